@@ -1,0 +1,120 @@
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Settings that are wrong. `message` holds one Chinese sentence per setting: its name, what it has, what it needs. */
+export class ConfigProblem extends Error {
+  override name = 'ConfigProblem';
+  readonly sentences: string[];
+
+  constructor(sentences: string[]) {
+    super(sentences.join('\n'));
+    this.sentences = sentences;
+  }
+}
+
+const switchWords: Record<string, boolean> = {
+  '1': true,
+  on: true,
+  true: true,
+  '0': false,
+  off: false,
+  false: false,
+};
+const addressOrNetwork = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
+
+const settings = z.object({
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .transform(Number)
+    .refine((port) => port <= 65535)
+    .default(3000),
+  HOST: z
+    .union([z.ipv4(), z.ipv6(), z.string().regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i)])
+    .default('127.0.0.1'),
+  DATA_DIR: z.string().default('.data'),
+  CITY: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*$/)
+    .default('jiaxing'),
+  DEMO: z
+    .string()
+    .transform((word) => word.toLowerCase())
+    .refine((word) => word in switchWords)
+    .transform((word) => switchWords[word] === true)
+    .default(true),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/\S+$/)
+    .optional(),
+  TRUST_PROXY: z
+    .string()
+    .transform((words) => (words.toLowerCase() === 'off' ? [] : words.split(',').map((word) => word.trim())))
+    .pipe(z.array(addressOrNetwork))
+    .default([]),
+  SEED_DIR: z.string().default('seed'),
+});
+
+const needs: Record<keyof typeof settings.shape, string> = {
+  PORT: '0 到 65535 之间的整数端口号',
+  HOST: '监听的 IP 地址或主机名，例如 127.0.0.1',
+  DATA_DIR: '数据文件夹的路径',
+  CITY: 'seed 下的城市文件夹名，由小写字母、数字和连字符组成，例如 jiaxing',
+  DEMO: 'on 或 off（也可写 1、0、true、false）',
+  DATABASE_URL: '以 postgres:// 开头的连接地址；使用内置数据库时不要设置',
+  TRUST_PROXY: 'off，或反向代理的 IP 地址、网段（多个用逗号分隔）',
+  SEED_DIR: '城市目录数据文件夹的路径',
+};
+
+/** A connection address holds a password, so it is never repeated in a message. */
+const secret = new Set(['DATABASE_URL']);
+
+/** What the server runs with. Folders are absolute paths. */
+export type Config = {
+  /** TCP port; 0 lets the system choose. */
+  port: number;
+  host: string;
+  dataDir: string;
+  /** Folder name below `seedDir`. */
+  city: string;
+  /** Demonstration accounts and figures exist, and every page says so. */
+  demo: boolean;
+  /** PostgreSQL address; undefined means the embedded SQLite file in `dataDir`. */
+  databaseUrl: string | undefined;
+  /** Proxies whose X-Forwarded-For is believed; false believes none. */
+  trustProxy: string[] | false;
+  seedDir: string;
+};
+
+/**
+ * Reads the settings. A variable that is set but blank counts as not set; relative folders start at the
+ * repository root.
+ * @throws {ConfigProblem} naming every wrong variable at once
+ */
+export function loadConfig(env: Record<string, string | undefined> = process.env): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const parsed = settings.safeParse(given);
+  if (!parsed.success) throw new ConfigProblem(sentencesFor(parsed.error, given));
+  const read = parsed.data;
+  return {
+    port: read.PORT,
+    host: read.HOST,
+    dataDir: resolve(root, read.DATA_DIR),
+    city: read.CITY,
+    demo: read.DEMO,
+    databaseUrl: read.DATABASE_URL,
+    trustProxy: read.TRUST_PROXY.length > 0 ? read.TRUST_PROXY : false,
+    seedDir: resolve(root, read.SEED_DIR),
+  };
+}
+
+function sentencesFor(error: z.ZodError, given: Record<string, string | undefined>): string[] {
+  const names = [...new Set(error.issues.map((issue) => String(issue.path[0])))] as (keyof typeof needs)[];
+  return names.map((name) => {
+    const has = secret.has(name) ? '现在的值不合要求' : `现在是“${given[name]}”`;
+    return `环境变量 ${name} ${has}，应为${needs[name]}。`;
+  });
+}

@@ -1,0 +1,6 @@
+export function findBrowser(
+  env: Record<string, string | undefined>,
+  usable?: (path: string) => boolean,
+): string | undefined;
+export function missingPackages(have: { browser: boolean; font: boolean }): string[];
+export function ensureBrowser(): Promise<string>;

@@ -1,0 +1,1 @@
+export function installFailure(output: string): string;

@@ -1,0 +1,1 @@
+export function withLock<T>(root: string, work: (lock: number | undefined) => Promise<T>): Promise<T>;

@@ -1,0 +1,40 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const browserTests = 'tests/e2e/**/*.test.{ts,tsx}';
+
+/** Browser tests come last and one file at a time: a browser, a server and other tests would starve each other on two cores. */
+export default defineConfig({
+  root,
+  test: {
+    environment: 'node',
+    pool: 'forks',
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: [browserTests],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          maxWorkers: '100%',
+          // Not 0, the default: one-worker files of group 0 are put behind every other group.
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: [browserTests],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+});
