@@ -1,0 +1,12 @@
+/** A seeded generator: the same seed gives the same draws on every machine (robustness must be repeatable). */
+
+/** Uniform numbers in [0, 1) by mulberry32 (T. Ettinger, public domain); `seed` is taken modulo 2^32. */
+export function seededRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}

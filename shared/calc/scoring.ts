@@ -1,0 +1,113 @@
+/**
+ * Scores of whole matrices, row-major (unit × indicator) in Float64Array, NaN = missing: the hot path behind the
+ * weight sliders and the national panel. `scoreItem` gives the same scores one by one with their flags.
+ */
+import { type Anchors, hasNoSpread } from './anchors.ts';
+import { positionOf, type ScoreRule, scoreAt } from './efficacy.ts';
+
+export interface ItemRule {
+  anchors: Anchors;
+  score: ScoreRule;
+}
+
+/** True when an indicator can be scored at all: anchors apart, and more than one peer where peers made them. */
+export function isScorable({ anchors }: ItemRule): boolean {
+  return !hasNoSpread(anchors) && !(anchors.peers !== null && anchors.peers <= 1);
+}
+
+/** Scores `values` (units × items) into `out` of the same shape; NaN where there is no score. */
+export function scoreMatrix(values: Float64Array, rules: readonly ItemRule[], out: Float64Array): void {
+  const items = rules.length;
+  for (let j = 0; j < items; j++) {
+    const rule = rules[j] as ItemRule;
+    if (!isScorable(rule)) for (let k = j; k < out.length; k += items) out[k] = Number.NaN;
+    else if (rule.score.curve === 'linear' && !rule.anchors.tiers)
+      scoreLinearColumn(values, j, items, rule, out);
+    else scoreCurveColumn(values, j, items, rule, out);
+  }
+}
+
+function scoreLinearColumn(
+  values: Float64Array,
+  first: number,
+  items: number,
+  { anchors, score }: ItemRule,
+  out: Float64Array,
+): void {
+  const { worst, best } = anchors;
+  const span = best - worst;
+  for (let k = first; k < values.length; k += items) {
+    const t = ((values[k] as number) - worst) / span;
+    out[k] = score.c + score.d * (score.clamp ? (t < 0 ? 0 : t > 1 ? 1 : t) : t);
+  }
+}
+
+function scoreCurveColumn(
+  values: Float64Array,
+  first: number,
+  items: number,
+  { anchors, score }: ItemRule,
+  out: Float64Array,
+): void {
+  for (let k = first; k < values.length; k += items) {
+    const t = positionOf(values[k] as number, anchors);
+    if (anchors.tiers) out[k] = Number.isNaN(values[k] as number) ? Number.NaN : (score.c + score.d) * t;
+    else out[k] = scoreAt(score.clamp ? Math.min(1, Math.max(0, t)) : t, score);
+  }
+}
+
+/** Linear rules laid out for the one-pass total: anchors, slopes and weights by indicator. */
+export interface LinearScheme {
+  worst: Float64Array;
+  /** 1 ÷ (best − worst): the hot loop multiplies instead of dividing. */
+  perSpan: Float64Array;
+  weight: Float64Array;
+  c: number;
+  d: number;
+}
+
+/** Prepares the one-pass total of clamped linear scores under a weighted arithmetic mean; unscorable items get no weight. */
+export function linearScheme(
+  rules: readonly ItemRule[],
+  weights: ArrayLike<number>,
+  c: number,
+  d: number,
+): LinearScheme {
+  return {
+    worst: Float64Array.from(rules, (rule) => rule.anchors.worst),
+    perSpan: Float64Array.from(rules, ({ anchors }) => 1 / (anchors.best - anchors.worst)),
+    weight: Float64Array.from(rules, (rule, j) => (isScorable(rule) ? (weights[j] as number) : 0)),
+    c,
+    d,
+  };
+}
+
+/**
+ * Totals of all units in one pass over `values`, without keeping the item scores. Units with less than `minPresent`
+ * of the weight get NaN.
+ */
+export function linearTotals(
+  values: Float64Array,
+  scheme: LinearScheme,
+  minPresent: number,
+  totals: Float64Array,
+): void {
+  const { worst, perSpan, weight, c, d } = scheme;
+  const items = weight.length;
+  let whole = 0;
+  for (let j = 0; j < items; j++) whole += weight[j] as number;
+  for (let u = 0, k = 0; u < totals.length; u++) {
+    let sum = 0;
+    let absent = 0;
+    for (let j = 0; j < items; j++, k++) {
+      const w = weight[j] as number;
+      const t = ((values[k] as number) - (worst[j] as number)) * (perSpan[j] as number);
+      // |t| − |t − 1| + 1 is twice t cut to [0, 1], without a branch that no processor can guess; NaN is rare.
+      if (Number.isNaN(t)) absent += w;
+      else sum += w * (Math.abs(t) - Math.abs(t - 1) + 1);
+    }
+    const present = whole - absent;
+    totals[u] =
+      present > 0 && present >= (minPresent - 1e-9) * whole ? c + (d * sum) / (2 * present) : Number.NaN;
+  }
+}

@@ -1,0 +1,164 @@
+/**
+ * Progress towards one target (domain.md §6): distance, growth still needed, and R = observed ÷ required yearly growth,
+ * signed, in the Eurostat / Open SDG form (open-sdg docs/progress-methodology.md; sdg-build ProgressMeasure.py).
+ * Rates and shares are in per cent, R is a plain ratio, amounts are in the target's own unit.
+ */
+import { type Figure, isValue, type Reason } from '#shared/figure.ts';
+import { cagr } from './growth.ts';
+
+export interface TargetInput {
+  baseYear: number;
+  base: Figure;
+  currentYear: number;
+  current: Figure;
+  targetYear: number;
+  target: number;
+  /** 1: at least the target; −1: at most. */
+  direction: 1 | -1;
+  /** The target itself is not enough (">" in the document). */
+  strict?: boolean;
+}
+
+export type TargetStatus = 'achieved' | 'on_track' | 'slow' | 'lagging' | 'reversing' | 'missed' | 'no_data';
+
+export const TARGET_STATUS_LABEL: Record<TargetStatus, string> = {
+  achieved: '已达成',
+  on_track: '同步',
+  slow: '偏慢',
+  lagging: '滞后',
+  reversing: '倒退',
+  missed: '未达成',
+  no_data: '无数据',
+};
+
+/** R at or above `onTrack` is 同步, at or above `slow` 偏慢, at or above 0 滞后, below 倒退. A setting. */
+export interface TargetThresholds {
+  onTrack: number;
+  slow: number;
+}
+
+export const DEFAULT_THRESHOLDS: TargetThresholds = { onTrack: 0.95, slow: 0.6 };
+
+export interface TargetProgress {
+  status: TargetStatus;
+  /** Why there is no R; null when there is one. */
+  why: Reason | null;
+  /** What is still short, in the target's unit; negative = surplus. */
+  distance: Figure;
+  /** The same in per cent of the target. */
+  distanceRate: Figure;
+  /** Yearly growth still needed from now on, per cent: (y_T/y_t)^{1/(T−t)} − 1. */
+  growthNeeded: Figure;
+  /** Amount a year still needed; negative when the target is passed. */
+  amountPerYear: Figure;
+  growthObserved: Figure;
+  /** Yearly growth required from the base year on, per cent. */
+  growthRequired: Figure;
+  /** Observed ÷ required growth, negative = away from the target. */
+  ratio: Figure;
+  /** −5 … 5, Open SDG's score. */
+  score: Figure;
+  /** (current − base) ÷ (target − base), per cent. */
+  achievedShare: Figure;
+  /** Share of the time from base year to target year that has passed, per cent. */
+  timeShare: Figure;
+  /** Value needed by now on a straight line from the base to the target. */
+  linearPath: Figure;
+  /** Value needed by now on a path of constant growth. */
+  geometricPath: Figure;
+}
+
+/** Where `input` stands. Missing base, zero base and a single year give status 'no_data' unless the target is met. */
+export function targetProgress(
+  input: TargetInput,
+  thresholds: TargetThresholds = DEFAULT_THRESHOLDS,
+): TargetProgress {
+  const { base, current, target, direction, baseYear, currentYear, targetYear } = input;
+  const yearsLeft = targetYear - currentYear;
+  const distance = isValue(current) ? direction * (target - current) : current;
+  const growthObserved = cagr(base, current, currentYear - baseYear);
+  const growthRequired = cagr(base, target, targetYear - baseYear);
+  const ratio = observedOverRequired(growthObserved, growthRequired, direction);
+  const achieved = isAchieved(input);
+  return {
+    status: statusOf(input, ratio, thresholds),
+    why: isValue(ratio) ? null : ratio,
+    distance,
+    distanceRate: isValue(distance) && target !== 0 ? (100 * distance) / Math.abs(target) : noRate(distance),
+    growthNeeded: yearsLeft > 0 ? cagr(current, target, yearsLeft) : 'undefined',
+    amountPerYear: yearsLeft > 0 ? amountPerYear(current, target, yearsLeft) : 'undefined',
+    growthObserved,
+    growthRequired,
+    ratio,
+    score: achieved ? 5 : progressScore(ratio, thresholds),
+    ...pathOf(input),
+  };
+}
+
+function noRate(distance: Figure): Figure {
+  return isValue(distance) ? 'no_denominator' : distance;
+}
+
+function amountPerYear(current: Figure, target: number, yearsLeft: number): Figure {
+  return isValue(current) ? (target - current) / yearsLeft : current;
+}
+
+function isAchieved({ current, target, direction, strict }: TargetInput): boolean {
+  if (!isValue(current)) return false;
+  const beyond = direction * (current - target);
+  return strict ? beyond > 0 : beyond >= 0;
+}
+
+function observedOverRequired(observed: Figure, required: Figure, direction: 1 | -1): Figure {
+  if (!isValue(observed)) return observed;
+  if (!isValue(required)) return required;
+  return required === 0 ? 'no_denominator' : (direction * observed) / Math.abs(required);
+}
+
+function statusOf(input: TargetInput, ratio: Figure, { onTrack, slow }: TargetThresholds): TargetStatus {
+  if (isAchieved(input)) return 'achieved';
+  if (isValue(input.current) && input.currentYear >= input.targetYear) return 'missed';
+  if (!isValue(ratio)) return 'no_data';
+  if (ratio >= onTrack) return 'on_track';
+  if (ratio >= slow) return 'slow';
+  return ratio >= 0 ? 'lagging' : 'reversing';
+}
+
+/**
+ * Open SDG's score: 2.5 at `onTrack`, 0 at `slow`, −2.5 at no growth, straight between, cut at ±5. Slopes and
+ * intercepts carry four decimals (7.1429, 4.2857, 4.1667), as sdg-build prints them: the scores compare digit by digit.
+ */
+function progressScore(ratio: Figure, { onTrack, slow }: TargetThresholds): Figure {
+  if (!isValue(ratio)) return ratio;
+  const steep = fourDecimals(2.5 / (onTrack - slow));
+  const score =
+    ratio >= slow
+      ? steep * ratio - fourDecimals((2.5 * slow) / (onTrack - slow))
+      : fourDecimals(2.5 / slow) * ratio - 2.5;
+  return Math.min(5, Math.max(-5, score));
+}
+
+function fourDecimals(x: number): number {
+  return Number(x.toFixed(4));
+}
+
+function pathOf({ baseYear, base, currentYear, current, targetYear, target }: TargetInput) {
+  const span = targetYear - baseYear;
+  if (!isValue(base) || span <= 0) {
+    const reason: Reason = isValue(base) ? 'undefined' : 'no_base';
+    return { achievedShare: reason, timeShare: reason, linearPath: reason, geometricPath: reason } as const;
+  }
+  const time = (currentYear - baseYear) / span;
+  const way = target - base;
+  const achievedShare: Figure = !isValue(current)
+    ? current
+    : way === 0
+      ? 'no_denominator'
+      : (100 * (current - base)) / way;
+  return {
+    achievedShare,
+    timeShare: 100 * time,
+    linearPath: base + way * time,
+    geometricPath: (base > 0 && target > 0 ? base * (target / base) ** time : 'undefined') as Figure,
+  };
+}

@@ -1,0 +1,57 @@
+/**
+ * A figure is a number, or the reason why there is none. Missing is never zero: a reason is a string,
+ * so no arithmetic can take it for a number without the compiler's complaint.
+ *
+ * The first three reasons are what a reporter can say of a cell (未报 · 不适用 · 缺); together with 0 they are
+ * the four marks that stay apart from the database to the export. The others say why a derived figure cannot be computed.
+ */
+import { z } from 'zod';
+
+export const REPORTED_REASONS = ['unreported', 'not_applicable', 'missing'] as const;
+export const DERIVED_REASONS = [
+  'incomplete', // some addends have not been reported
+  'no_base', // the figure of the base period is missing
+  'base_zero',
+  'base_negative',
+  'no_denominator', // denominator missing or zero
+  'no_change', // contribution rate with a total change of about zero
+  'too_few_points', // a projection or interval needs more observations
+  'undefined', // the formula has no value here
+] as const;
+
+export const Reason = z.enum([...REPORTED_REASONS, ...DERIVED_REASONS]);
+export type Reason = z.infer<typeof Reason>;
+
+/** A finite number in the unit its context states, or the reason it is missing. */
+export const Figure = z.union([z.number(), Reason]);
+export type Figure = z.infer<typeof Figure>;
+
+/** The short mark that tables, charts and exports print in place of a number. */
+export const REASON_MARK: Record<Reason, string> = {
+  unreported: '未报',
+  not_applicable: '不适用',
+  missing: '缺',
+  incomplete: '不完整',
+  no_base: '无基数',
+  base_zero: '基数为零',
+  base_negative: '基数为负',
+  no_denominator: '无分母',
+  no_change: '总量无变动',
+  too_few_points: '数据点不足',
+  undefined: '无法计算',
+};
+
+/** True when the figure is a number. */
+export function isValue(figure: Figure): figure is number {
+  return typeof figure === 'number';
+}
+
+/** Applies f to every figure when all are numbers; otherwise returns the first reason found. */
+export function mapFigures(figures: readonly Figure[], f: (...values: number[]) => Figure): Figure {
+  const values: number[] = [];
+  for (const figure of figures) {
+    if (!isValue(figure)) return figure;
+    values.push(figure);
+  }
+  return f(...values);
+}
