@@ -1,0 +1,68 @@
+/** Sessions: random tokens kept only as hashes, revocable at once, idle and absolute limits. */
+import { createHash, randomBytes } from 'node:crypto';
+import type { Db, Trx } from '../db/open.ts';
+import type { AccountTable } from '../db/tables.ts';
+
+/** 等保2.0: idle 15 minutes, at most 8 hours. */
+export const SESSION_IDLE_MS = 15 * 60_000;
+export const SESSION_MAX_MS = 8 * 3_600_000;
+/** `last_seen_at` is written at most this often, so that reading pages does not write at every request. */
+const SEEN_GRANULARITY_MS = 60_000;
+
+export interface LiveSession {
+  tokenHash: string;
+  authenticatedAt: Date;
+  account: AccountTable;
+}
+
+export function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+/** Starts a session and returns its token (256 random bits). */
+export async function insertSession(trx: Trx, accountId: string, address: string, at: Date): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
+  await trx
+    .insertInto('session')
+    .values({
+      token_hash: hashToken(token),
+      account_id: accountId,
+      created_at: at.toISOString(),
+      last_seen_at: at.toISOString(),
+      authenticated_at: at.toISOString(),
+      expires_at: new Date(at.getTime() + SESSION_MAX_MS).toISOString(),
+      revoked_at: null,
+      address,
+    })
+    .execute();
+  return token;
+}
+
+/** The session of a token if it is live at `at` and its account is not disabled; otherwise null. */
+export async function findLiveSession(db: Db, token: string, at: Date): Promise<LiveSession | null> {
+  const tokenHash = hashToken(token);
+  const row = await db
+    .selectFrom('session')
+    .innerJoin('account', 'account.id', 'session.account_id')
+    .selectAll('account')
+    .select(['session.last_seen_at', 'session.authenticated_at', 'session.expires_at', 'session.revoked_at'])
+    .where('session.token_hash', '=', tokenHash)
+    .executeTakeFirst();
+  if (!row || row.revoked_at || row.disabled_at || row.expires_at <= at.toISOString()) return null;
+  const { last_seen_at, authenticated_at, expires_at: _expires, revoked_at: _revoked, ...account } = row;
+  const idle = at.getTime() - Date.parse(last_seen_at);
+  if (idle > SESSION_IDLE_MS) return null;
+  if (idle > SEEN_GRANULARITY_MS) {
+    await db.updateTable('session').set({ last_seen_at: at.toISOString() }).where('token_hash', '=', tokenHash).execute();
+  }
+  return { tokenHash, authenticatedAt: new Date(authenticated_at), account };
+}
+
+export async function revokeSession(trx: Trx, tokenHash: string, at: Date): Promise<void> {
+  await trx.updateTable('session').set({ revoked_at: at.toISOString() }).where('token_hash', '=', tokenHash).where('revoked_at', 'is', null).execute();
+}
+
+/** Ends every session of an account: after a change of password or role, or when it is disabled. */
+export async function revokeSessionsOf(trx: Trx, accountId: string, at: Date): Promise<void> {
+  await trx.updateTable('session').set({ revoked_at: at.toISOString() }).where('account_id', '=', accountId).where('revoked_at', 'is', null).execute();
+}

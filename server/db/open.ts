@@ -1,0 +1,77 @@
+/**
+ * Opens the database. The only file, with guards.ts and migrate.ts beside it, that knows SQLite from PostgreSQL.
+ */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { Kysely, PostgresDialect, SqliteDialect, type Transaction } from 'kysely';
+import pg from 'pg';
+import type { Tables } from './tables.ts';
+
+export type Db = Kysely<Tables>;
+/** A transaction; it also serves wherever a `Db` is asked for, so a handle is always passed and never optional. */
+export type Trx = Transaction<Tables>;
+export type DialectName = 'sqlite' | 'postgres';
+
+export interface Database {
+  db: Db;
+  dialect: DialectName;
+}
+
+/** A database that cannot be used, in one sentence for the person who starts the server. */
+export class DatabaseProblem extends Error {
+  override name = 'DatabaseProblem';
+}
+
+/** Name of the database file inside the data folder. */
+export const DATABASE_FILE = 'monitor.db';
+
+/**
+ * Opens the embedded SQLite file in `dataDir` (or a PostgreSQL server when `databaseUrl` is given).
+ * @throws DatabaseProblem when the folder cannot be written or SQLite refuses durable settings.
+ */
+export function openDatabase(options: { dataDir: string; databaseUrl?: string | undefined }): Database {
+  if (options.databaseUrl) return openPostgres(options.databaseUrl);
+  return openSqlite(join(options.dataDir, DATABASE_FILE));
+}
+
+/** Opens one SQLite file; `:memory:` for tests. */
+export function openSqlite(file: string): Database {
+  const sqlite = connectSqlite(file);
+  return { db: new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) }), dialect: 'sqlite' };
+}
+
+function connectSqlite(file: string): Sqlite.Database {
+  try {
+    if (file !== ':memory:') mkdirSync(join(file, '..'), { recursive: true });
+    const sqlite = new Sqlite(file);
+    sqlite.pragma('journal_mode = WAL');
+    // WAL alone means NORMAL here, which loses acknowledged writes in a power cut (trust.md).
+    sqlite.pragma('synchronous = FULL');
+    sqlite.pragma('foreign_keys = ON');
+    sqlite.pragma('busy_timeout = 5000');
+    assertDurable(sqlite, file);
+    return sqlite;
+  } catch (error) {
+    if (error instanceof DatabaseProblem) throw error;
+    throw new DatabaseProblem(`数据库文件 ${file} 打不开：${(error as Error).message}。请检查该文件夹是否可写，或用 DATA_DIR 指定另一个文件夹。`);
+  }
+}
+
+function assertDurable(sqlite: Sqlite.Database, file: string): void {
+  const full = 2;
+  const synchronous = sqlite.pragma('synchronous', { simple: true });
+  const journal = sqlite.pragma('journal_mode', { simple: true });
+  if (synchronous !== full || (file !== ':memory:' && journal !== 'wal')) {
+    throw new DatabaseProblem(`数据库不能保证断电不丢数据(synchronous=${synchronous}，journal_mode=${journal})，已停止启动。`);
+  }
+}
+
+function openPostgres(url: string): Database {
+  const numeric = 1700;
+  const bigint = 20;
+  pg.types.setTypeParser(bigint, Number);
+  pg.types.setTypeParser(numeric, Number);
+  const pool = new pg.Pool({ connectionString: url });
+  return { db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }), dialect: 'postgres' };
+}

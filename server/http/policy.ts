@@ -1,0 +1,94 @@
+/**
+ * One policy per route, declared beside it and enforced here for every way in. A route without one stops start-up.
+ */
+import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
+import type { Person, Role } from '#shared/contract/session.ts';
+import { appendAudit } from '../audit/audit.repository.ts';
+import type { World } from '../world.ts';
+import { forbidden, notFound, notSignedIn, ProblemError } from './problem.ts';
+
+export interface Policy {
+  /** 'public' needs no session; 'signed-in' any account; otherwise the roles that may call. */
+  who: 'public' | 'signed-in' | readonly Role[];
+  /**
+   * The route's `:organisation` parameter must be the caller's own for reporters; others see it only when `who` lets
+   * them in. A foreign organisation answers 404, as if it did not exist.
+   */
+  scope?: 'own-return';
+  /** Minutes since the password was last given; for acts that publish or undo. */
+  freshPassword?: number;
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    policy?: Policy;
+  }
+}
+
+export const REPORTERS: readonly Role[] = ['county_reporter', 'department_reporter'];
+/** Who may read figures: everyone but the system and audit administrators (A8). */
+export const READERS: readonly Role[] = ['county_reporter', 'department_reporter', 'analyst', 'leader'];
+
+/** Refuses to register a route that declares no policy and checks each call against it. */
+export function installPolicy(app: FastifyInstance, world: World): void {
+  app.addHook('onRoute', (route: RouteOptions) => {
+    if (!route.config?.policy) throw new Error(`路由 ${String(route.method)} ${route.url} 没有声明访问策略(policy)，服务器不启动。`);
+  });
+  app.addHook('preValidation', async (request) => {
+    const policy = request.routeOptions.config.policy;
+    if (!policy || policy.who === 'public') return;
+    const refusal = check(policy, request, world.now());
+    if (!refusal) return;
+    if (refusal.problem.status !== 401) await recordDenial(request, world, refusal);
+    throw refusal;
+  });
+}
+
+function check(policy: Policy, request: FastifyRequest, now: Date): ProblemError | null {
+  const person = request.person;
+  if (!person) return notSignedIn();
+  if (person.mustChangePassword && !request.url.startsWith('/api/session')) {
+    return new ProblemError({ type: 'must-change-password', title: '请先修改初始密码', status: 403 });
+  }
+  if (policy.who !== 'signed-in' && policy.who !== 'public' && !policy.who.includes(person.role)) {
+    return forbidden(`${person.displayName}的角色不能进行此操作；如确有需要，请联系安全管理员。`);
+  }
+  if (policy.scope === 'own-return' && !mayOpenReturn(person, organisationParam(request))) return notFound('报表');
+  if (policy.freshPassword !== undefined && !isFresh(request, policy.freshPassword, now)) {
+    return new ProblemError({ type: 'password-needed', title: '请再次输入密码', status: 403, detail: '此操作会改变已核定或已发布的数据，需在5分钟内验证过密码。' });
+  }
+  return null;
+}
+
+/** The one rule about whose return a person may open: reporters their own, analysts all. */
+export function mayOpenReturn(person: Person, organisation: string): boolean {
+  if (person.role === 'analyst') return true;
+  return REPORTERS.includes(person.role) && person.organisation === organisation;
+}
+
+function organisationParam(request: FastifyRequest): string {
+  return (request.params as { organisation?: string }).organisation ?? '';
+}
+
+function isFresh(request: FastifyRequest, minutes: number, now: Date): boolean {
+  const given = request.session?.authenticatedAt.getTime() ?? 0;
+  return now.getTime() - given <= minutes * 60_000;
+}
+
+async function recordDenial(request: FastifyRequest, world: World, refusal: ProblemError): Promise<void> {
+  const person = request.person;
+  if (!person) return;
+  await world.db.transaction().execute((trx) =>
+    appendAudit(trx, {
+      at: world.now(),
+      accountId: person.account,
+      accountName: person.displayName,
+      role: person.role,
+      address: request.ip,
+      action: 'denied',
+      object: `${request.method} ${request.routeOptions.url ?? request.url}`,
+      outcome: 'denied',
+      detail: { problem: refusal.problem.type, params: request.params as Record<string, unknown> },
+    }),
+  );
+}

@@ -1,0 +1,65 @@
+/** Who is calling: turns the session cookie into `request.person`. */
+import fastifyCookie from '@fastify/cookie';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Person, Role } from '#shared/contract/session.ts';
+import { findOrganisation } from '#shared/catalogue.ts';
+import { findLiveSession, SESSION_MAX_MS } from '../accounts/session.repository.ts';
+import type { AccountTable } from '../db/tables.ts';
+import type { World } from '../world.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The person signed in, or null; set before the policy is checked. */
+    person: Person | null;
+    /** Hash of the session in use and when its password was last given. */
+    session: { tokenHash: string; authenticatedAt: Date } | null;
+  }
+}
+
+function cookieName(world: World): string {
+  return world.secure ? '__Host-sid' : 'sid';
+}
+
+/** Reads the session before every handler. */
+export async function installSessions(app: FastifyInstance, world: World): Promise<void> {
+  await app.register(fastifyCookie);
+  app.decorateRequest('person', null);
+  app.decorateRequest('session', null);
+  app.addHook('onRequest', async (request: FastifyRequest) => {
+    const token = request.cookies[cookieName(world)];
+    if (!token) return;
+    const live = await findLiveSession(world.db, token, world.now());
+    if (!live) return;
+    request.person = toPerson(live.account, world);
+    request.session = { tokenHash: live.tokenHash, authenticatedAt: live.authenticatedAt };
+  });
+}
+
+export function setSessionCookie(reply: FastifyReply, world: World, token: string): void {
+  reply.setCookie(cookieName(world), token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: world.secure,
+    maxAge: SESSION_MAX_MS / 1000,
+  });
+}
+
+export function clearSessionCookie(reply: FastifyReply, world: World): void {
+  reply.clearCookie(cookieName(world), { path: '/', httpOnly: true, sameSite: 'strict', secure: world.secure });
+}
+
+/** The person an account stands for, in the words of the programme. */
+export function toPerson(account: AccountTable, world: Pick<World, 'catalogue'>): Person {
+  const organisation = findOrganisation(world.catalogue, account.organisation);
+  return {
+    account: account.id,
+    name: account.name,
+    displayName: account.display_name,
+    role: account.role as Role,
+    organisation: account.organisation,
+    organisationName: organisation?.name ?? account.organisation,
+    unit: organisation?.unit ?? null,
+    mustChangePassword: account.must_change_password === 1,
+  };
+}

@@ -1,0 +1,20 @@
+/** The world as arguments: what every feature is given and nothing reaches for by itself. */
+import type { Catalogue } from '#shared/catalogue.ts';
+import type { Db } from './db/open.ts';
+import type { PanelStore } from './monitoring/panel-store.ts';
+
+export interface World {
+  db: Db;
+  /** The city's programme that the server runs on, and its stored version number. */
+  catalogue: Catalogue;
+  catalogueVersion: number;
+  /** Present time; a demonstration runs on its own clock. */
+  now: () => Date;
+  demo: boolean;
+  /** Folder of the built client; null serves the API alone. */
+  clientDir: string | null;
+  /** True when the server is reached over https (secure cookies). */
+  secure: boolean;
+  /** One panel per data version, built once. */
+  panels: PanelStore;
+}
