@@ -118,10 +118,15 @@ function observedOverRequired(observed: Figure, required: Figure, direction: 1 |
 function statusOf(input: TargetInput, ratio: Figure, { onTrack, slow }: TargetThresholds): TargetStatus {
   if (isAchieved(input)) return 'achieved';
   if (isValue(input.current) && input.currentYear >= input.targetYear) return 'missed';
-  if (!isValue(ratio)) return 'no_data';
+  if (!isValue(ratio)) return movesAway(input) ? 'reversing' : 'no_data';
   if (ratio >= onTrack) return 'on_track';
   if (ratio >= slow) return 'slow';
   return ratio >= 0 ? 'lagging' : 'reversing';
+}
+
+/** Moving away from the target needs no rate to be seen, e.g. from a base that stood exactly on it. */
+function movesAway({ base, current, direction, baseYear, currentYear }: TargetInput): boolean {
+  return isValue(base) && isValue(current) && currentYear > baseYear && direction * (current - base) < 0;
 }
 
 /**

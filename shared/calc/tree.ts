@@ -87,12 +87,3 @@ export function uniformMean(tree: Group): Mean | null {
   const same = tree.children.every((child) => isLeaf(child) || uniformMean(child) === tree.mean);
   return same ? tree.mean : null;
 }
-
-/** The same tree with every mean replaced, for the comparison of aggregations. */
-export function withMean(tree: Group, mean: Mean): Group {
-  return {
-    ...tree,
-    mean,
-    children: tree.children.map((node) => (isLeaf(node) ? node : withMean(node, mean))),
-  };
-}

@@ -1,0 +1,204 @@
+/** 监测: ranking of units, one unit, and the lineage of any figure. Money is in 万元, rates in per cent. */
+import { z } from 'zod';
+import { Figure } from '../figure.ts';
+import { Period } from '../period.ts';
+
+/** The data a page rests on: printed under every chart and pinned by `v` in a copied link. */
+export const Cut = z.object({
+  dataVersion: z.int(),
+  asOf: z.string(),
+  latest: z.boolean(),
+  latestVersion: z.int(),
+});
+export type Cut = z.infer<typeof Cut>;
+
+/** `v` pins a data version; `asof` asks for the state of knowledge on a day (YYYY-MM-DD). */
+const cutQuery = { v: z.coerce.number().int().positive().optional(), asof: z.iso.date().optional() };
+
+export const CumulationForm = z.enum(['to_date', 'single']);
+export type CumulationForm = z.infer<typeof CumulationForm>;
+
+/** `metric`: `total`, a block's code, or any indicator's code. */
+export const RegionsQuery = z.object({
+  period: Period.optional(),
+  metric: z.string().max(60).default('total'),
+  form: CumulationForm.default('to_date'),
+  ...cutQuery,
+});
+export const UnitQuery = z.object({ period: Period.optional(), ...cutQuery });
+export const LineageQuery = z.object({ unit: z.string().max(60), indicator: z.string().max(60), period: Period, ...cutQuery });
+
+export const Metric = z.object({
+  metric: z.string(),
+  indicator: z.string(),
+  name: z.string(),
+  shortName: z.string(),
+  measure: z.enum(['money', 'percent', 'count', 'other']),
+  /** Unit of the amounts in this reply: 万元 for money. */
+  unit: z.string(),
+  decimals: z.int(),
+  definition: z.string(),
+  /** 依据: document number and clause. */
+  basis: z.string(),
+});
+export type Metric = z.infer<typeof Metric>;
+
+export const RegionRow = z.object({
+  unit: z.string(),
+  name: z.string(),
+  shortName: z.string(),
+  kind: z.string(),
+  figure: Figure,
+  base: Figure,
+  /** 占比: of Σ units (with 市本级), %. */
+  share: Figure,
+  /** 同比, %; for a rate the change in 百分点. */
+  growth: Figure,
+  change: Figure,
+  rank: z.int().nullable(),
+  rankBefore: z.int().nullable(),
+  /** Places gained (+) or lost (−). */
+  rankChange: z.int().nullable(),
+  simulated: z.boolean(),
+});
+export type RegionRow = z.infer<typeof RegionRow>;
+
+export const Regions = z.object({
+  cut: Cut,
+  period: Period,
+  label: z.string(),
+  basePeriod: Period,
+  baseLabel: z.string(),
+  form: CumulationForm,
+  metric: Metric,
+  /** Metrics that can be chosen for this period. */
+  metrics: z.array(z.object({ metric: z.string(), name: z.string(), indent: z.int() })),
+  periods: z.array(z.object({ period: Period, label: z.string(), complete: z.boolean() })),
+  city: RegionRow,
+  /** Whether the city's figure was reported as such or is the sum of the units. */
+  cityBasis: z.enum(['none', 'reported', 'summed', 'derived']),
+  /** Peers in fixed order. */
+  rows: z.array(RegionRow),
+  /** Parts of the city that are not ranked (市本级). */
+  others: z.array(RegionRow),
+  /** Names of the peers without a figure: totals are 不完整 and ranks are withheld. */
+  missing: z.array(z.string()),
+  /** The city's growth, which the peers' growth is compared with. */
+  cityGrowth: Figure,
+  /** Growth a year that the city's target asks of this metric; null where no target applies (half-years). */
+  requiredGrowth: z.object({ target: z.string(), title: z.string(), year: z.int(), percent: Figure }).nullable(),
+  /** The finding in one sentence, and further ones. */
+  finding: z.string(),
+  sentences: z.array(z.string()),
+  notes: z.array(z.string()),
+  simulated: z.boolean(),
+});
+export type Regions = z.infer<typeof Regions>;
+
+export const UnitLine = z.object({
+  indicator: z.string(),
+  name: z.string(),
+  indent: z.int(),
+  measure: z.string(),
+  unit: z.string(),
+  decimals: z.int(),
+  figure: Figure,
+  base: Figure,
+  growth: Figure,
+  change: Figure,
+  /** Of the unit's own total, %. */
+  structureShare: Figure,
+  /** Of the city, %. */
+  placeShare: Figure,
+  rank: z.int().nullable(),
+  rankBefore: z.int().nullable(),
+  counted: z.boolean(),
+  simulated: z.boolean(),
+});
+export type UnitLine = z.infer<typeof UnitLine>;
+
+export const UnitSeries = z.object({
+  indicator: z.string(),
+  name: z.string(),
+  block: z.string().nullable(),
+  points: z.array(z.object({ period: Period, label: z.string(), figure: Figure, growth: Figure, rank: z.int().nullable() })),
+});
+
+export type UnitSeries = z.infer<typeof UnitSeries>;
+
+export const UnitProfile = z.object({
+  cut: Cut,
+  unit: z.object({ code: z.string(), name: z.string(), shortName: z.string(), kind: z.string(), caliber: z.string() }),
+  period: Period,
+  label: z.string(),
+  basePeriod: Period,
+  baseLabel: z.string(),
+  periods: z.array(z.object({ period: Period, label: z.string(), complete: z.boolean() })),
+  peers: z.array(z.object({ code: z.string(), name: z.string() })),
+  lines: z.array(UnitLine),
+  series: z.array(UnitSeries),
+  /** Peers ranked with the unit; ranks are null while a peer is missing. */
+  of: z.int(),
+  missing: z.array(z.string()),
+  finding: z.string(),
+  strengths: z.array(z.string()),
+  weaknesses: z.array(z.string()),
+  notes: z.array(z.string()),
+  simulated: z.boolean(),
+});
+export type UnitProfile = z.infer<typeof UnitProfile>;
+
+export const LineageInput = z.object({
+  unit: z.string(),
+  unitName: z.string(),
+  indicator: z.string(),
+  name: z.string(),
+  sign: z.enum(['+', '−', '÷', '']),
+  figure: Figure,
+  measureUnit: z.string(),
+});
+
+export type LineageInput = z.infer<typeof LineageInput>;
+
+/** How one figure came to be: formula and inputs, or the submission, the person and the cell. */
+export const Lineage = z.object({
+  cut: Cut,
+  unit: z.string(),
+  unitName: z.string(),
+  period: Period,
+  label: z.string(),
+  metric: Metric,
+  figure: Figure,
+  basis: z.enum(['none', 'reported', 'summed', 'derived']),
+  formula: z.string(),
+  inputs: z.array(LineageInput),
+  submission: z
+    .object({
+      organisation: z.string(),
+      organisationName: z.string(),
+      revision: z.int(),
+      submittedBy: z.string(),
+      submittedAt: z.string(),
+      approvedBy: z.string(),
+      approvedAt: z.string(),
+      cell: z.string().nullable(),
+      raw: z.string().nullable(),
+      note: z.string(),
+      origin: z.enum(['reported', 'published', 'simulated']),
+      release: z.string(),
+      citation: z.string(),
+      /** The return's page, for those who may open it. */
+      link: z.string().nullable(),
+    })
+    .nullable(),
+  /** Every approved value of this cell so far, oldest first. */
+  revisions: z.array(z.object({ dataVersion: z.int(), at: z.string(), figure: Figure, organisationName: z.string(), release: z.string(), by: z.string() })),
+  simulated: z.boolean(),
+});
+export type Lineage = z.infer<typeof Lineage>;
+
+export const monitoringPaths = {
+  regions: '/api/monitoring/regions',
+  unit: '/api/monitoring/regions/:unit',
+  lineage: '/api/monitoring/lineage',
+} as const;

@@ -1,0 +1,219 @@
+/** 报送: a reporter's tasks, one return with its draft, and what can be done with it. */
+import { z } from 'zod';
+import { Figure, REPORTED_REASONS } from '../figure.ts';
+import { Period } from '../period.ts';
+import { Finding } from '../rules/finding.ts';
+
+export const RETURN_STATES = ['unreported', 'draft', 'submitted', 'returned', 'approved'] as const;
+export const ReturnState = z.enum(RETURN_STATES);
+export type ReturnState = z.infer<typeof ReturnState>;
+
+export const RETURN_STATE_NAME: Record<ReturnState, string> = {
+  unreported: '未报',
+  draft: '草稿',
+  submitted: '待审',
+  returned: '退回',
+  approved: '已核定',
+};
+
+export const ReturnParams = z.object({ period: Period, organisation: z.string().min(1).max(60) });
+
+/** One line of a reporter's task list. */
+export const Task = z.object({
+  period: Period,
+  label: z.string(),
+  organisation: z.string(),
+  organisationName: z.string(),
+  form: z.string(),
+  title: z.string(),
+  state: ReturnState,
+  opens: z.string(),
+  due: z.string(),
+  /** Whole days until the deadline in the city's civil time; negative when past. */
+  daysLeft: z.int(),
+  late: z.boolean(),
+  errors: z.int(),
+  openWarnings: z.int(),
+  remarks: z.int(),
+  updatedAt: z.string().nullable(),
+});
+export type Task = z.infer<typeof Task>;
+export const Tasks = z.object({ tasks: z.array(Task) });
+
+/** A cell of the draft as the server understands it. */
+export const DraftCell = z.object({
+  /** What the person typed or the file showed, in the form's unit. */
+  text: z.string(),
+  mark: z.enum(['value', 'invalid', ...REPORTED_REASONS]),
+  /** Exact decimal in the form's unit; null unless mark is value. */
+  amount: z.string().nullable(),
+  /** Address in the reporter's file, e.g. `C7`; null when typed in the page. */
+  cell: z.string().nullable(),
+  /** What stood in the file before any conversion or correction. */
+  raw: z.string().nullable(),
+  /** 备注 / 佐证. */
+  note: z.string(),
+  release: z.string(),
+  /** Reasons by rule id. */
+  reasons: z.record(z.string(), z.string()),
+  /** Answer to a reviewer's pinned remark. */
+  answer: z.string(),
+});
+export type DraftCell = z.infer<typeof DraftCell>;
+
+export const Remark = z.object({ decision: z.string(), remark: z.string(), by: z.string(), at: z.string(), answer: z.string() });
+
+export const ReturnRow = z.object({
+  key: z.string(),
+  unit: z.string(),
+  unitName: z.string(),
+  indicator: z.string(),
+  name: z.string(),
+  group: z.string(),
+  /** 0 合计, 1 其中, 2 deeper. */
+  indent: z.int(),
+  /** Unit of the form: 万元, 亿元, %, 家 … All figures of the row are in it. */
+  measureUnit: z.string(),
+  decimals: z.int(),
+  required: z.boolean(),
+  relation: z.string().nullable(),
+  definition: z.string(),
+  clause: z.string(),
+  previous: Figure,
+  lastYear: Figure,
+  /** 同比 of the draft figure, %; for rates the change in 百分点. */
+  growth: Figure,
+  cell: DraftCell,
+  remarks: z.array(Remark),
+});
+export type ReturnRow = z.infer<typeof ReturnRow>;
+
+/** A figure of the reporter's unit that another organisation supplies: read-only, can be objected to. */
+export const SuppliedRow = z.object({
+  unit: z.string(),
+  indicator: z.string(),
+  name: z.string(),
+  measureUnit: z.string(),
+  figure: Figure,
+  lastYear: Figure,
+  growth: Figure,
+  suppliedBy: z.string(),
+  state: ReturnState,
+  at: z.string().nullable(),
+  objections: z.array(z.object({ text: z.string(), by: z.string(), at: z.string() })),
+});
+export type SuppliedRow = z.infer<typeof SuppliedRow>;
+
+export const Receipt = z.object({
+  submission: z.string(),
+  revision: z.int(),
+  organisationName: z.string(),
+  period: Period,
+  submittedAt: z.string(),
+  submittedBy: z.string(),
+  late: z.boolean(),
+  values: z.int(),
+  digest: z.string(),
+  auditSeq: z.int(),
+  auditHash: z.string(),
+});
+export type Receipt = z.infer<typeof Receipt>;
+
+export const ReturnStep = z.object({
+  kind: z.enum(['submit', 'approve', 'return', 'withdraw', 'reopen']),
+  revision: z.int(),
+  at: z.string(),
+  by: z.string(),
+  comment: z.string(),
+  late: z.boolean(),
+});
+export type ReturnStep = z.infer<typeof ReturnStep>;
+
+export const UploadedFile = z.object({
+  id: z.string(),
+  name: z.string(),
+  uploadedAt: z.string(),
+  uploadedBy: z.string(),
+  byteSize: z.int(),
+  sheet: z.string(),
+  /** Facts of the file check, in words: 模板版本相符, 合并单元格 0 … */
+  checks: z.array(z.object({ label: z.string(), text: z.string(), ok: z.boolean() })),
+  /** Rows that looked like figures and matched nothing: address and text. */
+  unmatched: z.array(z.object({ cell: z.string(), text: z.string() })),
+});
+export type UploadedFile = z.infer<typeof UploadedFile>;
+
+export const ReturnView = z.object({
+  period: Period,
+  label: z.string(),
+  organisation: z.string(),
+  organisationName: z.string(),
+  form: z.object({ code: z.string(), title: z.string(), notes: z.array(z.string()) }),
+  state: ReturnState,
+  version: z.int(),
+  opens: z.string(),
+  due: z.string(),
+  daysLeft: z.int(),
+  /** The caller may change the draft now. */
+  editable: z.boolean(),
+  /** An approved figure stands while a correction is being prepared. */
+  correction: z.boolean(),
+  rows: z.array(ReturnRow),
+  supplied: z.array(SuppliedRow),
+  findings: z.array(Finding),
+  /** Findings still in the way of submission. */
+  openErrors: z.int(),
+  openWarnings: z.int(),
+  file: UploadedFile.nullable(),
+  history: z.array(ReturnStep),
+  receipt: Receipt.nullable(),
+  updatedAt: z.string().nullable(),
+  updatedBy: z.string().nullable(),
+  simulated: z.boolean(),
+});
+export type ReturnView = z.infer<typeof ReturnView>;
+
+/** Cells as the page sends them; the server reads the text, nobody else. */
+export const DraftBody = z.strictObject({
+  version: z.int(),
+  cells: z.array(
+    z.strictObject({
+      key: z.string().max(120),
+      text: z.string().max(200),
+      note: z.string().max(2000),
+      release: z.string().max(20),
+      reasons: z.record(z.string().max(60), z.string().max(2000)),
+      answer: z.string().max(2000),
+    }),
+  ).max(2000),
+});
+export type DraftBody = z.infer<typeof DraftBody>;
+
+export const SubmitBody = z.strictObject({ version: z.int(), comment: z.string().max(2000) });
+export const VersionBody = z.strictObject({ version: z.int() });
+export const CorrectionBody = z.strictObject({ version: z.int(), reason: z.string().min(2).max(2000) });
+export const ObjectionBody = z.strictObject({ unit: z.string().max(60), indicator: z.string().max(60), text: z.string().min(2).max(2000) });
+
+/** A question about a file that could be read in more than one way (problem type `file-question`, in `current`). */
+export const FileQuestion = z.object({
+  code: z.string(),
+  message: z.string(),
+  /** Send the chosen value back in the multipart field `answers` (JSON object code → value) with the same file. */
+  choices: z.array(z.object({ value: z.string(), label: z.string() })),
+});
+export type FileQuestion = z.infer<typeof FileQuestion>;
+
+/** Addresses below /api. `:period` and `:organisation` name the return; writes carry the version they were based on. */
+export const returnPaths = {
+  tasks: '/api/tasks',
+  view: '/api/returns/:period/:organisation',
+  template: '/api/returns/:period/:organisation/template.xlsx',
+  upload: '/api/returns/:period/:organisation/upload',
+  draft: '/api/returns/:period/:organisation/draft',
+  marked: '/api/returns/:period/:organisation/marked.xlsx',
+  submit: '/api/returns/:period/:organisation/submit',
+  withdraw: '/api/returns/:period/:organisation/withdraw',
+  correction: '/api/returns/:period/:organisation/correction',
+  objection: '/api/returns/:period/:organisation/objection',
+  file: '/api/returns/:period/:organisation/files/:file',
+} as const;

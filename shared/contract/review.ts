@@ -1,0 +1,181 @@
+/** 审核: who has reported, one return against the past, and the decisions. */
+import { z } from 'zod';
+import { Figure } from '../figure.ts';
+import { Period } from '../period.ts';
+import { Finding } from '../rules/finding.ts';
+import { ReturnState, ReturnView } from './returns.ts';
+
+/** One cell of the units × sources matrix. */
+export const MatrixCell = z.object({
+  organisation: z.string(),
+  organisationName: z.string(),
+  state: ReturnState,
+  /** The first submission that was not withdrawn came after the deadline. */
+  late: z.boolean(),
+  /** Past the deadline with nothing submitted. */
+  overdue: z.boolean(),
+  /** Days past the deadline: of submission, or until now when nothing was submitted. */
+  daysLate: z.int(),
+  submittedAt: z.string().nullable(),
+  /** 0 before the first submission. */
+  revision: z.int(),
+  /** Reminders of the latest submission, each with its written reason. */
+  warnings: z.int(),
+  /** An approved figure stands while a correction is being prepared or reviewed. */
+  correction: z.boolean(),
+});
+export type MatrixCell = z.infer<typeof MatrixCell>;
+
+/** The column of the units' own returns in `ReviewMatrix.sources`. */
+export const SELF_SOURCE = 'self';
+
+export const ReviewMatrix = z.object({
+  period: Period,
+  label: z.string(),
+  due: z.string(),
+  /** Columns: the sources (annex 1's 数源单位): the units themselves first, then departments. */
+  sources: z.array(z.object({ code: z.string(), name: z.string() })),
+  /** Rows: units in fixed order; `cells[source]` = the return that carries the unit's figures from that source. */
+  rows: z.array(
+    z.object({ unit: z.string(), unitName: z.string(), cells: z.record(z.string(), MatrixCell.nullable()) }),
+  ),
+  /** Every return of the period once, for the queue. */
+  returns: z.array(MatrixCell),
+  counts: z.record(ReturnState, z.int()),
+  finding: z.string(),
+});
+export type ReviewMatrix = z.infer<typeof ReviewMatrix>;
+
+export const ReviewDifference = z.object({
+  key: z.string(),
+  unitName: z.string(),
+  name: z.string(),
+  measureUnit: z.string(),
+  decimals: z.int(),
+  approved: Figure,
+  submitted: Figure,
+  change: Figure,
+});
+export type ReviewDifference = z.infer<typeof ReviewDifference>;
+
+/** What approval would move: the unit's own headline figures, the city's totals, the ranks. One sentence each. */
+export const ReviewEffect = z.object({ kind: z.enum(['own', 'total', 'rank']), text: z.string() });
+export type ReviewEffect = z.infer<typeof ReviewEffect>;
+
+export const ReviewView = z.object({
+  view: ReturnView,
+  /** The submission shown and decided on; null when nothing was submitted. The reporter's unsent draft is never shown. */
+  submission: z.string().nullable(),
+  revision: z.int(),
+  submittedAt: z.string().nullable(),
+  submittedBy: z.string(),
+  late: z.boolean(),
+  /** The reporter's own words with the submission. */
+  comment: z.string(),
+  /** The approved submission that `differences` compares with. */
+  comparedWith: z.object({ revision: z.int(), approvedAt: z.string() }).nullable(),
+  file: z.object({ id: z.string(), name: z.string(), byteSize: z.int() }).nullable(),
+  /** Against the last approved submission of the same return; empty at a first submission. */
+  differences: z.array(ReviewDifference),
+  findings: z.array(Finding),
+  effects: z.array(ReviewEffect),
+  mayDecide: z.boolean(),
+  whyNot: z.string(),
+  /** An approval can be withdrawn (un-approve), with a reason and a fresh password. */
+  mayReopen: z.boolean(),
+});
+export type ReviewView = z.infer<typeof ReviewView>;
+
+export const ApproveBody = z.strictObject({
+  version: z.int(),
+  submission: z.string(),
+  comment: z.string().max(2000),
+});
+export const ReturnBody = z.strictObject({
+  version: z.int(),
+  submission: z.string(),
+  comment: z.string().max(2000),
+  /** At least one remark pinned to a cell. */
+  remarks: z
+    .array(
+      z.strictObject({
+        unit: z.string().max(60),
+        indicator: z.string().max(60),
+        remark: z.string().min(2).max(2000),
+      }),
+    )
+    .min(1),
+});
+export const ReopenBody = z.strictObject({
+  version: z.int(),
+  submission: z.string(),
+  comment: z.string().min(2).max(2000),
+});
+export type ApproveBody = z.infer<typeof ApproveBody>;
+export type ReturnBody = z.infer<typeof ReturnBody>;
+export type ReopenBody = z.infer<typeof ReopenBody>;
+
+/** A figure of one source; what awaits review counts here, so that differences are seen before approval. */
+const SourceFigure = z.object({
+  organisation: z.string(),
+  organisationName: z.string(),
+  state: ReturnState,
+  figure: Figure,
+});
+
+export const Reconciliation = z.object({
+  period: Period,
+  label: z.string(),
+  /** The same cell from two sources. */
+  twoSources: z.array(
+    z.object({
+      unit: z.string(),
+      unitName: z.string(),
+      indicator: z.string(),
+      name: z.string(),
+      measureUnit: z.string(),
+      decimals: z.int(),
+      /** The responsible reporter's figure, which is used. */
+      first: SourceFigure,
+      second: SourceFigure,
+      difference: Figure,
+    }),
+  ),
+  /** 全市 as reported against Σ units (+ 市本级); the reported figure is shown everywhere, never overwritten. */
+  cityAgainstSum: z.array(
+    z.object({
+      indicator: z.string(),
+      name: z.string(),
+      measureUnit: z.string(),
+      decimals: z.int(),
+      reportedBy: z.string(),
+      reported: Figure,
+      sum: Figure,
+      difference: Figure,
+      /** The difference is larger than rounding of the addends can explain. */
+      beyondRounding: z.boolean(),
+      /** Short names of the units whose figure is not there. */
+      missing: z.array(z.string()),
+    }),
+  ),
+  objections: z.array(
+    z.object({
+      organisationName: z.string(),
+      unitName: z.string(),
+      name: z.string(),
+      text: z.string(),
+      by: z.string(),
+      at: z.string(),
+    }),
+  ),
+});
+export type Reconciliation = z.infer<typeof Reconciliation>;
+
+export const reviewPaths = {
+  matrix: '/api/review/matrix/:period',
+  view: '/api/review/returns/:period/:organisation',
+  approve: '/api/review/returns/:period/:organisation/approve',
+  return: '/api/review/returns/:period/:organisation/return',
+  reopen: '/api/review/returns/:period/:organisation/reopen',
+  reconciliation: '/api/review/reconciliation/:period',
+} as const;

@@ -1,0 +1,118 @@
+/** 目标: how far, how fast. Amounts are in each target's own unit (money: 亿元), rates in per cent. */
+import { z } from 'zod';
+import { Figure } from '../figure.ts';
+import { Period } from '../period.ts';
+import { Cut } from './monitoring.ts';
+
+export const TargetsQuery = z.object({
+  /** Target year, e.g. 2027 or 2030. */
+  y: z.coerce.number().int().optional(),
+  /** A yearly period: the latest figures that count. Half-years are refused: they never stand against yearly targets. */
+  period: Period.optional(),
+  v: z.coerce.number().int().positive().optional(),
+  asof: z.iso.date().optional(),
+});
+
+export const TargetStatus = z.enum(['achieved', 'on_track', 'slow', 'lagging', 'reversing', 'missed', 'no_data']);
+
+export const YearPoint = z.object({ year: z.int(), figure: Figure });
+export type YearPoint = z.infer<typeof YearPoint>;
+
+export const TargetRow = z.object({
+  id: z.string(),
+  title: z.string(),
+  kind: z.enum(['level', 'ratio', 'yearly_count', 'cumulative', 'relation']),
+  indicator: z.string(),
+  headline: z.boolean(),
+  indent: z.int(),
+  block: z.string().nullable(),
+  unit: z.string(),
+  digits: z.int(),
+  targetYear: z.int().nullable(),
+  operator: z.enum(['>=', '>', '~']),
+  target: Figure,
+  actual: Figure,
+  /** Year of the actual figure: R&D comes later than the others. */
+  actualYear: z.int().nullable(),
+  base: Figure,
+  baseYear: z.int().nullable(),
+  /** Still short, positive; surplus negative. */
+  distance: Figure,
+  distanceRate: Figure,
+  growthNeeded: Figure,
+  amountPerYear: Figure,
+  growthObserved: Figure,
+  growthRequired: Figure,
+  /** R = observed ÷ required yearly growth. */
+  ratio: Figure,
+  /** Value needed by now on the path of constant growth from the base to the target. */
+  neededNow: Figure,
+  status: TargetStatus,
+  statusLabel: z.string(),
+  /** How the status was reached, in words with its numbers. */
+  rule: z.string(),
+  basis: z.string(),
+  quote: z.string(),
+  responsible: z.string(),
+  simulated: z.boolean(),
+});
+export type TargetRow = z.infer<typeof TargetRow>;
+
+export const Trajectory = z.object({
+  indicator: z.string(),
+  name: z.string(),
+  unit: z.string(),
+  actual: z.array(YearPoint),
+  /** Required path from the base through every target of the indicator. */
+  required: z.array(YearPoint),
+  projections: z.array(z.object({ method: z.string(), label: z.string(), points: z.array(YearPoint) })),
+  /** 80 % interval of the log-linear projection; null with fewer than five years. */
+  band: z.object({ label: z.string(), low: z.array(YearPoint), high: z.array(YearPoint) }).nullable(),
+  targets: z.array(z.object({ year: z.int(), value: z.number(), title: z.string() })),
+  finding: z.string(),
+});
+export type Trajectory = z.infer<typeof Trajectory>;
+
+export const Targets = z.object({
+  cut: Cut,
+  year: z.int(),
+  years: z.array(z.int()),
+  period: Period,
+  label: z.string(),
+  periods: z.array(z.object({ period: Period, label: z.string() })),
+  verdict: z.string(),
+  status: TargetStatus,
+  statusLabel: z.string(),
+  subline: z.string(),
+  /** 口径 notes printed under the verdict. */
+  caliber: z.string(),
+  basis: z.string(),
+  basisQuote: z.string(),
+  rows: z.array(TargetRow),
+  rowsFinding: z.string(),
+  trajectory: Trajectory,
+  gaps: z.object({
+    blocks: z.array(z.object({ block: z.string(), name: z.string(), projected: Figure, target: z.number(), gap: Figure })),
+    net: Figure,
+    shortfall: Figure,
+    finding: z.string(),
+  }).nullable(),
+  counties: z.object({
+    required: Figure,
+    requiredLabel: z.string(),
+    rows: z.array(z.object({ unit: z.string(), shortName: z.string(), figure: Figure, growth: Figure, margin: Figure, rank: z.int().nullable(), rankChange: z.int().nullable() })),
+    finding: z.string(),
+  }),
+  /** 时序进度: half-years against the usual first-half share of past years; never against a yearly target. */
+  pace: z.object({
+    label: z.string(),
+    rows: z.array(z.object({ name: z.string(), firstHalf: Figure, growth: Figure, usualShare: Figure, years: z.int(), impliedYear: Figure })),
+    note: z.string(),
+  }).nullable(),
+  binding: z.object({ sentence: z.string(), gdpOfBalance: z.number() }).nullable(),
+  notes: z.array(z.string()),
+  simulated: z.boolean(),
+});
+export type Targets = z.infer<typeof Targets>;
+
+export const targetsPath = '/api/targets';

@@ -1,0 +1,255 @@
+/**
+ * The panel: units × indicators × periods as one dense block, what every calculation reads. Built once per data
+ * version from the effective observations; derived indicators and city totals are computed into the same block, so that
+ * reading any figure is one array access and no page computes what only changes when data change.
+ */
+import { toMicro } from '#shared/decimal.ts';
+import { share } from './calc/shares.ts';
+import { linear } from './calc/totals.ts';
+import {
+  addendUnits,
+  type Catalogue,
+  type Formula,
+  formCells,
+  formFor,
+  type Indicator,
+} from './catalogue.ts';
+import { type Figure, isValue, Reason, type REPORTED_REASONS } from './figure.ts';
+import { comparePeriods, type Period, periodicityOf } from './period.ts';
+
+/** Where an effective value came from. */
+export interface ObservationSource {
+  submission: string;
+  organisation: string;
+  approvedAt: string;
+  origin: 'reported' | 'published' | 'simulated';
+  /** 初步 · 最终 · 普查修订, or empty. */
+  release: string;
+  citation: string;
+}
+
+/** One effective value. `amount` is a decimal in the indicator's stored unit (money: 万元), null unless mark is 'value'. */
+export interface Observation {
+  unit: string;
+  indicator: string;
+  period: Period;
+  mark: 'value' | (typeof REPORTED_REASONS)[number];
+  amount: string | null;
+  source: ObservationSource;
+}
+
+/** How a figure of the panel came to be. */
+export type Basis = 'none' | 'reported' | 'summed' | 'derived';
+const BASES: readonly Basis[] = ['none', 'reported', 'summed', 'derived'];
+const REASONS: readonly Reason[] = Reason.options;
+
+export interface Panel {
+  dataVersion: number;
+  /** Time (ISO) at which this was the state of knowledge. */
+  asOf: string;
+  units: readonly string[];
+  indicators: readonly string[];
+  periods: readonly Period[];
+  /** 10^-6 of the stored unit; exact integers for sums, unrounded doubles for ratios; NaN where there is a reason. */
+  micro: Float64Array;
+  /** 0 = value, otherwise 1 + index of the reason. */
+  mark: Uint8Array;
+  basis: Uint8Array;
+  /** 1 when the figure rests on a simulated value. */
+  simulated: Uint8Array;
+  /** Index into `sources`, −1 where the figure was not itself reported. */
+  source: Int32Array;
+  sources: readonly ObservationSource[];
+  position: { unit: Map<string, number>; indicator: Map<string, number>; period: Map<string, number> };
+}
+
+export interface PanelCell {
+  /** In the indicator's stored unit (money: 万元). */
+  figure: Figure;
+  basis: Basis;
+  simulated: boolean;
+  source: ObservationSource | null;
+}
+
+/** Builds the panel of one data version. Observations must be effective: at most one per unit, indicator and period. */
+export function buildPanel(
+  catalogue: Catalogue,
+  observations: readonly Observation[],
+  version: { dataVersion: number; asOf: string },
+): Panel {
+  const panel = emptyPanel(catalogue, observations, version);
+  markStructure(panel, catalogue);
+  for (const observation of observations) enter(panel, observation);
+  for (const period of panel.periods) sumCity(panel, catalogue, period);
+  for (const indicator of inFormulaOrder(catalogue.indicators)) derive(panel, indicator);
+  return panel;
+}
+
+function emptyPanel(catalogue: Catalogue, observations: readonly Observation[], version: { dataVersion: number; asOf: string }): Panel {
+  const units = catalogue.units.map((u) => u.code);
+  const indicators = catalogue.indicators.map((i) => i.code);
+  const periods = [...new Set(catalogue.periods.map((p) => p.period))].sort(comparePeriods);
+  const size = units.length * indicators.length * periods.length;
+  const notApplicable = 1 + REASONS.indexOf('not_applicable');
+  return {
+    ...version,
+    units,
+    indicators,
+    periods,
+    micro: new Float64Array(size).fill(Number.NaN),
+    mark: new Uint8Array(size).fill(notApplicable),
+    basis: new Uint8Array(size),
+    simulated: new Uint8Array(size),
+    source: new Int32Array(size).fill(-1),
+    sources: [...new Set(observations.map((o) => o.source))],
+    position: { unit: positions(units), indicator: positions(indicators), period: positions(periods) },
+  };
+}
+
+function positions(codes: readonly string[]): Map<string, number> {
+  return new Map(codes.map((code, index) => [code, index]));
+}
+
+/** A cell that some form asks for is 未报 until reported; every other cell is 不适用. */
+function markStructure(panel: Panel, catalogue: Catalogue): void {
+  for (const periodicity of ['half', 'year'] as const) {
+    const periods = panel.periods.filter((p) => periodicityOf(p) === periodicity);
+    for (const organisation of catalogue.organisations) {
+      const form = formFor(catalogue, organisation.code, periodicity);
+      if (!form) continue;
+      for (const cell of formCells(catalogue, form, organisation.code)) {
+        for (const period of periods) setReason(panel, indexOf(panel, cell.unit, cell.indicator, period), 'unreported');
+      }
+    }
+  }
+}
+
+function enter(panel: Panel, observation: Observation): void {
+  const index = indexOf(panel, observation.unit, observation.indicator, observation.period);
+  if (index < 0) return;
+  if (observation.mark === 'value' && observation.amount !== null) setMicro(panel, index, toMicro(observation.amount), 'reported');
+  else if (observation.mark !== 'value') setReason(panel, index, observation.mark, 'reported');
+  panel.source[index] = panel.sources.indexOf(observation.source);
+  panel.simulated[index] = observation.source.origin === 'simulated' ? 1 : 0;
+}
+
+/** 全市: the figure a department reported; where none was, Σ of the disjoint parts that the forms collect. */
+function sumCity(panel: Panel, catalogue: Catalogue, period: Period): void {
+  for (const indicator of catalogue.indicators) {
+    const periodicity = periodicityOf(period);
+    if (indicator.formula || !indicator.periodicities.includes(periodicity) || indicator.measure === 'percent') continue;
+    const target = indexOf(panel, catalogue.city.unit, indicator.code, period);
+    if (panel.mark[target] === 0) continue;
+    const parts = addendUnits(catalogue, indicator.code, periodicity).map((u) => indexOf(panel, u, indicator.code, period));
+    if (parts.length > 0) combine(panel, target, parts.map((index) => ({ index, sign: 1 as const })), 'summed');
+  }
+}
+
+function derive(panel: Panel, indicator: Indicator): void {
+  const formula = indicator.formula;
+  if (!formula) return;
+  for (const unit of panel.units) {
+    for (const period of panel.periods) {
+      if (!indicator.periodicities.includes(periodicityOf(period))) continue;
+      const target = indexOf(panel, unit, indicator.code, period);
+      // A published ratio prevails over the computed one; both stay visible through its inputs.
+      if (panel.mark[target] === 0) continue;
+      if (formula.kind === 'sum') {
+        const terms = formula.terms.map((t) => ({ index: indexOf(panel, unit, t.indicator, period), sign: t.sign }));
+        combine(panel, target, terms, 'derived');
+      } else deriveRatio(panel, target, formula, unit, period);
+    }
+  }
+}
+
+function deriveRatio(panel: Panel, target: number, formula: Extract<Formula, { kind: 'ratio' }>, unit: string, period: Period): void {
+  const numerator = indexOf(panel, unit, formula.numerator, period);
+  const denominator = indexOf(panel, unit, formula.denominator, period);
+  const percent = share(microAtIndex(panel, numerator), microAtIndex(panel, denominator));
+  if (isValue(percent)) setMicro(panel, target, ((percent * formula.scale) / 100) * 1e6, 'derived');
+  else setReason(panel, target, percent, 'derived');
+  panel.simulated[target] = panel.simulated[numerator]! | panel.simulated[denominator]!;
+}
+
+function combine(panel: Panel, target: number, terms: readonly { index: number; sign: 1 | -1 }[], basis: Basis): void {
+  const figures = terms.map((t) => ({ sign: t.sign, value: microAtIndex(panel, t.index) }));
+  const sum = linear(figures);
+  if (isValue(sum)) setMicro(panel, target, sum, basis);
+  else setReason(panel, target, nothingReported(figures.map((f) => f.value)) ? 'unreported' : sum, basis);
+  panel.simulated[target] = terms.some((t) => panel.simulated[t.index] === 1) ? 1 : 0;
+}
+
+/** True when no addend is there and at least one is simply 未报: the whole is 未报, not 不完整. */
+function nothingReported(figures: readonly Figure[]): boolean {
+  return figures.some((f) => f === 'unreported') && figures.every((f) => f === 'unreported' || f === 'not_applicable');
+}
+
+/** Indicators with a formula, each after those it reads. The loader has refused cycles. */
+function inFormulaOrder(indicators: readonly Indicator[]): Indicator[] {
+  const byCode = new Map(indicators.map((i) => [i.code, i]));
+  const done = new Set<string>();
+  const ordered: Indicator[] = [];
+  const visit = (indicator: Indicator | undefined) => {
+    if (!indicator?.formula || done.has(indicator.code)) return;
+    done.add(indicator.code);
+    for (const input of formulaInputs(indicator.formula)) visit(byCode.get(input));
+    ordered.push(indicator);
+  };
+  for (const indicator of indicators) visit(indicator);
+  return ordered;
+}
+
+/** Codes of the indicators a formula reads. */
+export function formulaInputs(formula: Formula): string[] {
+  return formula.kind === 'sum' ? formula.terms.map((t) => t.indicator) : [formula.numerator, formula.denominator];
+}
+
+function setMicro(panel: Panel, index: number, micro: number, basis: Basis): void {
+  panel.micro[index] = micro;
+  panel.mark[index] = 0;
+  panel.basis[index] = BASES.indexOf(basis);
+}
+
+function setReason(panel: Panel, index: number, reason: Reason, basis: Basis = 'none'): void {
+  panel.micro[index] = Number.NaN;
+  panel.mark[index] = 1 + REASONS.indexOf(reason);
+  panel.basis[index] = BASES.indexOf(basis);
+}
+
+function indexOf(panel: Panel, unit: string, indicator: string, period: Period): number {
+  const u = panel.position.unit.get(unit);
+  const i = panel.position.indicator.get(indicator);
+  const p = panel.position.period.get(period);
+  if (u === undefined || i === undefined || p === undefined) return -1;
+  return (u * panel.indicators.length + i) * panel.periods.length + p;
+}
+
+function microAtIndex(panel: Panel, index: number): Figure {
+  if (index < 0) return 'unreported';
+  const mark = panel.mark[index]!;
+  return mark === 0 ? panel.micro[index]! : REASONS[mark - 1]!;
+}
+
+/** Micro (10^-6 of the stored unit) or the reason; 'unreported' outside the panel's axes. */
+export function microAt(panel: Panel, unit: string, indicator: string, period: Period): Figure {
+  return microAtIndex(panel, indexOf(panel, unit, indicator, period));
+}
+
+/** The figure in the indicator's stored unit (money: 万元); 'unreported' outside the panel's axes. */
+export function figureAt(panel: Panel, unit: string, indicator: string, period: Period): Figure {
+  const micro = microAt(panel, unit, indicator, period);
+  return isValue(micro) ? micro / 1e6 : micro;
+}
+
+/** The figure with how it came to be. */
+export function cellAt(panel: Panel, unit: string, indicator: string, period: Period): PanelCell {
+  const index = indexOf(panel, unit, indicator, period);
+  if (index < 0) return { figure: 'unreported', basis: 'none', simulated: false, source: null };
+  const source = panel.source[index]!;
+  return {
+    figure: figureAt(panel, unit, indicator, period),
+    basis: BASES[panel.basis[index]!]!,
+    simulated: panel.simulated[index] === 1,
+    source: source < 0 ? null : panel.sources[source]!,
+  };
+}

@@ -1,0 +1,28 @@
+/** What a check has to say about a cell: where, what it needs, what it has, and what to do. */
+import { z } from 'zod';
+
+export const Severity = z.enum(['error', 'warning']);
+export type Severity = z.infer<typeof Severity>;
+
+export const Finding = z.object({
+  /** Cell key `<unit>/<indicator>`; empty for the return as a whole. */
+  key: z.string(),
+  rule: z.string(),
+  severity: Severity,
+  /** One sentence in officials' words: what it needs and what it has. */
+  message: z.string(),
+  /** One click that mends it: the text to put into the cell, in the form's unit. */
+  suggestion: z.object({ label: z.string(), text: z.string() }).nullable(),
+  /** True when a written reason may stand instead of a change (every warning, and errors of plausibility). */
+  reasonAllowed: z.boolean(),
+  /** The written reason, empty when none was given. */
+  reason: z.string(),
+  /** 依据: document number and clause. */
+  basis: z.string(),
+});
+export type Finding = z.infer<typeof Finding>;
+
+/** A finding that still stands in the way of submission: no reason given, or none allowed. */
+export function isOpen(finding: Finding): boolean {
+  return !(finding.reasonAllowed && finding.reason.trim() !== '');
+}
