@@ -1,0 +1,83 @@
+/** Builds the server from its world; never listens and never reads the environment. */
+import { randomUUID } from 'node:crypto';
+import fastifyHelmet from '@fastify/helmet';
+import fastifyMultipart from '@fastify/multipart';
+import fastifyRateLimit from '@fastify/rate-limit';
+import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { accountsRoutes } from './accounts/accounts.routes.ts';
+import { sessionRoutes } from './accounts/session.routes.ts';
+import { auditRoutes } from './audit/audit.routes.ts';
+import { installOriginCheck } from './http/origin.ts';
+import { installPolicy } from './http/policy.ts';
+import { installProblemHandler } from './http/problem.ts';
+import { installSessions } from './http/session.ts';
+import { monitoringRoutes } from './monitoring/monitoring.routes.ts';
+import { pageRoutes } from './pages/pages.routes.ts';
+import { programmeRoutes } from './programme/programme.routes.ts';
+import { targetsRoutes } from './targets/targets.routes.ts';
+import type { World } from './world.ts';
+
+/** The server as features see it: zod schemas type their requests and replies. */
+export type App = FastifyInstance<any, any, any, any, ZodTypeProvider>;
+
+export const MAX_UPLOAD_BYTES = 10 * 1024 * 1024;
+
+export interface BuildOptions {
+  logger?: FastifyServerOptions['logger'];
+  trustProxy?: boolean | string[];
+  /** Requests a minute from one address to the API; the tests raise it. */
+  rateLimit?: number;
+}
+
+/** Registers everything in the order it takes effect: limits, session, policy, then the features. */
+export async function buildApp(world: World, options: BuildOptions = {}): Promise<App> {
+  const app = fastify({
+    logger: options.logger ?? false,
+    trustProxy: options.trustProxy ?? false,
+    genReqId: () => randomUUID(),
+    bodyLimit: 1024 * 1024,
+    requestTimeout: 30_000,
+    keepAliveTimeout: 65_000,
+    connectionTimeout: 60_000,
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: 'idle',
+  }).withTypeProvider<ZodTypeProvider>() as App;
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  installProblemHandler(app);
+  await app.register(fastifyHelmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        // ECharts and React set element styles; scripts stay our own files only.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: world.secure,
+    referrerPolicy: { policy: 'same-origin' },
+  });
+  await app.register(fastifyRateLimit, { max: options.rateLimit ?? 600, timeWindow: '1 minute' });
+  await app.register(fastifyMultipart, { limits: { fileSize: MAX_UPLOAD_BYTES, files: 1, fields: 10 } });
+  installOriginCheck(app);
+  await installSessions(app, world);
+  installPolicy(app, world);
+  app.addHook('onSend', async (request, reply) => {
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+  });
+
+  sessionRoutes(app, world);
+  accountsRoutes(app, world);
+  auditRoutes(app, world);
+  programmeRoutes(app, world);
+  monitoringRoutes(app, world);
+  targetsRoutes(app, world);
+  pageRoutes(app, world);
+  return app;
+}

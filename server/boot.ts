@@ -1,0 +1,72 @@
+/** From settings to a world: opens and migrates the database, loads the programme, seeds a demonstration once. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from './config.ts';
+import { loadCatalogue } from './db/load-catalogue.ts';
+import { migrate } from './db/migrate.ts';
+import { type Database, DatabaseProblem, openDatabase } from './db/open.ts';
+import { demoClock } from './demo/clock.ts';
+import { seedDemo } from './demo/replay.ts';
+import { createPanelStore } from './monitoring/panel-store.ts';
+import { findSetting, insertSetting } from './programme/programme.repository.ts';
+import { storeCatalogue } from './programme/programme.service.ts';
+import type { World } from './world.ts';
+
+const BUILT_CLIENT = join(import.meta.dirname, '../.build/client');
+
+export interface Booted {
+  world: World;
+  close(): Promise<void>;
+}
+
+/**
+ * Makes the world a server runs in.
+ * @param say told in words what is being done. @throws DatabaseProblem, CatalogueProblem with a sentence for the operator.
+ */
+export async function boot(config: Config, say: (words: string) => void): Promise<Booted> {
+  const city = join(config.seedDir, config.city);
+  const catalogue = loadCatalogue(city);
+  const database = openDatabase(config);
+  try {
+    const applied = await migrate(database, new Date());
+    if (applied.length > 0) say(`数据库：已执行 ${applied.length} 个迁移。`);
+    await assertSameInstallation(database, config);
+    const now = config.demo ? await demoClock(database.db) : () => new Date();
+    const catalogueVersion = await storeCatalogue(database.db, catalogue, now());
+    const world: World = {
+      db: database.db,
+      catalogue,
+      catalogueVersion,
+      now,
+      demo: config.demo,
+      clientDir: existsSync(join(BUILT_CLIENT, 'index.html')) ? BUILT_CLIENT : null,
+      secure: false,
+      panels: createPanelStore(database.db, catalogue),
+    };
+    if (config.demo) await seedDemo(world, join(city, 'demo'), say);
+    return { world, close: () => database.db.destroy() };
+  } catch (error) {
+    await database.db.destroy();
+    throw error;
+  }
+}
+
+/** A data folder belongs to one city, and to a demonstration or to real work, for ever. */
+async function assertSameInstallation({ db }: Database, config: Config): Promise<void> {
+  const kind = config.demo ? 'demo' : 'real';
+  const before = { city: await findSetting(db, 'city'), kind: await findSetting(db, 'kind') };
+  if (before.city === undefined) {
+    await db.transaction().execute(async (trx) => {
+      await insertSetting(trx, 'city', config.city);
+      await insertSetting(trx, 'kind', kind);
+    });
+    return;
+  }
+  if (before.city !== config.city) {
+    throw new DatabaseProblem(`数据文件夹 ${config.dataDir} 属于城市 ${before.city}，不是 ${config.city}。请用 DATA_DIR 指定另一个文件夹。`);
+  }
+  if (before.kind !== kind) {
+    const words = kind === 'demo' ? '存有正式数据，不能以演示方式启动(请设 DEMO=off)' : '存有演示数据，不能用于正式运行(请用 DATA_DIR 指定新文件夹)';
+    throw new DatabaseProblem(`数据文件夹 ${config.dataDir} ${words}。`);
+  }
+}

@@ -1,0 +1,159 @@
+/**
+ * The effective value is decided here and nowhere else: approved; the responsible reporter first; the latest approval;
+ * as known at a data version.
+ */
+import { type Catalogue, cellKey, formCells, formFor } from '#shared/catalogue.ts';
+import type { Observation, ObservationSource } from '#shared/panel.ts';
+import { type Period, periodicityOf } from '#shared/period.ts';
+import type { Db } from '../db/open.ts';
+
+export interface DataVersion {
+  number: number;
+  asOf: string;
+}
+
+/** The latest data version; number 0 before the first approval. */
+export async function findLatestDataVersion(db: Db): Promise<DataVersion> {
+  const row = await db.selectFrom('data_version').selectAll().orderBy('number', 'desc').limit(1).executeTakeFirst();
+  return row ? { number: row.number, asOf: row.created_at } : { number: 0, asOf: '1970-01-01T00:00:00.000Z' };
+}
+
+/** The data version that was the latest at a time; number 0 before the first. */
+export async function findDataVersionAt(db: Db, at: string): Promise<DataVersion> {
+  const row = await db
+    .selectFrom('data_version').selectAll().where('created_at', '<=', at).orderBy('number', 'desc').limit(1).executeTakeFirst();
+  return row ? { number: row.number, asOf: row.created_at } : { number: 0, asOf: at };
+}
+
+/** A data version by number, or undefined. */
+export async function findDataVersion(db: Db, number: number): Promise<DataVersion | undefined> {
+  const row = await db.selectFrom('data_version').selectAll().where('number', '=', number).executeTakeFirst();
+  return row && { number: row.number, asOf: row.created_at };
+}
+
+/** Submissions in force at a data version: the last decision up to it that approved and was not reopened since. */
+async function listSubmissionsInForce(db: Db, dataVersion: number) {
+  const steps = await db
+    .selectFrom('data_version')
+    .innerJoin('decision', 'decision.id', 'data_version.decision_id')
+    .innerJoin('submission', 'submission.id', 'decision.submission_id')
+    .innerJoin('statistical_return', 'statistical_return.id', 'submission.return_id')
+    .select(['decision.kind', 'decision.decided_at', 'submission.id', 'submission.return_id', 'statistical_return.organisation', 'statistical_return.period'])
+    .where('data_version.number', '<=', dataVersion)
+    .orderBy('data_version.number')
+    .execute();
+  const inForce = new Map<string, (typeof steps)[number]>();
+  for (const step of steps) {
+    if (step.kind === 'approve') inForce.set(step.return_id, step);
+    else inForce.delete(step.return_id);
+  }
+  return [...inForce.values()];
+}
+
+/** A submission taken as if it were approved at a time: what would hold then. */
+export interface SupposedApproval {
+  id: string;
+  return_id: string;
+  organisation: string;
+  period: Period;
+  decided_at: string;
+}
+
+/** All effective observations at a data version. */
+export async function listEffectiveObservations(db: Db, catalogue: Catalogue, dataVersion: number): Promise<Observation[]> {
+  const inForce = await listSubmissionsInForce(db, dataVersion);
+  return decideEffective(db, catalogue, inForce);
+}
+
+/** The effective observations of one period if a submission were approved; the other periods are left out. */
+export async function listObservationsIfApproved(
+  db: Db,
+  catalogue: Catalogue,
+  dataVersion: number,
+  supposed: SupposedApproval,
+): Promise<Observation[]> {
+  const inForce = (await listSubmissionsInForce(db, dataVersion)).filter((s) => s.period === supposed.period && s.return_id !== supposed.return_id);
+  return decideEffective(db, catalogue, [...inForce, supposed]);
+}
+
+type InForce = Pick<SupposedApproval, 'id' | 'return_id' | 'organisation' | 'decided_at'> & { period: string };
+
+async function decideEffective(db: Db, catalogue: Catalogue, inForce: readonly InForce[]): Promise<Observation[]> {
+  const values = await listValues(db, inForce.map((s) => s.id));
+  const chosen = new Map<string, { observation: Observation; priority: number }>();
+  for (const submission of inForce) {
+    const period = submission.period as Period;
+    const priorities = cellPriorities(catalogue, submission.organisation, period);
+    const sources = new Map<string, ObservationSource>();
+    for (const value of values.get(submission.id) ?? []) {
+      const priority = priorities.get(cellKey(value.unit, value.indicator)) ?? 2;
+      const key = `${period}|${value.unit}|${value.indicator}`;
+      const rival = chosen.get(key);
+      if (rival && !prevails(value.mark, priority, submission.decided_at, rival)) continue;
+      chosen.set(key, { priority, observation: toObservation(value, submission, period, sources) });
+    }
+  }
+  return [...chosen.values()].map((c) => c.observation);
+}
+
+/** Something said beats 未报; then the responsible reporter; then the later approval. */
+function prevails(mark: string, priority: number, approvedAt: string, rival: { observation: Observation; priority: number }): boolean {
+  const silent = mark === 'unreported';
+  const rivalSilent = rival.observation.mark === 'unreported';
+  if (silent !== rivalSilent) return !silent;
+  if (priority !== rival.priority) return priority < rival.priority;
+  return approvedAt > rival.observation.source.approvedAt;
+}
+
+function cellPriorities(catalogue: Catalogue, organisation: string, period: Period): Map<string, number> {
+  const form = formFor(catalogue, organisation, periodicityOf(period));
+  if (!form) return new Map();
+  return new Map(formCells(catalogue, form, organisation).map((c) => [c.key, c.priority]));
+}
+
+type ValueRow = Awaited<ReturnType<typeof selectValues>>[number];
+
+function selectValues(db: Db, submissions: string[]) {
+  return db
+    .selectFrom('submission_value')
+    .select(['submission_id', 'unit', 'indicator', 'mark', 'amount', 'origin', 'release', 'citation'])
+    .where('submission_id', 'in', submissions)
+    .execute();
+}
+
+/** Read in batches: databases limit the parameters of one statement. */
+async function listValues(db: Db, submissions: string[]): Promise<Map<string, ValueRow[]>> {
+  const batch = 500;
+  const grouped = new Map<string, ValueRow[]>();
+  for (let start = 0; start < submissions.length; start += batch) {
+    for (const row of await selectValues(db, submissions.slice(start, start + batch))) {
+      const rows = grouped.get(row.submission_id);
+      if (rows) rows.push(row);
+      else grouped.set(row.submission_id, [row]);
+    }
+  }
+  return grouped;
+}
+
+/** One source object is shared by all values that came the same way, so the panel keeps few. */
+function toObservation(
+  value: ValueRow,
+  submission: { id: string; organisation: string; decided_at: string },
+  period: Period,
+  sources: Map<string, ObservationSource>,
+): Observation {
+  const sourceKey = `${value.origin}|${value.release}|${value.citation}`;
+  let source = sources.get(sourceKey);
+  if (!source) {
+    source = {
+      submission: submission.id,
+      organisation: submission.organisation,
+      approvedAt: submission.decided_at,
+      origin: value.origin as ObservationSource['origin'],
+      release: value.release,
+      citation: value.citation,
+    };
+    sources.set(sourceKey, source);
+  }
+  return { unit: value.unit, indicator: value.indicator, period, mark: value.mark as Observation['mark'], amount: value.amount, source };
+}

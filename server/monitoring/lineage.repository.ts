@@ -1,0 +1,57 @@
+/** Where a reported figure came from, and every approved value of its cell. */
+import type { Db } from '../db/open.ts';
+
+export interface CellOrigin {
+  organisation: string;
+  revision: number;
+  submittedBy: string;
+  submittedAt: string;
+  approvedBy: string;
+  approvedAt: string;
+  cell: string | null;
+  raw: string | null;
+  note: string;
+}
+
+/** The submission behind a value as approved at a data version. */
+export async function findCellOrigin(db: Db, submission: string, unit: string, indicator: string): Promise<CellOrigin | undefined> {
+  const row = await db
+    .selectFrom('submission_value as v')
+    .innerJoin('submission as s', 's.id', 'v.submission_id')
+    .innerJoin('statistical_return as r', 'r.id', 's.return_id')
+    .innerJoin('account as a', 'a.id', 's.submitted_by')
+    .select(['r.organisation', 's.revision', 'a.display_name as submittedBy', 's.submitted_at as submittedAt', 'v.cell', 'v.raw', 'v.note'])
+    .where('v.submission_id', '=', submission)
+    .where('v.unit', '=', unit)
+    .where('v.indicator', '=', indicator)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const approval = await db
+    .selectFrom('decision as d')
+    .innerJoin('account as a', 'a.id', 'd.decided_by')
+    .select(['a.display_name as approvedBy', 'd.decided_at as approvedAt'])
+    .where('d.submission_id', '=', submission)
+    .where('d.kind', '=', 'approve')
+    .orderBy('d.decided_at', 'desc')
+    .executeTakeFirst();
+  return { ...row, approvedBy: approval?.approvedBy ?? '', approvedAt: approval?.approvedAt ?? '' };
+}
+
+/** Every approval of a cell up to a data version, oldest first. */
+export function listCellRevisions(db: Db, unit: string, indicator: string, period: string, dataVersion: number) {
+  return db
+    .selectFrom('data_version as n')
+    .innerJoin('decision as d', 'd.id', 'n.decision_id')
+    .innerJoin('submission as s', 's.id', 'd.submission_id')
+    .innerJoin('statistical_return as r', 'r.id', 's.return_id')
+    .innerJoin('submission_value as v', 'v.submission_id', 's.id')
+    .innerJoin('account as a', 'a.id', 'd.decided_by')
+    .select(['n.number as dataVersion', 'd.decided_at as at', 'v.mark', 'v.amount', 'v.release', 'r.organisation', 'a.display_name as by'])
+    .where('v.unit', '=', unit)
+    .where('v.indicator', '=', indicator)
+    .where('r.period', '=', period)
+    .where('d.kind', '=', 'approve')
+    .where('n.number', '<=', dataVersion)
+    .orderBy('n.number')
+    .execute();
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { Lineage, LineageQuery, monitoringPaths, Regions, RegionsQuery, UnitProfile, UnitQuery } from '#shared/contract/monitoring.ts';
+import type { App } from '../app.ts';
+import { READERS } from '../http/policy.ts';
+import type { World } from '../world.ts';
+import { describeLineage } from './lineage.service.ts';
+import { describeRegions } from './regions.service.ts';
+import { describeUnit } from './unit.service.ts';
+
+export function monitoringRoutes(app: App, world: World): void {
+  const config = { policy: { who: READERS } };
+  app.get(
+    monitoringPaths.regions,
+    { config, schema: { querystring: RegionsQuery, response: { 200: Regions } } },
+    (request) => describeRegions(world, request.query),
+  );
+  app.get(
+    monitoringPaths.unit,
+    { config, schema: { params: z.object({ unit: z.string().max(60) }), querystring: UnitQuery, response: { 200: UnitProfile } } },
+    (request) => describeUnit(world, request.params.unit, request.query),
+  );
+  app.get(
+    monitoringPaths.lineage,
+    { config, schema: { querystring: LineageQuery, response: { 200: Lineage } } },
+    (request) => describeLineage(world, request.query, request.person!),
+  );
+}

@@ -1,0 +1,27 @@
+/** The built client: hashed assets for ever, every other address the page shell. */
+import fastifyStatic from '@fastify/static';
+import type { App } from '../app.ts';
+import { notFound } from '../http/problem.ts';
+import type { World } from '../world.ts';
+
+const YEAR_SECONDS = 31_536_000;
+
+export function pageRoutes(app: App, world: World): void {
+  const open = { config: { policy: { who: 'public' as const } } };
+  app.get('/api/health', open, async () => ({ ok: true }));
+  app.get('/api/*', open, async () => {
+    throw notFound('接口');
+  });
+  const root = world.clientDir;
+  if (!root) return;
+  app.register(fastifyStatic, { root, serve: false, cacheControl: false, preCompressed: true });
+  app.get('/assets/*', open, async (request, reply) => {
+    reply.header('cache-control', `public, max-age=${YEAR_SECONDS}, immutable`);
+    return reply.sendFile(`assets/${(request.params as { '*': string })['*']}`);
+  });
+  app.get('/favicon.svg', open, async (_request, reply) => reply.sendFile('favicon.svg'));
+  app.get('/*', open, async (_request, reply) => {
+    reply.header('cache-control', 'no-cache');
+    return reply.sendFile('index.html');
+  });
+}

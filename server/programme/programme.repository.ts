@@ -1,0 +1,39 @@
+/** The stored versions of the statistical programme, and how far each period is. */
+import type { Catalogue } from '#shared/catalogue.ts';
+import type { Db, Trx } from '../db/open.ts';
+
+export async function findCatalogueVersion(db: Db, digest: string): Promise<number | undefined> {
+  const row = await db.selectFrom('catalogue_version').select('number').where('digest', '=', digest).executeTakeFirst();
+  return row?.number;
+}
+
+/** Stores a programme as the next version; earlier versions stay. */
+export async function insertCatalogueVersion(trx: Trx, catalogue: Catalogue, digest: string, at: Date): Promise<number> {
+  const latest = await trx.selectFrom('catalogue_version').select('number').orderBy('number', 'desc').limit(1).executeTakeFirst();
+  const number = (latest?.number ?? 0) + 1;
+  await trx
+    .insertInto('catalogue_version')
+    .values({ number, city: catalogue.city.code, digest, content: JSON.stringify(catalogue), loaded_at: at.toISOString() })
+    .execute();
+  return number;
+}
+
+/** How many returns of each period are approved. */
+export async function countApproved(db: Db): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('statistical_return')
+    .select(['period', db.fn.countAll<number>().as('approved')])
+    .where('approved_submission_id', 'is not', null)
+    .groupBy('period')
+    .execute();
+  return new Map(rows.map((r) => [r.period, Number(r.approved)]));
+}
+
+export async function findSetting(db: Db, key: string): Promise<string | undefined> {
+  const row = await db.selectFrom('setting').select('value').where('key', '=', key).executeTakeFirst();
+  return row?.value;
+}
+
+export async function insertSetting(trx: Trx, key: string, value: string): Promise<void> {
+  await trx.insertInto('setting').values({ key, value }).execute();
+}

@@ -1,0 +1,49 @@
+/** The programme the server runs on. */
+import { type Catalogue, formFor } from '#shared/catalogue.ts';
+import type { PeriodState, Programme } from '#shared/contract/programme.ts';
+import { type Period, periodicityOf, periodLabel } from '#shared/period.ts';
+import { catalogueDigest } from '../db/load-catalogue.ts';
+import type { Db } from '../db/open.ts';
+import type { World } from '../world.ts';
+import { countApproved, findCatalogueVersion, insertCatalogueVersion } from './programme.repository.ts';
+
+/** Stores the catalogue unless this very content is stored already. @returns its version number. */
+export async function storeCatalogue(db: Db, catalogue: Catalogue, at: Date): Promise<number> {
+  const digest = catalogueDigest(catalogue);
+  const known = await findCatalogueVersion(db, digest);
+  if (known !== undefined) return known;
+  return db.transaction().execute((trx) => insertCatalogueVersion(trx, catalogue, digest, at));
+}
+
+/** The programme with the state of each period whose collection has opened. */
+export async function describeProgramme(world: World): Promise<Programme> {
+  const panel = await world.panels.panel();
+  return {
+    catalogue: world.catalogue,
+    catalogueVersion: world.catalogueVersion,
+    dataVersion: panel?.dataVersion ?? 0,
+    asOf: panel?.asOf ?? world.now().toISOString(),
+    periods: await describePeriods(world),
+    simulated: panel?.simulated.includes(1) ?? false,
+  };
+}
+
+async function describePeriods(world: World): Promise<PeriodState[]> {
+  const approved = await countApproved(world.db);
+  const today = new Date(world.now().getTime() + world.catalogue.city.utcOffsetMinutes * 60_000).toISOString().slice(0, 10);
+  return world.catalogue.periods
+    .filter((p) => p.opens <= today)
+    .map((p) => ({
+      period: p.period,
+      label: periodLabel(p.period),
+      opens: p.opens,
+      due: p.due,
+      expected: reportingOrganisations(world.catalogue, p.period).length,
+      approved: approved.get(p.period) ?? 0,
+    }));
+}
+
+/** Organisations that file a return for a period, in display order. */
+export function reportingOrganisations(catalogue: Catalogue, period: Period): string[] {
+  return catalogue.organisations.filter((o) => formFor(catalogue, o.code, periodicityOf(period))).map((o) => o.code);
+}

@@ -1,0 +1,13 @@
+import { Targets, TargetsQuery, targetsPath } from '#shared/contract/targets.ts';
+import type { App } from '../app.ts';
+import { READERS } from '../http/policy.ts';
+import type { World } from '../world.ts';
+import { describeTargets } from './targets.service.ts';
+
+export function targetsRoutes(app: App, world: World): void {
+  app.get(
+    targetsPath,
+    { config: { policy: { who: READERS } }, schema: { querystring: TargetsQuery, response: { 200: Targets } } },
+    (request) => describeTargets(world, request.query),
+  );
+}
