@@ -20,8 +20,16 @@ export const MIGRATIONS_DIR = join(import.meta.dirname, '../../migrations');
  * @returns the names that were applied now.
  * @throws DatabaseProblem when the database is newer than the code or an applied file was altered since.
  */
-export async function migrate({ db, dialect }: Database, at: Date, folder = MIGRATIONS_DIR): Promise<string[]> {
-  await sql.raw('CREATE TABLE IF NOT EXISTS schema_migration (name TEXT PRIMARY KEY, checksum TEXT NOT NULL, applied_at TEXT NOT NULL)').execute(db);
+export async function migrate(
+  { db, dialect }: Database,
+  at: Date,
+  folder = MIGRATIONS_DIR,
+): Promise<string[]> {
+  await sql
+    .raw(
+      'CREATE TABLE IF NOT EXISTS schema_migration (name TEXT PRIMARY KEY, checksum TEXT NOT NULL, applied_at TEXT NOT NULL)',
+    )
+    .execute(db);
   const migrations = readMigrations(folder);
   const applied = await listApplied(db);
   assertKnown(applied, migrations);
@@ -32,21 +40,36 @@ export async function migrate({ db, dialect }: Database, at: Date, folder = MIGR
 }
 
 function readMigrations(folder: string): Migration[] {
-  const names = readdirSync(folder).filter((n) => n.endsWith('.sql')).sort();
+  const names = readdirSync(folder)
+    .filter((n) => n.endsWith('.sql'))
+    .sort();
   return names.map((name) => {
     const text = readFileSync(join(folder, name), 'utf8');
-    return { name, checksum: createHash('sha256').update(text).digest('hex'), statements: splitStatements(text) };
+    return {
+      name,
+      checksum: createHash('sha256').update(text).digest('hex'),
+      statements: splitStatements(text),
+    };
   });
 }
 
 /** Statements end with `;`; comment lines are dropped first, since prose may hold a semicolon. */
 function splitStatements(text: string): string[] {
-  const code = text.split('\n').filter((line) => !line.trimStart().startsWith('--')).join('\n');
-  return code.split(';').map((s) => s.trim()).filter((s) => s !== '');
+  const code = text
+    .split('\n')
+    .filter((line) => !line.trimStart().startsWith('--'))
+    .join('\n');
+  return code
+    .split(';')
+    .map((s) => s.trim())
+    .filter((s) => s !== '');
 }
 
 async function listApplied(db: Db): Promise<Map<string, string>> {
-  const { rows } = await sql<{ name: string; checksum: string }>`SELECT name, checksum FROM schema_migration`.execute(db);
+  const { rows } = await sql<{
+    name: string;
+    checksum: string;
+  }>`SELECT name, checksum FROM schema_migration`.execute(db);
   return new Map(rows.map((r) => [r.name, r.checksum]));
 }
 
@@ -66,6 +89,8 @@ function assertKnown(applied: Map<string, string>, migrations: Migration[]): voi
 async function apply(db: Db, migration: Migration, at: Date): Promise<void> {
   await db.transaction().execute(async (trx) => {
     for (const statement of migration.statements) await sql.raw(statement).execute(trx);
-    await sql`INSERT INTO schema_migration (name, checksum, applied_at) VALUES (${migration.name}, ${migration.checksum}, ${at.toISOString()})`.execute(trx);
+    await sql`INSERT INTO schema_migration (name, checksum, applied_at) VALUES (${migration.name}, ${migration.checksum}, ${at.toISOString()})`.execute(
+      trx,
+    );
   });
 }

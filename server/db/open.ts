@@ -54,7 +54,9 @@ function connectSqlite(file: string): Sqlite.Database {
     return sqlite;
   } catch (error) {
     if (error instanceof DatabaseProblem) throw error;
-    throw new DatabaseProblem(`数据库文件 ${file} 打不开：${(error as Error).message}。请检查该文件夹是否可写，或用 DATA_DIR 指定另一个文件夹。`);
+    throw new DatabaseProblem(
+      `数据库文件 ${file} 打不开：${(error as Error).message}。请检查该文件夹是否可写，或用 DATA_DIR 指定另一个文件夹。`,
+    );
   }
 }
 
@@ -63,7 +65,9 @@ function assertDurable(sqlite: Sqlite.Database, file: string): void {
   const synchronous = sqlite.pragma('synchronous', { simple: true });
   const journal = sqlite.pragma('journal_mode', { simple: true });
   if (synchronous !== full || (file !== ':memory:' && journal !== 'wal')) {
-    throw new DatabaseProblem(`数据库不能保证断电不丢数据(synchronous=${synchronous}，journal_mode=${journal})，已停止启动。`);
+    throw new DatabaseProblem(
+      `数据库不能保证断电不丢数据(synchronous=${synchronous}，journal_mode=${journal})，已停止启动。`,
+    );
   }
 }
 

@@ -1,0 +1,152 @@
+/** Every code that one part of a catalogue writes must be the code of something in another. */
+import type { Catalogue, Formula } from '#shared/catalogue.ts';
+
+export interface CatalogueFault {
+  /** Path inside the catalogue, beginning with its part (units, forms …). */
+  path: (string | number)[];
+  words: string;
+}
+
+type Path = (string | number)[];
+type Periodicity = 'half' | 'year';
+
+/** The indicators a formula reads, in order. */
+export function formulaInputs(formula: Formula): { indicator: string }[] {
+  if (formula.kind === 'sum') return formula.terms;
+  return [{ indicator: formula.numerator }, { indicator: formula.denominator }];
+}
+
+interface Known {
+  catalogue: Catalogue;
+  faults: CatalogueFault[];
+  unit(code: string | null, path: Path): void;
+  organisation(code: string | null, path: Path): void;
+  document(code: string | null, path: Path): void;
+  /** With a periodicity the indicator must also carry that series. */
+  indicator(code: string | null, path: Path, series?: Periodicity): void;
+}
+
+export function checkReferences(catalogue: Catalogue): CatalogueFault[] {
+  const known = knownCodes(catalogue);
+  checkCity(known);
+  checkPeople(known);
+  checkIndicators(known);
+  checkForms(known);
+  checkRulesAndTargets(known);
+  return known.faults;
+}
+
+function knownCodes(catalogue: Catalogue): Known {
+  const faults: CatalogueFault[] = [];
+  const need = (codes: readonly string[], what: string) => {
+    const set = new Set(codes);
+    return (code: string | null, path: Path) => {
+      if (code === null || set.has(code)) return;
+      faults.push({ path, words: `没有代码为“${code}”的${what}` });
+    };
+  };
+  const indicators = new Map(catalogue.indicators.map((i) => [i.code, i]));
+  const needIndicator = need([...indicators.keys()], '指标');
+  return {
+    catalogue,
+    faults,
+    unit: need(
+      catalogue.units.map((u) => u.code),
+      '单位',
+    ),
+    organisation: need(
+      catalogue.organisations.map((o) => o.code),
+      '填报单位',
+    ),
+    document: need(
+      catalogue.documents.map((d) => d.id),
+      '文件',
+    ),
+    indicator(code, path, series) {
+      needIndicator(code, path);
+      if (code === null || !series || indicators.get(code)?.periodicities.includes(series) !== false) return;
+      faults.push({ path, words: `指标“${code}”没有${series === 'half' ? '半年度' : '年度'}数` });
+    },
+  };
+}
+
+function checkCity(known: Known): void {
+  const { city } = known.catalogue;
+  known.unit(city.unit, ['city', 'unit']);
+  for (const series of ['half', 'year'] as const) {
+    known.indicator(city.totals[series], ['city', 'totals', series], series);
+    city.blocks.forEach((block, i) => {
+      known.indicator(block[series], ['city', 'blocks', i, series], series);
+    });
+  }
+  for (const role of ['amount', 'intensity', 'denominator'] as const) {
+    if (city.binding) known.indicator(city.binding[role], ['city', 'binding', role], 'year');
+  }
+}
+
+function checkPeople(known: Known): void {
+  const { units, organisations, faults } = { ...known.catalogue, faults: known.faults };
+  units.forEach((unit, i) => {
+    known.unit(unit.parent, ['units', i, 'parent']);
+  });
+  organisations.forEach((organisation, i) => {
+    known.unit(organisation.unit, ['organisations', i, 'unit']);
+    if ((organisation.kind === 'unit') !== (organisation.unit !== null)) {
+      faults.push({ path: ['organisations', i, 'unit'], words: 'unit 类填报单位须写所属单位，其他的不写' });
+    }
+  });
+}
+
+function checkIndicators(known: Known): void {
+  const { indicators, city } = known.catalogue;
+  const blocks = new Set(city.blocks.map((b) => b.code));
+  indicators.forEach((indicator, i) => {
+    const fault = (field: string, words: string) =>
+      known.faults.push({ path: ['indicators', i, field], words });
+    known.indicator(indicator.parent, ['indicators', i, 'parent']);
+    known.document(indicator.document, ['indicators', i, 'document']);
+    if (indicator.block !== null && !blocks.has(indicator.block))
+      fault('block', `没有代码为“${indicator.block}”的投入类别`);
+    if ((indicator.parent === null) !== (indicator.relation === null))
+      fault('relation', 'parent 与 relation 须同时填写');
+    if (!indicator.formula) return;
+    for (const input of formulaInputs(indicator.formula)) {
+      for (const series of indicator.periodicities)
+        known.indicator(input.indicator, ['indicators', i, 'formula'], series);
+    }
+  });
+}
+
+function checkForms(known: Known): void {
+  const filed = new Map<string, string>();
+  known.catalogue.forms.forEach((form, i) => {
+    const files = form.filedBy === 'units' ? ['units'] : form.filedBy;
+    for (const code of files) {
+      if (code !== 'units') known.organisation(code, ['forms', i, 'filedBy']);
+      const other = filed.get(`${code}/${form.periodicity}`);
+      if (other)
+        known.faults.push({ path: ['forms', i, 'filedBy'], words: `“${code}”已填报同一期别的表 ${other}` });
+      filed.set(`${code}/${form.periodicity}`, form.code);
+    }
+    form.groups.forEach((group, g) => {
+      const here = ['forms', i, 'groups', g];
+      if (Array.isArray(group.units)) for (const code of group.units) known.unit(code, [...here, 'units']);
+      for (const code of group.indicators) known.indicator(code, [...here, 'indicators'], form.periodicity);
+    });
+  });
+}
+
+function checkRulesAndTargets(known: Known): void {
+  const { rules, targets } = known.catalogue;
+  rules.forEach((rule, i) => {
+    known.document(rule.document, ['rules', i, 'document']);
+    if (rule.indicators !== 'all')
+      for (const code of rule.indicators) known.indicator(code, ['rules', i, 'indicators']);
+  });
+  targets.forEach((target, i) => {
+    known.indicator(target.indicator, ['targets', i, 'indicator']);
+    known.document(target.document, ['targets', i, 'document']);
+    known.indicator(target.relation?.left.indicator ?? null, ['targets', i, 'relation']);
+    known.indicator(target.relation?.right?.indicator ?? null, ['targets', i, 'relation']);
+  });
+}

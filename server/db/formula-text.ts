@@ -1,0 +1,45 @@
+/** Formulas and relations as the seed folders write them: `a + b - c`, `rd / gdp * 100`, `growth(rd) > growth(sti_total) + 2`. */
+import type { Formula, Relation } from '#shared/catalogue.ts';
+
+type Fault = (words: string) => void;
+
+const RATIO = /^([a-z0-9_]+)\s*\/\s*([a-z0-9_]+)(?:\s*\*\s*(\d+(?:\.\d+)?))?$/;
+const TERM = /^([+-])\s*([a-z0-9_]+)\s*/;
+const SIDE = '(growth|level|last_year)\\(([a-z0-9_]+)\\)';
+const RELATION = new RegExp(`^${SIDE}\\s*(>=|>)\\s*(?:${SIDE})?\\s*([+-]?\\s*\\d+(?:\\.\\d+)?)?$`);
+
+/** An empty text is no formula; a text that cannot be read is a fault. */
+export function parseFormula(text: string, fault: Fault): Formula | null {
+  if (text === '') return null;
+  const ratio = RATIO.exec(text);
+  if (ratio)
+    return { kind: 'ratio', numerator: ratio[1]!, denominator: ratio[2]!, scale: Number(ratio[3] ?? 1) };
+  const terms: { indicator: string; sign: 1 | -1 }[] = [];
+  let rest = /^[+-]/.test(text) ? text : `+ ${text}`;
+  while (rest !== '') {
+    const term = TERM.exec(rest);
+    if (!term) {
+      fault(`公式“${text}”从“${rest}”处读不懂`);
+      return null;
+    }
+    terms.push({ indicator: term[2]!, sign: term[1] === '-' ? -1 : 1 });
+    rest = rest.slice(term[0].length);
+  }
+  return { kind: 'sum', terms };
+}
+
+export function parseRelation(text: string, fault: Fault): Relation | null {
+  if (text === '') return null;
+  const match = RELATION.exec(text);
+  if (!match) {
+    fault(`关系“${text}”读不懂，应如 growth(rd) > growth(sti_total)`);
+    return null;
+  }
+  const [, leftOf, left, operator, rightOf, right, plus] = match;
+  return {
+    left: { of: leftOf as 'growth' | 'level', indicator: left! },
+    operator: operator as '>' | '>=',
+    right: right ? { of: rightOf as 'growth' | 'level' | 'last_year', indicator: right } : null,
+    plus: Number((plus ?? '0').replace(/\s/g, '')),
+  };
+}

@@ -1,0 +1,158 @@
+/** How each CSV list of a city's folder becomes the catalogue's shape: its columns and how they are read. */
+import type { CsvRecord } from './csv.ts';
+import { parseFormula, parseRelation } from './formula-text.ts';
+
+type Fields = CsvRecord['fields'];
+type Fault = (words: string) => void;
+
+interface RowShape {
+  /** Every column the header must have, in any order. */
+  columns: readonly string[];
+  read(fields: Fields, fault: Fault): unknown;
+}
+
+/** Lists inside a cell are separated by `|`; an empty cell is null, or an empty list. */
+export const ROW_SHAPES = {
+  units: {
+    columns: words('code gb_code name short_name kind order aliases caliber parent addend peer_group tile'),
+    read: (f, fault) => ({
+      code: f.code,
+      gbCode: orNull(f.gb_code),
+      name: f.name,
+      shortName: f.short_name,
+      kind: f.kind,
+      order: integer(f.order),
+      aliases: listOf(f.aliases),
+      caliber: f.caliber,
+      parent: orNull(f.parent),
+      addend: yesNo('addend', f.addend, fault),
+      peerGroup: orNull(f.peer_group),
+      tile: tileOf(f.tile, fault),
+    }),
+  },
+  organisations: {
+    columns: words('code name short_name kind unit aliases'),
+    read: (f) => ({
+      code: f.code,
+      name: f.name,
+      shortName: f.short_name,
+      kind: f.kind,
+      unit: orNull(f.unit),
+      aliases: listOf(f.aliases),
+    }),
+  },
+  documents: {
+    columns: words('id number title issued in_force'),
+    read: (f) => ({
+      id: f.id,
+      number: f.number,
+      title: f.title,
+      issued: f.issued,
+      inForce: orNull(f.in_force),
+    }),
+  },
+  indicators: {
+    columns: words(
+      'code name short_name aliases order block measure unit decimals periodicities accumulation parent relation ' +
+        'direction source responsible definition document clause formula',
+    ),
+    read: (f, fault) => ({
+      code: f.code,
+      name: f.name,
+      shortName: f.short_name,
+      aliases: listOf(f.aliases),
+      order: integer(f.order),
+      block: orNull(f.block),
+      measure: f.measure,
+      unit: f.unit,
+      decimals: integer(f.decimals),
+      periodicities: listOf(f.periodicities),
+      accumulation: f.accumulation,
+      parent: orNull(f.parent),
+      relation: orNull(f.relation),
+      direction: f.direction,
+      source: f.source,
+      responsible: f.responsible,
+      definition: f.definition,
+      document: orNull(f.document),
+      clause: f.clause,
+      formula: parseFormula(f.formula ?? '', fault),
+    }),
+  },
+  periods: {
+    columns: words('period opens due'),
+    read: (f) => ({ period: f.period, opens: f.opens, due: f.due }),
+  },
+  targets: {
+    columns: words(
+      'id title kind indicator year operator value unit from relation headline order document clause quote responsible',
+    ),
+    read: (f, fault) => ({
+      id: f.id,
+      title: f.title,
+      kind: f.kind,
+      indicator: f.indicator,
+      year: f.year ? integer(f.year) : null,
+      operator: f.operator,
+      value: orNull(f.value),
+      unit: f.unit,
+      from: f.from ? integer(f.from) : null,
+      relation: parseRelation(f.relation ?? '', fault),
+      headline: yesNo('headline', f.headline, fault),
+      order: integer(f.order),
+      document: f.document,
+      clause: f.clause,
+      quote: f.quote,
+      responsible: f.responsible,
+    }),
+  },
+} satisfies Record<string, RowShape>;
+
+export type CsvPart = keyof typeof ROW_SHAPES;
+export const CSV_PARTS = Object.keys(ROW_SHAPES) as CsvPart[];
+
+/** Reads the records of one list; columns that are missing or unknown are faults of line 1. */
+export function readRows(
+  part: CsvPart,
+  columns: readonly string[],
+  records: readonly CsvRecord[],
+  fault: (line: number, words: string) => void,
+): unknown[] {
+  const shape: RowShape = ROW_SHAPES[part];
+  for (const column of shape.columns) if (!columns.includes(column)) fault(1, `缺少“${column}”列`);
+  for (const column of columns) if (!shape.columns.includes(column)) fault(1, `不认识“${column}”列`);
+  return records.map((record) => shape.read(record.fields, (said) => fault(record.line, said)));
+}
+
+function words(text: string): string[] {
+  return text.split(' ');
+}
+
+function orNull(text: string | undefined): string | null {
+  return text ? text : null;
+}
+
+function listOf(text: string | undefined): string[] {
+  return (text ?? '')
+    .split('|')
+    .map((t) => t.trim())
+    .filter((t) => t !== '');
+}
+
+/** NaN for what is no integer: the catalogue's shape then says so at its place. */
+function integer(text: string | undefined): number {
+  return /^-?\d+$/.test(text ?? '') ? Number(text) : Number.NaN;
+}
+
+function yesNo(column: string, text: string | undefined, fault: Fault): boolean {
+  if (text !== '1' && text !== '0') fault(`${column} 应为 1(是)或 0(否)，现为“${text ?? ''}”`);
+  return text === '1';
+}
+
+/** `row:column` of the tile map. */
+function tileOf(text: string | undefined, fault: Fault): { row: number; col: number } | null {
+  if (!text) return null;
+  const match = /^(\d+):(\d+)$/.exec(text);
+  if (!match) fault(`tile 应为“行:列”，现为“${text}”`);
+  return match ? { row: Number(match[1]), col: Number(match[2]) } : null;
+}
