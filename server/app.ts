@@ -7,6 +7,7 @@ import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastif
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { accountsRoutes } from './accounts/accounts.routes.ts';
 import { sessionRoutes } from './accounts/session.routes.ts';
+import { assessmentRoutes } from './assessment/assessment.routes.ts';
 import { auditRoutes } from './audit/audit.routes.ts';
 import { installOriginCheck } from './http/origin.ts';
 import { installPolicy } from './http/policy.ts';
@@ -15,6 +16,9 @@ import { installSessions } from './http/session.ts';
 import { monitoringRoutes } from './monitoring/monitoring.routes.ts';
 import { pageRoutes } from './pages/pages.routes.ts';
 import { programmeRoutes } from './programme/programme.routes.ts';
+import { publicationsRoutes } from './publications/publications.routes.ts';
+import { returnsRoutes } from './returns/returns.routes.ts';
+import { reviewRoutes } from './review/review.routes.ts';
 import { targetsRoutes } from './targets/targets.routes.ts';
 import type { World } from './world.ts';
 
@@ -77,7 +81,11 @@ export async function buildApp(world: World, options: BuildOptions = {}): Promis
   auditRoutes(app, world);
   programmeRoutes(app, world);
   monitoringRoutes(app, world);
+  returnsRoutes(app, world);
+  reviewRoutes(app, world);
   targetsRoutes(app, world);
-  pageRoutes(app, world);
+  assessmentRoutes(app, world);
+  publicationsRoutes(app, world);
+  await pageRoutes(app, world);
   return app;
 }

@@ -290,13 +290,22 @@ export function peerUnits(catalogue: Catalogue): Unit[] {
 
 /** Parts that add up to the city: every unit some form collects this indicator for, as first source, below the city. */
 export function addendUnits(catalogue: Catalogue, indicator: string, periodicity: 'half' | 'year'): string[] {
-  const units = new Set<string>();
-  for (const org of catalogue.organisations) {
-    const form = formFor(catalogue, org.code, periodicity);
+  return addendIndex(catalogue, periodicity).get(indicator) ?? [];
+}
+
+/** `addendUnits` of every indicator at once, units in display order. */
+export function addendIndex(catalogue: Catalogue, periodicity: 'half' | 'year'): Map<string, string[]> {
+  const addends = catalogue.units.filter((u) => u.addend).sort((a, b) => a.order - b.order).map((u) => u.code);
+  const collected = new Map<string, Set<string>>();
+  for (const organisation of catalogue.organisations) {
+    const form = formFor(catalogue, organisation.code, periodicity);
     if (!form) continue;
-    for (const cell of formCells(catalogue, form, org.code)) {
-      if (cell.indicator === indicator && cell.priority === 1 && findUnit(catalogue, cell.unit)?.addend) units.add(cell.unit);
+    for (const cell of formCells(catalogue, form, organisation.code)) {
+      if (cell.priority !== 1) continue;
+      const units = collected.get(cell.indicator);
+      if (units) units.add(cell.unit);
+      else collected.set(cell.indicator, new Set([cell.unit]));
     }
   }
-  return catalogue.units.filter((u) => units.has(u.code)).sort((a, b) => a.order - b.order).map((u) => u.code);
+  return new Map([...collected].map(([indicator, units]) => [indicator, addends.filter((u) => units.has(u))]));
 }

@@ -7,7 +7,7 @@ import { toMicro } from '#shared/decimal.ts';
 import { share } from './calc/shares.ts';
 import { linear } from './calc/totals.ts';
 import {
-  addendUnits,
+  addendIndex,
   type Catalogue,
   type Formula,
   formCells,
@@ -15,7 +15,7 @@ import {
   type Indicator,
 } from './catalogue.ts';
 import { type Figure, isValue, Reason, type REPORTED_REASONS } from './figure.ts';
-import { comparePeriods, type Period, periodicityOf } from './period.ts';
+import { comparePeriods, type Period, type Periodicity, periodicityOf } from './period.ts';
 
 /** Where an effective value came from. */
 export interface ObservationSource {
@@ -79,8 +79,9 @@ export function buildPanel(
 ): Panel {
   const panel = emptyPanel(catalogue, observations, version);
   markStructure(panel, catalogue);
-  for (const observation of observations) enter(panel, observation);
-  for (const period of panel.periods) sumCity(panel, catalogue, period);
+  const sources = new Map(panel.sources.map((source, index) => [source, index]));
+  for (const observation of observations) enter(panel, observation, sources.get(observation.source)!);
+  for (const periodicity of ['half', 'year'] as const) sumCity(panel, catalogue, periodicity);
   for (const indicator of inFormulaOrder(catalogue.indicators)) derive(panel, indicator);
   return panel;
 }
@@ -124,24 +125,27 @@ function markStructure(panel: Panel, catalogue: Catalogue): void {
   }
 }
 
-function enter(panel: Panel, observation: Observation): void {
+function enter(panel: Panel, observation: Observation, source: number): void {
   const index = indexOf(panel, observation.unit, observation.indicator, observation.period);
   if (index < 0) return;
   if (observation.mark === 'value' && observation.amount !== null) setMicro(panel, index, toMicro(observation.amount), 'reported');
   else if (observation.mark !== 'value') setReason(panel, index, observation.mark, 'reported');
-  panel.source[index] = panel.sources.indexOf(observation.source);
+  panel.source[index] = source;
   panel.simulated[index] = observation.source.origin === 'simulated' ? 1 : 0;
 }
 
 /** 全市: the figure a department reported; where none was, Σ of the disjoint parts that the forms collect. */
-function sumCity(panel: Panel, catalogue: Catalogue, period: Period): void {
+function sumCity(panel: Panel, catalogue: Catalogue, periodicity: Periodicity): void {
+  const addends = addendIndex(catalogue, periodicity);
+  const periods = panel.periods.filter((p) => periodicityOf(p) === periodicity);
   for (const indicator of catalogue.indicators) {
-    const periodicity = periodicityOf(period);
-    if (indicator.formula || !indicator.periodicities.includes(periodicity) || indicator.measure === 'percent') continue;
-    const target = indexOf(panel, catalogue.city.unit, indicator.code, period);
-    if (panel.mark[target] === 0) continue;
-    const parts = addendUnits(catalogue, indicator.code, periodicity).map((u) => indexOf(panel, u, indicator.code, period));
-    if (parts.length > 0) combine(panel, target, parts.map((index) => ({ index, sign: 1 as const })), 'summed');
+    const units = addends.get(indicator.code) ?? [];
+    if (indicator.formula || indicator.measure === 'percent' || units.length === 0) continue;
+    for (const period of periods) {
+      const target = indexOf(panel, catalogue.city.unit, indicator.code, period);
+      if (panel.mark[target] === 0) continue;
+      combine(panel, target, units.map((u) => ({ index: indexOf(panel, u, indicator.code, period), sign: 1 as const })), 'summed');
+    }
   }
 }
 

@@ -66,3 +66,8 @@ export async function revokeSession(trx: Trx, tokenHash: string, at: Date): Prom
 export async function revokeSessionsOf(trx: Trx, accountId: string, at: Date): Promise<void> {
   await trx.updateTable('session').set({ revoked_at: at.toISOString() }).where('account_id', '=', accountId).where('revoked_at', 'is', null).execute();
 }
+
+/** The password was given again: acts that publish or undo are allowed for a few minutes. */
+export async function refreshSession(trx: Trx, tokenHash: string, at: Date): Promise<void> {
+  await trx.updateTable('session').set({ authenticated_at: at.toISOString() }).where('token_hash', '=', tokenHash).execute();
+}

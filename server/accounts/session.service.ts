@@ -26,13 +26,15 @@ export async function signIn(world: World, body: LoginBody, address: string): Pr
   const account = await findAccountByName(world.db, body.name);
   if (account?.locked_until && account.locked_until > at.toISOString()) throw accountLocked(localTime(world, account.locked_until));
   const right = account ? await verifyPassword(account.password_hash, body.password) : await verifyNothing(body.password);
-  const expired = account?.initial_password_until && account.initial_password_until < at.toISOString();
+  const expired = account?.initial_password_until && account.initial_password_until <= at.toISOString();
   if (!account || !right || account.disabled_at || expired) {
     await recordFailure(world, account, body.name, address, at);
     throw loginRefused();
   }
   return world.db.transaction().execute(async (trx) => {
-    await updateAccount(trx, account.id, { failed_logins: 0, locked_until: null });
+    // An initial password works once: using it ends its validity.
+    const used = account.initial_password_until ? { initial_password_until: at.toISOString() } : {};
+    await updateAccount(trx, account.id, { failed_logins: 0, locked_until: null, ...used });
     await appendAudit(trx, loginEntry(account, address, at, 'ok'));
     return insertSession(trx, account.id, address, at);
   });

@@ -1,6 +1,9 @@
 /** Recomputes a publication from its own inputs and names the first figure that is not as published. */
 import { assess, parseAssessInput } from '#shared/assess/result.ts';
+import type { PublicationDocument } from '#shared/contract/publications.ts';
+import { publicationResults } from '#shared/publication/results.ts';
 import { digestOf } from './digest.ts';
+import { firstInexactNumber } from './exact-json.ts';
 
 export type CheckResult =
   | { agrees: true; assessments: number; digest: string | null }
@@ -21,16 +24,37 @@ export function assessmentsIn(
   return Object.entries(document).flatMap(([key, value]) => assessmentsIn(value, `${path}/${key}`));
 }
 
-/** Compares every published figure with the recomputed one, and the digest where there is one. */
-export function checkPublication(document: unknown): CheckResult {
+/** Our own files always carry a digest: without it a removed line could not be told from one never written. */
+const DIGESTED = ['publication-1', 'assessment-run-1'];
+
+/**
+ * Compares every published figure with the recomputed one, and the digest where there is one. With the file's `text`
+ * every number must also be written exactly as it is read.
+ */
+export function checkPublication(document: unknown, text?: string): CheckResult {
+  const inexact = text === undefined ? null : firstInexactNumber(text);
+  if (inexact) {
+    return { agrees: false, problem: `${inexact.key}: written ${inexact.written}, reads as ${inexact.read}` };
+  }
   const found = assessmentsIn(document);
-  if (found.length === 0) throw new RangeError('no assessment with "input" and "result" in this file');
+  const published = publicationIn(document);
+  if (found.length === 0 && !published) {
+    throw new RangeError('no assessment with "input" and "result" in this file');
+  }
   for (const { path, input, result } of found) {
-    const recomputed: unknown = JSON.parse(JSON.stringify(assess(parseAssessInput(input))));
+    const recomputed = plain(assess(parseAssessInput(input)));
     const problem = firstDifference(result, recomputed, `${path}/result`);
     if (problem) return { agrees: false, problem };
   }
+  if (published) {
+    const problem = firstDifference(published.results, plain(publicationResults(published)), '/results');
+    if (problem) return { agrees: false, problem };
+  }
   const digest = publishedDigest(document);
+  const format = String((document as { format?: unknown }).format);
+  if (digest === null && DIGESTED.includes(format)) {
+    return { agrees: false, problem: '/digest: missing' };
+  }
   if (digest !== null && digest !== digestOf(document as object)) {
     return {
       agrees: false,
@@ -38,6 +62,17 @@ export function checkPublication(document: unknown): CheckResult {
     };
   }
   return { agrees: true, assessments: found.length, digest };
+}
+
+/** The document when it is a publication of a period: its totals, growth and ranks can be recomputed as well. */
+function publicationIn(document: unknown): PublicationDocument | null {
+  if (typeof document !== 'object' || document === null) return null;
+  return 'format' in document && document.format === 'publication-1' ? (document as PublicationDocument) : null;
+}
+
+/** As it would be read from a file. */
+function plain(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
 }
 
 function publishedDigest(document: unknown): string | null {

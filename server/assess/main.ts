@@ -23,18 +23,20 @@ function run(args: string[]): number {
     console.error('用法：npm run assess -- [--check] <文件.json>');
     return 2;
   }
-  const document: unknown = JSON.parse(readFileSync(file, 'utf8'));
-  return values.check ? check(document) : recompute(document);
+  const text = readFileSync(file, 'utf8');
+  const document: unknown = JSON.parse(text);
+  return values.check ? check(document, text) : recompute(document);
 }
 
-function check(document: unknown): number {
-  const result = checkPublication(document);
+function check(document: unknown, text: string): number {
+  const result = checkPublication(document, text);
   if (!result.agrees) {
     console.log(`不一致：${result.problem}`);
     return 1;
   }
   const digest = result.digest === null ? '文件未附摘要' : `摘要 ${result.digest} 相符`;
-  console.log(`一致：${result.assessments} 项测算由所附输入逐位重现，${digest}。`);
+  const what = result.assessments > 0 ? `${result.assessments} 项测算` : '各项数据、增速和位次';
+  console.log(`一致：${what}由所附输入逐位重现，${digest}。`);
   return 0;
 }
 

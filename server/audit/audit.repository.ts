@@ -61,3 +61,11 @@ function singleLine(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, ' ');
 }
+
+/** Events before a number, newest first. */
+export function listAudit(db: Db, filter: { before?: number | undefined; action?: string | undefined; limit: number }): Promise<AuditEventTable[]> {
+  let query = db.selectFrom('audit_event').selectAll().orderBy('seq', 'desc').limit(filter.limit);
+  if (filter.before !== undefined) query = query.where('seq', '<', filter.before);
+  if (filter.action !== undefined) query = query.where('action', '=', filter.action);
+  return query.execute();
+}

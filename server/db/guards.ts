@@ -18,6 +18,11 @@ export const APPEND_ONLY: readonly (keyof Tables)[] = [
   'data_version',
   'idempotent_reply',
   'audit_event',
+  'scheme_version',
+  'assessment_run',
+  'publication_proposal',
+  'publication_decision',
+  'publication',
 ];
 
 /** Installs the triggers; safe to run at every start. */
@@ -38,7 +43,9 @@ export async function installGuards(db: Db, dialect: DialectName): Promise<void>
 function triggerStatements(table: string, event: 'UPDATE' | 'DELETE', dialect: DialectName): string[] {
   const name = `${table}_no_${event.toLowerCase()}`;
   if (dialect === 'sqlite') {
-    return [`CREATE TRIGGER IF NOT EXISTS ${name} BEFORE ${event} ON ${table} BEGIN SELECT RAISE(ABORT, 'append only: ${table}'); END`];
+    return [
+      `CREATE TRIGGER IF NOT EXISTS ${name} BEFORE ${event} ON ${table} BEGIN SELECT RAISE(ABORT, 'append only: ${table}'); END`,
+    ];
   }
   return [
     `DROP TRIGGER IF EXISTS ${name} ON ${table}`,

@@ -46,26 +46,24 @@ function afterComma(text: string, at: number): number {
 
 /** Position just behind the value that starts at `at`. */
 function valueEnd(text: string, at: number): number {
-  let depth = 0;
+  if (text[at] === '"') return stringEnd(text, at);
   let position = at;
+  if (text[at] !== '{' && text[at] !== '[') {
+    while (position < text.length && !/[,\]}\s]/.test(text[position]!)) position++;
+    return position;
+  }
+  let depth = 0;
   do {
     const c = text[position];
-    if (c === '"') {
-      position = stringEnd(text, position);
-      continue;
-    }
     if (c === '[' || c === '{') depth++;
-    else if (c === ']' || c === '}') {
-      if (depth === 0) return position;
-      depth--;
-    } else if (depth === 0 && (c === ',' || /\s/.test(c ?? ' '))) return position;
-    position++;
-  } while (position < text.length && (depth > 0 || !/[,\]}\s]/.test(text[position]!)));
+    if (c === ']' || c === '}') depth--;
+    position = c === '"' ? stringEnd(text, position) : position + 1;
+  } while (depth > 0 && position < text.length);
   return position;
 }
 
 function stringEnd(text: string, at: number): number {
   let position = at + 1;
-  while (text[position] !== '"') position += text[position] === '\\' ? 2 : 1;
+  while (position < text.length && text[position] !== '"') position += text[position] === '\\' ? 2 : 1;
   return position + 1;
 }

@@ -182,6 +182,62 @@ export interface AuditEventTable {
   hash: string;
 }
 
+export interface SchemeVersionTable {
+  subject: string;
+  number: number;
+  based_on: number | null;
+  content: string;
+  digest: string;
+  reason: string;
+  created_by: string | null;
+  created_at: string;
+}
+
+export interface AssessmentRunTable {
+  number: number;
+  subject: string;
+  year: number;
+  scheme_number: number;
+  catalogue_version: number;
+  data_version: number;
+  note: string;
+  organisation: string;
+  created_by: string;
+  created_at: string;
+  digest: string;
+  content: string;
+}
+
+export interface PublicationProposalTable {
+  id: string;
+  period: string;
+  version: number;
+  data_version: number;
+  unit_run: number | null;
+  institution_run: number | null;
+  reason: string;
+  proposed_by: string;
+  proposed_at: string;
+}
+
+export interface PublicationDecisionTable {
+  proposal_id: string;
+  kind: string;
+  comment: string;
+  decided_by: string;
+  decided_at: string;
+}
+
+export interface PublicationTable {
+  period: string;
+  version: number;
+  proposal_id: string;
+  data_version: number;
+  published_at: string;
+  digest: string;
+  content: string;
+}
+
 export interface Tables {
   setting: SettingTable;
   catalogue_version: CatalogueVersionTable;
@@ -200,4 +256,9 @@ export interface Tables {
   data_version: DataVersionTable;
   idempotent_reply: IdempotentReplyTable;
   audit_event: AuditEventTable;
+  scheme_version: SchemeVersionTable;
+  assessment_run: AssessmentRunTable;
+  publication_proposal: PublicationProposalTable;
+  publication_decision: PublicationDecisionTable;
+  publication: PublicationTable;
 }

@@ -23,7 +23,8 @@ import type { World } from '../world.ts';
 import type { Provenance } from '../workflow/draft.ts';
 import { approve, returnToReporter, saveDraft, startCorrection, submit } from '../workflow/workflow.service.ts';
 
-const SEEDED = 'demo_seeded';
+const BEGUN = 'demo_seeding_begun';
+const DONE = 'demo_seeding_done';
 const ANALYST = 'analyst';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -66,13 +67,12 @@ type Figures = Map<string, DemoFigure[]>;
 
 /** Seeds a demonstration once; a database that was interrupted half-way is refused rather than continued. */
 export async function seedDemo(world: World, folder: string, say: (words: string) => void): Promise<void> {
-  const state = await findSetting(world.db, SEEDED);
-  if (state === 'done') return;
-  if (state === 'begun') throw new DatabaseProblem('演示数据上次没有载入完，请删除数据文件夹后重新启动。');
-  say('演示数据：正在按报送、核定流程载入，约需半分钟……');
-  await world.db.transaction().execute((trx) => insertSetting(trx, SEEDED, 'begun'));
+  if (await findSetting(world.db, DONE)) return;
+  if (await findSetting(world.db, BEGUN)) throw new DatabaseProblem('演示数据上次没有载入完，请删除数据文件夹后重新启动。');
+  say('演示数据：正在按报送、核定流程载入，约需十秒……');
+  await world.db.transaction().execute((trx) => insertSetting(trx, BEGUN, world.now().toISOString()));
   await replayDemo(world, folder, say);
-  await world.db.transaction().execute((trx) => insertSetting(trx, SEEDED, 'done'));
+  await world.db.transaction().execute((trx) => insertSetting(trx, DONE, world.now().toISOString()));
 }
 
 /** Creates the demonstration accounts and plays every return of the folder; without figures only the accounts. */

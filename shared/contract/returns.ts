@@ -62,6 +62,7 @@ export const DraftCell = z.object({
 export type DraftCell = z.infer<typeof DraftCell>;
 
 export const Remark = z.object({ decision: z.string(), remark: z.string(), by: z.string(), at: z.string(), answer: z.string() });
+export type Remark = z.infer<typeof Remark>;
 
 export const ReturnRow = z.object({
   key: z.string(),

@@ -101,15 +101,20 @@ export const ReturnBody = z.strictObject({
       z.strictObject({
         unit: z.string().max(60),
         indicator: z.string().max(60),
-        remark: z.string().min(2).max(2000),
+        remark: z.string().trim().min(2).max(2000),
       }),
     )
-    .min(1),
+    .min(1)
+    .max(2000)
+    .refine(
+      (remarks) => new Set(remarks.map((r) => `${r.unit}/${r.indicator}`)).size === remarks.length,
+      '同一数据只能有一条意见',
+    ),
 });
 export const ReopenBody = z.strictObject({
   version: z.int(),
   submission: z.string(),
-  comment: z.string().min(2).max(2000),
+  comment: z.string().trim().min(2).max(2000),
 });
 export type ApproveBody = z.infer<typeof ApproveBody>;
 export type ReturnBody = z.infer<typeof ReturnBody>;

@@ -75,6 +75,8 @@ export type Trajectory = z.infer<typeof Trajectory>;
 
 export const Targets = z.object({
   cut: Cut,
+  /** Code of the unit that stands for the whole city. */
+  cityUnit: z.string(),
   year: z.int(),
   years: z.array(z.int()),
   period: Period,
@@ -116,3 +118,8 @@ export const Targets = z.object({
 export type Targets = z.infer<typeof Targets>;
 
 export const targetsPath = '/api/targets';
+
+/** The key under which the answer to a target query is kept, by the page that shows it and by the server that sends it along. */
+export function targetsKey({ y, period, v, asof }: z.infer<typeof TargetsQuery>): readonly unknown[] {
+  return ['targets', y ?? null, period ?? null, v ?? null, asof ?? null];
+}

@@ -34,6 +34,7 @@ export function targetsOverview(catalogue: Catalogue, panel: Panel, year: number
   const line = trajectory(catalogue, panel, levelTargets(catalogue, totalTarget, year), findIndicator(catalogue, totalTarget?.indicator ?? '')?.name ?? '', yearOf(at));
   const gaps = gapByBlock(catalogue, panel, year, yearOf(at));
   return {
+    cityUnit: catalogue.city.unit,
     year,
     years: targetYears(catalogue),
     period: at,

@@ -1,0 +1,53 @@
+import type { TargetStatus } from '#shared/calc/target.ts';
+import { type Figure, isValue } from '#shared/figure.ts';
+import { Mark } from '../ui/mark.tsx';
+
+interface BulletProps {
+  /** All three in one unit. */
+  actual: Figure;
+  target: number;
+  /** What the required growth asks for by now; null where no path applies. */
+  needed: Figure | null;
+  status: TargetStatus;
+  /** The figures in words: 总投入 690，目标 850，按所需增速此时应为 701. */
+  description: string;
+}
+
+const FILL: Record<TargetStatus, string> = {
+  achieved: '#12436d',
+  on_track: '#0b5cad',
+  slow: '#52606d',
+  lagging: '#c2410c',
+  reversing: '#8a2c06',
+  missed: '#c2410c',
+  no_data: '#b4bcc6',
+};
+
+/** Position in per cent of the row's width: 0 at the left end, the larger of target and figures near the right. */
+export function bulletScale(
+  actual: Figure,
+  target: number,
+  needed: Figure | null,
+): (value: number) => number {
+  const known = [target, actual, needed].filter(
+    (figure): figure is number => figure !== null && isValue(figure),
+  );
+  const end = Math.max(...known) * 1.02;
+  return (value) => (end > 0 ? Math.min(100, Math.max(0, (100 * value) / end)) : 0);
+}
+
+/** One target as a row: bar = actual, thick line = target, thin line = needed by now. Plain SVG, so it needs no script. */
+export function Bullet({ actual, target, needed, status, description }: BulletProps) {
+  const at = bulletScale(actual, target, needed);
+  if (!isValue(actual)) return <Mark reason={actual} />;
+  return (
+    <svg className="bullet" role="img" aria-label={description}>
+      <rect x="0" y="3" width="100%" height="14" fill="#e1e5eb" />
+      <rect x="0" y="6" width={`${at(actual)}%`} height="8" fill={FILL[status]} />
+      {needed !== null && isValue(needed) && (
+        <rect x={`${at(needed)}%`} y="2" width="1.5" height="16" fill="#1b2430" />
+      )}
+      <rect x={`${at(target)}%`} y="0" width="3" height="20" fill="#1b2430" />
+    </svg>
+  );
+}

@@ -1,0 +1,57 @@
+import { CATEGORY_AXIS, COLOUR, FRAME, TOOLTIP, tooltipHtml, VALUE_AXIS } from './theme.ts';
+
+export interface BumpInput {
+  periods: readonly string[];
+  /** Rank in each period; null = not ranked then. */
+  rows: readonly { key: string; label: string; ranks: readonly (number | null)[] }[];
+  /** Keys in colour; the others turn grey. */
+  focus?: readonly string[];
+}
+
+/** Ranks over time, first place on top. A period without a rank is a gap. */
+export function bumpOption({ periods, rows, focus = [] }: BumpInput) {
+  const places = Math.max(1, rows.length);
+  return {
+    ...FRAME,
+    grid: { left: 8, right: 84, top: 12, bottom: 8, containLabel: true },
+    tooltip: {
+      ...TOOLTIP,
+      trigger: 'axis',
+      axisPointer: { type: 'line', lineStyle: { color: COLOUR.line } },
+      formatter: (params: readonly { dataIndex: number }[]) => {
+        const index = params[0]?.dataIndex ?? 0;
+        const ranked = rows
+          .flatMap(({ label, ranks }) => (ranks[index] == null ? [] : [{ name: label, value: ranks[index] }]))
+          .sort((a, b) => a.value - b.value);
+        return tooltipHtml(periods[index] ?? '', ranked, '位', 0);
+      },
+    },
+    xAxis: { ...CATEGORY_AXIS, boundaryGap: false, data: [...periods] },
+    yAxis: {
+      ...VALUE_AXIS,
+      inverse: true,
+      min: 1,
+      max: places,
+      interval: 1,
+      axisLabel: { ...VALUE_AXIS.axisLabel, formatter: '{value}' },
+    },
+    series: rows.map(({ key, label, ranks }) => {
+      const strong = focus.length === 0 || focus.includes(key);
+      const colour = focus.length === 0 ? COLOUR.bar : strong ? COLOUR.good : COLOUR.rest;
+      return {
+        id: `rank ${key}`,
+        name: label,
+        type: 'line',
+        connectNulls: false,
+        emphasis: { disabled: true },
+        symbol: 'circle',
+        symbolSize: strong ? 8 : 6,
+        z: strong ? 3 : 2,
+        itemStyle: { color: colour },
+        lineStyle: { color: colour, width: strong ? 2.5 : 1.5 },
+        endLabel: { show: true, color: strong ? COLOUR.ink : COLOUR.ink2, formatter: label },
+        data: [...ranks],
+      };
+    }),
+  };
+}

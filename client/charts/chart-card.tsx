@@ -1,0 +1,100 @@
+import { type KeyboardEvent, type ReactNode, useCallback, useId, useRef, useState } from 'react';
+import type { TableModel } from '#shared/table.ts';
+import { ModelTable } from '../ui/model-table.tsx';
+import { Panel } from '../ui/panel.tsx';
+import type { ChartHandle, ChartOption } from './chart.tsx';
+import { ChartTools } from './chart-tools.tsx';
+import { LazyChart } from './lazy-chart.tsx';
+
+interface ChartCardProps {
+  /** The finding, computed by the caller. */
+  title: string;
+  /** What is drawn, unit, how to read it. */
+  subtitle: string;
+  /** The same figures; goes to 表格, XLSX and CSV. */
+  table: TableModel;
+  /** A written description of the drawing for those who do not see it. */
+  description: string;
+  /** Memoise it: a new object redraws the chart. */
+  option?: ChartOption;
+  /** In place of `option`: a drawing in HTML or SVG (bullets, heatmap, tiles); it has no PNG. */
+  children?: ReactNode;
+  height?: number;
+  /** 依据: document and clause, as words or a disclosure. */
+  source?: ReactNode;
+  /** 数据: period, version, 核定 date · 口径. */
+  meta?: string;
+  simulated?: boolean;
+  tools?: ReactNode;
+  onSelect?: (key: string) => void;
+}
+
+function inControl(target: EventTarget): boolean {
+  return target instanceof HTMLElement && /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName);
+}
+
+/** A chart with its finding, its table one key (t) away, and 表格 / PNG / XLSX / CSV. */
+export function ChartCard(props: ChartCardProps) {
+  const {
+    title,
+    subtitle,
+    table,
+    option,
+    children,
+    height = 260,
+    source,
+    meta,
+    simulated = table.simulated,
+  } = props;
+  const [asTable, setAsTable] = useState(false);
+  const handle = useRef<(() => ChartHandle) | null>(null);
+  const onReady = useCallback((get: () => ChartHandle) => {
+    handle.current = get;
+  }, []);
+  const bodyId = useId();
+  const onKeyDown = (event: KeyboardEvent) => {
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.nativeEvent.isComposing;
+    if (event.key.toLowerCase() === 't' && plain && !inControl(event.target)) setAsTable((now) => !now);
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a short cut for keys pressed on the buttons inside; 表格 does the same
+    <div className="chart-card" onKeyDown={onKeyDown}>
+      <Panel
+        title={title}
+        subtitle={subtitle}
+        tools={props.tools}
+        footer={
+          <>
+            <ChartTools
+              {...{ title, subtitle, table, simulated, asTable, bodyId }}
+              footer={meta ?? ''}
+              onToggle={() => setAsTable((now) => !now)}
+              handle={option && !asTable ? handle : null}
+            />
+            <span className="meta-list">
+              {source}
+              {meta && <span>{meta}</span>}
+              {simulated && <span>模拟数据</span>}
+            </span>
+          </>
+        }
+      >
+        <div id={bodyId}>
+          {asTable ? (
+            <ModelTable table={table} captionHidden />
+          ) : option ? (
+            <LazyChart
+              option={option}
+              height={height}
+              description={props.description}
+              onReady={onReady}
+              onSelect={props.onSelect}
+            />
+          ) : (
+            children
+          )}
+        </div>
+      </Panel>
+    </div>
+  );
+}

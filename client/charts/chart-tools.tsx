@@ -1,0 +1,74 @@
+import { type TableModel, tableExportPath } from '#shared/table.ts';
+import { tableCsv } from '../lib/csv.ts';
+import { download, saveBlob } from '../lib/http.ts';
+import { TextButton } from '../ui/button.tsx';
+import { useToast } from '../ui/toast.tsx';
+import type { ChartHandle } from './chart.tsx';
+import { chartPng } from './chart-png.ts';
+
+/** File names without what Windows refuses. */
+export function fileName(title: string, ending: string): string {
+  return `${title
+    .replace(/\s+/g, '')
+    .replace(/[\\/:*?"<>|]+/g, '_')
+    .slice(0, 80)}.${ending}`;
+}
+
+interface ChartToolsProps {
+  title: string;
+  subtitle: string;
+  footer: string;
+  table: TableModel;
+  simulated: boolean;
+  asTable: boolean;
+  bodyId: string;
+  onToggle: () => void;
+  /** Null while there is no drawing to save. */
+  handle: { current: (() => ChartHandle) | null } | null;
+}
+
+/** 表格 / PNG / XLSX / CSV under a chart. PNG and CSV are made in the page, XLSX by the server. */
+export function ChartTools({
+  title,
+  subtitle,
+  footer,
+  table,
+  simulated,
+  asTable,
+  bodyId,
+  onToggle,
+  handle,
+}: ChartToolsProps) {
+  const say = useToast();
+  const attempt = (work: () => Promise<void>) => () => {
+    work().catch((error: unknown) =>
+      say(error instanceof Error ? error.message : '没有生成文件，请重试', 'error'),
+    );
+  };
+  const png = async () => {
+    const chart = handle?.current?.();
+    if (!chart) return say('图还没有画好，请稍候再试', 'error');
+    const { width, height } = chart;
+    saveBlob(
+      await chartPng({ svg: chart.svg(), width, height, title, subtitle, footer, simulated }),
+      fileName(title, 'png'),
+    );
+  };
+  const xlsx = () =>
+    download('POST', tableExportPath, fileName(title, 'xlsx'), { body: { ...table, simulated } });
+  const csv = async () =>
+    saveBlob(
+      new Blob([tableCsv({ ...table, simulated })], { type: 'text/csv;charset=utf-8' }),
+      fileName(title, 'csv'),
+    );
+  return (
+    <span className="chart-tools">
+      <TextButton aria-pressed={asTable} aria-controls={bodyId} aria-keyshortcuts="t" onClick={onToggle}>
+        表格
+      </TextButton>
+      {handle && <TextButton onClick={attempt(png)}>PNG</TextButton>}
+      <TextButton onClick={attempt(xlsx)}>XLSX</TextButton>
+      <TextButton onClick={attempt(csv)}>CSV</TextButton>
+    </span>
+  );
+}

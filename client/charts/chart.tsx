@@ -1,0 +1,99 @@
+/** The only door to echarts. Always loaded lazily (ChartCard does): words and figures come first. */
+
+import { BarChart, CustomChart, LineChart, ScatterChart } from 'echarts/charts';
+import { GridComponent, LegendComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
+import type { EChartsCoreOption, EChartsType } from 'echarts/core';
+import * as echarts from 'echarts/core';
+import { LabelLayout } from 'echarts/features';
+import { SVGRenderer } from 'echarts/renderers';
+import ReactEChartsModule from 'echarts-for-react/esm/core.js';
+import { type ComponentType, useCallback, useMemo, useRef } from 'react';
+
+echarts.use([
+  BarChart,
+  LineChart,
+  ScatterChart,
+  CustomChart,
+  GridComponent,
+  LegendComponent,
+  MarkLineComponent,
+  TooltipComponent,
+  LabelLayout,
+  SVGRenderer,
+]);
+
+export type ChartOption = EChartsCoreOption;
+
+/** The drawing on the page, for export. */
+export interface ChartHandle {
+  svg: () => string;
+  width: number;
+  height: number;
+}
+
+interface ChartProps {
+  option: ChartOption;
+  height: number;
+  /** Read out in place of the drawing; written by us, the library's own reads helper bars aloud. */
+  description: string;
+  onReady?: (handle: () => ChartHandle) => void;
+  /** Key of the bar or point clicked. */
+  onSelect?: (key: string) => void;
+}
+
+interface WrapperProps {
+  echarts: typeof echarts;
+  option: ChartOption;
+  notMerge: boolean;
+  opts: { renderer: 'svg' };
+  style: { height: number };
+  onChartReady: (chart: EChartsType) => void;
+  onEvents: Record<string, (event: { data?: { key?: unknown } }) => void>;
+}
+
+// The package is typed as CommonJS, so TypeScript sees a namespace where the bundler gives the component.
+const Wrapper = ReactEChartsModule as unknown as ComponentType<WrapperProps>;
+
+/** Lets the drawing shrink to a sheet of paper (client/ui/print.css). */
+function makeScalable(chart: EChartsType): void {
+  const svg = chart.getDom().querySelector('svg');
+  svg?.setAttribute('viewBox', `0 0 ${chart.getWidth()} ${chart.getHeight()}`);
+}
+
+export default function Chart({ option, height, description, onReady, onSelect }: ChartProps) {
+  const select = useRef(onSelect);
+  select.current = onSelect;
+  const ready = useCallback(
+    (chart: EChartsType) => {
+      makeScalable(chart);
+      chart.on('finished', () => makeScalable(chart));
+      onReady?.(() => ({
+        svg: () => chart.renderToSVGString(),
+        width: chart.getWidth(),
+        height: chart.getHeight(),
+      }));
+    },
+    [onReady],
+  );
+  const events = useMemo(
+    () => ({
+      click: ({ data }: { data?: { key?: unknown } }) => {
+        if (typeof data?.key === 'string') select.current?.(data.key);
+      },
+    }),
+    [],
+  );
+  return (
+    <div role="img" aria-label={description}>
+      <Wrapper
+        echarts={echarts}
+        option={option}
+        notMerge
+        opts={{ renderer: 'svg' }}
+        style={{ height }}
+        onChartReady={ready}
+        onEvents={events}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import { type Figure, isValue } from '#shared/figure.ts';
+import { signed } from '../lib/format.ts';
+import { type BarRow, missingMarks, rankRows } from './bars-option.ts';
+import { CATEGORY_AXIS, COLOUR, FRAME, TOOLTIP, tooltipHtml, VALUE_AXIS } from './theme.ts';
+
+export interface DivergingInput {
+  rows: readonly BarRow[];
+  /** Mostly 百分点. */
+  unit: string;
+  digits?: number;
+  focus?: string | null;
+}
+
+function colourOf(value: Figure, faded: boolean): string {
+  if (faded) return COLOUR.rest;
+  return isValue(value) && value < 0 ? COLOUR.bad : COLOUR.good;
+}
+
+/** Above and below what is required: bars to both sides of 0, sign written, so that it reads in grey too. */
+export function divergingOption({ rows, unit, digits = 1, focus = null }: DivergingInput) {
+  const ranked = rankRows(rows);
+  const reach = Math.max(0, ...ranked.map(({ value }) => (isValue(value) ? Math.abs(value) : 0)));
+  // Room for the labels outside the longest bar; equal on both sides, so that 0 stands in the middle.
+  const extent = reach === 0 ? 1 : reach * 1.25;
+  return {
+    ...FRAME,
+    grid: { left: 8, right: 16, top: 8, bottom: 8, containLabel: true },
+    tooltip: {
+      ...TOOLTIP,
+      trigger: 'axis',
+      axisPointer: { type: 'none' },
+      formatter: (params: readonly { dataIndex: number }[]) => {
+        const row = ranked[params[0]?.dataIndex ?? -1];
+        return row ? tooltipHtml(row.label, [{ name: '与所需之差', value: row.value }], unit, digits) : '';
+      },
+    },
+    xAxis: {
+      ...VALUE_AXIS,
+      min: -extent,
+      max: extent,
+      axisLabel: {
+        ...VALUE_AXIS.axisLabel,
+        showMinLabel: false,
+        showMaxLabel: false,
+        formatter: (value: number) => signed(value, value % 1 === 0 ? 0 : 1),
+      },
+    },
+    yAxis: {
+      ...CATEGORY_AXIS,
+      inverse: true,
+      data: ranked.map((row) => row.label),
+      axisLine: { onZero: false, show: false },
+    },
+    series: [
+      {
+        id: 'bars',
+        type: 'bar',
+        barMaxWidth: 16,
+        data: ranked.map((row) => ({
+          key: row.key,
+          value: isValue(row.value) ? row.value : null,
+          itemStyle: { color: colourOf(row.value, focus !== null && row.key !== focus) },
+          label: {
+            show: isValue(row.value),
+            position: isValue(row.value) && row.value < 0 ? 'left' : 'right',
+            color: COLOUR.ink,
+            formatter: signed(row.value, digits),
+          },
+        })),
+        markLine: {
+          silent: true,
+          symbol: 'none',
+          lineStyle: { color: COLOUR.ink, type: 'solid', width: 1 },
+          label: { show: false },
+          data: [{ xAxis: 0 }],
+        },
+      },
+      missingMarks(ranked),
+    ],
+  };
+}

@@ -1,0 +1,163 @@
+import { type Figure, isValue } from '#shared/figure.ts';
+import { number } from '../lib/format.ts';
+import { CATEGORY_AXIS, COLOUR, FRAME, TOOLTIP, tooltipHtml, VALUE_AXIS } from './theme.ts';
+
+export interface LineSeries {
+  name: string;
+  /** One figure for each place on the axis; null = the line does not reach there. */
+  values: readonly (Figure | null)[];
+  /** Solid = reported, dashed = required, dotted = projected; also in words in the subtitle. */
+  style: 'actual' | 'required' | 'projection';
+  colour?: string;
+  /** Figures written at the points (few points only). */
+  labelled?: boolean;
+}
+
+export interface LinesInput {
+  x: readonly string[];
+  series: readonly LineSeries[];
+  /** Slowest to fastest assumption; always named 情景, it is no confidence interval. */
+  band?: { name: string; low: readonly (Figure | null)[]; high: readonly (Figure | null)[] } | null;
+  /** Target points: a diamond with words. */
+  points?: readonly { x: string; y: number; label: string }[];
+  unit: string;
+  digits?: number;
+  /** Start the axis at 0 (default: at a round figure below the lowest). */
+  fromZero?: boolean;
+}
+
+const STROKE = {
+  actual: { type: 'solid', width: 3, colour: COLOUR.ink },
+  required: { type: 'dashed', width: 2, colour: COLOUR.required },
+  projection: { type: 'dotted', width: 2, colour: COLOUR.projection },
+} as const;
+
+function gap(value: Figure | null): number | null {
+  return value !== null && isValue(value) ? value : null;
+}
+
+/** Trajectories. A missing figure is a gap in the line, never 0 and never bridged. */
+export function linesOption({
+  x,
+  series,
+  band = null,
+  points = [],
+  unit,
+  digits = 1,
+  fromZero = false,
+}: LinesInput) {
+  return {
+    ...FRAME,
+    grid: { left: 8, right: 84, top: 16, bottom: 8, containLabel: true },
+    tooltip: {
+      ...TOOLTIP,
+      trigger: 'axis',
+      axisPointer: { type: 'line', lineStyle: { color: COLOUR.line } },
+      formatter: (params: readonly { dataIndex: number }[]) => {
+        const index = params[0]?.dataIndex ?? 0;
+        return tooltipHtml(x[index] ?? '', linesAt(index, series, band), unit, digits);
+      },
+    },
+    xAxis: { ...CATEGORY_AXIS, boundaryGap: false, data: [...x] },
+    yAxis: { ...VALUE_AXIS, ...(fromZero ? { min: 0 } : { scale: true }) },
+    series: [...bandSeries(band), ...series.map((line) => lineSeries(line, digits)), ...pointSeries(points)],
+  };
+}
+
+function linesAt(
+  index: number,
+  series: readonly LineSeries[],
+  band: LinesInput['band'],
+): { name: string; value: Figure }[] {
+  const rows = [
+    ...series.map(({ name, values }) => ({ name, value: values[index] ?? null })),
+    ...(band
+      ? [
+          { name: `${band.name}（低）`, value: band.low[index] ?? null },
+          { name: `${band.name}（高）`, value: band.high[index] ?? null },
+        ]
+      : []),
+  ];
+  return rows.flatMap(({ name, value }) => (value === null ? [] : [{ name, value }]));
+}
+
+function lineSeries(line: LineSeries, digits: number) {
+  const stroke = STROKE[line.style];
+  const colour = line.colour ?? stroke.colour;
+  return {
+    id: `line ${line.name}`,
+    name: line.name,
+    type: 'line',
+    connectNulls: false,
+    emphasis: { disabled: true },
+    showSymbol: line.style === 'actual',
+    symbol: 'circle',
+    symbolSize: 7,
+    itemStyle: { color: '#ffffff', borderColor: colour, borderWidth: 2 },
+    lineStyle: { color: colour, type: stroke.type, width: stroke.width },
+    label: {
+      show: line.labelled ?? false,
+      position: 'top',
+      color: COLOUR.ink,
+      formatter: ({ value }: { value: number }) => number(value, digits),
+    },
+    endLabel: { show: !line.labelled, color: colour, distance: 6, formatter: line.name },
+    labelLayout: { moveOverlap: 'shiftY' },
+    data: line.values.map(gap),
+  };
+}
+
+/** Two stacked areas: the lower one invisible, the upper one as high as the band. */
+function bandSeries(band: LinesInput['band']) {
+  if (!band) return [];
+  const low = band.low.map(gap);
+  const height = band.high.map((value, index) => {
+    const [top, bottom] = [gap(value), low[index] ?? null];
+    return top === null || bottom === null ? null : top - bottom;
+  });
+  const shared = {
+    type: 'line',
+    stack: 'band',
+    stackStrategy: 'all',
+    symbol: 'none',
+    emphasis: { disabled: true },
+    silent: true,
+    z: 1,
+    lineStyle: { opacity: 0 },
+  };
+  return [
+    { ...shared, id: 'band low', data: low },
+    {
+      ...shared,
+      id: 'band height',
+      name: band.name,
+      areaStyle: { color: COLOUR.band, opacity: 0.8 },
+      data: height,
+    },
+  ];
+}
+
+function pointSeries(points: NonNullable<LinesInput['points']>) {
+  if (points.length === 0) return [];
+  return [
+    {
+      id: 'points',
+      z: 5,
+      type: 'scatter',
+      symbol: 'diamond',
+      symbolSize: 12,
+      itemStyle: { color: COLOUR.ink, opacity: 1 },
+      data: points.map(({ x, y, label }) => ({
+        value: [x, y],
+        label: {
+          show: true,
+          position: 'left',
+          // Above the rising line, clear of the names at the lines' ends.
+          offset: [4, -9],
+          color: COLOUR.ink,
+          formatter: label,
+        },
+      })),
+    },
+  ];
+}

@@ -1,0 +1,133 @@
+import { type Figure, isValue } from '#shared/figure.ts';
+import { number } from '../lib/format.ts';
+import { COLOUR, FRAME, TOOLTIP, tooltipHtml, VALUE_AXIS } from './theme.ts';
+
+export interface ScatterPoint {
+  key: string;
+  label: string;
+  x: Figure;
+  y: Figure;
+}
+
+export interface ScatterInput {
+  points: readonly ScatterPoint[];
+  /** Axis names with their units: 总投入（亿元）, 增速（%）. */
+  xName: string;
+  yName: string;
+  /** Lines across: 全市平均 and 所需增速. */
+  mean?: { label: string; value: Figure } | null;
+  required?: { label: string; value: Figure } | null;
+  focus?: string | null;
+  digits?: number;
+}
+
+/** Points that lack a figure on either axis: to be named in the chart's subtitle, for they cannot be drawn. */
+export function undrawn(points: readonly ScatterPoint[]): ScatterPoint[] {
+  return points.filter(({ x, y }) => !isValue(x) || !isValue(y));
+}
+
+/** Empty margin of each axis, so that no point lies on the frame. */
+const ROOM = ['6%', '6%'];
+
+/** Size against growth: one labelled point a unit. */
+export function scatterOption({
+  points,
+  xName,
+  yName,
+  mean = null,
+  required = null,
+  focus = null,
+  digits = 1,
+}: ScatterInput) {
+  const drawn = points.filter((point) => !undrawn([point]).length);
+  const lines = [
+    mean && isValue(mean.value) && { ...mean, value: mean.value, type: 'solid', colour: COLOUR.ink2 },
+    required &&
+      isValue(required.value) && {
+        ...required,
+        value: required.value,
+        type: 'dashed',
+        colour: COLOUR.required,
+      },
+  ].filter((line) => line !== null && line !== false);
+  return {
+    ...FRAME,
+    grid: { left: 8, right: 110, top: 28, bottom: 26, containLabel: true },
+    tooltip: {
+      ...TOOLTIP,
+      trigger: 'item',
+      formatter: ({ dataIndex }: { dataIndex: number }) => {
+        const point = drawn[dataIndex];
+        if (!point) return '';
+        return tooltipHtml(
+          point.label,
+          [
+            { name: xName, value: point.x },
+            { name: yName, value: point.y },
+          ],
+          '',
+          digits,
+        );
+      },
+    },
+    xAxis: {
+      ...VALUE_AXIS,
+      scale: true,
+      boundaryGap: ROOM,
+      name: xName,
+      nameLocation: 'middle',
+      nameGap: 26,
+      nameTextStyle: { color: COLOUR.ink2 },
+      axisLine: { show: true, onZero: false, lineStyle: { color: COLOUR.ink2 } },
+    },
+    yAxis: {
+      ...VALUE_AXIS,
+      scale: true,
+      boundaryGap: ROOM,
+      name: yName,
+      nameTextStyle: { color: COLOUR.ink2, align: 'left' },
+    },
+    series: [
+      {
+        id: 'points',
+        type: 'scatter',
+        symbolSize: 11,
+        label: {
+          show: true,
+          position: 'right',
+          color: COLOUR.ink,
+          formatter: ({ name }: { name: string }) => name,
+        },
+        labelLayout: { moveOverlap: 'shiftY' },
+        data: drawn.map(({ key, label, x, y }) => ({
+          key,
+          name: label,
+          value: [x, y],
+          itemStyle: {
+            opacity: 1,
+            color: focus === null ? COLOUR.bar : key === focus ? COLOUR.good : COLOUR.rest,
+          },
+        })),
+        markLine: {
+          silent: true,
+          symbol: 'none',
+          data: lines.map(({ label, value, type, colour }) => ({
+            yAxis: value,
+            lineStyle: { color: colour, type, width: 1.5 },
+            label: { color: colour, formatter: `${label} ${number(value, digits)}` },
+          })),
+        },
+      },
+      {
+        // Unseen points at the lines' heights: the axis reaches as far as the lines do.
+        id: 'reach',
+        type: 'scatter',
+        silent: true,
+        symbolSize: 1,
+        itemStyle: { color: 'transparent' },
+        tooltip: { show: false },
+        data: drawn.slice(0, 1).flatMap(({ x }) => lines.map(({ value }) => ({ value: [x, value] }))),
+      },
+    ],
+  };
+}

@@ -1,0 +1,130 @@
+import { type Figure, isValue, REASON_MARK } from '#shared/figure.ts';
+import { number } from '../lib/format.ts';
+import { CATEGORY_AXIS, COLOUR, FRAME, HATCH, inkOn, TOOLTIP, tooltipHtml, VALUE_AXIS } from './theme.ts';
+
+export interface StackedPart {
+  name: string;
+  colour: string;
+  /** One amount for each row, any one unit. */
+  values: readonly Figure[];
+}
+
+export interface StackedInput {
+  rows: readonly string[];
+  parts: readonly StackedPart[];
+  /** 附项: recorded, never counted; drawn apart, hatched, as a share of the same total. */
+  memo?: { name: string; values: readonly Figure[] } | null;
+  digits?: number;
+}
+
+/** Shares of the parts in each row, per cent; a row with a missing part or a total of zero has none, and says why. */
+export function rowShares(parts: readonly StackedPart[], row: number): Figure[] {
+  const figures = parts.map(({ values }) => values[row] ?? 'unreported');
+  const missing = figures.find((figure) => !isValue(figure) && figure !== 'not_applicable');
+  if (missing !== undefined) return figures.map(() => 'incomplete');
+  const amounts = figures.map((figure) => (isValue(figure) ? figure : 0));
+  const total = amounts.reduce((sum, amount) => sum + amount, 0);
+  return figures.map((figure) =>
+    !isValue(figure) ? figure : total > 0 ? (100 * figure) / total : 'no_denominator',
+  );
+}
+
+function memoShare(memo: Figure, parts: readonly StackedPart[], row: number): Figure {
+  if (!isValue(memo)) return memo;
+  if (rowShares(parts, row).some((share) => share === 'incomplete')) return 'incomplete';
+  const total = parts.reduce(
+    (sum, { values }) => sum + (isValue(values[row] ?? 'missing') ? (values[row] as number) : 0),
+    0,
+  );
+  return total > 0 ? (100 * memo) / total : 'no_denominator';
+}
+
+/** Structure: 100 % bars. What cannot be divided stays empty with its mark. */
+export function stackedOption({ rows, parts, memo = null, digits = 1 }: StackedInput) {
+  const shares = rows.map((_, row) => rowShares(parts, row));
+  const memos = rows.map((_, row) => (memo ? memoShare(memo.values[row] ?? 'unreported', parts, row) : null));
+  const blank = shares.flatMap((row, index) =>
+    row.some(isValue) ? [] : [{ index, reason: row[0] ?? 'unreported' }],
+  );
+  return {
+    ...FRAME,
+    legend: {
+      top: 0,
+      left: 0,
+      icon: 'rect',
+      itemWidth: 12,
+      itemHeight: 10,
+      selectedMode: false,
+      textStyle: { color: COLOUR.ink },
+    },
+    grid: { left: 8, right: 24, top: 30, bottom: 8, containLabel: true },
+    tooltip: {
+      ...TOOLTIP,
+      trigger: 'axis',
+      axisPointer: { type: 'none' },
+      formatter: (params: readonly { dataIndex: number }[]) => {
+        const row = params[0]?.dataIndex ?? 0;
+        const lines = parts.map(({ name }, part) => ({ name, value: shares[row]?.[part] ?? 'unreported' }));
+        const extra = memo
+          ? [{ name: `${memo.name}（附项，不计入）`, value: memos[row] ?? 'unreported' }]
+          : [];
+        return tooltipHtml(rows[row] ?? '', [...lines, ...extra], '%', digits);
+      },
+    },
+    xAxis: {
+      ...VALUE_AXIS,
+      min: 0,
+      ...(memo ? {} : { max: 100 }),
+      axisLabel: { ...VALUE_AXIS.axisLabel, formatter: '{value}%' },
+    },
+    yAxis: { ...CATEGORY_AXIS, inverse: true, data: [...rows] },
+    series: [
+      ...parts.map(({ name, colour }, part) => ({
+        id: `part ${name}`,
+        name,
+        type: 'bar',
+        stack: 'parts',
+        barMaxWidth: 22,
+        itemStyle: { color: colour },
+        label: {
+          show: true,
+          color: inkOn(colour),
+          formatter: ({ value }: { value: number }) => (value >= 6 ? number(value, digits) : ''),
+        },
+        data: shares.map((row) => gap(row[part])),
+      })),
+      ...(memo
+        ? [
+            {
+              id: 'memo',
+              name: `${memo.name}（附项，不计入）`,
+              type: 'bar',
+              barMaxWidth: 8,
+              itemStyle: { color: COLOUR.rest, decal: HATCH },
+              data: memos.map((share) => gap(share ?? undefined)),
+            },
+          ]
+        : []),
+      {
+        id: 'missing',
+        type: 'scatter',
+        silent: true,
+        symbolSize: 1,
+        itemStyle: { color: 'transparent' },
+        data: blank.map(({ index, reason }) => ({
+          value: [0, index],
+          label: {
+            show: true,
+            position: 'right',
+            color: COLOUR.ink2,
+            formatter: isValue(reason) ? '' : REASON_MARK[reason],
+          },
+        })),
+      },
+    ],
+  };
+}
+
+function gap(share: Figure | undefined): number | null {
+  return share !== undefined && isValue(share) ? share : null;
+}

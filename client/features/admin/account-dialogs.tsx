@@ -1,0 +1,112 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { ROLE_NAME, ROLES, type Role } from '#shared/contract/session.ts';
+import { dateTimeText } from '../../lib/civil-time.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Select, TextInput } from '../../ui/inputs.tsx';
+import { confirmPassword, createAccount, type Issued } from './admin.api.ts';
+
+interface CreateProps {
+  open: boolean;
+  organisations: readonly { code: string; name: string }[];
+  onClose: () => void;
+  onIssued: (issued: Issued) => void;
+}
+
+export function CreateAccountDialog({ open, organisations, onClose, onIssued }: CreateProps) {
+  const [values, setValues] = useState({ name: '', displayName: '', role: 'county_reporter' as Role, organisation: organisations[0]?.code ?? '' });
+  const create = useMutation({ mutationFn: createAccount, onSuccess: onIssued });
+  const set = (key: keyof typeof values) => (value: string) => setValues((now) => ({ ...now, [key]: value }));
+  return (
+    <Dialog
+      title="建立账号"
+      open={open}
+      onClose={onClose}
+      actions={
+        <Button kind="primary" busy={create.isPending} onClick={() => create.mutate(values)}>
+          建立
+        </Button>
+      }
+    >
+      {create.isError && <ErrorState error={create.error} />}
+      <Field label="用户名" required>{(c) => <TextInput {...c} value={values.name} onChange={set('name')} />}</Field>
+      <Field label="姓名" required>{(c) => <TextInput {...c} value={values.displayName} onChange={set('displayName')} />}</Field>
+      <Field label="角色">
+        {(c) => <Select {...c} value={values.role} onChange={set('role')} options={ROLES.map((role) => ({ value: role, label: ROLE_NAME[role] }))} />}
+      </Field>
+      <Field label="单位">
+        {(c) => <Select {...c} value={values.organisation} onChange={set('organisation')} options={organisations.map((o) => ({ value: o.code, label: o.name }))} />}
+      </Field>
+    </Dialog>
+  );
+}
+
+/** The initial password, shown this once. */
+export function IssuedDialog({ issued, offset, onClose }: { issued: Issued | null; offset: number; onClose: () => void }) {
+  return (
+    <Dialog title="初始密码（只显示这一次）" open={issued !== null} onClose={onClose} actions={<Button kind="primary" onClick={onClose}>已抄录</Button>}>
+      {issued && (
+        <p>
+          账号 <strong>{issued.account.name}</strong> 的初始密码：<code>{issued.initialPassword}</code>
+          <br />
+          只能使用一次，{dateTimeText(issued.validUntil, offset)} 前有效，首次登录须修改。
+        </p>
+      )}
+    </Dialog>
+  );
+}
+
+interface ReasonProps {
+  open: boolean;
+  title: string;
+  onClose: () => void;
+  onReason: (reason: string) => void;
+}
+
+export function ReasonDialog({ open, title, onClose, onReason }: ReasonProps) {
+  const [reason, setReason] = useState('');
+  const [missing, setMissing] = useState(false);
+  const confirm = () => (reason.trim().length < 2 ? setMissing(true) : onReason(reason.trim()));
+  return (
+    <Dialog title={title} open={open} onClose={onClose} actions={<Button kind="primary" onClick={confirm}>确认</Button>}>
+      <Field label="原因" required error={missing ? '请写明原因。' : undefined}>
+        {(c) => <TextInput {...c} value={reason} onChange={setReason} />}
+      </Field>
+    </Dialog>
+  );
+}
+
+interface ConfirmProps {
+  open: boolean;
+  onClose: () => void;
+  onConfirmed: () => void;
+}
+
+/** Asks for the password again before an act that grants or undoes. */
+export function ConfirmPasswordDialog({ open, onClose, onConfirmed }: ConfirmProps) {
+  const [password, setPassword] = useState('');
+  const confirm = useMutation({
+    mutationFn: confirmPassword,
+    onSuccess: () => {
+      setPassword('');
+      onConfirmed();
+    },
+  });
+  return (
+    <Dialog
+      title="请再次输入密码"
+      open={open}
+      onClose={onClose}
+      actions={<Button kind="primary" busy={confirm.isPending} onClick={() => confirm.mutate(password)}>确认</Button>}
+    >
+      <p>此项操作需在5分钟内验证过密码。</p>
+      {confirm.isError && <ErrorState error={confirm.error} />}
+      <Field label="密码" required>
+        {(c) => <TextInput {...c} type="password" autoComplete="current-password" value={password} onChange={setPassword} />}
+      </Field>
+    </Dialog>
+  );
+}

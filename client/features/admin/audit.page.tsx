@@ -1,0 +1,91 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import type { AuditPage as Page } from '#shared/contract/accounts.ts';
+import { ROLE_NAME, type Role } from '#shared/contract/session.ts';
+import { dateTimeText } from '../../lib/civil-time.ts';
+import { useOffset } from '../../lib/programme.ts';
+import { text, useSearch } from '../../lib/search-params.ts';
+import { Button } from '../../ui/button.tsx';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { LabelledSelect } from '../../ui/inputs.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { PageHead } from '../../ui/page-head.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { auditQuery } from './admin.api.ts';
+
+type Event = Page['events'][number];
+
+const ACTION_NAME: Record<string, string> = {
+  login: '登录',
+  logout: '退出',
+  denied: '越权被拒',
+  upload: '上传',
+  submit: '提交',
+  withdraw: '撤回',
+  approve: '核定',
+  return: '退回',
+  reopen: '撤销核定',
+  correction: '申请更正',
+  objection: '提出异议',
+  export: '导出',
+  'create-account': '建立账号',
+  'enable-account': '启用账号',
+  'disable-account': '停用账号',
+  'unlock-account': '解除锁定',
+  'reset-password': '重置密码',
+  'change-role': '变更角色',
+  'change-password': '修改密码',
+  'confirm-password': '再次验证密码',
+};
+const OUTCOME_NAME: Record<string, string> = { ok: '成功', failed: '失败', denied: '拒绝' };
+
+/** The audit trail, newest first; each event's own hash is recomputed by the server. */
+export default function AuditPage() {
+  const [search, setSearch] = useSearch({ action: text });
+  const offset = useOffset();
+  const query = useInfiniteQuery(auditQuery(search.action ?? ''));
+  const events = query.data?.pages.flatMap((p) => p.events) ?? [];
+  const intact = query.data?.pages.every((p) => p.intact) ?? true;
+  const columns: Column<Event>[] = [
+    { key: 'seq', header: '序号', numeric: true, render: (e) => e.seq, rowHeader: true },
+    { key: 'at', header: '时间', render: (e) => dateTimeText(e.at, offset) },
+    { key: 'who', header: '人员', render: (e) => e.accountName },
+    { key: 'role', header: '角色', render: (e) => ROLE_NAME[e.role as Role] ?? '' },
+    { key: 'action', header: '事项', render: (e) => ACTION_NAME[e.action] ?? e.action },
+    { key: 'object', header: '对象', render: (e) => e.object },
+    { key: 'outcome', header: '结果', render: (e) => OUTCOME_NAME[e.outcome] ?? e.outcome },
+    { key: 'address', header: '地址', render: (e) => e.address },
+    { key: 'hash', header: '摘要', render: (e) => <code title={e.hash}>{e.hash.slice(0, 12)}</code> },
+  ];
+  return (
+    <>
+      <PageHead
+        title="审计"
+        lead="每一次登录、报送、核定、退回、授权和被拒绝的越权访问各记一条，只能增加，不能修改或删除。"
+        tools={
+          <LabelledSelect
+            label="事项"
+            value={search.action ?? ''}
+            onChange={(action) => setSearch({ action: action || undefined })}
+            options={[{ value: '', label: '全部' }, ...Object.entries(ACTION_NAME).map(([value, label]) => ({ value, label }))]}
+          />
+        }
+      />
+      {!intact && <Notice kind="error">有审计记录的内容与摘要不符，请立即核查数据库。</Notice>}
+      {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
+      {query.isPending ? (
+        <Skeleton height={420} />
+      ) : (
+        <Panel title={`审计记录（已列出 ${events.length} 条）`}>
+          <DataTable caption="审计记录" captionHidden columns={columns} rows={events} rowKey={(e) => String(e.seq)} empty="没有记录" />
+          {query.hasNextPage && (
+            <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+              更早的记录
+            </Button>
+          )}
+        </Panel>
+      )}
+    </>
+  );
+}

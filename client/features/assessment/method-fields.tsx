@@ -1,0 +1,86 @@
+import type { Scheme } from '#shared/contract/assessment.ts';
+import { Field } from '../../ui/field.tsx';
+import { Checkbox, Select } from '../../ui/inputs.tsx';
+import { NumberField } from './number-field.tsx';
+import { AGGREGATION_NAME, FUNCTION_NAME } from './scheme-words.ts';
+
+interface MethodFieldsProps {
+  scheme: Scheme;
+  onChange: (patch: Partial<Scheme>) => void;
+}
+
+const options = (names: Record<string, string>) => Object.entries(names).map(([value, label]) => ({ value, label }));
+
+/** Dimension weights and everything that is one number or one choice. */
+export function MethodFields({ scheme, onChange }: MethodFieldsProps) {
+  const { score, robustness, rank } = scheme;
+  const dimension = (code: string, weight: number) =>
+    onChange({ dimensions: scheme.dimensions.map((d) => (d.code === code ? { ...d, weight } : d)) });
+  return (
+    <div className="scheme-grid">
+      {scheme.dimensions.map(({ code, weight }) => (
+        <NumberField key={code} label={`${code}维度权重`} least={0} most={1000} value={weight} onChange={(w) => dimension(code, w)} />
+      ))}
+      <Field label="功效函数">
+        {(control) => (
+          <Select
+            {...control}
+            value={scheme.function}
+            options={options(FUNCTION_NAME)}
+            onChange={(value) => onChange({ function: value as Scheme['function'] })}
+          />
+        )}
+      </Field>
+      {scheme.function === 'power' && (
+        <NumberField label="幂指数" least={0.01} most={10} value={scheme.power} onChange={(power) => onChange({ power })} />
+      )}
+      <NumberField label="基础分 c" least={0} most={1000} value={score.c} onChange={(c) => onChange({ score: { ...score, c } })} />
+      <NumberField label="功效分 d₀" least={0.01} most={1000} value={score.d} onChange={(d) => onChange({ score: { ...score, d } })} />
+      <Checkbox checked={score.clamp} onChange={(clamp) => onChange({ score: { ...score, clamp } })}>
+        超出满意值封顶、低于不允许值触底
+      </Checkbox>
+      <Field label="合成方法">
+        {(control) => (
+          <Select
+            {...control}
+            value={scheme.aggregation}
+            options={options(AGGREGATION_NAME)}
+            onChange={(value) => onChange({ aggregation: value as Scheme['aggregation'] })}
+          />
+        )}
+      </Field>
+      <NumberField
+        label="总分所需的权重覆盖（0—1）"
+        least={0}
+        most={1}
+        value={scheme.minWeightPresent}
+        onChange={(minWeightPresent) => onChange({ minWeightPresent })}
+      />
+      <NumberField label="排名所需的最少可比单位" least={2} most={1000} whole value={scheme.minPeers} onChange={(minPeers) => onChange({ minPeers })} />
+      <NumberField label="位次按总分小数位" least={0} most={6} whole value={rank.digits} onChange={(digits) => onChange({ rank: { ...rank, digits } })} />
+      <NumberField
+        label="稳健性：权重变动幅度（0—1）"
+        least={0}
+        most={1}
+        value={robustness.delta}
+        onChange={(delta) => onChange({ robustness: { ...robustness, delta } })}
+      />
+      <NumberField
+        label="稳健性：抽样次数"
+        least={1}
+        most={10000}
+        whole
+        value={robustness.draws}
+        onChange={(draws) => onChange({ robustness: { ...robustness, draws } })}
+      />
+      <NumberField
+        label="稳健性：随机种子"
+        least={0}
+        most={2147483647}
+        whole
+        value={robustness.seed}
+        onChange={(seed) => onChange({ robustness: { ...robustness, seed } })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { useState } from 'react';
+import type { PeerGroup } from '#shared/contract/assessment.ts';
+import { useProgramme } from '../../lib/programme.ts';
+import { Button, TextButton } from '../../ui/button.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
+import { Select, TextInput } from '../../ui/inputs.tsx';
+
+interface PeerGroupFieldsProps {
+  groups: readonly PeerGroup[];
+  onChange: (groups: PeerGroup[]) => void;
+}
+
+/** 比较组: all nine together, the seven counties alone, or classes; a unit in no group is not assessed. */
+export function PeerGroupFields({ groups, onChange }: PeerGroupFieldsProps) {
+  const catalogue = useProgramme()?.catalogue;
+  // A unit taken out of every group must stay in the list, to be put back.
+  const [known] = useState(() => groups.flatMap(({ units }) => units));
+  const units = (catalogue?.units ?? []).filter(({ code }) => known.includes(code)).sort((a, b) => a.order - b.order);
+  const groupOf = (unit: string) => groups.find((g) => g.units.includes(unit))?.code ?? '';
+  const move = (unit: string, to: string) =>
+    onChange(
+      groups.map((g) => {
+        const rest = g.units.filter((code) => code !== unit);
+        const members = g.code === to ? [...rest, unit] : rest;
+        return { ...g, units: units.map(({ code }) => code).filter((code) => members.includes(code)) };
+      }),
+    );
+  const rename = (code: string, name: string) => onChange(groups.map((g) => (g.code === code ? { ...g, name } : g)));
+  const add = () => {
+    const code = `group_${groups.length + 1}`;
+    if (!groups.some((g) => g.code === code)) onChange([...groups, { code, name: `第${groups.length + 1}类`, units: [] }]);
+  };
+  return (
+    <Disclosure summary={`比较组（${groups.length}组）`}>
+      <div className="stack">
+        <div className="row">
+          {groups.map((g) => (
+            <span className="row nowrap" key={g.code}>
+              <TextInput aria-label="比较组名称" value={g.name} onChange={(name) => rename(g.code, name)} />
+              <span className="muted small">{g.units.length}个</span>
+              {g.units.length === 0 && (
+                <TextButton onClick={() => onChange(groups.filter((other) => other.code !== g.code))}>去掉</TextButton>
+              )}
+            </span>
+          ))}
+          <Button kind="quiet" onClick={add}>
+            增加一组
+          </Button>
+        </div>
+        <div className="scheme-grid">
+          {units.map(({ code, name }) => (
+            // biome-ignore lint/a11y/noLabelWithoutControl: Select renders the control
+            <label key={code} className="row nowrap">
+              <span>{name}</span>
+              <Select
+                value={groupOf(code)}
+                onChange={(to) => move(code, to)}
+                options={[...groups.map((g) => ({ value: g.code, label: g.name })), { value: '', label: '不参加' }]}
+              />
+            </label>
+          ))}
+        </div>
+      </div>
+    </Disclosure>
+  );
+}

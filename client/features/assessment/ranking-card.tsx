@@ -1,0 +1,74 @@
+import { holdsWords, inTableOrder, intervalWords, rankingFinding, whyNoTotal } from '#shared/assess/words.ts';
+import type { AssessmentRun, GroupAssessment, RunComparison } from '#shared/contract/assessment.ts';
+import { isValue } from '#shared/figure.ts';
+import { BarCell } from '../../charts/bar-cell.tsx';
+import { ChartCard } from '../../charts/chart-card.tsx';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { RankDelta } from '../../ui/delta.tsx';
+import { dimensionsOf, leadWords, rankingTable } from './run-tables.ts';
+import { scoreText } from './score-words.ts';
+
+interface RankingCardProps {
+  run: AssessmentRun;
+  group: GroupAssessment;
+  /** Against last year's run, when it can be read beside this one. */
+  change: RunComparison['groups'][number] | null;
+  focus?: string | undefined;
+  meta: string;
+}
+
+type Line = GroupAssessment['result']['units'][number];
+
+/** 排名: total, dimensions, rank interval and how firm the lead over the next is. */
+export function RankingCard({ run, group, change, focus, meta }: RankingCardProps) {
+  const lines = inTableOrder(group.result);
+  const top = Math.max(0, ...lines.map(({ total }) => (isValue(total) ? total : 0)));
+  const placesOf = new Map(change?.units.map((u) => [u.unit, u.rankChange]));
+  const columns: Column<Line>[] = [
+    { key: 'rank', header: '位次', numeric: true, render: ({ rank }) => rank ?? '不排名' },
+    { key: 'unit', header: '单位', rowHeader: true, render: ({ unit, name }) => name ?? unit },
+    { key: 'total', header: '总分', numeric: true, render: ({ total }) => <strong>{scoreText(total)}</strong> },
+    { key: 'bar', header: '', className: 'score-bar', render: ({ total }) => <BarCell value={total} max={top} strong /> },
+    ...dimensionsOf(run, group).map(
+      (code): Column<Line> => ({
+        key: code,
+        header: code,
+        numeric: true,
+        render: ({ groups }) => scoreText(groups[code] ?? 'missing'),
+      }),
+    ),
+    { key: 'interval', header: '位次区间', render: (unit) => intervalWords(unit) },
+    ...(change
+      ? [{ key: 'change', header: '比上年', render: ({ unit }: Line) => <RankDelta places={placesOf.get(unit) ?? null} /> }]
+      : []),
+    {
+      key: 'words',
+      header: '稳不稳',
+      render: (unit, i) => (
+        <span className="small">
+          {holdsWords(unit) || whyNoTotal(unit, run.scheme.minWeightPresent)}
+          {leadWords(lines, i) && `；${leadWords(lines, i)}`}
+        </span>
+      ),
+    },
+  ];
+  const delta = Math.round(100 * run.scheme.robustness.delta);
+  return (
+    <ChartCard
+      title={rankingFinding(group.result)}
+      subtitle={`${group.name}，单位：分；位次区间：各项权重在±${delta}%内变动 ${run.scheme.robustness.draws} 次，第5—95百分位`}
+      table={rankingTable(run, group)}
+      description={lines.map((u) => `${u.name ?? u.unit}${scoreText(u.total)}`).join('，')}
+      meta={meta}
+    >
+      <DataTable
+        caption="排名，单位：分"
+        captionHidden
+        columns={columns}
+        rows={lines}
+        rowKey={({ unit }) => unit}
+        rowClass={({ unit }) => unit === focus && 'focus'}
+      />
+    </ChartCard>
+  );
+}

@@ -1,0 +1,39 @@
+import { Link } from 'wouter';
+import type { AssessmentYear, RunSummary } from '#shared/contract/assessment.ts';
+import { dateTimeText } from '../../lib/civil-time.ts';
+import { useOffset } from '../../lib/programme.ts';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { runAddress } from './assessment.api.ts';
+
+/** 历次运行: every run of the year keeps its own address. */
+export function RunList({ year }: { year: AssessmentYear }) {
+  const offset = useOffset();
+  const columns: Column<RunSummary>[] = [
+    {
+      key: 'number',
+      header: '运行',
+      rowHeader: true,
+      render: (run) => <Link href={runAddress(run)}>第{run.number}次</Link>,
+    },
+    { key: 'scheme', header: '方案', render: ({ schemeNumber }) => `第${schemeNumber}版` },
+    { key: 'data', header: '数据版本', render: ({ dataVersion }) => `v${dataVersion}` },
+    { key: 'by', header: '运行人', render: ({ organisationName, createdBy }) => `${organisationName} ${createdBy}` },
+    { key: 'at', header: '时间', render: ({ createdAt }) => dateTimeText(createdAt, offset) },
+    { key: 'note', header: '说明', render: ({ note }) => note },
+    { key: 'published', header: '发布', render: ({ published }) => (published ? `v${published}` : '') },
+    { key: 'digest', header: '指纹', render: ({ digest }) => <span className="small">{digest.slice(0, 12)}</span> },
+  ];
+  return (
+    <Panel title={`历次运行（${year.runs.length}）`} subtitle="运行结果不再变动；改方案、改数据后请重新运行">
+      <DataTable
+        caption="历次运行"
+        captionHidden
+        columns={columns}
+        rows={year.runs}
+        rowKey={({ number }) => String(number)}
+        empty="还没有运行。"
+      />
+    </Panel>
+  );
+}

@@ -1,0 +1,114 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import { rankingFinding } from '#shared/assess/words.ts';
+import type { AssessmentRun, RunSummary } from '#shared/contract/assessment.ts';
+import { dateTimeText } from '../../lib/civil-time.ts';
+import { useOffset } from '../../lib/programme.ts';
+import { integer, text, useSearch } from '../../lib/search-params.ts';
+import { useSession } from '../../lib/session.ts';
+import { useTitle } from '../../lib/title.ts';
+import { CopyLink } from '../../ui/copy-link.tsx';
+import { LabelledSelect } from '../../ui/inputs.tsx';
+import { PageHead } from '../../ui/page-head.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import { comparisonQuery, runAddress, runFile, yearQuery } from './assessment.api.ts';
+import { CellDialog } from './cell-dialog.tsx';
+import { ComparisonCard } from './comparison-card.tsx';
+import { RankingCard } from './ranking-card.tsx';
+import { RobustnessCard } from './robustness-card.tsx';
+import { ScoreHeatmap } from './score-heatmap.tsx';
+import { WhatIfCard } from './what-if-card.tsx';
+import './assessment.css';
+
+const PARAMS = { group: text, cell: text, focus: text, vs: integer };
+
+interface RunViewProps {
+  run: AssessmentRun;
+  /** Other runs of the same year, for 对照. */
+  runs: readonly RunSummary[];
+  tools?: ReactNode;
+  /** True at the run's own address, which may be copied. */
+  pinned?: boolean;
+}
+
+/** One run: ranking, heatmap, robustness, change against another run, what-if. Its numbers never change. */
+export function RunView({ run, runs, tools, pinned = false }: RunViewProps) {
+  const [{ group: asked, cell, focus, vs }, set] = useSearch(PARAMS);
+  const offset = useOffset();
+  const ownUnit = useSession()?.person?.unit ?? undefined;
+  const group = run.assessments.find((g) => g.group === asked) ?? run.assessments[0];
+  useTitle(run.title);
+  // The year before is the natural base; reporters and leaders may have no run of it to see.
+  const before = useQuery({ ...yearQuery(run.subject, run.year - 1), retry: false }).data?.runs ?? [];
+  const candidates = [...before, ...runs.filter(({ number }) => number !== run.number)];
+  const base = candidates.find(({ number }) => number === vs) ?? before[0];
+  const comparison = useQuery({
+    ...comparisonQuery(run.number, base?.number ?? 0),
+    enabled: base !== undefined,
+  }).data;
+  if (!group) return null;
+  const change = comparison?.groups.find((g) => g.group === group.group) ?? null;
+  const summary = runs.find(({ number }) => number === run.number);
+  const meta = `数据版本 v${run.dataVersion}（${dateTimeText(run.asOf, offset)}）· 方案第${run.schemeNumber}版 · 第${run.number}次运行`;
+  const [unit = '', ...rest] = (cell ?? '').split('/');
+  return (
+    <div className="stack">
+      <PageHead
+        title={`${run.year}年度研判：${rankingFinding(group.result)}`}
+        status={summary?.published ? <span className="tag tag-on_track">已发布 v{summary.published}</span> : undefined}
+        lead={run.note || undefined}
+        meta={[
+          '依据 嘉政发〔2025〕14号 附件2（年度研判体系，功效系数法）',
+          meta,
+          `${run.organisationName} ${run.createdBy} ${dateTimeText(run.createdAt, offset)}`,
+          `指纹 ${run.digest.slice(0, 16)}`,
+          ...(run.simulated ? ['含模拟数据'] : []),
+        ]}
+        tools={
+          <>
+            {tools}
+            <a href={runFile(run.number)} download>
+              下载结果文件（JSON，可自行复算）
+            </a>
+            {pinned ? <CopyLink /> : <Link href={runAddress(run)}>本次结果的固定地址</Link>}
+          </>
+        }
+      />
+      {run.assessments.length > 1 && (
+        <Segmented
+          label="比较组"
+          value={group.group}
+          onChange={(next) => set({ group: next })}
+          options={run.assessments.map((g) => ({ value: g.group, label: g.name }))}
+        />
+      )}
+      <RankingCard run={run} group={group} change={base && base.year < run.year ? change : null} focus={focus ?? ownUnit} meta={meta} />
+      <ScoreHeatmap run={run} group={group} meta={meta} onOpen={(u, column) => set({ cell: `${u}/${column}` })} />
+      <RobustnessCard run={run} group={group} meta={meta} />
+      {candidates.length > 0 && (
+        <div className="row no-print">
+          <LabelledSelect
+            label="与哪一次比"
+            value={String(base?.number ?? '')}
+            onChange={(next) => set({ vs: Number(next) })}
+            options={[
+              ...(base ? [] : [{ value: '', label: '请选择' }]),
+              ...candidates.map((r) => ({
+                value: String(r.number),
+                label: `${r.year}年度 第${r.number}次运行（方案第${r.schemeNumber}版，数据 v${r.dataVersion}）`,
+              })),
+            ]}
+          />
+        </div>
+      )}
+      {comparison && <ComparisonCard comparison={comparison} group={group.group} />}
+      <div className="no-print">
+        <WhatIfCard key={`${run.number} ${group.group}`} run={run} group={group} />
+      </div>
+      {cell && unit && (
+        <CellDialog run={run} group={group} unit={unit} column={rest.join('/')} onClose={() => set({ cell: undefined })} />
+      )}
+    </div>
+  );
+}

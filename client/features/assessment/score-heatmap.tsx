@@ -1,0 +1,90 @@
+import { inTableOrder } from '#shared/assess/words.ts';
+import { FLAG_LABEL } from '#shared/calc/efficacy.ts';
+import type { AssessmentRun, GroupAssessment } from '#shared/contract/assessment.ts';
+import { isValue } from '#shared/figure.ts';
+import { ChartCard } from '../../charts/chart-card.tsx';
+import { type HeatCell, Heatmap } from '../../charts/heatmap.tsx';
+import { useProgramme } from '../../lib/programme.ts';
+import { detailTable } from './run-tables.ts';
+import { flagsOf, scoreText } from './score-words.ts';
+
+interface ScoreHeatmapProps {
+  run: AssessmentRun;
+  group: GroupAssessment;
+  meta: string;
+  onOpen: (unit: string, column: string) => void;
+}
+
+/** Units in the order of the ranking across, columns of the scheme down: twenty-seven columns would not fit a screen. */
+export function ScoreHeatmap({ run, group, meta, onOpen }: ScoreHeatmapProps) {
+  const catalogue = useProgramme()?.catalogue;
+  const shortName = (code: string) => catalogue?.units.find((u) => u.code === code)?.shortName;
+  const lines = inTableOrder(group.result);
+  const cells = new Map(lines.map((u) => [u.unit, new Map(u.items.map((item) => [item.indicator, item]))]));
+  const { c, d } = run.scheme.score;
+  const rows = group.columns.map((column) => ({
+    key: column.code,
+    header: (
+      <>
+        {column.name}{' '}
+        <span className="muted small">
+          {column.dimension}·{column.dataYear}年·{column.unit}
+        </span>
+      </>
+    ),
+    cells: lines.map(({ unit }): HeatCell => {
+      const item = cells.get(unit)?.get(column.code);
+      if (!item) return { value: 'missing' };
+      const flags = flagsOf(group, unit, item);
+      if (item.score !== null) return { value: item.score, flag: flags.join('、') };
+      const value = isValue(item.value) ? 'undefined' : item.value;
+      // 缺失 says less than the figure's own mark, which the cell shows already.
+      const rest = flags.filter((flag) => flag !== FLAG_LABEL.missing);
+      return isValue(item.value) ? { value, mark: rest.join('、') } : { value, flag: rest.join('、') };
+    }),
+  }));
+  return (
+    <ChartCard
+      title={heatFinding(group)}
+      subtitle="行为指标（维度·数据年度·计量单位），列为单位（按位次）；单位：分；斜线为无得分；点格子看原值、满意值、不允许值、权重和贡献"
+      table={detailTable(run, group)}
+      description="各单位各指标的功效系数得分，数字写在格内"
+      meta={meta}
+    >
+      <Heatmap
+        caption="单位×指标得分，单位：分"
+        corner="指标"
+        columns={lines.map((u) => ({
+          key: u.unit,
+          header: (
+            <>
+              {shortName(u.unit) ?? u.name ?? u.unit}
+              <br />
+              {scoreText(u.total)} · {u.rank === null ? '不排名' : `第${u.rank}位`}
+            </>
+          ),
+        }))}
+        rows={rows}
+        range={[c, c + d]}
+        onOpen={(column, unit) => onOpen(unit, column)}
+      />
+    </ChartCard>
+  );
+}
+
+/** Which column spreads the units most, and how many cells have no score. */
+function heatFinding({ columns, result }: GroupAssessment): string {
+  const missing = result.units.flatMap(({ items }) => items).filter(({ score }) => score === null).length;
+  const spreads = columns.map(({ code, name }) => {
+    const points = result.units
+      .flatMap(({ items }) => items.filter(({ indicator }) => indicator === code))
+      .flatMap(({ contribution }) => (contribution === null ? [] : [contribution]));
+    return { name, spread: points.length > 1 ? Math.max(...points) - Math.min(...points) : 0 };
+  });
+  const widest = spreads.reduce((best, next) => (next.spread > best.spread ? next : best), {
+    name: '',
+    spread: 0,
+  });
+  const gap = missing > 0 ? `${missing}格无得分` : '各格均有得分';
+  return widest.name ? `${widest.name}拉开的总分差距最大（${widest.spread.toFixed(2)}分）；${gap}` : gap;
+}

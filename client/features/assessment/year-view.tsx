@@ -1,0 +1,106 @@
+import { useQuery } from '@tanstack/react-query';
+import { useLocation } from 'wouter';
+import type { AssessmentYear, Subject } from '#shared/contract/assessment.ts';
+import { useProgramme } from '../../lib/programme.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { LabelledSelect } from '../../ui/inputs.tsx';
+import { PageHead } from '../../ui/page-head.tsx';
+import { QueryView } from '../../ui/query-view.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { addressOf, runQuery, yearQuery } from './assessment.api.ts';
+import { RunButton } from './run-button.tsx';
+import { RunList } from './run-list.tsx';
+import { RunView } from './run-view.tsx';
+import { SchemePanel } from './scheme-panel.tsx';
+
+const NAME: Record<Subject, string> = {
+  units: '县（市、区）研判',
+  institutions: '高校、科研机构、医疗卫生机构研判',
+};
+
+interface YearViewProps {
+  subject: Subject;
+  year: string | undefined;
+}
+
+/** The latest run of a year with the scheme it came from; without a year, the newest one. */
+export function YearView({ subject, year }: YearViewProps) {
+  const programme = useProgramme();
+  const years = (programme?.periods ?? []).map((p) => p.period).filter((p) => p.length === 4);
+  const shown = year ?? years.sort().reverse()[0];
+  if (shown === undefined) {
+    if (!programme) return <Skeleton height={480} />;
+    return (
+      <>
+        <h1 tabIndex={-1}>{NAME[subject]}</h1>
+        <EmptyState>还没有年度数据；年度报表开始报送后可以研判。</EmptyState>
+      </>
+    );
+  }
+  return <OneYear subject={subject} year={Number(shown)} />;
+}
+
+function OneYear({ subject, year }: { subject: Subject; year: number }) {
+  const query = useQuery(yearQuery(subject, year));
+  return (
+    <QueryView query={query} height={480}>
+      {(overview) => {
+        const latest = overview.runs[0];
+        return (
+          <div className="stack">
+            <Toolbar overview={overview} />
+            {latest ? <LatestRun number={latest.number} overview={overview} /> : <NothingRun overview={overview} />}
+            <SchemePanel year={overview} />
+            <RunList year={overview} />
+          </div>
+        );
+      }}
+    </QueryView>
+  );
+}
+
+function LatestRun({ number, overview }: { number: number; overview: AssessmentYear }) {
+  const query = useQuery(runQuery(number));
+  return (
+    <QueryView query={query} height={480}>
+      {(run) => <RunView run={run} runs={overview.runs} />}
+    </QueryView>
+  );
+}
+
+/** Year, subject and the run button stand above everything, so that a new run is two clicks away. */
+export function Toolbar({ overview }: { overview: AssessmentYear }) {
+  const [, navigate] = useLocation();
+  const { subject, year, years } = overview;
+  return (
+    <div className="row no-print">
+      <LabelledSelect
+        label="年度"
+        value={String(year)}
+        options={years.map((y) => ({ value: String(y), label: `${y}年` }))}
+        onChange={(next) => navigate(addressOf(subject, Number(next)))}
+      />
+      <LabelledSelect
+        label="对象"
+        value={subject}
+        options={Object.entries(NAME).map(([value, label]) => ({ value, label }))}
+        onChange={(next) => navigate(addressOf(next as Subject, year))}
+      />
+      <RunButton year={overview} />
+    </div>
+  );
+}
+
+function NothingRun({ overview }: { overview: AssessmentYear }) {
+  const { readiness, year, subject } = overview;
+  const cells = readiness.reduce((sum, r) => sum + r.cells, 0);
+  const present = readiness.reduce((sum, r) => sum + r.present, 0);
+  const share = cells > 0 ? Math.floor((100 * present) / cells) : 0;
+  return (
+    <PageHead
+      title={`${year}年度${NAME[subject]}：${overview.mayRun ? '还没有运行' : '还没有发布的结果'}`}
+      lead={`已有数据 ${present} 项，应有 ${cells} 项（${share}%）${readiness.map((r) => `；${r.name}：${r.units.map((u) => u.name).join('、')}`).join('')}`}
+      meta={[`数据版本 v${overview.dataVersion}`, '依据 嘉政发〔2025〕14号 附件2']}
+    />
+  );
+}

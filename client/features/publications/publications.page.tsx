@@ -1,0 +1,110 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import type { Publications, PublicationSummary } from '#shared/contract/publications.ts';
+import { dateTimeText } from '../../lib/civil-time.ts';
+import { useOffset } from '../../lib/programme.ts';
+import { Button } from '../../ui/button.tsx';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { PageHead } from '../../ui/page-head.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { QueryView } from '../../ui/query-view.tsx';
+import { ProposalCard } from './proposal-card.tsx';
+import { ProposeDialog } from './propose-dialog.tsx';
+import { publicationAddress, publicationFile, publicationsQuery } from './publications.api.ts';
+
+/** 发布: every published version, what waits for confirmation, and (for the office) what can be published. */
+export default function PublicationsPage() {
+  const query = useQuery(publicationsQuery);
+  return (
+    <QueryView query={query} height={480}>
+      {(list) => (
+        <div className="stack">
+          <PageHead title={listFinding(list)} lead="发布后的数据、方案和结果不再改动；更正另发新版，并列出变动。" />
+          {list.proposals.map((proposal) => (
+            <ProposalCard key={proposal.id} proposal={proposal} />
+          ))}
+          <Panel title="已发布">
+            <PublishedTable rows={list.publications} />
+          </Panel>
+          {list.candidates.length > 0 && <Candidates list={list} />}
+        </div>
+      )}
+    </QueryView>
+  );
+}
+
+function listFinding({ publications, proposals }: Publications): string {
+  const waiting = proposals.length > 0 ? `，${proposals.length}份待确认` : '';
+  const [latest] = publications;
+  return latest ? `最近发布：${latest.label}第${latest.version}版${waiting}` : `还没有发布${waiting}`;
+}
+
+function PublishedTable({ rows }: { rows: readonly PublicationSummary[] }) {
+  const offset = useOffset();
+  const columns: Column<PublicationSummary>[] = [
+    {
+      key: 'label',
+      header: '期别',
+      rowHeader: true,
+      render: ({ period, version, label }) => <Link href={publicationAddress(period, version)}>{label}</Link>,
+    },
+    { key: 'version', header: '版本', render: ({ version, latest }) => `v${version}${latest ? '' : '（已有更正）'}` },
+    { key: 'at', header: '发布时间', render: ({ publishedAt }) => dateTimeText(publishedAt, offset) },
+    { key: 'by', header: '提出 / 确认', render: ({ proposedBy, confirmedBy }) => `${proposedBy} / ${confirmedBy}` },
+    { key: 'data', header: '数据版本', render: ({ dataVersion }) => `v${dataVersion}` },
+    { key: 'reason', header: '说明', render: ({ reason }) => reason },
+    { key: 'digest', header: '指纹', render: ({ digest }) => <span className="small">{digest.slice(0, 16)}</span> },
+    {
+      key: 'file',
+      header: '文件',
+      render: ({ period, version }) => (
+        <a href={publicationFile(period, version)} download>
+          JSON
+        </a>
+      ),
+    },
+  ];
+  return (
+    <DataTable
+      caption="已发布的版本"
+      captionHidden
+      columns={columns}
+      rows={rows}
+      rowKey={({ period, version }) => `${period} ${version}`}
+      empty="还没有发布；数据核定齐全后，由一名分析员提出、另一名确认。"
+    />
+  );
+}
+
+function Candidates({ list }: { list: Publications }) {
+  const [chosen, setChosen] = useState<string | null>(null);
+  const candidate = list.candidates.find(({ period }) => period === chosen);
+  const columns: Column<Publications['candidates'][number]>[] = [
+    { key: 'label', header: '期别', rowHeader: true, render: ({ label }) => label },
+    {
+      key: 'state',
+      header: '发布情况',
+      render: ({ published, nextVersion }) =>
+        published === null
+          ? '未发布'
+          : `v${nextVersion - 1}（数据 v${published}）${published < list.dataVersion ? '，之后有新核定数据' : ''}`,
+    },
+    { key: 'runs', header: '研判', numeric: true, render: ({ runs }) => (runs.length > 0 ? `${runs.length}次运行` : '') },
+    {
+      key: 'act',
+      header: '',
+      render: ({ period, nextVersion }) => (
+        <Button kind="quiet" onClick={() => setChosen(period)}>
+          {nextVersion > 1 ? `更正（发布 v${nextVersion}）` : '发布'}
+        </Button>
+      ),
+    },
+  ];
+  return (
+    <Panel title="可以发布的期别" subtitle={`当前数据版本 v${list.dataVersion}`}>
+      <DataTable caption="可以发布的期别" captionHidden columns={columns} rows={list.candidates} rowKey={({ period }) => period} />
+      {candidate && <ProposeDialog candidate={candidate} dataVersion={list.dataVersion} onClose={() => setChosen(null)} />}
+    </Panel>
+  );
+}

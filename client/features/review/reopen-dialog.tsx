@@ -1,0 +1,92 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ReviewView } from '#shared/contract/review.ts';
+import { problemOf } from '../../lib/http.ts';
+import { usePerson } from '../../lib/session.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { Field } from '../../ui/field.tsx';
+import { TextArea, TextInput } from '../../ui/inputs.tsx';
+import { confirmPassword } from './review.api.ts';
+
+interface ReopenDialogProps {
+  review: ReviewView;
+  busy: boolean;
+  error: unknown;
+  comment: string;
+  onComment: (comment: string) => void;
+  onReopen: () => void;
+  onClose: () => void;
+}
+
+/** 撤销核定: the approved figures leave the totals, so it takes a reason and, after five minutes, the password again. */
+export function ReopenDialog({
+  review,
+  busy,
+  error,
+  comment,
+  onComment,
+  onReopen,
+  onClose,
+}: ReopenDialogProps) {
+  const person = usePerson();
+  const [password, setPassword] = useState('');
+  const [fault, setFault] = useState<string | null>(null);
+  const needsPassword = problemOf(error)?.type === 'password-needed';
+  const confirm = useMutation({
+    mutationFn: () => confirmPassword(person.name, password),
+    onSuccess: () => {
+      setPassword('');
+      onReopen();
+    },
+  });
+  const send = () => {
+    if (comment.trim().length < 2) return setFault('请写明撤销核定的原因');
+    setFault(null);
+    if (needsPassword) confirm.mutate();
+    else onReopen();
+  };
+  return (
+    <Dialog
+      title={`撤销核定 ${review.view.organisationName} ${review.view.label}`}
+      open
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>取消</Button>
+          <Button kind="danger" busy={busy || confirm.isPending} onClick={send}>
+            确认撤销核定
+          </Button>
+        </>
+      }
+    >
+      <div className="stack">
+        {confirm.isError ? (
+          <ErrorState error={confirm.error} />
+        ) : error && !needsPassword ? (
+          <ErrorState error={error} />
+        ) : null}
+        <p>撤销后，这份报表的数据不再计入合计和位次，报表回到待审；以前发布的版本不变。</p>
+        <Field label="原因" hint="记入审核记录和审计日志" error={fault} required>
+          {(control) => (
+            <TextArea {...control} rows={3} maxLength={2000} autoFocus value={comment} onChange={onComment} />
+          )}
+        </Field>
+        {needsPassword && (
+          <Field label="再输一次您的密码" hint="撤销核定须在 5 分钟内验证过密码" required>
+            {(control) => (
+              <TextInput
+                {...control}
+                type="password"
+                autoComplete="current-password"
+                value={password}
+                onChange={setPassword}
+              />
+            )}
+          </Field>
+        )}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,93 @@
+import { type KeyboardEvent, useRef, useState } from 'react';
+import type { ReviewView } from '#shared/contract/review.ts';
+import { ReturnTableRow } from './return-row.tsx';
+import { hasManyUnits, namesItsUnit, sectionsOf, sharedMeasure } from './sections.ts';
+import type { RemarkStore } from './use-remarks.ts';
+
+const COLUMNS = 7;
+
+/** One return: this period beside the last and the same one last year, with findings, reasons and remarks at the cell. */
+export function ReturnTable({ review, store }: { review: ReviewView; store: RemarkStore }) {
+  const { view } = review;
+  const body = useRef<HTMLTableSectionElement>(null);
+  const [active, setActive] = useState<string | null>(null);
+  const [writing, setWriting] = useState<string | null>(null);
+  const manyUnits = hasManyUnits(view.rows);
+  const measure = sharedMeasure(view.rows);
+  const keys = view.rows.map((r) => r.key);
+  const focusRow = (key: string | undefined) => {
+    if (key === undefined) return;
+    setActive(key);
+    body.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(key)}"]`)?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLTableSectionElement>) => {
+    if (event.nativeEvent.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
+    const key = (event.target as HTMLElement).dataset.row;
+    if (key === undefined) return;
+    const at = keys.indexOf(key);
+    if (event.key === 'ArrowDown') focusRow(keys[at + 1]);
+    else if (event.key === 'ArrowUp') focusRow(keys[at - 1]);
+    else if (event.key.toLowerCase() === 'r' && review.mayDecide) setWriting(key);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <div className="table-scroll">
+      <table className="table review-table">
+        <caption>
+          {measure ? `单位：${measure}` : '各行单位见指标名称'}
+          {review.mayDecide && '；点本期数即可对它写退回意见'}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">指标</th>
+            <th scope="col" className="numeric">
+              本期
+            </th>
+            <th scope="col" className="numeric">
+              上期
+            </th>
+            <th scope="col" className="numeric">
+              上年同期
+            </th>
+            <th scope="col" className="numeric">
+              同比
+            </th>
+            <th scope="col">问题与原因</th>
+            <th scope="col">退回意见</th>
+          </tr>
+        </thead>
+        <tbody ref={body} onKeyDown={onKeyDown}>
+          {sectionsOf(view.rows).map((section) => [
+            <tr key={`section ${section.rows[0]?.key}`} className="group">
+              <th colSpan={COLUMNS} scope="colgroup">
+                {section.title}
+              </th>
+            </tr>,
+            ...section.rows.map((row) => (
+              <ReturnTableRow
+                key={row.key}
+                row={row}
+                review={review}
+                manyUnits={manyUnits}
+                showUnit={manyUnits && !namesItsUnit(section)}
+                showMeasure={measure === null}
+                current={active === row.key}
+                // One Tab stop for the whole table: arrows move inside it.
+                tabStop={row.key === (active ?? keys[0])}
+                writing={writing === row.key}
+                remark={store.remarks[row.key] ?? ''}
+                onFocus={() => setActive(row.key)}
+                onWrite={(open) => {
+                  setWriting(open ? row.key : null);
+                  if (!open) focusRow(row.key);
+                }}
+                onRemark={(text) => store.set(row.key, text)}
+              />
+            )),
+          ])}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import type { ReturnRow } from '#shared/contract/returns.ts';
+import type { Finding } from '#shared/rules/finding.ts';
+
+/** What the checks said of the cell at submission, the reporter's reasons, and the note beside the figure. */
+export function RowFindings({ row, findings }: { row: ReturnRow; findings: readonly Finding[] }) {
+  return (
+    <>
+      {findings.map((finding) => (
+        <p key={`${finding.rule} ${finding.message}`}>
+          <span className="review-warning" title={finding.basis || undefined}>
+            {finding.severity === 'error' ? '错误' : '提醒'}：{withoutPlace(finding.message, row.name)}
+          </span>
+          {finding.reason.trim() !== '' && (
+            <>
+              <br />
+              原因：{finding.reason}
+            </>
+          )}
+        </p>
+      ))}
+      {row.cell.note.trim() !== '' && <p className="muted">备注：{row.cell.note}</p>}
+      {row.cell.release !== '' && <p className="muted">版次：{row.cell.release}</p>}
+    </>
+  );
+}
+
+/** The checks begin with the cell's name, which in the cell's own row is said already. */
+export function withoutPlace(message: string, name: string): string {
+  const [place = '', ...rest] = message.split('：');
+  return rest.length > 0 && place.endsWith(name) ? rest.join('：') : message;
+}

@@ -1,0 +1,74 @@
+import { useEffect, useRef } from 'react';
+import { dateText } from '../../lib/civil-time.ts';
+import { useOffset } from '../../lib/programme.ts';
+import { TextButton } from '../../ui/button.tsx';
+import type { ReturnRowProps } from './return-row.tsx';
+import { rowName } from './sections.ts';
+
+const MAX_LENGTH = 2000;
+
+/** Earlier remarks with the reporter's answers, and the one being written. */
+export function RowRemarks({ row, review, manyUnits, writing, remark, onWrite, onRemark }: ReturnRowProps) {
+  const offset = useOffset();
+  const open = review.mayDecide && (writing || remark !== '');
+  return (
+    <>
+      {row.remarks.map((earlier) => (
+        <p key={earlier.decision}>
+          {dateText(earlier.at, offset).slice(5)} {earlier.by}：{earlier.remark}
+          {earlier.answer !== '' && (
+            <>
+              <br />
+              答复：{earlier.answer}
+            </>
+          )}
+        </p>
+      ))}
+      {!review.mayDecide && remark !== '' && <p className="review-warning">您写的意见(未发出)：{remark}</p>}
+      {open && (
+        <RemarkField
+          label={`对“${rowName(row, manyUnits)}”的退回意见`}
+          value={remark}
+          focused={writing}
+          onChange={onRemark}
+          onClose={() => onWrite(false)}
+        />
+      )}
+      {review.mayDecide && !open && (
+        <TextButton className="small no-print" tabIndex={-1} onClick={() => onWrite(true)}>
+          写意见
+        </TextButton>
+      )}
+    </>
+  );
+}
+
+interface RemarkFieldProps {
+  label: string;
+  value: string;
+  focused: boolean;
+  onChange: (text: string) => void;
+  onClose: () => void;
+}
+
+function RemarkField({ label, value, focused, onChange, onClose }: RemarkFieldProps) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (focused) field.current?.focus();
+  }, [focused]);
+  return (
+    <textarea
+      ref={field}
+      className="input"
+      rows={2}
+      maxLength={MAX_LENGTH}
+      aria-label={label}
+      placeholder="哪里不对，请对方怎么改；按 Esc 回到表格"
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.nativeEvent.isComposing) onClose();
+      }}
+    />
+  );
+}

@@ -1,0 +1,51 @@
+import type { ReturnView } from '#shared/contract/returns.ts';
+import { dateTimeText } from '../../lib/civil-time.ts';
+import { useOffset } from '../../lib/programme.ts';
+import { Disclosure } from '../../ui/disclosure.tsx';
+import { Notice } from '../../ui/notice.tsx';
+
+const STEP_WORD: Record<ReturnView['history'][number]['kind'], string> = {
+  submit: '提交',
+  approve: '核定',
+  return: '退回',
+  withdraw: '撤回',
+  reopen: '核定撤销',
+};
+
+/** Who did what and when with this return, newest first. */
+export function HistoryList({ view }: { view: ReturnView }) {
+  const offset = useOffset();
+  if (view.history.length === 0) return null;
+  return (
+    <Disclosure summary={`办理经过（${view.history.length}）`}>
+      <ol className="plain">
+        {[...view.history].reverse().map((step) => (
+          <li key={`${step.at} ${step.kind}`}>
+            {dateTimeText(step.at, offset)} {step.by} {STEP_WORD[step.kind]}第 {step.revision} 稿
+            {step.late && '（逾期）'}
+            {step.comment && `：${step.comment}`}
+          </li>
+        ))}
+      </ol>
+    </Disclosure>
+  );
+}
+
+/** 退回: who, when, why, and how many remarks are pinned below. */
+export function ReturnedNotice({ view }: { view: ReturnView }) {
+  const offset = useOffset();
+  const step = view.history.filter(({ kind }) => kind === 'return' || kind === 'reopen').at(-1);
+  if (view.state !== 'returned' || !step) return null;
+  const remarks = view.rows.reduce((sum, row) => sum + row.remarks.length, 0);
+  return (
+    <Notice kind="warning">
+      <p>
+        <strong>
+          {step.by} 于 {dateTimeText(step.at, offset)} 退回第 {step.revision} 稿
+        </strong>
+        {step.comment && `：${step.comment}`}
+      </p>
+      {remarks > 0 && <p>有 {remarks} 条意见，标在下面相应的格子里；请修改或答复后重新提交。</p>}
+    </Notice>
+  );
+}

@@ -1,0 +1,110 @@
+import './submit.css';
+import { useQuery } from '@tanstack/react-query';
+import type { Task } from '#shared/contract/returns.ts';
+import { dateText, dateTimeText, deadlineText } from '../../lib/civil-time.ts';
+import { useOffset } from '../../lib/programme.ts';
+import { usePerson, useSession } from '../../lib/session.ts';
+import { LinkButton } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { PageHead } from '../../ui/page-head.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { QueryView } from '../../ui/query-view.tsx';
+import { ReturnTag } from '../../ui/return-tag.tsx';
+import { FirstTask } from './first-task.tsx';
+import { tasksQuery } from './submit.api.ts';
+import { actionOf, daysText, markOfTask, sortTasks } from './task-steps.ts';
+
+/** 报送: what this reporter has to do, by deadline, and what was reported before. */
+export default function TasksPage() {
+  return <QueryView query={useQuery(tasksQuery)}>{({ tasks }) => <TaskList tasks={tasks} />}</QueryView>;
+}
+
+function TaskList({ tasks }: { tasks: readonly Task[] }) {
+  const now = useSession()?.now ?? '';
+  const person = usePerson();
+  const { due, waiting, past } = sortTasks(tasks, now);
+  const [first, ...others] = due;
+  return (
+    <div className="stack submit">
+      <PageHead title={headline(due.length)} lead={`${person.organisationName} · ${person.displayName}`} />
+      {first && <FirstTask key={`${first.period}/${first.organisation}`} task={first} now={now} />}
+      {others.length > 0 && <TaskTable title="其他待办" tasks={others} now={now} />}
+      {waiting.length > 0 && <TaskTable title="待审与未到期" tasks={waiting} now={now} />}
+      {past.length > 0 && <TaskTable title="历次报送" tasks={past} now={now} past />}
+      {tasks.length === 0 && <EmptyState>目前没有需要本单位报送的报表。</EmptyState>}
+    </div>
+  );
+}
+
+function headline(due: number): string {
+  return due > 0 ? `有 ${due} 张报表待报送` : '没有待办的报表';
+}
+
+/** With its year unless it is this one. */
+function momentText(iso: string, now: string, offset: number): string {
+  const thisYear =
+    now !== '' && dateTimeText(now, offset).slice(0, 4) === dateTimeText(iso, offset).slice(0, 4);
+  return thisYear ? deadlineText(iso, offset) : dateTimeText(iso, offset);
+}
+
+function TaskTable({
+  title,
+  tasks,
+  now,
+  past = false,
+}: {
+  title: string;
+  tasks: readonly Task[];
+  now: string;
+  past?: boolean;
+}) {
+  const offset = useOffset();
+  return (
+    <Panel title={title}>
+      <table className="table task-table">
+        <thead>
+          <tr>
+            <th scope="col">期别</th>
+            <th scope="col">表名</th>
+            <th scope="col">截止时间</th>
+            <th scope="col">状态</th>
+            <th scope="col">{past ? '最近办理' : '下一步'}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {tasks.map((task) => {
+            const action = actionOf(task, now);
+            return (
+              <tr key={`${task.period}/${task.organisation}`}>
+                <th scope="row">{task.label}</th>
+                <td>{task.title}</td>
+                <td className="task-due">
+                  {momentText(task.due, now, offset)}
+                  {!past && task.state !== 'submitted' && <strong>　{daysText(task.daysLeft)}</strong>}
+                </td>
+                <td>
+                  <ReturnTag state={markOfTask(task, now)} />
+                  {task.late && (task.state === 'submitted' || task.state === 'approved') && (
+                    <span className="muted small"> 逾期</span>
+                  )}
+                </td>
+                <td className="task-next">
+                  {past && task.updatedAt && (
+                    <span className="muted">{dateTimeText(task.updatedAt, offset)}</span>
+                  )}
+                  {action ? (
+                    <LinkButton href={action.href} kind={past ? 'quiet' : 'secondary'}>
+                      {action.label}
+                    </LinkButton>
+                  ) : (
+                    <span className="muted">{dateText(task.opens, offset)} 起填报</span>
+                  )}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </Panel>
+  );
+}

@@ -1,0 +1,100 @@
+import { useMemo } from 'react';
+import { useLocation } from 'wouter';
+import type { Targets } from '#shared/contract/targets.ts';
+import { type Figure, isValue } from '#shared/figure.ts';
+import { ChartCard } from '../../charts/chart-card.tsx';
+import { divergingOption } from '../../charts/diverging-option.ts';
+import { linesOption } from '../../charts/lines-option.ts';
+import { waterfallOption } from '../../charts/waterfall-option.ts';
+import { number } from '../../lib/format.ts';
+import { countiesTable, gapsTable, trajectoryTable, trajectoryYears } from './target-tables.ts';
+
+interface CardProps {
+  targets: Targets;
+  meta: string;
+}
+
+export function TrajectoryCard({ targets, meta }: CardProps) {
+  const { trajectory: line } = targets;
+  const option = useMemo(() => {
+    const years = trajectoryYears(targets);
+    const along = (points: { year: number; figure: Figure }[]) => years.map((y) => points.find((p) => p.year === y)?.figure ?? null);
+    return linesOption({
+      x: years.map(String),
+      series: [
+        { name: '实际', values: along(line.actual), style: 'actual', labelled: true },
+        { name: '到目标所需', values: along(line.required), style: 'required' },
+        ...line.projections.map((p) => ({ name: p.label, values: along(p.points), style: 'projection' as const })),
+      ],
+      band: line.band ? { name: line.band.label, low: along(line.band.low), high: along(line.band.high) } : null,
+      points: line.targets.map((t) => ({ x: String(t.year), y: t.value, label: `目标 ${t.value}` })),
+      unit: line.unit,
+    });
+  }, [targets, line]);
+  return (
+    <ChartCard
+      title={line.finding}
+      subtitle={`${line.name}，${line.unit}。实线=实际；虚线=到目标所需；点线=推算；浅带=${line.band?.label ?? '情景'}`}
+      table={trajectoryTable(targets)}
+      description={line.finding}
+      option={option}
+      meta={meta}
+      simulated={targets.simulated}
+    />
+  );
+}
+
+export function GapsCard({ targets, meta }: CardProps) {
+  const { gaps } = targets;
+  const option = useMemo(
+    () =>
+      waterfallOption({
+        unit: '亿元',
+        steps: [
+          ...(gaps?.blocks ?? []).map((b) => ({ label: b.name, value: b.gap, kind: 'part' as const, colour: isValue(b.gap) && b.gap > 0 ? '#c2410c' : '#0b5cad', text: gapText(b.gap) })),
+          ...(gaps ? [{ label: '净缺口', value: gaps.net, kind: 'total' as const, text: gapText(gaps.net) }] : []),
+        ],
+      }),
+    [gaps],
+  );
+  if (!gaps) return null;
+  const shortfall = isValue(gaps.shortfall) ? `各主体缺口之和 ${number(gaps.shortfall, 1)} 亿元，超出部分不能相抵` : '部分主体无法推算';
+  return (
+    <ChartCard
+      title={gaps.finding}
+      subtitle={`${targets.year}年推算值与目标之差，亿元；轴从0起，逐项累计。${shortfall}`}
+      table={gapsTable(targets)}
+      description={gaps.finding}
+      option={option}
+      meta={meta}
+      simulated={targets.simulated}
+    />
+  );
+}
+
+/** 少 22.9 · 多 6.5（抵减） */
+function gapText(gap: Figure): string {
+  if (!isValue(gap)) return '无法推算';
+  return gap > 0 ? `少 ${number(gap, 1)}` : `多 ${number(-gap, 1)}`;
+}
+
+export function CountiesCard({ targets, meta }: CardProps) {
+  const { counties } = targets;
+  const [, navigate] = useLocation();
+  const option = useMemo(
+    () => divergingOption({ rows: counties.rows.map((r) => ({ key: r.unit, label: r.shortName, value: r.margin })), unit: '百分点' }),
+    [counties],
+  );
+  return (
+    <ChartCard
+      title={counties.finding}
+      subtitle={`${targets.label}总投入增速减全市所需增速，百分点；${counties.requiredLabel}。文件未分解到各县(市、区)，点条形看该地`}
+      table={countiesTable(targets)}
+      description={counties.finding}
+      option={option}
+      meta={meta}
+      simulated={targets.simulated}
+      onSelect={(unit) => navigate(`/regions/${unit}?period=${targets.period}`)}
+    />
+  );
+}

@@ -1,0 +1,110 @@
+/** The figures of the target page as tables: what 表格, XLSX and CSV show. */
+import type { Targets } from '#shared/contract/targets.ts';
+import { figureCell, type TableModel } from '#shared/table.ts';
+
+const base = (t: Targets) => ({ notes: t.notes, simulated: t.simulated });
+
+export function rowsTable(t: Targets, rows: Targets['rows']): TableModel {
+  return {
+    ...base(t),
+    title: t.rowsFinding,
+    subtitle: `${t.label}数据，目标年${t.year}年`,
+    columns: [
+      { key: 'title', header: '指标', kind: 'text' },
+      { key: 'unit', header: '计量单位', kind: 'text' },
+      { key: 'actual', header: '实际', kind: 'number', digits: 2 },
+      { key: 'year', header: '数据年份', kind: 'text' },
+      { key: 'target', header: '目标', kind: 'number', digits: 2 },
+      { key: 'distance', header: '差额', kind: 'number', digits: 2 },
+      { key: 'needed', header: '还需年均增长', unit: '%', kind: 'number', digits: 1 },
+      { key: 'observed', header: '实际年均增长', unit: '%', kind: 'number', digits: 1 },
+      { key: 'ratio', header: '实际与所需之比', kind: 'number', digits: 2 },
+      { key: 'status', header: '状态', kind: 'text' },
+      { key: 'basis', header: '依据', kind: 'text' },
+      { key: 'responsible', header: '责任单位', kind: 'text' },
+    ],
+    rows: rows.map((r) => ({
+      title: r.title,
+      unit: r.unit,
+      actual: figureCell(r.actual),
+      year: r.actualYear === null ? '' : String(r.actualYear),
+      target: figureCell(r.target),
+      distance: figureCell(r.distance),
+      needed: figureCell(r.growthNeeded),
+      observed: figureCell(r.growthObserved),
+      ratio: figureCell(r.ratio),
+      status: r.statusLabel,
+      basis: r.basis,
+      responsible: r.responsible,
+    })),
+  };
+}
+
+export function trajectoryTable(t: Targets): TableModel {
+  const { trajectory: line } = t;
+  const years = trajectoryYears(t);
+  const at = (points: { year: number; figure: number | string }[] | undefined, year: number) => {
+    const found = points?.find((p) => p.year === year);
+    return found ? figureCell(found.figure as never) : null;
+  };
+  return {
+    ...base(t),
+    title: line.finding,
+    subtitle: `${line.name}，${line.unit}；推算为情景`,
+    columns: [
+      { key: 'year', header: '年份', kind: 'text' },
+      { key: 'actual', header: '实际', unit: line.unit, kind: 'number', digits: 1 },
+      { key: 'required', header: '到目标所需', unit: line.unit, kind: 'number', digits: 1 },
+      ...line.projections.map((p) => ({ key: p.method, header: p.label, unit: line.unit, kind: 'number' as const, digits: 1 })),
+      ...(line.band ? [{ key: 'low', header: '情景下限', unit: line.unit, kind: 'number' as const, digits: 1 }, { key: 'high', header: '情景上限', unit: line.unit, kind: 'number' as const, digits: 1 }] : []),
+    ],
+    rows: years.map((year) => ({
+      year: String(year),
+      actual: at(line.actual, year),
+      required: at(line.required, year),
+      ...Object.fromEntries(line.projections.map((p) => [p.method, at(p.points, year)])),
+      ...(line.band ? { low: at(line.band.low, year), high: at(line.band.high, year) } : {}),
+    })),
+  };
+}
+
+/** Every year that some line of the trajectory reaches. */
+export function trajectoryYears({ trajectory: line }: Targets): number[] {
+  const years = [line.actual, line.required, ...line.projections.map((p) => p.points)].flat().map((p) => p.year);
+  return [...new Set(years)].sort((a, b) => a - b);
+}
+
+export function gapsTable(t: Targets): TableModel {
+  const gaps = t.gaps;
+  return {
+    ...base(t),
+    title: gaps?.finding ?? '缺口构成',
+    subtitle: `${t.year}年推算值与目标之差，亿元；正数为缺口`,
+    columns: [
+      { key: 'name', header: '主体', kind: 'text' },
+      { key: 'projected', header: '推算', unit: '亿元', kind: 'number', digits: 1 },
+      { key: 'target', header: '目标', unit: '亿元', kind: 'number', digits: 1 },
+      { key: 'gap', header: '缺口', unit: '亿元', kind: 'number', digits: 1 },
+    ],
+    rows: [
+      ...(gaps?.blocks ?? []).map((b) => ({ name: b.name, projected: figureCell(b.projected), target: b.target, gap: figureCell(b.gap) })),
+      ...(gaps ? [{ name: '合计(净缺口)', projected: null, target: null, gap: figureCell(gaps.net) }, { name: '各主体缺口之和', projected: null, target: null, gap: figureCell(gaps.shortfall) }] : []),
+    ],
+  };
+}
+
+export function countiesTable(t: Targets): TableModel {
+  return {
+    ...base(t),
+    title: t.counties.finding,
+    subtitle: `${t.label}；${t.counties.requiredLabel}；文件未分解到各县(市、区)`,
+    columns: [
+      { key: 'name', header: '地区', kind: 'text' },
+      { key: 'figure', header: '总投入', unit: '亿元', kind: 'number', digits: 1 },
+      { key: 'growth', header: '同比', unit: '%', kind: 'number', digits: 1 },
+      { key: 'margin', header: '与所需增速之差', unit: '百分点', kind: 'number', digits: 1 },
+      { key: 'rank', header: '位次', kind: 'number', digits: 0 },
+    ],
+    rows: t.counties.rows.map((r) => ({ name: r.shortName, figure: figureCell(r.figure), growth: figureCell(r.growth), margin: figureCell(r.margin), rank: r.rank })),
+  };
+}

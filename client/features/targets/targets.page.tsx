@@ -1,0 +1,121 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
+import type { Targets } from '#shared/contract/targets.ts';
+import type { Period } from '#shared/period.ts';
+import { ChartCard } from '../../charts/chart-card.tsx';
+import { cutWords } from '../../lib/cut-words.ts';
+import { useOffset } from '../../lib/programme.ts';
+import { integer, text, useSearch } from '../../lib/search-params.ts';
+import { TextButton } from '../../ui/button.tsx';
+import { CopyLink } from '../../ui/copy-link.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
+import { LabelledSelect } from '../../ui/inputs.tsx';
+import { PageHead } from '../../ui/page-head.tsx';
+import { QueryView } from '../../ui/query-view.tsx';
+import { StatusTag } from '../../ui/status-tag.tsx';
+import { CountiesCard, GapsCard, TrajectoryCard } from './target-charts.tsx';
+import { OtherTargets, PacePanel } from './target-panels.tsx';
+import { TargetRows } from './target-rows.tsx';
+import { rowsTable } from './target-tables.ts';
+import { targetsQuery } from './targets.api.ts';
+
+const PARAMS = { y: integer, period: text, v: integer, asof: text };
+
+/** 目标总览: is the city on track, which block and county is behind, and how far. */
+export default function TargetsPage() {
+  const [search, set] = useSearch(PARAMS);
+  const query = useQuery(targetsQuery({ ...search, period: search.period as Period | undefined }));
+  return (
+    <QueryView query={query} height={520}>
+      {(targets) => <Overview targets={targets} onYear={(y) => set({ y })} onPeriod={(period) => set({ period })} />}
+    </QueryView>
+  );
+}
+
+interface OverviewProps {
+  targets: Targets;
+  onYear: (year: number) => void;
+  onPeriod: (period: string) => void;
+}
+
+function Overview({ targets, onYear, onPeriod }: OverviewProps) {
+  const offset = useOffset();
+  const meta = cutWords(targets.cut, targets.label, offset);
+  const headline = targets.rows.filter((r) => r.headline);
+  const others = targets.rows.filter((r) => !r.headline);
+  return (
+    <div className="stack targets-page">
+      <PageHead
+        title={targets.verdict}
+        status={<StatusTag status={targets.status} rule={targets.rows.find((r) => r.status === targets.status)?.rule} />}
+        lead={
+          <>
+            {targets.subline}
+            <span className="no-print">
+              {' '}
+              <a href="#gaps">看缺口构成</a>　<a href="#counties">看各县(市、区)</a>
+            </span>
+          </>
+        }
+        meta={[
+          meta,
+          targets.caliber && `口径：${targets.caliber}`,
+          <Disclosure key="basis" summary={`依据：${targets.basis}`}>
+            “{targets.basisQuote}”
+          </Disclosure>,
+        ].filter(Boolean)}
+        tools={
+          <>
+            <TextButton onClick={() => window.print()}>下载本页PDF(打印)</TextButton>
+            <CopyLink version={targets.cut.dataVersion} />
+          </>
+        }
+      >
+        <div className="row no-print target-choice">
+          {targets.years.map((year) => (
+            <Link
+              key={year}
+              href={`/targets?${new URLSearchParams({ y: String(year), ...(targets.cut.latest ? {} : { v: String(targets.cut.dataVersion) }), period: targets.period })}`}
+              className={year === targets.year ? 'chip chip-current' : 'chip'}
+              aria-current={year === targets.year ? 'page' : undefined}
+              onClick={(event) => {
+                event.preventDefault();
+                onYear(year);
+              }}
+            >
+              {year}年目标
+            </Link>
+          ))}
+          <LabelledSelect
+            label="数据年份"
+            value={targets.period}
+            onChange={onPeriod}
+            options={targets.periods.map((p) => ({ value: p.period, label: p.label }))}
+          />
+        </div>
+      </PageHead>
+      <div className="grid grid-2">
+        <ChartCard
+          title={targets.rowsFinding}
+          subtitle={`横条=实际；粗线=${targets.year}年目标；细线=按所需增速此时应到的位置`}
+          table={rowsTable(targets, headline)}
+          description={targets.rowsFinding}
+          meta={meta}
+          simulated={targets.simulated}
+        >
+          <TargetRows targets={targets} rows={headline} />
+          {targets.binding && <p className="muted">{targets.binding.sentence}</p>}
+        </ChartCard>
+        <TrajectoryCard targets={targets} meta={meta} />
+        <div id="gaps">
+          <GapsCard targets={targets} meta={meta} />
+        </div>
+        <div id="counties">
+          <CountiesCard targets={targets} meta={meta} />
+        </div>
+      </div>
+      <PacePanel targets={targets} />
+      <OtherTargets rows={others} />
+    </div>
+  );
+}

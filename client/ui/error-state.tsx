@@ -1,0 +1,28 @@
+import { problemOf } from '../lib/http.ts';
+import { TextButton } from './button.tsx';
+import { Notice } from './notice.tsx';
+
+interface ErrorStateProps {
+  error: unknown;
+  onRetry?: () => void;
+  /** When older data are still on the page: since when they hold, e.g. 10:32. */
+  keptSince?: string;
+}
+
+/** What failed, what is still valid, retry, and the number to quote. */
+export function ErrorState({ error, onRetry, keptSince }: ErrorStateProps) {
+  const problem = problemOf(error);
+  return (
+    <Notice kind={keptSince ? 'warning' : 'error'} live>
+      <p>
+        <strong>{problem?.title ?? '页面出现意外错误'}</strong>
+        {problem?.detail && <> {problem.detail}</>}
+      </p>
+      <p className="row">
+        {keptSince && <span>以下仍是 {keptSince} 读取的数据。</span>}
+        {onRetry && <TextButton onClick={onRetry}>重试</TextButton>}
+        {problem?.instance && <span className="small">错误编号 {problem.instance}</span>}
+      </p>
+    </Notice>
+  );
+}

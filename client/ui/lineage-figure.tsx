@@ -1,0 +1,167 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { type Lineage, type LineageInput, monitoringPaths } from '#shared/contract/monitoring.ts';
+import { dateTimeText } from '../lib/civil-time.ts';
+import { number } from '../lib/format.ts';
+import { request } from '../lib/http.ts';
+import { useOffset } from '../lib/programme.ts';
+import { TextButton } from './button.tsx';
+import { Dialog } from './dialog.tsx';
+import { Num } from './mark.tsx';
+import { QueryView } from './query-view.tsx';
+
+/** Names one figure: whose, of what, when, in which data version (the latest when left out). */
+export interface FigureId {
+  unit: string;
+  indicator: string;
+  period: string;
+  v?: number | undefined;
+}
+
+function lineageQuery(id: FigureId) {
+  return queryOptions({
+    queryKey: ['lineage', id],
+    queryFn: ({ signal }) => request<Lineage>('GET', monitoringPaths.lineage, { signal, search: { ...id } }),
+  });
+}
+
+const ORIGIN = { reported: '报送', published: '公开发布', simulated: '模拟数据' } as const;
+const BASIS = { none: '', reported: '由填报单位报送', summed: '由各地数合计', derived: '按公式计算' } as const;
+
+/** A figure that opens to where it comes from: formula and inputs, or submission, person, cell and clause. */
+export function LineageFigure({ id, children }: { id: FigureId; children: ReactNode }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <TextButton className="figure-button" title="查看来源" onClick={() => setOpen(true)}>
+        {children}
+      </TextButton>
+      {open && <LineageDialog start={id} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+function LineageDialog({ start, onClose }: { start: FigureId; onClose: () => void }) {
+  const [trail, setTrail] = useState<FigureId[]>([start]);
+  const id = trail[trail.length - 1]!;
+  const query = useQuery(lineageQuery(id));
+  const back = trail.length > 1 && <TextButton onClick={() => setTrail((t) => t.slice(0, -1))}>返回上一级</TextButton>;
+  return (
+    <Dialog title="数据来源" open onClose={onClose} wide actions={back}>
+      <QueryView query={query} height={220}>
+        {(lineage) => <LineageFacts lineage={lineage} onOpen={(next) => setTrail((t) => [...t, next])} />}
+      </QueryView>
+    </Dialog>
+  );
+}
+
+function LineageFacts({ lineage, onOpen }: { lineage: Lineage; onOpen: (id: FigureId) => void }) {
+  const { metric, submission } = lineage;
+  const offset = useOffset();
+  const digits = metric.decimals;
+  return (
+    <div className="stack">
+      <p>
+        {lineage.unitName} · {lineage.label} · <strong>{metric.name}</strong>：
+        <strong>
+          <Num value={lineage.figure} format={(f) => `${number(f, digits)} ${metric.unit}`} />
+        </strong>
+        {lineage.simulated && <span className="tag">模拟数据</span>}
+      </p>
+      <dl className="facts">
+        <dt>如何得出</dt>
+        <dd>{BASIS[lineage.basis] || '尚无数据'}</dd>
+        {lineage.formula && (
+          <>
+            <dt>公式</dt>
+            <dd>{lineage.formula}</dd>
+          </>
+        )}
+        {submission && <SubmissionFacts submission={submission} offset={offset} />}
+        <dt>指标解释</dt>
+        <dd>{metric.definition}</dd>
+        <dt>依据</dt>
+        <dd>{metric.basis}</dd>
+        <dt>数据版本</dt>
+        <dd>
+          v{lineage.cut.dataVersion}，截至 {dateTimeText(lineage.cut.asOf, offset)}
+        </dd>
+      </dl>
+      {lineage.inputs.length > 0 && <Inputs lineage={lineage} onOpen={onOpen} />}
+      {lineage.revisions.length > 1 && (
+        <div>
+          <h3>历次核定</h3>
+          <ul>
+            {lineage.revisions.map((r) => (
+              <li key={r.dataVersion}>
+                v{r.dataVersion}，{dateTimeText(r.at, offset)}，{r.organisationName}：
+                <Num value={r.figure} format={(f) => number(f, digits)} /> {metric.unit} {r.release}（{r.by}核定）
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function SubmissionFacts({ submission: s, offset }: { submission: NonNullable<Lineage['submission']>; offset: number }) {
+  return (
+    <>
+      <dt>报送</dt>
+      <dd>
+        {s.link ? <a href={s.link}>{s.organisationName}</a> : s.organisationName}，{s.submittedBy}，{dateTimeText(s.submittedAt, offset)}，第
+        {s.revision}次提交
+      </dd>
+      <dt>核定</dt>
+      <dd>
+        {s.approvedBy}，{dateTimeText(s.approvedAt, offset)}
+      </dd>
+      {s.cell && (
+        <>
+          <dt>单元格</dt>
+          <dd>
+            {s.cell}
+            {s.raw && `，原文“${s.raw}”`}
+          </dd>
+        </>
+      )}
+      {s.note && (
+        <>
+          <dt>备注</dt>
+          <dd>{s.note}</dd>
+        </>
+      )}
+      <dt>数据性质</dt>
+      <dd>
+        {ORIGIN[s.origin]}
+        {s.release && `，${s.release}数`}
+        {s.citation && `，来源：${s.citation}`}
+      </dd>
+    </>
+  );
+}
+
+function Inputs({ lineage, onOpen }: { lineage: Lineage; onOpen: (id: FigureId) => void }) {
+  const open = (input: LineageInput) =>
+    onOpen({ unit: input.unit, indicator: input.indicator, period: lineage.period, v: lineage.cut.dataVersion });
+  return (
+    <table className="table">
+      <caption>构成（点数字继续查看）</caption>
+      <tbody>
+        {lineage.inputs.map((input) => (
+          <tr key={`${input.unit}/${input.indicator}`}>
+            <td>{input.sign}</td>
+            <th scope="row">{lineage.basis === 'summed' ? input.unitName : input.name}</th>
+            <td className="numeric">
+              <TextButton className="figure-button" onClick={() => open(input)}>
+                <Num value={input.figure} format={(f) => number(f, 2)} />
+              </TextButton>
+            </td>
+            <td>{input.measureUnit}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

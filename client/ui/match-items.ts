@@ -1,0 +1,37 @@
+/** Which entries of a list of findable things fit what was typed. */
+
+export interface FindItem {
+  id: string;
+  /** 页面, 县（市、区）, 指标, 期别 … */
+  group: string;
+  text: string;
+  /** Other names, codes, clauses it should be found by. */
+  keywords?: readonly string[];
+  hint?: string;
+  href: string;
+}
+
+/** Full-width letters and digits read as half-width, case and blanks do not matter. */
+function plain(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
+}
+
+function scoreOf(item: FindItem, query: string): number {
+  const text = plain(item.text);
+  if (text === query) return 4;
+  if (text.startsWith(query)) return 3;
+  if (text.includes(query)) return 2;
+  return item.keywords?.some((word) => plain(word).includes(query)) ? 1 : 0;
+}
+
+/** Best first, in list order where equal; an empty query gives the first entries. */
+export function matchItems(items: readonly FindItem[], typed: string, limit = 12): FindItem[] {
+  const words = typed.split(/\s+/).map(plain).filter(Boolean);
+  if (words.length === 0) return items.slice(0, limit);
+  return items
+    .map((item, order) => ({ item, order, scores: words.map((word) => scoreOf(item, word)) }))
+    .filter(({ scores }) => scores.every((score) => score > 0))
+    .sort((a, b) => Math.max(...b.scores) - Math.max(...a.scores) || a.order - b.order)
+    .slice(0, limit)
+    .map(({ item }) => item);
+}

@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react';
+
+interface PageHeadProps {
+  /** The page's verdict or name: its only h1, which takes the focus on navigation. */
+  title: ReactNode;
+  /** A tag beside the title. */
+  status?: ReactNode;
+  lead?: ReactNode;
+  /** 数据: period, version, 核定日期 · 口径 · 依据 …, one item each. */
+  meta?: readonly ReactNode[];
+  /** 下载, 复制链接 … */
+  tools?: ReactNode;
+  children?: ReactNode;
+}
+
+/** The first box of a page, as in the leader's sketch. */
+export function PageHead({ title, status, lead, meta = [], tools, children }: PageHeadProps) {
+  return (
+    <header className="page-head">
+      <div>
+        <h1 tabIndex={-1}>{title}</h1>
+        {status}
+      </div>
+      {lead && <p className="page-lead">{lead}</p>}
+      {children}
+      {(meta.length > 0 || tools) && (
+        <div className="page-meta">
+          <div className="meta-list">
+            {meta.map((item, index) => (
+              <span key={index}>{item}</span>
+            ))}
+          </div>
+          {tools && <div className="meta-list no-print">{tools}</div>}
+        </div>
+      )}
+    </header>
+  );
+}

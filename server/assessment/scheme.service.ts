@@ -1,0 +1,96 @@
+/** Scheme versions: the programme's own is version 1; an analyst's edit is the next one, with a reason. */
+import { defaultScheme } from '#shared/assess/default-scheme.ts';
+import { schemeProblems } from '#shared/assess/scheme-problems.ts';
+import { type NewSchemeBody, Scheme, type SchemeVersion, type Subject } from '#shared/contract/assessment.ts';
+import { appendAudit } from '../audit/audit.repository.ts';
+import { digestOf } from '../assess/digest.ts';
+import type { Db, Trx } from '../db/open.ts';
+import { type Actor, entryOf } from '../http/actor.ts';
+import { brokenRules, conflict, notFound } from '../http/problem.ts';
+import type { World } from '../world.ts';
+import { insertScheme, listSchemes, type SchemeRow } from './assessment.repository.ts';
+
+/** Every version of a subject's scheme, newest first; the programme's own counts as version 1 before it is stored. */
+export async function schemeVersions(db: Db, world: World, subject: Subject): Promise<SchemeVersion[]> {
+  const rows = await listSchemes(db, subject);
+  return rows.length > 0 ? rows.map(toVersion) : [programmeScheme(world, subject)];
+}
+
+/** @throws 404 for a version that does not exist. */
+export async function schemeVersion(db: Db, world: World, subject: Subject, number: number): Promise<SchemeVersion> {
+  const found = (await schemeVersions(db, world, subject)).find((version) => version.number === number);
+  if (!found) throw notFound('方案版本');
+  return found;
+}
+
+/**
+ * Stores an edited or imported scheme as the next version.
+ * @throws 409 when another version was made since the editor read it, 422 when the scheme contradicts itself.
+ */
+export async function addScheme(world: World, actor: Actor, subject: Subject, body: NewSchemeBody): Promise<SchemeVersion> {
+  const problems = schemeProblems(body.scheme, world.catalogue);
+  if (problems.length > 0) throw brokenRules('方案不能使用', problems);
+  return world.db.transaction().execute(async (trx) => {
+    await storeProgrammeScheme(trx, world, subject);
+    const [latest] = await schemeVersions(trx, world, subject);
+    if (!latest || latest.number !== body.basedOn) {
+      throw conflict('scheme-stale', '方案已被他人更新', '您是在较早的版本上修改的。您的修改仍在页面上，请对照最新版本后再保存。', latest);
+    }
+    const number = latest.number + 1;
+    await insertScheme(trx, {
+      subject,
+      number,
+      based_on: latest.number,
+      content: JSON.stringify(body.scheme),
+      digest: digestOf(body.scheme),
+      reason: body.reason,
+      created_by: actor.person.account,
+      created_at: actor.at.toISOString(),
+    });
+    await appendAudit(trx, entryOf(actor, 'scheme', `scheme/${subject}/${number}`, { basedOn: latest.number, reason: body.reason }));
+    return schemeVersion(trx, world, subject, number);
+  });
+}
+
+/** Stores the programme's own scheme as version 1 unless a version is stored already. */
+export async function storeProgrammeScheme(trx: Trx, world: World, subject: Subject): Promise<void> {
+  if ((await listSchemes(trx, subject)).length > 0) return;
+  const { number, basedOn, reason, digest, scheme } = programmeScheme(world, subject);
+  await insertScheme(trx, {
+    subject,
+    number,
+    based_on: basedOn,
+    content: JSON.stringify(scheme),
+    digest,
+    reason,
+    created_by: null,
+    created_at: world.now().toISOString(),
+  });
+}
+
+function programmeScheme({ catalogue }: World, subject: Subject): SchemeVersion {
+  const scheme = defaultScheme(catalogue, subject);
+  return {
+    subject,
+    number: 1,
+    basedOn: null,
+    reason: '统计调查制度所附方案',
+    createdBy: catalogue.city.office,
+    createdAt: null,
+    digest: digestOf(scheme),
+    scheme,
+  };
+}
+
+function toVersion(row: SchemeRow): SchemeVersion {
+  return {
+    subject: row.subject as Subject,
+    number: row.number,
+    basedOn: row.based_on,
+    reason: row.reason,
+    createdBy: row.created_by_name ?? '统计调查制度',
+    createdAt: row.created_at,
+    digest: row.digest,
+    scheme: Scheme.parse(JSON.parse(row.content)),
+  };
+}

@@ -1,0 +1,33 @@
+/** Reading the audit trail. */
+import type { AuditPage, AuditQuery } from '#shared/contract/accounts.ts';
+import type { z } from 'zod';
+import type { AuditEventTable } from '../db/tables.ts';
+import type { World } from '../world.ts';
+import { auditHash, listAudit } from './audit.repository.ts';
+
+const PAGE = 100;
+
+/** A page of events, newest first, with each event's own hash recomputed. */
+export async function describeAudit(world: World, query: z.infer<typeof AuditQuery>): Promise<AuditPage> {
+  const rows = await listAudit(world.db, { ...query, limit: PAGE });
+  return {
+    events: rows.map((r) => ({
+      seq: r.seq,
+      at: r.at,
+      accountName: r.account_name,
+      role: r.role,
+      address: r.address,
+      action: r.action,
+      object: r.object,
+      outcome: r.outcome,
+      detail: r.detail,
+      hash: r.hash,
+    })),
+    next: rows.length === PAGE ? (rows.at(-1)?.seq ?? null) : null,
+    intact: rows.every(isIntact),
+  };
+}
+
+function isIntact({ hash, ...row }: AuditEventTable): boolean {
+  return auditHash(row) === hash;
+}

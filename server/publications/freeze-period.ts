@@ -1,0 +1,56 @@
+/** The figures of a period and its base, as exact decimal text, with what is computed from them. */
+import { type Catalogue, peerUnits } from '#shared/catalogue.ts';
+import type { FrozenFigure, PublicationDocument } from '#shared/contract/publications.ts';
+import { fromMicro } from '#shared/decimal.ts';
+import { isValue } from '#shared/figure.ts';
+import { cellAt, microAt, type Panel } from '#shared/panel.ts';
+import { type Period, periodicityOf, sameLastYear } from '#shared/period.ts';
+import { publicationResults } from '#shared/publication/results.ts';
+
+export type FrozenPeriod = Pick<PublicationDocument, 'units' | 'indicators' | 'figures' | 'results' | 'period' | 'simulated'>;
+
+/** Every figure that somebody reported or that follows from reports; a cell no form asks for is left out. */
+export function freezePeriod(catalogue: Catalogue, panel: Panel, period: Period): FrozenPeriod {
+  const indicators = catalogue.indicators
+    .filter((i) => i.periodicities.includes(periodicityOf(period)))
+    .sort((a, b) => a.order - b.order);
+  const figures: FrozenFigure[] = [];
+  let simulated = false;
+  for (const unit of catalogue.units) {
+    for (const indicator of indicators) {
+      for (const at of [period, sameLastYear(period)]) {
+        const cell = cellAt(panel, unit.code, indicator.code, at);
+        if (cell.figure === 'not_applicable' && cell.basis === 'none') continue;
+        simulated ||= cell.simulated;
+        figures.push(frozen(panel, unit.code, indicator.code, at));
+      }
+    }
+  }
+  const seen = new Set(figures.map((f) => f.indicator));
+  const peers = new Set(peerUnits(catalogue).map((unit) => unit.code));
+  const parts = {
+    period,
+    simulated,
+    figures,
+    units: catalogue.units.map(({ code, name, shortName }) => ({ code, name, shortName, peer: peers.has(code) })),
+    indicators: indicators
+      .filter((i) => seen.has(i.code))
+      .map(({ code, name, measure, unit, decimals, direction }) => ({
+        code,
+        name,
+        unit: measure === 'money' ? '万元' : unit,
+        decimals: measure === 'money' ? 2 : decimals,
+        rate: measure === 'percent',
+        direction,
+      })),
+  };
+  return { ...parts, results: publicationResults(parts) };
+}
+
+function frozen(panel: Panel, unit: string, indicator: string, period: Period): FrozenFigure {
+  const micro = microAt(panel, unit, indicator, period);
+  if (!isValue(micro)) return { unit, indicator, period, mark: micro, amount: null };
+  // Sums are whole millionths; a ratio is not and keeps its shortest exact form.
+  const amount = Number.isSafeInteger(micro) ? fromMicro(micro) : String(micro / 1e6);
+  return { unit, indicator, period, mark: 'value', amount };
+}

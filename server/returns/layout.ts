@@ -1,0 +1,92 @@
+/** The form as the workbook rooms need it: what to look for in a file, and what to write into one. */
+import {
+  type Catalogue,
+  findIndicator,
+  findOrganisation,
+  findUnit,
+  type Indicator,
+  type Unit,
+} from '#shared/catalogue.ts';
+import type { ReturnView } from '#shared/contract/returns.ts';
+import { roundHalfUp } from '#shared/decimal.ts';
+import { type Figure, isValue, REASON_MARK } from '#shared/figure.ts';
+import { type Period, periodLabel } from '#shared/period.ts';
+import type { FormLayout, TemplateSpec } from '../workbook/types.ts';
+import type { Programme } from '../workflow/workflow.service.ts';
+
+/** Names under which a form's rows may stand in a reporter's own file. */
+export function formLayout(
+  catalogue: Catalogue,
+  programme: Programme,
+  period: Period,
+  organisation: string,
+): FormLayout {
+  const org = findOrganisation(catalogue, organisation)!;
+  return {
+    title: programme.form.title,
+    formCode: programme.form.code,
+    period,
+    organisation: { code: org.code, name: org.name, aliases: [org.shortName, ...org.aliases] },
+    unitLabels: catalogue.units.map((u) => ({ code: u.code, names: unitNames(u) })),
+    rows: programme.cells.map((cell) => {
+      const indicator = findIndicator(catalogue, cell.indicator)!;
+      return {
+        key: cell.key,
+        unit: cell.unit,
+        indicator: cell.indicator,
+        unitNames: unitNames(findUnit(catalogue, cell.unit)!),
+        indicatorNames: indicatorNames(indicator),
+        measureUnit: indicator.unit,
+        money: indicator.measure === 'money',
+      };
+    }),
+  };
+}
+
+function unitNames(unit: Unit): string[] {
+  return [...new Set([unit.name, unit.shortName, ...unit.aliases])];
+}
+
+function indicatorNames(indicator: Indicator): string[] {
+  return [...new Set([indicator.name, indicator.shortName, ...indicator.aliases])];
+}
+
+/** The pre-filled template of one reporter and period. */
+export function templateSpec(catalogue: Catalogue, view: ReturnView, catalogueVersion: number): TemplateSpec {
+  const units = new Set(view.rows.map((r) => r.unit));
+  return {
+    title: `${catalogue.city.name}${view.form.title}（${view.label}）`,
+    formCode: view.form.code,
+    period: view.period,
+    periodLabel: periodLabel(view.period),
+    organisation: { code: view.organisation, name: view.organisationName },
+    version: String(catalogueVersion),
+    moneyUnit: '万元',
+    valueHeader: view.period.length === 4 ? '本年' : '本期累计',
+    unitColumn: units.size > 1,
+    rows: view.rows.map((row, i) => ({
+      key: row.key,
+      number: String(i + 1),
+      unitName: row.unitName,
+      indicatorName: row.relation === 'of_which' ? `其中：${row.name}` : row.name,
+      indent: row.indent,
+      measureUnit: row.measureUnit,
+      decimals: row.decimals,
+      current:
+        row.cell.amount ??
+        (row.cell.mark === 'not_applicable' || row.cell.mark === 'missing'
+          ? REASON_MARK[row.cell.mark]
+          : null),
+      lastYear: figureText(row.lastYear),
+      rate: row.measureUnit === '%',
+      negativeAllowed: false,
+      note: row.cell.note || null,
+    })),
+    notes: view.form.notes,
+    ...(view.simulated ? { dataMark: '模拟数据：上年同期数为演示用模拟数据' } : {}),
+  };
+}
+
+function figureText(figure: Figure): string | null {
+  return isValue(figure) ? roundHalfUp(figure, 6).replace(/\.?0+$/, '') : REASON_MARK[figure];
+}

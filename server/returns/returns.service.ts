@@ -1,0 +1,250 @@
+/** One return as its reporter sees it, and the list of what is to be reported. */
+
+import { growth, pointChange } from '#shared/calc/growth.ts';
+import {
+  type Catalogue,
+  type FormCell,
+  findIndicator,
+  findOrganisation,
+  findUnit,
+} from '#shared/catalogue.ts';
+import type { Remark, ReturnRow, ReturnStep, ReturnView, Task } from '#shared/contract/returns.ts';
+import type { Person } from '#shared/contract/session.ts';
+import type { Figure } from '#shared/figure.ts';
+import { basisText } from '#shared/metric.ts';
+import { type Period, periodicityOf, periodLabel } from '#shared/period.ts';
+import { checkReturn } from '#shared/rules/check-return.ts';
+import { type Finding, isOpen } from '#shared/rules/finding.ts';
+import { type CellPast, NO_PAST } from '#shared/rules/rule-cell.ts';
+import type { StatisticalReturnTable } from '../db/tables.ts';
+import { REPORTERS } from '../http/policy.ts';
+import { type Draft, EMPTY_CELL, parseDraft, ruleCells } from '../workflow/draft.ts';
+import { readPast } from '../workflow/past.ts';
+import { listOpenRemarks } from '../workflow/workflow.repository.ts';
+import { type Programme, programmeOf, receiptOf, stateOf } from '../workflow/workflow.service.ts';
+import type { World } from '../world.ts';
+import {
+  countValues,
+  findAccountName,
+  findReturnRow,
+  findSubmissionAudit,
+  listDecisionSteps,
+  listReturnsOf,
+  listSubmissionSteps,
+} from './returns.repository.ts';
+import { describeSupplied } from './supplied.service.ts';
+
+const DAY_MS = 86_400_000;
+
+/** Everything about one return. @throws 404 when nothing is to be filed there. */
+export async function describeReturn(
+  world: World,
+  person: Person,
+  period: Period,
+  organisation: string,
+): Promise<ReturnView> {
+  const { catalogue, db } = world;
+  const id = { period, organisation };
+  const programme = programmeOf(catalogue, id, world.now());
+  const row = await findReturnRow(db, period, organisation);
+  const draft = parseDraft(row?.draft);
+  const past = await readPast(world, period, programme.cells);
+  const findings = check(catalogue, programme, draft, past);
+  const state = stateOf(row);
+  const open = findings.filter(isOpen);
+  const remarks = row ? await listOpenRemarks(db, row.id) : [];
+  return {
+    period,
+    label: periodLabel(period),
+    organisation,
+    organisationName: findOrganisation(catalogue, organisation)?.name ?? organisation,
+    form: { code: programme.form.code, title: programme.form.title, notes: programme.form.notes },
+    state,
+    version: row?.version ?? 0,
+    opens: programme.opens,
+    due: programme.due,
+    daysLeft: daysLeft(world, programme.due),
+    editable:
+      REPORTERS.includes(person.role) &&
+      person.organisation === organisation &&
+      ['unreported', 'draft', 'returned'].includes(state),
+    correction: row?.approved_submission_id != null && state !== 'approved',
+    rows: programme.cells.map((cell) =>
+      describeRow(catalogue, cell, draft, past.get(cell.key) ?? NO_PAST, remarks),
+    ),
+    supplied: await describeSupplied(world, period, organisation, programme.cells),
+    findings,
+    openErrors: open.filter((f) => f.severity === 'error').length,
+    openWarnings: open.filter((f) => f.severity === 'warning').length,
+    file: draft.file,
+    history: row ? await describeHistory(world, row) : [],
+    receipt: row?.submission_id ? await describeReceipt(world, row) : null,
+    updatedAt: row?.updated_at ?? null,
+    updatedBy: row ? ((await findAccountName(db, row.updated_by))?.display_name ?? null) : null,
+    simulated: world.demo,
+  };
+}
+
+function check(
+  catalogue: Catalogue,
+  programme: Programme,
+  draft: Draft,
+  past: ReadonlyMap<string, CellPast>,
+): Finding[] {
+  return checkReturn({
+    catalogue,
+    form: programme.form,
+    cells: ruleCells(catalogue, programme.cells, draft),
+    past,
+  });
+}
+
+/** Whole days from today to the deadline's day in the city's civil time; negative when past. */
+function daysLeft(world: World, due: string): number {
+  const day = (ms: number) => Math.floor((ms + world.catalogue.city.utcOffsetMinutes * 60_000) / DAY_MS);
+  return day(Date.parse(due)) - day(world.now().getTime());
+}
+
+function describeRow(
+  catalogue: Catalogue,
+  cell: FormCell,
+  draft: Draft,
+  past: CellPast,
+  remarks: Awaited<ReturnType<typeof listOpenRemarks>>,
+): ReturnRow {
+  const indicator = findIndicator(catalogue, cell.indicator)!;
+  const content = draft.cells[cell.key] ?? EMPTY_CELL;
+  const figure: Figure =
+    content.mark === 'value' && content.amount !== null
+      ? Number(content.amount)
+      : content.mark === 'invalid'
+        ? 'undefined'
+        : content.mark === 'value'
+          ? 'missing'
+          : content.mark;
+  const pinned: Remark[] = remarks
+    .filter((r) => r.unit === cell.unit && r.indicator === cell.indicator)
+    .map((r) => ({ decision: r.decision, remark: r.remark, by: r.by, at: r.at, answer: content.answer }));
+  return {
+    key: cell.key,
+    unit: cell.unit,
+    unitName: findUnit(catalogue, cell.unit)?.name ?? cell.unit,
+    indicator: cell.indicator,
+    name: indicator.name,
+    group: cell.group,
+    indent: indicator.relation === null ? 0 : 1,
+    measureUnit: indicator.unit,
+    decimals: indicator.decimals,
+    required: cell.required,
+    relation: indicator.relation,
+    definition: indicator.definition,
+    clause: basisText(catalogue, indicator.document, indicator.clause),
+    previous: past.previous,
+    lastYear: past.lastYear,
+    growth:
+      indicator.measure === 'percent'
+        ? pointChange(figure, past.lastYear)
+        : growth(figure, past.lastYear).rate,
+    cell: content,
+    remarks: pinned,
+  };
+}
+
+async function describeHistory(world: World, row: StatisticalReturnTable): Promise<ReturnStep[]> {
+  const submissions = await listSubmissionSteps(world.db, row.id);
+  const decisions = await listDecisionSteps(world.db, row.id);
+  const steps: ReturnStep[] = [
+    ...submissions.map((s) => ({
+      kind: 'submit' as const,
+      revision: s.revision,
+      at: s.at,
+      by: s.by,
+      comment: s.comment,
+      late: s.late === 1,
+    })),
+    ...decisions.map((d) => ({
+      kind: d.kind as ReturnStep['kind'],
+      revision: d.revision,
+      at: d.at,
+      by: d.by,
+      comment: d.comment,
+      late: false,
+    })),
+  ];
+  return steps.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}
+
+async function describeReceipt(world: World, row: StatisticalReturnTable): Promise<ReturnView['receipt']> {
+  const submission = (await listSubmissionSteps(world.db, row.id)).find((s) => s.id === row.submission_id);
+  const audit = row.submission_id ? await findSubmissionAudit(world.db, row.submission_id) : undefined;
+  if (!submission || !audit) return null;
+  const id = { period: row.period as Period, organisation: row.organisation };
+  return receiptOf(
+    world,
+    submission.by,
+    id,
+    { ...submission, submitted_at: submission.at },
+    await countValues(world.db, submission.id),
+    audit,
+  );
+}
+
+/** What the caller's organisation has to report, the nearest deadline first. */
+export async function describeTasks(world: World, person: Person): Promise<Task[]> {
+  const { catalogue, db } = world;
+  const rows = new Map((await listReturnsOf(db, person.organisation)).map((r) => [r.period, r]));
+  const today = new Date(world.now().getTime() + catalogue.city.utcOffsetMinutes * 60_000)
+    .toISOString()
+    .slice(0, 10);
+  const tasks: Task[] = [];
+  for (const { period, opens, due } of catalogue.periods) {
+    const form = catalogue.forms.find(
+      (f) =>
+        f.periodicity === periodicityOf(period) &&
+        (f.filedBy === 'units' ? person.unit !== null : f.filedBy.includes(person.organisation)),
+    );
+    if (!form || opens > today) continue;
+    tasks.push(await describeTask(world, person, period, rows.get(period)));
+    tasks.at(-1)!.opens = opens;
+    tasks.at(-1)!.due = due;
+  }
+  return tasks.sort((a, b) => (a.due < b.due ? 1 : -1));
+}
+
+async function describeTask(
+  world: World,
+  person: Person,
+  period: Period,
+  row: StatisticalReturnTable | undefined,
+): Promise<Task> {
+  const { catalogue } = world;
+  const programme = programmeOf(catalogue, { period, organisation: person.organisation }, world.now());
+  const state = stateOf(row);
+  const working = state === 'draft' || state === 'returned';
+  const open = working
+    ? check(
+        catalogue,
+        programme,
+        parseDraft(row?.draft),
+        await readPast(world, period, programme.cells),
+      ).filter(isOpen)
+    : [];
+  const submissions = row ? await listSubmissionSteps(world.db, row.id) : [];
+  return {
+    period,
+    label: periodLabel(period),
+    organisation: person.organisation,
+    organisationName: person.organisationName,
+    form: programme.form.code,
+    title: programme.form.title,
+    state,
+    opens: programme.opens,
+    due: programme.due,
+    daysLeft: daysLeft(world, programme.due),
+    late: submissions[0]?.late === 1,
+    errors: open.filter((f) => f.severity === 'error').length,
+    openWarnings: open.filter((f) => f.severity === 'warning').length,
+    remarks: state === 'returned' && row ? (await listOpenRemarks(world.db, row.id)).length : 0,
+    updatedAt: row?.updated_at ?? null,
+  };
+}

@@ -1,0 +1,40 @@
+/** What approving a pending submission would move: two panels in memory, nothing written. */
+import { type Catalogue, formCells, formFor } from '#shared/catalogue.ts';
+import type { ReviewEffect } from '#shared/contract/review.ts';
+import { buildPanel } from '#shared/panel.ts';
+import { type Period, periodicityOf } from '#shared/period.ts';
+import { listObservationsIfApproved } from '../monitoring/effective.repository.ts';
+import type { World } from '../world.ts';
+import { approvalEffects } from './effects.ts';
+
+/** Effects of approving `submission` on the latest data. */
+export async function describeEffects(
+  world: World,
+  period: Period,
+  pending: { id: string; organisation: string },
+  submission: string,
+): Promise<ReviewEffect[]> {
+  const { catalogue, db } = world;
+  const before = await world.panels.panel();
+  if (!before) return [];
+  const observations = await listObservationsIfApproved(db, catalogue, before.dataVersion, {
+    id: submission,
+    return_id: pending.id,
+    organisation: pending.organisation,
+    period,
+    decided_at: world.now().toISOString(),
+  });
+  const after = buildPanel(catalogue, observations, { dataVersion: before.dataVersion, asOf: before.asOf });
+  return approvalEffects(
+    catalogue,
+    period,
+    before,
+    after,
+    reportedUnits(catalogue, period, pending.organisation),
+  );
+}
+
+function reportedUnits(catalogue: Catalogue, period: Period, organisation: string): string[] {
+  const form = formFor(catalogue, organisation, periodicityOf(period));
+  return form ? [...new Set(formCells(catalogue, form, organisation).map((c) => c.unit))] : [];
+}

@@ -1,0 +1,104 @@
+/** The units × sources matrix, its counts and the sentence that sums it up. Pure. */
+import { type Catalogue, findOrganisation, findUnit, formCells, formFor } from '#shared/catalogue.ts';
+import { RETURN_STATES, type ReturnState } from '#shared/contract/returns.ts';
+import { type MatrixCell, type ReviewMatrix, SELF_SOURCE } from '#shared/contract/review.ts';
+import { type Period, periodicityOf, periodLabel } from '#shared/period.ts';
+import { listWords } from '#shared/words.ts';
+import { type Standing, toCell } from './standing.ts';
+
+/**
+ * Every return the programme expects for a period, and the units each one covers.
+ * @param now ISO instant. @throws when the catalogue does not collect the period: the caller has checked it.
+ */
+export function buildMatrix(
+  catalogue: Catalogue,
+  period: Period,
+  standings: readonly Standing[],
+  now: string,
+): ReviewMatrix {
+  const due = catalogue.periods.find((p) => p.period === period)?.due;
+  if (due === undefined) throw new RangeError(`period not collected: ${period}`);
+  const byOrganisation = new Map(standings.map((s) => [s.organisation, s]));
+  const returns = expectedReturns(catalogue, period).map((expected) => ({
+    ...expected,
+    cell: toCell(catalogue, expected.organisation, byOrganisation.get(expected.organisation), due, now),
+  }));
+  const departments = returns.filter((r) => r.source !== SELF_SOURCE).map((r) => r.source);
+  const hasSelf = departments.length < returns.length;
+  const sources = [...(hasSelf ? [SELF_SOURCE] : []), ...departments].map((code) => ({
+    code,
+    name: code === SELF_SOURCE ? '本级自报' : (findOrganisation(catalogue, code)?.shortName ?? code),
+  }));
+  const cells = returns.map((r) => r.cell);
+  return {
+    period,
+    label: periodLabel(period),
+    due,
+    sources,
+    rows: coveredUnits(catalogue, returns).map((unit) => ({
+      unit,
+      unitName: findUnit(catalogue, unit)?.name ?? unit,
+      cells: Object.fromEntries(
+        sources.map(({ code }) => [
+          code,
+          returns.find((r) => r.source === code && r.units.has(unit))?.cell ?? null,
+        ]),
+      ),
+    })),
+    returns: cells,
+    counts: countStates(cells),
+    finding: matrixFinding(catalogue, period, cells),
+  };
+}
+
+interface Expected {
+  organisation: string;
+  source: string;
+  units: ReadonlySet<string>;
+}
+
+/** The returns a period expects, in the programme's order. */
+function expectedReturns(catalogue: Catalogue, period: Period): Expected[] {
+  return catalogue.organisations.flatMap((organisation) => {
+    const form = formFor(catalogue, organisation.code, periodicityOf(period));
+    if (!form) return [];
+    const units = new Set(formCells(catalogue, form, organisation.code).map((c) => c.unit));
+    const source = organisation.kind === 'unit' ? SELF_SOURCE : organisation.code;
+    return [{ organisation: organisation.code, source, units }];
+  });
+}
+
+function coveredUnits(catalogue: Catalogue, returns: readonly Expected[]): string[] {
+  return [...catalogue.units]
+    .sort((a, b) => a.order - b.order)
+    .map((u) => u.code)
+    .filter((unit) => returns.some((r) => r.units.has(unit)));
+}
+
+function countStates(cells: readonly MatrixCell[]): Record<ReturnState, number> {
+  const counts = Object.fromEntries(RETURN_STATES.map((s) => [s, 0])) as Record<ReturnState, number>;
+  for (const cell of cells) counts[cell.state] += 1;
+  return counts;
+}
+
+/** `2026年上半年应报14份，已核定9份，待审2份，1份逾期未报：海盐县。` */
+export function matrixFinding(catalogue: Catalogue, period: Period, cells: readonly MatrixCell[]): string {
+  const names = (of: readonly MatrixCell[]) =>
+    listWords(of.map((c) => findOrganisation(catalogue, c.organisation)?.shortName ?? c.organisation));
+  const expected = `${periodLabel(period)}应报${cells.length}份`;
+  if (cells.every((c) => c.state === 'approved')) return `${expected}，全部核定`;
+  const count = (state: ReturnState) => cells.filter((c) => c.state === state).length;
+  const parts = [expected, `已核定${count('approved')}份`];
+  const pendingCorrections = cells.filter((c) => c.state === 'submitted' && c.correction).length;
+  const corrections = pendingCorrections > 0 ? `（含更正${pendingCorrections}份）` : '';
+  if (count('submitted') > 0) parts.push(`待审${count('submitted')}份${corrections}`);
+  if (count('returned') > 0) parts.push(`退回${count('returned')}份`);
+  const missing = cells.filter((c) => c.state === 'unreported' || c.state === 'draft');
+  const overdue = missing.filter((c) => c.overdue);
+  const waiting = missing.filter((c) => !c.overdue && !c.correction);
+  const correcting = missing.filter((c) => !c.overdue && c.correction);
+  if (overdue.length > 0) parts.push(`${overdue.length}份逾期未报：${names(overdue)}`);
+  if (waiting.length > 0) parts.push(`${waiting.length}份尚未报送：${names(waiting)}`);
+  if (correcting.length > 0) parts.push(`${correcting.length}份正在更正：${names(correcting)}`);
+  return parts.join('，');
+}

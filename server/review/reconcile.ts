@@ -1,0 +1,187 @@
+/** The same figure from two sides: two reporters of one cell, and 全市 as reported against its parts. Pure. */
+
+import { total } from '#shared/calc/totals.ts';
+import {
+  addendUnits,
+  type Catalogue,
+  cellKey,
+  type FormCell,
+  findIndicator,
+  findOrganisation,
+  findUnit,
+  formCells,
+  formFor,
+  type Indicator,
+} from '#shared/catalogue.ts';
+import type { ReturnState } from '#shared/contract/returns.ts';
+import type { Reconciliation } from '#shared/contract/review.ts';
+import { roundHalfUp } from '#shared/decimal.ts';
+import { type Figure, isValue } from '#shared/figure.ts';
+import { type Period, periodicityOf } from '#shared/period.ts';
+import type { Values } from './differences.ts';
+import { formFigure, formFigureOfMicro, microOf, type StoredValue, shiftOf } from './form-figure.ts';
+
+/** What an organisation's return says at present: what awaits review, else what is approved. */
+export interface CurrentReturn {
+  organisation: string;
+  state: ReturnState;
+  values: Values;
+}
+
+/** One organisation's word on a cell. */
+interface Word {
+  organisation: string;
+  state: ReturnState;
+  priority: 1 | 2;
+  value: StoredValue | undefined;
+}
+
+type TwoSources = Reconciliation['twoSources'][number];
+type CityAgainstSum = Reconciliation['cityAgainstSum'][number];
+
+/** Cells that two organisations report with figures that rounding cannot explain, in the programme's order. */
+export function twoSourceDifferences(
+  catalogue: Catalogue,
+  period: Period,
+  returns: readonly CurrentReturn[],
+): TwoSources[] {
+  const rows: TwoSources[] = [];
+  for (const [key, words] of wordsByCell(catalogue, period, returns)) {
+    const [first, ...others] = [...words].sort((a, b) => a.priority - b.priority);
+    const { unit, indicator } = partsOf(catalogue, key);
+    if (!first || !indicator) continue;
+    for (const second of others) {
+      if (agree(indicator, first.value, second.value)) continue;
+      const difference = subtract(microOf(first.value), microOf(second.value));
+      rows.push({
+        unit,
+        unitName: findUnit(catalogue, unit)?.name ?? unit,
+        indicator: indicator.code,
+        name: indicator.name,
+        measureUnit: indicator.unit,
+        decimals: indicator.decimals,
+        first: sideOf(catalogue, indicator, first),
+        second: sideOf(catalogue, indicator, second),
+        difference: formFigureOfMicro(indicator, difference),
+      });
+    }
+  }
+  return rows;
+}
+
+/** 全市 as a department reports it, against Σ of the disjoint units and 市本级. Every indicator collected both ways. */
+export function cityAgainstSum(
+  catalogue: Catalogue,
+  period: Period,
+  returns: readonly CurrentReturn[],
+): CityAgainstSum[] {
+  const words = wordsByCell(catalogue, period, returns);
+  const leading = (unit: string, indicator: string) =>
+    [...(words.get(cellKey(unit, indicator)) ?? [])].sort(
+      (a, b) => Number(isSilent(a)) - Number(isSilent(b)) || a.priority - b.priority,
+    )[0];
+  return catalogue.indicators.flatMap((indicator) => {
+    const city = leading(catalogue.city.unit, indicator.code);
+    if (!city || indicator.measure === 'percent') return [];
+    const parts = addendUnits(catalogue, indicator.code, periodicityOf(period));
+    if (parts.length === 0) return [];
+    const figures = parts.map((unit) => microOf(leading(unit, indicator.code)?.value));
+    const reported = microOf(city.value);
+    const sum = total(figures);
+    return [
+      {
+        indicator: indicator.code,
+        name: indicator.name,
+        measureUnit: indicator.unit,
+        decimals: indicator.decimals,
+        reportedBy: nameOf(catalogue, city.organisation),
+        reported: formFigureOfMicro(indicator, reported),
+        sum: formFigureOfMicro(indicator, sum),
+        difference: formFigureOfMicro(indicator, subtract(reported, sum)),
+        beyondRounding: exceedsRounding(indicator, subtract(reported, sum), parts.length),
+        missing: parts
+          .filter((_, i) => !isValue(figures[i]!) && figures[i] !== 'not_applicable')
+          .map((unit) => findUnit(catalogue, unit)?.shortName ?? unit),
+      },
+    ];
+  });
+}
+
+function wordsByCell(
+  catalogue: Catalogue,
+  period: Period,
+  returns: readonly CurrentReturn[],
+): Map<string, Word[]> {
+  const words = new Map<string, Word[]>();
+  for (const organisation of catalogue.organisations) {
+    const form = formFor(catalogue, organisation.code, periodicityOf(period));
+    if (!form) continue;
+    const current = returns.find((r) => r.organisation === organisation.code);
+    for (const cell of formCells(catalogue, form, organisation.code)) {
+      const word = toWord(organisation.code, cell, current);
+      words.set(cell.key, [...(words.get(cell.key) ?? []), word]);
+    }
+  }
+  return words;
+}
+
+function toWord(organisation: string, cell: FormCell, current: CurrentReturn | undefined): Word {
+  const state = current?.state ?? 'unreported';
+  return { organisation, state, priority: cell.priority, value: current?.values.get(cell.key) };
+}
+
+function partsOf(catalogue: Catalogue, key: string): { unit: string; indicator: Indicator | undefined } {
+  const [unit = '', code = ''] = key.split('/');
+  return { unit, indicator: findIndicator(catalogue, code) };
+}
+
+function sideOf(catalogue: Catalogue, indicator: Indicator, word: Word) {
+  return {
+    organisation: word.organisation,
+    organisationName: nameOf(catalogue, word.organisation),
+    state: word.state,
+    figure: formFigure(indicator, word.value),
+  };
+}
+
+function nameOf(catalogue: Catalogue, organisation: string): string {
+  return findOrganisation(catalogue, organisation)?.name ?? organisation;
+}
+
+function subtract(a: Figure, b: Figure): Figure {
+  if (!isValue(a)) return a;
+  return isValue(b) ? a - b : b;
+}
+
+function isSilent({ value }: Word): boolean {
+  return !value || value.mark === 'unreported' || value.mark === 'missing';
+}
+
+/**
+ * Two words agree when one is silent (未报, 缺), when both are the same, or when the finer figure rounds to the coarser
+ * one: 12,345.67 and 12,345.7 are one figure printed twice. Whole tens are never taken for rounding.
+ */
+function agree(indicator: Indicator, a: StoredValue | undefined, b: StoredValue | undefined): boolean {
+  const [x, y] = [microOf(a), microOf(b)];
+  if (x === y || isSaidNothing(x) || isSaidNothing(y)) return true;
+  if (!isValue(x) || !isValue(y) || !a?.amount || !b?.amount) return false;
+  const shift = shiftOf(indicator);
+  const [p, q] = [roundHalfUp(`${a.amount}e${shift}`, 10), roundHalfUp(`${b.amount}e${shift}`, 10)];
+  const digits = Math.min(decimalsOf(p), decimalsOf(q));
+  return Number(roundHalfUp(p, digits)) === Number(roundHalfUp(q, digits));
+}
+
+function isSaidNothing(figure: Figure): boolean {
+  return figure === 'unreported' || figure === 'missing';
+}
+
+function decimalsOf(text: string): number {
+  return (text.replace(/0+$/, '').split('.')[1] ?? '').length;
+}
+
+/** n addends and their total, each rounded to the form's decimals, can differ by (n + 1) halves of the last digit. */
+function exceedsRounding(indicator: Indicator, difference: Figure, addends: number): boolean {
+  if (!isValue(difference)) return false;
+  const lastDigit = 10 ** (6 - indicator.decimals - shiftOf(indicator));
+  return Math.abs(difference) > ((addends + 1) * lastDigit) / 2;
+}

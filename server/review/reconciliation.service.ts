@@ -1,0 +1,44 @@
+/** 数据核对 of a period: what awaits review counts, so that differences are seen before approval. */
+import { findIndicator, findOrganisation, findUnit } from '#shared/catalogue.ts';
+import type { Reconciliation } from '#shared/contract/review.ts';
+import { type Period, periodLabel } from '#shared/period.ts';
+import type { Db } from '../db/open.ts';
+import type { World } from '../world.ts';
+import { type CurrentReturn, cityAgainstSum, twoSourceDifferences } from './reconcile.ts';
+import {
+  listObjections,
+  listReturnRecords,
+  listSubmittedValues,
+  type ReturnRecord,
+} from './review.repository.ts';
+import { dueOf } from './review.service.ts';
+
+/** @throws not-found for a period that is not collected. */
+export async function describeReconciliation(world: World, period: Period): Promise<Reconciliation> {
+  const { catalogue, db } = world;
+  dueOf(catalogue, period);
+  const records = await listReturnRecords(db, period);
+  const returns = await Promise.all(records.map((record) => currentReturn(db, record)));
+  const objections = await listObjections(db, period);
+  return {
+    period,
+    label: periodLabel(period),
+    twoSources: twoSourceDifferences(catalogue, period, returns),
+    cityAgainstSum: cityAgainstSum(catalogue, period, returns),
+    objections: objections.map(({ organisation, unit, indicator, text, by, at }) => ({
+      organisationName: findOrganisation(catalogue, organisation)?.name ?? organisation,
+      unitName: findUnit(catalogue, unit)?.name ?? unit,
+      name: findIndicator(catalogue, indicator)?.name ?? indicator,
+      text,
+      by,
+      at,
+    })),
+  };
+}
+
+/** What a return says at present: the submission under review, else the approved one, else nothing. */
+async function currentReturn(db: Db, record: ReturnRecord): Promise<CurrentReturn> {
+  const submission = record.state === 'submitted' ? (record.shown?.id ?? null) : record.approvedSubmission;
+  const values = submission ? await listSubmittedValues(db, submission) : new Map();
+  return { organisation: record.organisation, state: record.state, values };
+}

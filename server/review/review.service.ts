@@ -1,0 +1,123 @@
+/** 审核: who has reported, and one return as the office sees it. */
+import { type Catalogue, formFor } from '#shared/catalogue.ts';
+import type { ReviewMatrix, ReviewView } from '#shared/contract/review.ts';
+import type { Person } from '#shared/contract/session.ts';
+import { type Period, periodicityOf } from '#shared/period.ts';
+import type { Db } from '../db/open.ts';
+import { notFound } from '../http/problem.ts';
+import { describeReturn } from '../returns/returns.service.ts';
+import type { World } from '../world.ts';
+import { submissionDifferences } from './differences.ts';
+import { describeEffects } from './effects.service.ts';
+import { buildMatrix } from './matrix.ts';
+import {
+  findFile,
+  listApprovals,
+  listPinnedRemarks,
+  listReturnRecords,
+  listSubmittedFindings,
+  listSubmittedValues,
+  type ReturnRecord,
+} from './review.repository.ts';
+import { daysPast } from './standing.ts';
+import { type SubmittedValue, toFindings, withSubmitted } from './submitted-view.ts';
+
+/** The matrix of a period. @throws not-found for a period that is not collected. */
+export async function describeMatrix(world: World, period: Period): Promise<ReviewMatrix> {
+  dueOf(world.catalogue, period);
+  return buildMatrix(
+    world.catalogue,
+    period,
+    await listReturnRecords(world.db, period),
+    world.now().toISOString(),
+  );
+}
+
+/** The deadline of a period. @throws not-found for a period that is not collected. */
+export function dueOf(catalogue: Catalogue, period: Period): string {
+  const found = catalogue.periods.find((p) => p.period === period);
+  if (!found) throw notFound('期别');
+  return found.due;
+}
+
+/** The deadline of a return. @throws not-found also when the organisation files nothing in the period. */
+export function dueOfReturn(catalogue: Catalogue, period: Period, organisation: string): string {
+  const due = dueOf(catalogue, period);
+  if (!formFor(catalogue, organisation, periodicityOf(period))) throw notFound('报表');
+  return due;
+}
+
+/**
+ * One return as the office sees it: what was submitted and not withdrawn, never the reporter's unsent draft.
+ * @throws not-found when the period is not collected or the organisation files nothing in it.
+ */
+export async function describeReview(
+  world: World,
+  person: Person,
+  period: Period,
+  organisation: string,
+): Promise<ReviewView> {
+  const { catalogue, db } = world;
+  const due = dueOfReturn(catalogue, period, organisation);
+  const record = (await listReturnRecords(db, period)).find((r) => r.organisation === organisation);
+  const shown = record?.shown ?? null;
+  const values = shown ? await listSubmittedValues(db, shown.id) : new Map<string, SubmittedValue>();
+  const findings = shown ? toFindings(catalogue, await listSubmittedFindings(db, shown.id)) : [];
+  const remarks = record ? await listPinnedRemarks(db, record.id) : [];
+  const before = record && shown ? await findApprovedBefore(db, record) : null;
+  const file = shown?.file_id ? await findFile(db, shown.file_id) : undefined;
+  return {
+    view: withSubmitted(catalogue, await describeReturn(world, person, period, organisation), {
+      values,
+      findings,
+      remarks,
+      fileId: shown?.file_id ?? null,
+    }),
+    submission: shown?.id ?? null,
+    revision: shown?.revision ?? 0,
+    submittedAt: shown?.submitted_at ?? null,
+    submittedBy: shown?.submitter ?? '',
+    late: shown !== null && daysPast(due, record?.firstSubmittedAt ?? shown.submitted_at, 0) > 0,
+    comment: shown?.comment ?? '',
+    comparedWith: before && { revision: before.revision, approvedAt: before.decided_at },
+    file: file ? { id: file.id, name: file.name, byteSize: file.byte_size } : null,
+    differences: before
+      ? submissionDifferences(
+          catalogue,
+          organisation,
+          period,
+          await listSubmittedValues(db, before.submission),
+          values,
+        )
+      : [],
+    findings,
+    effects:
+      record?.state === 'submitted' && shown ? await describeEffects(world, period, record, shown.id) : [],
+    ...mayAct(record, person),
+  };
+}
+
+/** The latest approved submission other than the one shown. */
+async function findApprovedBefore(db: Db, record: ReturnRecord) {
+  const approvals = await listApprovals(db, record.id);
+  return approvals.find((a) => a.submission !== record.shown?.id) ?? null;
+}
+
+const WAITING: Record<ReturnRecord['state'], string> = {
+  submitted: '',
+  approved: '',
+  returned: '已退回，等报送单位修改后再次提交。',
+  draft: '报送单位正在修改，尚未再次提交。',
+};
+
+/** What this person may decide now, and the reason when nothing. */
+function mayAct(record: ReturnRecord | undefined, person: Person) {
+  if (!record?.shown) return { mayDecide: false, mayReopen: false, whyNot: '' };
+  const own = record.shown.submitted_by === person.account;
+  const due = record.state === 'submitted';
+  return {
+    mayDecide: due && !own,
+    mayReopen: record.state === 'approved' && !own,
+    whyNot: due && own ? '这份报表由您本人提交，须由另一位分析员核定。' : WAITING[record.state],
+  };
+}

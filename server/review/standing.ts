@@ -1,0 +1,61 @@
+/** Where each return of a period stands, in the terms of the deadline. Pure: the repository reads, this judges. */
+import { type Catalogue, findOrganisation } from '#shared/catalogue.ts';
+import type { ReturnState } from '#shared/contract/returns.ts';
+import type { MatrixCell } from '#shared/contract/review.ts';
+
+const DAY_MS = 86_400_000;
+
+/** A return as the database holds it. */
+export interface Standing {
+  organisation: string;
+  state: Exclude<ReturnState, 'unreported'>;
+  /** Latest submission; null before the first. */
+  submittedAt: string | null;
+  revision: number;
+  /** First submission that was not withdrawn; null before it. */
+  firstSubmittedAt: string | null;
+  warnings: number;
+  /** An approved submission is in force. */
+  approved: boolean;
+}
+
+/**
+ * Calendar days of the city between the deadline and an instant; at least 1 as soon as the deadline has passed, 0 before.
+ * `due` and `at` are ISO instants.
+ */
+export function daysPast(due: string, at: string, utcOffsetMinutes: number): number {
+  if (Date.parse(at) <= Date.parse(due)) return 0;
+  const day = (iso: string) => Math.floor((Date.parse(iso) + utcOffsetMinutes * 60_000) / DAY_MS);
+  return Math.max(1, day(at) - day(due));
+}
+
+/** One organisation's cell; `standing` is undefined when nobody has opened the return yet. */
+export function toCell(
+  catalogue: Catalogue,
+  organisation: string,
+  standing: Standing | undefined,
+  due: string,
+  now: string,
+): MatrixCell {
+  const state = standing?.state ?? 'unreported';
+  const first = standing?.firstSubmittedAt ?? null;
+  const silent = isSilent(state, first);
+  const past = daysPast(due, first ?? now, catalogue.city.utcOffsetMinutes);
+  return {
+    organisation,
+    organisationName: findOrganisation(catalogue, organisation)?.name ?? organisation,
+    state,
+    late: first !== null && past > 0,
+    overdue: silent && past > 0,
+    daysLate: silent || first !== null ? past : 0,
+    submittedAt: standing?.submittedAt ?? null,
+    revision: standing?.revision ?? 0,
+    warnings: standing?.warnings ?? 0,
+    correction: standing?.approved === true && state !== 'approved',
+  };
+}
+
+/** Nothing of the return has reached the office: never opened, or a draft that was not submitted (or taken back). */
+function isSilent(state: ReturnState, firstSubmittedAt: string | null): boolean {
+  return (state === 'unreported' || state === 'draft') && firstSubmittedAt === null;
+}

@@ -1,0 +1,100 @@
+/** The words of headers, labels and titles in reporters' files, made comparable. */
+import { isMoneyUnit, MONEY_UNITS } from '#shared/rules/money-unit.ts';
+
+const CIRCLED = /^[\u2460-\u249b\u3220-\u3229\u2776-\u2793]+/;
+/** Numbering and 其中 before a name: 一、 (一) 1. 1.2 (3) ① 其中: # — */
+const PREFIX =
+  /^(?:其中[::]?|[#*※·•●◆■□>]+|[-—–]+|\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}[、.:]|\d{1,2}(?:\.\d{1,2}){0,3}(?:[、.):]|(?=[^\d.,%、)万亿]))|[a-z][、.)])/i;
+const FOOTNOTE = /[*※\u2460-\u2473]+$/;
+const SIGNS = /[、,;:·\-—–_"'“”‘’《》〈〉/\\()[\]【】〔〕。.\s]/g;
+
+/** Full-width to plain, no blanks at all. */
+export function plainWords(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[\s\u200b-\u200d\ufeff]+/gu, '')
+    .replaceAll('〔', '(')
+    .replaceAll('〕', ')');
+}
+
+export interface Label {
+  /** What is compared: no numbering, no 其中, no unit, no signs. Empty when nothing is left. */
+  key: string;
+  /** The same without anything in brackets. */
+  short: string;
+  /** A unit written in brackets behind the name, e.g. 亿元. */
+  unit: string | null;
+}
+
+/** A row's or column's name taken apart. `units` are the units that may stand in brackets behind it, besides money. */
+export function readLabel(text: string, units: ReadonlySet<string> = new Set()): Label {
+  let rest = plainWords(text.trim().replace(CIRCLED, '').replace(FOOTNOTE, ''));
+  for (let next = rest.replace(PREFIX, ''); next !== rest; next = rest.replace(PREFIX, '')) rest = next;
+  rest = rest.replace(/[:;,。.]+$/, '');
+  const bracket = /[([](?:计量单位|金额单位|单位)?:?([^()[\]]{1,4})[)\]]$/.exec(rest);
+  const inside = bracket?.[1] ?? '';
+  const isUnit = isMoneyUnit(inside) || units.has(inside);
+  const name = isUnit ? rest.slice(0, -(bracket?.[0].length ?? 0)) : rest;
+  return {
+    key: name.replace(SIGNS, '').toLowerCase(),
+    short: name
+      .replace(/\([^()]*\)/g, '')
+      .replace(SIGNS, '')
+      .toLowerCase(),
+    unit: isUnit ? inside : null,
+  };
+}
+
+const MONEY = [...MONEY_UNITS].sort((a, b) => b.length - a.length).join('|');
+const STATED_UNIT = new RegExp(`(?:单位(?:均)?(?:为|是|:)?|[(\\[]|^)(?:人民币)?(${MONEY})(?=[)\\],，;。]|$)`);
+
+/** The unit of money that a title, header or note states: 单位：万元 · （亿元） · 万元. Null when it states none. */
+export function statedMoneyUnit(text: string): string | null {
+  return STATED_UNIT.exec(plainWords(text))?.[1] ?? null;
+}
+
+/** 小计, 合计, 总计 … standing alone. */
+export function isTotalWord(text: string): boolean {
+  return /^(?:小计|合计|总计|总和|累计|共计|全部合计|总合计)$/.test(readLabel(text).key);
+}
+
+/** 注, 说明 and the signature lines around a form: never an indicator. */
+export function isRemark(text: string): boolean {
+  return /^\(?(?:注|说明|备注|填报说明|填表说明|编制说明|数据来源|资料来源|模板编号|部分数据因四舍五入)/.test(
+    plainWords(text),
+  );
+}
+
+export function isSignature(text: string): boolean {
+  return /填报单位|填报人|填表人|制表|审核人|负责人|联系人|联系电话|电话|手机|填报日期|报送日期|报出日期|盖章|单位[::]|表号|制定机关|批准文号|有效期/.test(
+    plainWords(text),
+  );
+}
+
+const NOT_THE_FIGURE =
+  /上年|上一年|去年|同期|上期|前期|基期|基数|增速|增长|增幅|增减|增量|增加|变动|变化|同比|环比|较上|比上|占比|比重|占全|占G|预算|计划|目标|任务|预计|排名|位次|序号|编号|代码|单位|备注|说明|佐证|依据|来源|口径|责任|牵头|得分|权重|日期/;
+const CUMULATIVE = /本期累计|本年累计|年初累计|累计/;
+const AMOUNT =
+  /本期|本年|当年|当期|金额|数值|数额|数据|投入额|实际|填报|报送数|上报|完成|实绩|指标值|值$|数$/;
+
+/** How much a column's header looks like that of the figures asked for; negative: certainly another column. */
+export function valueHeaderScore(header: string, samePeriod: boolean, otherPeriod: boolean): number {
+  const words = plainWords(header);
+  if (
+    words === '' ||
+    otherPeriod ||
+    NOT_THE_FIGURE.test(words.replace(/计量单位:?|金额单位:?|单位[::]|上年结转/g, ''))
+  )
+    return -1;
+  return (samePeriod ? 2 : 0) + (CUMULATIVE.test(words) ? 2 : 0) + (AMOUNT.test(words) ? 1 : 0);
+}
+
+/** True for the header of the row's remark or evidence. */
+export function isNoteHeader(header: string): boolean {
+  return /备注|佐证|说明|依据/.test(plainWords(header));
+}
+
+/** True for the header of the column that names each row's unit of measure. */
+export function isMeasureHeader(header: string): boolean {
+  return /^(?:计量|金额|数据)?单位$/.test(plainWords(header));
+}

@@ -1,0 +1,260 @@
+/** The shapes that pass through server/workbook: what a file holds, what is looked for in it, and what is written. */
+
+// ---------- reading ----------
+export type WorkbookKind = 'xlsx' | 'xls' | 'ods' | 'csv';
+
+export interface Cell {
+  /** A1 address without the sheet's name, e.g. `C7`. */
+  address: string;
+  /** Zero-based. */
+  row: number;
+  /** Zero-based. */
+  col: number;
+  kind: 'number' | 'text' | 'boolean' | 'error' | 'date' | 'empty';
+  /**
+   * Exact decimal text of the stored number at the 15 significant digits every spreadsheet program keeps; dates as raw
+   * serials, percentages as the fraction behind them.
+   */
+  number?: string;
+  /** What the person sees in the cell. */
+  text: string;
+  /** Without the leading `=`. */
+  formula?: string;
+  /** The formula has no stored result: whoever wrote the file never calculated it. */
+  uncalculated?: true;
+  /** The cell's row, column or sheet is hidden. */
+  hidden: boolean;
+  /** The formula reads another file. */
+  external?: true;
+  /** The number format shows a percentage: stored 0.034, seen 3.4%. */
+  percent?: true;
+  /** The number format shows the number divided by thousands or ten thousands: what is seen is not what is stored. */
+  scaled?: true;
+}
+
+/** Inclusive range of merged cells, zero-based. */
+export interface Merge {
+  top: number;
+  left: number;
+  bottom: number;
+  right: number;
+}
+
+export interface Sheet {
+  name: string;
+  hidden: boolean;
+  /** Only cells that hold something, in row order. */
+  cells: Cell[];
+  merges: Merge[];
+  /** Extent of the cells that hold something, counted from A1. */
+  rows: number;
+  cols: number;
+}
+
+export interface ReadWorkbook {
+  kind: WorkbookKind;
+  sheets: Sheet[];
+  /** Macros were in the file; they are never run or kept. */
+  macros: boolean;
+  fileName: string;
+  byteSize: number;
+  /** Hexadecimal SHA-256 of the file as it came. */
+  sha256: string;
+}
+
+// ---------- locating figures ----------
+export interface LayoutRow {
+  /** `<unit code>/<indicator code>`: the form's own key of the figure. */
+  key: string;
+  unit: string;
+  indicator: string;
+  /** Name and aliases of the unit. */
+  unitNames: string[];
+  /** Full name, short name, aliases; with or without `其中：`. */
+  indicatorNames: string[];
+  /** Unit of the form's figure: 万元, 亿元, %, 家 … */
+  measureUnit: string;
+  /** True when 元/万元/亿元 may be converted into one another. */
+  money: boolean;
+}
+
+export interface FormLayout {
+  title: string;
+  formCode: string;
+  /** `2026-S1`. */
+  period: string;
+  organisation: { code: string; name: string; aliases: string[] };
+  /** Every unit of the city (also those the form does not ask for), to recognise another unit's file. */
+  unitLabels: { code: string; names: string[] }[];
+  rows: LayoutRow[];
+}
+
+/** What the template's hidden sheet says of itself. */
+export interface TemplateMarker {
+  formCode: string;
+  period: string;
+  organisation: string;
+  version: string;
+  /** `万元`: the unit of the template's money cells. */
+  moneyUnit: string;
+}
+
+export type UnitSource = 'cell' | 'column' | 'header' | 'title' | 'template';
+
+export interface LocatedValue {
+  key: string;
+  address: string;
+  /** As the person sees it in the file. */
+  raw: string;
+  /** Decimal as written, before conversion; absent when the cell holds no number. */
+  number?: string;
+  /** 元, 万元, 亿元, % … as the file says; null when it says nothing. */
+  unit: string | null;
+  unitSource: UnitSource | null;
+  /** Where the unit was read, e.g. `F4`; null when from the template's marker or from nowhere. */
+  unitAddress: string | null;
+  /** Decimal in the form's unit; absent when there is no number. */
+  value?: string;
+  /** What stands in place of a number: a mark that is never 0, an empty cell, or text that is no number. */
+  standsFor: 'number' | 'blank' | 'unreported' | 'not_applicable' | 'missing' | 'dash' | 'text';
+  /** For `text`: why it is no number, in Chinese. */
+  why?: string;
+  /** For `text`: the number it probably means, in the form's unit. */
+  suggestion?: string;
+  /** Text of the 备注 / 佐证 cell of the row; absent when empty. */
+  note?: string;
+  formula: boolean;
+  uncalculated: boolean;
+  hidden: boolean;
+  external: boolean;
+}
+
+export interface LocateQuestion {
+  code:
+    | 'which_sheet'
+    | 'which_column'
+    | 'unit_unclear'
+    | 'wrong_period'
+    | 'wrong_unit'
+    | 'wrong_template'
+    | 'no_figures';
+  /** Chinese: what was found and what is needed. */
+  message: string;
+  /** What the person can choose among. */
+  choices?: string[];
+}
+
+export interface Located {
+  /** The sheet the figures stand on; null when none was found. */
+  sheet: string | null;
+  orientation: 'long' | 'wide' | null;
+  template: TemplateMarker | null;
+  /** At most one per key, in the layout's order. */
+  values: LocatedValue[];
+  /** Rows with figures that match nothing asked for. */
+  unmatched: { address: string; text: string }[];
+  duplicates: { key: string; addresses: string[] }[];
+  /** 小计/合计 rows that are no indicator of the form, and 注/说明 lines. */
+  totalsSkipped: { address: string; text: string }[];
+  /** When not empty, `values` must not be taken over without an answer. */
+  questions: LocateQuestion[];
+}
+
+/** Answers to earlier questions, given back on a second call. */
+export interface LocateChoice {
+  sheet?: string;
+  /** Column letter or header text of the values. */
+  column?: string;
+  /** 元, 万元 or 亿元. */
+  moneyUnit?: string;
+}
+
+// ---------- writing ----------
+export interface TemplateRow {
+  key: string;
+  /** 序号, e.g. `1` or empty. */
+  number: string;
+  /** Name of the 地区 the row is about; shown when `TemplateSpec.unitColumn` is true. */
+  unitName: string;
+  indicatorName: string;
+  /** 0 合计, 1 其中, 2 deeper. */
+  indent: number;
+  measureUnit: string;
+  /** Decimals shown. */
+  decimals: number;
+  /** Figure already known (draft), as a decimal in `measureUnit` or a mark such as 不适用; null leaves the cell empty. */
+  current: string | null;
+  /** 上年同期 as a decimal in `measureUnit`, a mark such as 未报, or null. */
+  lastYear: string | null;
+  /** Rates have no 增速 in %: their change is in 百分点. */
+  rate: boolean;
+  /** False admits negative figures no more than 0. */
+  negativeAllowed: boolean;
+  note: string | null;
+}
+
+export interface TemplateSpec {
+  title: string;
+  formCode: string;
+  period: string;
+  periodLabel: string;
+  organisation: { code: string; name: string };
+  /** Catalogue version. */
+  version: string;
+  /** Unit named at the right above the table, e.g. `万元`. */
+  moneyUnit: string;
+  /** Header of the value column, e.g. `本期累计`. */
+  valueHeader: string;
+  unitColumn: boolean;
+  rows: TemplateRow[];
+  /** Last lines: 填报说明. */
+  notes: string[];
+  /** Printed under the title when the figures are simulated, e.g. `模拟数据`. */
+  dataMark?: string;
+}
+
+export interface MarkedFinding {
+  severity: 'error' | 'warning';
+  /** Address in the reporter's file; null for a finding about the form as a whole. */
+  address: string | null;
+  /** Sheet of the address; absent: the sheet the figures were found on. */
+  sheet?: string;
+  /** Row the finding is about; used when there is no original file. */
+  key?: string;
+  /** Chinese: what it needs, what it has. */
+  message: string;
+  suggestion?: string;
+}
+
+export interface MarkedSpec {
+  /** Name of the sheet the figures were found on; null: the first visible one. */
+  sheet: string | null;
+  title: string;
+  organisationName: string;
+  periodLabel: string;
+  /** Used when there is no original file: the form as it is in the draft. */
+  template?: TemplateSpec;
+}
+
+export interface MarkedWorkbook {
+  bytes: Uint8Array;
+  /** `original`: the reporter's own file with marks added; `copy`: a new .xlsx with the values of its cells; `template`: the form filled from the draft. */
+  how: 'original' | 'copy' | 'template';
+}
+
+export interface TableColumn {
+  header: string;
+  unit?: string;
+  kind: 'text' | 'number';
+  /** Decimals shown; default 2. */
+  digits?: number;
+}
+
+export interface ExportTable {
+  title: string;
+  subtitle?: string;
+  notes: string[];
+  columns: TableColumn[];
+  /** Numbers as numbers; exact decimals may come as decimal strings in `number` columns; other strings are marks such as 未报. */
+  rows: (string | number | null)[][];
+}

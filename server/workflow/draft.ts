@@ -1,0 +1,74 @@
+/** The working copy of a return as it is stored. */
+import { type Catalogue, type FormCell, findIndicator } from '#shared/catalogue.ts';
+import type { DraftBody, DraftCell, UploadedFile } from '#shared/contract/returns.ts';
+import { readCell } from '#shared/rules/read-cell.ts';
+import type { RuleCell } from '#shared/rules/rule-cell.ts';
+
+/** Where a figure comes from when it is not simply reported: demonstration and published figures. */
+export interface Provenance {
+  origin: 'reported' | 'published' | 'simulated';
+  citation: string;
+}
+
+export interface Draft {
+  cells: Record<string, DraftCell>;
+  file: UploadedFile | null;
+}
+
+export const EMPTY_DRAFT: Draft = { cells: {}, file: null };
+
+export const EMPTY_CELL: DraftCell = {
+  text: '',
+  mark: 'unreported',
+  amount: null,
+  cell: null,
+  raw: null,
+  note: '',
+  release: '',
+  reasons: {},
+  answer: '',
+};
+
+export function parseDraft(stored: string | undefined): Draft {
+  return stored ? (JSON.parse(stored) as Draft) : EMPTY_DRAFT;
+}
+
+/** A draft with the given cells read anew; cells not named and cells outside the form stay out. */
+export function withCells(
+  catalogue: Catalogue,
+  form: readonly FormCell[],
+  draft: Draft,
+  edits: DraftBody['cells'],
+): Draft {
+  const cells = { ...draft.cells };
+  const known = new Map(form.map((c) => [c.key, c]));
+  for (const { key, ...edit } of edits) {
+    const place = known.get(key);
+    if (!place) continue;
+    const before = cells[key] ?? EMPTY_CELL;
+    const { mark, amount } = readCell(edit.text, findIndicator(catalogue, place.indicator));
+    // The address in the file stays: the figure still belongs there, even when it was corrected in the page.
+    cells[key] = { ...before, ...edit, mark, amount };
+  }
+  return { ...draft, cells };
+}
+
+/** The draft as the checks see it, one cell for every cell of the form. */
+export function ruleCells(catalogue: Catalogue, form: readonly FormCell[], draft: Draft): RuleCell[] {
+  return form.map(({ key, unit, indicator, required }) => {
+    const cell = draft.cells[key] ?? EMPTY_CELL;
+    const { mark, amount, fault } = readCell(cell.text, findIndicator(catalogue, indicator));
+    return {
+      key,
+      unit,
+      indicator,
+      required,
+      text: cell.text,
+      mark,
+      amount,
+      note: cell.note,
+      reasons: cell.reasons,
+      fault,
+    };
+  });
+}

@@ -1,0 +1,128 @@
+/** The rows a submission is stored as: a value for every cell of the form, findings with reasons, answers to remarks. */
+import { createHash, randomUUID } from 'node:crypto';
+import { moneyFactor } from '#shared/calc/shares.ts';
+import { type FormCell, findIndicator } from '#shared/catalogue.ts';
+import { fromMicro, toMicro } from '#shared/decimal.ts';
+import type { Finding } from '#shared/rules/finding.ts';
+import type {
+  StatisticalReturnTable,
+  SubmissionAnswerTable,
+  SubmissionFindingTable,
+  SubmissionTable,
+  SubmissionValueTable,
+} from '../db/tables.ts';
+import type { Actor } from '../http/actor.ts';
+import type { World } from '../world.ts';
+import { type Draft, EMPTY_CELL, type Provenance } from './draft.ts';
+
+export interface SubmissionParts {
+  id: { period: string; organisation: string };
+  row: StatisticalReturnTable;
+  draft: Draft;
+  cells: readonly FormCell[];
+  findings: readonly Finding[];
+  remarks: readonly { decision: string; unit: string; indicator: string }[];
+  revision: number;
+  due: string;
+  request: { comment: string; provenance?: ReadonlyMap<string, Provenance> };
+}
+
+export interface SubmissionRows {
+  submission: SubmissionTable;
+  values: SubmissionValueTable[];
+  findings: SubmissionFindingTable[];
+  answers: SubmissionAnswerTable[];
+}
+
+export function submissionRows(world: World, actor: Actor, parts: SubmissionParts): SubmissionRows {
+  const submission = randomUUID();
+  const values = parts.cells.map((cell) => valueRow(world, submission, cell, parts));
+  const findings = parts.findings.map((f, ordinal) => findingRow(submission, ordinal, f));
+  const answers = parts.remarks.map((r) => ({
+    submission_id: submission,
+    decision_id: r.decision,
+    unit: r.unit,
+    indicator: r.indicator,
+    answer: parts.draft.cells[`${r.unit}/${r.indicator}`]?.answer ?? '',
+  }));
+  const at = actor.at.toISOString();
+  const row: SubmissionTable = {
+    id: submission,
+    return_id: parts.row.id,
+    revision: parts.revision,
+    catalogue_version: world.catalogueVersion,
+    file_id: parts.row.draft_file_id,
+    submitted_by: actor.person.account,
+    submitted_at: at,
+    late: Date.parse(at) > Date.parse(parts.due) ? 1 : 0,
+    simulated: values.some((v) => v.origin === 'simulated') ? 1 : 0,
+    comment: parts.request.comment,
+    digest: digestOf(parts, values, findings, answers),
+  };
+  return { submission: row, values, findings, answers };
+}
+
+function valueRow(
+  world: World,
+  submission: string,
+  { key, unit, indicator }: FormCell,
+  parts: SubmissionParts,
+): SubmissionValueTable {
+  const cell = parts.draft.cells[key] ?? EMPTY_CELL;
+  const provenance = parts.request.provenance?.get(key);
+  return {
+    submission_id: submission,
+    unit,
+    indicator,
+    mark: cell.mark === 'invalid' ? 'unreported' : cell.mark,
+    amount: cell.amount === null ? null : storedAmount(world, indicator, cell.amount),
+    cell: cell.cell,
+    raw: cell.raw,
+    note: cell.note,
+    origin: provenance?.origin ?? (world.demo ? 'simulated' : 'reported'),
+    release: cell.release,
+    citation: provenance?.citation ?? '',
+  };
+}
+
+/** A decimal in the form's unit as stored: money in 万元, exact. */
+function storedAmount(world: World, indicator: string, amount: string): string {
+  const found = findIndicator(world.catalogue, indicator);
+  if (found?.measure !== 'money') return amount;
+  const { times, over } = moneyFactor(found.unit as '万元', '万元');
+  return fromMicro(Math.round((toMicro(amount) * times) / over));
+}
+
+function findingRow(submission: string, ordinal: number, finding: Finding): SubmissionFindingTable {
+  const [unit = '', indicator = ''] = finding.key.split('/');
+  return {
+    submission_id: submission,
+    ordinal,
+    rule: finding.rule,
+    severity: finding.severity,
+    unit,
+    indicator,
+    message: finding.message,
+    reason: finding.reason,
+  };
+}
+
+/** SHA-256 of what was submitted, independent of ids, so that the same figures have the same digest. */
+function digestOf(
+  parts: SubmissionParts,
+  values: SubmissionValueTable[],
+  findings: SubmissionFindingTable[],
+  answers: SubmissionAnswerTable[],
+): string {
+  const { period, organisation } = parts.id;
+  const content = {
+    period,
+    organisation,
+    revision: parts.revision,
+    comment: parts.request.comment,
+    values: values.map((v) => [v.unit, v.indicator, v.mark, v.amount, v.note, v.release]),
+    reasons: findings.map((f) => [f.unit, f.indicator, f.rule, f.reason]),
+    answers: answers.map((a) => [a.unit, a.indicator, a.answer]),
+  };
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+}

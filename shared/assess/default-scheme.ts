@@ -1,0 +1,170 @@
+/** The programme's own scoring scheme (domain.md §5, *ours* where annex 2 is silent) read from the catalogue. */
+import { z } from 'zod';
+import type { Catalogue, Unit } from '../catalogue.ts';
+import { findIndicator, peerUnits } from '../catalogue.ts';
+import { Scheme, SchemeItem, type Subject } from '../contract/assessment.ts';
+
+const RULES = { 'min-max': 'min_max', 'P10-P90': 'percentile' } as Record<string, string>;
+
+/** An item as the file writes it: what is left out has a default. */
+const FileItem = SchemeItem.partial({
+  code: true,
+  part: true,
+  denominator: true,
+  lag: true,
+  weight: true,
+  groups: true,
+  anchors: true,
+});
+
+/** The file's own shape: domain.md's default, with the columns of annex 2 as `items`. */
+const FileScheme = z.looseObject({
+  version: z.string().default('scoring-default-1'),
+  status: z.string().default(''),
+  dimensions: z
+    .record(z.string(), z.string())
+    .default({ 总量: '数据年度数值', 占比: '强度，不用占全市比重', 增速: '同比，已发布增速优先' }),
+  weights: z
+    .looseObject({ dimensions: z.array(z.number()).optional() })
+    .default({}),
+  anchors: z
+    .looseObject({ rule: z.string().optional(), k: z.number().optional(), min_peers: z.int().default(5) })
+    .default({ min_peers: 5 }),
+  score: z
+    .looseObject({ c: z.number(), d: z.number(), clamp: z.boolean().default(true) })
+    .default({ c: 60, d: 40, clamp: true }),
+  function: z.string().optional(),
+  aggregation: z.string().optional(),
+  missing: z.looseObject({ min_weight_present: z.number() }).default({ min_weight_present: 0.8 }),
+  robustness: z
+    .looseObject({ delta: z.number(), draws: z.int(), seed: z.int() })
+    .default({ delta: 0.25, draws: 1000, seed: 20240601 }),
+  items: z.array(FileItem).default([]),
+  institutions: z.looseObject({ items: z.array(FileItem).default([]) }).default({ items: [] }),
+});
+type FileScheme = z.infer<typeof FileScheme>;
+
+const INSTITUTIONS: readonly { kind: Unit['kind']; name: string }[] = [
+  { kind: 'university', name: '高校' },
+  { kind: 'institute', name: '科研机构' },
+  { kind: 'hospital', name: '高水平医院' },
+];
+
+/** Scheme version 1 of a subject. Throws ZodError when the catalogue's scheme has another shape. */
+export function defaultScheme(catalogue: Catalogue, subject: Subject): Scheme {
+  const file = FileScheme.parse(catalogue.scheme);
+  const dimensions = Object.entries(file.dimensions).map(([code, meaning], i) => ({
+    code,
+    meaning,
+    weight: file.weights.dimensions?.[i] ?? 1,
+  }));
+  const names = dimensions.map(({ code }) => code);
+  const given = subject === 'units' ? file.items : file.institutions.items;
+  const items = given.length > 0 ? given : subject === 'units' ? unitItems(catalogue, names) : institutionItems(catalogue, names);
+  return Scheme.parse({
+    version: file.version,
+    status: file.status,
+    dimensions: dimensions.filter(({ code }) => items.some((item) => item.dimension === code)),
+    items: items.map(completed),
+    peerGroups: subject === 'units' ? countyGroups(catalogue) : institutionGroups(catalogue),
+    anchors: anchorsOfFile(file.anchors),
+    minPeers: file.anchors.min_peers,
+    score: { c: file.score.c, d: file.score.d, clamp: file.score.clamp },
+    function: firstWord(file.function, 'linear'),
+    power: 1,
+    aggregation: firstWord(file.aggregation, 'arithmetic').replace('weighted ', ''),
+    minWeightPresent: file.missing.min_weight_present,
+    rank: { digits: 2, tieBreak: ['占比', '增速', '总量'].filter((code) => names.includes(code)) },
+    robustness: { delta: file.robustness.delta, draws: file.robustness.draws, seed: file.robustness.seed },
+  });
+}
+
+/** True when the city has institutions to assess. */
+export function hasInstitutions(catalogue: Catalogue): boolean {
+  return catalogue.units.some(({ kind }) => INSTITUTIONS.some((group) => group.kind === kind));
+}
+
+function completed(item: z.infer<typeof FileItem>): SchemeItem {
+  return {
+    part: '',
+    denominator: null,
+    lag: 0,
+    weight: 1,
+    groups: null,
+    anchors: null,
+    ...item,
+    code: item.code ?? `${item.indicator}.${item.measure}`,
+  };
+}
+
+/** "linear | exponential | …" lists the alternatives after the choice. */
+function firstWord(text: string | undefined, fallback: string): string {
+  return text?.split('|')[0]?.trim() || fallback;
+}
+
+function anchorsOfFile({ rule, k }: FileScheme['anchors']): unknown {
+  const name = RULES[rule ?? ''] ?? rule;
+  if (name === 'min_max') return { rule: 'min_max' };
+  if (name === 'percentile') return { rule: 'percentile', low: 0.1, high: 0.9 };
+  return { rule: 'tukey', k: k ?? 3 };
+}
+
+function countyGroups(catalogue: Catalogue): Scheme['peerGroups'] {
+  const peers = peerUnits(catalogue).filter(({ peerGroup }) => peerGroup !== null);
+  const codes = [...new Set(peers.map(({ peerGroup }) => peerGroup as string))];
+  return codes.map((code) => {
+    const units = peers.filter(({ peerGroup }) => peerGroup === code).map((u) => u.code);
+    return { code, name: codes.length === 1 ? `${units.length}个县（市、区）` : code, units };
+  });
+}
+
+function institutionGroups(catalogue: Catalogue): Scheme['peerGroups'] {
+  return INSTITUTIONS.flatMap(({ kind, name }) => {
+    const units = catalogue.units.filter((u) => u.kind === kind).sort((a, b) => a.order - b.order);
+    return units.length > 0 ? [{ code: kind, name, units: units.map((u) => u.code) }] : [];
+  });
+}
+
+/** Where the file lists no columns: the net amount of every block, its level and its growth. */
+function unitItems(catalogue: Catalogue, dimensions: readonly string[]): z.infer<typeof FileItem>[] {
+  return catalogue.city.blocks.flatMap((block) => levelAndGrowth(block.year, block.name, null, dimensions));
+}
+
+/** Where the file lists none: what the yearly forms collect for each kind of institution. */
+function institutionItems(catalogue: Catalogue, dimensions: readonly string[]): z.infer<typeof FileItem>[] {
+  const kinds = new Map<string, Set<string>>();
+  for (const form of catalogue.forms.filter(({ periodicity }) => periodicity === 'year')) {
+    for (const group of form.groups) {
+      if (!Array.isArray(group.units)) continue;
+      for (const code of group.units) {
+        const kind = catalogue.units.find((u) => u.code === code)?.kind ?? '';
+        const found = kinds.get(kind) ?? new Set<string>();
+        for (const indicator of group.indicators) {
+          if (findIndicator(catalogue, indicator)?.relation == null) found.add(indicator);
+        }
+        kinds.set(kind, found);
+      }
+    }
+  }
+  return INSTITUTIONS.flatMap(({ kind, name }) =>
+    [...(kinds.get(kind) ?? [])].flatMap((indicator) =>
+      levelAndGrowth(indicator, name, [kind], dimensions).map((item) => ({
+        ...item,
+        code: `${kind}.${indicator}.${item.measure}`,
+      })),
+    ),
+  );
+}
+
+function levelAndGrowth(
+  indicator: string,
+  part: string,
+  groups: string[] | null,
+  dimensions: readonly string[],
+): z.infer<typeof FileItem>[] {
+  const [level = '总量', growth = level] = [dimensions[0], dimensions[dimensions.length - 1]];
+  return [
+    { indicator, part, groups, measure: 'level', dimension: level },
+    { indicator, part, groups, measure: 'growth', dimension: growth },
+  ];
+}

@@ -1,0 +1,87 @@
+/**
+ * The frozen figures of a run and what a column makes of them. The same reading serves the run itself and the page's
+ * what-if, where amounts are added to some figures.
+ */
+import { growth, pointChange } from '../calc/growth.ts';
+import { share } from '../calc/shares.ts';
+import type { RunColumn, RunIndicator } from '../contract/assessment.ts';
+import { type Figure, isValue } from '../figure.ts';
+
+/** `indicator@period` → figure in the stored unit (money: 万元), of one unit. */
+export type UnitFigures = Record<string, Figure>;
+
+/** An amount added to one reported figure of one unit, in the stored unit. */
+export interface Addition {
+  unit: string;
+  indicator: string;
+  period: string;
+  amount: number;
+}
+
+export type Read = (indicator: string, period: string) => Figure;
+
+export function figureKey(indicator: string, period: string): string {
+  return `${indicator}@${period}`;
+}
+
+/** Reads one unit's figures as they were frozen. */
+export function frozenReader(figures: UnitFigures): Read {
+  return (indicator, period) => figures[figureKey(indicator, period)] ?? 'unreported';
+}
+
+/**
+ * Reads one unit's figures with amounts added: a 其中 raises its 合计, a term its sum, a numerator or denominator its
+ * ratio. Figures that nothing was added to stay exactly as frozen, published ratios included.
+ */
+export function editedReader(
+  figures: UnitFigures,
+  indicators: Record<string, RunIndicator>,
+  additions: readonly Addition[],
+): Read {
+  const frozen = frozenReader(figures);
+  const added = (code: string, period: string): number => {
+    let sum = 0;
+    for (const addition of additions) {
+      if (addition.period === period && reaches(indicators, addition.indicator, code)) sum += addition.amount;
+    }
+    const formula = indicators[code]?.formula;
+    if (formula?.kind === 'sum') {
+      for (const { indicator, sign } of formula.terms) sum += sign * added(indicator, period);
+    }
+    return sum;
+  };
+  return (code, period) => {
+    const formula = indicators[code]?.formula;
+    if (formula?.kind === 'ratio') {
+      const parts = [formula.numerator, formula.denominator].map((term) => ({
+        figure: frozen(term, period),
+        plus: added(term, period),
+      }));
+      if (parts.every(({ plus }) => plus === 0)) return frozen(code, period);
+      const [top, bottom] = parts.map(({ figure, plus }) => (isValue(figure) ? figure + plus : figure));
+      const percent = share(top as Figure, bottom as Figure);
+      return isValue(percent) ? (percent * formula.scale) / 100 : percent;
+    }
+    const figure = frozen(code, period);
+    const plus = added(code, period);
+    return isValue(figure) && plus !== 0 ? figure + plus : figure;
+  };
+}
+
+/** True when an amount added to `from` belongs to `to` as well: itself, or the 合计 above it. */
+function reaches(indicators: Record<string, RunIndicator>, from: string, to: string): boolean {
+  for (let code: string | null = from, steps = 0; code !== null && steps < 10; steps++) {
+    if (code === to) return true;
+    code = indicators[code]?.partOf ?? null;
+  }
+  return false;
+}
+
+/** The raw value of a column: 万元 or the indicator's unit, % for ratios and growth, 百分点 for the growth of a rate. */
+export function columnValue(column: RunColumn, read: Read): Figure {
+  const current = read(column.indicator, column.period);
+  if (column.measure === 'level') return current;
+  if (column.measure === 'ratio') return share(current, read(column.denominator ?? '', column.period));
+  const base = read(column.indicator, column.base ?? '');
+  return column.rate ? pointChange(current, base) : growth(current, base).rate;
+}

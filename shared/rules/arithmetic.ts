@@ -1,0 +1,116 @@
+/** Rules of addition: what the figures of one return must be to each other. No reason stands in for a correction. */
+import type { Finding } from './finding.ts';
+import {
+  type CheckedInput,
+  cellOf,
+  cellsOf,
+  childrenOf,
+  correctedMicro,
+  findingOf,
+  plain,
+  plainMicro,
+  type RuleCell,
+  type RuleCheck,
+  unitOf,
+} from './rule-cell.ts';
+
+interface Sum {
+  micro: number;
+  count: number;
+  /** Some part stands with its suggested text, since what was written is no number. */
+  corrected: boolean;
+  /** A part that should be there is not. */
+  gap: boolean;
+}
+
+function sumOf(input: CheckedInput, cells: readonly (RuleCell | undefined)[]): Sum {
+  const sum: Sum = { micro: 0, count: 0, corrected: false, gap: false };
+  for (const cell of cells) {
+    const number = correctedMicro(input, cell);
+    if (number) {
+      sum.micro += number.micro;
+      sum.count++;
+      sum.corrected ||= number.corrected;
+    } else if (cell?.mark !== 'not_applicable') sum.gap = true;
+  }
+  return sum;
+}
+
+/** Σ其中 ≤ 合计 (annex 1). 其中 items need not exhaust the total; a part that is not there does not excuse the others. */
+export const sumOfParts: RuleCheck = (rule, input) =>
+  cellsOf(rule, input).flatMap((cell): Finding[] => {
+    const total = correctedMicro(input, cell);
+    const parts = childrenOf(input.catalogue, cell.indicator, 'of_which').map((i) =>
+      cellOf(input, cell.unit, i.code),
+    );
+    const sum = sumOf(input, parts);
+    if (!total || sum.count === 0 || sum.micro <= total.micro) return [];
+    const noted = sum.corrected || total.corrected ? '(按改正值)' : '';
+    const message = `应不小于${sum.count}项“其中”之和 ${plainMicro(sum.micro)}${noted}，现为 ${plainMicro(total.micro)} ${unitOf(input, cell)}`;
+    return [findingOf(rule, input, cell, message)];
+  });
+
+/** The three budgets together are the total (annex 1 note 2), to the tolerance of a rounded cent. */
+export const breakdownEqual: RuleCheck = (rule, input) =>
+  cellsOf(rule, input).flatMap((cell): Finding[] => {
+    const total = correctedMicro(input, cell);
+    const parts = childrenOf(input.catalogue, cell.indicator, 'breakdown').map((i) =>
+      cellOf(input, cell.unit, i.code),
+    );
+    if (parts.every((p) => p === undefined)) return [];
+    const sum = sumOf(input, parts);
+    const tolerance = (rule.params.tolerance ?? 0) * 1e6;
+    if (!total || sum.gap || Math.abs(sum.micro - total.micro) <= tolerance) return [];
+    const noted = sum.corrected || total.corrected ? '(按改正值)' : '';
+    const message = `应等于${parts.length}项预算来源之和 ${plainMicro(sum.micro)}${noted}，现为 ${plainMicro(total.micro)} ${unitOf(input, cell)}，相差 ${plainMicro(total.micro - sum.micro)}`;
+    return [findingOf(rule, input, cell, message)];
+  });
+
+/** The overlaps of a row cannot exceed its gross amount (annex 1 note 2). */
+export const overlapWithinGross: RuleCheck = (rule, input) =>
+  cellsOf(rule, input).flatMap((cell): Finding[] => {
+    const gross = correctedMicro(input, cell);
+    const overlaps = childrenOf(input.catalogue, cell.indicator, 'overlap').map((i) =>
+      cellOf(input, cell.unit, i.code),
+    );
+    const sum = sumOf(input, overlaps);
+    if (!gross || sum.count === 0 || sum.micro <= gross.micro) return [];
+    return [
+      findingOf(
+        rule,
+        input,
+        cell,
+        `重复部分合计 ${plainMicro(sum.micro)} 大于费用总额 ${plainMicro(gross.micro)} ${unitOf(input, cell)}`,
+      ),
+    ];
+  });
+
+/** An overlap amount is deducted from the city's total, so it says on what evidence (annex 1 note 2). */
+export const evidenceNeeded: RuleCheck = (rule, input) =>
+  cellsOf(rule, input)
+    .filter(
+      (cell) =>
+        cell.mark === 'value' && cell.amount !== null && Number(cell.amount) !== 0 && cell.note.trim() === '',
+    )
+    .map((cell) => findingOf(rule, input, cell, '须在备注中注明重复部分的依据(项目、合同或拨款文件)'));
+
+/** Amounts and counts are not negative. */
+export const nonNegative: RuleCheck = (rule, input) =>
+  cellsOf(rule, input)
+    .filter((cell) => cell.mark === 'value' && cell.amount !== null && Number(cell.amount) < 0)
+    .map((cell) =>
+      findingOf(rule, input, cell, `不能为负数，现为 ${plain(cell.amount!)} ${unitOf(input, cell)}`),
+    );
+
+/** Larger than anything the programme can hold: a slip of the keyboard. */
+export const magnitude: RuleCheck = (rule, input) =>
+  cellsOf(rule, input)
+    .filter(
+      (cell) =>
+        cell.mark === 'value' &&
+        cell.amount !== null &&
+        Math.abs(Number(cell.amount)) > (rule.params.max ?? Number.POSITIVE_INFINITY),
+    )
+    .map((cell) =>
+      findingOf(rule, input, cell, `数值过大(${plain(cell.amount!)} ${unitOf(input, cell)})，请核对单位`),
+    );

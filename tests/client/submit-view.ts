@@ -1,0 +1,117 @@
+import type { DraftCell, ReturnRow, ReturnView, Task } from '#shared/contract/returns.ts';
+import { period } from '#shared/period.ts';
+import type { Finding } from '#shared/rules/finding.ts';
+
+export function aCell(change: Partial<DraftCell> = {}): DraftCell {
+  return {
+    text: '',
+    mark: 'unreported',
+    amount: null,
+    cell: null,
+    raw: null,
+    note: '',
+    release: '',
+    reasons: {},
+    answer: '',
+    ...change,
+  };
+}
+
+/** A row with a number as text, or blank. */
+export function aRow(
+  key: string,
+  change: Partial<Omit<ReturnRow, 'cell'>> = {},
+  cell: Partial<DraftCell> = {},
+): ReturnRow {
+  const [unit = '', indicator = ''] = key.split('/');
+  return {
+    key,
+    unit,
+    unitName: `单位${unit}`,
+    indicator,
+    name: `指标${indicator}`,
+    group: '政府',
+    indent: 0,
+    measureUnit: '万元',
+    decimals: 2,
+    required: true,
+    relation: null,
+    definition: '口径',
+    clause: '附件1',
+    previous: 'no_base',
+    lastYear: 'no_base',
+    growth: 'no_base',
+    cell: aCell(cell),
+    remarks: [],
+    ...change,
+  };
+}
+
+export function aValue(key: string, text: string, change: Partial<Omit<ReturnRow, 'cell'>> = {}): ReturnRow {
+  return aRow(key, change, { text, mark: 'value', amount: text.replace(/,/g, '') });
+}
+
+export function aFinding(key: string, change: Partial<Finding> = {}): Finding {
+  const severity = change.severity ?? 'error';
+  return {
+    key,
+    rule: `${severity}-${key}`,
+    severity,
+    message: `问题 ${key}`,
+    suggestion: null,
+    reasonAllowed: severity === 'warning',
+    reason: '',
+    basis: '',
+    ...change,
+  };
+}
+
+export function aView(rows: ReturnRow[], change: Partial<ReturnView> = {}): ReturnView {
+  return {
+    period: period('2026-S1'),
+    label: '2026年上半年',
+    organisation: '330481',
+    organisationName: '海宁市',
+    form: { code: 'half', title: '半年报', notes: [] },
+    state: 'draft',
+    version: 1,
+    opens: '2026-07-01T00:00:00+08:00',
+    due: '2026-07-25T18:00:00+08:00',
+    daysLeft: 3,
+    editable: true,
+    correction: false,
+    rows,
+    supplied: [],
+    findings: [],
+    openErrors: 0,
+    openWarnings: 0,
+    file: null,
+    history: [],
+    receipt: null,
+    updatedAt: null,
+    updatedBy: null,
+    simulated: false,
+    ...change,
+  };
+}
+
+export function aTask(change: Partial<Task> = {}): Task {
+  return {
+    period: period('2026-S1'),
+    label: '2026年上半年',
+    organisation: '330481',
+    organisationName: '海宁市',
+    form: 'half',
+    title: '半年报',
+    state: 'unreported',
+    opens: '2026-07-01T00:00:00+08:00',
+    due: '2026-07-25T18:00:00+08:00',
+    daysLeft: 3,
+    late: false,
+    errors: 0,
+    openWarnings: 0,
+    remarks: 0,
+    updatedAt: null,
+    ...change,
+  };
+}

@@ -1,0 +1,200 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { CatalogueProblem, loadCatalogue } from '../../server/db/load-catalogue.ts';
+import { brokenCopy } from './folders.ts';
+
+function errorsOf(folder: string): string[] {
+  try {
+    loadCatalogue(folder);
+    return [];
+  } catch (error) {
+    if (error instanceof CatalogueProblem) return error.errors;
+    throw error;
+  } finally {
+    rmSync(join(folder, '..'), { recursive: true });
+  }
+}
+
+const cases: [what: string, file: string, from: string, to: string, expected: string][] = [
+  ['unknown kind', 'units.csv', 'county,2', 'village,2', 'units.csv 第4行：kind 无效选项'],
+  ['order no integer', 'units.csv', 'county,1,', 'county,first,', 'units.csv 第3行：order 无效输入'],
+  [
+    'alias of another unit',
+    'units.csv',
+    '北山区|',
+    '东城|',
+    'units.csv 第5行：aliases 名称“东城”与单位 east 相同',
+  ],
+  ['same order twice', 'units.csv', 'zone,3', 'zone,2', 'units.csv 第5行：order “2”重复'],
+  [
+    'unknown parent',
+    'units.csv',
+    '全区,linjiang,1,district,1:2',
+    '全区,nowhere,1,district,1:2',
+    'units.csv 第3行：parent 没有代码为“nowhere”的单位',
+  ],
+  ['parents in a circle', 'units.csv', '全市,,0', '全市,east,0', '上级单位绕回了'],
+  [
+    'addend neither 1 nor 0',
+    'units.csv',
+    'linjiang,1,district,0:1',
+    'linjiang,yes,district,0:1',
+    'units.csv 第5行：addend 应为 1(是)或 0(否)',
+  ],
+  ['bad tile', 'units.csv', '0:1', 'top', 'units.csv 第5行：tile 应为“行:列”'],
+  [
+    'too few cells',
+    'organisations.csv',
+    'kcb,市科创办,市科创办,office,,',
+    'kcb,市科创办,市科创办,office',
+    'organisations.csv 第6行：有 4 列，表头有 6 列',
+  ],
+  [
+    'renamed column',
+    'organisations.csv',
+    'short_name',
+    'short',
+    'organisations.csv 第1行：缺少“short_name”列',
+  ],
+  ['unknown column', 'organisations.csv', 'short_name', 'short', 'organisations.csv 第1行：不认识“short”列'],
+  ['open quote', 'documents.csv', 'lj1,临政发', 'lj1,"临政发', 'documents.csv 第2行：引号没有闭合'],
+  ['bad date', 'documents.csv', '2024-01-02', '2024-13-02', 'documents.csv 第2行：issued'],
+  [
+    'formula that cannot be read',
+    'indicators.csv',
+    'fiscal_st + firm_rnd',
+    'fiscal_st x firm_rnd',
+    'indicators.csv 第2行：公式“fiscal_st x firm_rnd”从“x firm_rnd”处读不懂',
+  ],
+  [
+    'formula of an unknown indicator',
+    'indicators.csv',
+    'fiscal_st + firm_rnd',
+    'fiscal_st + nothing',
+    'indicators.csv 第2行：formula 没有代码为“nothing”的指标',
+  ],
+  [
+    'formula in a circle',
+    'indicators.csv',
+    'fiscal_st + firm_rnd',
+    'fiscal_st + input_total',
+    'indicators.csv 第2行：formula 公式绕回了“input_total”自己',
+  ],
+  [
+    'formula without its series',
+    'indicators.csv',
+    'fiscal_st + firm_rnd',
+    'fiscal_st + output',
+    'indicators.csv 第2行：formula 指标“output”没有半年度数',
+  ],
+  [
+    'parent without relation',
+    'indicators.csv',
+    'fiscal_st,of_which',
+    'fiscal_st,',
+    'indicators.csv 第4行：relation parent 与 relation 须同时填写',
+  ],
+  [
+    'unknown block',
+    'indicators.csv',
+    ',4,firm,',
+    ',4,company,',
+    'indicators.csv 第5行：block 没有代码为“company”的投入类别',
+  ],
+  [
+    'cell of the wrong series',
+    'forms.json',
+    '"firm_rnd"], "units": "city"',
+    '"firm_rnd", "labs"], "units": "city"',
+    'forms.json 第18行：groups.indicators 指标“labs”没有半年度数',
+  ],
+  [
+    'two first sources',
+    'forms.json',
+    '"firm_rnd"], "units": "peers"',
+    '"firm_rnd", "fiscal_st"], "units": "peers"',
+    'east/fiscal_st 有两个责任填报单位：east、sjj',
+  ],
+  [
+    'unknown reporter',
+    'forms.json',
+    '["sjj"]',
+    '["nobody"]',
+    'forms.json 第16行：filedBy 没有代码为“nobody”的填报单位',
+  ],
+  [
+    'two forms of one series',
+    'forms.json',
+    '"filedBy": ["sjj"]',
+    '"filedBy": "units"',
+    '“units”已填报同一期别的表 half_district',
+  ],
+  ['shape of JSON', 'forms.json', '"priority": 1', '"priority": 3', 'forms.json 第8行：groups.priority'],
+  [
+    'broken JSON',
+    'rules.json',
+    '"severity": "warning",',
+    '"severity": "warning"',
+    'rules.json 第4行：不是正确的 JSON',
+  ],
+  ['JSON cut off', 'scheme.json', '"测试用",', '"测试用"', 'scheme.json 第4行：不是正确的 JSON'],
+  [
+    'rule of an unknown indicator',
+    'rules.json',
+    '["fiscal_st"]',
+    '["tax"]',
+    'rules.json 第3行：indicators 没有代码为“tax”的指标',
+  ],
+  ['unknown rule kind', 'rules.json', '"sum_of_parts"', '"sum"', 'rules.json 第3行：kind'],
+  [
+    'block of an unknown indicator',
+    'city.json',
+    '"half": "firm_rnd"',
+    '"half": "firm"',
+    'city.json 第10行：blocks.half 没有代码为“firm”的指标',
+  ],
+  ['target without value', 'targets.csv', ',120,', ',,', 'targets.csv 第2行：value 缺少目标值'],
+  [
+    'target in another unit',
+    'targets.csv',
+    '120,亿元',
+    '1200000,万元',
+    'targets.csv 第2行：unit 目标的计量单位应为亿元',
+  ],
+  [
+    'target of an unknown document',
+    'targets.csv',
+    ',0,3,lj1',
+    ',0,3,lj9',
+    'targets.csv 第4行：document 没有代码为“lj9”的文件',
+  ],
+  [
+    'relation that cannot be read',
+    'targets.csv',
+    'growth(firm_rnd) >=',
+    'growth firm_rnd >=',
+    'targets.csv 第5行：关系“growth firm_rnd',
+  ],
+  ['no period', 'periods.csv', '2025-S1', '2025-H1', 'periods.csv 第5行：period 期别应为 2026-S1'],
+  [
+    'due before it opens',
+    'periods.csv',
+    '2026-07-20T17',
+    '2026-06-20T17',
+    'periods.csv 第7行：due 截止时间早于开始填报的日期',
+  ],
+];
+
+test.each(cases)('%s', (_, file, from, to, expected) => {
+  expect(errorsOf(brokenCopy(file, from, to)).join('\n')).toContain(expected);
+});
+
+test('a missing file is named, and the other files are still checked', () => {
+  const folder = brokenCopy('units.csv', 'county,2', 'village,2');
+  rmSync(join(folder, 'targets.csv'));
+  expect(errorsOf(folder)).toEqual([
+    'targets.csv 第1行：缺少这个文件',
+    expect.stringContaining('units.csv 第4行：kind'),
+  ]);
+});
