@@ -9,6 +9,7 @@ import { accountsRoutes } from './accounts/accounts.routes.ts';
 import { sessionRoutes } from './accounts/session.routes.ts';
 import { assessmentRoutes } from './assessment/assessment.routes.ts';
 import { auditRoutes } from './audit/audit.routes.ts';
+import { exportsRoutes } from './exports/exports.routes.ts';
 import { installOriginCheck } from './http/origin.ts';
 import { installPolicy } from './http/policy.ts';
 import { installProblemHandler } from './http/problem.ts';
@@ -73,7 +74,8 @@ export async function buildApp(world: World, options: BuildOptions = {}): Promis
   await installSessions(app, world);
   installPolicy(app, world);
   app.addHook('onSend', async (request, reply) => {
-    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control'))
+      reply.header('cache-control', 'no-store');
   });
 
   sessionRoutes(app, world);
@@ -84,6 +86,7 @@ export async function buildApp(world: World, options: BuildOptions = {}): Promis
   returnsRoutes(app, world);
   reviewRoutes(app, world);
   targetsRoutes(app, world);
+  exportsRoutes(app, world);
   assessmentRoutes(app, world);
   publicationsRoutes(app, world);
   await pageRoutes(app, world);

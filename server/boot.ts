@@ -63,10 +63,15 @@ async function assertSameInstallation({ db }: Database, config: Config): Promise
     return;
   }
   if (before.city !== config.city) {
-    throw new DatabaseProblem(`数据文件夹 ${config.dataDir} 属于城市 ${before.city}，不是 ${config.city}。请用 DATA_DIR 指定另一个文件夹。`);
+    throw new DatabaseProblem(
+      `数据文件夹 ${config.dataDir} 属于城市 ${before.city}，不是 ${config.city}。请用 DATA_DIR 指定另一个文件夹。`,
+    );
   }
   if (before.kind !== kind) {
-    const words = kind === 'demo' ? '存有正式数据，不能以演示方式启动(请设 DEMO=off)' : '存有演示数据，不能用于正式运行(请用 DATA_DIR 指定新文件夹)';
+    const words =
+      kind === 'demo'
+        ? '存有正式数据，不能以演示方式启动(请设 DEMO=off)'
+        : '存有演示数据，不能用于正式运行(请用 DATA_DIR 指定新文件夹)';
     throw new DatabaseProblem(`数据文件夹 ${config.dataDir} ${words}。`);
   }
 }

@@ -1,12 +1,12 @@
 /** Starts the server: settings → database → programme → listen. Every failure is one sentence, never a stack. */
 import { once } from 'node:events';
-import { demoAccounts, DEMO_PASSWORD } from './accounts/demo-accounts.ts';
+import { ROLE_NAME } from '#shared/contract/session.ts';
+import { DEMO_PASSWORD, demoAccounts } from './accounts/demo-accounts.ts';
 import { buildApp } from './app.ts';
 import { boot } from './boot.ts';
 import { type Config, ConfigProblem, loadConfig } from './config.ts';
 import { CatalogueProblem } from './db/load-catalogue.ts';
 import { DatabaseProblem } from './db/open.ts';
-import { ROLE_NAME } from '#shared/contract/session.ts';
 import type { World } from './world.ts';
 
 const MIN_NODE = 24;
@@ -18,7 +18,9 @@ function say(words: string): void {
 
 async function main(): Promise<void> {
   if (Number(process.versions.node.split('.')[0]) < MIN_NODE) {
-    throw new ConfigProblem([`需要 Node ${MIN_NODE} 或更新版本，现在是 ${process.versions.node}；请用 npm start 启动。`]);
+    throw new ConfigProblem([
+      `需要 Node ${MIN_NODE} 或更新版本，现在是 ${process.versions.node}；请用 npm start 启动。`,
+    ]);
   }
   const config = loadConfig();
   const { world, close } = await boot(config, say);
@@ -39,15 +41,22 @@ async function listen(app: Awaited<ReturnType<typeof buildApp>>, config: Config)
     await app.listen({ port: config.port, host: config.host });
   } catch (error) {
     const { code } = error as { code?: string };
-    if (code === 'EADDRINUSE') throw new ConfigProblem([`端口 ${config.port} 已被占用，请先停止占用它的程序，或用 PORT 指定另一个端口。`]);
-    if (code === 'EACCES') throw new ConfigProblem([`没有权限使用端口 ${config.port}，请用 PORT 指定 1024 以上的端口。`]);
-    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new ConfigProblem([`本机没有地址 ${config.host}，请检查 HOST。`]);
+    if (code === 'EADDRINUSE')
+      throw new ConfigProblem([
+        `端口 ${config.port} 已被占用，请先停止占用它的程序，或用 PORT 指定另一个端口。`,
+      ]);
+    if (code === 'EACCES')
+      throw new ConfigProblem([`没有权限使用端口 ${config.port}，请用 PORT 指定 1024 以上的端口。`]);
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      throw new ConfigProblem([`本机没有地址 ${config.host}，请检查 HOST。`]);
     throw error;
   }
 }
 
 function greet(world: World, config: Config): void {
-  say(`\n${world.catalogue.city.name}${world.catalogue.city.system}已启动：http://${config.host}:${config.port}\n`);
+  say(
+    `\n${world.catalogue.city.name}${world.catalogue.city.system}已启动：http://${config.host}:${config.port}\n`,
+  );
   if (!world.demo) {
     say('首次使用请另开一个窗口执行：npm run create-admin  （生成三员账号及一次性初始密码）');
     return;
@@ -60,7 +69,8 @@ function greet(world: World, config: Config): void {
 }
 
 function explain(error: unknown): string {
-  if (error instanceof ConfigProblem || error instanceof DatabaseProblem || error instanceof CatalogueProblem) return error.message;
+  if (error instanceof ConfigProblem || error instanceof DatabaseProblem || error instanceof CatalogueProblem)
+    return error.message;
   return `启动失败：${error instanceof Error ? error.message : String(error)}`;
 }
 

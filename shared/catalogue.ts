@@ -10,7 +10,15 @@ const Code = z.string().regex(/^[a-z0-9][a-z0-9_]*$/, '代码只能用小写字�
 const Text = z.string().min(1);
 const DecimalText = z.string().regex(/^-?\d+(\.\d+)?$/, '应为十进制数');
 
-export const UNIT_KINDS = ['city', 'county', 'zone', 'fiscal_level', 'university', 'institute', 'hospital'] as const;
+export const UNIT_KINDS = [
+  'city',
+  'county',
+  'zone',
+  'fiscal_level',
+  'university',
+  'institute',
+  'hospital',
+] as const;
 
 /** A reporting unit (报送单位) or an institution. `order` is the fixed display order. */
 export const Unit = z.object({
@@ -54,7 +62,10 @@ export type Document = z.infer<typeof Document>;
 
 /** A derived indicator: a signed sum, or numerator ÷ denominator × scale. */
 export const Formula = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('sum'), terms: z.array(z.object({ indicator: Code, sign: z.union([z.literal(1), z.literal(-1)]) })).min(1) }),
+  z.object({
+    kind: z.literal('sum'),
+    terms: z.array(z.object({ indicator: Code, sign: z.union([z.literal(1), z.literal(-1)]) })).min(1),
+  }),
   z.object({ kind: z.literal('ratio'), numerator: Code, denominator: Code, scale: z.number() }),
 ]);
 export type Formula = z.infer<typeof Formula>;
@@ -124,7 +135,11 @@ export const Form = z.object({
 });
 export type Form = z.infer<typeof Form>;
 
-export const ReportingPeriod = z.object({ period: Period, opens: z.iso.date(), due: z.iso.datetime({ offset: true }) });
+export const ReportingPeriod = z.object({
+  period: Period,
+  opens: z.iso.date(),
+  due: z.iso.datetime({ offset: true }),
+});
 export type ReportingPeriod = z.infer<typeof ReportingPeriod>;
 
 export const RULE_KINDS = [
@@ -248,7 +263,11 @@ export function findOrganisation(catalogue: Catalogue, code: string): Organisati
 }
 
 /** The form an organisation files for a series; undefined when it reports nothing there. */
-export function formFor(catalogue: Catalogue, organisation: string, periodicity: 'half' | 'year'): Form | undefined {
+export function formFor(
+  catalogue: Catalogue,
+  organisation: string,
+  periodicity: 'half' | 'year',
+): Form | undefined {
   const org = findOrganisation(catalogue, organisation);
   if (!org) return undefined;
   return catalogue.forms.find(
@@ -264,7 +283,14 @@ export function formCells(catalogue: Catalogue, form: Form, organisation: string
   for (const group of form.groups) {
     for (const unit of resolveUnits(catalogue, group.units, organisation)) {
       for (const indicator of group.indicators) {
-        cells.push({ key: cellKey(unit, indicator), unit, indicator, group: group.title, required: group.required, priority: group.priority });
+        cells.push({
+          key: cellKey(unit, indicator),
+          unit,
+          indicator,
+          group: group.title,
+          required: group.required,
+          priority: group.priority,
+        });
       }
     }
   }
@@ -272,7 +298,11 @@ export function formCells(catalogue: Catalogue, form: Form, organisation: string
 }
 
 /** Units in display order that a unit set stands for. */
-export function resolveUnits(catalogue: Catalogue, set: z.infer<typeof UnitSet>, organisation: string): string[] {
+export function resolveUnits(
+  catalogue: Catalogue,
+  set: z.infer<typeof UnitSet>,
+  organisation: string,
+): string[] {
   if (Array.isArray(set)) return set;
   if (set === 'self') {
     const unit = findOrganisation(catalogue, organisation)?.unit;
@@ -285,7 +315,9 @@ export function resolveUnits(catalogue: Catalogue, set: z.infer<typeof UnitSet>,
 
 /** The units that are compared with each other on half-year pages (the counties and zones), in fixed order. */
 export function peerUnits(catalogue: Catalogue): Unit[] {
-  return catalogue.units.filter((u) => u.kind === 'county' || u.kind === 'zone').sort((a, b) => a.order - b.order);
+  return catalogue.units
+    .filter((u) => u.kind === 'county' || u.kind === 'zone')
+    .sort((a, b) => a.order - b.order);
 }
 
 /** Parts that add up to the city: every unit some form collects this indicator for, as first source, below the city. */
@@ -295,7 +327,10 @@ export function addendUnits(catalogue: Catalogue, indicator: string, periodicity
 
 /** `addendUnits` of every indicator at once, units in display order. */
 export function addendIndex(catalogue: Catalogue, periodicity: 'half' | 'year'): Map<string, string[]> {
-  const addends = catalogue.units.filter((u) => u.addend).sort((a, b) => a.order - b.order).map((u) => u.code);
+  const addends = catalogue.units
+    .filter((u) => u.addend)
+    .sort((a, b) => a.order - b.order)
+    .map((u) => u.code);
   const collected = new Map<string, Set<string>>();
   for (const organisation of catalogue.organisations) {
     const form = formFor(catalogue, organisation.code, periodicity);
@@ -307,5 +342,7 @@ export function addendIndex(catalogue: Catalogue, periodicity: 'half' | 'year'):
       else collected.set(cell.indicator, new Set([cell.unit]));
     }
   }
-  return new Map([...collected].map(([indicator, units]) => [indicator, addends.filter((u) => units.has(u))]));
+  return new Map(
+    [...collected].map(([indicator, units]) => [indicator, addends.filter((u) => units.has(u))]),
+  );
 }

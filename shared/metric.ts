@@ -3,7 +3,11 @@ import { type Catalogue, type Document, findIndicator, type Indicator } from './
 import type { Periodicity } from './period.ts';
 
 /** The indicator behind `total`, a block's code or an indicator's code in one series; undefined when there is none. */
-export function metricIndicator(catalogue: Catalogue, metric: string, periodicity: Periodicity): Indicator | undefined {
+export function metricIndicator(
+  catalogue: Catalogue,
+  metric: string,
+  periodicity: Periodicity,
+): Indicator | undefined {
   const block = catalogue.city.blocks.find((b) => b.code === metric);
   const code = metric === 'total' ? catalogue.city.totals[periodicity] : (block?.[periodicity] ?? metric);
   const indicator = findIndicator(catalogue, code);
@@ -11,9 +15,15 @@ export function metricIndicator(catalogue: Catalogue, metric: string, periodicit
 }
 
 /** The metrics of a series in the order of the form: total, blocks with their parts, then the others. */
-export function metricsOf(catalogue: Catalogue, periodicity: Periodicity): { metric: string; indicator: Indicator; indent: number }[] {
+export function metricsOf(
+  catalogue: Catalogue,
+  periodicity: Periodicity,
+): { metric: string; indicator: Indicator; indent: number }[] {
   const named = ['total', ...catalogue.city.blocks.map((b) => b.code)];
-  const heads = named.map((metric) => ({ metric, indicator: metricIndicator(catalogue, metric, periodicity) }));
+  const heads = named.map((metric) => ({
+    metric,
+    indicator: metricIndicator(catalogue, metric, periodicity),
+  }));
   const taken = new Set(heads.map((h) => h.indicator?.code));
   const rest = [...catalogue.indicators]
     .filter((i) => i.periodicities.includes(periodicity) && !taken.has(i.code) && i.measure !== 'other')
@@ -23,9 +33,11 @@ export function metricsOf(catalogue: Catalogue, periodicity: Periodicity): { met
     if (!indicator) continue;
     result.push({ metric, indicator, indent: metric === 'total' ? 0 : 1 });
     if (metric === 'total') continue;
-    for (const part of rest.filter((i) => i.block === metric)) result.push({ metric: part.code, indicator: part, indent: 2 });
+    for (const part of rest.filter((i) => i.block === metric))
+      result.push({ metric: part.code, indicator: part, indent: 2 });
   }
-  for (const other of rest.filter((i) => i.block === null)) result.push({ metric: other.code, indicator: other, indent: 0 });
+  for (const other of rest.filter((i) => i.block === null))
+    result.push({ metric: other.code, indicator: other, indent: 0 });
   return result;
 }
 

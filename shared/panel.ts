@@ -14,7 +14,7 @@ import {
   formFor,
   type Indicator,
 } from './catalogue.ts';
-import { type Figure, isValue, Reason, type REPORTED_REASONS } from './figure.ts';
+import { type Figure, isValue, type REPORTED_REASONS, Reason } from './figure.ts';
 import { comparePeriods, type Period, type Periodicity, periodicityOf } from './period.ts';
 
 /** Where an effective value came from. */
@@ -86,7 +86,11 @@ export function buildPanel(
   return panel;
 }
 
-function emptyPanel(catalogue: Catalogue, observations: readonly Observation[], version: { dataVersion: number; asOf: string }): Panel {
+function emptyPanel(
+  catalogue: Catalogue,
+  observations: readonly Observation[],
+  version: { dataVersion: number; asOf: string },
+): Panel {
   const units = catalogue.units.map((u) => u.code);
   const indicators = catalogue.indicators.map((i) => i.code);
   const periods = [...new Set(catalogue.periods.map((p) => p.period))].sort(comparePeriods);
@@ -119,7 +123,8 @@ function markStructure(panel: Panel, catalogue: Catalogue): void {
       const form = formFor(catalogue, organisation.code, periodicity);
       if (!form) continue;
       for (const cell of formCells(catalogue, form, organisation.code)) {
-        for (const period of periods) setReason(panel, indexOf(panel, cell.unit, cell.indicator, period), 'unreported');
+        for (const period of periods)
+          setReason(panel, indexOf(panel, cell.unit, cell.indicator, period), 'unreported');
       }
     }
   }
@@ -128,7 +133,8 @@ function markStructure(panel: Panel, catalogue: Catalogue): void {
 function enter(panel: Panel, observation: Observation, source: number): void {
   const index = indexOf(panel, observation.unit, observation.indicator, observation.period);
   if (index < 0) return;
-  if (observation.mark === 'value' && observation.amount !== null) setMicro(panel, index, toMicro(observation.amount), 'reported');
+  if (observation.mark === 'value' && observation.amount !== null)
+    setMicro(panel, index, toMicro(observation.amount), 'reported');
   else if (observation.mark !== 'value') setReason(panel, index, observation.mark, 'reported');
   panel.source[index] = source;
   panel.simulated[index] = observation.source.origin === 'simulated' ? 1 : 0;
@@ -144,7 +150,12 @@ function sumCity(panel: Panel, catalogue: Catalogue, periodicity: Periodicity): 
     for (const period of periods) {
       const target = indexOf(panel, catalogue.city.unit, indicator.code, period);
       if (panel.mark[target] === 0) continue;
-      combine(panel, target, units.map((u) => ({ index: indexOf(panel, u, indicator.code, period), sign: 1 as const })), 'summed');
+      combine(
+        panel,
+        target,
+        units.map((u) => ({ index: indexOf(panel, u, indicator.code, period), sign: 1 as const })),
+        'summed',
+      );
     }
   }
 }
@@ -159,14 +170,23 @@ function derive(panel: Panel, indicator: Indicator): void {
       // A published ratio prevails over the computed one; both stay visible through its inputs.
       if (panel.mark[target] === 0) continue;
       if (formula.kind === 'sum') {
-        const terms = formula.terms.map((t) => ({ index: indexOf(panel, unit, t.indicator, period), sign: t.sign }));
+        const terms = formula.terms.map((t) => ({
+          index: indexOf(panel, unit, t.indicator, period),
+          sign: t.sign,
+        }));
         combine(panel, target, terms, 'derived');
       } else deriveRatio(panel, target, formula, unit, period);
     }
   }
 }
 
-function deriveRatio(panel: Panel, target: number, formula: Extract<Formula, { kind: 'ratio' }>, unit: string, period: Period): void {
+function deriveRatio(
+  panel: Panel,
+  target: number,
+  formula: Extract<Formula, { kind: 'ratio' }>,
+  unit: string,
+  period: Period,
+): void {
   const numerator = indexOf(panel, unit, formula.numerator, period);
   const denominator = indexOf(panel, unit, formula.denominator, period);
   const percent = share(microAtIndex(panel, numerator), microAtIndex(panel, denominator));
@@ -175,7 +195,12 @@ function deriveRatio(panel: Panel, target: number, formula: Extract<Formula, { k
   panel.simulated[target] = panel.simulated[numerator]! | panel.simulated[denominator]!;
 }
 
-function combine(panel: Panel, target: number, terms: readonly { index: number; sign: 1 | -1 }[], basis: Basis): void {
+function combine(
+  panel: Panel,
+  target: number,
+  terms: readonly { index: number; sign: 1 | -1 }[],
+  basis: Basis,
+): void {
   const figures = terms.map((t) => ({ sign: t.sign, value: microAtIndex(panel, t.index) }));
   const sum = linear(figures);
   if (isValue(sum)) setMicro(panel, target, sum, basis);
@@ -185,7 +210,10 @@ function combine(panel: Panel, target: number, terms: readonly { index: number; 
 
 /** True when no addend is there and at least one is simply 未报: the whole is 未报, not 不完整. */
 function nothingReported(figures: readonly Figure[]): boolean {
-  return figures.some((f) => f === 'unreported') && figures.every((f) => f === 'unreported' || f === 'not_applicable');
+  return (
+    figures.some((f) => f === 'unreported') &&
+    figures.every((f) => f === 'unreported' || f === 'not_applicable')
+  );
 }
 
 /** Indicators with a formula, each after those it reads. The loader has refused cycles. */
@@ -205,7 +233,9 @@ function inFormulaOrder(indicators: readonly Indicator[]): Indicator[] {
 
 /** Codes of the indicators a formula reads. */
 export function formulaInputs(formula: Formula): string[] {
-  return formula.kind === 'sum' ? formula.terms.map((t) => t.indicator) : [formula.numerator, formula.denominator];
+  return formula.kind === 'sum'
+    ? formula.terms.map((t) => t.indicator)
+    : [formula.numerator, formula.denominator];
 }
 
 function setMicro(panel: Panel, index: number, micro: number, basis: Basis): void {

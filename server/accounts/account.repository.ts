@@ -24,17 +24,40 @@ export async function insertAccount(trx: Trx, account: AccountTable): Promise<vo
   await trx.insertInto('account').values(account).execute();
 }
 
-export async function updateAccount(trx: Trx, id: string, change: Partial<Omit<AccountTable, 'id'>>): Promise<void> {
+export async function updateAccount(
+  trx: Trx,
+  id: string,
+  change: Partial<Omit<AccountTable, 'id'>>,
+): Promise<void> {
   await trx.updateTable('account').set(change).where('id', '=', id).execute();
 }
 
 /** Keeps a password that is being replaced, so that it is not used again soon. */
-export async function insertAccountPassword(trx: Trx, accountId: string, passwordHash: string, at: Date): Promise<void> {
-  await trx.insertInto('account_password').values({ id: randomUUID(), account_id: accountId, password_hash: passwordHash, set_at: at.toISOString() }).execute();
+export async function insertAccountPassword(
+  trx: Trx,
+  accountId: string,
+  passwordHash: string,
+  at: Date,
+): Promise<void> {
+  await trx
+    .insertInto('account_password')
+    .values({
+      id: randomUUID(),
+      account_id: accountId,
+      password_hash: passwordHash,
+      set_at: at.toISOString(),
+    })
+    .execute();
 }
 
 /** Hashes of the latest replaced passwords, newest first. */
 export async function listRecentPasswords(db: Db, accountId: string, limit: number): Promise<string[]> {
-  const rows = await db.selectFrom('account_password').select('password_hash').where('account_id', '=', accountId).orderBy('set_at', 'desc').limit(limit).execute();
+  const rows = await db
+    .selectFrom('account_password')
+    .select('password_hash')
+    .where('account_id', '=', accountId)
+    .orderBy('set_at', 'desc')
+    .limit(limit)
+    .execute();
   return rows.map((r) => r.password_hash);
 }

@@ -3,12 +3,12 @@
  * a password that works once and for 72 hours. Refuses when any account exists, so it cannot be used to get in later.
  */
 import { randomBytes, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { appendAudit } from '../audit/audit.repository.ts';
 import { loadConfig } from '../config.ts';
 import { loadCatalogue } from '../db/load-catalogue.ts';
 import { migrate } from '../db/migrate.ts';
 import { openDatabase } from '../db/open.ts';
-import { join } from 'node:path';
 import { insertAccount, listAccounts, nameKey } from './account.repository.ts';
 import { hashPassword } from './password.ts';
 
@@ -26,7 +26,8 @@ async function main(): Promise<void> {
   const database = openDatabase(config);
   const at = new Date();
   await migrate(database, at);
-  if ((await listAccounts(database.db)).length > 0) throw new Error('已有账号，不能再次生成首批管理员；请由系统管理员在页面中办理。');
+  if ((await listAccounts(database.db)).length > 0)
+    throw new Error('已有账号，不能再次生成首批管理员；请由系统管理员在页面中办理。');
   const organisation = catalogue.organisations.find((o) => o.kind === 'office')?.code ?? '';
   const issued: string[] = [];
   const rows = await Promise.all(
@@ -57,12 +58,21 @@ async function main(): Promise<void> {
       });
     }
     await appendAudit(trx, {
-      at, accountId: null, accountName: 'create-admin', role: '', address: 'console', action: 'create-account', object: 'account/*', outcome: 'ok',
+      at,
+      accountId: null,
+      accountName: 'create-admin',
+      role: '',
+      address: 'console',
+      action: 'create-account',
+      object: 'account/*',
+      outcome: 'ok',
       detail: { accounts: ADMINS.map((a) => a.name) },
     });
   });
   await database.db.destroy();
-  process.stdout.write(`已生成三员账号，初始密码只显示这一次，72小时内有效，首次登录须修改：\n${issued.sort().join('\n')}\n`);
+  process.stdout.write(
+    `已生成三员账号，初始密码只显示这一次，72小时内有效，首次登录须修改：\n${issued.sort().join('\n')}\n`,
+  );
 }
 
 try {

@@ -38,7 +38,11 @@ export function demoAccounts(catalogue: Catalogue): DemoAccount[] {
 }
 
 /** Creates them with one hash of the common password. @returns account id by name. */
-export async function insertDemoAccounts(trx: Trx, catalogue: Catalogue, at: Date): Promise<Map<string, string>> {
+export async function insertDemoAccounts(
+  trx: Trx,
+  catalogue: Catalogue,
+  at: Date,
+): Promise<Map<string, string>> {
   const password_hash = await hashPassword(DEMO_PASSWORD);
   const ids = new Map<string, string>();
   for (const demo of demoAccounts(catalogue)) {

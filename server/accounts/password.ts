@@ -3,7 +3,17 @@ import { hash, verify } from '@node-rs/argon2';
 
 /** Parameters of OWASP ASVS 5.0: 19 MiB, two passes, one lane. */
 const ARGON2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
-const FORBIDDEN_WORDS = ['password', 'jiaxing', '12345', 'qwerty', 'admin', 'keji', 'chuangxin', 'abcdef', '11111'];
+const FORBIDDEN_WORDS = [
+  'password',
+  'jiaxing',
+  '12345',
+  'qwerty',
+  'admin',
+  'keji',
+  'chuangxin',
+  'abcdef',
+  '11111',
+];
 
 export function hashPassword(password: string): Promise<string> {
   return hash(password.normalize('NFKC'), ARGON2);

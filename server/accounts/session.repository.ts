@@ -53,21 +53,39 @@ export async function findLiveSession(db: Db, token: string, at: Date): Promise<
   const idle = at.getTime() - Date.parse(last_seen_at);
   if (idle > SESSION_IDLE_MS) return null;
   if (idle > SEEN_GRANULARITY_MS) {
-    await db.updateTable('session').set({ last_seen_at: at.toISOString() }).where('token_hash', '=', tokenHash).execute();
+    await db
+      .updateTable('session')
+      .set({ last_seen_at: at.toISOString() })
+      .where('token_hash', '=', tokenHash)
+      .execute();
   }
   return { tokenHash, authenticatedAt: new Date(authenticated_at), account };
 }
 
 export async function revokeSession(trx: Trx, tokenHash: string, at: Date): Promise<void> {
-  await trx.updateTable('session').set({ revoked_at: at.toISOString() }).where('token_hash', '=', tokenHash).where('revoked_at', 'is', null).execute();
+  await trx
+    .updateTable('session')
+    .set({ revoked_at: at.toISOString() })
+    .where('token_hash', '=', tokenHash)
+    .where('revoked_at', 'is', null)
+    .execute();
 }
 
 /** Ends every session of an account: after a change of password or role, or when it is disabled. */
 export async function revokeSessionsOf(trx: Trx, accountId: string, at: Date): Promise<void> {
-  await trx.updateTable('session').set({ revoked_at: at.toISOString() }).where('account_id', '=', accountId).where('revoked_at', 'is', null).execute();
+  await trx
+    .updateTable('session')
+    .set({ revoked_at: at.toISOString() })
+    .where('account_id', '=', accountId)
+    .where('revoked_at', 'is', null)
+    .execute();
 }
 
 /** The password was given again: acts that publish or undo are allowed for a few minutes. */
 export async function refreshSession(trx: Trx, tokenHash: string, at: Date): Promise<void> {
-  await trx.updateTable('session').set({ authenticated_at: at.toISOString() }).where('token_hash', '=', tokenHash).execute();
+  await trx
+    .updateTable('session')
+    .set({ authenticated_at: at.toISOString() })
+    .where('token_hash', '=', tokenHash)
+    .execute();
 }

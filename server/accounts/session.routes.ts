@@ -1,4 +1,10 @@
-import { ChangePasswordBody, LoginBody, passwordPath, SessionState, sessionPath } from '#shared/contract/session.ts';
+import {
+  ChangePasswordBody,
+  LoginBody,
+  passwordPath,
+  SessionState,
+  sessionPath,
+} from '#shared/contract/session.ts';
 import type { App } from '../app.ts';
 import { actorOf } from '../http/actor.ts';
 import { clearSessionCookie, setSessionCookie } from '../http/session.ts';
@@ -38,7 +44,12 @@ export function sessionRoutes(app: App, world: World): void {
     passwordPath,
     { config: { policy: { who: 'signed-in' } }, schema: { body: ChangePasswordBody } },
     async (request, reply) => {
-      const token = await changePassword(world, actorOf(request, world.now()), request.body.current, request.body.next);
+      const token = await changePassword(
+        world,
+        actorOf(request, world.now()),
+        request.body.current,
+        request.body.next,
+      );
       setSessionCookie(reply, world, token);
       return reply.code(204).send();
     },

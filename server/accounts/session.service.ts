@@ -7,7 +7,14 @@ import { type Actor, entryOf } from '../http/actor.ts';
 import { accountLocked, badRequest, loginRefused } from '../http/problem.ts';
 import { toPerson } from '../http/session.ts';
 import type { World } from '../world.ts';
-import { findAccount, findAccountByName, insertAccountPassword, listAccounts, listRecentPasswords, updateAccount } from './account.repository.ts';
+import {
+  findAccount,
+  findAccountByName,
+  insertAccountPassword,
+  listAccounts,
+  listRecentPasswords,
+  updateAccount,
+} from './account.repository.ts';
 import { DEMO_PASSWORD } from './demo-accounts.ts';
 import { hashPassword, passwordFault, verifyNothing, verifyPassword } from './password.ts';
 import { insertSession, revokeSession, revokeSessionsOf } from './session.repository.ts';
@@ -24,8 +31,11 @@ const REMEMBERED_PASSWORDS = 5;
 export async function signIn(world: World, body: LoginBody, address: string): Promise<string> {
   const at = world.now();
   const account = await findAccountByName(world.db, body.name);
-  if (account?.locked_until && account.locked_until > at.toISOString()) throw accountLocked(localTime(world, account.locked_until));
-  const right = account ? await verifyPassword(account.password_hash, body.password) : await verifyNothing(body.password);
+  if (account?.locked_until && account.locked_until > at.toISOString())
+    throw accountLocked(localTime(world, account.locked_until));
+  const right = account
+    ? await verifyPassword(account.password_hash, body.password)
+    : await verifyNothing(body.password);
   const expired = account?.initial_password_until && account.initial_password_until <= at.toISOString();
   if (!account || !right || account.disabled_at || expired) {
     await recordFailure(world, account, body.name, address, at);
@@ -40,7 +50,13 @@ export async function signIn(world: World, body: LoginBody, address: string): Pr
   });
 }
 
-async function recordFailure(world: World, account: AccountTable | undefined, name: string, address: string, at: Date): Promise<void> {
+async function recordFailure(
+  world: World,
+  account: AccountTable | undefined,
+  name: string,
+  address: string,
+  at: Date,
+): Promise<void> {
   await world.db.transaction().execute(async (trx) => {
     if (account) {
       const failures = account.failed_logins + 1;
@@ -55,8 +71,23 @@ async function recordFailure(world: World, account: AccountTable | undefined, na
   });
 }
 
-function loginEntry(account: { id: string | null; display_name: string; role: string }, address: string, at: Date, outcome: 'ok' | 'failed') {
-  return { at, accountId: account.id, accountName: account.display_name, role: account.role, address, action: 'login', object: 'session', outcome, detail: {} };
+function loginEntry(
+  account: { id: string | null; display_name: string; role: string },
+  address: string,
+  at: Date,
+  outcome: 'ok' | 'failed',
+) {
+  return {
+    at,
+    accountId: account.id,
+    accountName: account.display_name,
+    role: account.role,
+    address,
+    action: 'login',
+    object: 'session',
+    outcome,
+    detail: {},
+  };
 }
 
 export async function signOut(world: World, actor: Actor, tokenHash: string): Promise<void> {
@@ -67,7 +98,12 @@ export async function signOut(world: World, actor: Actor, tokenHash: string): Pr
 }
 
 /** Changes the caller's password, ends all sessions and starts a new one. @returns the new token. */
-export async function changePassword(world: World, actor: Actor, current: string, next: string): Promise<string> {
+export async function changePassword(
+  world: World,
+  actor: Actor,
+  current: string,
+  next: string,
+): Promise<string> {
   const account = await findAccount(world.db, actor.person.account);
   if (!account || !(await verifyPassword(account.password_hash, current))) {
     throw badRequest('原密码不正确', [{ pointer: 'current', rule: 'password', detail: '原密码不正确。' }]);
@@ -90,7 +126,10 @@ export async function changePassword(world: World, actor: Actor, current: string
 }
 
 async function reuseFault(world: World, account: AccountTable, next: string): Promise<string | null> {
-  const earlier = [account.password_hash, ...(await listRecentPasswords(world.db, account.id, REMEMBERED_PASSWORDS - 1))];
+  const earlier = [
+    account.password_hash,
+    ...(await listRecentPasswords(world.db, account.id, REMEMBERED_PASSWORDS - 1)),
+  ];
   for (const stored of earlier) if (await verifyPassword(stored, next)) return '不能使用最近五次用过的密码。';
   return null;
 }

@@ -67,7 +67,9 @@ export function checkPublication(document: unknown, text?: string): CheckResult 
 /** The document when it is a publication of a period: its totals, growth and ranks can be recomputed as well. */
 function publicationIn(document: unknown): PublicationDocument | null {
   if (typeof document !== 'object' || document === null) return null;
-  return 'format' in document && document.format === 'publication-1' ? (document as PublicationDocument) : null;
+  return 'format' in document && document.format === 'publication-1'
+    ? (document as PublicationDocument)
+    : null;
 }
 
 /** As it would be read from a file. */

@@ -10,7 +10,12 @@ const parseWithSource = JSON.parse as (text: string, reviver: Reviver) => unknow
 export function firstInexactNumber(text: string): { key: string; written: string; read: string } | null {
   let found: { key: string; written: string; read: string } | null = null;
   parseWithSource(text, (key, value, { source }) => {
-    if (found === null && typeof value === 'number' && source !== undefined && !sameDecimal(source, String(value))) {
+    if (
+      found === null &&
+      typeof value === 'number' &&
+      source !== undefined &&
+      !sameDecimal(source, String(value))
+    ) {
       found = { key, written: source, read: String(value) };
     }
     return value;

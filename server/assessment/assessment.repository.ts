@@ -55,7 +55,10 @@ export function findRun(db: Db, number: number): Promise<RunRow | undefined> {
 /** The run of exactly these inputs, if it was made already. */
 export function findSameRun(
   db: Db,
-  row: Pick<AssessmentRunTable, 'subject' | 'year' | 'scheme_number' | 'catalogue_version' | 'data_version' | 'organisation'>,
+  row: Pick<
+    AssessmentRunTable,
+    'subject' | 'year' | 'scheme_number' | 'catalogue_version' | 'data_version' | 'organisation'
+  >,
 ): Promise<RunRow | undefined> {
   return runs(db)
     .where('subject', '=', row.subject)
@@ -70,12 +73,21 @@ export function findSameRun(
 
 /** The stored JSON, byte for byte. */
 export async function findRunContent(db: Db, number: number): Promise<string | undefined> {
-  const row = await db.selectFrom('assessment_run').select('content').where('number', '=', number).executeTakeFirst();
+  const row = await db
+    .selectFrom('assessment_run')
+    .select('content')
+    .where('number', '=', number)
+    .executeTakeFirst();
   return row?.content;
 }
 
 export async function findNextRunNumber(trx: Trx): Promise<number> {
-  const row = await trx.selectFrom('assessment_run').select('number').orderBy('number', 'desc').limit(1).executeTakeFirst();
+  const row = await trx
+    .selectFrom('assessment_run')
+    .select('number')
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
   return (row?.number ?? 0) + 1;
 }
 

@@ -28,23 +28,50 @@ export function assessmentRoutes(app: App, world: World): void {
 
   app.get(
     assessmentPaths.scheme,
-    { config: read, schema: { params: z.object({ subject: Subject, number: Number_ }), response: { 200: SchemeVersion } } },
+    {
+      config: read,
+      schema: { params: z.object({ subject: Subject, number: Number_ }), response: { 200: SchemeVersion } },
+    },
     (request) => schemeVersion(world.db, world, request.params.subject, request.params.number),
   );
   app.post(
     assessmentPaths.schemes,
-    { config: write, schema: { params: z.object({ subject: Subject }), body: NewSchemeBody, response: { 200: SchemeVersion } } },
+    {
+      config: write,
+      schema: {
+        params: z.object({ subject: Subject }),
+        body: NewSchemeBody,
+        response: { 200: SchemeVersion },
+      },
+    },
     (request) => addScheme(world, actorOf(request, world.now()), request.params.subject, request.body),
   );
   app.get(
     assessmentPaths.year,
-    { config: read, schema: { params: z.object({ subject: Subject, year: Year }), response: { 200: AssessmentYear } } },
+    {
+      config: read,
+      schema: { params: z.object({ subject: Subject, year: Year }), response: { 200: AssessmentYear } },
+    },
     (request) => describeYear(world, request.person!, request.params.subject, request.params.year),
   );
   app.post(
     assessmentPaths.runs,
-    { config: run, schema: { params: z.object({ subject: Subject, year: Year }), body: NewRunBody, response: { 200: RunSummary } } },
-    (request) => makeRun(world, actorOf(request, world.now()), request.params.subject, request.params.year, request.body),
+    {
+      config: run,
+      schema: {
+        params: z.object({ subject: Subject, year: Year }),
+        body: NewRunBody,
+        response: { 200: RunSummary },
+      },
+    },
+    (request) =>
+      makeRun(
+        world,
+        actorOf(request, world.now()),
+        request.params.subject,
+        request.params.year,
+        request.body,
+      ),
   );
   app.get(
     assessmentPaths.run,
@@ -65,7 +92,10 @@ export function assessmentRoutes(app: App, world: World): void {
   );
   app.get(
     assessmentPaths.compare,
-    { config: read, schema: { params: z.object({ run: Number_, other: Number_ }), response: { 200: RunComparison } } },
+    {
+      config: read,
+      schema: { params: z.object({ run: Number_, other: Number_ }), response: { 200: RunComparison } },
+    },
     (request) => compareRuns(world, request.person!, request.params.run, request.params.other),
   );
 }

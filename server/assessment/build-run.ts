@@ -14,7 +14,7 @@ import type {
   Scheme,
 } from '#shared/contract/assessment.ts';
 import { cellAt, formulaInputs, type Panel } from '#shared/panel.ts';
-import { type Period, period } from '#shared/period.ts';
+import type { Period } from '#shared/period.ts';
 
 export type ScoredParts = Pick<AssessmentRun, 'indicators' | 'figures' | 'assessments' | 'simulated'>;
 
@@ -31,13 +31,14 @@ export function buildRun(
   const indicators = indicatorsBehind(catalogue, [...columns.values()].flat());
   const figures: Record<string, UnitFigures> = {};
   for (const group of groups) {
-    for (const unit of group.units) figures[unit] = freeze(panel, indicators, columns.get(group.code) ?? [], unit);
+    for (const unit of group.units)
+      figures[unit] = freeze(panel, indicators, columns.get(group.code) ?? [], unit);
   }
   const assessments = groups.map((group) =>
     assessGroup(catalogue, panel, scheme, group, columns.get(group.code) ?? [], figures, title),
   );
-  const simulated = assessments.some(({ marks }) =>
-    Object.values(marks).some((row) => Object.values(row).some((cell) => cell.includes('simulated'))),
+  const simulated = groups.some(({ code, units }) =>
+    units.some((unit) => restsOnSimulated(panel, columns.get(code) ?? [], unit)),
   );
   return { indicators, figures, assessments, simulated };
 }
@@ -80,10 +81,22 @@ function assessGroup(
   const readerOf = (unit: string) => frozenReader(figures[unit] ?? {});
   const input = yearInput(scheme, group, columns, nameOf, readerOf, `${title} ${group.name}`);
   const result = assess(input);
-  return { group: group.code, name: group.name, columns, input, result, marks: marksOf(catalogue, panel, group, columns) };
+  return {
+    group: group.code,
+    name: group.name,
+    columns,
+    input,
+    result,
+    marks: marksOf(catalogue, panel, group, columns),
+  };
 }
 
-function marksOf(catalogue: Catalogue, panel: Panel, group: PeerGroup, columns: readonly RunColumn[]): GroupAssessment['marks'] {
+function marksOf(
+  catalogue: Catalogue,
+  panel: Panel,
+  group: PeerGroup,
+  columns: readonly RunColumn[],
+): GroupAssessment['marks'] {
   const marks: GroupAssessment['marks'] = {};
   for (const unit of group.units) {
     const row: Record<string, CellMark[]> = {};
@@ -94,6 +107,16 @@ function marksOf(catalogue: Catalogue, panel: Panel, group: PeerGroup, columns: 
     if (Object.keys(row).length > 0) marks[unit] = row;
   }
   return marks;
+}
+
+function restsOnSimulated(panel: Panel, columns: readonly RunColumn[], unit: string): boolean {
+  const simulated = (code: string, at: Period) => cellAt(panel, unit, code, at).simulated;
+  return columns.some(
+    ({ indicator, denominator, period: at, base }) =>
+      simulated(indicator, at) ||
+      (base !== null && simulated(indicator, base)) ||
+      (denominator !== null && simulated(denominator, at)),
+  );
 }
 
 const PRELIMINARY = /初步|快报/;
@@ -109,8 +132,6 @@ function cellMarks(catalogue: Catalogue, panel: Panel, unit: string, column: Run
   const known = sides.filter((side) => side.length > 0);
   const revised = known.filter((side) => side.some((release) => REVISED.test(release)));
   if (revised.length > 0 && revised.length < known.length) marks.push('caliber');
-  const cells = [[column.indicator, column.period], [column.indicator, column.base], [column.denominator, column.period]];
-  if (cells.some(([code, at]) => code && at && cellAt(panel, unit, code, period(at)).simulated)) marks.push('simulated');
   return marks;
 }
 
@@ -119,5 +140,7 @@ function releases(catalogue: Catalogue, panel: Panel, unit: string, code: string
   const { source, basis } = cellAt(panel, unit, code, at);
   if (source) return [source.release];
   const formula = basis === 'derived' ? findIndicator(catalogue, code)?.formula : null;
-  return formula ? formulaInputs(formula).flatMap((input) => releases(catalogue, panel, unit, input, at)) : [];
+  return formula
+    ? formulaInputs(formula).flatMap((input) => releases(catalogue, panel, unit, input, at))
+    : [];
 }

@@ -4,7 +4,12 @@ import type { PeerGroup, Scheme, Subject } from '#shared/contract/assessment.ts'
 import type { Person } from '#shared/contract/session.ts';
 
 /** The peer groups a person may run; empty when none. */
-export function groupsFor(catalogue: Catalogue, person: Person, subject: Subject, scheme: Scheme): PeerGroup[] {
+export function groupsFor(
+  catalogue: Catalogue,
+  person: Person,
+  subject: Subject,
+  scheme: Scheme,
+): PeerGroup[] {
   if (person.role === 'analyst') return scheme.peerGroups;
   if (subject !== 'institutions' || person.role !== 'department_reporter') return [];
   const form = formFor(catalogue, person.organisation, 'year');

@@ -1,24 +1,26 @@
 /** Runs: made once from a scheme version and a data version, never changed, compared with each other. */
-import { compareGroups, incomparable } from '#shared/assess/compare-runs.ts';
+
 import { columnsOf } from '#shared/assess/columns.ts';
+import { compareGroups, incomparable } from '#shared/assess/compare-runs.ts';
+import { schemeBasis } from '#shared/assess/default-scheme.ts';
 import { valuesOf } from '#shared/assess/year-input.ts';
 import { findUnit } from '#shared/catalogue.ts';
-import {
-  type AssessmentRun,
-  type AssessmentYear,
-  type NewRunBody,
-  type PeerGroup,
-  type RunComparison,
-  type RunSummary,
-  type Scheme,
-  type Subject,
+import type {
+  AssessmentRun,
+  AssessmentYear,
+  NewRunBody,
+  PeerGroup,
+  RunComparison,
+  RunSummary,
+  Scheme,
+  Subject,
 } from '#shared/contract/assessment.ts';
 import type { Person } from '#shared/contract/session.ts';
 import { isValue } from '#shared/figure.ts';
 import { figureAt, type Panel } from '#shared/panel.ts';
 import { period, periodicityOf, yearOf } from '#shared/period.ts';
-import { appendAudit } from '../audit/audit.repository.ts';
 import { digestOf } from '../assess/digest.ts';
+import { appendAudit } from '../audit/audit.repository.ts';
 import { type Actor, entryOf } from '../http/actor.ts';
 import { REPORTERS } from '../http/policy.ts';
 import { brokenRules, notFound } from '../http/problem.ts';
@@ -34,11 +36,16 @@ import {
   type RunRow,
 } from './assessment.repository.ts';
 import { buildRun } from './build-run.ts';
-import { schemeVersion, schemeVersions, storeProgrammeScheme } from './scheme.service.ts';
 import { groupsFor } from './own-groups.ts';
+import { schemeVersion, schemeVersions, storeProgrammeScheme } from './scheme.service.ts';
 
 /** What /assessment/:year and /institutions/:year show before a run is opened. @throws 404 for an unknown year. */
-export async function describeYear(world: World, person: Person, subject: Subject, year: number): Promise<AssessmentYear> {
+export async function describeYear(
+  world: World,
+  person: Person,
+  subject: Subject,
+  year: number,
+): Promise<AssessmentYear> {
   const years = assessableYears(world);
   if (!years.includes(year)) throw notFound('评价年度');
   const panel = await latestPanel(world);
@@ -52,6 +59,7 @@ export async function describeYear(world: World, person: Person, subject: Subjec
     schemes: versions.map(({ scheme: _, ...version }) => version),
     runs: await listVisibleRuns(world, person, subject, year),
     dataVersion: panel.dataVersion,
+    basis: schemeBasis(world.catalogue),
     mayEdit: person.role === 'analyst',
     mayRun: groupsFor(world.catalogue, person, subject, scheme.scheme).length > 0,
     readiness: scheme.scheme.peerGroups.map((group) => readinessOf(world, panel, scheme.scheme, group, year)),
@@ -60,7 +68,9 @@ export async function describeYear(world: World, person: Person, subject: Subjec
 
 /** Years of the programme that have begun to be collected, newest first. */
 export function assessableYears({ catalogue, now }: World): number[] {
-  const today = new Date(now().getTime() + catalogue.city.utcOffsetMinutes * 60_000).toISOString().slice(0, 10);
+  const today = new Date(now().getTime() + catalogue.city.utcOffsetMinutes * 60_000)
+    .toISOString()
+    .slice(0, 10);
   return catalogue.periods
     .filter((p) => periodicityOf(p.period) === 'year' && p.opens <= today)
     .map((p) => yearOf(p.period))
@@ -69,7 +79,11 @@ export function assessableYears({ catalogue, now }: World): number[] {
 
 function readinessOf({ catalogue }: World, panel: Panel, scheme: Scheme, group: PeerGroup, year: number) {
   const columns = columnsOf(catalogue, scheme, group.code, year);
-  const values = valuesOf(group.units, columns, (unit) => (code, at) => figureAt(panel, unit, code, period(at))).flat();
+  const values = valuesOf(
+    group.units,
+    columns,
+    (unit) => (code, at) => figureAt(panel, unit, code, period(at)),
+  ).flat();
   return {
     group: group.code,
     name: group.name,
@@ -85,15 +99,24 @@ async function latestPanel(world: World, version?: number): Promise<Panel> {
   return panel;
 }
 
-async function listVisibleRuns(world: World, person: Person, subject: Subject, year: number): Promise<RunSummary[]> {
+async function listVisibleRuns(
+  world: World,
+  person: Person,
+  subject: Subject,
+  year: number,
+): Promise<RunSummary[]> {
   const published = await listPublishedRuns(world.db);
   const rows = await listRuns(world.db, subject, year);
-  return rows.filter((row) => isVisible(row, person, published)).map((row) => summaryOf(world, row, published));
+  return rows
+    .filter((row) => isVisible(row, person, published))
+    .map((row) => summaryOf(world, row, published));
 }
 
 /** Reporters see published runs and their own; a run under discussion is the office's business. */
 function isVisible(row: RunRow, person: Person, published: ReadonlyMap<number, number>): boolean {
-  return !REPORTERS.includes(person.role) || published.has(row.number) || row.organisation === person.organisation;
+  return (
+    !REPORTERS.includes(person.role) || published.has(row.number) || row.organisation === person.organisation
+  );
 }
 
 function summaryOf({ catalogue }: World, row: RunRow, published: ReadonlyMap<number, number>): RunSummary {
@@ -105,7 +128,8 @@ function summaryOf({ catalogue }: World, row: RunRow, published: ReadonlyMap<num
     schemeNumber: row.scheme_number,
     dataVersion: row.data_version,
     createdBy: row.created_by_name,
-    organisationName: catalogue.organisations.find(({ code }) => code === row.organisation)?.name ?? row.organisation,
+    organisationName:
+      catalogue.organisations.find(({ code }) => code === row.organisation)?.name ?? row.organisation,
     createdAt: row.created_at,
     digest: row.digest,
     published: published.get(row.number) ?? null,
@@ -116,7 +140,13 @@ function summaryOf({ catalogue }: World, row: RunRow, published: ReadonlyMap<num
  * Makes a run, or finds the one already made from exactly these inputs. A department runs its own institutions only.
  * @throws 403 as not found when the subject is none of the caller's, 404 for an unknown scheme, year or data version.
  */
-export async function makeRun(world: World, actor: Actor, subject: Subject, year: number, body: NewRunBody): Promise<RunSummary> {
+export async function makeRun(
+  world: World,
+  actor: Actor,
+  subject: Subject,
+  year: number,
+  body: NewRunBody,
+): Promise<RunSummary> {
   if (!assessableYears(world).includes(year)) throw notFound('评价年度');
   const panel = await latestPanel(world, body.dataVersion ?? undefined);
   const { scheme } = await schemeVersion(world.db, world, subject, body.scheme);
@@ -163,7 +193,9 @@ function score(...given: Parameters<typeof buildRun>): ReturnType<typeof buildRu
     return buildRun(...given);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw brokenRules('按此方案无法计分', [{ pointer: '/scheme', rule: 'computable', detail: error.message }]);
+    throw brokenRules('按此方案无法计分', [
+      { pointer: '/scheme', rule: 'computable', detail: error.message },
+    ]);
   }
 }
 
@@ -171,7 +203,14 @@ function documentOf(
   world: World,
   actor: Actor,
   number: number,
-  { subject, year, scheme, body, panel, draft }: {
+  {
+    subject,
+    year,
+    scheme,
+    body,
+    panel,
+    draft,
+  }: {
     subject: Subject;
     year: number;
     scheme: Scheme;
@@ -187,6 +226,7 @@ function documentOf(
     subject,
     year,
     title: titleOf(world, subject, year),
+    basis: schemeBasis(world.catalogue),
     note: body.note,
     schemeNumber: body.scheme,
     scheme,
@@ -219,7 +259,12 @@ export async function openRun(world: World, person: Person, number: number): Pro
 }
 
 /** Two runs side by side, from `other` to `number`. @throws 404 when either is not to be seen. */
-export async function compareRuns(world: World, person: Person, number: number, other: number): Promise<RunComparison> {
+export async function compareRuns(
+  world: World,
+  person: Person,
+  number: number,
+  other: number,
+): Promise<RunComparison> {
   const [after, before] = [await openRun(world, person, number), await openRun(world, person, other)];
   const published = await listPublishedRuns(world.db);
   const [afterRow, beforeRow] = [await findRun(world.db, number), await findRun(world.db, other)];

@@ -2,8 +2,8 @@
 import { defaultScheme } from '#shared/assess/default-scheme.ts';
 import { schemeProblems } from '#shared/assess/scheme-problems.ts';
 import { type NewSchemeBody, Scheme, type SchemeVersion, type Subject } from '#shared/contract/assessment.ts';
-import { appendAudit } from '../audit/audit.repository.ts';
 import { digestOf } from '../assess/digest.ts';
+import { appendAudit } from '../audit/audit.repository.ts';
 import type { Db, Trx } from '../db/open.ts';
 import { type Actor, entryOf } from '../http/actor.ts';
 import { brokenRules, conflict, notFound } from '../http/problem.ts';
@@ -17,7 +17,12 @@ export async function schemeVersions(db: Db, world: World, subject: Subject): Pr
 }
 
 /** @throws 404 for a version that does not exist. */
-export async function schemeVersion(db: Db, world: World, subject: Subject, number: number): Promise<SchemeVersion> {
+export async function schemeVersion(
+  db: Db,
+  world: World,
+  subject: Subject,
+  number: number,
+): Promise<SchemeVersion> {
   const found = (await schemeVersions(db, world, subject)).find((version) => version.number === number);
   if (!found) throw notFound('方案版本');
   return found;
@@ -27,14 +32,24 @@ export async function schemeVersion(db: Db, world: World, subject: Subject, numb
  * Stores an edited or imported scheme as the next version.
  * @throws 409 when another version was made since the editor read it, 422 when the scheme contradicts itself.
  */
-export async function addScheme(world: World, actor: Actor, subject: Subject, body: NewSchemeBody): Promise<SchemeVersion> {
+export async function addScheme(
+  world: World,
+  actor: Actor,
+  subject: Subject,
+  body: NewSchemeBody,
+): Promise<SchemeVersion> {
   const problems = schemeProblems(body.scheme, world.catalogue);
   if (problems.length > 0) throw brokenRules('方案不能使用', problems);
   return world.db.transaction().execute(async (trx) => {
     await storeProgrammeScheme(trx, world, subject);
     const [latest] = await schemeVersions(trx, world, subject);
     if (!latest || latest.number !== body.basedOn) {
-      throw conflict('scheme-stale', '方案已被他人更新', '您是在较早的版本上修改的。您的修改仍在页面上，请对照最新版本后再保存。', latest);
+      throw conflict(
+        'scheme-stale',
+        '方案已被他人更新',
+        '您是在较早的版本上修改的。您的修改仍在页面上，请对照最新版本后再保存。',
+        latest,
+      );
     }
     const number = latest.number + 1;
     await insertScheme(trx, {
@@ -47,7 +62,13 @@ export async function addScheme(world: World, actor: Actor, subject: Subject, bo
       created_by: actor.person.account,
       created_at: actor.at.toISOString(),
     });
-    await appendAudit(trx, entryOf(actor, 'scheme', `scheme/${subject}/${number}`, { basedOn: latest.number, reason: body.reason }));
+    await appendAudit(
+      trx,
+      entryOf(actor, 'scheme', `scheme/${subject}/${number}`, {
+        basedOn: latest.number,
+        reason: body.reason,
+      }),
+    );
     return schemeVersion(trx, world, subject, number);
   });
 }

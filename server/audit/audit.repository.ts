@@ -39,13 +39,21 @@ export async function appendAudit(trx: Trx, entry: AuditEntry): Promise<{ seq: n
     prev: head.hash,
   };
   const hash = auditHash(row);
-  await trx.insertInto('audit_event').values({ ...row, hash }).execute();
+  await trx
+    .insertInto('audit_event')
+    .values({ ...row, hash })
+    .execute();
   return { seq: row.seq, hash };
 }
 
 /** The last event's number and hash; zero and an empty string before the first. */
 export async function findAuditHead(db: Db): Promise<{ seq: number; hash: string }> {
-  const head = await db.selectFrom('audit_event').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1).executeTakeFirst();
+  const head = await db
+    .selectFrom('audit_event')
+    .select(['seq', 'hash'])
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
   return head ?? { seq: 0, hash: '' };
 }
 
@@ -63,7 +71,10 @@ function singleLine(text: string): string {
 }
 
 /** Events before a number, newest first. */
-export function listAudit(db: Db, filter: { before?: number | undefined; action?: string | undefined; limit: number }): Promise<AuditEventTable[]> {
+export function listAudit(
+  db: Db,
+  filter: { before?: number | undefined; action?: string | undefined; limit: number },
+): Promise<AuditEventTable[]> {
   let query = db.selectFrom('audit_event').selectAll().orderBy('seq', 'desc').limit(filter.limit);
   if (filter.before !== undefined) query = query.where('seq', '<', filter.before);
   if (filter.action !== undefined) query = query.where('action', '=', filter.action);

@@ -1,4 +1,4 @@
-import { accountPaths, AuditPage, AuditQuery } from '#shared/contract/accounts.ts';
+import { AuditPage, AuditQuery, accountPaths } from '#shared/contract/accounts.ts';
 import type { App } from '../app.ts';
 import type { World } from '../world.ts';
 import { describeAudit } from './audit.service.ts';
@@ -6,7 +6,10 @@ import { describeAudit } from './audit.service.ts';
 export function auditRoutes(app: App, world: World): void {
   app.get(
     accountPaths.audit,
-    { config: { policy: { who: ['audit_admin'] } }, schema: { querystring: AuditQuery, response: { 200: AuditPage } } },
+    {
+      config: { policy: { who: ['audit_admin'] } },
+      schema: { querystring: AuditQuery, response: { 200: AuditPage } },
+    },
     (request) => describeAudit(world, request.query),
   );
 }

@@ -1,6 +1,7 @@
 /** Reading the audit trail. */
-import type { AuditPage, AuditQuery } from '#shared/contract/accounts.ts';
+
 import type { z } from 'zod';
+import type { AuditPage, AuditQuery } from '#shared/contract/accounts.ts';
 import type { AuditEventTable } from '../db/tables.ts';
 import type { World } from '../world.ts';
 import { auditHash, listAudit } from './audit.repository.ts';

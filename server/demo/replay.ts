@@ -4,13 +4,13 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { findOrganisation, formCells, formFor } from '#shared/catalogue.ts';
 import type { DraftBody, ReturnView } from '#shared/contract/returns.ts';
 import { fromMicro, toMicro } from '#shared/decimal.ts';
 import { REASON_MARK, type Reason } from '#shared/figure.ts';
-import { type Period, period as asPeriod, periodicityOf } from '#shared/period.ts';
+import { period as asPeriod, type Period, periodicityOf } from '#shared/period.ts';
 import { isOpen } from '#shared/rules/finding.ts';
-import { z } from 'zod';
 import { findAccountByName } from '../accounts/account.repository.ts';
 import { insertDemoAccounts } from '../accounts/demo-accounts.ts';
 import { parseCsv } from '../db/csv.ts';
@@ -19,9 +19,11 @@ import type { Actor } from '../http/actor.ts';
 import { toPerson } from '../http/session.ts';
 import { findSetting, insertSetting } from '../programme/programme.repository.ts';
 import { describeReturn } from '../returns/returns.service.ts';
-import type { World } from '../world.ts';
+import { approve, returnToReporter } from '../workflow/decision.service.ts';
 import type { Provenance } from '../workflow/draft.ts';
-import { approve, returnToReporter, saveDraft, startCorrection, submit } from '../workflow/workflow.service.ts';
+import { saveDraft, startCorrection, submit } from '../workflow/workflow.service.ts';
+import { publicationSteps } from './publish-demo.ts';
+import type { World } from '../world.ts';
 
 const BEGUN = 'demo_seeding_begun';
 const DONE = 'demo_seeding_done';
@@ -51,7 +53,11 @@ const Correction = z.strictObject({
   /** Amounts added to the figures of the first revision, by cell key. */
   add: z.record(z.string(), z.string()),
 });
-const Events = z.strictObject({ open: z.string(), returns: z.array(Event), corrections: z.array(Correction) });
+const Events = z.strictObject({
+  open: z.string(),
+  returns: z.array(Event),
+  corrections: z.array(Correction),
+});
 type Events = z.infer<typeof Events>;
 
 interface DemoFigure {
@@ -68,7 +74,8 @@ type Figures = Map<string, DemoFigure[]>;
 /** Seeds a demonstration once; a database that was interrupted half-way is refused rather than continued. */
 export async function seedDemo(world: World, folder: string, say: (words: string) => void): Promise<void> {
   if (await findSetting(world.db, DONE)) return;
-  if (await findSetting(world.db, BEGUN)) throw new DatabaseProblem('演示数据上次没有载入完，请删除数据文件夹后重新启动。');
+  if (await findSetting(world.db, BEGUN))
+    throw new DatabaseProblem('演示数据上次没有载入完，请删除数据文件夹后重新启动。');
   say('演示数据：正在按报送、核定流程载入，约需十秒……');
   await world.db.transaction().execute((trx) => insertSetting(trx, BEGUN, world.now().toISOString()));
   await replayDemo(world, folder, say);
@@ -86,6 +93,7 @@ export async function replayDemo(world: World, folder: string, say: (words: stri
   const steps = [
     ...periods.flatMap(({ period, due }) => periodSteps(world, period, Date.parse(due), figures, events)),
     ...correctionsOf(world, figures, events).flatMap((correction) => correctionSteps(world, correction)),
+    ...publicationSteps(world, actorFor, events.corrections),
   ];
   // In the order of time, so that each data version holds exactly what was known when it was made.
   steps.sort((a, b) => a.at.getTime() - b.at.getTime());
@@ -126,16 +134,32 @@ function readFigures(text: string): Figures {
 
 /** Returns of a period come in before the deadline, an hour apart, and are decided the day before it or a day later. */
 function periodSteps(world: World, period: Period, due: number, figures: Figures, events: Events): Step[] {
-  const organisations = world.catalogue.organisations.filter((o) => formFor(world.catalogue, o.code, periodicityOf(period)));
+  const organisations = world.catalogue.organisations.filter((o) =>
+    formFor(world.catalogue, o.code, periodicityOf(period)),
+  );
   return organisations.flatMap(({ code: organisation }, index): Step[] => {
     const event = events.returns.find((e) => e.period === period && e.organisation === organisation);
     if (event?.state === 'missing') return [];
-    const at = new Date(event?.submittedAt ? Date.parse(event.submittedAt) : due - 4 * DAY_MS + index * HOUR_MS);
-    const decidedAt = new Date(event?.decidedAt ? Date.parse(event.decidedAt) : Math.max(at.getTime() + DAY_MS, due - DAY_MS + index * 60_000));
+    const at = new Date(
+      event?.submittedAt ? Date.parse(event.submittedAt) : due - 4 * DAY_MS + index * HOUR_MS,
+    );
+    const decidedAt = new Date(
+      event?.decidedAt
+        ? Date.parse(event.decidedAt)
+        : Math.max(at.getTime() + DAY_MS, due - DAY_MS + index * 60_000),
+    );
     const own = figures.get(`${period}/${organisation}/1`) ?? [];
-    const submission = { at, run: () => replaySubmission(world, period, organisation, own, at, event?.comment ?? '', event?.reasons ?? {}) };
+    if (own.length === 0) return [];
+    const submission = {
+      at,
+      run: () =>
+        replaySubmission(world, period, organisation, own, at, event?.comment ?? '', event?.reasons ?? {}),
+    };
     if (event?.state === 'submitted') return [submission];
-    return [submission, { at: decidedAt, run: () => replayDecision(world, period, organisation, decidedAt, event) }];
+    return [
+      submission,
+      { at: decidedAt, run: () => replayDecision(world, period, organisation, decidedAt, event) },
+    ];
   });
 }
 
@@ -146,7 +170,13 @@ async function actorFor(world: World, name: string, at: Date): Promise<Actor> {
 }
 
 async function replaySubmission(
-  world: World, period: Period, organisation: string, figures: DemoFigure[], at: Date, comment: string, reasons: Record<string, string>,
+  world: World,
+  period: Period,
+  organisation: string,
+  figures: DemoFigure[],
+  at: Date,
+  comment: string,
+  reasons: Record<string, string>,
 ): Promise<void> {
   const id = { period, organisation };
   const actor = await actorFor(world, organisation, at);
@@ -156,36 +186,71 @@ async function replaySubmission(
   await saveDraft(clocked, actor, id, { version: before.version, cells });
   const checked = await describeReturn(clocked, actor.person, period, organisation);
   const version = await giveReasons(clocked, actor, checked, cells, reasons);
-  await submit(clocked, actor, id, { version, comment, provenance: new Map(figures.map((f) => [f.key, f.provenance])) });
+  await submit(clocked, actor, id, {
+    version,
+    comment,
+    provenance: new Map(figures.map((f) => [f.key, f.provenance])),
+  });
 }
 
-function cellsFrom(world: World, period: Period, organisation: string, figures: DemoFigure[]): DraftBody['cells'] {
+function cellsFrom(
+  world: World,
+  period: Period,
+  organisation: string,
+  figures: DemoFigure[],
+): DraftBody['cells'] {
   const form = formFor(world.catalogue, organisation, periodicityOf(period))!;
   const byKey = new Map(figures.map((f) => [f.key, f]));
   return formCells(world.catalogue, form, organisation).flatMap(({ key }) => {
     const figure = byKey.get(key);
-    return figure ? [{ key, text: figure.text, note: figure.note, release: figure.release, reasons: {}, answer: '' }] : [];
+    return figure
+      ? [{ key, text: figure.text, note: figure.note, release: figure.release, reasons: {}, answer: '' }]
+      : [];
   });
 }
 
 /** Writes a reason for every finding that may stand with one. */
-async function giveReasons(world: World, actor: Actor, view: ReturnView, cells: DraftBody['cells'], reasons: Record<string, string>): Promise<number> {
+async function giveReasons(
+  world: World,
+  actor: Actor,
+  view: ReturnView,
+  cells: DraftBody['cells'],
+  reasons: Record<string, string>,
+): Promise<number> {
   const open = view.findings.filter((f) => isOpen(f) && f.reasonAllowed);
   if (open.length === 0) return view.version;
   const edited = cells.map((cell) => {
     const own = open.filter((f) => f.key === cell.key);
     const reason = reasons[cell.key] ?? DEFAULT_REASON;
-    return own.length === 0 ? cell : { ...cell, reasons: Object.fromEntries(own.map((f) => [f.rule, reason])) };
+    return own.length === 0
+      ? cell
+      : { ...cell, reasons: Object.fromEntries(own.map((f) => [f.rule, reason])) };
   });
-  return saveDraft(world, actor, { period: view.period, organisation: view.organisation }, { version: view.version, cells: edited });
+  return saveDraft(
+    world,
+    actor,
+    { period: view.period, organisation: view.organisation },
+    { version: view.version, cells: edited },
+  );
 }
 
-async function replayDecision(world: World, period: Period, organisation: string, at: Date, event?: z.infer<typeof Event>): Promise<void> {
+async function replayDecision(
+  world: World,
+  period: Period,
+  organisation: string,
+  at: Date,
+  event?: z.infer<typeof Event>,
+): Promise<void> {
   const actor = await actorFor(world, ANALYST, at);
   const row = await describeReturn({ ...world, now: () => at }, actor.person, period, organisation);
   const id = { period, organisation };
-  const request = { version: row.version, submission: row.receipt!.submission, comment: event?.state === 'returned' ? event.comment : '' };
-  if (event?.state === 'returned') await returnToReporter(world, actor, id, { ...request, remarks: event.remarks });
+  const request = {
+    version: row.version,
+    submission: row.receipt!.submission,
+    comment: event?.state === 'returned' ? event.comment : '',
+  };
+  if (event?.state === 'returned')
+    await returnToReporter(world, actor, id, { ...request, remarks: event.remarks });
   else await approve(world, actor, id, request);
 }
 
@@ -204,17 +269,20 @@ function correctionsOf(world: World, figures: Figures, events: Events) {
     const first = figures.get(`${period}/${organisation}/1`) ?? [];
     const replaced = new Set(added.map((f) => f.key));
     const year = Number(period.slice(0, 4));
-    return [{
-      period,
-      organisation,
-      // R&D of a year appears eight to ten months after its end (domain.md §7).
-      submittedAt: `${year + 1}-10-20T02:00:00.000Z`,
-      decidedAt: `${year + 1}-10-22T02:00:00.000Z`,
-      reason: '补报全社会R&D经费支出及最终核实数。',
-      figures: [...first.filter((f) => !replaced.has(f.key)), ...added],
-    }];
+    return [
+      {
+        period,
+        organisation,
+        // R&D of a year appears eight to ten months after its end (domain.md §7).
+        submittedAt: `${year + 1}-10-20T02:00:00.000Z`,
+        decidedAt: `${year + 1}-10-22T02:00:00.000Z`,
+        reason: '补报全社会R&D经费支出及最终核实数。',
+        figures: [...first.filter((f) => !replaced.has(f.key)), ...added],
+      },
+    ];
   });
-  const known = (c: { organisation: string }) => findOrganisation(world.catalogue, c.organisation) !== undefined;
+  const known = (c: { organisation: string }) =>
+    findOrganisation(world.catalogue, c.organisation) !== undefined;
   return [...named, ...later].filter(known);
 }
 
@@ -229,5 +297,8 @@ function correctionSteps(world: World, correction: ReturnType<typeof corrections
     await startCorrection(world, actor, { period, organisation }, { version: view.version, reason });
     await replaySubmission(world, period, organisation, correction.figures, at, reason, {});
   };
-  return [{ at, run: open }, { at: decidedAt, run: () => replayDecision(world, period, organisation, decidedAt) }];
+  return [
+    { at, run: open },
+    { at: decidedAt, run: () => replayDecision(world, period, organisation, decidedAt) },
+  ];
 }

@@ -17,7 +17,12 @@ export function actorOf(request: FastifyRequest, at: Date): Actor {
 }
 
 /** An audit entry in the actor's name. */
-export function entryOf(actor: Actor, action: string, object: string, detail: Record<string, unknown> = {}): AuditEntry {
+export function entryOf(
+  actor: Actor,
+  action: string,
+  object: string,
+  detail: Record<string, unknown> = {},
+): AuditEntry {
   return {
     at: actor.at,
     accountId: actor.person.account,

@@ -32,7 +32,8 @@ export const READERS: readonly Role[] = ['county_reporter', 'department_reporter
 /** Refuses to register a route that declares no policy and checks each call against it. */
 export function installPolicy(app: FastifyInstance, world: World): void {
   app.addHook('onRoute', (route: RouteOptions) => {
-    if (!route.config?.policy) throw new Error(`路由 ${String(route.method)} ${route.url} 没有声明访问策略(policy)，服务器不启动。`);
+    if (!route.config?.policy)
+      throw new Error(`路由 ${String(route.method)} ${route.url} 没有声明访问策略(policy)，服务器不启动。`);
   });
   app.addHook('preValidation', async (request) => {
     const policy = request.routeOptions.config.policy;
@@ -53,9 +54,15 @@ function check(policy: Policy, request: FastifyRequest, now: Date): ProblemError
   if (policy.who !== 'signed-in' && policy.who !== 'public' && !policy.who.includes(person.role)) {
     return forbidden(`${person.displayName}的角色不能进行此操作；如确有需要，请联系安全管理员。`);
   }
-  if (policy.scope === 'own-return' && !mayOpenReturn(person, organisationParam(request))) return notFound('报表');
+  if (policy.scope === 'own-return' && !mayOpenReturn(person, organisationParam(request)))
+    return notFound('报表');
   if (policy.freshPassword !== undefined && !isFresh(request, policy.freshPassword, now)) {
-    return new ProblemError({ type: 'password-needed', title: '请再次输入密码', status: 403, detail: '此操作会改变已核定或已发布的数据，需在5分钟内验证过密码。' });
+    return new ProblemError({
+      type: 'password-needed',
+      title: '请再次输入密码',
+      status: 403,
+      detail: '此操作会改变已核定或已发布的数据，需在5分钟内验证过密码。',
+    });
   }
   return null;
 }

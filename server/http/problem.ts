@@ -18,19 +18,49 @@ export const badRequest = (title: string, errors: ProblemDetail[] = []) =>
   new ProblemError({ type: 'bad-request', title, status: 400, errors });
 export const notSignedIn = () => new ProblemError({ type: 'not-signed-in', title: '请先登录', status: 401 });
 export const loginRefused = () =>
-  new ProblemError({ type: 'login-refused', title: '用户名或密码不正确', status: 401, detail: '连续五次输错将锁定30分钟。' });
+  new ProblemError({
+    type: 'login-refused',
+    title: '用户名或密码不正确',
+    status: 401,
+    detail: '连续五次输错将锁定30分钟。',
+  });
 export const accountLocked = (until: string) =>
-  new ProblemError({ type: 'account-locked', title: '账号已锁定', status: 401, detail: `请于 ${until} 之后再试，或联系安全管理员。` });
-export const forbidden = (detail: string) => new ProblemError({ type: 'forbidden', title: '没有权限', status: 403, detail });
+  new ProblemError({
+    type: 'account-locked',
+    title: '账号已锁定',
+    status: 401,
+    detail: `请于 ${until} 之后再试，或联系安全管理员。`,
+  });
+export const forbidden = (detail: string) =>
+  new ProblemError({ type: 'forbidden', title: '没有权限', status: 403, detail });
 /** Also the answer for what exists but is not the caller's: its existence is not revealed. */
-export const notFound = (what = '内容') => new ProblemError({ type: 'not-found', title: `没有找到该${what}`, status: 404 });
+export const notFound = (what = '内容') =>
+  new ProblemError({ type: 'not-found', title: `没有找到该${what}`, status: 404 });
 export const conflict = (type: string, title: string, detail?: string, current?: unknown) =>
-  new ProblemError({ type, title, status: 409, ...(detail ? { detail } : {}), ...(current === undefined ? {} : { current }) });
+  new ProblemError({
+    type,
+    title,
+    status: 409,
+    ...(detail ? { detail } : {}),
+    ...(current === undefined ? {} : { current }),
+  });
 export const returnStale = (current: unknown) =>
-  conflict('return-stale', '报表已被他人更新', '您看到的不是最新状态。已为您取回最新内容，您未保存的修改仍在页面上。', current);
-export const illegalTransition = (title: string, current: unknown) => conflict('illegal-transition', title, undefined, current);
+  conflict(
+    'return-stale',
+    '报表已被他人更新',
+    '您看到的不是最新状态。已为您取回最新内容，您未保存的修改仍在页面上。',
+    current,
+  );
+export const illegalTransition = (title: string, current: unknown) =>
+  conflict('illegal-transition', title, undefined, current);
 export const brokenRules = (title: string, errors: ProblemDetail[], current?: unknown) =>
-  new ProblemError({ type: 'broken-rules', title, status: 422, errors, ...(current === undefined ? {} : { current }) });
+  new ProblemError({
+    type: 'broken-rules',
+    title,
+    status: 422,
+    errors,
+    ...(current === undefined ? {} : { current }),
+  });
 export const fileRefused = (code: string, detail: string) =>
   new ProblemError({ type: `file-${code}`, title: '文件不能读取', status: 422, detail });
 
@@ -38,21 +68,38 @@ export const fileRefused = (code: string, detail: string) =>
 export function installProblemHandler(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const problem = toProblem(error, (number) => request.log.error({ err: error, number }));
-    return reply.code(problem.status).type('application/problem+json').serializer(JSON.stringify).send(problem);
+    return reply
+      .code(problem.status)
+      .type('application/problem+json')
+      .serializer(JSON.stringify)
+      .send(problem);
   });
 }
 
 function toProblem(error: FastifyError, log: (number: string) => void): Problem {
   if (error instanceof ProblemError) return error.problem;
   if (hasZodFastifySchemaValidationErrors(error)) {
-    const errors = error.validation.map((v) => ({ pointer: v.instancePath || '/', rule: v.keyword, detail: v.message ?? '格式不正确' }));
+    const errors = error.validation.map((v) => ({
+      pointer: v.instancePath || '/',
+      rule: v.keyword,
+      detail: v.message ?? '格式不正确',
+    }));
     return { type: 'bad-request', title: '提交的内容格式不正确', status: 400, errors };
   }
   const status = error.statusCode ?? 500;
-  if (status === 413) return { type: 'too-large', title: '文件或内容过大', status, detail: '单个文件不超过10MB。', errors: [] };
-  if (status === 429) return { type: 'too-many', title: '操作过于频繁', status, detail: '请稍候一分钟再试。', errors: [] };
+  if (status === 413)
+    return { type: 'too-large', title: '文件或内容过大', status, detail: '单个文件不超过10MB。', errors: [] };
+  if (status === 429)
+    return { type: 'too-many', title: '操作过于频繁', status, detail: '请稍候一分钟再试。', errors: [] };
   if (status >= 400 && status < 500) return { type: 'bad-request', title: '请求不正确', status, errors: [] };
   const number = randomBytes(4).toString('hex').toUpperCase();
   log(number);
-  return { type: 'internal', title: '系统出错，数据未改动', status: status === 503 ? 503 : 500, detail: `请把错误编号 ${number} 告知管理员。`, instance: number, errors: [] };
+  return {
+    type: 'internal',
+    title: '系统出错，数据未改动',
+    status: status === 503 ? 503 : 500,
+    detail: `请把错误编号 ${number} 告知管理员。`,
+    instance: number,
+    errors: [],
+  };
 }

@@ -1,8 +1,8 @@
 /** Who is calling: turns the session cookie into `request.person`. */
 import fastifyCookie from '@fastify/cookie';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Person, Role } from '#shared/contract/session.ts';
 import { findOrganisation } from '#shared/catalogue.ts';
+import type { Person, Role } from '#shared/contract/session.ts';
 import { findLiveSession, SESSION_MAX_MS } from '../accounts/session.repository.ts';
 import type { AccountTable } from '../db/tables.ts';
 import type { World } from '../world.ts';
@@ -46,7 +46,12 @@ export function setSessionCookie(reply: FastifyReply, world: World, token: strin
 }
 
 export function clearSessionCookie(reply: FastifyReply, world: World): void {
-  reply.clearCookie(cookieName(world), { path: '/', httpOnly: true, sameSite: 'strict', secure: world.secure });
+  reply.clearCookie(cookieName(world), {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: world.secure,
+  });
 }
 
 /** The person an account stands for, in the words of the programme. */

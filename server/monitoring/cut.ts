@@ -1,10 +1,11 @@
 /** The data a page rests on. */
-import type { Cut } from '#shared/contract/monitoring.ts';
-import type { Panel } from '#shared/panel.ts';
-import { type Period, periodicityOf, periodLabel, type Periodicity } from '#shared/period.ts';
-import { figureAt } from '#shared/panel.ts';
-import { isValue } from '#shared/figure.ts';
+
 import { type Catalogue, peerUnits } from '#shared/catalogue.ts';
+import type { Cut } from '#shared/contract/monitoring.ts';
+import { isValue } from '#shared/figure.ts';
+import type { Panel } from '#shared/panel.ts';
+import { figureAt } from '#shared/panel.ts';
+import { type Period, type Periodicity, periodicityOf, periodLabel } from '#shared/period.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
 
@@ -16,7 +17,10 @@ export interface CutQuery {
 /** The panel of a pinned version, of a day (its end in the city's civil time), or the latest. @throws 404. */
 export async function openCut(world: World, query: CutQuery): Promise<{ panel: Panel; cut: Cut }> {
   const latest = await world.panels.panel();
-  const panel = await world.panels.panel({ version: query.v, asKnownOn: query.asof && endOfDay(world, query.asof) });
+  const panel = await world.panels.panel({
+    version: query.v,
+    asKnownOn: query.asof && endOfDay(world, query.asof),
+  });
   if (!panel || !latest) throw notFound('数据版本');
   const cut = {
     dataVersion: panel.dataVersion,
@@ -46,7 +50,9 @@ function coverage(catalogue: Catalogue, panel: Panel, period: Period): { some: b
   const total = catalogue.city.totals[periodicityOf(period)];
   const block = catalogue.city.blocks.map((b) => b[periodicityOf(period)]);
   const figures = peerUnits(catalogue).map((u) => figureAt(panel, u.code, total, period));
-  const anything = peerUnits(catalogue).some((u) => block.some((b) => isValue(figureAt(panel, u.code, b, period))));
+  const anything = peerUnits(catalogue).some((u) =>
+    block.some((b) => isValue(figureAt(panel, u.code, b, period))),
+  );
   return { some: anything, complete: figures.every(isValue) };
 }
 

@@ -14,14 +14,24 @@ export interface DataVersion {
 
 /** The latest data version; number 0 before the first approval. */
 export async function findLatestDataVersion(db: Db): Promise<DataVersion> {
-  const row = await db.selectFrom('data_version').selectAll().orderBy('number', 'desc').limit(1).executeTakeFirst();
+  const row = await db
+    .selectFrom('data_version')
+    .selectAll()
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
   return row ? { number: row.number, asOf: row.created_at } : { number: 0, asOf: '1970-01-01T00:00:00.000Z' };
 }
 
 /** The data version that was the latest at a time; number 0 before the first. */
 export async function findDataVersionAt(db: Db, at: string): Promise<DataVersion> {
   const row = await db
-    .selectFrom('data_version').selectAll().where('created_at', '<=', at).orderBy('number', 'desc').limit(1).executeTakeFirst();
+    .selectFrom('data_version')
+    .selectAll()
+    .where('created_at', '<=', at)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
   return row ? { number: row.number, asOf: row.created_at } : { number: 0, asOf: at };
 }
 
@@ -38,7 +48,14 @@ async function listSubmissionsInForce(db: Db, dataVersion: number) {
     .innerJoin('decision', 'decision.id', 'data_version.decision_id')
     .innerJoin('submission', 'submission.id', 'decision.submission_id')
     .innerJoin('statistical_return', 'statistical_return.id', 'submission.return_id')
-    .select(['decision.kind', 'decision.decided_at', 'submission.id', 'submission.return_id', 'statistical_return.organisation', 'statistical_return.period'])
+    .select([
+      'decision.kind',
+      'decision.decided_at',
+      'submission.id',
+      'submission.return_id',
+      'statistical_return.organisation',
+      'statistical_return.period',
+    ])
     .where('data_version.number', '<=', dataVersion)
     .orderBy('data_version.number')
     .execute();
@@ -60,7 +77,11 @@ export interface SupposedApproval {
 }
 
 /** All effective observations at a data version. */
-export async function listEffectiveObservations(db: Db, catalogue: Catalogue, dataVersion: number): Promise<Observation[]> {
+export async function listEffectiveObservations(
+  db: Db,
+  catalogue: Catalogue,
+  dataVersion: number,
+): Promise<Observation[]> {
   const inForce = await listSubmissionsInForce(db, dataVersion);
   return decideEffective(db, catalogue, inForce);
 }
@@ -72,14 +93,25 @@ export async function listObservationsIfApproved(
   dataVersion: number,
   supposed: SupposedApproval,
 ): Promise<Observation[]> {
-  const inForce = (await listSubmissionsInForce(db, dataVersion)).filter((s) => s.period === supposed.period && s.return_id !== supposed.return_id);
+  const inForce = (await listSubmissionsInForce(db, dataVersion)).filter(
+    (s) => s.period === supposed.period && s.return_id !== supposed.return_id,
+  );
   return decideEffective(db, catalogue, [...inForce, supposed]);
 }
 
-type InForce = Pick<SupposedApproval, 'id' | 'return_id' | 'organisation' | 'decided_at'> & { period: string };
+type InForce = Pick<SupposedApproval, 'id' | 'return_id' | 'organisation' | 'decided_at'> & {
+  period: string;
+};
 
-async function decideEffective(db: Db, catalogue: Catalogue, inForce: readonly InForce[]): Promise<Observation[]> {
-  const values = await listValues(db, inForce.map((s) => s.id));
+async function decideEffective(
+  db: Db,
+  catalogue: Catalogue,
+  inForce: readonly InForce[],
+): Promise<Observation[]> {
+  const values = await listValues(
+    db,
+    inForce.map((s) => s.id),
+  );
   const chosen = new Map<string, { observation: Observation; priority: number }>();
   for (const submission of inForce) {
     const period = submission.period as Period;
@@ -97,7 +129,12 @@ async function decideEffective(db: Db, catalogue: Catalogue, inForce: readonly I
 }
 
 /** Something said beats 未报; then the responsible reporter; then the later approval. */
-function prevails(mark: string, priority: number, approvedAt: string, rival: { observation: Observation; priority: number }): boolean {
+function prevails(
+  mark: string,
+  priority: number,
+  approvedAt: string,
+  rival: { observation: Observation; priority: number },
+): boolean {
   const silent = mark === 'unreported';
   const rivalSilent = rival.observation.mark === 'unreported';
   if (silent !== rivalSilent) return !silent;
@@ -155,5 +192,12 @@ function toObservation(
     };
     sources.set(sourceKey, source);
   }
-  return { unit: value.unit, indicator: value.indicator, period, mark: value.mark as Observation['mark'], amount: value.amount, source };
+  return {
+    unit: value.unit,
+    indicator: value.indicator,
+    period,
+    mark: value.mark as Observation['mark'],
+    amount: value.amount,
+    source,
+  };
 }

@@ -14,13 +14,26 @@ export interface CellOrigin {
 }
 
 /** The submission behind a value as approved at a data version. */
-export async function findCellOrigin(db: Db, submission: string, unit: string, indicator: string): Promise<CellOrigin | undefined> {
+export async function findCellOrigin(
+  db: Db,
+  submission: string,
+  unit: string,
+  indicator: string,
+): Promise<CellOrigin | undefined> {
   const row = await db
     .selectFrom('submission_value as v')
     .innerJoin('submission as s', 's.id', 'v.submission_id')
     .innerJoin('statistical_return as r', 'r.id', 's.return_id')
     .innerJoin('account as a', 'a.id', 's.submitted_by')
-    .select(['r.organisation', 's.revision', 'a.display_name as submittedBy', 's.submitted_at as submittedAt', 'v.cell', 'v.raw', 'v.note'])
+    .select([
+      'r.organisation',
+      's.revision',
+      'a.display_name as submittedBy',
+      's.submitted_at as submittedAt',
+      'v.cell',
+      'v.raw',
+      'v.note',
+    ])
     .where('v.submission_id', '=', submission)
     .where('v.unit', '=', unit)
     .where('v.indicator', '=', indicator)
@@ -38,7 +51,13 @@ export async function findCellOrigin(db: Db, submission: string, unit: string, i
 }
 
 /** Every approval of a cell up to a data version, oldest first. */
-export function listCellRevisions(db: Db, unit: string, indicator: string, period: string, dataVersion: number) {
+export function listCellRevisions(
+  db: Db,
+  unit: string,
+  indicator: string,
+  period: string,
+  dataVersion: number,
+) {
   return db
     .selectFrom('data_version as n')
     .innerJoin('decision as d', 'd.id', 'n.decision_id')
@@ -46,7 +65,15 @@ export function listCellRevisions(db: Db, unit: string, indicator: string, perio
     .innerJoin('statistical_return as r', 'r.id', 's.return_id')
     .innerJoin('submission_value as v', 'v.submission_id', 's.id')
     .innerJoin('account as a', 'a.id', 'd.decided_by')
-    .select(['n.number as dataVersion', 'd.decided_at as at', 'v.mark', 'v.amount', 'v.release', 'r.organisation', 'a.display_name as by'])
+    .select([
+      'n.number as dataVersion',
+      'd.decided_at as at',
+      'v.mark',
+      'v.amount',
+      'v.release',
+      'r.organisation',
+      'a.display_name as by',
+    ])
     .where('v.unit', '=', unit)
     .where('v.indicator', '=', indicator)
     .where('r.period', '=', period)

@@ -1,30 +1,51 @@
 /** 依据: how one figure came to be, one click from wherever it stands. */
-import { addendUnits, type Catalogue, findIndicator, findOrganisation, findUnit, type Formula } from '#shared/catalogue.ts';
+
+import type { z } from 'zod';
+import {
+  addendUnits,
+  type Catalogue,
+  type Formula,
+  findIndicator,
+  findOrganisation,
+  findUnit,
+} from '#shared/catalogue.ts';
 import type { Lineage, LineageInput, LineageQuery } from '#shared/contract/monitoring.ts';
 import type { Person } from '#shared/contract/session.ts';
 import { type Figure, Reason } from '#shared/figure.ts';
 import { cellAt, figureAt, type ObservationSource, type Panel } from '#shared/panel.ts';
 import { type Period, periodicityOf, periodLabel } from '#shared/period.ts';
-import type { z } from 'zod';
-import { notFound } from '../http/problem.ts';
 import { mayOpenReturn } from '../http/policy.ts';
+import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
 import { openCut } from './cut.ts';
 import { findCellOrigin, listCellRevisions } from './lineage.repository.ts';
 import { describeMetric } from './regions.service.ts';
 
 /** Formula and inputs of a computed figure; submission, person and cell of a reported one. @throws 404. */
-export async function describeLineage(world: World, query: z.infer<typeof LineageQuery>, reader: Person): Promise<Lineage> {
+export async function describeLineage(
+  world: World,
+  query: z.infer<typeof LineageQuery>,
+  reader: Person,
+): Promise<Lineage> {
   const { catalogue } = world;
   const { panel, cut } = await openCut(world, query);
   const unit = findUnit(catalogue, query.unit);
   const indicator = findIndicator(catalogue, query.indicator);
   if (!unit || !indicator || !panel.position.period.has(query.period)) throw notFound('数据');
   const { figure, basis, source, simulated } = cellAt(panel, unit.code, indicator.code, query.period);
-  const inputs = basis === 'derived' && indicator.formula
-    ? formulaInputs(catalogue, panel, indicator.formula, unit.code, query.period)
-    : basis === 'summed' ? sumInputs(catalogue, panel, indicator.code, query.period) : [];
-  const revisions = await listCellRevisions(world.db, unit.code, indicator.code, query.period, panel.dataVersion);
+  const inputs =
+    basis === 'derived' && indicator.formula
+      ? formulaInputs(catalogue, panel, indicator.formula, unit.code, query.period)
+      : basis === 'summed'
+        ? sumInputs(catalogue, panel, indicator.code, query.period)
+        : [];
+  const revisions = await listCellRevisions(
+    world.db,
+    unit.code,
+    indicator.code,
+    query.period,
+    panel.dataVersion,
+  );
   return {
     cut,
     unit: unit.code,
@@ -40,7 +61,8 @@ export async function describeLineage(world: World, query: z.infer<typeof Lineag
     revisions: revisions.map((r) => ({
       dataVersion: r.dataVersion,
       at: r.at,
-      figure: r.mark === 'value' && r.amount !== null ? Number(r.amount) : Reason.catch('undefined').parse(r.mark),
+      figure:
+        r.mark === 'value' && r.amount !== null ? Number(r.amount) : Reason.catch('undefined').parse(r.mark),
       organisationName: findOrganisation(catalogue, r.organisation)?.name ?? r.organisation,
       release: r.release,
       by: r.by,
@@ -49,18 +71,37 @@ export async function describeLineage(world: World, query: z.infer<typeof Lineag
   };
 }
 
-function formulaInputs(catalogue: Catalogue, panel: Panel, formula: Formula, unit: string, period: Period): LineageInput[] {
-  const terms = formula.kind === 'sum'
-    ? formula.terms.map((t) => ({ code: t.indicator, sign: t.sign > 0 ? '+' as const : '−' as const }))
-    : [{ code: formula.numerator, sign: '' as const }, { code: formula.denominator, sign: '÷' as const }];
+function formulaInputs(
+  catalogue: Catalogue,
+  panel: Panel,
+  formula: Formula,
+  unit: string,
+  period: Period,
+): LineageInput[] {
+  const terms =
+    formula.kind === 'sum'
+      ? formula.terms.map((t) => ({ code: t.indicator, sign: t.sign > 0 ? ('+' as const) : ('−' as const) }))
+      : [
+          { code: formula.numerator, sign: '' as const },
+          { code: formula.denominator, sign: '÷' as const },
+        ];
   return terms.map(({ code, sign }) => describeInput(catalogue, panel, unit, code, period, sign));
 }
 
 function sumInputs(catalogue: Catalogue, panel: Panel, indicator: string, period: Period): LineageInput[] {
-  return addendUnits(catalogue, indicator, periodicityOf(period)).map((unit) => describeInput(catalogue, panel, unit, indicator, period, '+'));
+  return addendUnits(catalogue, indicator, periodicityOf(period)).map((unit) =>
+    describeInput(catalogue, panel, unit, indicator, period, '+'),
+  );
 }
 
-function describeInput(catalogue: Catalogue, panel: Panel, unit: string, code: string, period: Period, sign: LineageInput['sign']): LineageInput {
+function describeInput(
+  catalogue: Catalogue,
+  panel: Panel,
+  unit: string,
+  code: string,
+  period: Period,
+  sign: LineageInput['sign'],
+): LineageInput {
   const indicator = findIndicator(catalogue, code);
   const figure: Figure = figureAt(panel, unit, code, period);
   return {
@@ -74,16 +115,29 @@ function describeInput(catalogue: Catalogue, panel: Panel, unit: string, code: s
   };
 }
 
-function formulaWords(catalogue: Catalogue, name: string, formula: Formula | null, basis: Lineage['basis']): string {
+function formulaWords(
+  catalogue: Catalogue,
+  name: string,
+  formula: Formula | null,
+  basis: Lineage['basis'],
+): string {
   const nameOf = (code: string) => findIndicator(catalogue, code)?.name ?? code;
   if (basis === 'summed') return `全市${name} = 各地之和`;
   if (!formula) return '';
-  if (formula.kind === 'ratio') return `${name} = ${nameOf(formula.numerator)} ÷ ${nameOf(formula.denominator)}${formula.scale === 100 ? ' × 100%' : ` × ${formula.scale}`}`;
-  const terms = formula.terms.map((t, i) => `${t.sign < 0 ? ' − ' : i === 0 ? '' : ' + '}${nameOf(t.indicator)}`);
+  if (formula.kind === 'ratio')
+    return `${name} = ${nameOf(formula.numerator)} ÷ ${nameOf(formula.denominator)}${formula.scale === 100 ? ' × 100%' : ` × ${formula.scale}`}`;
+  const terms = formula.terms.map(
+    (t, i) => `${t.sign < 0 ? ' − ' : i === 0 ? '' : ' + '}${nameOf(t.indicator)}`,
+  );
   return `${name} = ${terms.join('')}`;
 }
 
-async function describeSubmission(world: World, source: ObservationSource, query: z.infer<typeof LineageQuery>, reader: Person): Promise<Lineage['submission']> {
+async function describeSubmission(
+  world: World,
+  source: ObservationSource,
+  query: z.infer<typeof LineageQuery>,
+  reader: Person,
+): Promise<Lineage['submission']> {
   const found = await findCellOrigin(world.db, source.submission, query.unit, query.indicator);
   if (!found) return null;
   const open = mayOpenReturn(reader, found.organisation);
@@ -102,5 +156,7 @@ async function describeSubmission(world: World, source: ObservationSource, query
 }
 
 function returnLink(reader: Person, period: Period, organisation: string): string {
-  return reader.role === 'analyst' ? `/review/${period}/${organisation}` : `/submit/${period}/${organisation}`;
+  return reader.role === 'analyst'
+    ? `/review/${period}/${organisation}`
+    : `/submit/${period}/${organisation}`;
 }

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { Lineage, LineageQuery, monitoringPaths, Regions, RegionsQuery, UnitProfile, UnitQuery } from '#shared/contract/monitoring.ts';
+import {
+  Lineage,
+  LineageQuery,
+  monitoringPaths,
+  Regions,
+  RegionsQuery,
+  UnitProfile,
+  UnitQuery,
+} from '#shared/contract/monitoring.ts';
 import type { App } from '../app.ts';
 import { READERS } from '../http/policy.ts';
 import type { World } from '../world.ts';
@@ -16,7 +24,14 @@ export function monitoringRoutes(app: App, world: World): void {
   );
   app.get(
     monitoringPaths.unit,
-    { config, schema: { params: z.object({ unit: z.string().max(60) }), querystring: UnitQuery, response: { 200: UnitProfile } } },
+    {
+      config,
+      schema: {
+        params: z.object({ unit: z.string().max(60) }),
+        querystring: UnitQuery,
+        response: { 200: UnitProfile },
+      },
+    },
     (request) => describeUnit(world, request.params.unit, request.query),
   );
   app.get(

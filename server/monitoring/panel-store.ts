@@ -2,7 +2,13 @@
 import type { Catalogue } from '#shared/catalogue.ts';
 import { buildPanel, type Panel } from '#shared/panel.ts';
 import type { Db } from '../db/open.ts';
-import { type DataVersion, findDataVersion, findDataVersionAt, findLatestDataVersion, listEffectiveObservations } from './effective.repository.ts';
+import {
+  type DataVersion,
+  findDataVersion,
+  findDataVersionAt,
+  findLatestDataVersion,
+  listEffectiveObservations,
+} from './effective.repository.ts';
 
 /** What a page asks for: the latest data, a pinned version, or "as known on" a time. */
 export interface DataCut {

@@ -1,14 +1,27 @@
 /** The ranking of the peers by one metric and period. */
-import { type Catalogue, peerUnits, type Unit } from '#shared/catalogue.ts';
-import { growth, pointChange, singleHalf } from '#shared/calc/growth.ts';
+
+import type { z } from 'zod';
+import { cagr, growth, pointChange, singleHalf } from '#shared/calc/growth.ts';
 import { rankPeers } from '#shared/calc/ranking.ts';
-import { cagr } from '#shared/calc/growth.ts';
-import type { CumulationForm, Metric, RegionRow, Regions, RegionsQuery } from '#shared/contract/monitoring.ts';
+import { type Catalogue, peerUnits, type Unit } from '#shared/catalogue.ts';
+import type {
+  CumulationForm,
+  Metric,
+  RegionRow,
+  Regions,
+  RegionsQuery,
+} from '#shared/contract/monitoring.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
 import { basisText, metricIndicator, metricsOf } from '#shared/metric.ts';
 import { cellAt, type Panel } from '#shared/panel.ts';
-import { earlierToDate, type Period, periodicityOf, periodLabel, sameLastYear, yearOf } from '#shared/period.ts';
-import type { z } from 'zod';
+import {
+  earlierToDate,
+  type Period,
+  periodicityOf,
+  periodLabel,
+  sameLastYear,
+  yearOf,
+} from '#shared/period.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
 import { defaultPeriod, openCut, periodsWithFigures } from './cut.ts';
@@ -22,20 +35,31 @@ export async function describeRegions(world: World, query: z.infer<typeof Region
   const period = query.period ?? defaultPeriod(periods);
   const indicator = period && metricIndicator(catalogue, query.metric, periodicityOf(period));
   if (!period || !indicator || !panel.position.period.has(period)) throw notFound('期别或指标');
-  const form: CumulationForm = periodicityOf(period) === 'half' && indicator.accumulation === 'to_date' ? query.form : 'to_date';
+  const form: CumulationForm =
+    periodicityOf(period) === 'half' && indicator.accumulation === 'to_date' ? query.form : 'to_date';
   const metric = describeMetric(catalogue, query.metric, period);
   const read = (unit: Unit, at: Period) => readFigure(panel, unit.code, indicator.code, at, form);
   const base = sameLastYear(period);
   const peers = peerUnits(catalogue);
-  const parts = catalogue.units.filter((u) => u.addend && !peers.includes(u) && read(u, period) !== 'not_applicable');
+  const parts = catalogue.units.filter(
+    (u) => u.addend && !peers.includes(u) && read(u, period) !== 'not_applicable',
+  );
   const pair = (u: Unit) => ({ current: read(u, period), base: read(u, base) });
   const isRate = indicator.measure === 'percent';
-  const lines = rankPeers(peers.map(pair), parts.map((u) => read(u, period)), isRate, indicator.direction === 'lower');
-  const row = (unit: Unit, line: Partial<RegionRow>): RegionRow => describeRow(panel, unit, indicator.code, period, pair(unit), isRate, line);
+  const lines = rankPeers(
+    peers.map(pair),
+    parts.map((u) => read(u, period)),
+    isRate,
+    indicator.direction === 'lower',
+  );
+  const row = (unit: Unit, line: Partial<RegionRow>): RegionRow =>
+    describeRow(panel, unit, indicator.code, period, pair(unit), isRate, line);
   const city = catalogue.units.find((u) => u.code === catalogue.city.unit)!;
   const rows = peers.map((unit, i) => row(unit, lines[i]!));
   const cityRow = row(city, { share: isRate ? 'undefined' : 100 });
-  const missing = rows.filter((r) => !isValue(r.figure) && r.figure !== 'not_applicable').map((r) => r.shortName);
+  const missing = rows
+    .filter((r) => !isValue(r.figure) && r.figure !== 'not_applicable')
+    .map((r) => r.shortName);
   const reply = {
     cut,
     period,
@@ -44,12 +68,18 @@ export async function describeRegions(world: World, query: z.infer<typeof Region
     baseLabel: formLabel(base, form),
     form,
     metric,
-    metrics: metricsOf(catalogue, periodicityOf(period)).map(({ metric, indicator: i, indent }) => ({ metric, name: i.name, indent })),
+    metrics: metricsOf(catalogue, periodicityOf(period)).map(({ metric, indicator: i, indent }) => ({
+      metric,
+      name: i.name,
+      indent,
+    })),
     periods,
     city: cityRow,
     cityBasis: cellAt(panel, city.code, indicator.code, period).basis,
     rows,
-    others: parts.map((u) => row(u, rankPeers([pair(u)], [...peers.map((p) => read(p, period))], isRate)[0] ?? {})).map(unranked),
+    others: parts
+      .map((u) => row(u, rankPeers([pair(u)], [...peers.map((p) => read(p, period))], isRate)[0] ?? {}))
+      .map(unranked),
     missing,
     cityGrowth: cityRow.growth,
     requiredGrowth: requiredGrowth(catalogue, panel, indicator.code, period),
@@ -64,7 +94,13 @@ function unranked(row: RegionRow): RegionRow {
 }
 
 function describeRow(
-  panel: Panel, unit: Unit, indicator: string, period: Period, pair: { current: Figure; base: Figure }, isRate: boolean, line: Partial<RegionRow>,
+  panel: Panel,
+  unit: Unit,
+  indicator: string,
+  period: Period,
+  pair: { current: Figure; base: Figure },
+  isRate: boolean,
+  line: Partial<RegionRow>,
 ): RegionRow {
   const moved = growth(pair.current, pair.base);
   return {
@@ -86,7 +122,13 @@ function describeRow(
 }
 
 /** The to-date figure, or the single half (本期) derived from it: S2 − S1, never typed in twice (domain.md §2). */
-export function readFigure(panel: Panel, unit: string, indicator: string, period: Period, form: CumulationForm): Figure {
+export function readFigure(
+  panel: Panel,
+  unit: string,
+  indicator: string,
+  period: Period,
+  form: CumulationForm,
+): Figure {
   const { figure } = cellAt(panel, unit, indicator, period);
   const earlier = earlierToDate(period);
   if (form === 'to_date' || !earlier) return figure;
@@ -115,14 +157,27 @@ export function describeMetric(catalogue: Catalogue, metric: string, period: Per
 }
 
 /** Growth a year that the city's own level target asks from this year on; half-years have none (domain.md §3). */
-function requiredGrowth(catalogue: Catalogue, panel: Panel, indicator: string, period: Period): Regions['requiredGrowth'] {
+function requiredGrowth(
+  catalogue: Catalogue,
+  panel: Panel,
+  indicator: string,
+  period: Period,
+): Regions['requiredGrowth'] {
   if (periodicityOf(period) !== 'year') return null;
   const year = yearOf(period);
   const target = catalogue.targets
-    .filter((t) => t.indicator === indicator && t.kind === 'level' && t.headline && t.year !== null && t.year > year)
+    .filter(
+      (t) =>
+        t.indicator === indicator && t.kind === 'level' && t.headline && t.year !== null && t.year > year,
+    )
     .sort((a, b) => a.year! - b.year!)[0];
   if (!target?.value || target.year === null) return null;
   const current = cellAt(panel, catalogue.city.unit, indicator, period).figure;
   const goal = target.unit === '亿元' ? Number(target.value) * 10_000 : Number(target.value);
-  return { target: target.id, title: target.title, year: target.year, percent: cagr(current, goal, target.year - year) };
+  return {
+    target: target.id,
+    title: target.title,
+    year: target.year,
+    percent: cagr(current, goal, target.year - year),
+  };
 }

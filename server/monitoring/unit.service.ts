@@ -1,21 +1,26 @@
 /** One unit: its figures, its position among the peers and how both moved. */
-import { type Catalogue, findUnit, type Indicator, peerUnits, type Unit } from '#shared/catalogue.ts';
+
+import type { z } from 'zod';
 import { growth, pointChange } from '#shared/calc/growth.ts';
 import { rankPeers } from '#shared/calc/ranking.ts';
 import { share } from '#shared/calc/shares.ts';
+import { type Catalogue, findUnit, type Indicator, peerUnits, type Unit } from '#shared/catalogue.ts';
 import type { UnitLine, UnitProfile, UnitQuery, UnitSeries } from '#shared/contract/monitoring.ts';
 import { isValue } from '#shared/figure.ts';
 import { metricIndicator, metricsOf } from '#shared/metric.ts';
 import { cellAt, figureAt, type Panel } from '#shared/panel.ts';
 import { type Period, periodicityOf, periodLabel, sameLastYear } from '#shared/period.ts';
-import type { z } from 'zod';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
 import { defaultPeriod, openCut, periodsWithFigures } from './cut.ts';
 import { unitSentences } from './unit.words.ts';
 
 /** Everything the page of one unit shows. @throws 404 for an unknown unit, period or data version. */
-export async function describeUnit(world: World, code: string, query: z.infer<typeof UnitQuery>): Promise<UnitProfile> {
+export async function describeUnit(
+  world: World,
+  code: string,
+  query: z.infer<typeof UnitQuery>,
+): Promise<UnitProfile> {
   const { catalogue } = world;
   const { panel, cut } = await openCut(world, query);
   const unit = findUnit(catalogue, code);
@@ -28,10 +33,18 @@ export async function describeUnit(world: World, code: string, query: z.infer<ty
     .map(({ indicator, indent }) => describeLine(catalogue, panel, unit, indicator, indent, period, peers))
     .filter((line) => line.figure !== 'not_applicable' || line.indent <= 1);
   const total = catalogue.city.totals[periodicityOf(period)];
-  const missing = peers.filter((u) => !isValue(figureAt(panel, u.code, total, period))).map((u) => u.shortName);
+  const missing = peers
+    .filter((u) => !isValue(figureAt(panel, u.code, total, period)))
+    .map((u) => u.shortName);
   const reply = {
     cut,
-    unit: { code: unit.code, name: unit.name, shortName: unit.shortName, kind: unit.kind, caliber: unit.caliber },
+    unit: {
+      code: unit.code,
+      name: unit.name,
+      shortName: unit.shortName,
+      kind: unit.kind,
+      caliber: unit.caliber,
+    },
     period,
     label: periodLabel(period),
     basePeriod: base,
@@ -53,14 +66,25 @@ export async function describeUnit(world: World, code: string, query: z.infer<ty
 }
 
 function describeLine(
-  catalogue: Catalogue, panel: Panel, unit: Unit, indicator: Indicator, indent: number, period: Period, peers: Unit[],
+  catalogue: Catalogue,
+  panel: Panel,
+  unit: Unit,
+  indicator: Indicator,
+  indent: number,
+  period: Period,
+  peers: Unit[],
 ): UnitLine {
   const base = sameLastYear(period);
   const at = (code: string, p: Period) => figureAt(panel, code, indicator.code, p);
   const { figure, simulated } = cellAt(panel, unit.code, indicator.code, period);
   const isRate = indicator.measure === 'percent';
   const moved = growth(figure, at(unit.code, base));
-  const ranking = rankPeers(peers.map((p) => ({ current: at(p.code, period), base: at(p.code, base) })), [], isRate, indicator.direction === 'lower');
+  const ranking = rankPeers(
+    peers.map((p) => ({ current: at(p.code, period), base: at(p.code, base) })),
+    [],
+    isRate,
+    indicator.direction === 'lower',
+  );
   const own = ranking[peers.findIndex((p) => p.code === unit.code)];
   const total = figureAt(panel, unit.code, catalogue.city.totals[periodicityOf(period)], period);
   const counted = isCounted(catalogue, indicator);
@@ -87,10 +111,21 @@ function describeLine(
 /** Whether a figure is part of the total: blocks and their parts are, 附项, overlaps and supporting figures are not. */
 function isCounted(catalogue: Catalogue, indicator: Indicator): boolean {
   if (Object.values(catalogue.city.totals).includes(indicator.code)) return true;
-  return indicator.block !== null && indicator.relation !== 'memo' && indicator.relation !== 'overlap' && indicator.measure === 'money';
+  return (
+    indicator.block !== null &&
+    indicator.relation !== 'memo' &&
+    indicator.relation !== 'overlap' &&
+    indicator.measure === 'money'
+  );
 }
 
-function describeSeries(catalogue: Catalogue, panel: Panel, unit: Unit, period: Period, peers: Unit[]): UnitSeries[] {
+function describeSeries(
+  catalogue: Catalogue,
+  panel: Panel,
+  unit: Unit,
+  period: Period,
+  peers: Unit[],
+): UnitSeries[] {
   const series = periodicityOf(period);
   const sameKind = panel.periods.filter((p) => periodicityOf(p) === series && p.slice(4) === period.slice(4));
   return ['total', ...catalogue.city.blocks.map((b) => b.code)].flatMap((metric) => {
@@ -100,6 +135,13 @@ function describeSeries(catalogue: Catalogue, panel: Panel, unit: Unit, period: 
       const line = describeLine(catalogue, panel, unit, indicator, 0, p, peers);
       return { period: p, label: periodLabel(p), figure: line.figure, growth: line.growth, rank: line.rank };
     });
-    return [{ indicator: indicator.code, name: indicator.shortName, block: metric === 'total' ? null : metric, points }];
+    return [
+      {
+        indicator: indicator.code,
+        name: indicator.shortName,
+        block: metric === 'total' ? null : metric,
+        points,
+      },
+    ];
   });
 }

@@ -1,7 +1,14 @@
 /** What can be said of one unit, computed from its figures. */
 import type { UnitLine, UnitProfile } from '#shared/contract/monitoring.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
-import { growthWords, listWords, moneyWords, pointsAgainst, rankChangeWords, rankWords } from '#shared/words.ts';
+import {
+  growthWords,
+  listWords,
+  moneyWords,
+  pointsAgainst,
+  rankChangeWords,
+  rankWords,
+} from '#shared/words.ts';
 
 type Words = Pick<UnitProfile, 'finding' | 'strengths' | 'weaknesses'>;
 /** Indicators in the first or last third of the peers count as strong or weak. */
@@ -12,11 +19,16 @@ export function unitSentences(reply: Omit<UnitProfile, keyof Words>, cityGrowth:
   return { finding: finding(reply, total, cityGrowth), ...standing(reply) };
 }
 
-function finding(reply: Omit<UnitProfile, keyof Words>, total: UnitLine | undefined, cityGrowth: Figure): string {
+function finding(
+  reply: Omit<UnitProfile, keyof Words>,
+  total: UnitLine | undefined,
+  cityGrowth: Figure,
+): string {
   const { unit, label } = reply;
   if (!total || !isValue(total.figure)) return `${unit.shortName}${label}科技创新投入尚不完整`;
   const parts = [`${unit.shortName}${label}${total.name}${moneyWords(total.figure)}`];
-  if (isValue(total.growth)) parts.push(`同比${growthWords(total.growth)}${againstCity(total.growth, cityGrowth)}`);
+  if (isValue(total.growth))
+    parts.push(`同比${growthWords(total.growth)}${againstCity(total.growth, cityGrowth)}`);
   if (total.rank !== null) {
     const change = total.rankBefore === null ? '' : `(${rankChangeWords(total.rankBefore - total.rank)})`;
     parts.push(`${rankWords(total.rank, false)}${change}`);
@@ -28,9 +40,15 @@ function againstCity(own: number, city: Figure): string {
   return isValue(city) ? `，${pointsAgainst(own - city, '全市')}` : '';
 }
 
-function standing({ lines, of }: Omit<UnitProfile, keyof Words>): Pick<UnitProfile, 'strengths' | 'weaknesses'> {
-  const ranked = lines.filter((l): l is UnitLine & { rank: number } => l.rank !== null && l.counted && l.indent > 0);
-  const say = (l: UnitLine & { rank: number }) => `${l.name}第${l.rank}位${isValue(l.growth) ? `，${growthWords(l.growth)}` : ''}`;
+function standing({
+  lines,
+  of,
+}: Omit<UnitProfile, keyof Words>): Pick<UnitProfile, 'strengths' | 'weaknesses'> {
+  const ranked = lines.filter(
+    (l): l is UnitLine & { rank: number } => l.rank !== null && l.counted && l.indent > 0,
+  );
+  const say = (l: UnitLine & { rank: number }) =>
+    `${l.name}第${l.rank}位${isValue(l.growth) ? `，${growthWords(l.growth)}` : ''}`;
   const best = ranked.filter((l) => l.rank <= Math.ceil(of * THIRD)).sort((a, b) => a.rank - b.rank);
   const worst = ranked.filter((l) => l.rank > of - Math.ceil(of * THIRD)).sort((a, b) => b.rank - a.rank);
   return { strengths: best.slice(0, 3).map(say), weaknesses: worst.slice(0, 3).map(say) };

@@ -1,5 +1,5 @@
 /** The answers that travel inside a page: who is signed in, the programme, and what its first words need. */
-import type { FastifyRequest } from 'fastify';
+import type { Person } from '#shared/contract/session.ts';
 import { TargetsQuery, targetsKey } from '#shared/contract/targets.ts';
 import { describeSession } from '../accounts/session.service.ts';
 import { READERS } from '../http/policy.ts';
@@ -8,13 +8,16 @@ import { describeTargets } from '../targets/targets.service.ts';
 import type { World } from '../world.ts';
 import type { PageQuery } from './render.ts';
 
-/** Queries of the page a request asks for, under the caller's own rights. A page whose own answer fails shows the failure itself. */
-export async function pageQueries(world: World, request: FastifyRequest): Promise<PageQuery[]> {
-  const { person } = request;
+/** Queries of the page at an address, under the caller's own rights. */
+export async function pageQueries(
+  world: World,
+  person: Person | null,
+  address: string,
+): Promise<PageQuery[]> {
   const session = { queryKey: ['session'], data: await describeSession(world, person) };
   if (!person || person.mustChangePassword) return [session];
   const programme = { queryKey: ['programme'], data: await describeProgramme(world) };
-  const own = READERS.includes(person.role) ? await ownQueries(world, request.url) : [];
+  const own = READERS.includes(person.role) ? await ownQueries(world, address) : [];
   return [session, programme, ...own];
 }
 

@@ -27,7 +27,7 @@ export async function pageRoutes(app: App, world: World): Promise<void> {
   app.get('/*', open, async (request: FastifyRequest, reply) => {
     reply.header('cache-control', 'no-store');
     if (!renderer) return reply.sendFile('index.html');
-    const html = await renderer.page(request.url, await pageQueries(world, request));
+    const html = await renderer.page(request.url, await pageQueries(world, request.person, request.url));
     return reply.type('text/html; charset=utf-8').send(html);
   });
 }

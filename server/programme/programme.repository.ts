@@ -3,17 +3,37 @@ import type { Catalogue } from '#shared/catalogue.ts';
 import type { Db, Trx } from '../db/open.ts';
 
 export async function findCatalogueVersion(db: Db, digest: string): Promise<number | undefined> {
-  const row = await db.selectFrom('catalogue_version').select('number').where('digest', '=', digest).executeTakeFirst();
+  const row = await db
+    .selectFrom('catalogue_version')
+    .select('number')
+    .where('digest', '=', digest)
+    .executeTakeFirst();
   return row?.number;
 }
 
 /** Stores a programme as the next version; earlier versions stay. */
-export async function insertCatalogueVersion(trx: Trx, catalogue: Catalogue, digest: string, at: Date): Promise<number> {
-  const latest = await trx.selectFrom('catalogue_version').select('number').orderBy('number', 'desc').limit(1).executeTakeFirst();
+export async function insertCatalogueVersion(
+  trx: Trx,
+  catalogue: Catalogue,
+  digest: string,
+  at: Date,
+): Promise<number> {
+  const latest = await trx
+    .selectFrom('catalogue_version')
+    .select('number')
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
   const number = (latest?.number ?? 0) + 1;
   await trx
     .insertInto('catalogue_version')
-    .values({ number, city: catalogue.city.code, digest, content: JSON.stringify(catalogue), loaded_at: at.toISOString() })
+    .values({
+      number,
+      city: catalogue.city.code,
+      digest,
+      content: JSON.stringify(catalogue),
+      loaded_at: at.toISOString(),
+    })
     .execute();
   return number;
 }

@@ -30,7 +30,9 @@ export async function describeProgramme(world: World): Promise<Programme> {
 
 async function describePeriods(world: World): Promise<PeriodState[]> {
   const approved = await countApproved(world.db);
-  const today = new Date(world.now().getTime() + world.catalogue.city.utcOffsetMinutes * 60_000).toISOString().slice(0, 10);
+  const today = new Date(world.now().getTime() + world.catalogue.city.utcOffsetMinutes * 60_000)
+    .toISOString()
+    .slice(0, 10);
   return world.catalogue.periods
     .filter((p) => p.opens <= today)
     .map((p) => ({
@@ -45,5 +47,7 @@ async function describePeriods(world: World): Promise<PeriodState[]> {
 
 /** Organisations that file a return for a period, in display order. */
 export function reportingOrganisations(catalogue: Catalogue, period: Period): string[] {
-  return catalogue.organisations.filter((o) => formFor(catalogue, o.code, periodicityOf(period))).map((o) => o.code);
+  return catalogue.organisations
+    .filter((o) => formFor(catalogue, o.code, periodicityOf(period)))
+    .map((o) => o.code);
 }

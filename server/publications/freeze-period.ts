@@ -1,5 +1,5 @@
 /** The figures of a period and its base, as exact decimal text, with what is computed from them. */
-import { type Catalogue, peerUnits } from '#shared/catalogue.ts';
+import { type Catalogue, peerUnits, type Unit } from '#shared/catalogue.ts';
 import type { FrozenFigure, PublicationDocument } from '#shared/contract/publications.ts';
 import { fromMicro } from '#shared/decimal.ts';
 import { isValue } from '#shared/figure.ts';
@@ -7,7 +7,10 @@ import { cellAt, microAt, type Panel } from '#shared/panel.ts';
 import { type Period, periodicityOf, sameLastYear } from '#shared/period.ts';
 import { publicationResults } from '#shared/publication/results.ts';
 
-export type FrozenPeriod = Pick<PublicationDocument, 'units' | 'indicators' | 'figures' | 'results' | 'period' | 'simulated'>;
+export type FrozenPeriod = Pick<
+  PublicationDocument,
+  'units' | 'indicators' | 'figures' | 'results' | 'period' | 'simulated'
+>;
 
 /** Every figure that somebody reported or that follows from reports; a cell no form asks for is left out. */
 export function freezePeriod(catalogue: Catalogue, panel: Panel, period: Period): FrozenPeriod {
@@ -21,6 +24,8 @@ export function freezePeriod(catalogue: Catalogue, panel: Panel, period: Period)
       for (const at of [period, sameLastYear(period)]) {
         const cell = cellAt(panel, unit.code, indicator.code, at);
         if (cell.figure === 'not_applicable' && cell.basis === 'none') continue;
+        // A city's totals computed from one institution's own rows would read as if they were its own.
+        if (cell.basis !== 'reported' && isInstitution(unit)) continue;
         simulated ||= cell.simulated;
         figures.push(frozen(panel, unit.code, indicator.code, at));
       }
@@ -32,7 +37,12 @@ export function freezePeriod(catalogue: Catalogue, panel: Panel, period: Period)
     period,
     simulated,
     figures,
-    units: catalogue.units.map(({ code, name, shortName }) => ({ code, name, shortName, peer: peers.has(code) })),
+    units: catalogue.units.map(({ code, name, shortName }) => ({
+      code,
+      name,
+      shortName,
+      peer: peers.has(code),
+    })),
     indicators: indicators
       .filter((i) => seen.has(i.code))
       .map(({ code, name, measure, unit, decimals, direction }) => ({
@@ -45,6 +55,10 @@ export function freezePeriod(catalogue: Catalogue, panel: Panel, period: Period)
       })),
   };
   return { ...parts, results: publicationResults(parts) };
+}
+
+function isInstitution({ kind }: Unit): boolean {
+  return kind === 'university' || kind === 'institute' || kind === 'hospital';
 }
 
 function frozen(panel: Panel, unit: string, indicator: string, period: Period): FrozenFigure {

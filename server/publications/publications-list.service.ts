@@ -70,7 +70,11 @@ async function describeProposal(world: World, person: Person, row: ProposalRow):
   };
 }
 
-async function candidates(world: World, panel: Panel, rows: readonly PublicationRow[]): Promise<Publications['candidates']> {
+async function candidates(
+  world: World,
+  panel: Panel,
+  rows: readonly PublicationRow[],
+): Promise<Publications['candidates']> {
   const { unit, totals } = world.catalogue.city;
   const periods = panel.periods.filter((p) => isValue(figureAt(panel, unit, totals[periodicityOf(p)], p)));
   const found: Publications['candidates'] = [];
@@ -95,14 +99,24 @@ async function candidates(world: World, panel: Panel, rows: readonly Publication
 }
 
 /** One version for its page. @throws 404 when it does not exist. */
-export async function describePublication(world: World, period: Period, version: number): Promise<PublicationView> {
+export async function describePublication(
+  world: World,
+  period: Period,
+  version: number,
+): Promise<PublicationView> {
   const document = JSON.parse(await publicationFile(world, period, version)) as PublicationDocument;
   const versions = (await listPublications(world.db)).filter((row) => row.period === period);
   const { figures, runs, ...rest } = document;
   return {
     ...rest,
     figureCount: figures.length,
-    runs: runs.map(({ number, subject, title, year, schemeNumber }) => ({ number, subject, title, year, schemeNumber })),
+    runs: runs.map(({ number, subject, title, year, schemeNumber }) => ({
+      number,
+      subject,
+      title,
+      year,
+      schemeNumber,
+    })),
     versions: versions
       .map((row) => ({ version: row.version, publishedAt: row.published_at, reason: row.reason }))
       .sort((a, b) => b.version - a.version),

@@ -20,7 +20,9 @@ function proposals(db: Db) {
 /** Not yet decided, oldest first. */
 export function listOpenProposals(db: Db): Promise<ProposalRow[]> {
   return proposals(db)
-    .where('publication_proposal.id', 'not in', (q) => q.selectFrom('publication_decision').select('proposal_id'))
+    .where('publication_proposal.id', 'not in', (q) =>
+      q.selectFrom('publication_decision').select('proposal_id'),
+    )
     .orderBy('proposed_at')
     .execute();
 }
@@ -66,8 +68,17 @@ export function listPublications(db: Db): Promise<PublicationRow[]> {
 }
 
 /** The stored JSON, byte for byte; without a version the latest. */
-export async function findPublicationContent(db: Db, period: string, version?: number): Promise<string | undefined> {
-  let query = db.selectFrom('publication').select('content').where('period', '=', period).orderBy('version', 'desc').limit(1);
+export async function findPublicationContent(
+  db: Db,
+  period: string,
+  version?: number,
+): Promise<string | undefined> {
+  let query = db
+    .selectFrom('publication')
+    .select('content')
+    .where('period', '=', period)
+    .orderBy('version', 'desc')
+    .limit(1);
   if (version !== undefined) query = query.where('version', '=', version);
   return (await query.executeTakeFirst())?.content;
 }
@@ -92,6 +103,10 @@ export function findRunForPublication(db: Db, number: number) {
 }
 
 export async function findCatalogueDigest(db: Db, number: number): Promise<string> {
-  const row = await db.selectFrom('catalogue_version').select('digest').where('number', '=', number).executeTakeFirst();
+  const row = await db
+    .selectFrom('catalogue_version')
+    .select('digest')
+    .where('number', '=', number)
+    .executeTakeFirst();
   return row?.digest ?? '';
 }

@@ -12,8 +12,8 @@ import type { App } from '../app.ts';
 import { actorOf } from '../http/actor.ts';
 import { READERS } from '../http/policy.ts';
 import type { World } from '../world.ts';
-import { describePublication, describePublications, publicationFile } from './publications-list.service.ts';
 import { confirm, propose, refuse } from './publications.service.ts';
+import { describePublication, describePublications, publicationFile } from './publications-list.service.ts';
 
 const Version = z.object({ period: Period, version: z.coerce.number().int().positive() });
 const Id = z.object({ id: z.string().max(60) });

@@ -2,18 +2,23 @@
 import { randomUUID } from 'node:crypto';
 import { incomparable } from '#shared/assess/compare-runs.ts';
 import type { AssessmentRun } from '#shared/contract/assessment.ts';
-import type { DecideBody, PublicationDocument, PublicationSummary, ProposeBody } from '#shared/contract/publications.ts';
+import type {
+  DecideBody,
+  ProposeBody,
+  PublicationDocument,
+  PublicationSummary,
+} from '#shared/contract/publications.ts';
 import { isValue } from '#shared/figure.ts';
 import { figureAt } from '#shared/panel.ts';
 import { type Period, periodicityOf, periodLabel, sameLastYear, yearOf } from '#shared/period.ts';
 import { movements } from '#shared/publication/moved.ts';
-import { appendAudit, findAuditHead } from '../audit/audit.repository.ts';
 import { digestOf } from '../assess/digest.ts';
+import { appendAudit, findAuditHead } from '../audit/audit.repository.ts';
 import type { Db, Trx } from '../db/open.ts';
 import { type Actor, entryOf } from '../http/actor.ts';
 import { brokenRules, conflict, forbidden, notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
-import { freezePeriod, type FrozenPeriod } from './freeze-period.ts';
+import { type FrozenPeriod, freezePeriod } from './freeze-period.ts';
 import {
   findCatalogueDigest,
   findOpenProposal,
@@ -40,7 +45,9 @@ export async function propose(world: World, actor: Actor, body: ProposeBody): Pr
       throw conflict('proposal-waits', '该期已有待确认的发布', '请先确认或退回已有的发布申请。');
     const version = (await latestPublication(trx, body.period))?.version ?? 0;
     if (version > 0 && body.reason.length < 2)
-      throw brokenRules('更正须写明原因', [{ pointer: 'reason', rule: 'needed', detail: '请写明更正了什么、为什么。' }]);
+      throw brokenRules('更正须写明原因', [
+        { pointer: 'reason', rule: 'needed', detail: '请写明更正了什么、为什么。' },
+      ]);
     await insertProposal(trx, {
       id,
       period: body.period,
@@ -52,23 +59,36 @@ export async function propose(world: World, actor: Actor, body: ProposeBody): Pr
       proposed_by: actor.person.account,
       proposed_at: actor.at.toISOString(),
     });
-    await appendAudit(trx, entryOf(actor, 'publish-propose', `publication/${body.period}/${version + 1}`, { ...body, id }));
+    await appendAudit(
+      trx,
+      entryOf(actor, 'publish-propose', `publication/${body.period}/${version + 1}`, { ...body, id }),
+    );
   });
   return { id };
 }
 
 async function latestPublication(db: Db, period: string) {
-  return (await listPublications(db)).filter((row) => row.period === period).sort((a, b) => b.version - a.version)[0];
+  return (await listPublications(db))
+    .filter((row) => row.period === period)
+    .sort((a, b) => b.version - a.version)[0];
 }
 
 /** The period's figures at a data version. @throws 404 for an unknown version, 422 while the total has no figure. */
-async function freeze(world: World, period: Period, dataVersion: number): Promise<FrozenPeriod & { asOf: string }> {
+async function freeze(
+  world: World,
+  period: Period,
+  dataVersion: number,
+): Promise<FrozenPeriod & { asOf: string }> {
   const panel = await world.panels.panel({ version: dataVersion });
   if (!panel?.position.period.has(period)) throw notFound('数据版本或期别');
   const { unit, totals } = world.catalogue.city;
   if (!isValue(figureAt(panel, unit, totals[periodicityOf(period)], period))) {
     throw brokenRules('该期数据不全，不能发布', [
-      { pointer: 'period', rule: 'complete', detail: `${periodLabel(period)}全市合计还没有数，请先完成报送和核定。` },
+      {
+        pointer: 'period',
+        rule: 'complete',
+        detail: `${periodLabel(period)}全市合计还没有数，请先完成报送和核定。`,
+      },
     ]);
   }
   return { ...freezePeriod(world.catalogue, panel, period), asOf: panel.asOf };
@@ -77,17 +97,27 @@ async function freeze(world: World, period: Period, dataVersion: number): Promis
 type Parts = Pick<ProposeBody, 'period' | 'dataVersion' | 'unitRun' | 'institutionRun'>;
 
 /** The runs a publication carries: same year, same data, made by the office for the units. */
-async function requireRuns(world: World, { period, dataVersion, unitRun, institutionRun }: Parts): Promise<AssessmentRun[]> {
+async function requireRuns(
+  world: World,
+  { period, dataVersion, unitRun, institutionRun }: Parts,
+): Promise<AssessmentRun[]> {
   const runs: AssessmentRun[] = [];
-  for (const [number, subject] of [[unitRun, 'units'], [institutionRun, 'institutions']] as const) {
+  for (const [number, subject] of [
+    [unitRun, 'units'],
+    [institutionRun, 'institutions'],
+  ] as const) {
     if (number === null) continue;
     const row = await findRunForPublication(world.db, number);
     if (!row || row.subject !== subject) throw notFound('研判结果');
     const wrong = (rule: string, detail: string) =>
       brokenRules('研判结果不能随此期发布', [{ pointer: `${subject}Run`, rule, detail }]);
-    if (periodicityOf(period) !== 'year' || row.year !== yearOf(period)) throw wrong('year', '研判结果只能随同一年度发布。');
+    if (periodicityOf(period) !== 'year' || row.year !== yearOf(period))
+      throw wrong('year', '研判结果只能随同一年度发布。');
     if (row.data_version !== dataVersion)
-      throw wrong('data', `研判结果用的是数据版本 v${row.data_version}，发布的是 v${dataVersion}；请用同一版本重新运行。`);
+      throw wrong(
+        'data',
+        `研判结果用的是数据版本 v${row.data_version}，发布的是 v${dataVersion}；请用同一版本重新运行。`,
+      );
     runs.push(JSON.parse(row.content) as AssessmentRun);
   }
   return runs;
@@ -96,9 +126,15 @@ async function requireRuns(world: World, { period, dataVersion, unitRun, institu
 /**
  * Confirms as a second person and writes the publication. @throws 403 for the proposer, 404 when nothing waits.
  */
-export async function confirm(world: World, actor: Actor, id: string, body: DecideBody): Promise<PublicationSummary> {
+export async function confirm(
+  world: World,
+  actor: Actor,
+  id: string,
+  body: DecideBody,
+): Promise<PublicationSummary> {
   const proposal = await requireProposal(world.db, id);
-  if (proposal.proposed_by === actor.person.account) throw forbidden('发布须由另一名分析员确认，提出人不能确认自己的申请。');
+  if (proposal.proposed_by === actor.person.account)
+    throw forbidden('发布须由另一名分析员确认，提出人不能确认自己的申请。');
   const content = await contentOf(world, proposal);
   const document = await world.db.transaction().execute(async (trx) => {
     const open = await requireProposal(trx, id);
@@ -113,11 +149,26 @@ export async function confirm(world: World, actor: Actor, id: string, body: Deci
       digest: written.digest,
       content: JSON.stringify(written),
     });
-    await appendAudit(trx, entryOf(actor, 'publish', `publication/${open.period}/${open.version}`, { id, digest: written.digest }));
+    await appendAudit(
+      trx,
+      entryOf(actor, 'publish', `publication/${open.period}/${open.version}`, { id, digest: written.digest }),
+    );
     return written;
   });
-  const { period, label, version, dataVersion, publishedAt, proposedBy, confirmedBy, reason, digest } = document;
-  return { period, label, version, latest: true, dataVersion, publishedAt, proposedBy, confirmedBy, reason, digest };
+  const { period, label, version, dataVersion, publishedAt, proposedBy, confirmedBy, reason, digest } =
+    document;
+  return {
+    period,
+    label,
+    version,
+    latest: true,
+    dataVersion,
+    publishedAt,
+    proposedBy,
+    confirmedBy,
+    reason,
+    digest,
+  };
 }
 
 /** Refuses a proposal, or withdraws one's own. @throws 404 when nothing waits. */
@@ -125,7 +176,10 @@ export async function refuse(world: World, actor: Actor, id: string, body: Decid
   await world.db.transaction().execute(async (trx) => {
     const { period, version } = await requireProposal(trx, id);
     await insertPublicationDecision(trx, decisionRow(actor, id, 'refuse', body));
-    await appendAudit(trx, entryOf(actor, 'publish-refuse', `publication/${period}/${version}`, { id, comment: body.comment }));
+    await appendAudit(
+      trx,
+      entryOf(actor, 'publish-refuse', `publication/${period}/${version}`, { id, comment: body.comment }),
+    );
   });
 }
 
@@ -139,20 +193,32 @@ async function requireProposal(db: Db, id: string): Promise<ProposalRow> {
   return found;
 }
 
-export type ProposedContent = FrozenPeriod & Pick<PublicationDocument, 'runs' | 'moved' | 'comparison' | 'asOf'>;
+export type ProposedContent = FrozenPeriod &
+  Pick<PublicationDocument, 'runs' | 'moved' | 'comparison' | 'asOf'>;
 
 /** What a proposal would publish, and what it would change. */
 export async function contentOf(world: World, proposal: ProposalRow): Promise<ProposedContent> {
   const period = proposal.period as Period;
-  const parts = { period, dataVersion: proposal.data_version, unitRun: proposal.unit_run, institutionRun: proposal.institution_run };
-  const content = { ...(await freeze(world, period, parts.dataVersion)), runs: await requireRuns(world, parts) };
+  const parts = {
+    period,
+    dataVersion: proposal.data_version,
+    unitRun: proposal.unit_run,
+    institutionRun: proposal.institution_run,
+  };
+  const content = {
+    ...(await freeze(world, period, parts.dataVersion)),
+    runs: await requireRuns(world, parts),
+  };
   const earlier = await findPublicationContent(world.db, period, proposal.version - 1);
   const moved = earlier ? movements(JSON.parse(earlier) as PublicationDocument, content) : [];
   return { ...content, moved, comparison: await compareWithYearBefore(world.db, content) };
 }
 
 /** Whether the same period of the year before, as published, can be read beside this one. */
-async function compareWithYearBefore(db: Db, content: FrozenPeriod & { runs: AssessmentRun[] }): Promise<PublicationDocument['comparison']> {
+async function compareWithYearBefore(
+  db: Db,
+  content: FrozenPeriod & { runs: AssessmentRun[] },
+): Promise<PublicationDocument['comparison']> {
   const text = await findPublicationContent(db, sameLastYear(content.period));
   if (text === undefined) return null;
   const before = JSON.parse(text) as PublicationDocument;
@@ -167,7 +233,13 @@ async function compareWithYearBefore(db: Db, content: FrozenPeriod & { runs: Ass
   return { period: before.period, version: before.version, reasons };
 }
 
-async function documentOf(trx: Trx, world: World, actor: Actor, proposal: ProposalRow, content: ProposedContent): Promise<PublicationDocument> {
+async function documentOf(
+  trx: Trx,
+  world: World,
+  actor: Actor,
+  proposal: ProposalRow,
+  content: ProposedContent,
+): Promise<PublicationDocument> {
   const { city } = world.catalogue;
   const label = periodLabel(content.period);
   const document = {

@@ -5,7 +5,7 @@ import { notFound } from '../http/problem.ts';
 import type { MarkedWorkbook } from '../workbook/types.ts';
 import { writeMarked } from '../workbook/write-marked.ts';
 import { writeTemplate } from '../workbook/write-template.ts';
-import type { ReturnId } from '../workflow/workflow.service.ts';
+import type { ReturnId } from '../workflow/transition.ts';
 import type { World } from '../world.ts';
 import { templateSpec } from './layout.ts';
 import { findFile } from './returns.repository.ts';

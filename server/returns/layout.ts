@@ -12,7 +12,7 @@ import { roundHalfUp } from '#shared/decimal.ts';
 import { type Figure, isValue, REASON_MARK } from '#shared/figure.ts';
 import { type Period, periodLabel } from '#shared/period.ts';
 import type { FormLayout, TemplateSpec } from '../workbook/types.ts';
-import type { Programme } from '../workflow/workflow.service.ts';
+import type { Programme } from '../workflow/transition.ts';
 
 /** Names under which a form's rows may stand in a reporter's own file. */
 export function formLayout(

@@ -3,7 +3,7 @@
 import { appendAudit } from '../audit/audit.repository.ts';
 import { type Actor, entryOf } from '../http/actor.ts';
 import { notFound } from '../http/problem.ts';
-import { programmeOf, type ReturnId } from '../workflow/workflow.service.ts';
+import { programmeOf, type ReturnId } from '../workflow/transition.ts';
 import type { World } from '../world.ts';
 import { insertObjection } from './returns.repository.ts';
 import { describeSupplied } from './supplied.service.ts';

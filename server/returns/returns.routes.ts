@@ -23,7 +23,12 @@ import { describeReturn, describeTasks } from './returns.service.ts';
 import { type Upload, uploadReturn } from './upload.service.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const UPLOAD_LIMIT = { max: 120, timeWindow: '1 minute' };
+/** Reading a file starts a process of its own, so each person has a limit, whatever the address. */
+const UPLOAD_LIMIT = {
+  max: 120,
+  timeWindow: '1 minute',
+  keyGenerator: (request: FastifyRequest) => request.person?.account ?? request.ip,
+};
 const Answers = z.record(z.string().max(40), z.string().max(200));
 
 export function returnsRoutes(app: App, world: World): void {
@@ -134,7 +139,7 @@ async function readUpload(request: FastifyRequest): Promise<Upload> {
   let file: { fileName: string; bytes: Uint8Array } | null = null;
   let answers: Upload['answers'] = {};
   for await (const part of request.parts()) {
-    if (part.type === 'file') file = { fileName: part.filename, bytes: await part.toBuffer() };
+    if (part.type === 'file') file = { fileName: part.filename || '未命名', bytes: await part.toBuffer() };
     else if (part.fieldname === 'answers') answers = parseAnswers(String(part.value));
   }
   if (!file)
@@ -154,12 +159,15 @@ function parseAnswers(text: string): Upload['answers'] {
   }
 }
 
+/** A file name as RFC 5987 ext-value: everything but its attr-chars percent-encoded. */
+function extendedValue(name: string): string {
+  const encode = (c: string) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`;
+  return encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, encode);
+}
+
 function sendFile(reply: FastifyReply, { name, bytes }: Download, type: string) {
   return reply
-    .header(
-      'content-disposition',
-      `attachment; filename="file"; filename*=UTF-8''${encodeURIComponent(name)}`,
-    )
+    .header('content-disposition', `attachment; filename="file"; filename*=UTF-8''${extendedValue(name)}`)
     .header('x-content-type-options', 'nosniff')
     .type(type)
     .send(Buffer.from(bytes));

@@ -20,8 +20,9 @@ import type { StatisticalReturnTable } from '../db/tables.ts';
 import { REPORTERS } from '../http/policy.ts';
 import { type Draft, EMPTY_CELL, parseDraft, ruleCells } from '../workflow/draft.ts';
 import { readPast } from '../workflow/past.ts';
+import { receiptOf } from '../workflow/receipt.ts';
+import { type Programme, programmeOf, stateOf } from '../workflow/transition.ts';
 import { listOpenRemarks } from '../workflow/workflow.repository.ts';
-import { type Programme, programmeOf, receiptOf, stateOf } from '../workflow/workflow.service.ts';
 import type { World } from '../world.ts';
 import {
   countValues,
@@ -171,7 +172,9 @@ async function describeHistory(world: World, row: StatisticalReturnTable): Promi
       late: false,
     })),
   ];
-  return steps.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  // By revision first: a clock that was set back reorders nothing between submissions.
+  const order = (step: ReturnStep) => `${step.kind === 'submit' ? 0 : 1} ${step.at}`;
+  return steps.sort((a, b) => a.revision - b.revision || order(a).localeCompare(order(b)));
 }
 
 async function describeReceipt(world: World, row: StatisticalReturnTable): Promise<ReturnView['receipt']> {

@@ -14,7 +14,7 @@ import { type Figure, Reason } from '#shared/figure.ts';
 import { figureAt } from '#shared/panel.ts';
 import { type Period, periodicityOf, sameLastYear } from '#shared/period.ts';
 import { formFigure } from '../workflow/past.ts';
-import { stateOf } from '../workflow/workflow.service.ts';
+import { stateOf } from '../workflow/transition.ts';
 import type { World } from '../world.ts';
 import { findReturnRow, findSubmittedAt, listObjections, listUnitValues } from './returns.repository.ts';
 

@@ -7,7 +7,10 @@ import { describeTargets } from './targets.service.ts';
 export function targetsRoutes(app: App, world: World): void {
   app.get(
     targetsPath,
-    { config: { policy: { who: READERS } }, schema: { querystring: TargetsQuery, response: { 200: Targets } } },
+    {
+      config: { policy: { who: READERS } },
+      schema: { querystring: TargetsQuery, response: { 200: Targets } },
+    },
     (request) => describeTargets(world, request.query),
   );
 }

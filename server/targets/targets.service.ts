@@ -1,10 +1,11 @@
 /** The target page. */
+
+import type { z } from 'zod';
 import type { Targets, TargetsQuery } from '#shared/contract/targets.ts';
 import { isValue } from '#shared/figure.ts';
 import { figureAt, type Panel } from '#shared/panel.ts';
 import { type Period, periodicityOf, periodLabel } from '#shared/period.ts';
 import { targetsOverview, targetYears } from '#shared/targets/overview.ts';
-import type { z } from 'zod';
 import { badRequest, notFound } from '../http/problem.ts';
 import { openCut } from '../monitoring/cut.ts';
 import type { World } from '../world.ts';
@@ -13,14 +14,17 @@ import type { World } from '../world.ts';
 export async function describeTargets(world: World, query: z.infer<typeof TargetsQuery>): Promise<Targets> {
   const { catalogue } = world;
   if (query.period && periodicityOf(query.period) !== 'year') {
-    throw badRequest('半年数据不与年度目标比较', [{ pointer: 'period', rule: 'yearly', detail: '目标页只接受年度，例如 period=2025。' }]);
+    throw badRequest('半年数据不与年度目标比较', [
+      { pointer: 'period', rule: 'yearly', detail: '目标页只接受年度，例如 period=2025。' },
+    ]);
   }
   const { panel, cut } = await openCut(world, query);
   const years = targetYears(catalogue);
   const year = query.y ?? years[0];
   const periods = yearsWithTotal(world, panel);
   const at = query.period ?? periods[0] ?? panel.periods.filter((p) => periodicityOf(p) === 'year').at(-1);
-  if (year === undefined || !years.includes(year) || !at || !panel.position.period.has(at)) throw notFound('目标或期别');
+  if (year === undefined || !years.includes(year) || !at || !panel.position.period.has(at))
+    throw notFound('目标或期别');
   return {
     cut,
     periods: periods.map((period) => ({ period, label: periodLabel(period) })),
@@ -31,5 +35,7 @@ export async function describeTargets(world: World, query: z.infer<typeof Target
 /** Years with a figure of the city's total, newest first. */
 function yearsWithTotal({ catalogue }: World, panel: Panel): Period[] {
   const { unit, totals } = catalogue.city;
-  return panel.periods.filter((p) => periodicityOf(p) === 'year' && isValue(figureAt(panel, unit, totals.year, p))).reverse();
+  return panel.periods
+    .filter((p) => periodicityOf(p) === 'year' && isValue(figureAt(panel, unit, totals.year, p)))
+    .reverse();
 }

@@ -46,7 +46,9 @@ export function readLabel(text: string, units: ReadonlySet<string> = new Set()):
 }
 
 const MONEY = [...MONEY_UNITS].sort((a, b) => b.length - a.length).join('|');
-const STATED_UNIT = new RegExp(`(?:单位(?:均)?(?:为|是|:)?|[(\\[]|^)(?:人民币)?(${MONEY})(?=[)\\],，;。]|$)`);
+const STATED_UNIT = new RegExp(
+  `(?:单位(?:均)?(?:为|是|:)?|[(\\[]|^)(?:人民币)?(${MONEY})(?=[)\\],，;。、/]|$)`,
+);
 
 /** The unit of money that a title, header or note states: 单位：万元 · （亿元） · 万元. Null when it states none. */
 export function statedMoneyUnit(text: string): string | null {

@@ -5,6 +5,7 @@ import { openXlsx, saveXlsx } from 'hucre/xlsx';
 import { applyMark, MARK_AUTHOR, type Marking, RESULT_SHEET, resultSheet } from './marks.ts';
 import { parseSheets } from './parse-sheets.ts';
 import { WorkbookProblem } from './problem.ts';
+import { INPUT_FILL } from './sheet-styles.ts';
 import type { Sheet } from './types.ts';
 import { guardZip } from './zip-guard.ts';
 
@@ -14,7 +15,8 @@ function clearMarks(cells: Map<string, Partial<Cell>>): void {
     if (cell.comment?.author !== MARK_AUTHOR) continue;
     const { comment: _comment, ...rest } = cell;
     const { fill: _fill, ...style } = cell.style ?? {};
-    cells.set(key, { ...rest, style });
+    const isInput = style.protection?.locked === false;
+    cells.set(key, { ...rest, style: isInput ? { ...style, fill: INPUT_FILL } : style });
   }
 }
 

@@ -75,8 +75,11 @@ export function resultSheet({ spec, findings, sheet }: Marking): WriteSheet {
   findings.forEach((finding, index) => {
     const row = 4 + index;
     page.set(row, 0, index + 1, STYLES.centre);
-    page.set(row, 1, SEVERITY_NAME[finding.severity], { ...STYLES.centre, fill: SEVERITY_FILL[finding.severity] });
-    const cell = page.set(row, 2, finding.address ?? '整张表', STYLES.centre);
+    page.set(row, 1, SEVERITY_NAME[finding.severity], {
+      ...STYLES.centre,
+      fill: SEVERITY_FILL[finding.severity],
+    });
+    const cell = page.set(row, 2, finding.address ?? (finding.key ? '文件中没有' : '整张表'), STYLES.centre);
     if (finding.address) {
       const location = `'${(finding.sheet ?? sheet).replaceAll("'", "''")}'!${finding.address}`;
       cell.hyperlink = { target: '', location };

@@ -19,7 +19,10 @@ export class SheetBuilder {
     const cell: Partial<Cell> =
       typeof value === 'object' && value !== null
         ? { formula: value.formula, formulaResult: value.result, value: value.result, type: 'formula' }
-        : { value, type: typeof value === 'number' ? 'number' : typeof value === 'boolean' ? 'boolean' : 'string' };
+        : {
+            value,
+            type: typeof value === 'number' ? 'number' : typeof value === 'boolean' ? 'boolean' : 'string',
+          };
     if (value === null) cell.type = 'empty';
     if (style) cell.style = style;
     this.cells.set(`${row},${col}`, cell);

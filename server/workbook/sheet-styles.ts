@@ -8,7 +8,10 @@ export const GRID: BorderStyle = { top: LINE, right: LINE, bottom: LINE, left: L
 const solid = (rgb: string): CellStyle['fill'] => ({ type: 'pattern', pattern: 'solid', fgColor: { rgb } });
 
 export const STYLES = {
-  title: { font: { ...BODY_FONT, size: 16, bold: true }, alignment: { horizontal: 'center', vertical: 'center' } },
+  title: {
+    font: { ...BODY_FONT, size: 16, bold: true },
+    alignment: { horizontal: 'center', vertical: 'center' },
+  },
   line: { font: BODY_FONT, alignment: { vertical: 'center' } },
   lineRight: { font: BODY_FONT, alignment: { horizontal: 'right', vertical: 'center' } },
   note: { font: { ...BODY_FONT, size: 10 }, alignment: { vertical: 'top', wrapText: true } },

@@ -1,26 +1,33 @@
 /** A reporter's workbook given back with the cells in question coloured and explained. */
-import { type Cell as WrittenCell, type WriteSheet, writeXlsx } from 'hucre/xlsx';
+import { type WriteSheet, type Cell as WrittenCell, writeXlsx } from 'hucre/xlsx';
 import { detectKind } from './detect-kind.ts';
 import { applyMark, cellMarks, type Marking, RESULT_SHEET, resultSheet } from './marks.ts';
 import { WorkbookProblem } from './problem.ts';
 import { readWorkbook } from './read.ts';
 import { runGuarded } from './run-guarded.ts';
-import { BODY_FONT, textWidth } from './sheet-styles.ts';
+import { A4_LANDSCAPE, amountFormat, BODY_FONT, textWidth } from './sheet-styles.ts';
 import type { Cell, MarkedFinding, MarkedSpec, MarkedWorkbook, ReadWorkbook, Sheet } from './types.ts';
 import { buildTemplate } from './write-template.ts';
 
 function markingOf(spec: MarkedSpec, findings: MarkedFinding[], sheet: string): Marking {
   const { title, organisationName, periodLabel } = spec;
-  return { sheet, marks: cellMarks(findings, sheet), findings, spec: { title, organisationName, periodLabel } };
+  return {
+    sheet,
+    marks: cellMarks(findings, sheet),
+    findings,
+    spec: { title, organisationName, periodLabel },
+  };
 }
 
-const FORMATS = { percent: '0.00%', date: 'yyyy-mm-dd', number: '#,##0.######' } as const;
+function formatOf(cell: Cell, number: string): string {
+  if (cell.kind === 'date') return 'yyyy-mm-dd';
+  if (cell.percent) return '0.00%';
+  return amountFormat(number.split('.')[1]?.length ?? 0);
+}
 
 function copiedCell(cell: Cell): Partial<WrittenCell> {
-  const numeric = cell.number !== undefined && (cell.kind === 'number' || cell.kind === 'date');
-  if (!numeric) return { value: cell.text, type: 'string' };
-  const format = cell.kind === 'date' ? FORMATS.date : cell.percent ? FORMATS.percent : FORMATS.number;
-  return { value: Number(cell.number), type: 'number', style: { numFmt: format } };
+  if (cell.number === undefined) return { value: cell.text, type: 'string' };
+  return { value: Number(cell.number), type: 'number', style: { numFmt: formatOf(cell, cell.number) } };
 }
 
 function copiedSheet(sheet: Sheet): WriteSheet {
@@ -33,9 +40,15 @@ function copiedSheet(sheet: Sheet): WriteSheet {
   }
   const merges = sheet.merges
     .filter((merge) => merge.top < sheet.rows && merge.left < sheet.cols)
-    .map(({ top, left, bottom, right }) => ({ startRow: top, startCol: left, endRow: bottom, endCol: right }));
+    .map(({ top, left, bottom, right }) => ({
+      startRow: top,
+      startCol: left,
+      endRow: bottom,
+      endCol: right,
+    }));
   const rows = Array.from({ length: sheet.rows }, () => []);
-  return { name: sheet.name, rows, cells, columns: widths.map((width) => ({ width })), merges, hidden: sheet.hidden };
+  const columns = widths.map((width) => ({ width }));
+  return { name: sheet.name, rows, cells, columns, merges, hidden: sheet.hidden, pageSetup: A4_LANDSCAPE };
 }
 
 async function writeCopy(workbook: ReadWorkbook, marking: Marking): Promise<Uint8Array> {
@@ -50,11 +63,16 @@ async function writeCopy(workbook: ReadWorkbook, marking: Marking): Promise<Uint
 
 function sheetName(workbook: ReadWorkbook, spec: MarkedSpec): string {
   const own = workbook.sheets.filter((sheet) => !sheet.name.startsWith(RESULT_SHEET));
-  const named = own.find((sheet) => sheet.name === spec.sheet) ?? own.find((sheet) => !sheet.hidden) ?? own[0];
+  const named =
+    own.find((sheet) => sheet.name === spec.sheet) ?? own.find((sheet) => !sheet.hidden) ?? own[0];
   return named?.name ?? '';
 }
 
-async function markFile(original: Uint8Array, spec: MarkedSpec, findings: MarkedFinding[]): Promise<MarkedWorkbook> {
+async function markFile(
+  original: Uint8Array,
+  spec: MarkedSpec,
+  findings: MarkedFinding[],
+): Promise<MarkedWorkbook> {
   const workbook = await readWorkbook(original, '');
   const marking = markingOf(spec, findings, sheetName(workbook, spec));
   if (detectKind(original) === 'zip' && workbook.kind === 'xlsx') {

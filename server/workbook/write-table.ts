@@ -7,7 +7,7 @@ import type { ExportTable, TableColumn } from './types.ts';
 const DECIMAL_TEXT = /^-?\d{1,15}(\.\d+)?$/;
 
 /** A number where the column is one and the cell states one; marks such as 未报 stay texts. */
-function valueOf(cell: string | number | null, column: TableColumn): Written {
+function cellValue(cell: string | number | null, column: TableColumn): Written {
   if (typeof cell === 'string' && column.kind === 'number' && DECIMAL_TEXT.test(cell)) return Number(cell);
   return typeof cell === 'number' && !Number.isFinite(cell) ? '' : cell;
 }
@@ -18,20 +18,33 @@ export function columnHeading(column: TableColumn): string {
 }
 
 function columnWidth(column: TableColumn, cells: (string | number | null)[]): number {
-  const longest = Math.max(textWidth(columnHeading(column)), ...cells.slice(0, 500).map((cell) => textWidth(String(cell ?? ''))));
+  const longest = Math.max(
+    textWidth(columnHeading(column)),
+    ...cells.slice(0, 500).map((cell) => textWidth(String(cell ?? ''))),
+  );
   return Math.min(48, Math.max(column.kind === 'number' ? 14 : 10, longest + 3));
 }
 
 /** A sheet name every program accepts. */
 function sheetName(title: string): string {
-  return title.replace(/[\\/?*[\]:]/g, ' ').trim().slice(0, 28) || '表';
+  return (
+    title
+      .replace(/[\\/?*[\]:]/g, ' ')
+      .trim()
+      .slice(0, 28) || '表'
+  );
 }
 
 /** Bytes of an .xlsx with title, subtitle, headings with units, rows and notes. Empty cells stay empty, never 0. */
 export async function writeTable(table: ExportTable): Promise<Uint8Array> {
   const page = new SheetBuilder();
   const last = table.columns.length - 1;
-  const widths = table.columns.map((column, col) => columnWidth(column, table.rows.map((row) => row[col] ?? null)));
+  const widths = table.columns.map((column, col) =>
+    columnWidth(
+      column,
+      table.rows.map((row) => row[col] ?? null),
+    ),
+  );
   const width = widths.reduce((sum, each) => sum + each);
   let line = 0;
   page.across(line, 0, last, table.title, STYLES.title);
@@ -44,9 +57,14 @@ export async function writeTable(table: ExportTable): Promise<Uint8Array> {
   });
   for (const row of table.rows) {
     table.columns.forEach((column, col) => {
-      const value = valueOf(row[col] ?? null, column);
+      const value = cellValue(row[col] ?? null, column);
       const format = amountFormat(column.digits ?? 2);
-      page.set(line, col, value, column.kind === 'number' ? { ...STYLES.number, numFmt: format } : STYLES.text);
+      page.set(
+        line,
+        col,
+        value,
+        column.kind === 'number' ? { ...STYLES.number, numFmt: format } : STYLES.text,
+      );
     });
     line += 1;
   }

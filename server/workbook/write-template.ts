@@ -26,7 +26,12 @@ interface Columns {
 function columnsOf(spec: TemplateSpec): Columns {
   const first = spec.unitColumn ? 2 : 1;
   const [indicator, measure, current, lastYear, growth, note] = [0, 1, 2, 3, 4, 5].map((n) => first + n) as [
-    number, number, number, number, number, number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
   ];
   return { number: 0, unit: spec.unitColumn ? 1 : null, indicator, measure, current, lastYear, growth, note };
 }
@@ -48,11 +53,18 @@ function growth(row: TemplateRow, line: number, columns: Columns): FormulaText {
   return { formula: `IF(AND(ISNUMBER(${now}),ISNUMBER(${base})),${change},"")`, result };
 }
 
-const unlocked = (style: CellStyle): CellStyle => ({ ...style, fill: INPUT_FILL, protection: { locked: false } });
+const unlocked = (style: CellStyle): CellStyle => ({
+  ...style,
+  fill: INPUT_FILL,
+  protection: { locked: false },
+});
 
 function writeRow(sheet: SheetBuilder, row: TemplateRow, line: number, columns: Columns): void {
   const amount: CellStyle = { ...STYLES.number, numFmt: amountFormat(row.decimals) };
-  const indented: CellStyle = { ...STYLES.text, alignment: { ...STYLES.text.alignment, horizontal: 'left', indent: row.indent * 2 } };
+  const indented: CellStyle = {
+    ...STYLES.text,
+    alignment: { ...STYLES.text.alignment, horizontal: 'left', indent: row.indent * 2 },
+  };
   sheet.height(line, Math.max(21, wrappedHeight(row.indicatorName, INDICATOR_WIDTH - row.indent * 4)));
   sheet.set(line, columns.number, row.number, STYLES.centre);
   if (columns.unit !== null) sheet.set(line, columns.unit, row.unitName, STYLES.text);
@@ -112,7 +124,13 @@ function validations(spec: TemplateSpec, columns: Columns): DataValidation[] {
   });
 }
 
-function writeFoot(sheet: SheetBuilder, spec: TemplateSpec, marker: TemplateMarker, columns: Columns, width: number): void {
+function writeFoot(
+  sheet: SheetBuilder,
+  spec: TemplateSpec,
+  marker: TemplateMarker,
+  columns: Columns,
+  width: number,
+): void {
   let line = HEADER_ROW + spec.rows.length + 1;
   const notes = ['黄色格填写；没有发生填0，没有此项填“不适用”，没有数据填“缺”，四者不同。', ...spec.notes];
   notes.forEach((note, index) => {
@@ -125,7 +143,12 @@ function writeFoot(sheet: SheetBuilder, spec: TemplateSpec, marker: TemplateMark
 }
 
 function markerSheet(marker: TemplateMarker): WriteSheet {
-  return { name: MARKER_SHEET, rows: markerRows(marker), columns: [{ width: 16 }, { width: 30 }], veryHidden: true };
+  return {
+    name: MARKER_SHEET,
+    rows: markerRows(marker),
+    columns: [{ width: 16 }, { width: 30 }],
+    veryHidden: true,
+  };
 }
 
 /** What fills a template; `write-marked` colours cells in it when there is no file of the reporter's own. */
@@ -144,9 +167,19 @@ export function buildTemplate(spec: TemplateSpec): BuiltTemplate {
   const widths = [6, ...(spec.unitColumn ? [20] : []), INDICATOR_WIDTH, 10, 18, 18, 13, 34];
   const sheet = new SheetBuilder();
   writeHead(sheet, spec, columns);
-  spec.rows.forEach((row, index) => writeRow(sheet, row, HEADER_ROW + 1 + index, columns));
-  writeFoot(sheet, spec, marker, columns, widths.reduce((a, b) => a + b));
-  const inputs = new Map(spec.rows.map((row, i) => [row.key, cellAddress(HEADER_ROW + 1 + i, columns.current)]));
+  spec.rows.forEach((row, index) => {
+    writeRow(sheet, row, HEADER_ROW + 1 + index, columns);
+  });
+  writeFoot(
+    sheet,
+    spec,
+    marker,
+    columns,
+    widths.reduce((a, b) => a + b),
+  );
+  const inputs = new Map(
+    spec.rows.map((row, i) => [row.key, cellAddress(HEADER_ROW + 1 + i, columns.current)]),
+  );
   const finish = (): WriteSheet[] => [
     {
       ...sheet.sheet('监测表', widths),

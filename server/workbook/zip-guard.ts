@@ -12,6 +12,8 @@ export interface GuardedZip {
 
 const KEPT = new Set(['mimetype', '[Content_Types].xml', 'META-INF/manifest.xml', 'content.xml']);
 const XML = /\.(xml|rels|vml)$/i;
+/** LibreOffice writes a DOCTYPE into its macro libraries, which nobody here reads. */
+const UNREAD = /^(Basic|Dialogs)\//;
 const FORBIDDEN = /<!(?:doctype|entity)/i;
 /** Long enough that a forbidden word cut by the end of a chunk, in two-byte characters, is still seen whole. */
 const OVERLAP = 64;
@@ -53,7 +55,7 @@ async function inspect(
       size += chunk.length;
       if (size > allowed) throw new WorkbookProblem('zip_too_big');
       if (kept) chunks.push(chunk);
-      if (!XML.test(entry.fileName)) continue;
+      if (!XML.test(entry.fileName) || UNREAD.test(entry.fileName)) continue;
       const text = tail + chunk.toString('latin1').replaceAll('\0', '');
       if (FORBIDDEN.test(text)) throw new WorkbookProblem('unsafe');
       tail = text.slice(-OVERLAP);

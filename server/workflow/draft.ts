@@ -3,6 +3,7 @@ import { type Catalogue, type FormCell, findIndicator } from '#shared/catalogue.
 import type { DraftBody, DraftCell, UploadedFile } from '#shared/contract/returns.ts';
 import { readCell } from '#shared/rules/read-cell.ts';
 import type { RuleCell } from '#shared/rules/rule-cell.ts';
+import { notFound } from '../http/problem.ts';
 
 /** Where a figure comes from when it is not simply reported: demonstration and published figures. */
 export interface Provenance {
@@ -13,6 +14,8 @@ export interface Provenance {
 export interface Draft {
   cells: Record<string, DraftCell>;
   file: UploadedFile | null;
+  /** Text that the last file gave each cell: tells a correction in the page from what the file said. */
+  fromFile?: Record<string, string>;
 }
 
 export const EMPTY_DRAFT: Draft = { cells: {}, file: null };
@@ -33,7 +36,7 @@ export function parseDraft(stored: string | undefined): Draft {
   return stored ? (JSON.parse(stored) as Draft) : EMPTY_DRAFT;
 }
 
-/** A draft with the given cells read anew; cells not named and cells outside the form stay out. */
+/** A draft with the given cells read anew; cells not named stay. @throws 404 for a cell outside the form. */
 export function withCells(
   catalogue: Catalogue,
   form: readonly FormCell[],
@@ -44,7 +47,7 @@ export function withCells(
   const known = new Map(form.map((c) => [c.key, c]));
   for (const { key, ...edit } of edits) {
     const place = known.get(key);
-    if (!place) continue;
+    if (!place) throw notFound('单元格');
     const before = cells[key] ?? EMPTY_CELL;
     const { mark, amount } = readCell(edit.text, findIndicator(catalogue, place.indicator));
     // The address in the file stays: the figure still belongs there, even when it was corrected in the page.

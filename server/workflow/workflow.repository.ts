@@ -25,8 +25,14 @@ export function findReturn(
     .executeTakeFirst();
 }
 
-export async function insertReturn(trx: Trx, row: StatisticalReturnTable): Promise<void> {
-  await trx.insertInto('statistical_return').values(row).execute();
+/** Makes a return that is not there yet. @returns false when someone was first. */
+export async function insertReturn(trx: Trx, row: StatisticalReturnTable): Promise<boolean> {
+  const result = await trx
+    .insertInto('statistical_return')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['organisation', 'period']).doNothing())
+    .executeTakeFirst();
+  return Number(result.numInsertedOrUpdatedRows) === 1;
 }
 
 /** Moves a return on when its version is still the one the caller saw. @returns false when someone was first. */
@@ -71,9 +77,12 @@ export async function insertSubmission(
       .execute();
 }
 
+/** Steps of a return's life after its submission; 'correction' is the reporter's own and stands on the approved one. */
+export type DecisionKind = 'approve' | 'return' | 'reopen' | 'withdraw' | 'correction';
+
 export async function insertDecision(
   trx: Trx,
-  decision: { submission: string; kind: string; by: string; at: string; comment: string },
+  decision: { submission: string; kind: DecisionKind; by: string; at: string; comment: string },
   cells: Omit<DecisionCellTable, 'decision_id'>[],
 ): Promise<string> {
   const id = randomUUID();
@@ -139,37 +148,38 @@ export function findSubmission(db: Db, id: string): Promise<SubmissionTable | un
   return db.selectFrom('submission').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-/** Remarks of the return's latest 退回 that no approval has settled since; the next submission answers them. */
+/**
+ * Remarks of the return's latest 退回, until a later submission is approved; the next submission answers them.
+ * Judged by revisions, not by times: a clock that was set back reorders nothing.
+ */
 export async function listOpenRemarks(db: Db, returnId: string) {
-  const decisions = await db
-    .selectFrom('decision')
-    .innerJoin('submission', 'submission.id', 'decision.submission_id')
-    .innerJoin('account', 'account.id', 'decision.decided_by')
-    .select([
-      'decision.id',
-      'decision.kind',
-      'decision.decided_at as at',
-      'decision.comment',
-      'account.display_name as by',
-    ])
-    .where('submission.return_id', '=', returnId)
-    .where('decision.kind', 'in', ['return', 'approve'])
-    .orderBy('decision.decided_at', 'desc')
+  const latest = await findLatestRefusal(db, returnId);
+  if (!latest || latest.revision <= (await findApprovedRevision(db, returnId))) return [];
+  const { id, by, at } = latest;
+  const cells = await db.selectFrom('decision_cell').selectAll().where('decision_id', '=', id).execute();
+  return cells.map(({ unit, indicator, remark }) => ({ decision: id, unit, indicator, remark, by, at }));
+}
+
+function findLatestRefusal(db: Db, returnId: string) {
+  return db
+    .selectFrom('decision as d')
+    .innerJoin('submission as s', 's.id', 'd.submission_id')
+    .innerJoin('account as a', 'a.id', 'd.decided_by')
+    .select(['d.id', 's.revision', 'd.decided_at as at', 'a.display_name as by'])
+    .where('s.return_id', '=', returnId)
+    .where('d.kind', '=', 'return')
+    .orderBy('s.revision', 'desc')
     .limit(1)
-    .execute();
-  const latest = decisions[0];
-  if (latest?.kind !== 'return') return [];
-  const cells = await db
-    .selectFrom('decision_cell')
-    .selectAll()
-    .where('decision_id', '=', latest.id)
-    .execute();
-  return cells.map((c) => ({
-    decision: latest.id,
-    unit: c.unit,
-    indicator: c.indicator,
-    remark: c.remark,
-    by: latest.by,
-    at: latest.at,
-  }));
+    .executeTakeFirst();
+}
+
+/** Revision of the submission in force; 0 when there is none. */
+async function findApprovedRevision(db: Db, returnId: string): Promise<number> {
+  const row = await db
+    .selectFrom('statistical_return as r')
+    .innerJoin('submission as s', 's.id', 'r.approved_submission_id')
+    .select('s.revision')
+    .where('r.id', '=', returnId)
+    .executeTakeFirst();
+  return row?.revision ?? 0;
 }

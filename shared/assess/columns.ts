@@ -53,7 +53,10 @@ function requireIndicator(catalogue: Catalogue, code: string): Indicator {
 }
 
 /** The indicators that columns rest on, down to the terms of their formulas. */
-export function indicatorsBehind(catalogue: Catalogue, columns: readonly RunColumn[]): Record<string, RunIndicator> {
+export function indicatorsBehind(
+  catalogue: Catalogue,
+  columns: readonly RunColumn[],
+): Record<string, RunIndicator> {
   const found: Record<string, RunIndicator> = {};
   const visit = (code: string): void => {
     if (code in found) return;

@@ -12,16 +12,40 @@ type UnitChange = Group['units'][number];
 /** Why two runs cannot be read as one series; empty when they can (domain.md §4, §5). */
 export function incomparable(before: AssessmentRun, after: AssessmentRun): string[] {
   const reasons: string[] = [];
-  const same = (pick: (run: AssessmentRun) => unknown) => JSON.stringify(pick(before)) === JSON.stringify(pick(after));
+  const same = (pick: (run: AssessmentRun) => unknown) =>
+    JSON.stringify(pick(before)) === JSON.stringify(pick(after));
   if (before.subject !== after.subject) reasons.push('评价对象不同');
   if (!same(({ scheme }) => scheme.peerGroups)) reasons.push('比较组的单位不同');
-  if (!same(({ scheme }) => scheme.items.map(({ code, indicator, measure, lag, denominator }) => [code, indicator, measure, lag, denominator])))
+  if (
+    !same(({ scheme }) =>
+      scheme.items.map(({ code, indicator, measure, lag, denominator }) => [
+        code,
+        indicator,
+        measure,
+        lag,
+        denominator,
+      ]),
+    )
+  )
     reasons.push('打分指标不同');
-  if (!same(({ scheme }) => [scheme.dimensions.map(({ code, weight }) => [code, weight]), scheme.items.map(({ weight }) => weight)]))
+  if (
+    !same(({ scheme }) => [
+      scheme.dimensions.map(({ code, weight }) => [code, weight]),
+      scheme.items.map(({ weight }) => weight),
+    ])
+  )
     reasons.push('权重不同');
   if (!same(({ scheme }) => [scheme.anchors, scheme.items.map(({ anchors }) => anchors), scheme.minPeers]))
     reasons.push('满意值、不允许值的取法不同');
-  if (!same(({ scheme }) => [scheme.score, scheme.function, scheme.power, scheme.aggregation, scheme.minWeightPresent]))
+  if (
+    !same(({ scheme }) => [
+      scheme.score,
+      scheme.function,
+      scheme.power,
+      scheme.aggregation,
+      scheme.minWeightPresent,
+    ])
+  )
     reasons.push('计分方法不同');
   return reasons;
 }
@@ -36,7 +60,10 @@ export function compareGroups(before: AssessmentRun, after: AssessmentRun): Grou
 
 function compareGroup(before: GroupAssessment, after: GroupAssessment): Group {
   const names = new Map(
-    [...before.columns, ...after.columns].map(({ code, name, dimension }) => [code, { code, name, dimension }]),
+    [...before.columns, ...after.columns].map(({ code, name, dimension }) => [
+      code,
+      { code, name, dimension },
+    ]),
   );
   return {
     group: after.group,
@@ -57,7 +84,11 @@ function moved(before: Figure, after: Figure) {
   return { before, after, change: change as Figure };
 }
 
-function compareUnit(before: UnitResult | undefined, after: UnitResult, nameOf: (code: string) => string): UnitChange {
+function compareUnit(
+  before: UnitResult | undefined,
+  after: UnitResult,
+  nameOf: (code: string) => string,
+): UnitChange {
   const earlier = new Map(before?.items.map((item) => [item.indicator, item]));
   const codes = [...new Set([...earlier.keys(), ...after.items.map(({ indicator }) => indicator)])];
   const later = new Map(after.items.map((item) => [item.indicator, item]));
@@ -104,7 +135,8 @@ function sentence(
 ): string {
   if (!isValue(change)) return `${name}缺少可比的上次得分`;
   const score = Number(roundHalfUp(Math.abs(change), 2));
-  const total = score === 0 ? '总分持平' : `总分${change > 0 ? '提高' : '降低'}${roundHalfUp(Math.abs(change), 2)}分`;
+  const total =
+    score === 0 ? '总分持平' : `总分${change > 0 ? '提高' : '降低'}${roundHalfUp(Math.abs(change), 2)}分`;
   const sign = (places ?? 0) !== 0 ? Math.sign(places as number) : Math.sign(change);
   const main = items
     .filter(({ contribution }) => isValue(contribution.change) && Math.sign(contribution.change) === sign)

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Catalogue, Unit } from '../catalogue.ts';
 import { findIndicator, peerUnits } from '../catalogue.ts';
 import { Scheme, SchemeItem, type Subject } from '../contract/assessment.ts';
+import { basisText } from '../metric.ts';
 
 const RULES = { 'min-max': 'min_max', 'P10-P90': 'percentile' } as Record<string, string>;
 
@@ -21,12 +22,12 @@ const FileItem = SchemeItem.partial({
 const FileScheme = z.looseObject({
   version: z.string().default('scoring-default-1'),
   status: z.string().default(''),
+  document: z.string().nullable().default(null),
+  clause: z.string().default(''),
   dimensions: z
     .record(z.string(), z.string())
     .default({ 总量: '数据年度数值', 占比: '强度，不用占全市比重', 增速: '同比，已发布增速优先' }),
-  weights: z
-    .looseObject({ dimensions: z.array(z.number()).optional() })
-    .default({}),
+  weights: z.looseObject({ dimensions: z.array(z.number()).optional() }).default({}),
   anchors: z
     .looseObject({ rule: z.string().optional(), k: z.number().optional(), min_peers: z.int().default(5) })
     .default({ min_peers: 5 }),
@@ -60,7 +61,12 @@ export function defaultScheme(catalogue: Catalogue, subject: Subject): Scheme {
   }));
   const names = dimensions.map(({ code }) => code);
   const given = subject === 'units' ? file.items : file.institutions.items;
-  const items = given.length > 0 ? given : subject === 'units' ? unitItems(catalogue, names) : institutionItems(catalogue, names);
+  const items =
+    given.length > 0
+      ? given
+      : subject === 'units'
+        ? unitItems(catalogue, names)
+        : institutionItems(catalogue, names);
   return Scheme.parse({
     version: file.version,
     status: file.status,
@@ -79,9 +85,10 @@ export function defaultScheme(catalogue: Catalogue, subject: Subject): Scheme {
   });
 }
 
-/** True when the city has institutions to assess. */
-export function hasInstitutions(catalogue: Catalogue): boolean {
-  return catalogue.units.some(({ kind }) => INSTITUTIONS.some((group) => group.kind === kind));
+/** 依据 of the assessment: document number and clause, empty where the programme names none. */
+export function schemeBasis(catalogue: Catalogue): string {
+  const { document, clause } = FileScheme.parse(catalogue.scheme);
+  return basisText(catalogue, document, clause);
 }
 
 function completed(item: z.infer<typeof FileItem>): SchemeItem {

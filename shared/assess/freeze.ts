@@ -8,9 +8,15 @@ export function freezeAnchors(input: AssessInput, result: AssessResult): AssessI
     ...input,
     indicators: input.indicators.map((indicator, j) => {
       const found = result.indicators[j]?.anchors;
-      if (!found || found.peers === null || indicator.transform === 'ln' || !Number.isFinite(found.worst)) return indicator;
+      if (!found || found.peers === null || indicator.transform === 'ln' || !Number.isFinite(found.worst))
+        return indicator;
       const { rule, worst, best, peers } = found;
-      return { ...indicator, unallowable: undefined, satisfactory: undefined, anchors: { rule, worst, best, peers } };
+      return {
+        ...indicator,
+        unallowable: undefined,
+        satisfactory: undefined,
+        anchors: { rule, worst, best, peers },
+      };
     }),
   };
 }

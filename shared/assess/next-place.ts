@@ -26,7 +26,10 @@ export function nextPlace(
 ): NextPlace {
   const rankWith = (amount: number): number | null => {
     const additions = [...scenario.additions, { ...target, amount }];
-    return runScenario(run, group, { ...scenario, additions }).find(({ unit }) => unit === target.unit)?.rank ?? null;
+    return (
+      runScenario(run, group, { ...scenario, additions }).find(({ unit }) => unit === target.unit)?.rank ??
+      null
+    );
   };
   const from = rankWith(0);
   if (from === null) return { found: false, why: 'no_rank' };

@@ -52,7 +52,13 @@ function groupProblems({ peerGroups, items }: Scheme, catalogue: Catalogue): Pro
     for (const unit of group.units) {
       const other = seen.get(unit);
       if (other !== undefined)
-        found.push(problem(`/scheme/peerGroups/${g}/units`, 'once', `单位“${unit}”重复出现（${other}、${group.name}）`));
+        found.push(
+          problem(
+            `/scheme/peerGroups/${g}/units`,
+            'once',
+            `单位“${unit}”重复出现（${other}、${group.name}）`,
+          ),
+        );
       else if (!findUnit(catalogue, unit))
         found.push(problem(`/scheme/peerGroups/${g}/units`, 'known', `没有单位“${unit}”`));
       seen.set(unit, group.name);

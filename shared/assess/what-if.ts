@@ -45,7 +45,13 @@ export function scenarioInput(run: FrozenRun, group: GroupAssessment, scenario: 
   };
 }
 
-function changedRow<Row>(run: FrozenRun, group: GroupAssessment, unit: string, row: Row, { additions }: Scenario): Row | Figure[] {
+function changedRow<Row>(
+  run: FrozenRun,
+  group: GroupAssessment,
+  unit: string,
+  row: Row,
+  { additions }: Scenario,
+): Row | Figure[] {
   const own = additions.filter((addition) => addition.unit === unit && addition.amount !== 0);
   if (own.length === 0) return row;
   const read = editedReader(run.figures[unit] ?? {}, run.indicators, own);
@@ -70,7 +76,11 @@ export function runScenario(
   }));
 }
 
-function intervalsOf({ prepared, tree, ranks }: Scored, input: AssessInput, draws: number): (RankStatistics | null)[] {
+function intervalsOf(
+  { prepared, tree, ranks }: Scored,
+  input: AssessInput,
+  draws: number,
+): (RankStatistics | null)[] {
   if (input.robustness === false || ranks.every((rank) => rank === null)) return ranks.map(() => null);
   const { delta, seed } = input.robustness;
   const units = {

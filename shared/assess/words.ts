@@ -7,7 +7,11 @@ import type { AssessResult } from './result.ts';
 
 /** 'firm' ahead for every weight within ±δ · 'close' the two swap places under some of them · 'likely' in between. */
 export type Lead = 'firm' | 'close' | 'likely';
-export const LEAD_WORDS: Record<Lead, string> = { firm: '领先稳健', close: '难分先后', likely: '多数权重下领先' };
+export const LEAD_WORDS: Record<Lead, string> = {
+  firm: '领先稳健',
+  close: '难分先后',
+  likely: '多数权重下领先',
+};
 
 /** How `ahead` stands against the unit ranked next; null when either has no rank. */
 export function leadOver(ahead: UnitResult, behind: UnitResult): Lead | null {

@@ -34,12 +34,19 @@ export const CreateAccountBody = z.strictObject({
   organisation: z.string().min(1).max(60),
 });
 /** The initial password is shown once, works once and for 72 hours. */
-export const IssuedPassword = z.object({ account: Account, initialPassword: z.string(), validUntil: z.string() });
+export const IssuedPassword = z.object({
+  account: Account,
+  initialPassword: z.string(),
+  validUntil: z.string(),
+});
 export const RoleBody = z.strictObject({ role: Role, reason: z.string().min(2).max(500) });
 export const ReasonBody = z.strictObject({ reason: z.string().min(2).max(500) });
 export const ConfirmBody = z.strictObject({ password: z.string().min(1).max(200) });
 
-export const AuditQuery = z.object({ before: z.coerce.number().int().positive().optional(), action: z.string().max(60).optional() });
+export const AuditQuery = z.object({
+  before: z.coerce.number().int().positive().optional(),
+  action: z.string().max(60).optional(),
+});
 export const AuditPage = z.object({
   events: z.array(
     z.object({

@@ -137,12 +137,12 @@ export const RunColumn = z.object({
 });
 export type RunColumn = z.infer<typeof RunColumn>;
 
-export const CELL_MARKS = ['preliminary', 'caliber', 'simulated'] as const;
+/** Simulated figures are said once for the run: in a demonstration they would stand in every cell. */
+export const CELL_MARKS = ['preliminary', 'caliber'] as const;
 export type CellMark = (typeof CELL_MARKS)[number];
 export const CELL_MARK_NAME: Record<CellMark, string> = {
   preliminary: '快报',
   caliber: '口径差异',
-  simulated: '模拟',
 };
 
 /** How indicators hang together, so that a what-if can follow an added amount. */
@@ -175,6 +175,8 @@ export const AssessmentRun = z.object({
   subject: Subject,
   year: z.int(),
   title: z.string(),
+  /** 依据: document number and clause; empty where the programme names none. */
+  basis: z.string(),
   note: z.string(),
   schemeNumber: z.int(),
   scheme: Scheme,
@@ -220,6 +222,7 @@ export const AssessmentYear = z.object({
   /** Newest first; reporters see the published ones and their own. */
   runs: z.array(RunSummary),
   dataVersion: z.int(),
+  basis: z.string(),
   mayEdit: z.boolean(),
   mayRun: z.boolean(),
   /** What is known of the year's figures, per peer group. */

@@ -26,7 +26,12 @@ export const RegionsQuery = z.object({
   ...cutQuery,
 });
 export const UnitQuery = z.object({ period: Period.optional(), ...cutQuery });
-export const LineageQuery = z.object({ unit: z.string().max(60), indicator: z.string().max(60), period: Period, ...cutQuery });
+export const LineageQuery = z.object({
+  unit: z.string().max(60),
+  indicator: z.string().max(60),
+  period: Period,
+  ...cutQuery,
+});
 
 export const Metric = z.object({
   metric: z.string(),
@@ -86,7 +91,9 @@ export const Regions = z.object({
   /** The city's growth, which the peers' growth is compared with. */
   cityGrowth: Figure,
   /** Growth a year that the city's target asks of this metric; null where no target applies (half-years). */
-  requiredGrowth: z.object({ target: z.string(), title: z.string(), year: z.int(), percent: Figure }).nullable(),
+  requiredGrowth: z
+    .object({ target: z.string(), title: z.string(), year: z.int(), percent: Figure })
+    .nullable(),
   /** The finding in one sentence, and further ones. */
   finding: z.string(),
   sentences: z.array(z.string()),
@@ -121,14 +128,22 @@ export const UnitSeries = z.object({
   indicator: z.string(),
   name: z.string(),
   block: z.string().nullable(),
-  points: z.array(z.object({ period: Period, label: z.string(), figure: Figure, growth: Figure, rank: z.int().nullable() })),
+  points: z.array(
+    z.object({ period: Period, label: z.string(), figure: Figure, growth: Figure, rank: z.int().nullable() }),
+  ),
 });
 
 export type UnitSeries = z.infer<typeof UnitSeries>;
 
 export const UnitProfile = z.object({
   cut: Cut,
-  unit: z.object({ code: z.string(), name: z.string(), shortName: z.string(), kind: z.string(), caliber: z.string() }),
+  unit: z.object({
+    code: z.string(),
+    name: z.string(),
+    shortName: z.string(),
+    kind: z.string(),
+    caliber: z.string(),
+  }),
   period: Period,
   label: z.string(),
   basePeriod: Period,
@@ -192,7 +207,16 @@ export const Lineage = z.object({
     })
     .nullable(),
   /** Every approved value of this cell so far, oldest first. */
-  revisions: z.array(z.object({ dataVersion: z.int(), at: z.string(), figure: Figure, organisationName: z.string(), release: z.string(), by: z.string() })),
+  revisions: z.array(
+    z.object({
+      dataVersion: z.int(),
+      at: z.string(),
+      figure: Figure,
+      organisationName: z.string(),
+      release: z.string(),
+      by: z.string(),
+    }),
+  ),
   simulated: z.boolean(),
 });
 export type Lineage = z.infer<typeof Lineage>;

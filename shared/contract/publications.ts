@@ -76,9 +76,7 @@ const Header = {
   /** What this version changed against the one before it; empty for the first. */
   moved: z.array(Movement),
   /** The year before and why the two are not comparable; null when none was published. */
-  comparison: z
-    .object({ period: Period, version: z.int(), reasons: z.array(z.string()) })
-    .nullable(),
+  comparison: z.object({ period: Period, version: z.int(), reasons: z.array(z.string()) }).nullable(),
   /** Head of the audit trail when it was published. */
   audit: z.object({ seq: z.int(), hash: z.string() }),
   digest: z.string(),
@@ -97,7 +95,13 @@ export type PublicationDocument = z.infer<typeof PublicationDocument>;
 export const PublicationView = z.object({
   ...Header,
   runs: z.array(
-    z.object({ number: z.int(), subject: z.string(), title: z.string(), year: z.int(), schemeNumber: z.int() }),
+    z.object({
+      number: z.int(),
+      subject: z.string(),
+      title: z.string(),
+      year: z.int(),
+      schemeNumber: z.int(),
+    }),
   ),
   figureCount: z.int(),
   versions: z.array(z.object({ version: z.int(), publishedAt: z.string(), reason: z.string() })),
@@ -149,7 +153,13 @@ export const Publications = z.object({
       /** Data version of the last publication; null when there is none. */
       published: z.int().nullable(),
       runs: z.array(
-        z.object({ number: z.int(), subject: z.string(), note: z.string(), dataVersion: z.int(), createdAt: z.string() }),
+        z.object({
+          number: z.int(),
+          subject: z.string(),
+          note: z.string(),
+          dataVersion: z.int(),
+          createdAt: z.string(),
+        }),
       ),
     }),
   ),

@@ -61,7 +61,13 @@ export const DraftCell = z.object({
 });
 export type DraftCell = z.infer<typeof DraftCell>;
 
-export const Remark = z.object({ decision: z.string(), remark: z.string(), by: z.string(), at: z.string(), answer: z.string() });
+export const Remark = z.object({
+  decision: z.string(),
+  remark: z.string(),
+  by: z.string(),
+  at: z.string(),
+  answer: z.string(),
+});
 export type Remark = z.infer<typeof Remark>;
 
 export const ReturnRow = z.object({
@@ -121,7 +127,8 @@ export const Receipt = z.object({
 export type Receipt = z.infer<typeof Receipt>;
 
 export const ReturnStep = z.object({
-  kind: z.enum(['submit', 'approve', 'return', 'withdraw', 'reopen']),
+  /** `correction` stands on the approved revision; its comment is the reason. */
+  kind: z.enum(['submit', 'approve', 'return', 'withdraw', 'reopen', 'correction']),
   revision: z.int(),
   at: z.string(),
   by: z.string(),
@@ -177,23 +184,29 @@ export type ReturnView = z.infer<typeof ReturnView>;
 /** Cells as the page sends them; the server reads the text, nobody else. */
 export const DraftBody = z.strictObject({
   version: z.int(),
-  cells: z.array(
-    z.strictObject({
-      key: z.string().max(120),
-      text: z.string().max(200),
-      note: z.string().max(2000),
-      release: z.string().max(20),
-      reasons: z.record(z.string().max(60), z.string().max(2000)),
-      answer: z.string().max(2000),
-    }),
-  ).max(2000),
+  cells: z
+    .array(
+      z.strictObject({
+        key: z.string().max(120),
+        text: z.string().max(200),
+        note: z.string().max(2000),
+        release: z.string().max(20),
+        reasons: z.record(z.string().max(60), z.string().max(2000)),
+        answer: z.string().max(2000),
+      }),
+    )
+    .max(2000),
 });
 export type DraftBody = z.infer<typeof DraftBody>;
 
 export const SubmitBody = z.strictObject({ version: z.int(), comment: z.string().max(2000) });
 export const VersionBody = z.strictObject({ version: z.int() });
 export const CorrectionBody = z.strictObject({ version: z.int(), reason: z.string().min(2).max(2000) });
-export const ObjectionBody = z.strictObject({ unit: z.string().max(60), indicator: z.string().max(60), text: z.string().min(2).max(2000) });
+export const ObjectionBody = z.strictObject({
+  unit: z.string().max(60),
+  indicator: z.string().max(60),
+  text: z.string().min(2).max(2000),
+});
 
 /** A question about a file that could be read in more than one way (problem type `file-question`, in `current`). */
 export const FileQuestion = z.object({

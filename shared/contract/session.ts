@@ -1,7 +1,15 @@
 /** Sign-in, and who is signed in. */
 import { z } from 'zod';
 
-export const ROLES = ['county_reporter', 'department_reporter', 'analyst', 'leader', 'system_admin', 'security_admin', 'audit_admin'] as const;
+export const ROLES = [
+  'county_reporter',
+  'department_reporter',
+  'analyst',
+  'leader',
+  'system_admin',
+  'security_admin',
+  'audit_admin',
+] as const;
 export const Role = z.enum(ROLES);
 export type Role = z.infer<typeof Role>;
 
@@ -15,7 +23,10 @@ export const ROLE_NAME: Record<Role, string> = {
   audit_admin: '审计管理员',
 };
 
-export const LoginBody = z.strictObject({ name: z.string().min(1).max(60), password: z.string().min(1).max(200) });
+export const LoginBody = z.strictObject({
+  name: z.string().min(1).max(60),
+  password: z.string().min(1).max(200),
+});
 export type LoginBody = z.infer<typeof LoginBody>;
 
 export const Person = z.object({
@@ -36,7 +47,9 @@ export const SessionState = z.object({
   person: Person.nullable(),
   demo: z.boolean(),
   /** Demonstration mode only: the accounts that can be tried, with their common password. */
-  demoAccounts: z.array(z.object({ name: z.string(), displayName: z.string(), role: Role, organisationName: z.string() })),
+  demoAccounts: z.array(
+    z.object({ name: z.string(), displayName: z.string(), role: Role, organisationName: z.string() }),
+  ),
   demoPassword: z.string().nullable(),
   system: z.string(),
   city: z.string(),
@@ -45,7 +58,10 @@ export const SessionState = z.object({
 });
 export type SessionState = z.infer<typeof SessionState>;
 
-export const ChangePasswordBody = z.strictObject({ current: z.string().min(1).max(200), next: z.string().min(1).max(200) });
+export const ChangePasswordBody = z.strictObject({
+  current: z.string().min(1).max(200),
+  next: z.string().min(1).max(200),
+});
 
 export const sessionPath = '/api/session';
 export const passwordPath = '/api/session/password';

@@ -13,7 +13,15 @@ export const TargetsQuery = z.object({
   asof: z.iso.date().optional(),
 });
 
-export const TargetStatus = z.enum(['achieved', 'on_track', 'slow', 'lagging', 'reversing', 'missed', 'no_data']);
+export const TargetStatus = z.enum([
+  'achieved',
+  'on_track',
+  'slow',
+  'lagging',
+  'reversing',
+  'missed',
+  'no_data',
+]);
 
 export const YearPoint = z.object({ year: z.int(), figure: Figure });
 export type YearPoint = z.infer<typeof YearPoint>;
@@ -93,24 +101,49 @@ export const Targets = z.object({
   rows: z.array(TargetRow),
   rowsFinding: z.string(),
   trajectory: Trajectory,
-  gaps: z.object({
-    blocks: z.array(z.object({ block: z.string(), name: z.string(), projected: Figure, target: z.number(), gap: Figure })),
-    net: Figure,
-    shortfall: Figure,
-    finding: z.string(),
-  }).nullable(),
+  gaps: z
+    .object({
+      blocks: z.array(
+        z.object({ block: z.string(), name: z.string(), projected: Figure, target: z.number(), gap: Figure }),
+      ),
+      net: Figure,
+      shortfall: Figure,
+      finding: z.string(),
+    })
+    .nullable(),
   counties: z.object({
     required: Figure,
     requiredLabel: z.string(),
-    rows: z.array(z.object({ unit: z.string(), shortName: z.string(), figure: Figure, growth: Figure, margin: Figure, rank: z.int().nullable(), rankChange: z.int().nullable() })),
+    rows: z.array(
+      z.object({
+        unit: z.string(),
+        shortName: z.string(),
+        figure: Figure,
+        growth: Figure,
+        margin: Figure,
+        rank: z.int().nullable(),
+        rankChange: z.int().nullable(),
+      }),
+    ),
     finding: z.string(),
   }),
   /** 时序进度: half-years against the usual first-half share of past years; never against a yearly target. */
-  pace: z.object({
-    label: z.string(),
-    rows: z.array(z.object({ name: z.string(), firstHalf: Figure, growth: Figure, usualShare: Figure, years: z.int(), impliedYear: Figure })),
-    note: z.string(),
-  }).nullable(),
+  pace: z
+    .object({
+      label: z.string(),
+      rows: z.array(
+        z.object({
+          name: z.string(),
+          firstHalf: Figure,
+          growth: Figure,
+          usualShare: Figure,
+          years: z.int(),
+          impliedYear: Figure,
+        }),
+      ),
+      note: z.string(),
+    })
+    .nullable(),
   binding: z.object({ sentence: z.string(), gdpOfBalance: z.number() }).nullable(),
   notes: z.array(z.string()),
   simulated: z.boolean(),

@@ -7,9 +7,13 @@ import { figureReader } from './results.ts';
 
 type Content = Pick<PublicationDocument, 'units' | 'indicators' | 'figures' | 'period' | 'results' | 'runs'>;
 
-/** Ranks first, then scores, then the figures behind them. */
+/** Ranks first (of the units whose figures were corrected before the others'), then scores, then the figures. */
 export function movements(before: Content, after: Content): Movement[] {
-  return [...movedRanks(before, after), ...movedScores(before, after), ...movedFigures(before, after)];
+  const figures = movedFigures(before, after);
+  const corrected = new Set(figures.map(({ unit }) => unit));
+  const own = (movement: Movement) => (corrected.has(movement.unit) ? 0 : 1);
+  const ranks = movedRanks(before, after).sort((a, b) => own(a) - own(b));
+  return [...ranks, ...movedScores(before, after), ...figures];
 }
 
 const placeWords = (rank: number | null) => (rank === null ? '无位次' : `第${rank}位`);
@@ -38,10 +42,14 @@ function movedScores(before: Content, after: Content): Movement[] {
       return inTableOrder(result).flatMap((unit): Movement[] => {
         const was = old.units.find((u) => u.unit === unit.unit);
         if (!was || (same(was.total, unit.total) && was.rank === unit.rank)) return [];
-        const score = same(was.total, unit.total) ? '' : `总分由${scoreText(was.total)}变为${scoreText(unit.total)}`;
+        const score = same(was.total, unit.total)
+          ? ''
+          : `总分由${scoreText(was.total)}变为${scoreText(unit.total)}`;
         const rank = was.rank === unit.rank ? '' : `由${placeWords(was.rank)}变为${placeWords(unit.rank)}`;
         const text = `更正使${unit.name ?? unit.unit}研判${[score, rank].filter(Boolean).join('，')}`;
-        return [{ kind: 'score', unit: unit.unit, indicator: null, before: was.total, after: unit.total, text }];
+        return [
+          { kind: 'score', unit: unit.unit, indicator: null, before: was.total, after: unit.total, text },
+        ];
       });
     });
   });

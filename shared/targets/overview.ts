@@ -1,16 +1,16 @@
 /** The target page as figures and sentences: verdict, rows, trajectory, gap by block, counties, 时序进度, binding target. */
 import { growth } from '../calc/growth.ts';
 import { halfYearPace } from '../calc/half-year-pace.ts';
+import { constantGrowth } from '../calc/projection.ts';
 import { rankPeers } from '../calc/ranking.ts';
 import { bindingTarget, blockGaps, growthMargin } from '../calc/target-gap.ts';
-import { constantGrowth } from '../calc/projection.ts';
 import { type Catalogue, findIndicator, peerUnits, type Target } from '../catalogue.ts';
-import type { Targets, TargetRow } from '../contract/targets.ts';
+import type { TargetRow, Targets } from '../contract/targets.ts';
 import { roundHalfUp } from '../decimal.ts';
 import { type Figure, isValue } from '../figure.ts';
 import { basisText } from '../metric.ts';
 import { figureAt, type Panel } from '../panel.ts';
-import { period, type Period, periodLabel, sameLastYear, yearOf } from '../period.ts';
+import { type Period, period, periodLabel, sameLastYear, yearOf } from '../period.ts';
 import { listWords } from '../words.ts';
 import { targetRow } from './row.ts';
 import { goalOf, unbrokenRun, yearlySeries } from './series.ts';
@@ -24,14 +24,25 @@ export function targetYears(catalogue: Catalogue): number[] {
 }
 
 /** Everything about one target year as of a yearly period; the caller adds the data cut and the choices. */
-export function targetsOverview(catalogue: Catalogue, panel: Panel, year: number, at: Period): Omit<Targets, 'cut' | 'periods'> {
+export function targetsOverview(
+  catalogue: Catalogue,
+  panel: Panel,
+  year: number,
+  at: Period,
+): Omit<Targets, 'cut' | 'periods'> {
   const rows = catalogue.targets
     .filter((t) => t.year === year || t.year === null)
     .sort((a, b) => a.order - b.order)
     .map((t) => targetRow(catalogue, panel, t, at));
   const totalTarget = headTarget(catalogue, year);
   const head = rows.find((r) => r.id === totalTarget?.id);
-  const line = trajectory(catalogue, panel, levelTargets(catalogue, totalTarget, year), findIndicator(catalogue, totalTarget?.indicator ?? '')?.name ?? '', yearOf(at));
+  const line = trajectory(
+    catalogue,
+    panel,
+    levelTargets(catalogue, totalTarget, year),
+    findIndicator(catalogue, totalTarget?.indicator ?? '')?.name ?? '',
+    yearOf(at),
+  );
   const gaps = gapByBlock(catalogue, panel, year, yearOf(at));
   return {
     cityUnit: catalogue.city.unit,
@@ -63,15 +74,21 @@ function headTarget(catalogue: Catalogue, year: number): Target | undefined {
 /** The total's level targets from the chosen year on: the trajectory passes through each. */
 function levelTargets(catalogue: Catalogue, head: Target | undefined, year: number): Target[] {
   if (!head) return catalogue.targets.filter((t) => t.kind === 'level' && t.year !== null).slice(0, 1);
-  const same = catalogue.targets.filter((t) => t.indicator === head.indicator && t.kind === 'level' && t.year !== null);
+  const same = catalogue.targets.filter(
+    (t) => t.indicator === head.indicator && t.kind === 'level' && t.year !== null,
+  );
   const sorted = same.sort((a, b) => a.year! - b.year!);
   const chosen = sorted.filter((t) => t.year! <= year);
   return [...chosen, ...sorted.filter((t) => t.year! > year)];
 }
 
 function caliberOf(catalogue: Catalogue): string {
-  const yearly = catalogue.city.blocks.map((b) => findIndicator(catalogue, b.year)).filter((i) => i !== undefined);
-  const half = catalogue.city.blocks.map((b) => findIndicator(catalogue, b.half)).filter((i) => i !== undefined);
+  const yearly = catalogue.city.blocks
+    .map((b) => findIndicator(catalogue, b.year))
+    .filter((i) => i !== undefined);
+  const half = catalogue.city.blocks
+    .map((b) => findIndicator(catalogue, b.half))
+    .filter((i) => i !== undefined);
   const differing = yearly.filter((y, i) => half[i] && half[i]!.code !== y.code);
   return differing.map((y) => `${y.name}(年报口径，与半年口径不可直接相比)`).join('；');
 }
@@ -79,13 +96,22 @@ function caliberOf(catalogue: Catalogue): string {
 /** Each block's projected figure in the target year against its own target: a surplus in one does not pay for another. */
 function gapByBlock(catalogue: Catalogue, panel: Panel, year: number, upTo: number): Targets['gaps'] {
   const blocks = catalogue.city.blocks.flatMap((block) => {
-    const target = catalogue.targets.find((t) => t.indicator === block.year && t.year === year && t.kind === 'level');
+    const target = catalogue.targets.find(
+      (t) => t.indicator === block.year && t.year === year && t.kind === 'level',
+    );
     const goal = target && goalOf(target);
     if (!target || goal === undefined) return [];
     const run = unbrokenRun(yearlySeries(catalogue, panel, target.indicator, target.unit, upTo));
     const horizon = year - (run.at(-1)?.year ?? year);
-    const projected = horizon > 0 ? constantGrowth(run.map((p) => p.figure), horizon) : [];
-    const value: Figure = typeof projected === 'string' ? projected : (projected.at(-1) ?? run.at(-1)?.figure ?? 'unreported');
+    const projected =
+      horizon > 0
+        ? constantGrowth(
+            run.map((p) => p.figure),
+            horizon,
+          )
+        : [];
+    const value: Figure =
+      typeof projected === 'string' ? projected : (projected.at(-1) ?? run.at(-1)?.figure ?? 'unreported');
     return [{ block: block.code, name: block.shortName, projected: value, target: goal }];
   });
   if (blocks.length === 0) return null;
@@ -95,10 +121,18 @@ function gapByBlock(catalogue: Catalogue, panel: Panel, year: number, upTo: numb
 }
 
 /** No document splits the targets among the counties: a county's distance is its own growth − the required growth. */
-function countyMargins(catalogue: Catalogue, panel: Panel, head: TargetRow | undefined, at: Period): Targets['counties'] {
+function countyMargins(
+  catalogue: Catalogue,
+  panel: Panel,
+  head: TargetRow | undefined,
+  at: Period,
+): Targets['counties'] {
   const total = catalogue.city.totals.year;
   const peers = peerUnits(catalogue);
-  const pairs = peers.map((u) => ({ current: figureAt(panel, u.code, total, at), base: figureAt(panel, u.code, total, sameLastYear(at)) }));
+  const pairs = peers.map((u) => ({
+    current: figureAt(panel, u.code, total, at),
+    base: figureAt(panel, u.code, total, sameLastYear(at)),
+  }));
   const ranking = rankPeers(pairs, [], false);
   const required = head?.growthNeeded ?? 'unreported';
   const rows = peers.map((unit, i) => {
@@ -114,7 +148,12 @@ function countyMargins(catalogue: Catalogue, panel: Panel, head: TargetRow | und
       rankChange: ranking[i]?.rankChange ?? null,
     };
   });
-  return { required, requiredLabel: isValue(required) ? `今后每年需增长${roundHalfUp(required, 1)}%` : '', rows, finding: countyFinding(rows, required) };
+  return {
+    required,
+    requiredLabel: isValue(required) ? `今后每年需增长${roundHalfUp(required, 1)}%` : '',
+    rows,
+    finding: countyFinding(rows, required),
+  };
 }
 
 function countyFinding(rows: Targets['counties']['rows'], required: Figure): string {
@@ -137,7 +176,9 @@ function paceOf(catalogue: Catalogue, panel: Panel): Targets['pace'] {
     const block = catalogue.city.blocks.find((b) => b.code === code);
     const indicator = block?.half ?? total;
     const at = (p: Period) => figureAt(panel, city, indicator, p);
-    const past = firsts.filter((p) => p !== newest).map((p) => ({ firstHalf: at(p), year: at(period(`${yearOf(p)}-S2`)) }));
+    const past = firsts
+      .filter((p) => p !== newest)
+      .map((p) => ({ firstHalf: at(p), year: at(period(`${yearOf(p)}-S2`)) }));
     const now = at(newest);
     const pace = halfYearPace(now, past, 'undefined');
     return {
@@ -149,7 +190,11 @@ function paceOf(catalogue: Catalogue, panel: Panel): Targets['pace'] {
       impliedYear: inYi(pace.impliedYear),
     };
   });
-  return { label: periodLabel(newest), rows, note: '半年口径(规上工业)，只与往年同期比较，不与年度目标比较。' };
+  return {
+    label: periodLabel(newest),
+    rows,
+    note: '半年口径(规上工业)，只与往年同期比较，不与年度目标比较。',
+  };
 }
 
 function inYi(figure: Figure): Figure {
@@ -165,15 +210,28 @@ function bindingOf(catalogue: Catalogue, panel: Panel, year: number, upTo: numbe
   };
   const amount = names && goal(names.amount);
   const intensity = names && goal(names.intensity);
-  if (!names || amount === undefined || intensity === undefined || amount === null || intensity === null) return null;
+  if (!names || amount === undefined || intensity === undefined || amount === null || intensity === null)
+    return null;
   const run = unbrokenRun(yearlySeries(catalogue, panel, names.denominator, '亿元', upTo));
   const horizon = year - (run.at(-1)?.year ?? year);
-  const projected = constantGrowth(run.map((p) => p.figure), Math.max(horizon, 0));
+  const projected = constantGrowth(
+    run.map((p) => p.figure),
+    Math.max(horizon, 0),
+  );
   const gdp = typeof projected === 'string' ? undefined : (projected.at(-1) ?? run.at(-1)?.figure);
   const balance = (100 * amount) / intensity;
-  if (gdp === undefined) return { sentence: `GDP为${roundHalfUp(balance, 0)}亿元时，${amount}亿元与${intensity}%两项要求相同。`, gdpOfBalance: balance };
+  if (gdp === undefined)
+    return {
+      sentence: `GDP为${roundHalfUp(balance, 0)}亿元时，${amount}亿元与${intensity}%两项要求相同。`,
+      gdpOfBalance: balance,
+    };
   const { binds, required } = bindingTarget(amount, intensity, gdp);
-  const which = binds === 'amount' ? `总量目标${amount}亿元更紧` : binds === 'intensity' ? `强度目标${intensity}%更紧` : '两项要求相同';
+  const which =
+    binds === 'amount'
+      ? `总量目标${amount}亿元更紧`
+      : binds === 'intensity'
+        ? `强度目标${intensity}%更紧`
+        : '两项要求相同';
   return {
     sentence: `情景：按近年增速，${year}年GDP约${roundHalfUp(gdp, 0)}亿元，${which}，R&D经费需达${roundHalfUp(required, 1)}亿元(GDP为${roundHalfUp(balance, 0)}亿元时两者相同)。`,
     gdpOfBalance: balance,

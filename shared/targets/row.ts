@@ -1,20 +1,38 @@
 /** One target's row: where the city stands, what is still needed, and by which rule the status was reached. */
 import { growth, pointChange } from '../calc/growth.ts';
+import {
+  TARGET_STATUS_LABEL,
+  type TargetProgress,
+  type TargetStatus,
+  targetProgress,
+} from '../calc/target.ts';
 import { relation as compare } from '../calc/target-gap.ts';
-import { TARGET_STATUS_LABEL, targetProgress, type TargetProgress, type TargetStatus } from '../calc/target.ts';
 import { type Catalogue, findIndicator, type Target } from '../catalogue.ts';
 import type { TargetRow } from '../contract/targets.ts';
 import { roundHalfUp } from '../decimal.ts';
 import { type Figure, isValue, REASON_MARK, type Reason } from '../figure.ts';
 import { basisText } from '../metric.ts';
 import { figureAt, type Panel } from '../panel.ts';
-import { period, yearOf, type Period } from '../period.ts';
-import { baseOf, goalOf, isSimulated, latest, yearlySeries, yearsOf } from './series.ts';
+import { type Period, period, yearOf } from '../period.ts';
+import { baseOf, goalOf, isSimulated, latest, unitDivisor, yearlySeries, yearsOf } from './series.ts';
 
 type Judged = Pick<
   TargetRow,
-  | 'target' | 'actual' | 'actualYear' | 'base' | 'baseYear' | 'distance' | 'distanceRate' | 'growthNeeded' | 'amountPerYear'
-  | 'growthObserved' | 'growthRequired' | 'ratio' | 'neededNow' | 'status' | 'rule'
+  | 'target'
+  | 'actual'
+  | 'actualYear'
+  | 'base'
+  | 'baseYear'
+  | 'distance'
+  | 'distanceRate'
+  | 'growthNeeded'
+  | 'amountPerYear'
+  | 'growthObserved'
+  | 'growthRequired'
+  | 'ratio'
+  | 'neededNow'
+  | 'status'
+  | 'rule'
 >;
 
 /** The row of one target as of a yearly period. Nothing reported gives 无数据, said plainly. */
@@ -96,7 +114,13 @@ function pick(p: TargetProgress) {
   return { distance, distanceRate, growthNeeded, amountPerYear, growthObserved, growthRequired, ratio };
 }
 
-function levelRule(catalogue: Catalogue, p: TargetProgress, baseYear: number | undefined, now: number, goalYear: number): string {
+function levelRule(
+  catalogue: Catalogue,
+  p: TargetProgress,
+  baseYear: number | undefined,
+  now: number,
+  goalYear: number,
+): string {
   if (p.status === 'achieved') return `${now}年已达到目标值。`;
   if (p.status === 'missed') return `${goalYear}年已到，未达到目标值。`;
   if (!isValue(p.ratio)) return `无法判断进度：${REASON_MARK[p.why ?? 'undefined']}。`;
@@ -135,19 +159,23 @@ function judgeEveryYear(catalogue: Catalogue, panel: Panel, target: Target, year
 function judgeCumulative(catalogue: Catalogue, panel: Panel, target: Target, year: number): Judged {
   const goal = goalOf(target);
   const from = target.from ?? year;
-  const counted = yearlySeries(catalogue, panel, target.indicator, target.unit, year).filter((p) => p.year >= from);
+  const counted = yearlySeries(catalogue, panel, target.indicator, target.unit, year).filter(
+    (p) => p.year >= from,
+  );
   const known = counted.filter((p) => isValue(p.figure));
   const last = known.at(-1);
   if (goal === undefined || !last) return noData(goal);
   const upToLast = counted.filter((p) => p.year <= last.year);
-  if (upToLast.some((p) => !isValue(p.figure))) return { ...noData(goal), actual: 'incomplete', rule: `${from}年以来有年度未报，累计数不完整。` };
+  if (upToLast.some((p) => !isValue(p.figure)))
+    return { ...noData(goal), actual: 'incomplete', rule: `${from}年以来有年度未报，累计数不完整。` };
   const sum = known.reduce((total, p) => total + (p.figure as number), 0);
   const span = (target.year ?? last.year) - from + 1;
   const passed = last.year - from + 1;
   const expected = (goal * passed) / span;
   const ratio = expected === 0 ? 0 : sum / expected;
   const { onTrack, slow } = catalogue.city.thresholds;
-  const status: TargetStatus = sum >= goal ? 'achieved' : ratio >= onTrack ? 'on_track' : ratio >= slow ? 'slow' : 'lagging';
+  const status: TargetStatus =
+    sum >= goal ? 'achieved' : ratio >= onTrack ? 'on_track' : ratio >= slow ? 'slow' : 'lagging';
   return {
     ...noData(goal),
     actual: sum,
@@ -166,8 +194,8 @@ function judgeRelation(catalogue: Catalogue, panel: Panel, target: Target, year:
   const rule = target.relation;
   if (!rule) return noData(undefined);
   for (const y of yearsOf(panel, year).reverse()) {
-    const left = side(catalogue, panel, rule.left, y);
-    const right = rule.right ? side(catalogue, panel, rule.right, y) : 0;
+    const left = side(catalogue, panel, target, rule.left, y);
+    const right = rule.right ? side(catalogue, panel, target, rule.right, y) : 0;
     const { holds, slack } = compare(left, rule.operator, right, rule.plus);
     if (holds === null || !isValue(left) || !isValue(right) || !isValue(slack)) continue;
     const goal = right + rule.plus;
@@ -184,13 +212,21 @@ function judgeRelation(catalogue: Catalogue, panel: Panel, target: Target, year:
   return { ...noData(undefined), rule: '所需数据尚未报送。' };
 }
 
-/** One side of a relation in a year: growth in per cent (百分点 for rates), the level, or last year's level. */
-function side(catalogue: Catalogue, panel: Panel, term: { indicator: string; of: 'growth' | 'level' | 'last_year' }, year: number): Figure {
+/** One side of a relation in a year: growth in per cent (百分点 for rates), or a level in the target's unit. */
+function side(
+  catalogue: Catalogue,
+  panel: Panel,
+  target: Target,
+  term: { indicator: string; of: 'growth' | 'level' | 'last_year' },
+  year: number,
+): Figure {
   const at = (y: number) => figureAt(panel, catalogue.city.unit, term.indicator, period(String(y)));
-  if (term.of === 'level') return at(year);
-  if (term.of === 'last_year') return at(year - 1);
-  const isRate = findIndicator(catalogue, term.indicator)?.measure === 'percent';
-  return isRate ? pointChange(at(year), at(year - 1)) : growth(at(year), at(year - 1)).rate;
+  if (term.of === 'growth') {
+    const isRate = findIndicator(catalogue, term.indicator)?.measure === 'percent';
+    return isRate ? pointChange(at(year), at(year - 1)) : growth(at(year), at(year - 1)).rate;
+  }
+  const level = at(term.of === 'level' ? year : year - 1);
+  return isValue(level) ? level / unitDivisor(catalogue, term.indicator, target.unit) : level;
 }
 
 function noData(goal: number | undefined): Judged {

@@ -19,7 +19,13 @@ export function unitDivisor(catalogue: Catalogue, indicator: string, unit: strin
 }
 
 /** The city's yearly figures up to `upTo`, oldest first, gaps included. */
-export function yearlySeries(catalogue: Catalogue, panel: Panel, indicator: string, unit: string, upTo: number): YearFigure[] {
+export function yearlySeries(
+  catalogue: Catalogue,
+  panel: Panel,
+  indicator: string,
+  unit: string,
+  upTo: number,
+): YearFigure[] {
   const divisor = unitDivisor(catalogue, indicator, unit);
   return yearsOf(panel, upTo).map((year) => {
     const figure = figureAt(panel, catalogue.city.unit, indicator, period(String(year)));

@@ -1,5 +1,5 @@
 /** The sentences of the target page, computed from its figures; a projection is always called one. */
-import type { Targets, TargetRow, Trajectory } from '../contract/targets.ts';
+import type { TargetRow, Targets, Trajectory } from '../contract/targets.ts';
 import { roundHalfUp } from '../decimal.ts';
 import { isValue } from '../figure.ts';
 import { listWords } from '../words.ts';
@@ -8,10 +8,18 @@ type Gaps = Targets['gaps'];
 
 /** Verdict, its status and the line below: projected figure against the target, the blocks, what is needed from now on. */
 export function verdictWords(
-  head: TargetRow | undefined, line: Trajectory, gaps: Gaps, rows: readonly TargetRow[],
+  head: TargetRow | undefined,
+  line: Trajectory,
+  gaps: Gaps,
+  rows: readonly TargetRow[],
 ): Pick<Targets, 'verdict' | 'status' | 'statusLabel' | 'subline'> {
   if (!head || !isValue(head.actual) || !isValue(head.target)) {
-    return { verdict: `尚无已核定的年度数据，不能判断是否达到目标`, status: 'no_data', statusLabel: '无数据', subline: '' };
+    return {
+      verdict: `尚无已核定的年度数据，不能判断是否达到目标`,
+      status: 'no_data',
+      statusLabel: '无数据',
+      subline: '',
+    };
   }
   const base = { status: head.status, statusLabel: head.statusLabel };
   return { verdict: verdict(head, line), ...base, subline: subline(head, gaps, rows) };
@@ -29,19 +37,28 @@ function verdict(head: TargetRow, line: Trajectory): string {
   }
   const from = line.actual.find((p) => isValue(p.figure))?.year;
   const gap = Number(roundHalfUp(goal - projected, 1));
-  const outcome = gap > 0 ? `比${money(goal)}目标少${money(gap)}` : gap < 0 ? `比${money(goal)}目标多${money(-gap)}` : `与${money(goal)}目标持平`;
+  const outcome =
+    gap > 0
+      ? `比${money(goal)}目标少${money(gap)}`
+      : gap < 0
+        ? `比${money(goal)}目标多${money(-gap)}`
+        : `与${money(goal)}目标持平`;
   return `按${from}—${head.actualYear}年年均增速推算，${head.targetYear}年总投入约${money(projected)}，${outcome}`;
 }
 
 function subline(head: TargetRow, gaps: Gaps, rows: readonly TargetRow[]): string {
   const parts: string[] = [];
   if (gaps) {
-    const words = gaps.blocks.map((b) => (isValue(b.gap) ? `${b.name}${b.gap > 0 ? '少' : '多'}${money(Math.abs(b.gap))}` : `${b.name}无法推算`));
+    const words = gaps.blocks.map((b) =>
+      isValue(b.gap) ? `${b.name}${b.gap > 0 ? '少' : '多'}${money(Math.abs(b.gap))}` : `${b.name}无法推算`,
+    );
     parts.push(`${words.join('、')}。`);
   }
   if (head.status !== 'achieved' && isValue(head.growthNeeded) && isValue(head.growthObserved)) {
     const years = (head.targetYear ?? 0) - (head.actualYear ?? 0);
-    parts.push(`今后${years}年总投入需年均增长${roundHalfUp(head.growthNeeded, 1)}%，${head.baseYear}年以来实际年均${roundHalfUp(head.growthObserved, 1)}%。`);
+    parts.push(
+      `今后${years}年总投入需年均增长${roundHalfUp(head.growthNeeded, 1)}%，${head.baseYear}年以来实际年均${roundHalfUp(head.growthObserved, 1)}%。`,
+    );
   }
   const silent = rows.filter((r) => r.headline && r.status === 'no_data').map((r) => r.title);
   if (silent.length > 0) parts.push(`${listWords(silent)}无数据。`);
@@ -54,11 +71,13 @@ export function rowsWords(rows: readonly TargetRow[]): string {
   const by = (status: TargetRow['status']) => headline.filter((r) => r.status === status).map((r) => r.title);
   const counted = `${headline.length}项目标`;
   const parts = [
-    ...(['achieved', 'on_track', 'slow', 'lagging', 'reversing', 'missed', 'no_data'] as const).flatMap((status) => {
-      const titles = by(status);
-      const label = headline.find((r) => r.status === status)?.statusLabel;
-      return titles.length === 0 ? [] : [`${titles.length}项${label}`];
-    }),
+    ...(['achieved', 'on_track', 'slow', 'lagging', 'reversing', 'missed', 'no_data'] as const).flatMap(
+      (status) => {
+        const titles = by(status);
+        const label = headline.find((r) => r.status === status)?.statusLabel;
+        return titles.length === 0 ? [] : [`${titles.length}项${label}`];
+      },
+    ),
   ];
   const worst = [...by('reversing'), ...by('missed'), ...by('lagging'), ...by('slow')][0];
   return `${counted}：${parts.join('、')}${worst ? `，“${worst}”最需关注` : ''}`;

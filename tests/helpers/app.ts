@@ -34,7 +34,12 @@ export interface Caller {
   post(url: string, body?: unknown, headers?: Record<string, string>): Promise<TestReply>;
   put(url: string, body?: unknown, headers?: Record<string, string>): Promise<TestReply>;
   delete(url: string, body?: unknown): Promise<TestReply>;
-  upload(url: string, fileName: string, bytes: Uint8Array, fields?: Record<string, string>): Promise<TestReply>;
+  upload(
+    url: string,
+    fileName: string,
+    bytes: Uint8Array,
+    fields?: Record<string, string>,
+  ): Promise<TestReply>;
 }
 
 export interface TestApp {
@@ -96,7 +101,11 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
 }
 
 async function signInCookie(app: App, name: string): Promise<string> {
-  const reply = await app.inject({ method: 'POST', url: '/api/session', payload: { name, password: DEMO_PASSWORD } });
+  const reply = await app.inject({
+    method: 'POST',
+    url: '/api/session',
+    payload: { name, password: DEMO_PASSWORD },
+  });
   if (reply.statusCode !== 200) throw new Error(`sign-in of ${name} failed: ${reply.body}`);
   return reply.cookies.map((c) => `${c.name}=${c.value}`).join('; ');
 }
@@ -113,24 +122,40 @@ function caller(app: App, cookie: string): Caller {
       bytes: reply.rawPayload,
     };
   };
-  const write = (method: 'POST' | 'PUT' | 'DELETE') => (url: string, body?: unknown, headers: Record<string, string> = {}) =>
-    send({ method, url, headers, ...(body === undefined ? {} : { payload: body as object }) });
+  const write =
+    (method: 'POST' | 'PUT' | 'DELETE') =>
+    (url: string, body?: unknown, headers: Record<string, string> = {}) =>
+      send({ method, url, headers, ...(body === undefined ? {} : { payload: body as object }) });
   return {
     get: (url) => send({ method: 'GET', url }),
     post: write('POST'),
     put: write('PUT'),
     delete: write('DELETE'),
-    upload: (url, fileName, bytes, fields = {}) => send({ method: 'POST', url, ...multipart(fileName, bytes, fields) }),
+    upload: (url, fileName, bytes, fields = {}) =>
+      send({ method: 'POST', url, ...multipart(fileName, bytes, fields) }),
   };
 }
 
-function multipart(fileName: string, bytes: Uint8Array, fields: Record<string, string>): Pick<InjectOptions, 'headers' | 'payload'> {
+function multipart(
+  fileName: string,
+  bytes: Uint8Array,
+  fields: Record<string, string>,
+): Pick<InjectOptions, 'headers' | 'payload'> {
   const boundary = `test-${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}`;
   const parts: Buffer[] = [];
   for (const [name, value] of Object.entries(fields)) {
-    parts.push(Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`));
+    parts.push(
+      Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`),
+    );
   }
-  parts.push(Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${fileName}"\r\ncontent-type: application/octet-stream\r\n\r\n`));
+  parts.push(
+    Buffer.from(
+      `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${fileName}"\r\ncontent-type: application/octet-stream\r\n\r\n`,
+    ),
+  );
   parts.push(Buffer.from(bytes), Buffer.from(`\r\n--${boundary}--\r\n`));
-  return { headers: { 'content-type': `multipart/form-data; boundary=${boundary}` }, payload: Buffer.concat(parts) };
+  return {
+    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+    payload: Buffer.concat(parts),
+  };
 }

@@ -45,7 +45,10 @@ const unit = (code: string, kind: string, order: number, addend: boolean) => ({
   tile: null,
 });
 
-const sum = (...terms: [string, 1 | -1][]) => ({ kind: 'sum', terms: terms.map(([code, sign]) => ({ indicator: code, sign })) });
+const sum = (...terms: [string, 1 | -1][]) => ({
+  kind: 'sum',
+  terms: terms.map(([code, sign]) => ({ indicator: code, sign })),
+});
 
 /** Counties `a` and `b`, treasury `t`, city `city`; government, enterprises and universities with an overlap. */
 export const smallProgramme = Catalogue.parse({
@@ -57,9 +60,23 @@ export const smallProgramme = Catalogue.parse({
     system: '科技创新投入监测',
     utcOffsetMinutes: 480,
     blocks: [
-      { code: 'gov', name: '政府', shortName: '政府', colour: '#12436D', half: 'gov_total', year: 'gov_total' },
+      {
+        code: 'gov',
+        name: '政府',
+        shortName: '政府',
+        colour: '#12436D',
+        half: 'gov_total',
+        year: 'gov_total',
+      },
       { code: 'ent', name: '企业', shortName: '企业', colour: '#28A197', half: 'ent_rd', year: 'ent_rd' },
-      { code: 'other', name: '其他主体', shortName: '其他主体', colour: '#801650', half: 'other_net', year: 'other_net' },
+      {
+        code: 'other',
+        name: '其他主体',
+        shortName: '其他主体',
+        colour: '#801650',
+        half: 'other_net',
+        year: 'other_net',
+      },
     ],
     totals: { half: 'total', year: 'total' },
     progressBaseYear: null,
@@ -68,7 +85,12 @@ export const smallProgramme = Catalogue.parse({
     footnote: '部分数据因四舍五入，分项与合计可能不等。',
     contact: '市委科技办',
   },
-  units: [unit('city', 'city', 0, false), unit('a', 'county', 1, true), unit('b', 'county', 2, true), unit('t', 'fiscal_level', 3, true)],
+  units: [
+    unit('city', 'city', 0, false),
+    unit('a', 'county', 1, true),
+    unit('b', 'county', 2, true),
+    unit('t', 'fiscal_level', 3, true),
+  ],
   organisations: [
     { code: 'a', name: '甲县', shortName: '甲县', kind: 'unit', unit: 'a', aliases: [] },
     { code: 'b', name: '乙县', shortName: '乙县', kind: 'unit', unit: 'b', aliases: [] },
@@ -85,23 +107,81 @@ export const smallProgramme = Catalogue.parse({
     indicator(5, { code: 'uni_st', block: 'other' }),
     indicator(6, { code: 'uni_overlap_gov', block: 'other', parent: 'uni_st', relation: 'overlap' }),
     indicator(7, { code: 'uni_overlap_ent', block: 'other', parent: 'uni_st', relation: 'overlap' }),
-    indicator(8, { code: 'other_net', block: 'other', formula: sum(['uni_st', 1], ['uni_overlap_gov', -1], ['uni_overlap_ent', -1]) as never }),
+    indicator(8, {
+      code: 'other_net',
+      block: 'other',
+      formula: sum(['uni_st', 1], ['uni_overlap_gov', -1], ['uni_overlap_ent', -1]) as never,
+    }),
     indicator(9, { code: 'total', formula: sum(['gov_total', 1], ['ent_rd', 1], ['other_net', 1]) as never }),
     indicator(10, { code: 'budget', measure: 'money' }),
-    indicator(11, { code: 'gov_share', measure: 'percent', unit: '%', formula: { kind: 'ratio', numerator: 'gov_total', denominator: 'budget', scale: 100 } as never }),
+    indicator(11, {
+      code: 'gov_share',
+      measure: 'percent',
+      unit: '%',
+      formula: { kind: 'ratio', numerator: 'gov_total', denominator: 'budget', scale: 100 } as never,
+    }),
   ],
   forms: [
-    { code: 'county', title: '县表', periodicity: 'half', filedBy: 'units', groups: [{ title: '政府', indicators: ['gov_total', 'gov_platform', 'memo_bond', 'budget'], units: 'self', required: true, priority: 1 }], notes: [] },
     {
-      code: 'fin', title: '财政表', periodicity: 'half', filedBy: ['fin'],
+      code: 'county',
+      title: '县表',
+      periodicity: 'half',
+      filedBy: 'units',
       groups: [
-        { title: '市本级', indicators: ['gov_total', 'gov_platform', 'memo_bond', 'budget'], units: 'fiscal', required: true, priority: 1 },
+        {
+          title: '政府',
+          indicators: ['gov_total', 'gov_platform', 'memo_bond', 'budget'],
+          units: 'self',
+          required: true,
+          priority: 1,
+        },
+      ],
+      notes: [],
+    },
+    {
+      code: 'fin',
+      title: '财政表',
+      periodicity: 'half',
+      filedBy: ['fin'],
+      groups: [
+        {
+          title: '市本级',
+          indicators: ['gov_total', 'gov_platform', 'memo_bond', 'budget'],
+          units: 'fiscal',
+          required: true,
+          priority: 1,
+        },
         { title: '各县', indicators: ['gov_total'], units: 'peers', required: false, priority: 2 },
       ],
       notes: [],
     },
-    { code: 'sta', title: '统计表', periodicity: 'half', filedBy: ['sta'], groups: [{ title: '企业', indicators: ['ent_rd'], units: 'peers', required: true, priority: 1 }, { title: '全市', indicators: ['ent_rd'], units: 'city', required: false, priority: 1 }], notes: [] },
-    { code: 'edu', title: '教育表', periodicity: 'half', filedBy: ['edu'], groups: [{ title: '高校', indicators: ['uni_st', 'uni_overlap_gov', 'uni_overlap_ent'], units: 'peers', required: true, priority: 1 }], notes: [] },
+    {
+      code: 'sta',
+      title: '统计表',
+      periodicity: 'half',
+      filedBy: ['sta'],
+      groups: [
+        { title: '企业', indicators: ['ent_rd'], units: 'peers', required: true, priority: 1 },
+        { title: '全市', indicators: ['ent_rd'], units: 'city', required: false, priority: 1 },
+      ],
+      notes: [],
+    },
+    {
+      code: 'edu',
+      title: '教育表',
+      periodicity: 'half',
+      filedBy: ['edu'],
+      groups: [
+        {
+          title: '高校',
+          indicators: ['uni_st', 'uni_overlap_gov', 'uni_overlap_ent'],
+          units: 'peers',
+          required: true,
+          priority: 1,
+        },
+      ],
+      notes: [],
+    },
   ],
   periods: [
     { period: '2025-S1', opens: '2025-07-01', due: '2025-07-25T18:00:00+08:00' },
@@ -112,7 +192,14 @@ export const smallProgramme = Catalogue.parse({
   scheme: {},
 });
 
-const source = { submission: 's', organisation: 'fin', approvedAt: '2026-07-20T00:00:00.000Z', origin: 'reported', release: '', citation: '' } as const;
+const source = {
+  submission: 's',
+  organisation: 'fin',
+  approvedAt: '2026-07-20T00:00:00.000Z',
+  origin: 'reported',
+  release: '',
+  citation: '',
+} as const;
 
 /** One observation of 2026-S1 unless told; `amount` in 万元, or a mark. */
 export function observed(unit: string, indicator: string, amount: string, at = '2026-S1'): Observation {

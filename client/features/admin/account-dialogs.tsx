@@ -17,7 +17,12 @@ interface CreateProps {
 }
 
 export function CreateAccountDialog({ open, organisations, onClose, onIssued }: CreateProps) {
-  const [values, setValues] = useState({ name: '', displayName: '', role: 'county_reporter' as Role, organisation: organisations[0]?.code ?? '' });
+  const [values, setValues] = useState({
+    name: '',
+    displayName: '',
+    role: 'county_reporter' as Role,
+    organisation: organisations[0]?.code ?? '',
+  });
   const create = useMutation({ mutationFn: createAccount, onSuccess: onIssued });
   const set = (key: keyof typeof values) => (value: string) => setValues((now) => ({ ...now, [key]: value }));
   return (
@@ -32,22 +37,57 @@ export function CreateAccountDialog({ open, organisations, onClose, onIssued }: 
       }
     >
       {create.isError && <ErrorState error={create.error} />}
-      <Field label="用户名" required>{(c) => <TextInput {...c} value={values.name} onChange={set('name')} />}</Field>
-      <Field label="姓名" required>{(c) => <TextInput {...c} value={values.displayName} onChange={set('displayName')} />}</Field>
+      <Field label="用户名" required>
+        {(c) => <TextInput {...c} value={values.name} onChange={set('name')} />}
+      </Field>
+      <Field label="姓名" required>
+        {(c) => <TextInput {...c} value={values.displayName} onChange={set('displayName')} />}
+      </Field>
       <Field label="角色">
-        {(c) => <Select {...c} value={values.role} onChange={set('role')} options={ROLES.map((role) => ({ value: role, label: ROLE_NAME[role] }))} />}
+        {(c) => (
+          <Select
+            {...c}
+            value={values.role}
+            onChange={set('role')}
+            options={ROLES.map((role) => ({ value: role, label: ROLE_NAME[role] }))}
+          />
+        )}
       </Field>
       <Field label="单位">
-        {(c) => <Select {...c} value={values.organisation} onChange={set('organisation')} options={organisations.map((o) => ({ value: o.code, label: o.name }))} />}
+        {(c) => (
+          <Select
+            {...c}
+            value={values.organisation}
+            onChange={set('organisation')}
+            options={organisations.map((o) => ({ value: o.code, label: o.name }))}
+          />
+        )}
       </Field>
     </Dialog>
   );
 }
 
 /** The initial password, shown this once. */
-export function IssuedDialog({ issued, offset, onClose }: { issued: Issued | null; offset: number; onClose: () => void }) {
+export function IssuedDialog({
+  issued,
+  offset,
+  onClose,
+}: {
+  issued: Issued | null;
+  offset: number;
+  onClose: () => void;
+}) {
   return (
-    <Dialog title="初始密码（只显示这一次）" open={issued !== null} onClose={onClose} actions={<Button kind="primary" onClick={onClose}>已抄录</Button>}>
+    <Dialog
+      title="初始密码（只显示这一次）"
+      open={issued !== null}
+      onClose={onClose}
+      actions={
+        <Button kind="primary" onClick={onClose}>
+          已抄录
+        </Button>
+      }
+    >
       {issued && (
         <p>
           账号 <strong>{issued.account.name}</strong> 的初始密码：<code>{issued.initialPassword}</code>
@@ -71,7 +111,16 @@ export function ReasonDialog({ open, title, onClose, onReason }: ReasonProps) {
   const [missing, setMissing] = useState(false);
   const confirm = () => (reason.trim().length < 2 ? setMissing(true) : onReason(reason.trim()));
   return (
-    <Dialog title={title} open={open} onClose={onClose} actions={<Button kind="primary" onClick={confirm}>确认</Button>}>
+    <Dialog
+      title={title}
+      open={open}
+      onClose={onClose}
+      actions={
+        <Button kind="primary" onClick={confirm}>
+          确认
+        </Button>
+      }
+    >
       <Field label="原因" required error={missing ? '请写明原因。' : undefined}>
         {(c) => <TextInput {...c} value={reason} onChange={setReason} />}
       </Field>
@@ -100,12 +149,24 @@ export function ConfirmPasswordDialog({ open, onClose, onConfirmed }: ConfirmPro
       title="请再次输入密码"
       open={open}
       onClose={onClose}
-      actions={<Button kind="primary" busy={confirm.isPending} onClick={() => confirm.mutate(password)}>确认</Button>}
+      actions={
+        <Button kind="primary" busy={confirm.isPending} onClick={() => confirm.mutate(password)}>
+          确认
+        </Button>
+      }
     >
       <p>此项操作需在5分钟内验证过密码。</p>
       {confirm.isError && <ErrorState error={confirm.error} />}
       <Field label="密码" required>
-        {(c) => <TextInput {...c} type="password" autoComplete="current-password" value={password} onChange={setPassword} />}
+        {(c) => (
+          <TextInput
+            {...c}
+            type="password"
+            autoComplete="current-password"
+            value={password}
+            onChange={setPassword}
+          />
+        )}
       </Field>
     </Dialog>
   );

@@ -12,8 +12,20 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { accountsQuery, disableAccount, enableAccount, type Issued, resetPassword, unlockAccount } from './admin.api.ts';
-import { ConfirmPasswordDialog, CreateAccountDialog, IssuedDialog, ReasonDialog } from './account-dialogs.tsx';
+import {
+  ConfirmPasswordDialog,
+  CreateAccountDialog,
+  IssuedDialog,
+  ReasonDialog,
+} from './account-dialogs.tsx';
+import {
+  accountsQuery,
+  disableAccount,
+  enableAccount,
+  type Issued,
+  resetPassword,
+  unlockAccount,
+} from './admin.api.ts';
 
 /** Accounts: the system administrator opens, resets and disables; the security administrator enables and unlocks. */
 export default function AccountsPage() {
@@ -43,7 +55,12 @@ export default function AccountsPage() {
     { key: 'name', header: '用户名', render: (a) => a.name, sort: (a) => a.name, rowHeader: true },
     { key: 'displayName', header: '姓名', render: (a) => a.displayName },
     { key: 'role', header: '角色', render: (a) => ROLE_NAME[a.role], sort: (a) => a.role },
-    { key: 'organisation', header: '单位', render: (a) => a.organisationName, sort: (a) => a.organisationName },
+    {
+      key: 'organisation',
+      header: '单位',
+      render: (a) => a.organisationName,
+      sort: (a) => a.organisationName,
+    },
     { key: 'state', header: '状态', render: (a) => ACCOUNT_STATE_NAME[a.state], sort: (a) => a.state },
     { key: 'created', header: '建立日期', render: (a) => dateText(a.createdAt, offset) },
     {
@@ -76,12 +93,24 @@ export default function AccountsPage() {
             ? '由系统管理员建立账号、重置密码、停用账号；新账号须由安全管理员启用。'
             : '由安全管理员启用账号、解除锁定；账号由系统管理员建立。'
         }
-        tools={isSystem && <Button kind="primary" onClick={() => setCreating(true)}>建立账号</Button>}
+        tools={
+          isSystem && (
+            <Button kind="primary" onClick={() => setCreating(true)}>
+              建立账号
+            </Button>
+          )
+        }
       />
       <QueryView query={query} height={420}>
         {(data) => (
           <Panel title={`共 ${data.accounts.length} 个账号`}>
-            <DataTable caption="账号" captionHidden columns={columns} rows={data.accounts} rowKey={(a) => a.id} />
+            <DataTable
+              caption="账号"
+              captionHidden
+              columns={columns}
+              rows={data.accounts}
+              rowKey={(a) => a.id}
+            />
             <CreateAccountDialog
               open={creating}
               organisations={data.organisations}

@@ -68,7 +68,10 @@ export default function AuditPage() {
             label="事项"
             value={search.action ?? ''}
             onChange={(action) => setSearch({ action: action || undefined })}
-            options={[{ value: '', label: '全部' }, ...Object.entries(ACTION_NAME).map(([value, label]) => ({ value, label }))]}
+            options={[
+              { value: '', label: '全部' },
+              ...Object.entries(ACTION_NAME).map(([value, label]) => ({ value, label })),
+            ]}
           />
         }
       />
@@ -78,7 +81,14 @@ export default function AuditPage() {
         <Skeleton height={420} />
       ) : (
         <Panel title={`审计记录（已列出 ${events.length} 条）`}>
-          <DataTable caption="审计记录" captionHidden columns={columns} rows={events} rowKey={(e) => String(e.seq)} empty="没有记录" />
+          <DataTable
+            caption="审计记录"
+            captionHidden
+            columns={columns}
+            rows={events}
+            rowKey={(e) => String(e.seq)}
+            empty="没有记录"
+          />
           {query.hasNextPage && (
             <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
               更早的记录

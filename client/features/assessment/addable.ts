@@ -19,7 +19,8 @@ export function addableFigures(run: AssessmentRun, group: GroupAssessment): Adda
       const own = run.indicators[code];
       if (!own?.money || own.formula) continue;
       const key = `${code}@${period}`;
-      if (!found.has(key)) found.set(key, { key, indicator: code, period, label: `${own.name}（${period}年）` });
+      if (!found.has(key))
+        found.set(key, { key, indicator: code, period, label: `${own.name}（${period}年）` });
     }
   }
   return [...found.values()];

@@ -69,7 +69,8 @@ export function AdditionForm({ run, group, scenario, onChange }: AdditionFormPro
         <ul className="plain">
           {scenario.additions.map((a, index) => (
             <li key={index}>
-              {nameOf(a.unit)} {figures.find((f) => f.indicator === a.indicator && f.period === a.period)?.label}{' '}
+              {nameOf(a.unit)}{' '}
+              {figures.find((f) => f.indicator === a.indicator && f.period === a.period)?.label}{' '}
               {a.amount > 0 ? '加' : '减'} {number(Math.abs(a.amount), 2)} 万元{' '}
               <TextButton onClick={() => remove(index)} aria-label={`去掉第${index + 1}条`}>
                 去掉

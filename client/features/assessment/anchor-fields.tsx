@@ -25,7 +25,13 @@ const START: Record<Rule, AnchorChoice> = {
 const TIERS = ['优秀', '良好', '平均', '较低', '较差'];
 
 /** A rule and its parameters. */
-export function AnchorFields<A extends AnchorChoice | null>({ label, anchors, rules, inherited, onChange }: AnchorFieldsProps<A>) {
+export function AnchorFields<A extends AnchorChoice | null>({
+  label,
+  anchors,
+  rules,
+  inherited,
+  onChange,
+}: AnchorFieldsProps<A>) {
   const options = [
     ...(inherited ? [{ value: '', label: '同方案' }] : []),
     ...rules.map((rule) => ({ value: rule, label: ANCHOR_NAME[rule] })),
@@ -40,8 +46,22 @@ export function AnchorFields<A extends AnchorChoice | null>({ label, anchors, ru
   );
 }
 
-function Parameters({ label, anchors, onChange }: { label: string; anchors: AnchorChoice; onChange: (a: AnchorChoice) => void }) {
-  const field = (name: string, value: number, set: (value: number) => void, least?: number, most?: number) => (
+function Parameters({
+  label,
+  anchors,
+  onChange,
+}: {
+  label: string;
+  anchors: AnchorChoice;
+  onChange: (a: AnchorChoice) => void;
+}) {
+  const field = (
+    name: string,
+    value: number,
+    set: (value: number) => void,
+    least?: number,
+    most?: number,
+  ) => (
     <span className="row nowrap" key={name}>
       <span className="muted small">{name}</span>
       <NumberField bare label={`${label}${name}`} value={value} least={least} most={most} onChange={set} />

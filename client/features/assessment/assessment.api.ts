@@ -31,7 +31,11 @@ export function addressOf(subject: Subject, year: number, run?: number): string 
 }
 
 /** Address of a run's own page. */
-export function runAddress({ subject, year, number }: Pick<RunSummary, 'subject' | 'year' | 'number'>): string {
+export function runAddress({
+  subject,
+  year,
+  number,
+}: Pick<RunSummary, 'subject' | 'year' | 'number'>): string {
   return addressOf(subject, year, number);
 }
 

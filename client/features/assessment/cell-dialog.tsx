@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { RULE_NAME } from '#shared/assess/words.ts';
 import { figureKey } from '#shared/assess/frozen-figures.ts';
+import { RULE_NAME } from '#shared/assess/words.ts';
 import type { AssessmentRun, GroupAssessment, RunColumn } from '#shared/contract/assessment.ts';
 import type { Lineage } from '#shared/contract/monitoring.ts';
 import { isValue } from '#shared/figure.ts';
@@ -10,7 +10,7 @@ import { number } from '../../lib/format.ts';
 import { useOffset } from '../../lib/programme.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { type Lineage as Shown, LineageDisclosure } from '../../ui/disclosure.tsx';
+import { LineageDisclosure, type Lineage as Shown } from '../../ui/disclosure.tsx';
 import { lineageQuery } from './assessment.api.ts';
 import { flagsOf, scoreText, valueText, weightText } from './score-words.ts';
 
@@ -37,13 +37,21 @@ export function CellDialog({ run, group, unit, column: code, onClose }: CellDial
     ['原值', <strong key="value">{valueText(item.value, column)}</strong>],
     ['数据年度', `${column.dataYear}年${column.base ? `（比${column.base}年）` : ''}`],
     ['满意值 / 不允许值', `${anchor(anchors?.best)} / ${anchor(anchors?.worst)}`],
-    ['取法', anchors ? `${RULE_NAME[anchors.rule] ?? anchors.rule}${anchors.peers === null ? '' : `，${anchors.peers}个可比单位`}` : '—'],
+    [
+      '取法',
+      anchors
+        ? `${RULE_NAME[anchors.rule] ?? anchors.rule}${anchors.peers === null ? '' : `，${anchors.peers}个可比单位`}`
+        : '—',
+    ],
     ['位置（截断前）', item.position === null ? '—' : number(item.position, 4)],
     ['截断前得分', scoreText(item.uncut)],
     ['得分', <strong key="score">{scoreText(item.score)}</strong>],
     ['标志', flags.length > 0 ? flags.join('、') : '无'],
     ['权重', `${weightText(item.weight)}（${column.dimension}维度；缺失项的权重已分给其余项）`],
-    ['对总分的贡献', item.contribution === null ? '—（非算术平均，不能逐项相加）' : `${number(item.contribution, 3)} 分`],
+    [
+      '对总分的贡献',
+      item.contribution === null ? '—（非算术平均，不能逐项相加）' : `${number(item.contribution, 3)} 分`,
+    ],
   ];
   return (
     <Dialog
@@ -124,7 +132,9 @@ function shown(lineage: Lineage, offset: number): Shown {
     formula: lineage.formula,
     inputs: lineage.inputs.map((input) => ({
       label: `${input.sign}${input.unitName}${input.name}`,
-      value: isValue(input.figure) ? `${number(input.figure, 2)} ${input.measureUnit}` : valueText(input.figure, metric),
+      value: isValue(input.figure)
+        ? `${number(input.figure, 2)} ${input.measureUnit}`
+        : valueText(input.figure, metric),
     })),
     ...(submission
       ? {

@@ -3,8 +3,8 @@ import { isValue } from '#shared/figure.ts';
 import type { TableModel } from '#shared/table.ts';
 import { figureCell } from '#shared/table.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
-import { Delta, RankDelta } from '../../ui/delta.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { Delta, RankDelta } from '../../ui/delta.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { scoreText } from './score-words.ts';
@@ -22,8 +22,18 @@ export function ComparisonCard({ comparison, group }: { comparison: RunCompariso
     { key: 'name', header: '单位', rowHeader: true, render: ({ name }) => name },
     { key: 'before', header: '原总分', numeric: true, render: ({ total }) => scoreText(total.before) },
     { key: 'after', header: '现总分', numeric: true, render: ({ total }) => scoreText(total.after) },
-    { key: 'change', header: '变化', numeric: true, render: ({ total }) => <Delta value={total.change} digits={2} /> },
-    { key: 'rank', header: '位次', className: 'nowrap', render: ({ rankBefore, rank }) => `${rankBefore ?? '—'} → ${rank ?? '—'}` },
+    {
+      key: 'change',
+      header: '变化',
+      numeric: true,
+      render: ({ total }) => <Delta value={total.change} digits={2} />,
+    },
+    {
+      key: 'rank',
+      header: '位次',
+      className: 'nowrap',
+      render: ({ rankBefore, rank }) => `${rankBefore ?? '—'} → ${rank ?? '—'}`,
+    },
     { key: 'move', header: '升降', render: ({ rankChange }) => <RankDelta places={rankChange} /> },
     {
       key: 'why',
@@ -51,14 +61,16 @@ export function ComparisonCard({ comparison, group }: { comparison: RunCompariso
 }
 
 function ContributionList({ unit, nameOf }: { unit: Unit; nameOf: (code: string) => string }) {
-  const shown = unit.items.filter(({ contribution }) => isValue(contribution.change) && contribution.change !== 0);
+  const shown = unit.items.filter(
+    ({ contribution }) => isValue(contribution.change) && contribution.change !== 0,
+  );
   if (shown.length === 0) return <p className="muted">各项贡献没有变化，或不能逐项相加。</p>;
   return (
     <ul className="plain small">
       {shown.map(({ code, contribution, score }) => (
         <li key={code}>
-          {nameOf(code)}：贡献 <Delta value={contribution.change} digits={2} suffix=" 分" />（得分 {scoreText(score.before)} →{' '}
-          {scoreText(score.after)}）
+          {nameOf(code)}：贡献 <Delta value={contribution.change} digits={2} suffix=" 分" />
+          （得分 {scoreText(score.before)} → {scoreText(score.after)}）
         </li>
       ))}
     </ul>
@@ -79,7 +91,10 @@ function comparisonFinding({ units }: Group): string {
   return parts.length > 0 ? parts.join('，') : '各单位位次没有变化';
 }
 
-function comparisonTable({ before, after, reasons }: RunComparison, { name, columns, units }: Group): TableModel {
+function comparisonTable(
+  { before, after, reasons }: RunComparison,
+  { name, columns, units }: Group,
+): TableModel {
   return {
     title: `${name}得分变化`,
     subtitle: `${summaryWords(before)} → ${summaryWords(after)}；单位：分`,
@@ -92,7 +107,12 @@ function comparisonTable({ before, after, reasons }: RunComparison, { name, colu
       { key: 'change', header: '变化', kind: 'number', digits: 2 },
       { key: 'rankBefore', header: '原位次', kind: 'number', digits: 0 },
       { key: 'rank', header: '现位次', kind: 'number', digits: 0 },
-      ...columns.map((c) => ({ key: c.code, header: `${c.name}贡献变化`, kind: 'number' as const, digits: 3 })),
+      ...columns.map((c) => ({
+        key: c.code,
+        header: `${c.name}贡献变化`,
+        kind: 'number' as const,
+        digits: 3,
+      })),
     ],
     rows: units.map((unit) => ({
       unit: unit.name,
@@ -101,7 +121,9 @@ function comparisonTable({ before, after, reasons }: RunComparison, { name, colu
       change: figureCell(unit.total.change),
       rankBefore: unit.rankBefore,
       rank: unit.rank,
-      ...Object.fromEntries(unit.items.map(({ code, contribution }) => [code, figureCell(contribution.change)])),
+      ...Object.fromEntries(
+        unit.items.map(({ code, contribution }) => [code, figureCell(contribution.change)]),
+      ),
     })),
   };
 }

@@ -9,7 +9,8 @@ interface MethodFieldsProps {
   onChange: (patch: Partial<Scheme>) => void;
 }
 
-const options = (names: Record<string, string>) => Object.entries(names).map(([value, label]) => ({ value, label }));
+const options = (names: Record<string, string>) =>
+  Object.entries(names).map(([value, label]) => ({ value, label }));
 
 /** Dimension weights and everything that is one number or one choice. */
 export function MethodFields({ scheme, onChange }: MethodFieldsProps) {
@@ -19,7 +20,14 @@ export function MethodFields({ scheme, onChange }: MethodFieldsProps) {
   return (
     <div className="scheme-grid">
       {scheme.dimensions.map(({ code, weight }) => (
-        <NumberField key={code} label={`${code}维度权重`} least={0} most={1000} value={weight} onChange={(w) => dimension(code, w)} />
+        <NumberField
+          key={code}
+          label={`${code}维度权重`}
+          least={0}
+          most={1000}
+          value={weight}
+          onChange={(w) => dimension(code, w)}
+        />
       ))}
       <Field label="功效函数">
         {(control) => (
@@ -32,10 +40,28 @@ export function MethodFields({ scheme, onChange }: MethodFieldsProps) {
         )}
       </Field>
       {scheme.function === 'power' && (
-        <NumberField label="幂指数" least={0.01} most={10} value={scheme.power} onChange={(power) => onChange({ power })} />
+        <NumberField
+          label="幂指数"
+          least={0.01}
+          most={10}
+          value={scheme.power}
+          onChange={(power) => onChange({ power })}
+        />
       )}
-      <NumberField label="基础分 c" least={0} most={1000} value={score.c} onChange={(c) => onChange({ score: { ...score, c } })} />
-      <NumberField label="功效分 d₀" least={0.01} most={1000} value={score.d} onChange={(d) => onChange({ score: { ...score, d } })} />
+      <NumberField
+        label="基础分 c"
+        least={0}
+        most={1000}
+        value={score.c}
+        onChange={(c) => onChange({ score: { ...score, c } })}
+      />
+      <NumberField
+        label="功效分 d₀"
+        least={0.01}
+        most={1000}
+        value={score.d}
+        onChange={(d) => onChange({ score: { ...score, d } })}
+      />
       <Checkbox checked={score.clamp} onChange={(clamp) => onChange({ score: { ...score, clamp } })}>
         超出满意值封顶、低于不允许值触底
       </Checkbox>
@@ -56,8 +82,22 @@ export function MethodFields({ scheme, onChange }: MethodFieldsProps) {
         value={scheme.minWeightPresent}
         onChange={(minWeightPresent) => onChange({ minWeightPresent })}
       />
-      <NumberField label="排名所需的最少可比单位" least={2} most={1000} whole value={scheme.minPeers} onChange={(minPeers) => onChange({ minPeers })} />
-      <NumberField label="位次按总分小数位" least={0} most={6} whole value={rank.digits} onChange={(digits) => onChange({ rank: { ...rank, digits } })} />
+      <NumberField
+        label="排名所需的最少可比单位"
+        least={2}
+        most={1000}
+        whole
+        value={scheme.minPeers}
+        onChange={(minPeers) => onChange({ minPeers })}
+      />
+      <NumberField
+        label="位次按总分小数位"
+        least={0}
+        most={6}
+        whole
+        value={rank.digits}
+        onChange={(digits) => onChange({ rank: { ...rank, digits } })}
+      />
       <NumberField
         label="稳健性：权重变动幅度（0—1）"
         least={0}

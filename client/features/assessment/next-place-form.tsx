@@ -36,7 +36,10 @@ export function NextPlaceForm({ run, group, scenario }: NextPlaceFormProps) {
           aria-label="单位"
           value={unit}
           onChange={setUnit}
-          options={[{ value: '', label: '选择单位' }, ...units.map((u) => ({ value: u.unit, label: u.name ?? u.unit }))]}
+          options={[
+            { value: '', label: '选择单位' },
+            ...units.map((u) => ({ value: u.unit, label: u.name ?? u.unit })),
+          ]}
         />
         <Select
           aria-label="指标"

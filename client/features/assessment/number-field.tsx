@@ -14,15 +14,35 @@ interface NumberFieldProps {
 }
 
 /** A setting that must be a number; what cannot be read stays visible and is explained, and changes nothing. */
-export function NumberField({ label, bare, value, least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY, whole, onChange }: NumberFieldProps) {
+export function NumberField({
+  label,
+  bare,
+  value,
+  least = Number.NEGATIVE_INFINITY,
+  most = Number.POSITIVE_INFINITY,
+  whole,
+  onChange,
+}: NumberFieldProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const text = typed ?? String(value);
   const number = Number(text);
-  const ok = text.trim() !== '' && Number.isFinite(number) && number >= least && number <= most && (!whole || Number.isInteger(number));
+  const ok =
+    text.trim() !== '' &&
+    Number.isFinite(number) &&
+    number >= least &&
+    number <= most &&
+    (!whole || Number.isInteger(number));
   const change = (next: string) => {
     setTyped(next);
     const read = Number(next);
-    if (next.trim() !== '' && Number.isFinite(read) && read >= least && read <= most && (!whole || Number.isInteger(read))) onChange(read);
+    if (
+      next.trim() !== '' &&
+      Number.isFinite(read) &&
+      read >= least &&
+      read <= most &&
+      (!whole || Number.isInteger(read))
+    )
+      onChange(read);
   };
   const input = {
     className: 'scheme-number',

@@ -15,7 +15,9 @@ export function PeerGroupFields({ groups, onChange }: PeerGroupFieldsProps) {
   const catalogue = useProgramme()?.catalogue;
   // A unit taken out of every group must stay in the list, to be put back.
   const [known] = useState(() => groups.flatMap(({ units }) => units));
-  const units = (catalogue?.units ?? []).filter(({ code }) => known.includes(code)).sort((a, b) => a.order - b.order);
+  const units = (catalogue?.units ?? [])
+    .filter(({ code }) => known.includes(code))
+    .sort((a, b) => a.order - b.order);
   const groupOf = (unit: string) => groups.find((g) => g.units.includes(unit))?.code ?? '';
   const move = (unit: string, to: string) =>
     onChange(
@@ -25,10 +27,12 @@ export function PeerGroupFields({ groups, onChange }: PeerGroupFieldsProps) {
         return { ...g, units: units.map(({ code }) => code).filter((code) => members.includes(code)) };
       }),
     );
-  const rename = (code: string, name: string) => onChange(groups.map((g) => (g.code === code ? { ...g, name } : g)));
+  const rename = (code: string, name: string) =>
+    onChange(groups.map((g) => (g.code === code ? { ...g, name } : g)));
   const add = () => {
     const code = `group_${groups.length + 1}`;
-    if (!groups.some((g) => g.code === code)) onChange([...groups, { code, name: `第${groups.length + 1}类`, units: [] }]);
+    if (!groups.some((g) => g.code === code))
+      onChange([...groups, { code, name: `第${groups.length + 1}类`, units: [] }]);
   };
   return (
     <Disclosure summary={`比较组（${groups.length}组）`}>
@@ -39,7 +43,9 @@ export function PeerGroupFields({ groups, onChange }: PeerGroupFieldsProps) {
               <TextInput aria-label="比较组名称" value={g.name} onChange={(name) => rename(g.code, name)} />
               <span className="muted small">{g.units.length}个</span>
               {g.units.length === 0 && (
-                <TextButton onClick={() => onChange(groups.filter((other) => other.code !== g.code))}>去掉</TextButton>
+                <TextButton onClick={() => onChange(groups.filter((other) => other.code !== g.code))}>
+                  去掉
+                </TextButton>
               )}
             </span>
           ))}
@@ -55,7 +61,10 @@ export function PeerGroupFields({ groups, onChange }: PeerGroupFieldsProps) {
               <Select
                 value={groupOf(code)}
                 onChange={(to) => move(code, to)}
-                options={[...groups.map((g) => ({ value: g.code, label: g.name })), { value: '', label: '不参加' }]}
+                options={[
+                  ...groups.map((g) => ({ value: g.code, label: g.name })),
+                  { value: '', label: '不参加' },
+                ]}
               />
             </label>
           ))}

@@ -26,9 +26,25 @@ export function RankingCard({ run, group, change, focus, meta }: RankingCardProp
   const placesOf = new Map(change?.units.map((u) => [u.unit, u.rankChange]));
   const columns: Column<Line>[] = [
     { key: 'rank', header: '位次', numeric: true, render: ({ rank }) => rank ?? '不排名' },
-    { key: 'unit', header: '单位', rowHeader: true, render: ({ unit, name }) => name ?? unit },
-    { key: 'total', header: '总分', numeric: true, render: ({ total }) => <strong>{scoreText(total)}</strong> },
-    { key: 'bar', header: '', className: 'score-bar', render: ({ total }) => <BarCell value={total} max={top} strong /> },
+    {
+      key: 'unit',
+      header: '单位',
+      rowHeader: true,
+      className: 'score-unit',
+      render: ({ unit, name }) => name ?? unit,
+    },
+    {
+      key: 'total',
+      header: '总分',
+      numeric: true,
+      render: ({ total }) => <strong>{scoreText(total)}</strong>,
+    },
+    {
+      key: 'bar',
+      header: '',
+      className: 'score-bar',
+      render: ({ total }) => <BarCell value={total} max={top} strong />,
+    },
     ...dimensionsOf(run, group).map(
       (code): Column<Line> => ({
         key: code,
@@ -39,11 +55,18 @@ export function RankingCard({ run, group, change, focus, meta }: RankingCardProp
     ),
     { key: 'interval', header: '位次区间', render: (unit) => intervalWords(unit) },
     ...(change
-      ? [{ key: 'change', header: '比上年', render: ({ unit }: Line) => <RankDelta places={placesOf.get(unit) ?? null} /> }]
+      ? [
+          {
+            key: 'change',
+            header: '比上年',
+            render: ({ unit }: Line) => <RankDelta places={placesOf.get(unit) ?? null} />,
+          },
+        ]
       : []),
     {
       key: 'words',
       header: '稳不稳',
+      className: 'score-words',
       render: (unit, i) => (
         <span className="small">
           {holdsWords(unit) || whyNoTotal(unit, run.scheme.minWeightPresent)}

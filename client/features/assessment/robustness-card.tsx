@@ -7,7 +7,15 @@ import { ModelTable } from '../../ui/model-table.tsx';
 import { leadWords, runNotes } from './run-tables.ts';
 
 /** 换一种算法，位次会不会变: weights moved, one indicator left out, other means and anchors, in one table. */
-export function RobustnessCard({ run, group, meta }: { run: AssessmentRun; group: GroupAssessment; meta: string }) {
+export function RobustnessCard({
+  run,
+  group,
+  meta,
+}: {
+  run: AssessmentRun;
+  group: GroupAssessment;
+  meta: string;
+}) {
   const table = robustnessTable(run, group);
   if (!table) return null;
   return (
@@ -32,13 +40,18 @@ export function robustnessTable(run: AssessmentRun, group: GroupAssessment): Tab
   const nameOf = (code: string) => group.columns.find((c) => c.code === code)?.name ?? code;
   const row = (unit: (typeof lines)[number], i: number): TableRow => {
     const at = units.indexOf(unit);
-    const left = robustness.leaveOneOut.map(({ indicator, ranks }) => ({ indicator, rank: ranks[at] ?? null }));
+    const left = robustness.leaveOneOut.map(({ indicator, ranks }) => ({
+      indicator,
+      rank: ranks[at] ?? null,
+    }));
     const places = left.flatMap(({ rank }) => (rank === null ? [] : [rank]));
     const [low, high] = [Math.min(...places), Math.max(...places)];
     const moves = left.filter(({ rank }) => rank !== null && rank !== unit.rank).length;
     const furthest = left
       .filter(({ rank }) => rank !== null && unit.rank !== null)
-      .sort((a, b) => Math.abs((b.rank ?? 0) - (unit.rank ?? 0)) - Math.abs((a.rank ?? 0) - (unit.rank ?? 0)))[0];
+      .sort(
+        (a, b) => Math.abs((b.rank ?? 0) - (unit.rank ?? 0)) - Math.abs((a.rank ?? 0) - (unit.rank ?? 0)),
+      )[0];
     const leaveOut =
       places.length === 0
         ? ''
@@ -52,7 +65,9 @@ export function robustnessTable(run: AssessmentRun, group: GroupAssessment): Tab
       interval: intervalWords(unit),
       holds: holdsWords(unit),
       lead: leadWords(lines, i),
-      ...Object.fromEntries(robustness.alternatives.map(({ name, ranks }) => [`a_${name}`, ranks[at] ?? null])),
+      ...Object.fromEntries(
+        robustness.alternatives.map(({ name, ranks }) => [`a_${name}`, ranks[at] ?? null]),
+      ),
       leaveOut,
     };
   };
@@ -77,7 +92,9 @@ export function robustnessTable(run: AssessmentRun, group: GroupAssessment): Tab
 
 function robustnessFinding({ result }: GroupAssessment): string {
   const ranked = result.units.filter(({ rank }) => rank !== null);
-  const sure = ranked.filter(({ robustness }) => robustness && Math.floor(robustness.q5) === Math.ceil(robustness.q95)).length;
+  const sure = ranked.filter(
+    ({ robustness }) => robustness && Math.floor(robustness.q5) === Math.ceil(robustness.q95),
+  ).length;
   const shift = result.robustness?.meanAbsShift ?? 0;
   return `权重变动时平均移动${number(shift, 2)}位；${ranked.length}个单位中${sure}个位次不变`;
 }

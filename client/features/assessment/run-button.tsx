@@ -12,12 +12,14 @@ export function RunButton({ year }: { year: AssessmentYear }) {
   const [, navigate] = useLocation();
   const { number } = year.scheme;
   const run = useMutation({
-    mutationFn: () => makeRun(year.subject, year.year, { scheme: number, dataVersion: year.dataVersion, note: '' }),
+    mutationFn: () =>
+      makeRun(year.subject, year.year, { scheme: number, dataVersion: year.dataVersion, note: '' }),
     onSuccess: async (made) => {
       await client.invalidateQueries({ queryKey: ['assessment', 'year', year.subject] });
       navigate(runAddress(made));
     },
-    onError: (error: unknown) => say(error instanceof Error ? error.message : '没有运行成功，请重试', 'error'),
+    onError: (error: unknown) =>
+      say(error instanceof Error ? error.message : '没有运行成功，请重试', 'error'),
   });
   if (!year.mayRun) return null;
   const latest = year.runs.some((r) => r.schemeNumber === number && r.dataVersion === year.dataVersion);

@@ -18,11 +18,19 @@ export function RunList({ year }: { year: AssessmentYear }) {
     },
     { key: 'scheme', header: '方案', render: ({ schemeNumber }) => `第${schemeNumber}版` },
     { key: 'data', header: '数据版本', render: ({ dataVersion }) => `v${dataVersion}` },
-    { key: 'by', header: '运行人', render: ({ organisationName, createdBy }) => `${organisationName} ${createdBy}` },
+    {
+      key: 'by',
+      header: '运行人',
+      render: ({ organisationName, createdBy }) => `${organisationName} ${createdBy}`,
+    },
     { key: 'at', header: '时间', render: ({ createdAt }) => dateTimeText(createdAt, offset) },
     { key: 'note', header: '说明', render: ({ note }) => note },
     { key: 'published', header: '发布', render: ({ published }) => (published ? `v${published}` : '') },
-    { key: 'digest', header: '指纹', render: ({ digest }) => <span className="small">{digest.slice(0, 12)}</span> },
+    {
+      key: 'digest',
+      header: '指纹',
+      render: ({ digest }) => <span className="small">{digest.slice(0, 12)}</span>,
+    },
   ];
   return (
     <Panel title={`历次运行（${year.runs.length}）`} subtitle="运行结果不再变动；改方案、改数据后请重新运行">

@@ -1,7 +1,17 @@
 /** The tables behind the run's cards: the same figures go to 表格, XLSX and CSV. */
-import { holdsWords, inTableOrder, intervalWords, LEAD_WORDS, leadOver, whyNoTotal } from '#shared/assess/words.ts';
+
 import type { UnitResult } from '#shared/assess/assess.ts';
+import {
+  holdsWords,
+  inTableOrder,
+  intervalWords,
+  LEAD_WORDS,
+  leadOver,
+  whyNoTotal,
+} from '#shared/assess/words.ts';
 import type { AssessmentRun, GroupAssessment } from '#shared/contract/assessment.ts';
+import { roundHalfUp } from '#shared/decimal.ts';
+import { type Figure, isValue } from '#shared/figure.ts';
 import { figureCell, type TableColumn, type TableModel, type TableRow } from '#shared/table.ts';
 import { flagsOf, SCORE_DIGITS } from './score-words.ts';
 
@@ -56,16 +66,25 @@ export function rankingTable(run: AssessmentRun, group: GroupAssessment): TableM
       text('holds', '稳健程度'),
       text('lead', '与下一位相比'),
     ],
-    rows: lines.map((unit, i): TableRow => ({
-      rank: unit.rank ?? '不排名',
-      unit: unit.name ?? unit.unit,
-      total: figureCell(unit.total),
-      ...Object.fromEntries(dimensions.map((code) => [`d_${code}`, figureCell(unit.groups[code] ?? 'missing')])),
-      interval: intervalWords(unit),
-      holds: holdsWords(unit) || whyNoTotal(unit, run.scheme.minWeightPresent),
-      lead: leadWords(lines, i),
-    })),
+    rows: lines.map(
+      (unit, i): TableRow => ({
+        rank: unit.rank ?? '不排名',
+        unit: unit.name ?? unit.unit,
+        total: printed(unit.total),
+        ...Object.fromEntries(
+          dimensions.map((code) => [`d_${code}`, printed(unit.groups[code] ?? 'missing')]),
+        ),
+        interval: intervalWords(unit),
+        holds: holdsWords(unit) || whyNoTotal(unit, run.scheme.minWeightPresent),
+        lead: leadWords(lines, i),
+      }),
+    ),
   };
+}
+
+/** A score as the page prints it: ranks are decided on these digits, so the file must not show others. */
+function printed(score: Figure): number | string {
+  return isValue(score) ? Number(roundHalfUp(score, SCORE_DIGITS)) : figureCell(score);
 }
 
 /** Every score with what it is made of: one line per unit and column. */

@@ -56,10 +56,14 @@ export function RunView({ run, runs, tools, pinned = false }: RunViewProps) {
     <div className="stack">
       <PageHead
         title={`${run.year}年度研判：${rankingFinding(group.result)}`}
-        status={summary?.published ? <span className="tag tag-on_track">已发布 v{summary.published}</span> : undefined}
+        status={
+          summary?.published ? (
+            <span className="tag tag-on_track">已发布 v{summary.published}</span>
+          ) : undefined
+        }
         lead={run.note || undefined}
         meta={[
-          '依据 嘉政发〔2025〕14号 附件2（年度研判体系，功效系数法）',
+          ...(run.basis ? [`依据 ${run.basis}，功效系数法`] : []),
           meta,
           `${run.organisationName} ${run.createdBy} ${dateTimeText(run.createdAt, offset)}`,
           `指纹 ${run.digest.slice(0, 16)}`,
@@ -83,8 +87,19 @@ export function RunView({ run, runs, tools, pinned = false }: RunViewProps) {
           options={run.assessments.map((g) => ({ value: g.group, label: g.name }))}
         />
       )}
-      <RankingCard run={run} group={group} change={base && base.year < run.year ? change : null} focus={focus ?? ownUnit} meta={meta} />
-      <ScoreHeatmap run={run} group={group} meta={meta} onOpen={(u, column) => set({ cell: `${u}/${column}` })} />
+      <RankingCard
+        run={run}
+        group={group}
+        change={base && base.year < run.year ? change : null}
+        focus={focus ?? ownUnit}
+        meta={meta}
+      />
+      <ScoreHeatmap
+        run={run}
+        group={group}
+        meta={meta}
+        onOpen={(u, column) => set({ cell: `${u}/${column}` })}
+      />
       <RobustnessCard run={run} group={group} meta={meta} />
       {candidates.length > 0 && (
         <div className="row no-print">
@@ -107,7 +122,13 @@ export function RunView({ run, runs, tools, pinned = false }: RunViewProps) {
         <WhatIfCard key={`${run.number} ${group.group}`} run={run} group={group} />
       </div>
       {cell && unit && (
-        <CellDialog run={run} group={group} unit={unit} column={rest.join('/')} onClose={() => set({ cell: undefined })} />
+        <CellDialog
+          run={run}
+          group={group}
+          unit={unit}
+          column={rest.join('/')}
+          onClose={() => set({ cell: undefined })}
+        />
       )}
     </div>
   );

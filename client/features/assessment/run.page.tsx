@@ -11,7 +11,10 @@ export default function RunPage({ params }: { params: Record<string, string | un
   const known = Number.isSafeInteger(number) && number > 0;
   const query = useQuery({ ...runQuery(number), enabled: known });
   const run = query.data;
-  const year = useQuery({ ...yearQuery(run?.subject ?? 'units', run?.year ?? 0), enabled: run !== undefined }).data;
+  const year = useQuery({
+    ...yearQuery(run?.subject ?? 'units', run?.year ?? 0),
+    enabled: run !== undefined,
+  }).data;
   if (!known) {
     return (
       <>

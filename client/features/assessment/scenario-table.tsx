@@ -1,9 +1,9 @@
 import type { ScenarioLine } from '#shared/assess/what-if.ts';
+import { rankChange } from '#shared/calc/rank.ts';
 import type { GroupAssessment } from '#shared/contract/assessment.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
-import { rankChange } from '#shared/calc/rank.ts';
-import { Delta, RankDelta } from '../../ui/delta.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { Delta, RankDelta } from '../../ui/delta.tsx';
 import { scoreText } from './score-words.ts';
 
 interface ScenarioTableProps {

@@ -8,8 +8,8 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { Field } from '../../ui/field.tsx';
 import { TextArea, TextInput } from '../../ui/inputs.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { saveScheme } from './assessment.api.ts';
 import { AnchorFields } from './anchor-fields.tsx';
+import { saveScheme } from './assessment.api.ts';
 import { ItemFields } from './item-fields.tsx';
 import { MethodFields } from './method-fields.tsx';
 import { PeerGroupFields } from './peer-group-fields.tsx';
@@ -63,7 +63,8 @@ export function SchemeEditor({ subject, latest, initial, onClose, onSaved }: Sch
       <div className="stack">
         {newer && (
           <Notice kind="warning" live>
-            {newer.createdBy}已保存第{newer.number}版（{newer.reason}）。您的修改没有丢失：请先核对对方的改动，再决定是否保存为第
+            {newer.createdBy}已保存第{newer.number}版（{newer.reason}
+            ）。您的修改没有丢失：请先核对对方的改动，再决定是否保存为第
             {newer.number + 1}版。
           </Notice>
         )}
@@ -76,14 +77,30 @@ export function SchemeEditor({ subject, latest, initial, onClose, onSaved }: Sch
           </ul>
         )}
         <Field label="修改原因" hint="随版本保存，任何人都能看到" error={fault} required>
-          {(control) => <TextArea {...control} rows={2} maxLength={1000} value={reason} onChange={setReason} />}
+          {(control) => (
+            <TextArea {...control} rows={2} maxLength={1000} value={reason} onChange={setReason} />
+          )}
         </Field>
         <div className="scheme-grid">
           <Field label="方案名称">
-            {(control) => <TextInput {...control} maxLength={200} value={scheme.version} onChange={(version) => patch({ version })} />}
+            {(control) => (
+              <TextInput
+                {...control}
+                maxLength={200}
+                value={scheme.version}
+                onChange={(version) => patch({ version })}
+              />
+            )}
           </Field>
           <Field label="状态">
-            {(control) => <TextInput {...control} maxLength={200} value={scheme.status} onChange={(status) => patch({ status })} />}
+            {(control) => (
+              <TextInput
+                {...control}
+                maxLength={200}
+                value={scheme.status}
+                onChange={(status) => patch({ status })}
+              />
+            )}
           </Field>
         </div>
         <MethodFields scheme={scheme} onChange={patch} />

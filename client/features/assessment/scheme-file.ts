@@ -11,9 +11,12 @@ export function readSchemeFile(text: string): { scheme: Scheme | null; faults: s
   } catch {
     return { scheme: null, faults: ['不是 JSON 文件'] };
   }
-  const inner = typeof content === 'object' && content !== null && 'scheme' in content ? content.scheme : content;
+  const inner =
+    typeof content === 'object' && content !== null && 'scheme' in content ? content.scheme : content;
   const parsed = Scheme.safeParse(inner);
   if (parsed.success) return { scheme: parsed.data, faults: [] };
-  const faults = parsed.error.issues.map(({ path, message }) => `${path.map(String).join('/') || '文件'}：${message}`);
+  const faults = parsed.error.issues.map(
+    ({ path, message }) => `${path.map(String).join('/') || '文件'}：${message}`,
+  );
   return { scheme: null, faults: faults.slice(0, MOST) };
 }

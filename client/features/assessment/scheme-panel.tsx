@@ -10,8 +10,8 @@ import { Disclosure } from '../../ui/disclosure.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { schemeQuery } from './assessment.api.ts';
-import { readSchemeFile } from './scheme-file.ts';
 import { SchemeEditor } from './scheme-editor.tsx';
+import { readSchemeFile } from './scheme-file.ts';
 import { anchorWords, MEASURE_NAME, schemeFacts } from './scheme-words.ts';
 
 /** 方案: every choice as a visible setting, its versions, and (for the office) editing, import and export. */
@@ -32,7 +32,7 @@ export function SchemePanel({ year }: { year: AssessmentYear }) {
     <Panel
       id="scheme"
       title={`计分方案第${version.number}版：${version.scheme.version}`}
-      subtitle="文件只规定总量、占比、增速三个维度和功效系数法；其余各项都是可以调整的设置，调整后存为新版，旧结果不变"
+      subtitle="文件没有规定的各项都是可以调整的设置，调整后存为新版，旧结果不变"
       tools={
         <div className="row no-print">
           {year.mayEdit && <Button onClick={() => setDraft(version.scheme)}>修改</Button>}
@@ -112,7 +112,8 @@ function SchemeFacts({ scheme }: { scheme: Scheme }) {
 
 function ItemTable({ scheme }: { scheme: Scheme }) {
   const catalogue = useProgramme()?.catalogue;
-  const nameOf = (code: string | null) => catalogue?.indicators.find((i) => i.code === code)?.name ?? code ?? '';
+  const nameOf = (code: string | null) =>
+    catalogue?.indicators.find((i) => i.code === code)?.name ?? code ?? '';
   return (
     <DataTable
       caption="打分指标"
@@ -126,11 +127,20 @@ function ItemTable({ scheme }: { scheme: Scheme }) {
         {
           key: 'measure',
           header: '口径',
-          render: ({ measure, denominator }) => (denominator ? `÷${nameOf(denominator)}` : MEASURE_NAME[measure]),
+          render: ({ measure, denominator }) =>
+            denominator ? `÷${nameOf(denominator)}` : MEASURE_NAME[measure],
         },
-        { key: 'lag', header: '数据年度', render: ({ lag }) => (lag === 0 ? '当年' : lag === 1 ? '上年' : `前${lag}年`) },
+        {
+          key: 'lag',
+          header: '数据年度',
+          render: ({ lag }) => (lag === 0 ? '当年' : lag === 1 ? '上年' : `前${lag}年`),
+        },
         { key: 'weight', header: '维度内权重', numeric: true, render: ({ weight }) => weight },
-        { key: 'anchors', header: '满意值、不允许值', render: ({ anchors }) => (anchors ? anchorWords(anchors) : '同方案') },
+        {
+          key: 'anchors',
+          header: '满意值、不允许值',
+          render: ({ anchors }) => (anchors ? anchorWords(anchors) : '同方案'),
+        },
       ]}
     />
   );

@@ -47,12 +47,23 @@ export function schemeFacts(scheme: Scheme): [string, string][] {
     ['维度权重', scheme.dimensions.map(({ code, weight }) => `${code} ${weight}`).join(' : ')],
     ['维度含义', scheme.dimensions.map(({ code, meaning }) => `${code}：${meaning}`).join('；')],
     ['满意值、不允许值', anchorWords(scheme.anchors)],
-    ['功效函数', `${FUNCTION_NAME[scheme.function]}，基础分${score.c}，${score.clamp ? `限于${score.c}—${score.c + score.d}分` : '不封顶、不触底'}`],
+    [
+      '功效函数',
+      `${FUNCTION_NAME[scheme.function]}，基础分${score.c}，${score.clamp ? `限于${score.c}—${score.c + score.d}分` : '不封顶、不触底'}`,
+    ],
     ['合成', AGGREGATION_NAME[scheme.aggregation]],
     ['缺失', `不补数；已有数据占权重不足${number(100 * scheme.minWeightPresent)}%的无总分、不排名`],
     ['样本', `可比单位少于${scheme.minPeers}个的标“样本少”，不排名`],
     ['位次', `总分四舍五入到${scheme.rank.digits}位小数，相同者并列，其后位次顺延`],
-    ['稳健性', `权重±${number(100 * robustness.delta)}%，抽样${robustness.draws}次，随机种子${robustness.seed}`],
-    ['比较组', scheme.peerGroups.map(({ name, units }) => (/\d/.test(name) ? name : `${name}（${units.length}个）`)).join('、')],
+    [
+      '稳健性',
+      `权重±${number(100 * robustness.delta)}%，抽样${robustness.draws}次，随机种子${robustness.seed}`,
+    ],
+    [
+      '比较组',
+      scheme.peerGroups
+        .map(({ name, units }) => (/\d/.test(name) ? name : `${name}（${units.length}个）`))
+        .join('、'),
+    ],
   ];
 }

@@ -1,8 +1,9 @@
 /** Figures and flags of a run as the pages print them. */
+
+import type { ItemResult } from '#shared/assess/assess.ts';
 import { FLAG_LABEL } from '#shared/calc/efficacy.ts';
 import { CELL_MARK_NAME, type GroupAssessment, type RunColumn } from '#shared/contract/assessment.ts';
 import { type Figure, isValue, REASON_MARK } from '#shared/figure.ts';
-import type { ItemResult } from '#shared/assess/assess.ts';
 import { number } from '../../lib/format.ts';
 
 /** Decimals of scores on the pages. */
@@ -21,10 +22,7 @@ export function valueText(value: Figure, { unit, decimals }: Pick<RunColumn, 'un
 /** 封顶, 缺失 … of the score, then 快报, 口径差异 of the figure. Simulated figures are said once for the page. */
 export function flagsOf(group: GroupAssessment, unit: string, item: ItemResult): string[] {
   const marks = group.marks[unit]?.[item.indicator] ?? [];
-  return [
-    ...item.flags.map((flag) => FLAG_LABEL[flag]),
-    ...marks.filter((mark) => mark !== 'simulated').map((mark) => CELL_MARK_NAME[mark]),
-  ];
+  return [...item.flags.map((flag) => FLAG_LABEL[flag]), ...marks.map((mark) => CELL_MARK_NAME[mark])];
 }
 
 /** 8.3%: a weight in the whole. */

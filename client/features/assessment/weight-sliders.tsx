@@ -1,7 +1,7 @@
 import type { Scenario } from '#shared/assess/what-if.ts';
 import type { AssessmentRun, GroupAssessment } from '#shared/contract/assessment.ts';
-import { NumberInput } from '../../ui/inputs.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
+import { NumberInput } from '../../ui/inputs.tsx';
 
 interface WeightSlidersProps {
   run: AssessmentRun;
@@ -13,7 +13,9 @@ interface WeightSlidersProps {
 /** One slider and number per dimension, and per indicator when opened. */
 export function WeightSliders({ run, group, scenario, onChange }: WeightSlidersProps) {
   const items = new Map(run.scheme.items.map((item) => [item.code, item.weight]));
-  const dimensions = run.scheme.dimensions.filter(({ code }) => group.columns.some((c) => c.dimension === code));
+  const dimensions = run.scheme.dimensions.filter(({ code }) =>
+    group.columns.some((c) => c.dimension === code),
+  );
   return (
     <div>
       <h3>维度权重</h3>
@@ -41,7 +43,15 @@ export function WeightSliders({ run, group, scenario, onChange }: WeightSlidersP
 
 const MOST = 5;
 
-function Slider({ label, value, onChange }: { label: string; value: number; onChange: (value: number) => void }) {
+function Slider({
+  label,
+  value,
+  onChange,
+}: {
+  label: string;
+  value: number;
+  onChange: (value: number) => void;
+}) {
   const typed = (text: string) => {
     const number = Number(text);
     if (text.trim() !== '' && Number.isFinite(number) && number >= 0 && number <= 1000) onChange(number);
@@ -58,7 +68,12 @@ function Slider({ label, value, onChange }: { label: string; value: number; onCh
         aria-label={`${label}权重`}
         onChange={(event) => onChange(Number(event.target.value))}
       />
-      <NumberInput key={value} aria-label={`${label}权重数值`} defaultValue={String(value)} onBlur={(e) => typed(e.target.value)} />
+      <NumberInput
+        key={value}
+        aria-label={`${label}权重数值`}
+        defaultValue={String(value)}
+        onBlur={(e) => typed(e.target.value)}
+      />
     </div>
   );
 }

@@ -50,7 +50,11 @@ export function WhatIfCard({ run, group }: WhatIfCardProps) {
           />
           <NextPlaceForm run={run} group={group} scenario={scenario} />
         </div>
-        <ScenarioTable group={group} lines={lines} changed={!same(scenario) || scenario.anchors === 'derived'} />
+        <ScenarioTable
+          group={group}
+          lines={lines}
+          changed={!same(scenario) || scenario.anchors === 'derived'}
+        />
       </div>
     </Panel>
   );

@@ -49,7 +49,11 @@ function OneYear({ subject, year }: { subject: Subject; year: number }) {
         return (
           <div className="stack">
             <Toolbar overview={overview} />
-            {latest ? <LatestRun number={latest.number} overview={overview} /> : <NothingRun overview={overview} />}
+            {latest ? (
+              <LatestRun number={latest.number} overview={overview} />
+            ) : (
+              <NothingRun overview={overview} />
+            )}
             <SchemePanel year={overview} />
             <RunList year={overview} />
           </div>
@@ -100,7 +104,7 @@ function NothingRun({ overview }: { overview: AssessmentYear }) {
     <PageHead
       title={`${year}年度${NAME[subject]}：${overview.mayRun ? '还没有运行' : '还没有发布的结果'}`}
       lead={`已有数据 ${present} 项，应有 ${cells} 项（${share}%）${readiness.map((r) => `；${r.name}：${r.units.map((u) => u.name).join('、')}`).join('')}`}
-      meta={[`数据版本 v${overview.dataVersion}`, '依据 嘉政发〔2025〕14号 附件2']}
+      meta={[`数据版本 v${overview.dataVersion}`, ...(overview.basis ? [`依据 ${overview.basis}`] : [])]}
     />
   );
 }

@@ -19,7 +19,9 @@ export default function IndicatorPage({ params }: { params: Record<string, strin
   const document = catalogue.documents.find((d) => d.id === indicator.document);
   const targets = catalogue.targets.filter((t) => t.indicator === indicator.code);
   const series = indicator.periodicities[0] ?? 'year';
-  const latest = [...programme.periods].reverse().find((p) => (p.period.length === 4) === (series === 'year'));
+  const latest = [...programme.periods]
+    .reverse()
+    .find((p) => (p.period.length === 4) === (series === 'year'));
   return (
     <div className="stack">
       <PageHead title={indicator.name} lead={indicator.definition} />
@@ -28,7 +30,9 @@ export default function IndicatorPage({ params }: { params: Record<string, strin
           <dt>计量单位</dt>
           <dd>{indicator.unit}</dd>
           <dt>期别</dt>
-          <dd>{indicator.periodicities.map((p) => SERIES[p]).join('、')}，{ACCUMULATION[indicator.accumulation]}</dd>
+          <dd>
+            {indicator.periodicities.map((p) => SERIES[p]).join('、')}，{ACCUMULATION[indicator.accumulation]}
+          </dd>
           <dt>公式</dt>
           <dd>{formulaWords(catalogue, indicator)}</dd>
           <dt>数源单位</dt>
@@ -36,7 +40,11 @@ export default function IndicatorPage({ params }: { params: Record<string, strin
           <dt>责任单位</dt>
           <dd>{indicator.responsible || '—'}</dd>
           <dt>依据</dt>
-          <dd>{[document && `${document.number}《${document.title}》`, indicator.clause].filter(Boolean).join(' ')}</dd>
+          <dd>
+            {[document && `${document.number}《${document.title}》`, indicator.clause]
+              .filter(Boolean)
+              .join(' ')}
+          </dd>
           <dt>别名</dt>
           <dd>{indicator.aliases.join('、') || '—'}</dd>
           {targets.length > 0 && (
@@ -46,7 +54,10 @@ export default function IndicatorPage({ params }: { params: Record<string, strin
                 <ul>
                   {targets.map((t) => (
                     <li key={t.id}>
-                      {t.year ? `${t.year}年` : '每年'} {t.title} {t.value && `${t.operator === '>' ? '>' : t.operator === '~' ? '约' : '≥'} ${t.value} ${t.unit}`}：“{t.quote}”（{t.clause}）
+                      {t.year ? `${t.year}年` : '每年'} {t.title}{' '}
+                      {t.value &&
+                        `${t.operator === '>' ? '>' : t.operator === '~' ? '约' : '≥'} ${t.value} ${t.unit}`}
+                      ：“{t.quote}”（{t.clause}）
                     </li>
                   ))}
                 </ul>
@@ -55,7 +66,9 @@ export default function IndicatorPage({ params }: { params: Record<string, strin
           )}
           <dt>数据</dt>
           <dd>
-            <Link href={`/regions?metric=${indicator.code}${latest ? `&period=${latest.period}` : ''}`}>各县(市、区)数据</Link>
+            <Link href={`/regions?metric=${indicator.code}${latest ? `&period=${latest.period}` : ''}`}>
+              各县(市、区)数据
+            </Link>
           </dd>
         </dl>
       </Panel>

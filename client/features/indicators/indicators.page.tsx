@@ -11,7 +11,10 @@ export default function IndicatorsPage() {
   const { indicators, documents } = programme.catalogue;
   return (
     <div className="stack">
-      <PageHead title={`指标目录：${indicators.length}项`} lead="口径、数源单位、责任单位和文件条款；点名称看公式与解释。" />
+      <PageHead
+        title={`指标目录：${indicators.length}项`}
+        lead="口径、数源单位、责任单位和文件条款；点名称看公式与解释。"
+      />
       <Panel>
         <div className="table-scroll">
           <table className="table">
@@ -26,17 +29,23 @@ export default function IndicatorsPage() {
               </tr>
             </thead>
             <tbody>
-              {[...indicators].sort((a, b) => a.order - b.order).map((i) => (
-                <tr key={i.code}>
-                  <th scope="row" className={i.parent ? 'indent-1' : undefined}>
-                    <Link href={`/indicators/${i.code}`}>{i.name}</Link>
-                  </th>
-                  <td>{i.unit}</td>
-                  <td>{i.source}</td>
-                  <td>{i.responsible}</td>
-                  <td>{[documents.find((d) => d.id === i.document)?.number, i.clause].filter(Boolean).join(' ')}</td>
-                </tr>
-              ))}
+              {[...indicators]
+                .sort((a, b) => a.order - b.order)
+                .map((i) => (
+                  <tr key={i.code}>
+                    <th scope="row" className={i.parent ? 'indent-1' : undefined}>
+                      <Link href={`/indicators/${i.code}`}>{i.name}</Link>
+                    </th>
+                    <td>{i.unit}</td>
+                    <td>{i.source}</td>
+                    <td>{i.responsible}</td>
+                    <td>
+                      {[documents.find((d) => d.id === i.document)?.number, i.clause]
+                        .filter(Boolean)
+                        .join(' ')}
+                    </td>
+                  </tr>
+                ))}
             </tbody>
           </table>
         </div>

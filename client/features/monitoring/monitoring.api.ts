@@ -20,11 +20,17 @@ export function regionsQuery(search: RegionsSearch) {
   });
 }
 
-export function unitQuery(unit: string, search: { period?: string | undefined; v?: number | undefined; asof?: string | undefined }) {
+export function unitQuery(
+  unit: string,
+  search: { period?: string | undefined; v?: number | undefined; asof?: string | undefined },
+) {
   return queryOptions({
     queryKey: ['unit', unit, search],
     queryFn: ({ signal }) =>
-      request<UnitProfile>('GET', monitoringPaths.unit.replace(':unit', encodeURIComponent(unit)), { signal, search }),
+      request<UnitProfile>('GET', monitoringPaths.unit.replace(':unit', encodeURIComponent(unit)), {
+        signal,
+        search,
+      }),
     placeholderData: keepPreviousData,
   });
 }

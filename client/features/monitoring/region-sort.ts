@@ -4,7 +4,12 @@ import { type Figure, isValue } from '#shared/figure.ts';
 
 export const SORTS = ['amount', 'growth', 'share', 'order'] as const;
 export type Sort = (typeof SORTS)[number];
-export const SORT_NAME: Record<Sort, string> = { amount: '按数额', growth: '按增速', share: '按占比', order: '按固定顺序' };
+export const SORT_NAME: Record<Sort, string> = {
+  amount: '按数额',
+  growth: '按增速',
+  share: '按占比',
+  order: '按固定顺序',
+};
 
 const FIGURE: Record<Exclude<Sort, 'order'>, (row: RegionRow) => Figure> = {
   amount: (row) => row.figure,

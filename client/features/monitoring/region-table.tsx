@@ -22,20 +22,46 @@ export function RegionTable({ regions, rows, focus, onFocus }: RegionTableProps)
   const line = (row: RegionRow, kind: 'total' | 'peer' | 'other') => (
     <tr key={row.unit} className={classNames(kind === 'total' && 'total', row.unit === focus && 'focus-row')}>
       <td className="numeric">{kind === 'peer' ? (row.rank ?? '—') : ''}</td>
-      <th scope="row">{kind === 'peer' ? <Link href={`/regions/${row.unit}?period=${regions.period}`}>{row.name}</Link> : row.name}</th>
-      <td className="col-bar wide-only">{kind === 'peer' && <BarCell value={row.figure} max={max} strong={row.unit === focus} />}</td>
+      <th scope="row">
+        {kind === 'peer' ? (
+          <Link href={`/regions/${row.unit}?period=${regions.period}`}>{row.shortName}</Link>
+        ) : (
+          row.name
+        )}
+      </th>
+      <td className="col-bar wide-only">
+        {kind === 'peer' && <BarCell value={row.figure} max={max} strong={row.unit === focus} />}
+      </td>
       <td className="numeric">
-        <LineageFigure id={{ unit: row.unit, indicator: regions.metric.indicator, period: regions.period, v: regions.cut.dataVersion }}>
+        <LineageFigure
+          id={{
+            unit: row.unit,
+            indicator: regions.metric.indicator,
+            period: regions.period,
+            v: regions.cut.dataVersion,
+          }}
+        >
           <Num value={row.figure} format={(f) => shown(regions, f)} />
         </LineageFigure>
       </td>
-      <td className="numeric wide-only"><Num value={row.base} format={(f) => shown(regions, f)} /></td>
-      <td className="numeric"><GrowthCell regions={regions} row={row} /></td>
-      <td className="numeric wide-only">{row.share === 'undefined' ? '' : <Num value={row.share} format={(f) => percent(f)} />}</td>
+      <td className="numeric wide-only">
+        <Num value={row.base} format={(f) => shown(regions, f)} />
+      </td>
+      <td className="numeric">
+        <GrowthCell regions={regions} row={row} />
+      </td>
+      <td className="numeric wide-only">
+        {row.share === 'undefined' ? '' : <Num value={row.share} format={(f) => percent(f)} />}
+      </td>
       <td>{kind === 'peer' && row.rank !== null && <RankDelta places={row.rankChange} />}</td>
       <td className="no-print wide-only">
         {kind === 'peer' && (
-          <button type="button" className="text-button" aria-pressed={row.unit === focus} onClick={() => onFocus(row.unit === focus ? null : row.unit)}>
+          <button
+            type="button"
+            className="text-button nowrap"
+            aria-pressed={row.unit === focus}
+            onClick={() => onFocus(row.unit === focus ? null : row.unit)}
+          >
             {row.unit === focus ? '取消突出' : '突出'}
           </button>
         )}
@@ -46,19 +72,34 @@ export function RegionTable({ regions, rows, focus, onFocus }: RegionTableProps)
     <div className="table-scroll">
       <table className="table">
         <caption>
-          {regions.label}{regions.metric.name}，单位：{regions.metric.unit}；占比为占各地与市本级之和
+          {regions.label}
+          {regions.metric.name}，单位：{regions.metric.unit}；占比为占各地与市本级之和
         </caption>
         <thead>
           <tr>
-            <th scope="col" className="numeric">位次</th>
+            <th scope="col" className="numeric">
+              位次
+            </th>
             <th scope="col">地区</th>
-            <th scope="col" className="col-bar wide-only">数额</th>
-            <th scope="col" className="numeric">{regions.form === 'single' ? '本期' : regions.period.length === 4 ? '本年' : '本期累计'}</th>
-            <th scope="col" className="numeric wide-only">上年同期</th>
-            <th scope="col" className="numeric">{regions.metric.measure === 'percent' ? '增减' : '同比'}</th>
-            <th scope="col" className="numeric wide-only">占比</th>
+            <th scope="col" className="col-bar wide-only">
+              数额
+            </th>
+            <th scope="col" className="numeric">
+              {regions.form === 'single' ? '本期' : regions.period.length === 4 ? '本年' : '本期累计'}
+            </th>
+            <th scope="col" className="numeric wide-only">
+              上年同期
+            </th>
+            <th scope="col" className="numeric">
+              {regions.metric.measure === 'percent' ? '增减' : '同比'}
+            </th>
+            <th scope="col" className="numeric wide-only">
+              占比
+            </th>
             <th scope="col">位次变化</th>
-            <th scope="col" className="no-print wide-only">突出</th>
+            <th scope="col" className="no-print wide-only">
+              突出
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -77,7 +118,11 @@ function shown(regions: Regions, figure: Figure | string): string {
 
 function GrowthCell({ regions, row }: { regions: Regions; row: RegionRow }) {
   if (regions.metric.measure === 'percent') return <Num value={row.growth} format={(f) => points(f, 2)} />;
-  return isValue(row.growth) ? <Delta value={row.growth} suffix="%" /> : <Num value={row.growth} format={(f) => signedPercent(f)} />;
+  return isValue(row.growth) ? (
+    <Delta value={row.growth} suffix="%" />
+  ) : (
+    <Num value={row.growth} format={(f) => signedPercent(f)} />
+  );
 }
 
 /** The same figures for 表格, XLSX and CSV. */
@@ -94,7 +139,13 @@ export function regionsTable(regions: Regions, rows: readonly RegionRow[]): Tabl
       { key: 'name', header: '地区', kind: 'text' },
       { key: 'figure', header: regions.label, unit: metric.unit, kind: 'number', digits: metric.decimals },
       { key: 'base', header: regions.baseLabel, unit: metric.unit, kind: 'number', digits: metric.decimals },
-      { key: 'growth', header: metric.measure === 'percent' ? '增减' : '同比', unit: growthUnit, kind: 'number', digits: 1 },
+      {
+        key: 'growth',
+        header: metric.measure === 'percent' ? '增减' : '同比',
+        unit: growthUnit,
+        kind: 'number',
+        digits: 1,
+      },
       { key: 'share', header: '占比', unit: '%', kind: 'number', digits: 1 },
       { key: 'rankChange', header: '位次变化', kind: 'number', digits: 0 },
     ],

@@ -17,8 +17,8 @@ import { Panel } from '../../ui/panel.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { regionsQuery } from './monitoring.api.ts';
-import { RegionTable, regionsTable } from './region-table.tsx';
 import { SORT_NAME, SORTS, type Sort, sortRegions } from './region-sort.ts';
+import { RegionTable, regionsTable } from './region-table.tsx';
 
 const PARAMS = {
   period: text,
@@ -29,7 +29,13 @@ const PARAMS = {
   v: integer,
   asof: text,
 };
-type Search = { period?: string; metric?: string; form?: 'to_date' | 'single'; sort?: Sort; focus?: string | undefined };
+type Search = {
+  period?: string;
+  metric?: string;
+  form?: 'to_date' | 'single';
+  sort?: Sort;
+  focus?: string | undefined;
+};
 
 /** 县市区: the ranking of the units by any metric and period. */
 export default function RegionsPage() {
@@ -37,7 +43,9 @@ export default function RegionsPage() {
   const query = useQuery(regionsQuery({ period, metric, form, v, asof }));
   return (
     <QueryView query={query} height={520}>
-      {(regions) => <Ranking regions={regions} sort={sort} focus={focus ?? null} set={(patch: Search) => set(patch)} />}
+      {(regions) => (
+        <Ranking regions={regions} sort={sort} focus={focus ?? null} set={(patch: Search) => set(patch)} />
+      )}
     </QueryView>
   );
 }
@@ -61,7 +69,11 @@ function Ranking({ regions, sort, focus, set }: RankingProps) {
   const option = useMemo(
     () =>
       barsOption({
-        rows: regions.rows.map((r) => ({ key: r.unit, label: r.shortName, value: isMoney && isValue(r.figure) ? r.figure / 10_000 : r.figure })),
+        rows: regions.rows.map((r) => ({
+          key: r.unit,
+          label: r.shortName,
+          value: isMoney && isValue(r.figure) ? r.figure / 10_000 : r.figure,
+        })),
         unit: chartUnit,
         focus,
       }),
@@ -84,9 +96,18 @@ function Ranking({ regions, sort, focus, set }: RankingProps) {
       )}
       <div className="grid grid-aside">
         <Panel title={`各县(市、区)排序（${SORT_NAME[sort]}）`}>
-          <RegionTable regions={regions} rows={rows} focus={focus} onFocus={(unit) => set({ focus: unit ?? undefined })} />
+          <RegionTable
+            regions={regions}
+            rows={rows}
+            focus={focus}
+            onFocus={(unit) => set({ focus: unit ?? undefined })}
+          />
         </Panel>
-        <TilePanel regions={regions} focus={focus} onOpen={(unit) => navigate(`/regions/${unit}?period=${regions.period}`)} />
+        <TilePanel
+          regions={regions}
+          focus={focus}
+          onOpen={(unit) => navigate(`/regions/${unit}?period=${regions.period}`)}
+        />
       </div>
       <ChartCard
         title={regions.finding}
@@ -110,32 +131,65 @@ function Choices({ regions, sort, set }: Omit<RankingProps, 'focus'>) {
         label="期别"
         value={regions.period}
         onChange={(period) => set({ period })}
-        options={regions.periods.map((p) => ({ value: p.period, label: p.complete ? p.label : `${p.label}（不完整）` }))}
+        options={regions.periods.map((p) => ({
+          value: p.period,
+          label: p.complete ? p.label : `${p.label}（不完整）`,
+        }))}
       />
       <LabelledSelect
         label="指标"
         value={regions.metric.metric}
         onChange={(metric) => set({ metric })}
-        options={regions.metrics.map((m) => ({ value: m.metric, label: `${'　'.repeat(m.indent)}${m.name}` }))}
+        options={regions.metrics.map((m) => ({
+          value: m.metric,
+          label: `${'　'.repeat(m.indent)}${m.name}`,
+        }))}
       />
       {half && (
         <Segmented
           label="累计或本期"
           value={regions.form}
           onChange={(form) => set({ form })}
-          options={[{ value: 'to_date', label: '累计' }, { value: 'single', label: '本期' }]}
+          options={[
+            { value: 'to_date', label: '累计' },
+            { value: 'single', label: '本期' },
+          ]}
         />
       )}
-      <Segmented label="排序" value={sort} onChange={(next) => set({ sort: next })} options={SORTS.map((value) => ({ value, label: SORT_NAME[value] }))} />
+      <Segmented
+        label="排序"
+        value={sort}
+        onChange={(next) => set({ sort: next })}
+        options={SORTS.map((value) => ({ value, label: SORT_NAME[value] }))}
+      />
     </div>
   );
 }
 
-function TilePanel({ regions, focus, onOpen }: { regions: Regions; focus: string | null; onOpen: (unit: string) => void }) {
+function TilePanel({
+  regions,
+  focus,
+  onOpen,
+}: {
+  regions: Regions;
+  focus: string | null;
+  onOpen: (unit: string) => void;
+}) {
   const units = useProgramme()?.catalogue.units ?? [];
   const tiles = regions.rows.flatMap((row) => {
     const tile = units.find((u) => u.code === row.unit)?.tile;
-    return tile ? [{ key: row.unit, label: row.shortName, row: tile.row, col: tile.col, value: row.growth, href: `/regions/${row.unit}?period=${regions.period}` }] : [];
+    return tile
+      ? [
+          {
+            key: row.unit,
+            label: row.shortName,
+            row: tile.row,
+            col: tile.col,
+            value: row.growth,
+            href: `/regions/${row.unit}?period=${regions.period}`,
+          },
+        ]
+      : [];
   });
   if (tiles.length === 0) return null;
   const unit = regions.metric.measure === 'percent' ? '百分点' : '%';

@@ -42,12 +42,21 @@ function Profile({ profile, onPeriod }: { profile: UnitProfile; onPeriod: (perio
     <div className="stack">
       <PageHead
         title={profile.finding}
-        lead={profile.missing.length > 0 ? `缺${profile.missing.length}家(${profile.missing.join('、')})，补齐前不排位次。` : undefined}
+        lead={
+          profile.missing.length > 0
+            ? `缺${profile.missing.length}家(${profile.missing.join('、')})，补齐前不排位次。`
+            : undefined
+        }
         meta={[meta, `口径：${profile.unit.caliber || profile.unit.name}`]}
         tools={<CopyLink version={profile.cut.dataVersion} />}
       >
         <div className="row no-print target-choice">
-          <LabelledSelect label="期别" value={profile.period} onChange={onPeriod} options={profile.periods.map((p) => ({ value: p.period, label: p.label }))} />
+          <LabelledSelect
+            label="期别"
+            value={profile.period}
+            onChange={onPeriod}
+            options={profile.periods.map((p) => ({ value: p.period, label: p.label }))}
+          />
           <LabelledSelect
             label="地区"
             value={profile.unit.code}
@@ -92,13 +101,27 @@ function LinesTable({ profile }: { profile: UnitProfile }) {
         <thead>
           <tr>
             <th scope="col">指标</th>
-            <th scope="col" className="numeric">数值</th>
-            <th scope="col" className="numeric wide-only">上年同期</th>
-            <th scope="col" className="numeric">同比</th>
-            <th scope="col" className="numeric wide-only">占本地总投入</th>
-            <th scope="col" className="numeric wide-only">占全市</th>
-            <th scope="col" className="numeric">位次/{profile.of}</th>
-            <th scope="col" className="wide-only">位次变化</th>
+            <th scope="col" className="numeric">
+              数值
+            </th>
+            <th scope="col" className="numeric wide-only">
+              上年同期
+            </th>
+            <th scope="col" className="numeric">
+              同比
+            </th>
+            <th scope="col" className="numeric wide-only">
+              占本地总投入
+            </th>
+            <th scope="col" className="numeric wide-only">
+              占全市
+            </th>
+            <th scope="col" className="numeric">
+              位次/{profile.of}
+            </th>
+            <th scope="col" className="wide-only">
+              位次变化
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -112,7 +135,8 @@ function LinesTable({ profile }: { profile: UnitProfile }) {
 }
 
 function LineRow({ line, profile }: { line: UnitLine; profile: UnitProfile }) {
-  const shown = (f: number | string) => (line.measure === 'money' ? money(f, '万元') : number(f, line.decimals));
+  const shown = (f: number | string) =>
+    line.measure === 'money' ? money(f, '万元') : number(f, line.decimals);
   return (
     <tr className={line.indent === 0 && line.counted ? 'total' : undefined}>
       <th scope="row" className={line.indent > 0 ? `indent-${line.indent}` : undefined}>
@@ -120,17 +144,43 @@ function LineRow({ line, profile }: { line: UnitLine; profile: UnitProfile }) {
         {!line.counted && line.indent === 2 && <span className="muted">（不计入）</span>}
       </th>
       <td className="numeric">
-        <LineageFigure id={{ unit: profile.unit.code, indicator: line.indicator, period: profile.period, v: profile.cut.dataVersion }}>
+        <LineageFigure
+          id={{
+            unit: profile.unit.code,
+            indicator: line.indicator,
+            period: profile.period,
+            v: profile.cut.dataVersion,
+          }}
+        >
           <Num value={line.figure} format={shown} />
         </LineageFigure>{' '}
         <span className="muted">{line.unit}</span>
       </td>
-      <td className="numeric wide-only"><Num value={line.base} format={shown} /></td>
-      <td className="numeric"><Num value={line.growth} format={(f) => (line.measure === 'percent' ? points(f, 2) : signedPercent(f))} /></td>
-      <td className="numeric wide-only">{line.structureShare === 'undefined' ? '' : <Num value={line.structureShare} format={(f) => percent(f)} />}</td>
-      <td className="numeric wide-only">{line.placeShare === 'undefined' ? '' : <Num value={line.placeShare} format={(f) => percent(f)} />}</td>
+      <td className="numeric wide-only">
+        <Num value={line.base} format={shown} />
+      </td>
+      <td className="numeric">
+        <Num
+          value={line.growth}
+          format={(f) => (line.measure === 'percent' ? points(f, 2) : signedPercent(f))}
+        />
+      </td>
+      <td className="numeric wide-only">
+        {line.structureShare === 'undefined' ? (
+          ''
+        ) : (
+          <Num value={line.structureShare} format={(f) => percent(f)} />
+        )}
+      </td>
+      <td className="numeric wide-only">
+        {line.placeShare === 'undefined' ? '' : <Num value={line.placeShare} format={(f) => percent(f)} />}
+      </td>
       <td className="numeric">{line.rank ?? '—'}</td>
-      <td className="wide-only">{line.rank !== null && <RankDelta places={line.rankBefore === null ? null : line.rankBefore - line.rank} />}</td>
+      <td className="wide-only">
+        {line.rank !== null && (
+          <RankDelta places={line.rankBefore === null ? null : line.rankBefore - line.rank} />
+        )}
+      </td>
     </tr>
   );
 }
@@ -160,14 +210,27 @@ function SeriesCard({ profile, meta }: { profile: UnitProfile; meta: string }) {
     subtitle: '亿元',
     notes: profile.notes,
     simulated: profile.simulated,
-    columns: [{ key: 'period', header: '期别', kind: 'text' }, ...profile.series.map((s) => ({ key: s.indicator, header: s.name, unit: '亿元', kind: 'number' as const, digits: 2 })), { key: 'rank', header: '总投入位次', kind: 'number', digits: 0 }],
+    columns: [
+      { key: 'period', header: '期别', kind: 'text' },
+      ...profile.series.map((s) => ({
+        key: s.indicator,
+        header: s.name,
+        unit: '亿元',
+        kind: 'number' as const,
+        digits: 2,
+      })),
+      { key: 'rank', header: '总投入位次', kind: 'number', digits: 0 },
+    ],
     rows: labels.map((label, i) => ({
       period: label,
-      ...Object.fromEntries(profile.series.map((s) => [s.indicator, figureCell(inYi(s.points[i]?.figure ?? 'unreported'))])),
+      ...Object.fromEntries(
+        profile.series.map((s) => [s.indicator, figureCell(inYi(s.points[i]?.figure ?? 'unreported'))]),
+      ),
       rank: profile.series[0]?.points[i]?.rank ?? null,
     })),
   };
-  const ranks = profile.series[0]?.points.filter((p) => p.rank !== null).map((p) => `${p.label}第${p.rank}位`) ?? [];
+  const ranks =
+    profile.series[0]?.points.filter((p) => p.rank !== null).map((p) => `${p.label}第${p.rank}位`) ?? [];
   return (
     <ChartCard
       title={table.title}

@@ -25,7 +25,13 @@ export function useFreshPassword(error: unknown): FreshPassword {
     field: (
       <Field label="再输一次您的密码" hint="发布须在 5 分钟内验证过密码" required>
         {(control) => (
-          <TextInput {...control} type="password" autoComplete="current-password" value={password} onChange={setPassword} />
+          <TextInput
+            {...control}
+            type="password"
+            autoComplete="current-password"
+            value={password}
+            onChange={setPassword}
+          />
         )}
       </Field>
     ),

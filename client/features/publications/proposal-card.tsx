@@ -29,7 +29,9 @@ export function ProposalCard({ proposal }: { proposal: ProposalView }) {
       return kind;
     },
     onSuccess: async (kind) => {
-      await Promise.all(['publications', 'assessment'].map((key) => client.invalidateQueries({ queryKey: [key] })));
+      await Promise.all(
+        ['publications', 'assessment'].map((key) => client.invalidateQueries({ queryKey: [key] })),
+      );
       say(kind === 'confirm' ? `已发布${proposal.label}第${proposal.version}版` : '已退回发布申请');
     },
   });
@@ -41,7 +43,9 @@ export function ProposalCard({ proposal }: { proposal: ProposalView }) {
       subtitle={`${proposal.proposedBy} ${dateTimeText(proposal.proposedAt, offset)} 提出；数据版本 v${proposal.dataVersion}${runs.length > 0 ? `；随同研判第${runs.join('、')}次运行` : ''}`}
     >
       <div className="stack">
-        {decide.isError && problemOf(decide.error)?.type !== 'password-needed' && <ErrorState error={decide.error} />}
+        {decide.isError && problemOf(decide.error)?.type !== 'password-needed' && (
+          <ErrorState error={decide.error} />
+        )}
         {proposal.reason && <p>{proposal.reason}</p>}
         {proposal.version > 1 && <MovedList moved={proposal.moved} />}
         {!proposal.mayConfirm && <p className="muted">{proposal.whyNot}</p>}
@@ -51,11 +55,19 @@ export function ProposalCard({ proposal }: { proposal: ProposalView }) {
         {fresh.field}
         <div className="row">
           {proposal.mayConfirm && (
-            <Button kind="primary" busy={decide.isPending} onClick={() => decide.mutate({ kind: 'confirm', first: fresh.first })}>
+            <Button
+              kind="primary"
+              busy={decide.isPending}
+              onClick={() => decide.mutate({ kind: 'confirm', first: fresh.first })}
+            >
               确认发布
             </Button>
           )}
-          <Button kind="danger" busy={decide.isPending} onClick={() => decide.mutate({ kind: 'refuse', first: fresh.first })}>
+          <Button
+            kind="danger"
+            busy={decide.isPending}
+            onClick={() => decide.mutate({ kind: 'refuse', first: fresh.first })}
+          >
             {proposal.mayConfirm ? '退回' : '撤回'}
           </Button>
         </div>

@@ -24,11 +24,13 @@ export function ProposeDialog({ candidate, dataVersion, onClose }: ProposeDialog
   const client = useQueryClient();
   const say = useToast();
   const of = (subject: string) => candidate.runs.filter((run) => run.subject === subject);
-  const first = (subject: string) => String(of(subject).find((run) => run.dataVersion === dataVersion)?.number ?? '');
+  const first = (subject: string) =>
+    String(of(subject).find((run) => run.dataVersion === dataVersion)?.number ?? '');
   const [unitRun, setUnitRun] = useState(first('units'));
   const [institutionRun, setInstitutionRun] = useState(first('institutions'));
   const [reason, setReason] = useState('');
-  const version = (number: string) => candidate.runs.find((run) => String(run.number) === number)?.dataVersion;
+  const version = (number: string) =>
+    candidate.runs.find((run) => String(run.number) === number)?.dataVersion;
   // A publication shows one state of knowledge: that of its runs where it has any.
   const frozen = version(unitRun) ?? version(institutionRun) ?? dataVersion;
   const send = useMutation({
@@ -77,17 +79,30 @@ export function ProposeDialog({ candidate, dataVersion, onClose }: ProposeDialog
           <p key={e.detail}>{e.detail}</p>
         ))}
         <p>
-          发布时冻结数据版本 v{frozen} 的输入、统计调查制度、计分方案和结果，并附指纹；发布后不再改动，更正另发新版。须由另一名分析员确认。
+          发布时冻结数据版本 v{frozen}{' '}
+          的输入、统计调查制度、计分方案和结果，并附指纹；发布后不再改动，更正另发新版。须由另一名分析员确认。
         </p>
+        {candidate.runs.length > 0 && !candidate.runs.some((run) => run.dataVersion === dataVersion) && (
+          <p className="muted">
+            研判结果用的是较早的数据；要随同发布最新数据的研判，请先到“研判得分”重新运行。
+          </p>
+        )}
         {of('units').length > 0 && (
           <Field label="随同发布的县（市、区）研判">
-            {(control) => <Select {...control} value={unitRun} onChange={setUnitRun} options={runOptions('units')} />}
+            {(control) => (
+              <Select {...control} value={unitRun} onChange={setUnitRun} options={runOptions('units')} />
+            )}
           </Field>
         )}
         {of('institutions').length > 0 && (
           <Field label="随同发布的机构研判">
             {(control) => (
-              <Select {...control} value={institutionRun} onChange={setInstitutionRun} options={runOptions('institutions')} />
+              <Select
+                {...control}
+                value={institutionRun}
+                onChange={setInstitutionRun}
+                options={runOptions('institutions')}
+              />
             )}
           </Field>
         )}
@@ -96,7 +111,9 @@ export function ProposeDialog({ candidate, dataVersion, onClose }: ProposeDialog
           hint={candidate.nextVersion > 1 ? '写明更正了什么、为什么；随新版公布' : '可以不填'}
           required={candidate.nextVersion > 1}
         >
-          {(control) => <TextArea {...control} rows={2} maxLength={1000} value={reason} onChange={setReason} />}
+          {(control) => (
+            <TextArea {...control} rows={2} maxLength={1000} value={reason} onChange={setReason} />
+          )}
         </Field>
         {fresh.field}
       </div>

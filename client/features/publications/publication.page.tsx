@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import type { PublicationView } from '#shared/contract/publications.ts';
-import { type TableModel, figureCell } from '#shared/table.ts';
+import { figureCell, type TableModel } from '#shared/table.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
 import { dateTimeText } from '../../lib/civil-time.ts';
 import { useOffset } from '../../lib/programme.ts';
@@ -58,7 +58,8 @@ function View({ view }: { view: PublicationView }) {
       />
       {latest > view.version && (
         <Notice kind="warning">
-          此版之后已有更正：<Link href={publicationAddress(view.period, latest)}>第{latest}版</Link>。此版内容保持不变。
+          此版之后已有更正：<Link href={publicationAddress(view.period, latest)}>第{latest}版</Link>
+          。此版内容保持不变。
         </Notice>
       )}
       {view.version > 1 && (
@@ -72,7 +73,9 @@ function View({ view }: { view: PublicationView }) {
           <ul className="list">
             {view.runs.map((run) => (
               <li key={run.number}>
-                <Link href={`/${run.subject === 'units' ? 'assessment' : 'institutions'}/${run.year}/runs/${run.number}`}>
+                <Link
+                  href={`/${run.subject === 'units' ? 'assessment' : 'institutions'}/${run.year}/runs/${run.number}`}
+                >
                   {run.title}
                 </Link>
                 （第{run.number}次运行，方案第{run.schemeNumber}版）
@@ -143,7 +146,13 @@ function resultTable(view: PublicationView, code: string): TableModel {
       { key: 'unit', header: '单位', kind: 'text' },
       { key: 'figure', header: '本期', ...amount },
       { key: 'base', header: '上年同期', ...amount },
-      { key: 'growth', header: '同比', kind: 'number', digits: indicator?.rate ? 2 : 1, unit: indicator?.rate ? '百分点' : '%' },
+      {
+        key: 'growth',
+        header: '同比',
+        kind: 'number',
+        digits: indicator?.rate ? 2 : 1,
+        unit: indicator?.rate ? '百分点' : '%',
+      },
       { key: 'rank', header: '位次', kind: 'number', digits: 0 },
       { key: 'rankBefore', header: '上年位次', kind: 'number', digits: 0 },
     ],

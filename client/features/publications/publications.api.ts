@@ -24,7 +24,8 @@ function fill(path: string, period: string, version: number): string {
 export function publicationQuery(period: string, version: number) {
   return queryOptions({
     queryKey: [KEY, period, version],
-    queryFn: ({ signal }) => request<PublicationView>('GET', fill(publicationPaths.view, period, version), { signal }),
+    queryFn: ({ signal }) =>
+      request<PublicationView>('GET', fill(publicationPaths.view, period, version), { signal }),
   });
 }
 
@@ -41,7 +42,9 @@ export function propose(body: ProposeBody): Promise<{ id: string }> {
 }
 
 export function decideProposal(id: string, kind: 'confirm' | 'refuse', comment: string): Promise<unknown> {
-  return request('POST', publicationPaths[kind].replace(':id', encodeURIComponent(id)), { body: { comment } });
+  return request('POST', publicationPaths[kind].replace(':id', encodeURIComponent(id)), {
+    body: { comment },
+  });
 }
 
 /** Gives the password once more: the session is fresh for five minutes. */

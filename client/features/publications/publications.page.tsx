@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { Publications, PublicationSummary } from '#shared/contract/publications.ts';
+import type { PublicationSummary, Publications } from '#shared/contract/publications.ts';
 import { dateTimeText } from '../../lib/civil-time.ts';
 import { useOffset } from '../../lib/programme.ts';
 import { Button } from '../../ui/button.tsx';
@@ -20,7 +20,10 @@ export default function PublicationsPage() {
     <QueryView query={query} height={480}>
       {(list) => (
         <div className="stack">
-          <PageHead title={listFinding(list)} lead="发布后的数据、方案和结果不再改动；更正另发新版，并列出变动。" />
+          <PageHead
+            title={listFinding(list)}
+            lead="发布后的数据、方案和结果不再改动；更正另发新版，并列出变动。"
+          />
           {list.proposals.map((proposal) => (
             <ProposalCard key={proposal.id} proposal={proposal} />
           ))}
@@ -49,12 +52,24 @@ function PublishedTable({ rows }: { rows: readonly PublicationSummary[] }) {
       rowHeader: true,
       render: ({ period, version, label }) => <Link href={publicationAddress(period, version)}>{label}</Link>,
     },
-    { key: 'version', header: '版本', render: ({ version, latest }) => `v${version}${latest ? '' : '（已有更正）'}` },
+    {
+      key: 'version',
+      header: '版本',
+      render: ({ version, latest }) => `v${version}${latest ? '' : '（已有更正）'}`,
+    },
     { key: 'at', header: '发布时间', render: ({ publishedAt }) => dateTimeText(publishedAt, offset) },
-    { key: 'by', header: '提出 / 确认', render: ({ proposedBy, confirmedBy }) => `${proposedBy} / ${confirmedBy}` },
+    {
+      key: 'by',
+      header: '提出 / 确认',
+      render: ({ proposedBy, confirmedBy }) => `${proposedBy} / ${confirmedBy}`,
+    },
     { key: 'data', header: '数据版本', render: ({ dataVersion }) => `v${dataVersion}` },
     { key: 'reason', header: '说明', render: ({ reason }) => reason },
-    { key: 'digest', header: '指纹', render: ({ digest }) => <span className="small">{digest.slice(0, 16)}</span> },
+    {
+      key: 'digest',
+      header: '指纹',
+      render: ({ digest }) => <span className="small">{digest.slice(0, 16)}</span>,
+    },
     {
       key: 'file',
       header: '文件',
@@ -90,7 +105,12 @@ function Candidates({ list }: { list: Publications }) {
           ? '未发布'
           : `v${nextVersion - 1}（数据 v${published}）${published < list.dataVersion ? '，之后有新核定数据' : ''}`,
     },
-    { key: 'runs', header: '研判', numeric: true, render: ({ runs }) => (runs.length > 0 ? `${runs.length}次运行` : '') },
+    {
+      key: 'runs',
+      header: '研判',
+      numeric: true,
+      render: ({ runs }) => (runs.length > 0 ? `${runs.length}次运行` : ''),
+    },
     {
       key: 'act',
       header: '',
@@ -103,8 +123,16 @@ function Candidates({ list }: { list: Publications }) {
   ];
   return (
     <Panel title="可以发布的期别" subtitle={`当前数据版本 v${list.dataVersion}`}>
-      <DataTable caption="可以发布的期别" captionHidden columns={columns} rows={list.candidates} rowKey={({ period }) => period} />
-      {candidate && <ProposeDialog candidate={candidate} dataVersion={list.dataVersion} onClose={() => setChosen(null)} />}
+      <DataTable
+        caption="可以发布的期别"
+        captionHidden
+        columns={columns}
+        rows={list.candidates}
+        rowKey={({ period }) => period}
+      />
+      {candidate && (
+        <ProposeDialog candidate={candidate} dataVersion={list.dataVersion} onClose={() => setChosen(null)} />
+      )}
     </Panel>
   );
 }

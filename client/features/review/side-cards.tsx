@@ -11,6 +11,7 @@ const STEP_NAME: Record<ReturnStep['kind'], string> = {
   return: '退回',
   withdraw: '撤回',
   reopen: '撤销核定',
+  correction: '申请更正',
 };
 
 /** Beside the table: what approval moves, what changed since the last one, and every step so far. */

@@ -10,6 +10,7 @@ const STEP_WORD: Record<ReturnView['history'][number]['kind'], string> = {
   return: '退回',
   withdraw: '撤回',
   reopen: '核定撤销',
+  correction: '申请更正',
 };
 
 /** Who did what and when with this return, newest first. */

@@ -18,15 +18,22 @@ export function TrajectoryCard({ targets, meta }: CardProps) {
   const { trajectory: line } = targets;
   const option = useMemo(() => {
     const years = trajectoryYears(targets);
-    const along = (points: { year: number; figure: Figure }[]) => years.map((y) => points.find((p) => p.year === y)?.figure ?? null);
+    const along = (points: { year: number; figure: Figure }[]) =>
+      years.map((y) => points.find((p) => p.year === y)?.figure ?? null);
     return linesOption({
       x: years.map(String),
       series: [
         { name: '实际', values: along(line.actual), style: 'actual', labelled: true },
         { name: '到目标所需', values: along(line.required), style: 'required' },
-        ...line.projections.map((p) => ({ name: p.label, values: along(p.points), style: 'projection' as const })),
+        ...line.projections.map((p) => ({
+          name: p.label,
+          values: along(p.points),
+          style: 'projection' as const,
+        })),
       ],
-      band: line.band ? { name: line.band.label, low: along(line.band.low), high: along(line.band.high) } : null,
+      band: line.band
+        ? { name: line.band.label, low: along(line.band.low), high: along(line.band.high) }
+        : null,
       points: line.targets.map((t) => ({ x: String(t.year), y: t.value, label: `目标 ${t.value}` })),
       unit: line.unit,
     });
@@ -51,14 +58,24 @@ export function GapsCard({ targets, meta }: CardProps) {
       waterfallOption({
         unit: '亿元',
         steps: [
-          ...(gaps?.blocks ?? []).map((b) => ({ label: b.name, value: b.gap, kind: 'part' as const, colour: isValue(b.gap) && b.gap > 0 ? '#c2410c' : '#0b5cad', text: gapText(b.gap) })),
-          ...(gaps ? [{ label: '净缺口', value: gaps.net, kind: 'total' as const, text: gapText(gaps.net) }] : []),
+          ...shortestFirst(gaps?.blocks ?? []).map((b) => ({
+            label: b.name,
+            value: b.gap,
+            kind: 'part' as const,
+            colour: isValue(b.gap) && b.gap > 0 ? '#c2410c' : '#0b5cad',
+            text: gapText(b.gap),
+          })),
+          ...(gaps
+            ? [{ label: '净缺口', value: gaps.net, kind: 'total' as const, text: gapText(gaps.net) }]
+            : []),
         ],
       }),
     [gaps],
   );
   if (!gaps) return null;
-  const shortfall = isValue(gaps.shortfall) ? `各主体缺口之和 ${number(gaps.shortfall, 1)} 亿元，超出部分不能相抵` : '部分主体无法推算';
+  const shortfall = isValue(gaps.shortfall)
+    ? `各主体缺口之和 ${number(gaps.shortfall, 1)} 亿元，超出部分不能相抵`
+    : '部分主体无法推算';
   return (
     <ChartCard
       title={gaps.finding}
@@ -72,6 +89,14 @@ export function GapsCard({ targets, meta }: CardProps) {
   );
 }
 
+type Blocks = NonNullable<Targets['gaps']>['blocks'];
+
+/** The largest shortfall first, surpluses last, so that the bars climb and then come down to the net gap. */
+function shortestFirst(blocks: Blocks): Blocks {
+  const size = (gap: Figure) => (isValue(gap) ? gap : Number.NEGATIVE_INFINITY);
+  return [...blocks].sort((a, b) => size(b.gap) - size(a.gap));
+}
+
 /** 少 22.9 · 多 6.5（抵减） */
 function gapText(gap: Figure): string {
   if (!isValue(gap)) return '无法推算';
@@ -82,7 +107,11 @@ export function CountiesCard({ targets, meta }: CardProps) {
   const { counties } = targets;
   const [, navigate] = useLocation();
   const option = useMemo(
-    () => divergingOption({ rows: counties.rows.map((r) => ({ key: r.unit, label: r.shortName, value: r.margin })), unit: '百分点' }),
+    () =>
+      divergingOption({
+        rows: counties.rows.map((r) => ({ key: r.unit, label: r.shortName, value: r.margin })),
+        unit: '百分点',
+      }),
     [counties],
   );
   return (

@@ -16,20 +16,36 @@ export function PacePanel({ targets }: { targets: Targets }) {
         <thead>
           <tr>
             <th scope="col">主体</th>
-            <th scope="col" className="numeric">上半年(亿元)</th>
-            <th scope="col" className="numeric">同比</th>
-            <th scope="col" className="numeric">往年上半年通常占全年</th>
-            <th scope="col" className="numeric">按此推全年(半年口径，亿元)</th>
+            <th scope="col" className="numeric">
+              上半年(亿元)
+            </th>
+            <th scope="col" className="numeric">
+              同比
+            </th>
+            <th scope="col" className="numeric">
+              往年上半年通常占全年
+            </th>
+            <th scope="col" className="numeric">
+              按此推全年(半年口径，亿元)
+            </th>
           </tr>
         </thead>
         <tbody>
           {pace.rows.map((r) => (
             <tr key={r.name}>
               <th scope="row">{r.name}</th>
-              <td className="numeric"><Num value={r.firstHalf} format={(f) => number(f, 1)} /></td>
-              <td className="numeric"><Num value={r.growth} format={(f) => signedPercent(f)} /></td>
-              <td className="numeric"><Num value={r.usualShare} format={(f) => `${percent(f)}（${r.years}年）`} /></td>
-              <td className="numeric"><Num value={r.impliedYear} format={(f) => number(f, 1)} /></td>
+              <td className="numeric">
+                <Num value={r.firstHalf} format={(f) => number(f, 1)} />
+              </td>
+              <td className="numeric">
+                <Num value={r.growth} format={(f) => signedPercent(f)} />
+              </td>
+              <td className="numeric">
+                <Num value={r.usualShare} format={(f) => `${percent(f)}（${r.years}年）`} />
+              </td>
+              <td className="numeric">
+                <Num value={r.impliedYear} format={(f) => number(f, 1)} />
+              </td>
             </tr>
           ))}
         </tbody>
@@ -53,8 +69,12 @@ export function OtherTargets({ rows }: { rows: readonly TargetRow[] }) {
         <thead>
           <tr>
             <th scope="col">目标</th>
-            <th scope="col" className="numeric">实际</th>
-            <th scope="col" className="numeric">目标值</th>
+            <th scope="col" className="numeric">
+              实际
+            </th>
+            <th scope="col" className="numeric">
+              目标值
+            </th>
             <th scope="col">状态</th>
             <th scope="col">依据</th>
             <th scope="col">责任单位</th>
@@ -69,9 +89,13 @@ export function OtherTargets({ rows }: { rows: readonly TargetRow[] }) {
                 {r.actualYear !== null && <span className="muted year">{r.actualYear}</span>}
               </td>
               <td className="numeric">
-                {isValue(r.target) ? `${r.operator === '>' ? '>' : r.operator === '~' ? '约' : '≥'} ${number(r.target, r.digits)} ${r.unit}` : '—'}
+                {isValue(r.target)
+                  ? `${r.operator === '>' ? '>' : r.operator === '~' ? '约' : '≥'} ${number(r.target, r.digits)} ${r.unit}`
+                  : '—'}
               </td>
-              <td><StatusTag status={r.status} rule={r.rule} /></td>
+              <td>
+                <StatusTag status={r.status} rule={r.rule} />
+              </td>
               <td title={r.quote}>{r.basis}</td>
               <td>{r.responsible}</td>
             </tr>

@@ -14,10 +14,18 @@ export function TargetRows({ targets, rows }: { targets: Targets; rows: readonly
       <thead>
         <tr>
           <th scope="col">指标</th>
-          <th scope="col" className="col-bar">进度</th>
-          <th scope="col" className="numeric">实际</th>
-          <th scope="col" className="numeric">目标</th>
-          <th scope="col" className="numeric">还需 / 实际年均</th>
+          <th scope="col" className="col-bar">
+            进度
+          </th>
+          <th scope="col" className="numeric">
+            实际(亿元)
+          </th>
+          <th scope="col" className="numeric">
+            目标
+          </th>
+          <th scope="col" className="numeric">
+            还需 / 实际年均
+          </th>
           <th scope="col">状态</th>
         </tr>
       </thead>
@@ -38,23 +46,40 @@ function Row({ row, city }: { row: TargetRow; city: Targets }) {
     <tr>
       <th scope="row" className={row.indent > 0 ? 'indent-1' : undefined}>
         {row.title}
-        {row.unit !== '%' && <span className="muted">（{row.unit}）</span>}
       </th>
       <td className="col-bar">
         {isValue(row.target) && row.kind !== 'relation' ? (
-          <Bullet actual={row.actual} target={row.target} needed={row.neededNow} status={row.status} description={describe(row)} />
+          <Bullet
+            actual={row.actual}
+            target={row.target}
+            needed={row.neededNow}
+            status={row.status}
+            description={describe(row)}
+          />
         ) : (
           <span className="muted">{row.rule}</span>
         )}
       </td>
       <td className="numeric">
-        {row.actualYear === null ? figure : (
-          <LineageFigure id={{ unit: city.cityUnit, indicator: row.indicator, period: String(row.actualYear), v: city.cut.dataVersion }}>{figure}</LineageFigure>
+        {row.actualYear === null ? (
+          figure
+        ) : (
+          <LineageFigure
+            id={{
+              unit: city.cityUnit,
+              indicator: row.indicator,
+              period: String(row.actualYear),
+              v: city.cut.dataVersion,
+            }}
+          >
+            {figure}
+          </LineageFigure>
         )}
         {row.actualYear !== null && <span className="muted year">{row.actualYear}</span>}
       </td>
       <td className="numeric">
-        {row.operator === '>' ? '>' : row.operator === '~' ? '约' : '≥'} <Num value={row.target} format={(f) => `${number(f, row.digits)}${row.unit === '%' ? '%' : ''}`} />
+        {row.operator === '>' ? '>' : row.operator === '~' ? '约' : '≥'}{' '}
+        <Num value={row.target} format={(f) => `${number(f, row.digits)}${row.unit === '%' ? '%' : ''}`} />
       </td>
       <td className="numeric">{growthPair(row)}</td>
       <td>
@@ -67,8 +92,14 @@ function Row({ row, city }: { row: TargetRow; city: Targets }) {
 /** 8.1% / 6.6%, or the points still missing for a ratio. */
 function growthPair(row: TargetRow): string {
   if (row.kind === 'relation') return isValue(row.distance) ? `${signed(-row.distance, 1)} 百分点` : '—';
-  if (row.kind === 'ratio' && isValue(row.distance)) return row.distance > 0 ? `差 ${number(row.distance, 2)} 百分点` : '已达到';
-  if (!isValue(row.growthNeeded) || !isValue(row.growthObserved)) return isValue(row.distance) ? (row.distance > 0 ? `差 ${number(row.distance, row.digits)}` : '已达到') : '—';
+  if (row.kind === 'ratio' && isValue(row.distance))
+    return row.distance > 0 ? `差 ${number(row.distance, 2)} 百分点` : '已达到';
+  if (!isValue(row.growthNeeded) || !isValue(row.growthObserved))
+    return isValue(row.distance)
+      ? row.distance > 0
+        ? `差 ${number(row.distance, row.digits)}`
+        : '已达到'
+      : '—';
   return `${number(row.growthNeeded, 1)}% / ${number(row.growthObserved, 1)}%`;
 }
 

@@ -55,8 +55,19 @@ export function trajectoryTable(t: Targets): TableModel {
       { key: 'year', header: '年份', kind: 'text' },
       { key: 'actual', header: '实际', unit: line.unit, kind: 'number', digits: 1 },
       { key: 'required', header: '到目标所需', unit: line.unit, kind: 'number', digits: 1 },
-      ...line.projections.map((p) => ({ key: p.method, header: p.label, unit: line.unit, kind: 'number' as const, digits: 1 })),
-      ...(line.band ? [{ key: 'low', header: '情景下限', unit: line.unit, kind: 'number' as const, digits: 1 }, { key: 'high', header: '情景上限', unit: line.unit, kind: 'number' as const, digits: 1 }] : []),
+      ...line.projections.map((p) => ({
+        key: p.method,
+        header: p.label,
+        unit: line.unit,
+        kind: 'number' as const,
+        digits: 1,
+      })),
+      ...(line.band
+        ? [
+            { key: 'low', header: '情景下限', unit: line.unit, kind: 'number' as const, digits: 1 },
+            { key: 'high', header: '情景上限', unit: line.unit, kind: 'number' as const, digits: 1 },
+          ]
+        : []),
     ],
     rows: years.map((year) => ({
       year: String(year),
@@ -70,7 +81,9 @@ export function trajectoryTable(t: Targets): TableModel {
 
 /** Every year that some line of the trajectory reaches. */
 export function trajectoryYears({ trajectory: line }: Targets): number[] {
-  const years = [line.actual, line.required, ...line.projections.map((p) => p.points)].flat().map((p) => p.year);
+  const years = [line.actual, line.required, ...line.projections.map((p) => p.points)]
+    .flat()
+    .map((p) => p.year);
   return [...new Set(years)].sort((a, b) => a - b);
 }
 
@@ -87,8 +100,18 @@ export function gapsTable(t: Targets): TableModel {
       { key: 'gap', header: '缺口', unit: '亿元', kind: 'number', digits: 1 },
     ],
     rows: [
-      ...(gaps?.blocks ?? []).map((b) => ({ name: b.name, projected: figureCell(b.projected), target: b.target, gap: figureCell(b.gap) })),
-      ...(gaps ? [{ name: '合计(净缺口)', projected: null, target: null, gap: figureCell(gaps.net) }, { name: '各主体缺口之和', projected: null, target: null, gap: figureCell(gaps.shortfall) }] : []),
+      ...(gaps?.blocks ?? []).map((b) => ({
+        name: b.name,
+        projected: figureCell(b.projected),
+        target: b.target,
+        gap: figureCell(b.gap),
+      })),
+      ...(gaps
+        ? [
+            { name: '合计(净缺口)', projected: null, target: null, gap: figureCell(gaps.net) },
+            { name: '各主体缺口之和', projected: null, target: null, gap: figureCell(gaps.shortfall) },
+          ]
+        : []),
     ],
   };
 }
@@ -105,6 +128,12 @@ export function countiesTable(t: Targets): TableModel {
       { key: 'margin', header: '与所需增速之差', unit: '百分点', kind: 'number', digits: 1 },
       { key: 'rank', header: '位次', kind: 'number', digits: 0 },
     ],
-    rows: t.counties.rows.map((r) => ({ name: r.shortName, figure: figureCell(r.figure), growth: figureCell(r.growth), margin: figureCell(r.margin), rank: r.rank })),
+    rows: t.counties.rows.map((r) => ({
+      name: r.shortName,
+      figure: figureCell(r.figure),
+      growth: figureCell(r.growth),
+      margin: figureCell(r.margin),
+      rank: r.rank,
+    })),
   };
 }

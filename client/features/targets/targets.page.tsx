@@ -27,7 +27,9 @@ export default function TargetsPage() {
   const query = useQuery(targetsQuery({ ...search, period: search.period as Period | undefined }));
   return (
     <QueryView query={query} height={520}>
-      {(targets) => <Overview targets={targets} onYear={(y) => set({ y })} onPeriod={(period) => set({ period })} />}
+      {(targets) => (
+        <Overview targets={targets} onYear={(y) => set({ y })} onPeriod={(period) => set({ period })} />
+      )}
     </QueryView>
   );
 }
@@ -47,7 +49,12 @@ function Overview({ targets, onYear, onPeriod }: OverviewProps) {
     <div className="stack targets-page">
       <PageHead
         title={targets.verdict}
-        status={<StatusTag status={targets.status} rule={targets.rows.find((r) => r.status === targets.status)?.rule} />}
+        status={
+          <StatusTag
+            status={targets.status}
+            rule={targets.rows.find((r) => r.status === targets.status)?.rule}
+          />
+        }
         lead={
           <>
             {targets.subline}

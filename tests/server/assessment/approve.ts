@@ -27,7 +27,8 @@ export function yearlyFigures(): Given[] {
     // The columns read here come first and hold no commas.
     const cells = line.split(',');
     const row = Object.fromEntries(names.map((name, i) => [name, cells[i] ?? ''])) as unknown as Given;
-    if (row.period.length === 4) latest.set(`${row.organisation}|${row.period}|${row.unit}|${row.indicator}`, row);
+    if (row.period.length === 4)
+      latest.set(`${row.organisation}|${row.period}|${row.unit}|${row.indicator}`, row);
   }
   return [...latest.values()];
 }
@@ -45,33 +46,105 @@ async function approveOne(t: TestApp, rows: readonly Given[]): Promise<void> {
   const accounts = await db.selectFrom('account').select(['id', 'name']).execute();
   const account = (name: string) => accounts.find((a) => a.name === name)!.id;
   await db.transaction().execute(async (trx) => {
-    let found = await trx.selectFrom('statistical_return').selectAll().where('organisation', '=', organisation).where('period', '=', period).executeTakeFirst();
+    let found = await trx
+      .selectFrom('statistical_return')
+      .selectAll()
+      .where('organisation', '=', organisation)
+      .where('period', '=', period)
+      .executeTakeFirst();
     if (!found) {
       const form = formFor(catalogue, organisation, periodicityOf(toPeriod(period)))!;
       await trx
         .insertInto('statistical_return')
-        .values({ id: randomUUID(), organisation, period, form: form.code, state: 'approved', version: 1, draft: '{}', draft_file_id: null, updated_at: at, updated_by: account(organisation), submission_id: null, approved_submission_id: null })
+        .values({
+          id: randomUUID(),
+          organisation,
+          period,
+          form: form.code,
+          state: 'approved',
+          version: 1,
+          draft: '{}',
+          draft_file_id: null,
+          updated_at: at,
+          updated_by: account(organisation),
+          submission_id: null,
+          approved_submission_id: null,
+        })
         .execute();
-      found = await trx.selectFrom('statistical_return').selectAll().where('organisation', '=', organisation).where('period', '=', period).executeTakeFirstOrThrow();
+      found = await trx
+        .selectFrom('statistical_return')
+        .selectAll()
+        .where('organisation', '=', organisation)
+        .where('period', '=', period)
+        .executeTakeFirstOrThrow();
     }
-    const earlier = await trx.selectFrom('submission').select('id').where('return_id', '=', found.id).execute();
+    const earlier = await trx
+      .selectFrom('submission')
+      .select('id')
+      .where('return_id', '=', found.id)
+      .execute();
     const submission = randomUUID();
     await trx
       .insertInto('submission')
-      .values({ id: submission, return_id: found.id, revision: earlier.length + 1, catalogue_version: catalogueVersion, file_id: null, submitted_by: account(organisation), submitted_at: at, late: 0, simulated: 1, comment: '', digest: submission })
+      .values({
+        id: submission,
+        return_id: found.id,
+        revision: earlier.length + 1,
+        catalogue_version: catalogueVersion,
+        file_id: null,
+        submitted_by: account(organisation),
+        submitted_at: at,
+        late: 0,
+        simulated: 1,
+        comment: '',
+        digest: submission,
+      })
       .execute();
     for (const row of rows) {
       const isMark = /^[a-z_]+$/.test(row.value);
       await trx
         .insertInto('submission_value')
-        .values({ submission_id: submission, unit: row.unit, indicator: row.indicator, mark: isMark ? row.value : 'value', amount: isMark ? null : row.value, cell: null, raw: null, note: '', origin: row.origin ?? 'reported', release: row.release ?? '', citation: '' })
+        .values({
+          submission_id: submission,
+          unit: row.unit,
+          indicator: row.indicator,
+          mark: isMark ? row.value : 'value',
+          amount: isMark ? null : row.value,
+          cell: null,
+          raw: null,
+          note: '',
+          origin: row.origin ?? 'reported',
+          release: row.release ?? '',
+          citation: '',
+        })
         .execute();
     }
     const decision = randomUUID();
-    await trx.insertInto('decision').values({ id: decision, submission_id: submission, kind: 'approve', decided_by: account('analyst'), decided_at: at, comment: '' }).execute();
-    const last = await trx.selectFrom('data_version').select('number').orderBy('number', 'desc').executeTakeFirst();
-    await trx.insertInto('data_version').values({ number: (last?.number ?? 0) + 1, decision_id: decision, created_at: at }).execute();
-    await trx.updateTable('statistical_return').set({ submission_id: submission, approved_submission_id: submission }).where('id', '=', found.id).execute();
+    await trx
+      .insertInto('decision')
+      .values({
+        id: decision,
+        submission_id: submission,
+        kind: 'approve',
+        decided_by: account('analyst'),
+        decided_at: at,
+        comment: '',
+      })
+      .execute();
+    const last = await trx
+      .selectFrom('data_version')
+      .select('number')
+      .orderBy('number', 'desc')
+      .executeTakeFirst();
+    await trx
+      .insertInto('data_version')
+      .values({ number: (last?.number ?? 0) + 1, decision_id: decision, created_at: at })
+      .execute();
+    await trx
+      .updateTable('statistical_return')
+      .set({ submission_id: submission, approved_submission_id: submission })
+      .where('id', '=', found.id)
+      .execute();
   });
 }
 
@@ -79,5 +152,7 @@ async function approveOne(t: TestApp, rows: readonly Given[]): Promise<void> {
 export function corrected(given: readonly Given[], change: Given): Given[] {
   return given
     .filter((row) => row.organisation === change.organisation && row.period === change.period)
-    .map((row) => (row.unit === change.unit && row.indicator === change.indicator ? { ...row, ...change } : row));
+    .map((row) =>
+      row.unit === change.unit && row.indicator === change.indicator ? { ...row, ...change } : row,
+    );
 }

@@ -40,14 +40,21 @@ describe('publishing', () => {
     expect((await (await t.signIn('leader')).post(`${address}/confirm`, { comment: '' })).status).toBe(403);
     expect((await analyst.post('/api/publications/proposals', await proposal())).status).toBe(409);
     expect((await list(analyst)).publications).toEqual([]);
-    expect((await second.post(`${address}/confirm`, { comment: '无误' })).body).toMatchObject({ version: 1, confirmedBy: '分析员乙' });
+    expect((await second.post(`${address}/confirm`, { comment: '无误' })).body).toMatchObject({
+      version: 1,
+      confirmedBy: '分析员乙',
+    });
     expect((await second.post(`${address}/confirm`, { comment: '' })).status).toBe(404);
   });
 
   it('the file passes the check and holds the audit head', async () => {
     const text = (await analyst.get('/api/publications/2025/1/file')).bytes.toString();
     const document = JSON.parse(text) as PublicationDocument;
-    expect(checkPublication(document, text)).toMatchObject({ agrees: true, assessments: 1, digest: document.digest });
+    expect(checkPublication(document, text)).toMatchObject({
+      agrees: true,
+      assessments: 1,
+      digest: document.digest,
+    });
     expect(document.audit.hash).toMatch(/^[0-9a-f]{64}$/);
     expect(document.figures.every(({ amount, mark }) => (amount === null) === (mark !== 'value'))).toBe(true);
   });
@@ -71,7 +78,9 @@ describe('publishing', () => {
 
   it('a refused proposal is gone and leaves no version', async () => {
     const { body } = await analyst.post('/api/publications/proposals', await proposal({ reason: '更正' }));
-    expect((await second.post(`/api/publications/proposals/${body.id}/refuse`, { comment: '再核对' })).status).toBe(200);
+    expect(
+      (await second.post(`/api/publications/proposals/${body.id}/refuse`, { comment: '再核对' })).status,
+    ).toBe(200);
     expect((await list(analyst)).proposals).toEqual([]);
     expect((await list(analyst)).publications.map(({ version }) => version)).toEqual([1]);
   });
@@ -80,17 +89,30 @@ describe('publishing', () => {
 describe('a correction', () => {
   it('is version 2, says what it moved, and version 1 stays', async () => {
     const first = (await analyst.get('/api/publications/2025/1/file')).bytes.toString();
-    const change = { organisation: '330481', period: '2025', unit: '330481', indicator: 'gov_total', value: '30000.00' };
+    const change = {
+      organisation: '330481',
+      period: '2025',
+      unit: '330481',
+      indicator: 'gov_total',
+      value: '30000.00',
+    };
     await approve(t, corrected(figures, change));
     expect((await publish({ reason: '海宁市更正政府投入' })).body).toMatchObject({ version: 2 });
     const view: PublicationView = (await analyst.get('/api/publications/2025/2')).body;
     const texts = view.moved.map(({ text }) => text);
-    expect(texts.some((text) => /^更正使海宁市政府科技创新投入合计由第\d位变为第\d位$/.test(text))).toBe(true);
+    expect(texts.some((text) => /^更正使海宁市政府科技创新投入合计由第\d位变为第\d位$/.test(text))).toBe(
+      true,
+    );
     expect(texts.some((text) => /^海宁市政府科技创新投入合计由.*改为30,000\.00万元$/.test(text))).toBe(true);
     expect(texts.some((text) => text.startsWith('更正使海宁市研判总分'))).toBe(true);
     expect((await analyst.get('/api/publications/2025/1/file')).bytes.toString()).toBe(first);
-    expect((await list(analyst)).publications.map(({ version, latest }) => [version, latest])).toEqual([[2, true], [1, false]]);
-    await expect(t.world.db.updateTable('publication').set({ digest: 'x' }).execute()).rejects.toThrow(/append only/);
+    expect((await list(analyst)).publications.map(({ version, latest }) => [version, latest])).toEqual([
+      [2, true],
+      [1, false],
+    ]);
+    await expect(t.world.db.updateTable('publication').set({ digest: 'x' }).execute()).rejects.toThrow(
+      /append only/,
+    );
   });
 
   it('reporters and leaders read it with its run; proposals are the office’s', async () => {

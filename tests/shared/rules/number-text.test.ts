@@ -61,8 +61,8 @@ test.each([
   expect(parseNumberText(text, '万元')).toEqual({ kind: 'mark', mark });
 });
 
-test.each([['', '万元'], ['  '], ['\u3000\u00a0'], ['\u200b']])('%j is blank', (text, declared) => {
-  expect(parseNumberText(text, declared)).toEqual({ kind: 'blank' });
+test.each(['', '  ', '\u3000\u00a0', '\u200b'])('%j is blank', (text) => {
+  expect(parseNumberText(text, '万元')).toEqual({ kind: 'blank' });
 });
 
 const texts: [text: string, declared: string | undefined, suggestion: string | undefined, why: RegExp][] = [

@@ -1,0 +1,147 @@
+/** What the office decides on a submission: 核定, 退回, 撤销核定. Each is one transaction. */
+import { appendAudit } from '../audit/audit.repository.ts';
+import type { Db, Trx } from '../db/open.ts';
+import type { StatisticalReturnTable } from '../db/tables.ts';
+import { type Actor, entryOf } from '../http/actor.ts';
+import { forbidden, notFound, returnStale } from '../http/problem.ts';
+import type { World } from '../world.ts';
+import { parseDraft } from './draft.ts';
+import { once } from './idempotency.ts';
+import { lockReturn, move, objectOf, present, programmeOf, type ReturnId, stampOf } from './transition.ts';
+import { findSubmission, insertDataVersion, insertDecision } from './workflow.repository.ts';
+
+export interface DecisionRequest {
+  version: number;
+  submission: string;
+  comment: string;
+  key?: string | undefined;
+}
+
+/** 核定: the submission comes into force and makes the next data version. @throws 403 for one's own submission, 409. */
+export function approve(
+  world: World,
+  actor: Actor,
+  id: ReturnId,
+  request: DecisionRequest,
+): Promise<{ version: number; dataVersion: number }> {
+  return world.db.transaction().execute((trx) =>
+    once(
+      trx,
+      actor,
+      { key: request.key, request: ['approve', id, request.version, request.submission, request.comment] },
+      async () => {
+        const row = await lockDecision(trx, actor, id, 'approve', request);
+        const version = await move(trx, row, actor, {
+          state: 'approved',
+          approved_submission_id: request.submission,
+        });
+        const decision = await decide(trx, actor, request, 'approve');
+        const dataVersion = await insertDataVersion(trx, decision, actor.at.toISOString());
+        await appendAudit(
+          trx,
+          entryOf(actor, 'approve', objectOf(id), {
+            submission: request.submission,
+            dataVersion,
+            before: row.approved_submission_id,
+          }),
+        );
+        return { version, dataVersion };
+      },
+    ),
+  );
+}
+
+/** 退回: with at least one remark pinned to a cell. */
+export function returnToReporter(
+  world: World,
+  actor: Actor,
+  id: ReturnId,
+  request: DecisionRequest & { remarks: readonly { unit: string; indicator: string; remark: string }[] },
+): Promise<{ version: number }> {
+  const { cells } = programmeOf(world.catalogue, id, actor.at);
+  const outside = request.remarks.find(
+    (r) => !cells.some((c) => c.unit === r.unit && c.indicator === r.indicator),
+  );
+  if (outside) throw notFound('单元格');
+  return world.db.transaction().execute((trx) =>
+    once(trx, actor, { key: request.key, request: ['return', id, request] }, async () => {
+      const row = await lockDecision(trx, actor, id, 'return', request);
+      const draft = parseDraft(row.draft);
+      for (const cell of Object.values(draft.cells)) cell.answer = '';
+      const version = await move(trx, row, actor, { state: 'returned', draft: JSON.stringify(draft) });
+      await decide(trx, actor, request, 'return', request.remarks);
+      await appendAudit(
+        trx,
+        entryOf(actor, 'return', objectOf(id), {
+          submission: request.submission,
+          cells: request.remarks.length,
+        }),
+      );
+      return { version };
+    }),
+  );
+}
+
+/** 撤销核定: the figures leave the effective values (the next data version) and the submission waits for review again. */
+export function reopen(
+  world: World,
+  actor: Actor,
+  id: ReturnId,
+  request: DecisionRequest,
+): Promise<{ version: number; dataVersion: number }> {
+  return world.db.transaction().execute((trx) =>
+    once(
+      trx,
+      actor,
+      { key: request.key, request: ['reopen', id, request.version, request.submission, request.comment] },
+      async () => {
+        const row = (await lockReturn(trx, id, 'reopen', request.version))!;
+        if (row.approved_submission_id !== request.submission) throw returnStale(present(row));
+        const version = await move(trx, row, actor, { state: 'submitted', approved_submission_id: null });
+        const decision = await decide(trx, actor, request, 'reopen');
+        const dataVersion = await insertDataVersion(trx, decision, actor.at.toISOString());
+        await appendAudit(
+          trx,
+          entryOf(actor, 'reopen', objectOf(id), {
+            submission: request.submission,
+            dataVersion,
+            reason: request.comment,
+          }),
+        );
+        return { version, dataVersion };
+      },
+    ),
+  );
+}
+
+async function lockDecision(
+  trx: Trx,
+  actor: Actor,
+  id: ReturnId,
+  act: 'approve' | 'return',
+  request: DecisionRequest,
+): Promise<StatisticalReturnTable> {
+  const row = (await lockReturn(trx, id, act, request.version))!;
+  if (row.submission_id !== request.submission) throw returnStale(present(row));
+  await assertNotOwn(trx, actor, request.submission);
+  return row;
+}
+
+/** Nobody decides on their own submission. */
+async function assertNotOwn(db: Db, actor: Actor, submission: string): Promise<void> {
+  const found = await findSubmission(db, submission);
+  if (found?.submitted_by === actor.person.account)
+    throw forbidden('不能审核自己提交的报表，请由另一名分析员办理。');
+}
+
+function decide(
+  trx: Trx,
+  actor: Actor,
+  request: DecisionRequest,
+  kind: 'approve' | 'return' | 'reopen',
+  remarks: readonly { unit: string; indicator: string; remark: string }[] = [],
+): Promise<string> {
+  const cells = remarks.map(({ unit, indicator, remark }) => ({ unit, indicator, remark }));
+  const { submission, comment } = request;
+  return insertDecision(trx, { submission, kind, comment, ...stampOf(actor) }, cells);
+}
