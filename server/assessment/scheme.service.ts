@@ -1,5 +1,5 @@
 /** Scheme versions: the programme's own is version 1; an analyst's edit is the next one, with a reason. */
-import { defaultScheme } from '#shared/assess/default-scheme.ts';
+import { defaultScheme, hasSubject } from '#shared/assess/default-scheme.ts';
 import { schemeProblems } from '#shared/assess/scheme-problems.ts';
 import { type NewSchemeBody, Scheme, type SchemeVersion, type Subject } from '#shared/contract/assessment.ts';
 import { digestOf } from '../assess/digest.ts';
@@ -10,8 +10,12 @@ import { brokenRules, conflict, notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
 import { insertScheme, listSchemes, type SchemeRow } from './assessment.repository.ts';
 
-/** Every version of a subject's scheme, newest first; the programme's own counts as version 1 before it is stored. */
+/**
+ * Every version of a subject's scheme, newest first; the programme's own counts as version 1 before it is stored.
+ * @throws 404 when the city has nobody of that kind.
+ */
 export async function schemeVersions(db: Db, world: World, subject: Subject): Promise<SchemeVersion[]> {
+  if (!hasSubject(world.catalogue, subject)) throw notFound('评价对象');
   const rows = await listSchemes(db, subject);
   return rows.length > 0 ? rows.map(toVersion) : [programmeScheme(world, subject)];
 }

@@ -1,4 +1,5 @@
 /** What the office made of the demonstration figures: yearly runs, publications, and a correction's second version. */
+import { hasSubject } from '#shared/assess/default-scheme.ts';
 import type { Subject } from '#shared/contract/assessment.ts';
 import { isValue } from '#shared/figure.ts';
 import { figureAt } from '#shared/panel.ts';
@@ -67,7 +68,7 @@ async function publish(
   const analyst = await actorFor(world, FIRST, at);
   const yearly = periodicityOf(period) === 'year';
   const run = async (subject: Subject) =>
-    yearly && hasGroups(world, subject)
+    yearly && hasSubject(world.catalogue, subject)
       ? (await assess(clocked, analyst, subject, period, dataVersion)).number
       : null;
   const parts = { unitRun: await run('units'), institutionRun: await run('institutions') };
@@ -77,10 +78,4 @@ async function publish(
 
 function assess(world: World, actor: Actor, subject: Subject, period: Period, dataVersion: number) {
   return makeRun(world, actor, subject, yearOf(period), { scheme: 1, dataVersion, note: '' });
-}
-
-/** Institutions are assessed only where the city has some. */
-function hasGroups({ catalogue }: World, subject: Subject): boolean {
-  const institutions = ['university', 'institute', 'hospital'];
-  return subject === 'units' || catalogue.units.some(({ kind }) => institutions.includes(kind));
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Contribution, ContributionQuery, contributionPath } from '#shared/contract/contribution.ts';
 import {
   Lineage,
   LineageQuery,
@@ -8,11 +9,16 @@ import {
   UnitProfile,
   UnitQuery,
 } from '#shared/contract/monitoring.ts';
+import { Revisions, RevisionsQuery, revisionsPath } from '#shared/contract/revisions.ts';
+import { Structure, structurePath, ViewQuery } from '#shared/contract/structure.ts';
 import type { App } from '../app.ts';
 import { READERS } from '../http/policy.ts';
 import type { World } from '../world.ts';
+import { describeContribution } from './contribution.service.ts';
 import { describeLineage } from './lineage.service.ts';
 import { describeRegions } from './regions.service.ts';
+import { describeRevisions } from './revisions.service.ts';
+import { describeStructure } from './structure.service.ts';
 import { describeUnit } from './unit.service.ts';
 
 export function monitoringRoutes(app: App, world: World): void {
@@ -38,5 +44,20 @@ export function monitoringRoutes(app: App, world: World): void {
     monitoringPaths.lineage,
     { config, schema: { querystring: LineageQuery, response: { 200: Lineage } } },
     (request) => describeLineage(world, request.query, request.person!),
+  );
+  app.get(
+    structurePath,
+    { config, schema: { querystring: ViewQuery, response: { 200: Structure } } },
+    (request) => describeStructure(world, request.query),
+  );
+  app.get(
+    contributionPath,
+    { config, schema: { querystring: ContributionQuery, response: { 200: Contribution } } },
+    (request) => describeContribution(world, request.query),
+  );
+  app.get(
+    revisionsPath,
+    { config, schema: { querystring: RevisionsQuery, response: { 200: Revisions } } },
+    (request) => describeRevisions(world, request.query),
   );
 }

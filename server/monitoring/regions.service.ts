@@ -32,7 +32,7 @@ export async function describeRegions(world: World, query: z.infer<typeof Region
   const { catalogue } = world;
   const { panel, cut } = await openCut(world, query);
   const periods = periodsWithFigures(catalogue, panel);
-  const period = query.period ?? defaultPeriod(periods);
+  const period = query.period ?? defaultPeriod(periods) ?? panel.periods.at(-1);
   const indicator = period && metricIndicator(catalogue, query.metric, periodicityOf(period));
   if (!period || !indicator || !panel.position.period.has(period)) throw notFound('期别或指标');
   const form: CumulationForm =
@@ -157,7 +157,7 @@ export function describeMetric(catalogue: Catalogue, metric: string, period: Per
 }
 
 /** Growth a year that the city's own level target asks from this year on; half-years have none (domain.md §3). */
-function requiredGrowth(
+export function requiredGrowth(
   catalogue: Catalogue,
   panel: Panel,
   indicator: string,

@@ -31,7 +31,7 @@ export async function describeUnit(
   const peers = peerUnits(catalogue);
   const lines = metricsOf(catalogue, periodicityOf(period))
     .map(({ indicator, indent }) => describeLine(catalogue, panel, unit, indicator, indent, period, peers))
-    .filter((line) => line.figure !== 'not_applicable' || line.indent <= 1);
+    .filter((line) => line.figure !== 'not_applicable' || line.indent === 1 || line.counted);
   const total = catalogue.city.totals[periodicityOf(period)];
   const missing = peers
     .filter((u) => !isValue(figureAt(panel, u.code, total, period)))

@@ -17,9 +17,14 @@ import type {
 
 type Content = Pick<LocatedValue, 'standsFor' | 'number' | 'value' | 'why' | 'suggestion'> & {
   unit?: string;
+  /** Few words on why the cell is no figure, for a cell that looks like a plain number. */
+  tag?: string;
 };
 
-const text = (why: string): Content => ({ standsFor: 'text', why });
+/** As for typed figures (number-text.ts): more digits before the point are no amount of a city. */
+const MAX_WHOLE_DIGITS = 15;
+
+const text = (why: string, tag?: string): Content => ({ standsFor: 'text', why, ...(tag ? { tag } : {}) });
 
 function inFormUnit(decimal: string, unit: string | null, row: LayoutRow): string {
   if (!row.money || unit === null || !isMoneyUnit(unit) || !isMoneyUnit(row.measureUnit)) return decimal;
@@ -31,10 +36,13 @@ function storedNumber(cell: Cell, unit: string | null, row: LayoutRow): Content 
   if (cell.scaled)
     return text(
       `单元格用数字格式缩小显示（看到“${cell.text.trim()}”，实际存的是 ${number}），请改为普通格式后填写`,
+      `缩小显示，实存${number}`,
     );
+  if (number.replace(/^-|\..*$/g, '').length > MAX_WHOLE_DIGITS)
+    return text(`“${cell.text.trim()}”超出可填的范围`);
   if (!cell.percent) return { standsFor: 'number', number, value: inFormUnit(number, unit, row) };
   if (row.measureUnit !== '%')
-    return text(`“${cell.text.trim()}”是百分比格式，本格应填以${row.measureUnit}为单位的数字`);
+    return text(`“${cell.text.trim()}”是百分比格式，本格应填以${row.measureUnit}为单位的数字`, '百分比格式');
   const percent = shiftPoint(number, 2);
   return { standsFor: 'number', number: percent, value: percent, unit: '%' };
 }
@@ -62,7 +70,7 @@ function writtenText(cell: Cell, unit: string | null, row: LayoutRow): Content {
 function contentOf(cell: Cell | undefined, unit: string | null, row: LayoutRow): Content {
   if (!cell || cell.kind === 'empty') return { standsFor: 'blank' };
   if (cell.kind === 'number') return storedNumber(cell, unit, row);
-  if (cell.kind === 'date') return text(`单元格是日期格式（“${cell.text.trim()}”），请改为数字`);
+  if (cell.kind === 'date') return text(`单元格是日期格式（“${cell.text.trim()}”），请改为数字`, '日期格式');
   if (cell.kind === 'error') return text(`单元格是公式错误“${cell.text.trim()}”，请改正公式或直接填数字`);
   if (cell.kind === 'boolean') return text(`“${cell.text}”不是数字`);
   return writtenText(cell, unit, row);
@@ -95,14 +103,16 @@ function locatedValue(
   const unit = row.money ? (evidence?.unit ?? null) : null;
   const content =
     foreign !== null && cell
-      ? text(`这一行的单位是“${foreign}”，应为“${row.measureUnit}”`)
+      ? text(`这一行的单位是“${foreign}”，应为“${row.measureUnit}”`, `单位为${foreign}`)
       : contentOf(cell, unit, row);
-  const { unit: own, ...rest } = content;
+  const { unit: own, tag, ...rest } = content;
+  const seen = cell?.text.trim() ?? '';
+  const looksPlain = tag !== undefined && parseNumberText(seen, row.measureUnit).kind === 'number';
   const note = spot.note?.text.trim();
   return {
     key: spot.key,
     address: cellAddress(spot.row, spot.col),
-    raw: cell?.text.trim() ?? '',
+    raw: looksPlain ? `${seen}（${tag}）` : seen,
     unit: own ?? unit,
     unitSource: own === undefined ? (row.money ? (evidence?.source ?? null) : null) : 'cell',
     unitAddress:

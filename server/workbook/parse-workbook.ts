@@ -6,10 +6,23 @@ import { odsStructure } from './ods-structure.ts';
 import { parseCsv } from './parse-csv.ts';
 import { parseSheets } from './parse-sheets.ts';
 import { WorkbookProblem } from './problem.ts';
-import type { ReadWorkbook } from './types.ts';
+import type { Cell, ReadWorkbook, Sheet } from './types.ts';
 import { guardZip } from './zip-guard.ts';
 
 export type ParsedWorkbook = Pick<ReadWorkbook, 'kind' | 'sheets' | 'macros'>;
+
+/**
+ * LibreOffice stores 0 in an .xls for a formula that shows the empty text: such a zero may mean nothing at all, and
+ * missing is not zero, so the formula counts as never calculated.
+ */
+function withoutDoubtfulZeros(sheet: Sheet): Sheet {
+  const cells = sheet.cells.map((cell): Cell => {
+    if (cell.number !== '0' || !cell.formula?.includes('""')) return cell;
+    const { number: _number, ...rest } = cell;
+    return { ...rest, kind: 'empty', text: '', uncalculated: true };
+  });
+  return { ...sheet, cells };
+}
 
 /** A compound file holds an old workbook, an encrypted new one, or something that is no workbook at all. */
 function parseCompound(bytes: Buffer): ParsedWorkbook {
@@ -23,7 +36,7 @@ function parseCompound(bytes: Buffer): ParsedWorkbook {
   if (!paths.some((path) => /\/(Workbook|Book)$/i.test(path))) throw new WorkbookProblem('not_a_workbook');
   return {
     kind: 'xls',
-    sheets: parseSheets(bytes, null),
+    sheets: parseSheets(bytes, null).map(withoutDoubtfulZeros),
     macros: paths.some((path) => /_VBA_PROJECT/i.test(path)),
   };
 }

@@ -1,6 +1,7 @@
 /** Runs a job on uploaded bytes in a child process with limits of time and memory (trust.md U10, U9). */
 import { Buffer } from 'node:buffer';
 import { type ChildProcess, spawn } from 'node:child_process';
+import { realpathSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { WORKBOOK_LIMITS } from './limits.ts';
@@ -19,6 +20,8 @@ export interface GuardedResult {
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+/** All the child may read: code. No database, no uploaded files, nothing to write, no further processes. */
+const READABLE = ['node_modules/', 'shared/', 'server/workbook/', 'package.json'];
 const entry = fileURLToPath(new URL('./child-main.ts', import.meta.url));
 /** Two parse at a time, some wait, the rest are asked to come back: a burst of uploads never exhausts the machine. */
 const SLOTS = 2;
@@ -56,7 +59,10 @@ function watchMemory(child: ChildProcess, limit: number, onExcess: () => void): 
 
 function start(memoryBytes: number): ChildProcess {
   const heap = Math.max(64, Math.floor((memoryBytes / 1024 / 1024) * 0.75));
-  const flags = ['--permission', `--allow-fs-read=${root}`, `--max-old-space-size=${heap}`, '--no-warnings'];
+  const reading = READABLE.flatMap((path) => [root + path, realpathSync(root + path)]).map(
+    (path) => `--allow-fs-read=${path.endsWith('.json') ? path : path.replace(/\/?$/, '/')}`,
+  );
+  const flags = ['--permission', ...reading, `--max-old-space-size=${heap}`, '--no-warnings'];
   // An empty environment: the child sees no secret and no NODE_OPTIONS.
   return spawn(process.execPath, [...flags, entry], { env: {}, stdio: ['pipe', 'pipe', 'ignore'] });
 }

@@ -104,7 +104,7 @@ export type UnitSource = 'cell' | 'column' | 'header' | 'title' | 'template';
 export interface LocatedValue {
   key: string;
   address: string;
-  /** As the person sees it in the file. */
+  /** As the person sees it in the file; what looks like a plain number but is none has the reason behind it in brackets. */
   raw: string;
   /** Decimal as written, before conversion; absent when the cell holds no number. */
   number?: string;

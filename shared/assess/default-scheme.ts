@@ -51,7 +51,20 @@ const INSTITUTIONS: readonly { kind: Unit['kind']; name: string }[] = [
   { kind: 'hospital', name: '高水平医院' },
 ];
 
-/** Scheme version 1 of a subject. Throws ZodError when the catalogue's scheme has another shape. */
+function subjectOf(catalogue: Catalogue, subject: Subject, file: FileScheme) {
+  const names = Object.keys(file.dimensions);
+  if (subject === 'units') {
+    const items = file.items.length > 0 ? file.items : unitItems(catalogue, names);
+    return { items, groups: countyGroups(catalogue) };
+  }
+  const own = file.institutions.items;
+  return {
+    items: own.length > 0 ? own : institutionItems(catalogue, names),
+    groups: institutionGroups(catalogue),
+  };
+}
+
+/** Scheme version 1 of a subject the city has. Throws ZodError when the catalogue's scheme has another shape. */
 export function defaultScheme(catalogue: Catalogue, subject: Subject): Scheme {
   const file = FileScheme.parse(catalogue.scheme);
   const dimensions = Object.entries(file.dimensions).map(([code, meaning], i) => ({
@@ -60,19 +73,13 @@ export function defaultScheme(catalogue: Catalogue, subject: Subject): Scheme {
     weight: file.weights.dimensions?.[i] ?? 1,
   }));
   const names = dimensions.map(({ code }) => code);
-  const given = subject === 'units' ? file.items : file.institutions.items;
-  const items =
-    given.length > 0
-      ? given
-      : subject === 'units'
-        ? unitItems(catalogue, names)
-        : institutionItems(catalogue, names);
+  const { items, groups } = subjectOf(catalogue, subject, file);
   return Scheme.parse({
     version: file.version,
     status: file.status,
     dimensions: dimensions.filter(({ code }) => items.some((item) => item.dimension === code)),
     items: items.map(completed),
-    peerGroups: subject === 'units' ? countyGroups(catalogue) : institutionGroups(catalogue),
+    peerGroups: groups,
     anchors: anchorsOfFile(file.anchors),
     minPeers: file.anchors.min_peers,
     score: { c: file.score.c, d: file.score.d, clamp: file.score.clamp },
@@ -83,6 +90,12 @@ export function defaultScheme(catalogue: Catalogue, subject: Subject): Scheme {
     rank: { digits: 2, tieBreak: ['占比', '增速', '总量'].filter((code) => names.includes(code)) },
     robustness: { delta: file.robustness.delta, draws: file.robustness.draws, seed: file.robustness.seed },
   });
+}
+
+/** Whether a city has anybody to assess: units in peer groups, or institutions whose figures are collected. */
+export function hasSubject(catalogue: Catalogue, subject: Subject): boolean {
+  const { items, groups } = subjectOf(catalogue, subject, FileScheme.parse(catalogue.scheme));
+  return items.length > 0 && groups.length > 0;
 }
 
 /** 依据 of the assessment: document number and clause, empty where the programme names none. */

@@ -59,8 +59,8 @@ function scoreCurveColumn(
 /** Linear rules laid out for the one-pass total: anchors, slopes and weights by indicator. */
 export interface LinearScheme {
   worst: Float64Array;
-  /** 1 ÷ (best − worst): the hot loop multiplies instead of dividing. */
-  perSpan: Float64Array;
+  /** weight ÷ (best − worst), so that the hot loop multiplies once; 0 for what cannot be scored. */
+  slope: Float64Array;
   weight: Float64Array;
   c: number;
   d: number;
@@ -73,10 +73,13 @@ export function linearScheme(
   c: number,
   d: number,
 ): LinearScheme {
+  const usable = rules.map(isScorable);
   return {
-    worst: Float64Array.from(rules, (rule) => rule.anchors.worst),
-    perSpan: Float64Array.from(rules, ({ anchors }) => 1 / (anchors.best - anchors.worst)),
-    weight: Float64Array.from(rules, (rule, j) => (isScorable(rule) ? (weights[j] as number) : 0)),
+    worst: Float64Array.from(rules, ({ anchors }, j) => (usable[j] ? anchors.worst : 0)),
+    slope: Float64Array.from(rules, ({ anchors }, j) =>
+      usable[j] ? (weights[j] as number) / (anchors.best - anchors.worst) : 0,
+    ),
+    weight: Float64Array.from(rules, (_, j) => (usable[j] ? (weights[j] as number) : 0)),
     c,
     d,
   };
@@ -92,22 +95,38 @@ export function linearTotals(
   minPresent: number,
   totals: Float64Array,
 ): void {
-  const { worst, perSpan, weight, c, d } = scheme;
+  const { worst, slope, weight, c, d } = scheme;
   const items = weight.length;
   let whole = 0;
   for (let j = 0; j < items; j++) whole += weight[j] as number;
-  for (let u = 0, k = 0; u < totals.length; u++) {
+  for (let u = 0, k = 0; u < totals.length; u++, k += items) {
     let sum = 0;
-    let absent = 0;
-    for (let j = 0; j < items; j++, k++) {
-      const w = weight[j] as number;
-      const t = ((values[k] as number) - (worst[j] as number)) * (perSpan[j] as number);
-      // |t| − |t − 1| + 1 is twice t cut to [0, 1], without a branch that no processor can guess; NaN is rare.
-      if (Number.isNaN(t)) absent += w;
-      else sum += w * (Math.abs(t) - Math.abs(t - 1) + 1);
+    for (let j = 0; j < items; j++) {
+      const s = ((values[k + j] as number) - (worst[j] as number)) * (slope[j] as number);
+      // |s| − |s − w| is twice s cut to [0, w], less w: no branch that no processor can guess.
+      sum += Math.abs(s) - Math.abs(s - (weight[j] as number));
     }
-    const present = whole - absent;
-    totals[u] =
-      present > 0 && present >= (minPresent - 1e-9) * whole ? c + (d * sum) / (2 * present) : Number.NaN;
+    // A missing item makes the whole sum NaN; only then is the row looked at item by item.
+    if (!Number.isNaN(sum) && whole > 0) totals[u] = c + (d * (sum + whole)) / (2 * whole);
+    else totals[u] = totalWithGaps(values, k, scheme, whole, minPresent);
   }
+}
+
+function totalWithGaps(
+  values: Float64Array,
+  offset: number,
+  { worst, slope, weight, c, d }: LinearScheme,
+  whole: number,
+  minPresent: number,
+): number {
+  let sum = 0;
+  let present = 0;
+  for (let j = 0; j < weight.length; j++) {
+    const s = ((values[offset + j] as number) - (worst[j] as number)) * (slope[j] as number);
+    if (Number.isNaN(s)) continue;
+    const w = weight[j] as number;
+    sum += Math.min(w, Math.max(0, s));
+    present += w;
+  }
+  return present > 0 && present >= (minPresent - 1e-9) * whole ? c + (d * sum) / present : Number.NaN;
 }

@@ -84,14 +84,16 @@ export function RankingCard({ run, group, change, focus, meta }: RankingCardProp
       description={lines.map((u) => `${u.name ?? u.unit}${scoreText(u.total)}`).join('，')}
       meta={meta}
     >
-      <DataTable
-        caption="排名，单位：分"
-        captionHidden
-        columns={columns}
-        rows={lines}
-        rowKey={({ unit }) => unit}
-        rowClass={({ unit }) => unit === focus && 'focus'}
-      />
+      <div className="ranking">
+        <DataTable
+          caption="排名，单位：分"
+          captionHidden
+          columns={columns}
+          rows={lines}
+          rowKey={({ unit }) => unit}
+          rowClass={({ unit }) => unit === focus && 'focus'}
+        />
+      </div>
     </ChartCard>
   );
 }

@@ -53,7 +53,7 @@ export function RunView({ run, runs, tools, pinned = false }: RunViewProps) {
   const meta = `数据版本 v${run.dataVersion}（${dateTimeText(run.asOf, offset)}）· 方案第${run.schemeNumber}版 · 第${run.number}次运行`;
   const [unit = '', ...rest] = (cell ?? '').split('/');
   return (
-    <div className="stack">
+    <div className="stack assessment">
       <PageHead
         title={`${run.year}年度研判：${rankingFinding(group.result)}`}
         status={

@@ -13,6 +13,8 @@ import { RunList } from './run-list.tsx';
 import { RunView } from './run-view.tsx';
 import { SchemePanel } from './scheme-panel.tsx';
 
+const INSTITUTIONS = ['university', 'institute', 'hospital'] as const;
+
 const NAME: Record<Subject, string> = {
   units: '县（市、区）研判',
   institutions: '高校、科研机构、医疗卫生机构研判',
@@ -76,6 +78,8 @@ function LatestRun({ number, overview }: { number: number; overview: AssessmentY
 export function Toolbar({ overview }: { overview: AssessmentYear }) {
   const [, navigate] = useLocation();
   const { subject, year, years } = overview;
+  const kinds = new Set(useProgramme()?.catalogue.units.map(({ kind }) => kind));
+  const hasInstitutions = INSTITUTIONS.some((kind) => kinds.has(kind));
   return (
     <div className="row no-print">
       <LabelledSelect
@@ -84,12 +88,14 @@ export function Toolbar({ overview }: { overview: AssessmentYear }) {
         options={years.map((y) => ({ value: String(y), label: `${y}年` }))}
         onChange={(next) => navigate(addressOf(subject, Number(next)))}
       />
-      <LabelledSelect
-        label="对象"
-        value={subject}
-        options={Object.entries(NAME).map(([value, label]) => ({ value, label }))}
-        onChange={(next) => navigate(addressOf(next as Subject, year))}
-      />
+      {hasInstitutions && (
+        <LabelledSelect
+          label="对象"
+          value={subject}
+          options={Object.entries(NAME).map(([value, label]) => ({ value, label }))}
+          onChange={(next) => navigate(addressOf(next as Subject, year))}
+        />
+      )}
       <RunButton year={overview} />
     </div>
   );

@@ -93,7 +93,7 @@ function Sentences({ list, empty }: { list: readonly string[]; empty: string }) 
 }
 
 function LinesTable({ profile }: { profile: UnitProfile }) {
-  const lines = profile.lines.filter((l) => isValue(l.figure) || l.indent <= 1);
+  const lines = profile.lines.filter((l) => l.figure !== 'not_applicable' || l.indent === 1);
   return (
     <div className="table-scroll">
       <table className="table">

@@ -10,7 +10,7 @@ export function PacePanel({ targets }: { targets: Targets }) {
   const { pace } = targets;
   if (!pace) return null;
   return (
-    <Panel title={`时序进度：${pace.label}`} subtitle={pace.note} className="pace">
+    <Panel title={`时序进度：${pace.label}`} subtitle={pace.note} className="no-print">
       <table className="table">
         <caption className="visually-hidden">{pace.label}与往年上半年占全年比重</caption>
         <thead>
@@ -23,9 +23,9 @@ export function PacePanel({ targets }: { targets: Targets }) {
               同比
             </th>
             <th scope="col" className="numeric">
-              往年上半年通常占全年
+              往年上半年占全年
             </th>
-            <th scope="col" className="numeric">
+            <th scope="col" className="numeric wide-only">
               按此推全年(半年口径，亿元)
             </th>
           </tr>
@@ -43,7 +43,7 @@ export function PacePanel({ targets }: { targets: Targets }) {
               <td className="numeric">
                 <Num value={r.usualShare} format={(f) => `${percent(f)}（${r.years}年）`} />
               </td>
-              <td className="numeric">
+              <td className="numeric wide-only">
                 <Num value={r.impliedYear} format={(f) => number(f, 1)} />
               </td>
             </tr>
@@ -61,7 +61,7 @@ export function OtherTargets({ rows }: { rows: readonly TargetRow[] }) {
     <Panel
       title={`其他目标 ${rows.length} 项，其中 ${silent} 项无数据`}
       subtitle="两份方案中的数量、比例和关系类目标；状态旁为判断规则，悬停可见"
-      className="no-print-page"
+      className="no-print"
       id="others"
     >
       <table className="table">
@@ -76,8 +76,12 @@ export function OtherTargets({ rows }: { rows: readonly TargetRow[] }) {
               目标值
             </th>
             <th scope="col">状态</th>
-            <th scope="col">依据</th>
-            <th scope="col">责任单位</th>
+            <th scope="col" className="wide-only">
+              依据
+            </th>
+            <th scope="col" className="wide-only">
+              责任单位
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -96,8 +100,10 @@ export function OtherTargets({ rows }: { rows: readonly TargetRow[] }) {
               <td>
                 <StatusTag status={r.status} rule={r.rule} />
               </td>
-              <td title={r.quote}>{r.basis}</td>
-              <td>{r.responsible}</td>
+              <td className="wide-only" title={r.quote}>
+                {r.basis}
+              </td>
+              <td className="wide-only">{r.responsible}</td>
             </tr>
           ))}
         </tbody>

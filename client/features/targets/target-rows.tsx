@@ -23,7 +23,7 @@ export function TargetRows({ targets, rows }: { targets: Targets; rows: readonly
           <th scope="col" className="numeric">
             目标
           </th>
-          <th scope="col" className="numeric">
+          <th scope="col" className="numeric wide-only">
             还需 / 实际年均
           </th>
           <th scope="col">状态</th>
@@ -81,7 +81,7 @@ function Row({ row, city }: { row: TargetRow; city: Targets }) {
         {row.operator === '>' ? '>' : row.operator === '~' ? '约' : '≥'}{' '}
         <Num value={row.target} format={(f) => `${number(f, row.digits)}${row.unit === '%' ? '%' : ''}`} />
       </td>
-      <td className="numeric">{growthPair(row)}</td>
+      <td className="numeric wide-only">{growthPair(row)}</td>
       <td>
         <StatusTag status={row.status} rule={row.rule} />
       </td>

@@ -121,6 +121,7 @@ function Overview({ targets, onYear, onPeriod }: OverviewProps) {
           <CountiesCard targets={targets} meta={meta} />
         </div>
       </div>
+      <p className="print-only">时序进度和其他{others.length}项目标见网页。</p>
       <PacePanel targets={targets} />
       <OtherTargets rows={others} />
     </div>

@@ -213,3 +213,16 @@ it('unknown years and versions are not found', async () => {
       .status,
   ).toBe(404);
 });
+
+it('another city is assessed by its own scheme; one without institutions has none to assess', async () => {
+  const second = await testApp({ city: 'second' });
+  const own = await second.signIn('analyst');
+  const year = await own.get('/api/assessment/units/2025');
+  expect(year.status).toBe(200);
+  const codes = second.catalogue.indicators.map(({ code }) => code);
+  expect(
+    (year.body as AssessmentYear).scheme.scheme.items.every(({ indicator }) => codes.includes(indicator)),
+  ).toBe(true);
+  expect((await own.get('/api/assessment/institutions/2025')).status).toBe(404);
+  await second.close();
+});

@@ -142,8 +142,8 @@ describe('the check', () => {
   it('fails when any digit is altered', async () => {
     const text = await file();
     const places = [...text.matchAll(/\d/g)].map(({ index }) => index);
-    // Every fifth of a thousand places spread over the whole file, so that each kind of number is hit.
-    const step = Math.max(1, Math.floor(places.length / 150));
+    // Places spread over the whole file, so that every kind of number is hit.
+    const step = Math.max(1, Math.floor(places.length / 60));
     for (let i = 0; i < places.length; i += step) {
       const at = places[i]!;
       const digit = text[at] === '9' ? '8' : String(Number(text[at]) + 1);

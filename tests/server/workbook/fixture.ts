@@ -6,6 +6,8 @@ import { readFileSync } from 'node:fs';
  */
 export const OWN_FORMATS = ['county-own.xlsx', 'county-own.xls', 'county-own.ods', 'county-own.csv'];
 export const OWN_TEXTS = ['county-own-shown-gb18030.csv', 'county-own-tabs-utf16.csv'];
+/** `template.*`: the template of `template-spec.ts`, opened and saved by LibreOffice 7.4 in every format. */
+export const TEMPLATE_FORMATS = ['template.xlsx', 'template.xls', 'template.ods', 'template.csv'];
 
 export function fixture(name: string): Uint8Array {
   return new Uint8Array(readFileSync(new URL(`./fixtures/${name}`, import.meta.url)));

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { parseNumberText } from '#shared/rules/number-text.ts';
 import { locateFigures } from '../../../server/workbook/locate.ts';
 import { markerRows } from '../../../server/workbook/template-marker.ts';
 import type { FormLayout, LayoutRow, LocateChoice, Located } from '../../../server/workbook/types.ts';
@@ -231,6 +232,19 @@ describe('what stands in a cell', () => {
     ],
     ['hidden', { kind: 'number', number: '5', text: '5', hidden: true }, { value: '5', hidden: true }],
   ];
+  const looksPlain: [name: string, content: Content, raw: string][] = [
+    [
+      'a scaled format',
+      { kind: 'number', number: '12000', text: '1.2', scaled: true },
+      '1.2（缩小显示，实存12000）',
+    ],
+    ['a date shown as a number', { kind: 'date', number: '45000', text: '45000' }, '45000（日期格式）'],
+  ];
+  test.each(looksPlain)('%s cannot be taken for a number later on', (_, content, raw) => {
+    expect(locate(swap(plain, 52310.5, content)).values[0]).toMatchObject({ standsFor: 'text', raw });
+    expect(parseNumberText(raw, '万元').kind).toBe('text');
+  });
+
   test.each(cases)('%s', (_, content, wanted) => {
     const located = locate(swap(plain, 52310.5, content));
     expect(located.values[0]).toMatchObject(wanted);

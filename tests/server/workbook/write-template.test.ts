@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { readWorkbook } from '../../../server/workbook/read.ts';
 import { markerLine, readMarker } from '../../../server/workbook/template-marker.ts';
 import { writeTemplate } from '../../../server/workbook/write-template.ts';
+import { fixture, TEMPLATE_FORMATS } from './fixture.ts';
 import { templateSpec } from './template-spec.ts';
 
 async function cellsOf(bytes: Uint8Array) {
@@ -108,4 +109,17 @@ test('the marker is read from the hidden sheet, or from the visible line alone',
   expect(readMarker(other)).toBeNull();
   const line = await readWorkbook(new TextEncoder().encode(`甲,1\n${markerLine(marker)},,\n`), 'a.csv');
   expect(readMarker(line)).toEqual(marker);
+});
+
+test.each(TEMPLATE_FORMATS)('%s as LibreOffice saved it keeps marker and figures', async (name) => {
+  const workbook = await readWorkbook(fixture(name), name);
+  expect(readMarker(workbook)).toEqual(marker);
+  const cells = new Map(workbook.sheets[0]!.cells.map((cell) => [cell.address, cell]));
+  const inputs = [6, 7, 8, 9, 10, 11].map(
+    (line) => cells.get(`D${line}`)?.number ?? cells.get(`D${line}`)?.text,
+  );
+  expect(inputs).toEqual(['52310.55', '31200.5', '不适用', undefined, '0', '3.4']);
+  // A formula that shows nothing is nothing: LibreOffice stores 0 for it in .xls.
+  expect(cells.get('F8')?.number).toBeUndefined();
+  expect(cells.get('F8')?.text ?? '').toBe('');
 });

@@ -1,0 +1,186 @@
+/** 贡献: who and what drove the growth of the total, for the city and for any unit (domain.md §5). */
+import { contributions, type Contribution as Line } from '#shared/calc/contribution.ts';
+import { growth } from '#shared/calc/growth.ts';
+import { rankPeers } from '#shared/calc/ranking.ts';
+import type {
+  Contribution,
+  ContributionQuery,
+  ContributionStep,
+  UnitGrowth,
+} from '#shared/contract/contribution.ts';
+import { type Figure, isValue } from '#shared/figure.ts';
+import { type Period, sameLastYear } from '#shared/period.ts';
+import type { World } from '../world.ts';
+import { contributionSentences } from './contribution.words.ts';
+import { requiredGrowth } from './regions.service.ts';
+import {
+  blockIndicators,
+  formLabel,
+  fromMicroFigure,
+  openView,
+  readMicro,
+  type View,
+  viewHead,
+} from './view.ts';
+
+interface Part {
+  key: string;
+  name: string;
+  shortName: string;
+  colour: string | null;
+  unit: string;
+  indicator: string;
+}
+
+/** Everything the contribution page shows. @throws 404 for an unknown unit, period or data version. */
+export async function describeContribution(world: World, query: ContributionQuery): Promise<Contribution> {
+  const view = await openView(world, query);
+  const isCity = view.unit.code === view.catalogue.city.unit;
+  const by = isCity ? query.by : 'block';
+  const reply = {
+    ...viewHead(view),
+    by,
+    ...describeSteps(view, by === 'unit' ? unitParts(view) : blockParts(view), by),
+    series: view.series.map((period) => ({ period, label: formLabel(period, view.form) })),
+    peers: describePeers(view),
+    city: describeCity(view),
+    required: requiredWords(view),
+  };
+  return { ...reply, ...contributionSentences(reply) };
+}
+
+function blockParts(view: View): Part[] {
+  const indicators = blockIndicators(view);
+  return view.catalogue.city.blocks.map(({ code, name, shortName, colour }, i) => ({
+    key: code,
+    name,
+    shortName,
+    colour,
+    unit: view.unit.code,
+    indicator: indicators[i]!,
+  }));
+}
+
+function unitParts(view: View): Part[] {
+  return view.parts.map(({ code, name, shortName }) => ({
+    key: code,
+    name,
+    shortName,
+    colour: null,
+    unit: code,
+    indicator: view.total.code,
+  }));
+}
+
+function describeSteps(
+  view: View,
+  parts: Part[],
+  by: 'block' | 'unit',
+): Pick<Contribution, 'whole' | 'steps' | 'rest'> {
+  const base = sameLastYear(view.period);
+  const changeOf = (unit: string, indicator: string) => ({
+    current: readMicro(view, unit, indicator, view.period),
+    base: readMicro(view, unit, indicator, base),
+  });
+  const whole = changeOf(view.unit.code, view.total.code);
+  const changes = parts.map((p) => changeOf(p.unit, p.indicator));
+  const result = contributions(changes, whole);
+  const steps = parts
+    .map(
+      (part, i): ContributionStep => ({
+        key: part.key,
+        name: part.name,
+        shortName: part.shortName,
+        colour: part.colour,
+        current: fromMicroFigure(changes[i]!.current),
+        base: fromMicroFigure(changes[i]!.base),
+        growth: growth(changes[i]!.current, changes[i]!.base).rate,
+        ...rates(result.parts[i]!),
+      }),
+    )
+    .filter((s) => s.change !== 'not_applicable');
+  return {
+    whole: {
+      current: fromMicroFigure(whole.current),
+      base: fromMicroFigure(whole.base),
+      change: fromMicroFigure(result.change),
+      growth: result.growth,
+    },
+    steps: by === 'unit' ? [...steps].sort(byPull) : steps,
+    rest: restStep(result.rest, by),
+  };
+}
+
+function rates(line: Line): Pick<ContributionStep, 'change' | 'rate' | 'pull'> {
+  return { change: fromMicroFigure(line.change), rate: line.rate, pull: line.pull };
+}
+
+/** The city's own figure may have been reported by a department: what it differs from Σ parts is shown, never spread. */
+function restStep(rest: Line, by: 'block' | 'unit'): ContributionStep | null {
+  if (!isValue(rest.change) || rest.change === 0) return null;
+  return {
+    key: 'rest',
+    name: by === 'unit' ? '全市数与各地合计之差' : '其余',
+    shortName: by === 'unit' ? '差额' : '其余',
+    colour: null,
+    current: 'undefined',
+    base: 'undefined',
+    growth: 'undefined',
+    ...rates(rest),
+  };
+}
+
+/** Largest 拉动 first; what has none stands last in the fixed order. */
+function byPull(a: ContributionStep, b: ContributionStep): number {
+  if (!isValue(a.pull) || !isValue(b.pull)) return Number(!isValue(a.pull)) - Number(!isValue(b.pull));
+  return b.pull - a.pull;
+}
+
+function totalsAt(view: View, period: Period): { current: Figure; base: Figure }[] {
+  return view.peers.map((u) => ({
+    current: readMicro(view, u.code, view.total.code, period),
+    base: readMicro(view, u.code, view.total.code, sameLastYear(period)),
+  }));
+}
+
+function describePeers(view: View): UnitGrowth[] {
+  const over = view.series.map((period) => rankPeers(ranked(totalsAt(view, period)), [], false));
+  const now = totalsAt(view, view.period);
+  return view.peers.map((unit, i) => ({
+    unit: unit.code,
+    name: unit.name,
+    shortName: unit.shortName,
+    amount: fromMicroFigure(now[i]!.current),
+    growth: growth(now[i]!.current, now[i]!.base).rate,
+    pulls: pullsOf(view, unit.code),
+    trend: over.map((lines) => ({ growth: lines[i]!.growth, rank: lines[i]!.rank })),
+  }));
+}
+
+/** Ranks compare amounts as they print: in 万元 with two decimals. */
+function ranked(pairs: { current: Figure; base: Figure }[]): { current: Figure; base: Figure }[] {
+  return pairs.map((p) => ({ current: fromMicroFigure(p.current), base: fromMicroFigure(p.base) }));
+}
+
+function pullsOf(view: View, unit: string): Figure[] {
+  const base = sameLastYear(view.period);
+  const read = (indicator: string) => ({
+    current: readMicro(view, unit, indicator, view.period),
+    base: readMicro(view, unit, indicator, base),
+  });
+  return contributions(blockIndicators(view).map(read), read(view.total.code)).parts.map((p) => p.pull);
+}
+
+function describeCity(view: View): Contribution['city'] {
+  const of = (period: Period) =>
+    growth(
+      readMicro(view, view.catalogue.city.unit, view.total.code, period),
+      readMicro(view, view.catalogue.city.unit, view.total.code, sameLastYear(period)),
+    ).rate;
+  return { growth: of(view.period), trend: view.series.map(of) };
+}
+
+function requiredWords(view: View): Contribution['required'] {
+  const required = requiredGrowth(view.catalogue, view.panel, view.total.code, view.period);
+  return required && { title: required.title, year: required.year, percent: required.percent };
+}

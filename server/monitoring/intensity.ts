@@ -1,0 +1,121 @@
+/** 强度: the total against GDP, and every ratio that the compared units report. Yearly only (domain.md §3, §5). */
+
+import { pointChange } from '#shared/calc/growth.ts';
+import { competitionRanks } from '#shared/calc/rank.ts';
+import { share } from '#shared/calc/shares.ts';
+import { findIndicator, type Indicator } from '#shared/catalogue.ts';
+import type { Intensity } from '#shared/contract/structure.ts';
+import { type Figure, isValue } from '#shared/figure.ts';
+import { basisText } from '#shared/metric.ts';
+import { figureAt, microAt } from '#shared/panel.ts';
+import { type Period, periodicityOf, periodLabel, sameLastYear } from '#shared/period.ts';
+import type { View } from './view.ts';
+
+interface Ratio {
+  key: string;
+  name: string;
+  formula: string;
+  basis: string;
+  read: (unit: string, period: Period) => Figure;
+}
+
+/** Empty for half-years: no yearly denominator stands under a half-year amount. */
+export function describeIntensities(view: View): Intensity[] {
+  if (periodicityOf(view.period) !== 'year') return [];
+  return ratios(view).map(({ read, ...ratio }) => {
+    const figures = view.peers.map((u) => read(u.code, view.period));
+    // Rates print with two decimals; those that print alike share a rank. A gap withholds all ranks.
+    const complete = figures.every((f) => isValue(f) || f === 'not_applicable');
+    const ranks = complete ? competitionRanks(figures) : figures.map(() => null);
+    return {
+      ...ratio,
+      points: view.series.map((period) => ({
+        period,
+        label: periodLabel(period),
+        figure: read(view.unit.code, period),
+      })),
+      change: pointChange(read(view.unit.code, view.period), read(view.unit.code, sameLastYear(view.period))),
+      units: view.peers.map((u, i) => ({
+        unit: u.code,
+        shortName: u.shortName,
+        figure: figures[i]!,
+        rank: ranks[i] ?? null,
+      })),
+    };
+  });
+}
+
+/** Codes of the yearly inputs and results of the intensities, for comparing two states of knowledge. */
+export function intensityIndicators(view: Pick<View, 'catalogue' | 'peers'>): string[] {
+  const denominator = view.catalogue.city.binding?.denominator;
+  return [...new Set([...(denominator ? [denominator] : []), ...reportedRatios(view).map((i) => i.code)])];
+}
+
+function ratios(view: View): Ratio[] {
+  const own = totalRatio(view);
+  const reported = reportedRatios(view).map((indicator) => ({
+    key: indicator.code,
+    name: indicator.name,
+    formula: ratioText(view, indicator),
+    basis: basisText(view.catalogue, indicator.document, indicator.clause),
+    read: (unit: string, period: Period) => figureAt(view.panel, unit, indicator.code, period),
+  }));
+  return own ? [own, ...reported] : reported;
+}
+
+/** The total ÷ the denominator of the city's intensity target (GDP). */
+function totalRatio(view: View): Ratio | null {
+  const code = view.catalogue.city.binding?.denominator;
+  const denominator = code === undefined ? undefined : findIndicator(view.catalogue, code);
+  if (!denominator) return null;
+  return {
+    key: 'total',
+    name: `${view.total.shortName}相当于${denominator.shortName}比重`,
+    formula: `${view.total.shortName} ÷ ${denominator.shortName}`,
+    basis: '占比分析',
+    // Money is stored in one unit whatever the form's, so that the amounts divide as they are.
+    read: (unit, period) =>
+      share(
+        microAt(view.panel, unit, view.total.code, period),
+        microAt(view.panel, unit, denominator.code, period),
+      ),
+  };
+}
+
+/** Ratios in per cent that the compared units have, apart from those over the total itself. */
+function reportedRatios({ catalogue, peers }: Pick<View, 'catalogue' | 'peers'>): Indicator[] {
+  const year = catalogue.city.totals.year;
+  const asked = new Set(
+    catalogue.forms
+      .filter((f) => f.periodicity === 'year')
+      .flatMap((f) => f.groups)
+      .filter(
+        (g) =>
+          g.units === 'peers' ||
+          g.units === 'self' ||
+          (Array.isArray(g.units) && peers.some((u) => g.units.includes(u.code))),
+      )
+      .flatMap((g) => g.indicators),
+  );
+  const known = (code: string): boolean => {
+    const formula = findIndicator(catalogue, code)?.formula;
+    return formula?.kind === 'sum' ? formula.terms.every((t) => known(t.indicator)) : asked.has(code);
+  };
+  return catalogue.indicators
+    .filter(
+      ({ measure, periodicities, formula }) =>
+        measure === 'percent' &&
+        periodicities.includes('year') &&
+        formula?.kind === 'ratio' &&
+        formula.denominator !== year &&
+        known(formula.numerator) &&
+        known(formula.denominator),
+    )
+    .sort((a, b) => a.order - b.order);
+}
+
+function ratioText(view: View, indicator: Indicator): string {
+  if (indicator.formula?.kind !== 'ratio') return '';
+  const name = (code: string) => findIndicator(view.catalogue, code)?.shortName ?? code;
+  return `${name(indicator.formula.numerator)} ÷ ${name(indicator.formula.denominator)}`;
+}

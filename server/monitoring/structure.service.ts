@@ -1,0 +1,163 @@
+/** 结构: what the total consists of, over time, by part, by unit and against GDP and the budget. */
+
+import { pointDifference, share, structure } from '#shared/calc/shares.ts';
+import { linear, unlisted } from '#shared/calc/totals.ts';
+import type { Indicator } from '#shared/catalogue.ts';
+import type {
+  PlaceRow,
+  SharePoint,
+  Structure,
+  StructurePart,
+  StructureRow,
+  ViewQuery,
+} from '#shared/contract/structure.ts';
+import { type Figure, isValue } from '#shared/figure.ts';
+import { type Period, periodicityOf, sameLastYear } from '#shared/period.ts';
+import type { World } from '../world.ts';
+import { describeIntensities } from './intensity.ts';
+import { structureSentences } from './structure.words.ts';
+import {
+  blockIndicators,
+  formLabel,
+  fromMicroFigure,
+  openView,
+  readMicro,
+  type View,
+  viewHead,
+} from './view.ts';
+
+/** Everything the structure page shows. @throws 404 for an unknown unit, period or data version. */
+export async function describeStructure(world: World, query: ViewQuery): Promise<Structure> {
+  const view = await openView(world, query);
+  const reply = {
+    ...viewHead(view),
+    rows: view.series.map((period) => describeRow(view, view.unit.code, period)),
+    parts: describeParts(view),
+    places: describePlaces(view),
+    intensities: describeIntensities(view),
+  };
+  return { ...reply, ...structureSentences(reply) };
+}
+
+function point(amount: Figure, whole: Figure): SharePoint {
+  return { amount: fromMicroFigure(amount), share: share(amount, whole) };
+}
+
+function blockPoints(view: View, unit: string, period: Period): SharePoint[] {
+  const whole = readMicro(view, unit, view.total.code, period);
+  return blockIndicators(view).map((code) => point(readMicro(view, unit, code, period), whole));
+}
+
+function describeRow(view: View, unit: string, period: Period): StructureRow {
+  const whole = readMicro(view, unit, view.total.code, period);
+  const memos = related(view, 'memo').map((i) => readMicro(view, unit, i.code, period));
+  const memo = linear(memos.map((value) => ({ sign: 1, value })));
+  return {
+    period,
+    label: formLabel(period, view.form),
+    total: fromMicroFigure(whole),
+    blocks: blockPoints(view, unit, period),
+    memo: memos.length === 0 || memo === 'not_applicable' ? null : point(memo, whole),
+  };
+}
+
+/** Indicators of a relation to a block's own amount, in the order of the form. */
+function related(view: View, relation: Indicator['relation'], parent?: string): Indicator[] {
+  const blocks = parent === undefined ? blockIndicators(view) : [parent];
+  return view.catalogue.indicators
+    .filter(
+      (i) =>
+        i.relation === relation &&
+        i.parent !== null &&
+        blocks.includes(i.parent) &&
+        i.periodicities.includes(periodicityOf(view.period)),
+    )
+    .sort((a, b) => a.order - b.order);
+}
+
+/** 其中 with 未列明, 分解, 附项 of each block, and the components of a block that is itself a sum. */
+function describeParts(view: View): StructurePart[] {
+  return view.catalogue.city.blocks.flatMap((block) => {
+    const whole = block[periodicityOf(view.period)];
+    const listed = related(view, 'of_which', whole);
+    const line = (group: StructurePart['group']) => (i: Indicator) =>
+      describePart(view, block.code, whole, group, i.code, i.name, (p) =>
+        readMicro(view, view.unit.code, i.code, p),
+      );
+    const rest = (p: Period) =>
+      unlisted(
+        readMicro(view, view.unit.code, whole, p),
+        listed.map((i) => readMicro(view, view.unit.code, i.code, p)),
+      );
+    const lines = [
+      ...listed.map(line('of_which')),
+      ...(listed.length > 0 ? [describePart(view, block.code, whole, 'of_which', null, '未列明', rest)] : []),
+      ...related(view, 'breakdown', whole).map(line('breakdown')),
+      ...components(view, whole).map(line('component')),
+      ...related(view, 'memo', whole).map(line('memo')),
+    ];
+    return lines.filter((l) => l.amount !== 'not_applicable');
+  });
+}
+
+function components(view: View, whole: string): Indicator[] {
+  const formula = view.catalogue.indicators.find((i) => i.code === whole)?.formula;
+  if (formula?.kind !== 'sum') return [];
+  return formula.terms.flatMap(({ indicator, sign }) => {
+    const found = view.catalogue.indicators.find((i) => i.code === indicator);
+    return found && sign === 1 ? [found] : [];
+  });
+}
+
+function describePart(
+  view: View,
+  block: string,
+  whole: string,
+  group: StructurePart['group'],
+  indicator: string | null,
+  name: string,
+  read: (period: Period) => Figure,
+): StructurePart {
+  const base = sameLastYear(view.period);
+  const unit = view.unit.code;
+  const [amount, before] = [read(view.period), read(base)];
+  const shareOfBlock = share(amount, readMicro(view, unit, whole, view.period));
+  const shareOfBlockBefore = share(before, readMicro(view, unit, whole, base));
+  return {
+    group,
+    indicator,
+    name,
+    block,
+    amount: fromMicroFigure(amount),
+    shareOfBlock,
+    shareOfTotal: share(amount, readMicro(view, unit, view.total.code, view.period)),
+    shareOfBlockBefore,
+    change: difference(shareOfBlock, shareOfBlockBefore),
+  };
+}
+
+/** 百分点; a missing base is 'no_base', not the base's own mark. */
+function difference(now: Figure, before: Figure): Figure {
+  return isValue(now) && !isValue(before) ? 'no_base' : pointDifference(now, before);
+}
+
+/** Each part of the city with its share of their sum, so that the shares add up to 100. */
+function describePlaces(view: View): PlaceRow[] {
+  const base = sameLastYear(view.period);
+  const at = (period: Period) => view.parts.map((u) => readMicro(view, u.code, view.total.code, period));
+  const [now, before] = [at(view.period), at(base)];
+  const [shares, sharesBefore] = [structure(now), structure(before)];
+  return view.parts
+    .map((unit, i) => ({
+      unit: unit.code,
+      name: unit.name,
+      shortName: unit.shortName,
+      peer: view.peers.includes(unit),
+      amount: fromMicroFigure(now[i]!),
+      share: shares[i]!,
+      shareBefore: sharesBefore[i]!,
+      change: difference(shares[i]!, sharesBefore[i]!),
+      blocks: blockPoints(view, unit.code, view.period),
+    }))
+    .filter((row) => row.amount !== 'not_applicable');
+}

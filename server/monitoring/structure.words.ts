@@ -1,0 +1,115 @@
+/** What the structure page says, computed from its figures. */
+import type { Structure, StructureRow } from '#shared/contract/structure.ts';
+import { roundHalfUp } from '#shared/decimal.ts';
+import { type Figure, isValue } from '#shared/figure.ts';
+import { sameLastYear } from '#shared/period.ts';
+import { listWords, moneyWords } from '#shared/words.ts';
+import { absenceWords } from './view.words.ts';
+
+type Reply = Omit<Structure, 'finding' | 'sentences'>;
+type Risen = { name: string; points: number };
+
+/** The page's title sentence and what else is worth saying. */
+export function structureSentences(reply: Reply): Pick<Structure, 'finding' | 'sentences'> {
+  const row = reply.rows.find((r) => r.period === reply.period);
+  const sentences = [partWords(reply), memoWords(reply, row), placeWords(reply), intensityWords(reply)];
+  return { finding: finding(reply, row), sentences: sentences.filter((s) => s !== '') };
+}
+
+function finding(reply: Reply, row: StructureRow | undefined): string {
+  const what = `${reply.label}${reply.unit.shortName}${reply.total.name}`;
+  if (!row || !isValue(row.total)) return `${what}${absenceWords(reply, row?.total)}，暂不计算占比`;
+  if (row.total === 0) return `${what}为0，没有结构可言`;
+  const present = reply.blocks.flatMap(({ shortName }, i) => {
+    const { share } = row.blocks[i]!;
+    return isValue(share) && share !== 0 ? [`${shortName}占${roundHalfUp(share, 1)}%`] : [];
+  });
+  if (present.length === 0) return `${what}${moneyWords(row.total)}，占比无法计算`;
+  if (present.length === 1) return `${what}全部来自${present[0]!.replace(/占.*$/, '')}`;
+  const moved = movedWords(reply, row);
+  return `${what}中${present.join('、')}${moved && `，${moved}`}`;
+}
+
+/** Which block's share rose most, in 百分点; ties are named together. */
+function movedWords(reply: Reply, row: StructureRow): string {
+  const before = reply.rows.find((r) => r.period === sameLastYear(reply.period));
+  if (!before) return '';
+  const moves = reply.blocks.flatMap(({ shortName }, i): Risen[] => {
+    const [now, then] = [row.blocks[i]!.share, before.blocks[i]!.share];
+    return isValue(now) && isValue(then)
+      ? [{ name: shortName, points: Number(roundHalfUp(now - then, 1)) }]
+      : [];
+  });
+  const top = Math.max(0, ...moves.map((m) => m.points));
+  const than = reply.yearly ? '比上年' : '比上年同期';
+  if (moves.length < 2) return '';
+  if (top === 0)
+    return moves.every((m) => m.points === 0) ? `各主体占比与上年${reply.yearly ? '' : '同期'}持平` : '';
+  const risen = moves.filter((m) => m.points === top).map((m) => m.name);
+  const how = `${than}${risen.length > 1 ? '均' : ''}提高${roundHalfUp(top, 1)}个百分点`;
+  return `${listWords(risen)}占比${how}${moves.some((m) => m.points > 0 && m.points < top) ? '，提高最多' : ''}`;
+}
+
+/** The largest 其中 item of each block that has any, and what is 未列明. */
+function partWords({ parts, blocks }: Reply): string {
+  const said = blocks.flatMap(({ code, shortName }) => {
+    const listed = parts.filter((p) => p.block === code && p.group === 'of_which');
+    if (listed.some((p) => !isValue(p.shareOfBlock))) return [];
+    const named = listed.filter((p) => p.indicator !== null);
+    const top = Math.max(...named.map((p) => p.shareOfBlock as number));
+    const first = named.filter((p) => p.shareOfBlock === top);
+    if (first.length !== 1 || top <= 0) return [];
+    const rest = listed.find((p) => p.indicator === null)!.shareOfBlock as number;
+    const left = Number(roundHalfUp(rest, 1)) > 0 ? `，未列明占${roundHalfUp(rest, 1)}%` : '';
+    return [
+      `${shortName}投入的“其中”项里${first[0]!.name}最多，占${shortName}投入的${roundHalfUp(top, 1)}%${left}。`,
+    ];
+  });
+  return said.join('');
+}
+
+function memoWords({ total }: Reply, row: StructureRow | undefined): string {
+  if (!row?.memo || !isValue(row.memo.amount) || row.memo.amount === 0) return '';
+  const share = isValue(row.memo.share) ? `，相当于${total.name}的${roundHalfUp(row.memo.share, 1)}%` : '';
+  return `另有附项${moneyWords(row.memo.amount)}${share}，不计入${total.name}。`;
+}
+
+function placeWords({ places, unit, yearly }: Reply): string {
+  const shared = places.flatMap((p) => (isValue(p.share) ? [{ ...p, share: p.share }] : []));
+  if (shared.length < places.length || shared.length < 2) return '';
+  const own = shared.find((p) => p.unit === unit.code);
+  if (own) return `${own.shortName}占全市${roundHalfUp(own.share, 1)}%${changeAgainst(own.change, yearly)}。`;
+  const peers = shared.filter((p) => p.peer).sort((a, b) => b.share - a.share);
+  const [first, , third] = peers;
+  if (!first) return '';
+  const lead = peers.filter((p) => roundHalfUp(p.share, 1) === roundHalfUp(first.share, 1));
+  const leader = `${listWords(lead.map((p) => p.shortName))}占全市比重最高，${lead.length > 1 ? '均' : ''}为${roundHalfUp(first.share, 1)}%`;
+  if (!third || peers.length < 5) return `${leader}。`;
+  const three = peers.slice(0, 3);
+  const sum = three.reduce((s, p) => s + p.share, 0);
+  return `${leader}；${listWords(three.map((p) => p.shortName))}合计占${roundHalfUp(sum, 1)}%。`;
+}
+
+function changeAgainst(points: Figure, yearly: boolean): string {
+  if (!isValue(points)) return '';
+  const text = roundHalfUp(Math.abs(points), 1);
+  if (Number(text) === 0) return `，与上年${yearly ? '' : '同期'}持平`;
+  return `，比上年${yearly ? '' : '同期'}${points > 0 ? '提高' : '降低'}${text}个百分点`;
+}
+
+function intensityWords({ intensities, period }: Reply): string {
+  return intensities
+    .flatMap(({ name, points, change }) => {
+      const figure = points.find((p) => p.period === period)?.figure;
+      if (figure === undefined || !isValue(figure)) return [];
+      const moved = !isValue(change) ? '' : changeWords(change);
+      return [`${name}${roundHalfUp(figure, 2)}%${moved}。`];
+    })
+    .slice(0, 2)
+    .join('');
+}
+
+function changeWords(points: number): string {
+  const text = roundHalfUp(Math.abs(points), 2);
+  return Number(text) === 0 ? '，与上年持平' : `，比上年${points > 0 ? '提高' : '降低'}${text}个百分点`;
+}

@@ -1,0 +1,165 @@
+/** What the pages of structure and contribution share: whose figures, of when, read in which form. */
+
+import { singleHalf } from '#shared/calc/growth.ts';
+import {
+  type Catalogue,
+  findIndicator,
+  findUnit,
+  type Indicator,
+  peerUnits,
+  type Unit,
+} from '#shared/catalogue.ts';
+import type { CumulationForm, Cut } from '#shared/contract/monitoring.ts';
+import type { ViewHead, ViewQuery } from '#shared/contract/structure.ts';
+import { type Figure, isValue } from '#shared/figure.ts';
+import { basisText } from '#shared/metric.ts';
+import { cellAt, microAt, type Panel } from '#shared/panel.ts';
+import {
+  earlierToDate,
+  type Period,
+  periodicityOf,
+  periodLabel,
+  sameLastYear,
+  yearOf,
+} from '#shared/period.ts';
+import { notFound } from '../http/problem.ts';
+import type { World } from '../world.ts';
+import { defaultPeriod, openCut, periodsWithFigures } from './cut.ts';
+
+export interface View {
+  catalogue: Catalogue;
+  panel: Panel;
+  cut: Cut;
+  unit: Unit;
+  period: Period;
+  form: CumulationForm;
+  total: Indicator;
+  periods: ViewHead['periods'];
+  /** Periods of the kind chosen that have figures, oldest first. */
+  series: Period[];
+  /** The disjoint parts of the city in fixed order. */
+  parts: Unit[];
+  peers: Unit[];
+}
+
+/** Resolves a query. @throws 404 for an unknown unit, period or data version. */
+export async function openView(world: World, query: ViewQuery): Promise<View> {
+  const { catalogue } = world;
+  const { panel, cut } = await openCut(world, query);
+  const parts = catalogue.units.filter((u) => u.addend).sort((a, b) => a.order - b.order);
+  const code = query.unit ?? catalogue.city.unit;
+  const unit = code === catalogue.city.unit ? findUnit(catalogue, code) : parts.find((u) => u.code === code);
+  const periods = periodsWithFigures(catalogue, panel);
+  const period = query.period ?? defaultPeriod(periods) ?? panel.periods.at(-1);
+  if (!unit || !period || !panel.position.period.has(period)) throw notFound('地区或期别');
+  const total = findIndicator(catalogue, catalogue.city.totals[periodicityOf(period)])!;
+  const known = new Set(periods.map((p) => p.period));
+  const form = periodicityOf(period) === 'half' && total.accumulation === 'to_date' ? query.form : 'to_date';
+  const series = panel.periods.filter((p) => sameKind(p, period) && (known.has(p) || p === period));
+  return {
+    catalogue,
+    panel,
+    cut,
+    unit,
+    period,
+    form,
+    total,
+    periods,
+    series,
+    parts,
+    peers: peerUnits(catalogue),
+  };
+}
+
+/** S1 with S1, S2 with S2, years with years. */
+export function sameKind(a: Period, b: Period): boolean {
+  return a.slice(4) === b.slice(4);
+}
+
+/** Micro of the to-date figure, or of the single half derived from it. */
+export function readMicro(
+  view: Pick<View, 'panel' | 'form'>,
+  unit: string,
+  indicator: string,
+  at: Period,
+): Figure {
+  const figure = microAt(view.panel, unit, indicator, at);
+  const earlier = view.form === 'single' ? earlierToDate(at) : null;
+  return earlier ? singleHalf(figure, microAt(view.panel, unit, indicator, earlier)) : figure;
+}
+
+/** Micro as a figure in the stored unit. */
+export function fromMicroFigure(micro: Figure): Figure {
+  return isValue(micro) ? micro / 1e6 : micro;
+}
+
+/** 2025年下半年(本期) where a single half is shown, else the period's own label. */
+export function formLabel(period: Period, form: CumulationForm): string {
+  return form === 'single' && period.endsWith('S2') ? `${yearOf(period)}年下半年(本期)` : periodLabel(period);
+}
+
+/** Indicator of each block in the view's series. */
+export function blockIndicators(view: Pick<View, 'catalogue' | 'period'>): string[] {
+  return view.catalogue.city.blocks.map((b) => b[periodicityOf(view.period)]);
+}
+
+/** Parts of the city that lack the total. 不适用 where the unit never has a figure of this kind: such a part is no gap. */
+export function missingParts(view: View): Unit[] {
+  return view.parts.filter((u) => {
+    const figure = readMicro(view, u.code, view.total.code, view.period);
+    return !isValue(figure) && figure !== 'not_applicable';
+  });
+}
+
+/** Blocks without a figure, and the units that lack it; empty when the unit's total is there. */
+function describeGaps(view: View): ViewHead['gaps'] {
+  const lacks = (unit: string, indicator: string) => {
+    const figure = readMicro(view, unit, indicator, view.period);
+    return !isValue(figure) && figure !== 'not_applicable';
+  };
+  const units = view.unit.code === view.catalogue.city.unit ? view.parts : [view.unit];
+  const indicators = blockIndicators(view);
+  return view.catalogue.city.blocks
+    .map(({ shortName }, i) => ({
+      block: shortName,
+      units: units.filter((u) => lacks(u.code, indicators[i]!)).map((u) => u.shortName),
+    }))
+    .filter((gap) => gap.units.length > 0);
+}
+
+/** The head of both replies, without the sentences. */
+export function viewHead(view: View): Omit<ViewHead, 'finding' | 'sentences'> {
+  const { catalogue, unit, period, form, total } = view;
+  const base = sameLastYear(period);
+  const indicators = blockIndicators(view);
+  const city = findUnit(catalogue, catalogue.city.unit)!;
+  return {
+    cut: view.cut,
+    unit: { code: unit.code, name: unit.name, shortName: unit.shortName, kind: unit.kind },
+    units: [city, ...view.parts].map(({ code, name }) => ({ code, name })),
+    period,
+    label: formLabel(period, form),
+    basePeriod: base,
+    baseLabel: formLabel(base, form),
+    form,
+    periods: view.periods,
+    yearly: periodicityOf(period) === 'year',
+    total: {
+      indicator: total.code,
+      name: total.shortName,
+      definition: total.definition,
+      basis: basisText(catalogue, total.document, total.clause),
+    },
+    blocks: catalogue.city.blocks.map(({ code, name, shortName, colour }, i) => ({
+      code,
+      name,
+      shortName,
+      colour,
+      indicator: indicators[i]!,
+    })),
+    missing: missingParts(view).map((u) => u.shortName),
+    gaps: isValue(readMicro(view, unit.code, total.code, period)) ? [] : describeGaps(view),
+    notes: [catalogue.city.footnote],
+    simulated: view.series.some((p) => cellAt(view.panel, unit.code, total.code, p).simulated),
+  };
+}
