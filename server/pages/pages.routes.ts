@@ -26,7 +26,8 @@ export async function pageRoutes(app: App, world: World): Promise<void> {
   app.get('/favicon.svg', open, async (_request, reply) => reply.sendFile('favicon.svg'));
   app.get('/*', open, async (request: FastifyRequest, reply) => {
     reply.header('cache-control', 'no-store');
-    if (!renderer) return reply.sendFile('index.html');
+    // The sign-in form must not stand there before its script does: what is typed early would be lost.
+    if (!renderer || !request.person) return reply.sendFile('index.html');
     const html = await renderer.page(request.url, await pageQueries(world, request.person, request.url));
     return reply.type('text/html; charset=utf-8').send(html);
   });

@@ -40,15 +40,19 @@ function cellUnit(cell: Cell | undefined): string | null {
 export function moneyUnits(table: Table, marker: TemplateMarker | null): MoneyUnits {
   const titles = titleEvidence(table);
   const measures = new Set(table.spots.map((spot) => cellUnit(spot.measure)).filter((unit) => unit !== null));
+  const headUnits = new Set(
+    table.spots.flatMap((spot) => spot.header.map(cellUnit)).filter((unit) => unit !== null),
+  );
   return {
     of(spot) {
       const row = [spot.measure, spot.label].flatMap((cell) => evidence(cellUnit(cell), 'column', cell));
       const heads = spot.header.flatMap((cell) => evidence(cellUnit(cell), 'header', cell));
-      // Rows in different units, or a template's own rows, know better than the line above the table.
+      // Rows or columns in different units, and a template's own rows, know better than the line above the table.
       const rowsKnow =
         row.length > 0 &&
         (measures.size > 1 || (marker !== null && titles.every((t) => t.unit === marker.moneyUnit)));
-      const stated = [...row, ...heads, ...(rowsKnow ? [] : titles)];
+      const headsKnow = heads.length > 0 && headUnits.size > 1;
+      const stated = [...row, ...heads, ...(rowsKnow || headsKnow ? [] : titles)];
       if (stated.length > 0 || marker === null) return stated;
       return [{ unit: marker.moneyUnit, source: 'template', address: null }];
     },

@@ -31,6 +31,12 @@ function inFormUnit(decimal: string, unit: string | null, row: LayoutRow): strin
   return convertMoney(decimal, unit as MoneyUnit, row.measureUnit);
 }
 
+/** The unit of money that a number's format shows behind it: stored 5.23, seen 5.23亿元. */
+function formattedUnit(cell: Cell): string | null {
+  const seen = parseNumberText(cell.text);
+  return seen.kind === 'number' && isMoneyUnit(seen.unit) ? seen.unit : null;
+}
+
 function storedNumber(cell: Cell, unit: string | null, row: LayoutRow): Content {
   const number = cell.number ?? '';
   if (cell.scaled)
@@ -40,7 +46,15 @@ function storedNumber(cell: Cell, unit: string | null, row: LayoutRow): Content 
     );
   if (number.replace(/^-|\..*$/g, '').length > MAX_WHOLE_DIGITS)
     return text(`“${cell.text.trim()}”超出可填的范围`);
-  if (!cell.percent) return { standsFor: 'number', number, value: inFormUnit(number, unit, row) };
+  if (!cell.percent) {
+    const own = row.money ? formattedUnit(cell) : null;
+    if (own === null || own === unit)
+      return { standsFor: 'number', number, value: inFormUnit(number, unit, row) };
+    const value = inFormUnit(number, own, row);
+    if (unit === null) return { standsFor: 'number', number, value, unit: own };
+    const why = `“${cell.text.trim()}”带有单位“${own}”，与表里写的“${unit}”不一致`;
+    return { ...text(why, `显示为${own}`), suggestion: value };
+  }
   if (row.measureUnit !== '%')
     return text(`“${cell.text.trim()}”是百分比格式，本格应填以${row.measureUnit}为单位的数字`, '百分比格式');
   const percent = shiftPoint(number, 2);
@@ -135,7 +149,7 @@ export function isHeld(table: Table, spot: Spot): boolean {
 /** Numbers whose size depends on a unit that has to be known. */
 function needsUnit(cell: Cell | undefined, row: LayoutRow): boolean {
   if (!row.money || !cell) return false;
-  if (cell.kind === 'number') return cell.number !== '0';
+  if (cell.kind === 'number') return cell.number !== '0' && formattedUnit(cell) === null;
   const parsed = cell.kind === 'text' ? parseNumberText(cell.text) : null;
   return parsed?.kind === 'number' && parsed.unit === undefined && parsed.decimal !== '0';
 }

@@ -74,10 +74,10 @@ export function isSignature(text: string): boolean {
 }
 
 const NOT_THE_FIGURE =
-  /上年|上一年|去年|同期|上期|前期|基期|基数|增速|增长|增幅|增减|增量|增加|变动|变化|同比|环比|较上|比上|占比|比重|占全|占G|预算|计划|目标|任务|预计|排名|位次|序号|编号|代码|单位|备注|说明|佐证|依据|来源|口径|责任|牵头|得分|权重|日期/;
+  /本月|当月|本季|当季|上年|上一年|去年|同期|上期|前期|基期|基数|增速|增长|增幅|增减|增量|增加|变动|变化|同比|环比|较上|比上|占比|比重|占全|占G|预算|计划|目标|任务|预计|排名|位次|序号|编号|代码|单位|备注|说明|佐证|依据|来源|口径|责任|牵头|得分|权重|日期/;
 const CUMULATIVE = /本期累计|本年累计|年初累计|累计/;
 const AMOUNT =
-  /本期|本年|当年|当期|金额|数值|数额|数据|投入额|实际|填报|报送数|上报|完成|实绩|指标值|值$|数$/;
+  /本期|本年|当年|当期|金额|数值|数额|数据|(?:投入|支出|发生)额|(?:实际|填报|报送|上报|完成|统计|执行|决算)数|实绩|指标值/;
 
 /** How much a column's header looks like that of the figures asked for; negative: certainly another column. */
 export function valueHeaderScore(header: string, samePeriod: boolean, otherPeriod: boolean): number {

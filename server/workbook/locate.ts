@@ -7,6 +7,7 @@ import { type Search, soleUnit, type Table } from './locate-spot.ts';
 import { markerProblems, titleProblems } from './locate-titles.ts';
 import { isHeld, readSpots } from './locate-values.ts';
 import { bestRow, sideRows, wideTable } from './locate-wide.ts';
+import { RESULT_SHEET } from './marks.ts';
 import { MARKER_SHEET, readMarker } from './template-marker.ts';
 import type {
   FormLayout,
@@ -17,9 +18,6 @@ import type {
   Sheet,
   TemplateMarker,
 } from './types.ts';
-
-/** The sheet that writeMarked puts first. */
-const FINDINGS_SHEET = '核对结果';
 
 const NOTHING: Omit<Located, 'template' | 'questions'> = {
   sheet: null,
@@ -94,7 +92,7 @@ function candidatesIn(sheets: readonly Sheet[], search: Search): Candidate[] {
 
 /** Sheets worth looking at: those a person sees, without what this system adds to its own files. */
 function sheetsOf(workbook: ReadWorkbook, choice: LocateChoice): Sheet[] {
-  const own = workbook.sheets.filter(({ name }) => !name.startsWith(FINDINGS_SHEET) && name !== MARKER_SHEET);
+  const own = workbook.sheets.filter(({ name }) => !name.startsWith(RESULT_SHEET) && name !== MARKER_SHEET);
   const named = own.filter(({ name }) => name === choice.sheet);
   const visible = own.filter(({ hidden }) => !hidden);
   return named.length > 0 ? named : visible.length > 0 ? visible : own;

@@ -8,8 +8,8 @@ import { Crash } from './crash.ts';
 
 const kills = Number(process.env.KILLS ?? 200);
 const seed = Number(process.env.SEED ?? 20260727);
-/** A request takes a few tens of milliseconds here: a kill within this time falls before, inside and after it. */
-const WITHIN_MS = 120;
+/** A write takes tens of milliseconds, an upload some hundreds: a kill within this time falls before, inside and after each. */
+const WITHIN_MS = 900;
 
 const random = seededRandom(seed);
 const server = await startServer();

@@ -77,7 +77,7 @@ export const WHOLE_YEAR_TO_DATE = [
   ...others('2025-S2'),
 ];
 
-/** Years: 全市 600亿 in 2024, 660亿 in 2025; 南湖 +20%, 秀洲 +10%, 嘉善 +4%. */
+/** Years: 全市 600亿 in 2024, 660亿 in 2025; 南湖 +20%, 秀洲 +10%, 嘉善 195亿 → 194.8亿. */
 export const YEARS = [
   ...given('2024', [
     ['self', 'gov_total', { [NANHU]: '200000', [XIUZHOU]: '200000', [JIASHAN]: '250000', [TREASURY]: '50000' }],

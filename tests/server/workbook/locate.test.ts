@@ -240,6 +240,16 @@ describe('what stands in a cell', () => {
     ],
     ['a date shown as a number', { kind: 'date', number: '45000', text: '45000' }, '45000（日期格式）'],
   ];
+  test('亿元 in the number format', () => {
+    const seen = { kind: 'number', number: '5.23', text: '5.23亿元' } as const;
+    const value = locate(swap(plain, 52310.5, seen)).values[0];
+    expect(value).toMatchObject({ standsFor: 'text', raw: '5.23亿元', suggestion: '52300' });
+    const bare = swap(swap(swap(plain, 52310.5, seen), '单位：万元', null), '万元', null).slice(0, 4);
+    const alone = locate(bare);
+    expect(alone.questions).toEqual([]);
+    expect(alone.values[0]).toMatchObject({ value: '52300', unit: '亿元', unitSource: 'cell' });
+  });
+
   test.each(looksPlain)('%s cannot be taken for a number later on', (_, content, raw) => {
     expect(locate(swap(plain, 52310.5, content)).values[0]).toMatchObject({ standsFor: 'text', raw });
     expect(parseNumberText(raw, '万元').kind).toBe('text');
@@ -326,6 +336,13 @@ describe('questions instead of wrong numbers', () => {
       'wrong_unit',
       /平湖市.*海宁市/,
     ],
+    [
+      'only a column of counts',
+      swap(plain, '本期累计', '企业数').map((l) => l.slice(0, 4)),
+      'which_column',
+      /企业数/,
+    ],
+    ['only the month', swap(plain, '本期累计', '本月数').map((l) => l.slice(0, 4)), 'no_figures', /./],
     ['no header', plain.slice(3), 'which_column', /D列.*E列/],
     [
       'headers without meaning',
