@@ -19,9 +19,19 @@ export interface Policy {
   freshPassword?: number;
 }
 
+export interface RoutePolicy {
+  method: string;
+  url: string;
+  policy: Policy;
+}
+
 declare module 'fastify' {
   interface FastifyContextConfig {
     policy?: Policy;
+  }
+  interface FastifyInstance {
+    /** Every registered route with its policy, so that a test can try each against each role. */
+    routePolicies: RoutePolicy[];
   }
 }
 
@@ -31,9 +41,12 @@ export const READERS: readonly Role[] = ['county_reporter', 'department_reporter
 
 /** Refuses to register a route that declares no policy and checks each call against it. */
 export function installPolicy(app: FastifyInstance, world: World): void {
+  app.decorate('routePolicies', []);
   app.addHook('onRoute', (route: RouteOptions) => {
-    if (!route.config?.policy)
+    const policy = route.config?.policy;
+    if (!policy)
       throw new Error(`路由 ${String(route.method)} ${route.url} 没有声明访问策略(policy)，服务器不启动。`);
+    for (const method of [route.method].flat()) app.routePolicies.push({ method, url: route.url, policy });
   });
   app.addHook('preValidation', async (request) => {
     const policy = request.routeOptions.config.policy;

@@ -4,15 +4,20 @@ import type { Contribution, ContributionStep } from '#shared/contract/contributi
 import { roundHalfUp } from '#shared/decimal.ts';
 import { isValue, REASON_MARK } from '#shared/figure.ts';
 import { growthWords, listWords, moneyWords, pointsAgainst } from '#shared/words.ts';
+import { peerTitles } from './peer-growth.words.ts';
 import { absenceWords } from './view.words.ts';
 
-type Reply = Omit<Contribution, 'finding' | 'sentences'>;
+type Reply = Omit<Contribution, 'finding' | 'sentences' | 'titles'>;
 type Pulling = ContributionStep & { pull: number };
 
 /** The page's title sentence and what else is worth saying. */
-export function contributionSentences(reply: Reply): Pick<Contribution, 'finding' | 'sentences'> {
+export function contributionSentences(reply: Reply): Pick<Contribution, 'finding' | 'sentences' | 'titles'> {
   const sentences = [driversWords(reply), restWords(reply), cityWords(reply), requiredWords(reply)];
-  return { finding: finding(reply), sentences: sentences.filter((s) => s !== '') };
+  return {
+    finding: finding(reply),
+    sentences: sentences.filter((s) => s !== ''),
+    titles: peerTitles(reply),
+  };
 }
 
 function finding(reply: Reply): string {
@@ -51,7 +56,7 @@ function strongest(reply: Reply): string {
   if (first.length > 1) return `${names}各${verb}${much}，并列第一`;
   const rate = first[0]!.rate;
   const share = isValue(rate) ? `、贡献率${roundHalfUp(rate, 1)}%` : '';
-  return `其中${names}${verb}${much}${share}，${reply.by === 'unit' ? '居各地首位' : '贡献最大'}`;
+  return `其中${names}${verb}${much}${share}，${sign < 0 ? '影响最大' : reply.by === 'unit' ? '居各地首位' : '贡献最大'}`;
 }
 
 /** The others, and who pulled the other way. */

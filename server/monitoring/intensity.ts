@@ -9,6 +9,7 @@ import { type Figure, isValue } from '#shared/figure.ts';
 import { basisText } from '#shared/metric.ts';
 import { figureAt, microAt } from '#shared/panel.ts';
 import { type Period, periodicityOf, periodLabel, sameLastYear } from '#shared/period.ts';
+import { intensityTitle } from './structure.words.ts';
 import type { View } from './view.ts';
 
 interface Ratio {
@@ -27,14 +28,19 @@ export function describeIntensities(view: View): Intensity[] {
     // Rates print with two decimals; those that print alike share a rank. A gap withholds all ranks.
     const complete = figures.every((f) => isValue(f) || f === 'not_applicable');
     const ranks = complete ? competitionRanks(figures) : figures.map(() => null);
+    const change = pointChange(
+      read(view.unit.code, view.period),
+      read(view.unit.code, sameLastYear(view.period)),
+    );
     return {
       ...ratio,
+      title: intensityTitle(ratio.name, read(view.unit.code, view.period), change),
       points: view.series.map((period) => ({
         period,
         label: periodLabel(period),
         figure: read(view.unit.code, period),
       })),
-      change: pointChange(read(view.unit.code, view.period), read(view.unit.code, sameLastYear(view.period))),
+      change,
       units: view.peers.map((u, i) => ({
         unit: u.code,
         shortName: u.shortName,

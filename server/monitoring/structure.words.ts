@@ -1,19 +1,24 @@
 /** What the structure page says, computed from its figures. */
 import type { Structure, StructureRow } from '#shared/contract/structure.ts';
 import { roundHalfUp } from '#shared/decimal.ts';
-import { type Figure, isValue } from '#shared/figure.ts';
+import { type Figure, isValue, REASON_MARK } from '#shared/figure.ts';
 import { sameLastYear } from '#shared/period.ts';
 import { listWords, moneyWords } from '#shared/words.ts';
 import { absenceWords } from './view.words.ts';
 
-type Reply = Omit<Structure, 'finding' | 'sentences'>;
+type Reply = Omit<Structure, 'finding' | 'sentences' | 'titles'>;
 type Risen = { name: string; points: number };
 
 /** The page's title sentence and what else is worth saying. */
-export function structureSentences(reply: Reply): Pick<Structure, 'finding' | 'sentences'> {
+export function structureSentences(reply: Reply): Pick<Structure, 'finding' | 'sentences' | 'titles'> {
   const row = reply.rows.find((r) => r.period === reply.period);
-  const sentences = [partWords(reply), memoWords(reply, row), placeWords(reply), intensityWords(reply)];
-  return { finding: finding(reply, row), sentences: sentences.filter((s) => s !== '') };
+  const [parts, places] = [partWords(reply), placeWords(reply)];
+  const sentences = [parts, memoWords(reply, row), places, intensityWords(reply)];
+  return {
+    finding: finding(reply, row),
+    sentences: sentences.filter((s) => s !== ''),
+    titles: { parts: parts.slice(0, -1), places: places.slice(0, -1), blocks: blockTitle(reply) },
+  };
 }
 
 function finding(reply: Reply, row: StructureRow | undefined): string {
@@ -99,17 +104,37 @@ function changeAgainst(points: Figure, yearly: boolean): string {
 
 function intensityWords({ intensities, period }: Reply): string {
   return intensities
-    .flatMap(({ name, points, change }) => {
-      const figure = points.find((p) => p.period === period)?.figure;
-      if (figure === undefined || !isValue(figure)) return [];
-      const moved = !isValue(change) ? '' : changeWords(change);
-      return [`${name}${roundHalfUp(figure, 2)}%${moved}。`];
-    })
+    .filter(({ points }) => isValue(points.find((p) => p.period === period)?.figure ?? 'missing'))
     .slice(0, 2)
+    .map(({ title }) => `${title}。`)
     .join('');
 }
 
-function changeWords(points: number): string {
-  const text = roundHalfUp(Math.abs(points), 2);
-  return Number(text) === 0 ? '，与上年持平' : `，比上年${points > 0 ? '提高' : '降低'}${text}个百分点`;
+/** 总投入相当于GDP比重9.12%，比上年提高0.08个百分点; the mark where there is no figure. */
+export function intensityTitle(name: string, figure: Figure, change: Figure): string {
+  if (!isValue(figure)) return `${name}：${REASON_MARK[figure]}`;
+  const head = `${name}${roundHalfUp(figure, 2)}%`;
+  if (!isValue(change)) return head;
+  const text = roundHalfUp(Math.abs(change), 2);
+  if (Number(text) === 0) return `${head}，与上年持平`;
+  return `${head}，比上年${change > 0 ? '提高' : '降低'}${text}个百分点`;
+}
+
+/** In which units the block that differs most between units weighs most and least. */
+function blockTitle({ places, blocks }: Reply): string {
+  const peers = places.filter((p) => p.peer);
+  const spread = blocks.map(({ shortName }, i) => {
+    const rows = peers.flatMap((p) => {
+      const share = p.blocks[i]!.share;
+      return isValue(share) ? [{ name: p.shortName, share }] : [];
+    });
+    const sorted = rows.sort((a, b) => b.share - a.share);
+    return { shortName, first: sorted[0], last: sorted.at(-1), of: rows.length };
+  });
+  const full = spread.filter((s) => s.of === peers.length && s.of > 1);
+  const width = (s: (typeof spread)[number]) => s.first!.share - s.last!.share;
+  const widest = full.sort((a, b) => width(b) - width(a))[0];
+  if (!widest || Number(roundHalfUp(width(widest), 1)) === 0) return '';
+  const { shortName, first, last } = widest;
+  return `${shortName}占比各地相差最大：${first!.name}${roundHalfUp(first!.share, 1)}%，${last!.name}${roundHalfUp(last!.share, 1)}%`;
 }

@@ -102,6 +102,8 @@ export const Intensity = z.object({
   name: z.string(),
   formula: z.string(),
   basis: z.string(),
+  /** Its finding: the figure and its change. */
+  title: z.string(),
   points: z.array(z.object({ period: Period, label: z.string(), figure: Figure })),
   /** 百分点 against last year. */
   change: Figure,
@@ -119,6 +121,8 @@ export const Structure = ViewHead.extend({
   places: z.array(PlaceRow),
   /** Yearly only; empty for half-years. */
   intensities: z.array(Intensity),
+  /** Findings of the single charts; empty where there is nothing to say. */
+  titles: z.object({ parts: z.string(), places: z.string(), blocks: z.string() }),
 });
 export type Structure = z.infer<typeof Structure>;
 

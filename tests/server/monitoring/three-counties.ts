@@ -34,7 +34,11 @@ const NA = 'not_applicable';
 
 /** 2026-S1. Totals by hand: 南湖 11720.16, 秀洲 22350.22, 嘉善 33090.33, 市本级 500.10, 全市 67660.81. */
 export const FIRST_HALF = given('2026-S1', [
-  ['self', 'gov_total', { [NANHU]: '1000.01', [XIUZHOU]: '2000.02', [JIASHAN]: '3000.03', [TREASURY]: '500.10' }],
+  [
+    'self',
+    'gov_total',
+    { [NANHU]: '1000.01', [XIUZHOU]: '2000.02', [JIASHAN]: '3000.03', [TREASURY]: '500.10' },
+  ],
   ['self', 'memo_bond', { [NANHU]: '9999.99' }],
   ['tjj', 'ent_rd_ind', { [NANHU]: '10000.10', [XIUZHOU]: '20000.20', [JIASHAN]: '30000.30' }],
   ['jyj', 'uni_st', { [NANHU]: '700.07', [XIUZHOU]: '300.00', [JIASHAN]: NA }],
@@ -80,12 +84,20 @@ export const WHOLE_YEAR_TO_DATE = [
 /** Years: 全市 600亿 in 2024, 660亿 in 2025; 南湖 +20%, 秀洲 +10%, 嘉善 195亿 → 194.8亿. */
 export const YEARS = [
   ...given('2024', [
-    ['self', 'gov_total', { [NANHU]: '200000', [XIUZHOU]: '200000', [JIASHAN]: '250000', [TREASURY]: '50000' }],
+    [
+      'self',
+      'gov_total',
+      { [NANHU]: '200000', [XIUZHOU]: '200000', [JIASHAN]: '250000', [TREASURY]: '50000' },
+    ],
     ['tjj', 'ent_rd', { [NANHU]: '1800000', [XIUZHOU]: '1800000', [JIASHAN]: '1700000' }],
   ]),
   ...others('2024'),
   ...given('2025', [
-    ['self', 'gov_total', { [NANHU]: '260000', [XIUZHOU]: '230000', [JIASHAN]: '260000', [TREASURY]: '52000' }],
+    [
+      'self',
+      'gov_total',
+      { [NANHU]: '260000', [XIUZHOU]: '230000', [JIASHAN]: '260000', [TREASURY]: '52000' },
+    ],
     ['tjj', 'ent_rd', { [NANHU]: '2140000', [XIUZHOU]: '1970000', [JIASHAN]: '1688000' }],
   ]),
   ...others('2025'),

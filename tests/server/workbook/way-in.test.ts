@@ -10,7 +10,8 @@ import { readWorkbook } from '../../../server/workbook/read.ts';
 import type { FormLayout, Located, TemplateSpec } from '../../../server/workbook/types.ts';
 import { writeMarked } from '../../../server/workbook/write-marked.ts';
 import { writeTemplate } from '../../../server/workbook/write-template.ts';
-import { fixture, OWN_FORMATS, OWN_TEXTS } from './fixture.ts';
+import { fixture, OWN_FORMATS, OWN_TEXTS, TEMPLATE_FORMATS } from './fixture.ts';
+import { templateSpec } from './template-spec.ts';
 
 const catalogue = loadCatalogue(fileURLToPath(new URL('../../../seed/jiaxing', import.meta.url)));
 
@@ -46,6 +47,29 @@ test.each([...OWN_FORMATS, ...OWN_TEXTS])('%s: the same figures', async (name) =
   expect(located.totalsSkipped).toEqual([{ address: 'A14', text: '注：政府科技创新投入不含专项债。' }]);
   expect(located.unmatched).toEqual([]);
 });
+
+test.each(TEMPLATE_FORMATS)(
+  '%s, saved by LibreOffice: the template’s own figures and marker',
+  async (name) => {
+    const layout = layoutOf('330481');
+    const located = locateFigures(await readWorkbook(fixture(name), name), layout);
+    const own = (key: string) => layout.rows.some((row) => row.key === key);
+    const rows = templateSpec().rows.filter(({ key }) => own(key));
+    expect(rows.length).toBeGreaterThan(2);
+    expect(located.questions).toEqual([]);
+    expect(located.template).toMatchObject({
+      formCode: 'annex1_county',
+      period: '2026-S1',
+      organisation: '330481',
+    });
+    for (const { key, current } of rows) {
+      const value = located.values.find((v) => v.key === key);
+      if (current === null) expect(value?.standsFor, key).toBe('blank');
+      else if (/\d/.test(current)) expect(value?.value, key).toBe(String(Number(current)));
+      else expect(value?.raw, key).toBe(current);
+    }
+  },
+);
 
 test('another county’s file is refused with both names', async () => {
   const located = locateFigures(await readWorkbook(fixture('county-own.xlsx'), 'a.xlsx'), layoutOf('330482'));

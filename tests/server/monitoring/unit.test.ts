@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { UnitProfile } from '#shared/contract/monitoring.ts';
+import type { Caller, TestApp } from '../../helpers/app.ts';
+import { approve, FIRST_HALF, NANHU, openThree, TREASURY, YEAR_AGO } from './three-counties.ts';
+
+const path = (unit: string) => `/api/monitoring/regions/${unit}?period=2026-S1`;
+
+describe('one county', () => {
+  let t: TestApp;
+  let county: Caller;
+  let profile: UnitProfile;
+  const line = (indicator: string) => profile.lines.find((l) => l.indicator === indicator)!;
+
+  beforeAll(async () => {
+    t = await openThree();
+    await approve(t, [...YEAR_AGO, ...FIRST_HALF]);
+    county = await t.signIn(NANHU);
+    profile = (await county.get(path(NANHU))).body;
+  });
+  afterAll(() => t.close());
+
+  it('says its figure, growth and place in one sentence', () => {
+    expect(profile.finding).toContain('1.2亿元');
+    expect(profile.finding).toContain('增长17.2%');
+    expect(profile.finding).toContain('居全市第3位');
+    expect(profile.of).toBe(3);
+  });
+
+  it.each([
+    ['sti_total_h', 11720.16, 100, true],
+    ['gov_total', 1000.01, (100 * 1000.01) / 11720.16, true],
+    ['ent_rd_ind', 10000.1, (100 * 10000.1) / 11720.16, true],
+    ['other_net', 720.05, (100 * 720.05) / 11720.16, true],
+    ['uni_net', 550.04, (100 * 550.04) / 11720.16, true],
+    ['memo_bond', 9999.99, 'undefined', false],
+    ['uni_overlap_gov', 100.01, 'undefined', false],
+  ])('%s is %s, %s of the own total, counted: %s', (indicator, figure, structureShare, counted) => {
+    const found = line(indicator);
+    expect([found.figure, found.counted]).toEqual([figure, counted]);
+    if (typeof structureShare === 'number') expect(found.structureShare).toBeCloseTo(structureShare, 10);
+    else expect(found.structureShare).toBe(structureShare);
+  });
+
+  it('the three blocks make up the whole', () => {
+    const shares = ['gov_total', 'ent_rd_ind', 'other_net'].map((i) => line(i).structureShare as number);
+    expect(shares.reduce((a, b) => a + b, 0)).toBeCloseTo(100, 10);
+  });
+
+  it('its past is that of first halves only', () => {
+    const points = profile.series[0]!.points;
+    expect(points.every((p) => p.period.endsWith('-S1'))).toBe(true);
+    expect(
+      points.filter((p) => typeof p.figure === 'number').map((p) => [p.period, p.figure, p.rank]),
+    ).toEqual([
+      ['2025-S1', 10000, null],
+      ['2026-S1', 11720.16, 3],
+    ]);
+  });
+
+  it('lists no indicator that the unit never has', () => {
+    expect(
+      profile.lines.filter((l) => l.indent === 0 && !l.counted && l.figure === 'not_applicable'),
+    ).toEqual([]);
+  });
+
+  it('the treasury has a page without a place among the peers', async () => {
+    const treasury: UnitProfile = (await county.get(path(TREASURY))).body;
+    expect(treasury.lines[0]!.figure).toBe(500.1);
+    expect(treasury.lines.every((l) => l.rank === null)).toBe(true);
+  });
+
+  it('an unknown unit is not found', async () => {
+    expect((await county.get(path('999999'))).status).toBe(404);
+  });
+});
