@@ -1,6 +1,11 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { type Lineage, type LineageInput, monitoringPaths } from '#shared/contract/monitoring.ts';
+import {
+  type CumulationForm,
+  type Lineage,
+  type LineageInput,
+  monitoringPaths,
+} from '#shared/contract/monitoring.ts';
 import { dateTimeText } from '../lib/civil-time.ts';
 import { number } from '../lib/format.ts';
 import { request } from '../lib/http.ts';
@@ -15,6 +20,10 @@ export interface FigureId {
   unit: string;
   indicator: string;
   period: string;
+  /** The single half instead of the to-date figure. */
+  form?: CumulationForm | undefined;
+  /** Its change against last year instead of the figure. */
+  of?: 'figure' | 'growth' | undefined;
   v?: number | undefined;
 }
 
@@ -144,15 +153,21 @@ function SubmissionFacts({ submission: s, offset }: { submission: NonNullable<Li
 
 function Inputs({ lineage, onOpen }: { lineage: Lineage; onOpen: (id: FigureId) => void }) {
   const open = (input: LineageInput) =>
-    onOpen({ unit: input.unit, indicator: input.indicator, period: lineage.period, v: lineage.cut.dataVersion });
+    onOpen({
+      unit: input.unit,
+      indicator: input.indicator,
+      period: input.period,
+      form: input.form,
+      v: lineage.cut.dataVersion,
+    });
   return (
     <table className="table">
       <caption>构成（点数字继续查看）</caption>
       <tbody>
         {lineage.inputs.map((input) => (
-          <tr key={`${input.unit}/${input.indicator}`}>
+          <tr key={`${input.unit}/${input.indicator}/${input.period}`}>
             <td>{input.sign}</td>
-            <th scope="row">{lineage.basis === 'summed' ? input.unitName : input.name}</th>
+            <th scope="row">{input.label}</th>
             <td className="numeric">
               <TextButton className="figure-button" onClick={() => open(input)}>
                 <Num value={input.figure} format={(f) => number(f, 2)} />

@@ -23,32 +23,34 @@ interface Ratio {
 /** Empty for half-years: no yearly denominator stands under a half-year amount. */
 export function describeIntensities(view: View): Intensity[] {
   if (periodicityOf(view.period) !== 'year') return [];
-  return ratios(view).map(({ read, ...ratio }) => {
-    const figures = view.peers.map((u) => read(u.code, view.period));
-    // Rates print with two decimals; those that print alike share a rank. A gap withholds all ranks.
-    const complete = figures.every((f) => isValue(f) || f === 'not_applicable');
-    const ranks = complete ? competitionRanks(figures) : figures.map(() => null);
-    const change = pointChange(
-      read(view.unit.code, view.period),
-      read(view.unit.code, sameLastYear(view.period)),
-    );
-    return {
-      ...ratio,
-      title: intensityTitle(ratio.name, read(view.unit.code, view.period), change),
-      points: view.series.map((period) => ({
-        period,
-        label: periodLabel(period),
-        figure: read(view.unit.code, period),
-      })),
-      change,
-      units: view.peers.map((u, i) => ({
-        unit: u.code,
-        shortName: u.shortName,
-        figure: figures[i]!,
-        rank: ranks[i] ?? null,
-      })),
-    };
-  });
+  return ratios(view)
+    .map((ratio) => describeIntensity(view, ratio))
+    .filter((i) => i.points.some((p) => p.figure !== 'not_applicable'));
+}
+
+function describeIntensity(view: View, { read, ...ratio }: Ratio): Intensity {
+  const own = (period: Period) => read(view.unit.code, period);
+  const upTo = view.series.slice(0, view.series.indexOf(view.period) + 1);
+  const period = upTo.findLast((p) => isValue(own(p))) ?? view.period;
+  const figures = view.peers.map((u) => read(u.code, period));
+  // Rates print with two decimals; those that print alike share a rank. A gap withholds all ranks.
+  const complete = figures.every((f) => isValue(f) || f === 'not_applicable');
+  const ranks = complete ? competitionRanks(figures) : figures.map(() => null);
+  const change = pointChange(own(period), own(sameLastYear(period)));
+  return {
+    ...ratio,
+    period,
+    label: periodLabel(period),
+    title: intensityTitle(ratio.name, own(period), change, period === view.period ? '' : periodLabel(period)),
+    points: view.series.map((p) => ({ period: p, label: periodLabel(p), figure: own(p) })),
+    change,
+    units: view.peers.map((u, i) => ({
+      unit: u.code,
+      shortName: u.shortName,
+      figure: figures[i]!,
+      rank: ranks[i] ?? null,
+    })),
+  };
 }
 
 /** Codes of the yearly inputs and results of the intensities, for comparing two states of knowledge. */

@@ -18,6 +18,7 @@ import { mayOpenReturn } from '../http/policy.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
 import { openCut } from './cut.ts';
+import { compareFigures } from './lineage-compare.ts';
 import { findCellOrigin, listCellRevisions } from './lineage.repository.ts';
 import { describeMetric } from './regions.service.ts';
 
@@ -32,6 +33,11 @@ export async function describeLineage(
   const unit = findUnit(catalogue, query.unit);
   const indicator = findIndicator(catalogue, query.indicator);
   if (!unit || !indicator || !panel.position.period.has(query.period)) throw notFound('数据');
+  const compared = compareFigures(catalogue, panel, indicator, query);
+  if (compared) {
+    const named = { cut, unit: unit.code, unitName: unit.name, period: query.period };
+    return { ...named, basis: 'derived', submission: null, revisions: [], ...compared };
+  }
   const { figure, basis, source, simulated } = cellAt(panel, unit.code, indicator.code, query.period);
   const inputs =
     basis === 'derived' && indicator.formula
@@ -89,9 +95,10 @@ function formulaInputs(
 }
 
 function sumInputs(catalogue: Catalogue, panel: Panel, indicator: string, period: Period): LineageInput[] {
-  return addendUnits(catalogue, indicator, periodicityOf(period)).map((unit) =>
-    describeInput(catalogue, panel, unit, indicator, period, '+'),
-  );
+  return addendUnits(catalogue, indicator, periodicityOf(period)).map((unit) => {
+    const input = describeInput(catalogue, panel, unit, indicator, period, '+');
+    return { ...input, label: input.unitName };
+  });
 }
 
 function describeInput(
@@ -109,6 +116,9 @@ function describeInput(
     unitName: findUnit(catalogue, unit)?.shortName ?? unit,
     indicator: code,
     name: indicator?.name ?? code,
+    period,
+    form: 'to_date',
+    label: indicator?.name ?? code,
     sign,
     figure,
     measureUnit: indicator?.measure === 'money' ? '万元' : (indicator?.unit ?? ''),

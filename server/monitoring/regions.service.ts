@@ -1,7 +1,7 @@
 /** The ranking of the peers by one metric and period. */
 
 import type { z } from 'zod';
-import { cagr, growth, pointChange, singleHalf } from '#shared/calc/growth.ts';
+import { cagr, growth, pointChange } from '#shared/calc/growth.ts';
 import { rankPeers } from '#shared/calc/ranking.ts';
 import { type Catalogue, peerUnits, type Unit } from '#shared/catalogue.ts';
 import type {
@@ -15,10 +15,8 @@ import { type Figure, isValue } from '#shared/figure.ts';
 import { basisText, metricIndicator, metricsOf } from '#shared/metric.ts';
 import { cellAt, type Panel } from '#shared/panel.ts';
 import {
-  earlierToDate,
   type Period,
   periodicityOf,
-  periodLabel,
   sameLastYear,
   yearOf,
 } from '#shared/period.ts';
@@ -26,6 +24,7 @@ import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
 import { defaultPeriod, openCut, periodsWithFigures } from './cut.ts';
 import { regionSentences } from './regions.words.ts';
+import { formLabel, fromMicroFigure, readMicro } from './view.ts';
 
 /** Everything the ranking page shows. @throws 404 for an unknown period, metric or data version. */
 export async function describeRegions(world: World, query: z.infer<typeof RegionsQuery>): Promise<Regions> {
@@ -112,12 +111,13 @@ function describeRow(
     base: pair.base,
     share: 'undefined',
     growth: isRate ? pointChange(pair.current, pair.base) : moved.rate,
-    change: moved.change,
     rank: null,
     rankBefore: null,
     rankChange: null,
     simulated: cellAt(panel, unit.code, indicator, period).simulated,
     ...line,
+    // Two decimals minus two decimals: back to whole micro, without the dust of binary fractions.
+    change: isValue(moved.change) ? Math.round(moved.change * 1e6) / 1e6 : moved.change,
   };
 }
 
@@ -129,14 +129,7 @@ export function readFigure(
   period: Period,
   form: CumulationForm,
 ): Figure {
-  const { figure } = cellAt(panel, unit, indicator, period);
-  const earlier = earlierToDate(period);
-  if (form === 'to_date' || !earlier) return figure;
-  return singleHalf(figure, cellAt(panel, unit, indicator, earlier).figure);
-}
-
-function formLabel(period: Period, form: CumulationForm): string {
-  return form === 'single' && period.endsWith('S2') ? `${yearOf(period)}年下半年(本期)` : periodLabel(period);
+  return fromMicroFigure(readMicro({ panel, form }, unit, indicator, period));
 }
 
 /** A metric as the pages print it; amounts of money are in 万元. */

@@ -102,18 +102,18 @@ function changeAgainst(points: Figure, yearly: boolean): string {
   return `，比上年${yearly ? '' : '同期'}${points > 0 ? '提高' : '降低'}${text}个百分点`;
 }
 
-function intensityWords({ intensities, period }: Reply): string {
+function intensityWords({ intensities }: Reply): string {
   return intensities
-    .filter(({ points }) => isValue(points.find((p) => p.period === period)?.figure ?? 'missing'))
+    .filter(({ points }) => points.some((p) => isValue(p.figure)))
     .slice(0, 2)
     .map(({ title }) => `${title}。`)
     .join('');
 }
 
-/** 总投入相当于GDP比重9.12%，比上年提高0.08个百分点; the mark where there is no figure. */
-export function intensityTitle(name: string, figure: Figure, change: Figure): string {
+/** 总投入相当于GDP比重9.12%，比上年提高0.08个百分点; `year` names an earlier year than the page's. */
+export function intensityTitle(name: string, figure: Figure, change: Figure, year: string): string {
   if (!isValue(figure)) return `${name}：${REASON_MARK[figure]}`;
-  const head = `${name}${roundHalfUp(figure, 2)}%`;
+  const head = `${year}${name}${roundHalfUp(figure, 2)}%`;
   if (!isValue(change)) return head;
   const text = roundHalfUp(Math.abs(change), 2);
   if (Number(text) === 0) return `${head}，与上年持平`;

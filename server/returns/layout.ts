@@ -28,6 +28,7 @@ export function formLayout(
     period,
     organisation: { code: org.code, name: org.name, aliases: [org.shortName, ...org.aliases] },
     unitLabels: catalogue.units.map((u) => ({ code: u.code, names: unitNames(u) })),
+    cityUnit: catalogue.city.unit,
     rows: programme.cells.map((cell) => {
       const indicator = findIndicator(catalogue, cell.indicator)!;
       return {

@@ -42,9 +42,6 @@ function unitNamed(text: string, layout: FormLayout): { code: string; name: stri
   return found.sort((a, b) => b.name.length - a.name.length)[0] ?? null;
 }
 
-/** The whole city's name stands in every county's title: codes of prefectures end in 00 (GB/T 2260). */
-const isWholeCity = (code: string) => /^\d{4}00$/.test(code);
-
 function unitProblem(table: Table, layout: FormLayout): LocateQuestion | null {
   const own = [layout.organisation.name, ...layout.organisation.aliases];
   const stated = reportingUnit(table);
@@ -53,7 +50,7 @@ function unitProblem(table: Table, layout: FormLayout): LocateQuestion | null {
   const text = stated ?? (severalUnits ? '' : titles);
   if (owns(own, text)) return null;
   const named = unitNamed(text, layout);
-  if (!named || (stated === null && isWholeCity(named.code))) return null;
+  if (!named || (stated === null && named.code === layout.cityUnit)) return null;
   return wrongUnit(named.name, layout);
 }
 

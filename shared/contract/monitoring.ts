@@ -30,6 +30,10 @@ export const LineageQuery = z.object({
   unit: z.string().max(60),
   indicator: z.string().max(60),
   period: Period,
+  /** The to-date figure as it stands, or the single half worked out from two of them. */
+  form: CumulationForm.default('to_date'),
+  /** The figure itself, or its change against the same period last year. */
+  of: z.enum(['figure', 'growth']).default('figure'),
   ...cutQuery,
 });
 
@@ -168,6 +172,10 @@ export const LineageInput = z.object({
   unitName: z.string(),
   indicator: z.string(),
   name: z.string(),
+  period: Period,
+  form: CumulationForm,
+  /** What tells this input from the others: its unit, its indicator or its period. */
+  label: z.string(),
   sign: z.enum(['+', '−', '÷', '']),
   figure: Figure,
   measureUnit: z.string(),

@@ -102,12 +102,15 @@ export const Intensity = z.object({
   name: z.string(),
   formula: z.string(),
   basis: z.string(),
+  /** The latest year up to the one chosen that has a figure: R&D comes later than the others. */
+  period: Period,
+  label: z.string(),
   /** Its finding: the figure and its change. */
   title: z.string(),
   points: z.array(z.object({ period: Period, label: z.string(), figure: Figure })),
   /** 百分点 against last year. */
   change: Figure,
-  /** Places of the compared units in the period shown. */
+  /** The compared units in that year. */
   units: z.array(
     z.object({ unit: z.string(), shortName: z.string(), figure: Figure, rank: z.int().nullable() }),
   ),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Lineage } from '#shared/contract/monitoring.ts';
 import type { Caller, TestApp } from '../../helpers/app.ts';
-import { approve, CITY, FIRST_HALF, given, NANHU, openThree, XIUZHOU } from './three-counties.ts';
+import { approve, CITY, FIRST_HALF, given, NANHU, openThree, TREASURY, WHOLE_YEAR_TO_DATE, XIUZHOU, YEAR_AGO } from './three-counties.ts';
 
 const P = '2026-S1';
 
@@ -70,6 +70,28 @@ describe('every figure opens to where it came from', () => {
     expect(await link('analyst')).toContain(NANHU);
     expect(await link(XIUZHOU)).toBeNull();
     expect(await link('leader')).toBeNull();
+  });
+
+  it('a single half opens to the two to-date figures it is the difference of', async () => {
+    await approve(t, [...YEAR_AGO, ...WHOLE_YEAR_TO_DATE]);
+    const query = `unit=${TREASURY}&indicator=gov_total&period=2025-S2&form=single`;
+    const single: Lineage = (await analyst.get(`/api/monitoring/lineage?${query}`)).body;
+    expect(single.inputs.map((i) => [i.sign, i.period, i.figure])).toEqual([
+      ['', '2025-S2', 900.3],
+      ['−', '2025-S1', 400.1],
+    ]);
+    expect([single.figure, single.label]).toEqual([500.2, '2025年下半年(本期)']);
+  });
+
+  it('a growth rate opens to both its terms', async () => {
+    const growth = await lineage(NANHU, 'sti_total_h', '&of=growth');
+    expect(growth.inputs.map((i) => [i.sign, i.label, i.figure])).toEqual([
+      ['', '2026年上半年', 11820.16],
+      ['÷', '2025年上半年', 10000],
+    ]);
+    expect([growth.figure, growth.metric.unit]).toEqual([expect.closeTo(18.2016, 10), '%']);
+    const none = await lineage(XIUZHOU, 'sti_total_h', '&of=growth');
+    expect(none.figure).toBe('base_zero');
   });
 
   it('an unknown figure is not found', async () => {

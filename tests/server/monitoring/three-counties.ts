@@ -66,7 +66,7 @@ const others = (period: string) =>
 /** 2025-S1: 南湖 10000, 秀洲 nothing at all (a zero base), 嘉善 without its enterprises (no base). */
 export const YEAR_AGO = [
   ...given('2025-S1', [
-    ['self', 'gov_total', { [NANHU]: '1000', [XIUZHOU]: '0', [JIASHAN]: '2500', [TREASURY]: '400' }],
+    ['self', 'gov_total', { [NANHU]: '1000', [XIUZHOU]: '0', [JIASHAN]: '2500', [TREASURY]: '400.10' }],
     ['tjj', 'ent_rd_ind', { [NANHU]: '9000', [XIUZHOU]: '0' }],
   ]),
   ...others('2025-S1'),
@@ -75,7 +75,7 @@ export const YEAR_AGO = [
 /** 2025-S2, to date: 南湖 25000.55, of which 15000.55 after June. */
 export const WHOLE_YEAR_TO_DATE = [
   ...given('2025-S2', [
-    ['self', 'gov_total', { [NANHU]: '2500.55', [XIUZHOU]: '10', [JIASHAN]: '5000', [TREASURY]: '900' }],
+    ['self', 'gov_total', { [NANHU]: '2500.55', [XIUZHOU]: '10', [JIASHAN]: '5000', [TREASURY]: '900.30' }],
     ['tjj', 'ent_rd_ind', { [NANHU]: '22500', [XIUZHOU]: '20', [JIASHAN]: '60000' }],
   ]),
   ...others('2025-S2'),

@@ -23,6 +23,7 @@ const layout: FormLayout = {
     { code: 'b', names: ['平湖市', '平湖'] },
     { code: '330400', names: ['嘉兴市', '全市'] },
   ],
+  cityUnit: '330400',
   rows: NAMES.map((name, i) => ({
     key: `a/${i}`,
     unit: 'a',

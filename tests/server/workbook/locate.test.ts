@@ -27,6 +27,7 @@ const county: FormLayout = {
   period: '2026-S1',
   organisation: { code: '330481', name: '海宁市', aliases: ['海宁'] },
   unitLabels,
+  cityUnit: '330400',
   rows: [
     money('gov', '政府科技创新投入合计', '政府科技创新投入'),
     money('gov_platform', '科研平台投入'),
