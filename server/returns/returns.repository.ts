@@ -7,19 +7,6 @@ export function listReturnsOf(db: Db, organisation: string): Promise<Statistical
   return db.selectFrom('statistical_return').selectAll().where('organisation', '=', organisation).execute();
 }
 
-export function findReturnRow(
-  db: Db,
-  period: string,
-  organisation: string,
-): Promise<StatisticalReturnTable | undefined> {
-  return db
-    .selectFrom('statistical_return')
-    .selectAll()
-    .where('period', '=', period)
-    .where('organisation', '=', organisation)
-    .executeTakeFirst();
-}
-
 /** Submissions of a return with their submitters, oldest first. */
 export function listSubmissionSteps(db: Db, returnId: string) {
   return db

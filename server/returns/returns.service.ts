@@ -22,12 +22,11 @@ import { type Draft, EMPTY_CELL, parseDraft, ruleCells } from '../workflow/draft
 import { readPast } from '../workflow/past.ts';
 import { receiptOf } from '../workflow/receipt.ts';
 import { type Programme, programmeOf, stateOf } from '../workflow/transition.ts';
-import { listOpenRemarks } from '../workflow/workflow.repository.ts';
+import { findReturn, listOpenRemarks } from '../workflow/workflow.repository.ts';
 import type { World } from '../world.ts';
 import {
   countValues,
   findAccountName,
-  findReturnRow,
   findSubmissionAudit,
   listDecisionSteps,
   listReturnsOf,
@@ -47,7 +46,7 @@ export async function describeReturn(
   const { catalogue, db } = world;
   const id = { period, organisation };
   const programme = programmeOf(catalogue, id, world.now());
-  const row = await findReturnRow(db, period, organisation);
+  const row = await findReturn(db, period, organisation);
   const draft = parseDraft(row?.draft);
   const past = await readPast(world, period, programme.cells);
   const findings = check(catalogue, programme, draft, past);

@@ -15,8 +15,9 @@ import { figureAt } from '#shared/panel.ts';
 import { type Period, periodicityOf, sameLastYear } from '#shared/period.ts';
 import { formFigure } from '../workflow/past.ts';
 import { stateOf } from '../workflow/transition.ts';
+import { findReturn } from '../workflow/workflow.repository.ts';
 import type { World } from '../world.ts';
-import { findReturnRow, findSubmittedAt, listObjections, listUnitValues } from './returns.repository.ts';
+import { findSubmittedAt, listObjections, listUnitValues } from './returns.repository.ts';
 
 /** Rows of the organisation's own unit in other organisations' forms; empty for departments. */
 export async function describeSupplied(
@@ -41,7 +42,7 @@ export async function describeSupplied(
         )
       : [];
     if (cells.length === 0) continue;
-    const row = await findReturnRow(db, period, supplier.code);
+    const row = await findReturn(db, period, supplier.code);
     const state = stateOf(row);
     const shown =
       state === 'submitted' || state === 'approved' ? row?.submission_id : row?.approved_submission_id;

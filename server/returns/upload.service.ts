@@ -8,12 +8,12 @@ import { WorkbookProblem } from '../workbook/problem.ts';
 import { readWorkbook } from '../workbook/read.ts';
 import type { LocateChoice, Located, LocateQuestion, ReadWorkbook } from '../workbook/types.ts';
 import { programmeOf, type ReturnId, stateOf } from '../workflow/transition.ts';
+import { findReturn } from '../workflow/workflow.repository.ts';
 import { saveDraft } from '../workflow/workflow.service.ts';
 import type { World } from '../world.ts';
 import { layFile } from './file-cells.ts';
 import { fileFacts } from './file-facts.ts';
 import { formLayout } from './layout.ts';
-import { findReturnRow } from './returns.repository.ts';
 
 export interface Upload {
   fileName: string;
@@ -34,7 +34,7 @@ const ANSWERABLE: Partial<Record<LocateQuestion['code'], keyof LocateChoice>> = 
 /** Reads a file into the draft. Nothing changes when the file is refused or in question. @throws 404, 409, 422. */
 export async function uploadReturn(world: World, actor: Actor, id: ReturnId, upload: Upload): Promise<void> {
   const programme = programmeOf(world.catalogue, id, actor.at);
-  const row = await findReturnRow(world.db, id.period, id.organisation);
+  const row = await findReturn(world.db, id.period, id.organisation);
   if (['submitted', 'approved'].includes(stateOf(row))) {
     throw conflict('illegal-transition', '报表已提交或已核定，不能上传', undefined, {
       state: stateOf(row),

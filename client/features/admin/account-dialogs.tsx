@@ -2,12 +2,14 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ROLE_NAME, ROLES, type Role } from '#shared/contract/session.ts';
 import { dateTimeText } from '../../lib/civil-time.ts';
+import { confirmPassword } from '../../lib/confirm-password.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Select, TextInput } from '../../ui/inputs.tsx';
-import { confirmPassword, createAccount, type Issued } from './admin.api.ts';
+import { PasswordAgain } from '../../ui/password-again.tsx';
+import { createAccount, type Issued } from './admin.api.ts';
 
 interface CreateProps {
   open: boolean;
@@ -155,19 +157,8 @@ export function ConfirmPasswordDialog({ open, onClose, onConfirmed }: ConfirmPro
         </Button>
       }
     >
-      <p>此项操作需在5分钟内验证过密码。</p>
       {confirm.isError && <ErrorState error={confirm.error} />}
-      <Field label="密码" required>
-        {(c) => (
-          <TextInput
-            {...c}
-            type="password"
-            autoComplete="current-password"
-            value={password}
-            onChange={setPassword}
-          />
-        )}
-      </Field>
+      <PasswordAgain act="启用和授权" value={password} onChange={setPassword} />
     </Dialog>
   );
 }

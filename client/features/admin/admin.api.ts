@@ -28,8 +28,6 @@ export const unlockAccount = (id: string) => request<Account>('POST', path(accou
 export const resetPassword = (id: string) => request<Issued>('POST', path(accountPaths.reset, id));
 export const disableAccount = (id: string, reason: string) =>
   request<Account>('POST', path(accountPaths.disable, id), { body: { reason } });
-export const confirmPassword = (password: string) =>
-  request<void>('POST', accountPaths.confirm, { body: { password } });
 
 export const auditQuery = (action: string) =>
   infiniteQueryOptions({

@@ -1,9 +1,7 @@
 import { type ReactNode, useState } from 'react';
+import { confirmPassword } from '../../lib/confirm-password.ts';
 import { problemOf } from '../../lib/http.ts';
-import { usePerson } from '../../lib/session.ts';
-import { Field } from '../../ui/field.tsx';
-import { TextInput } from '../../ui/inputs.tsx';
-import { confirmPassword } from './publications.api.ts';
+import { PasswordAgain } from '../../ui/password-again.tsx';
 
 export interface FreshPassword {
   /** The password box while the server asks for it, else null. */
@@ -14,26 +12,13 @@ export interface FreshPassword {
 
 /** For acts that need the password given within five minutes; `error` is the act's last failure. */
 export function useFreshPassword(error: unknown): FreshPassword {
-  const person = usePerson();
   const [password, setPassword] = useState('');
   if (problemOf(error)?.type !== 'password-needed') return { field: null, first: async () => {} };
   return {
     first: async () => {
-      await confirmPassword(person.name, password);
+      await confirmPassword(password);
       setPassword('');
     },
-    field: (
-      <Field label="再输一次您的密码" hint="发布须在 5 分钟内验证过密码" required>
-        {(control) => (
-          <TextInput
-            {...control}
-            type="password"
-            autoComplete="current-password"
-            value={password}
-            onChange={setPassword}
-          />
-        )}
-      </Field>
-    ),
+    field: <PasswordAgain act="发布" value={password} onChange={setPassword} />,
   };
 }

@@ -6,7 +6,6 @@ import {
   type PublicationView,
   publicationPaths,
 } from '#shared/contract/publications.ts';
-import { sessionPath } from '#shared/contract/session.ts';
 import { request } from '../../lib/http.ts';
 
 const KEY = 'publications';
@@ -45,9 +44,4 @@ export function decideProposal(id: string, kind: 'confirm' | 'refuse', comment: 
   return request('POST', publicationPaths[kind].replace(':id', encodeURIComponent(id)), {
     body: { comment },
   });
-}
-
-/** Gives the password once more: the session is fresh for five minutes. */
-export function confirmPassword(name: string, password: string): Promise<unknown> {
-  return request('POST', sessionPath, { body: { name, password } });
 }

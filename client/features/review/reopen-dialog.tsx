@@ -1,14 +1,14 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReviewView } from '#shared/contract/review.ts';
+import { confirmPassword } from '../../lib/confirm-password.ts';
 import { problemOf } from '../../lib/http.ts';
-import { usePerson } from '../../lib/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Field } from '../../ui/field.tsx';
-import { TextArea, TextInput } from '../../ui/inputs.tsx';
-import { confirmPassword } from './review.api.ts';
+import { TextArea } from '../../ui/inputs.tsx';
+import { PasswordAgain } from '../../ui/password-again.tsx';
 
 interface ReopenDialogProps {
   review: ReviewView;
@@ -30,12 +30,11 @@ export function ReopenDialog({
   onReopen,
   onClose,
 }: ReopenDialogProps) {
-  const person = usePerson();
   const [password, setPassword] = useState('');
   const [fault, setFault] = useState<string | null>(null);
   const needsPassword = problemOf(error)?.type === 'password-needed';
   const confirm = useMutation({
-    mutationFn: () => confirmPassword(person.name, password),
+    mutationFn: () => confirmPassword(password),
     onSuccess: () => {
       setPassword('');
       onReopen();
@@ -73,19 +72,7 @@ export function ReopenDialog({
             <TextArea {...control} rows={3} maxLength={2000} autoFocus value={comment} onChange={onComment} />
           )}
         </Field>
-        {needsPassword && (
-          <Field label="再输一次您的密码" hint="撤销核定须在 5 分钟内验证过密码" required>
-            {(control) => (
-              <TextInput
-                {...control}
-                type="password"
-                autoComplete="current-password"
-                value={password}
-                onChange={setPassword}
-              />
-            )}
-          </Field>
-        )}
+        {needsPassword && <PasswordAgain act="撤销核定" value={password} onChange={setPassword} />}
       </div>
     </Dialog>
   );

@@ -10,7 +10,6 @@ import {
   type ReviewView,
   reviewPaths,
 } from '#shared/contract/review.ts';
-import { sessionPath } from '#shared/contract/session.ts';
 import { request } from '../../lib/http.ts';
 
 /** Names one return. */
@@ -66,11 +65,6 @@ export function decide(id: ReturnId, { kind, body }: Decision, key: string): Pro
     body,
     headers: { 'idempotency-key': key },
   });
-}
-
-/** Gives the password once more: the session is fresh for five minutes. */
-export function confirmPassword(name: string, password: string): Promise<unknown> {
-  return request('POST', sessionPath, { body: { name, password } });
 }
 
 /** Address of the file as the reporter uploaded it. */
