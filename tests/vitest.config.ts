@@ -31,6 +31,8 @@ export default defineConfig({
           include: [browserTests],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // A page fetches and draws before it shows: a second is too short on a busy machine.
+          expect: { poll: { timeout: 20_000, interval: 100 } },
           maxWorkers: 1,
           sequence: { groupOrder: 2 },
         },

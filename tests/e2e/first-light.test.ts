@@ -63,14 +63,11 @@ describe('a county reports, the office reviews, the leader reads', () => {
     });
     await openReturn(page, PERIOD, COUNTY);
     await page.goto(`/submit/${PERIOD}/${COUNTY}?step=file`);
-    await page
-      .locator('input[type=file]')
-      .first()
-      .setInputFiles({
-        name: '海盐县上半年.xlsx',
-        mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-        buffer: file,
-      });
+    await page.locator('input[type=file]').first().setInputFiles({
+      name: '海盐县上半年.xlsx',
+      mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      buffer: file,
+    });
     const summary = page.locator('.error-summary');
     await summary.waitFor();
     const lines = await summary.locator('a.error').allTextContents();
@@ -163,7 +160,7 @@ describe('a county reports, the office reviews, the leader reads', () => {
     await expect.poll(() => row.textContent()).toMatch(/\d\d,\d{3}\.\d\d/);
     await screenshot(page, 'regions-open-period');
 
-    await correctYear('330481', 5000);
+    await correctYear('tjj', ['330400/ent_rd', '330481/ent_rd'], 5000);
     await page.goto('/targets?y=2027');
     await expect.poll(() => verdict.textContent()).not.toBe(before);
     await screenshot(page, 'leader-targets-after');
@@ -206,8 +203,8 @@ async function submitReturn(page: Page): Promise<void> {
   await page.getByRole('button', { name: '提交', exact: true }).click();
 }
 
-/** A county corrects its yearly government figure by an amount (万元) and the office approves, through the API. */
-async function correctYear(organisation: string, more: number): Promise<void> {
+/** A reporter corrects yearly figures by an amount (万元) and the office approves, through the API. */
+async function correctYear(organisation: string, keys: readonly string[], more: number): Promise<void> {
   const county = await signInAt(browser, server.url, organisation);
   const base = `/api/returns/2025/${organisation}`;
   const headers = { 'content-type': 'application/json' };
@@ -215,11 +212,9 @@ async function correctYear(organisation: string, more: number): Promise<void> {
     county.page.request.post(path, { headers, data: JSON.stringify(data) });
   let view = await (await county.page.request.get(base)).json();
   view = await (await post(`${base}/correction`, { version: view.version, reason: '补计平台拨款' })).json();
-  const cells = view.rows.map((r: { key: string; indicator: string; cell: Record<string, string> }) => ({
+  const cells = view.rows.map((r: { key: string; cell: Record<string, string> }) => ({
     key: r.key,
-    text: ['gov_total', 'gov_general'].includes(r.indicator)
-      ? String(Number(r.cell.amount) + more)
-      : r.cell.text,
+    text: keys.includes(r.key) ? String(Number(r.cell.amount) + more) : r.cell.text,
     note: r.cell.note,
     release: r.cell.release,
     reasons: r.cell.reasons,
