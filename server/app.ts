@@ -1,6 +1,7 @@
 /** Builds the server from its world; never listens and never reads the environment. */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import fastifyCompress from '@fastify/compress';
 import fastifyHelmet from '@fastify/helmet';
 import fastifyMultipart from '@fastify/multipart';
 import fastifyRateLimit from '@fastify/rate-limit';
@@ -63,11 +64,14 @@ export async function buildApp(world: World, options: BuildOptions = {}): Promis
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   installProblemHandler(app);
+  // Pages carry their figures in words and JSON, which shrink to a seventh; assets are compressed at build time.
+  await app.register(fastifyCompress, { threshold: 2048, encodings: ['gzip', 'identity'] });
   await app.register(fastifyHelmet, {
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
         defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
         // ECharts and React set element styles; scripts stay our own files only.
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
