@@ -201,7 +201,12 @@ export const Target = z.object({
 });
 export type Target = z.infer<typeof Target>;
 
-export const ProgressThresholds = z.object({ onTrack: z.number(), slow: z.number() });
+export const ProgressThresholds = z.object({
+  onTrack: z.number(),
+  slow: z.number(),
+  /** Share of an "约" target from which it counts as met. */
+  about: z.number().min(0).max(1).default(0.9),
+});
 
 export const Catalogue = z.object({
   city: z.object({

@@ -1,4 +1,5 @@
 import './polyfills.ts';
+import './zod-without-eval.ts';
 import '../ui/styles.css';
 import { type DehydratedState, hydrate } from '@tanstack/react-query';
 import { createRoot, hydrateRoot } from 'react-dom/client';

@@ -1,5 +1,5 @@
 /** The header's entries and each role's first page. */
-import type { Role } from '#shared/contract/session.ts';
+import type { Person, Role } from '#shared/contract/session.ts';
 import { findRoute, mayOpen, type PageRoute, ROUTES } from './routes.tsx';
 
 export interface NavItem {
@@ -46,6 +46,28 @@ export function navFor(role: Role, routes: readonly PageRoute[] = ROUTES): NavIt
   });
   const first = FIRST[role];
   return [...allowed.filter(({ href }) => href === first), ...allowed.filter(({ href }) => href !== first)];
+}
+
+/** The header of a person: a county's reporter also finds the place of their own county. */
+export function navOf(
+  person: Pick<Person, 'role' | 'unit'>,
+  routes: readonly PageRoute[] = ROUTES,
+): NavItem[] {
+  const items = navFor(person.role, routes);
+  const own = person.unit === null ? '' : `/regions/${person.unit}`;
+  const match = own === '' ? null : findRoute(own, routes);
+  if (person.role !== 'county_reporter' || match === null || !mayOpen(match.route, person.role)) return items;
+  return [...items.slice(0, 1), { label: '本县位置', href: own }, ...items.slice(1)];
+}
+
+/** The one entry that stands for a path: of several, the closest. */
+export function currentEntry(items: readonly NavItem[], path: string): NavItem | undefined {
+  return items
+    .filter(({ href }) => isCurrent(href, path))
+    .reduce<NavItem | undefined>(
+      (best, item) => (best && best.href.length >= item.href.length ? best : item),
+      undefined,
+    );
 }
 
 /** Where a role starts: its own page where it exists, else its first entry, else the help page. */

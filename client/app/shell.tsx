@@ -5,7 +5,7 @@ import { useMounted } from '../lib/mounted.ts';
 import { useProgramme } from '../lib/programme.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { homeFor, isCurrent, navFor } from './nav.ts';
+import { currentEntry, homeFor, navOf } from './nav.ts';
 import { PersonMenu } from './person-menu.tsx';
 import { PrintFooter } from './print-footer.tsx';
 
@@ -53,13 +53,15 @@ export function Shell({ session, path, badge, children }: ShellProps) {
 }
 
 function Nav({ person, path }: { person: Person; path: string }) {
+  const items = navOf(person);
+  const current = currentEntry(items, path);
   return (
     <nav className="app-nav" aria-label="主导航">
       <ul>
-        {navFor(person.role).map(({ label, href }) => (
-          <li key={href}>
-            <Link href={href} aria-current={isCurrent(href, path) ? 'page' : undefined}>
-              {label}
+        {items.map((item) => (
+          <li key={item.href}>
+            <Link href={item.href} aria-current={item === current ? 'page' : undefined}>
+              {item.label}
             </Link>
           </li>
         ))}

@@ -6,11 +6,12 @@ export interface BumpInput {
   rows: readonly { key: string; label: string; ranks: readonly (number | null)[] }[];
   /** Keys in colour; the others turn grey. */
   focus?: readonly string[];
+  /** Last place of the axis; as many as there are rows when left out. */
+  places?: number;
 }
 
 /** Ranks over time, first place on top. A period without a rank is a gap. */
-export function bumpOption({ periods, rows, focus = [] }: BumpInput) {
-  const places = Math.max(1, rows.length);
+export function bumpOption({ periods, rows, focus = [], places = Math.max(1, rows.length) }: BumpInput) {
   return {
     ...FRAME,
     grid: { left: 8, right: 84, top: 12, bottom: 8, containLabel: true },

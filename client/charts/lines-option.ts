@@ -48,7 +48,7 @@ export function linesOption({
 }: LinesInput) {
   return {
     ...FRAME,
-    grid: { left: 8, right: 84, top: 16, bottom: 8, containLabel: true },
+    grid: { left: 8, right: 96, top: 16, bottom: 8, containLabel: true },
     tooltip: {
       ...TOOLTIP,
       trigger: 'axis',
@@ -103,7 +103,10 @@ function lineSeries(line: LineSeries, digits: number) {
     },
     endLabel: { show: !line.labelled, color: colour, distance: 6, formatter: line.name },
     labelLayout: { moveOverlap: 'shiftY' },
-    data: line.values.map(gap),
+    // The first point stands on the axis: its figure goes to the right of it, clear of the axis' own.
+    data: line.values.map((value, index) =>
+      index === 0 && line.labelled ? { value: gap(value), label: { align: 'left' } } : gap(value),
+    ),
   };
 }
 

@@ -1,5 +1,6 @@
 import { type Figure, isValue } from '#shared/figure.ts';
 import { number } from '../lib/format.ts';
+import { labelPlaces } from './label-places.ts';
 import { COLOUR, FRAME, TOOLTIP, tooltipHtml, VALUE_AXIS } from './theme.ts';
 
 export interface ScatterPoint {
@@ -39,7 +40,10 @@ export function scatterOption({
   focus = null,
   digits = 1,
 }: ScatterInput) {
-  const drawn = points.filter((point) => !undrawn([point]).length);
+  const drawn = points.flatMap(({ x, y, ...point }) =>
+    isValue(x) && isValue(y) ? [{ ...point, x, y }] : [],
+  );
+  const places = labelPlaces(drawn);
   const lines = [
     mean && isValue(mean.value) && { ...mean, value: mean.value, type: 'solid', colour: COLOUR.ink2 },
     required &&
@@ -94,15 +98,14 @@ export function scatterOption({
         symbolSize: 11,
         label: {
           show: true,
-          position: 'right',
           color: COLOUR.ink,
           formatter: ({ name }: { name: string }) => name,
         },
-        labelLayout: { moveOverlap: 'shiftY' },
-        data: drawn.map(({ key, label, x, y }) => ({
+        data: drawn.map(({ key, label, x, y }, i) => ({
           key,
           name: label,
           value: [x, y],
+          label: { position: places[i] },
           itemStyle: {
             opacity: 1,
             color: focus === null ? COLOUR.bar : key === focus ? COLOUR.good : COLOUR.rest,

@@ -65,16 +65,15 @@ export function stackedOption({ rows, parts, memo = null, digits = 1 }: StackedI
       formatter: (params: readonly { dataIndex: number }[]) => {
         const row = params[0]?.dataIndex ?? 0;
         const lines = parts.map(({ name }, part) => ({ name, value: shares[row]?.[part] ?? 'unreported' }));
-        const extra = memo
-          ? [{ name: `${memo.name}（附项，不计入）`, value: memos[row] ?? 'unreported' }]
-          : [];
+        const extra = memo ? [{ name: `${memo.name}（不计入）`, value: memos[row] ?? 'unreported' }] : [];
         return tooltipHtml(rows[row] ?? '', [...lines, ...extra], '%', digits);
       },
     },
     xAxis: {
       ...VALUE_AXIS,
       min: 0,
-      ...(memo ? {} : { max: 100 }),
+      // 附项 may exceed what it is measured against.
+      max: Math.max(100, ...memos.map((share) => 20 * Math.ceil((gap(share ?? undefined) ?? 0) / 20))),
       axisLabel: { ...VALUE_AXIS.axisLabel, formatter: '{value}%' },
     },
     yAxis: { ...CATEGORY_AXIS, inverse: true, data: [...rows] },
@@ -97,7 +96,7 @@ export function stackedOption({ rows, parts, memo = null, digits = 1 }: StackedI
         ? [
             {
               id: 'memo',
-              name: `${memo.name}（附项，不计入）`,
+              name: `${memo.name}（不计入）`,
               type: 'bar',
               barMaxWidth: 8,
               itemStyle: { color: COLOUR.rest, decal: HATCH },

@@ -35,7 +35,12 @@ function lineageQuery(id: FigureId) {
 }
 
 const ORIGIN = { reported: '报送', published: '公开发布', simulated: '模拟数据' } as const;
-const BASIS = { none: '', reported: '由填报单位报送', summed: '由各地数合计', derived: '按公式计算' } as const;
+const BASIS = {
+  none: '',
+  reported: '由填报单位报送',
+  summed: '由各地数合计',
+  derived: '按公式计算',
+} as const;
 
 /** A figure that opens to where it comes from: formula and inputs, or submission, person, cell and clause. */
 export function LineageFigure({ id, children }: { id: FigureId; children: ReactNode }) {
@@ -54,7 +59,9 @@ function LineageDialog({ start, onClose }: { start: FigureId; onClose: () => voi
   const [trail, setTrail] = useState<FigureId[]>([start]);
   const id = trail[trail.length - 1]!;
   const query = useQuery(lineageQuery(id));
-  const back = trail.length > 1 && <TextButton onClick={() => setTrail((t) => t.slice(0, -1))}>返回上一级</TextButton>;
+  const back = trail.length > 1 && (
+    <TextButton onClick={() => setTrail((t) => t.slice(0, -1))}>返回上一级</TextButton>
+  );
   return (
     <Dialog title="数据来源" open onClose={onClose} wide actions={back}>
       <QueryView query={query} height={220}>
@@ -104,7 +111,8 @@ function LineageFacts({ lineage, onOpen }: { lineage: Lineage; onOpen: (id: Figu
             {lineage.revisions.map((r) => (
               <li key={r.dataVersion}>
                 v{r.dataVersion}，{dateTimeText(r.at, offset)}，{r.organisationName}：
-                <Num value={r.figure} format={(f) => number(f, digits)} /> {metric.unit} {r.release}（{r.by}核定）
+                <Num value={r.figure} format={(f) => number(f, digits)} /> {metric.unit} {r.release}（{r.by}
+                核定）
               </li>
             ))}
           </ul>
@@ -114,12 +122,19 @@ function LineageFacts({ lineage, onOpen }: { lineage: Lineage; onOpen: (id: Figu
   );
 }
 
-function SubmissionFacts({ submission: s, offset }: { submission: NonNullable<Lineage['submission']>; offset: number }) {
+function SubmissionFacts({
+  submission: s,
+  offset,
+}: {
+  submission: NonNullable<Lineage['submission']>;
+  offset: number;
+}) {
   return (
     <>
       <dt>报送</dt>
       <dd>
-        {s.link ? <a href={s.link}>{s.organisationName}</a> : s.organisationName}，{s.submittedBy}，{dateTimeText(s.submittedAt, offset)}，第
+        {s.link ? <a href={s.link}>{s.organisationName}</a> : s.organisationName}，{s.submittedBy}，
+        {dateTimeText(s.submittedAt, offset)}，第
         {s.revision}次提交
       </dd>
       <dt>核定</dt>

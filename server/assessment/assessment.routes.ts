@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import {
-  AssessmentRun,
   AssessmentYear,
   assessmentPaths,
   NewRunBody,
@@ -14,8 +13,9 @@ import type { App } from '../app.ts';
 import { actorOf } from '../http/actor.ts';
 import { READERS } from '../http/policy.ts';
 import type { World } from '../world.ts';
-import { compareRuns, describeYear, makeRun, openRun, openRunContent } from './run.service.ts';
+import { compareRuns, describeYear, makeRun, openRunContent } from './run.service.ts';
 import { addScheme, schemeVersion } from './scheme.service.ts';
+import { sendStored } from './send-run.ts';
 
 const Year = z.coerce.number().int().min(2000).max(2099);
 const Number_ = z.coerce.number().int().positive();
@@ -75,19 +75,17 @@ export function assessmentRoutes(app: App, world: World): void {
   );
   app.get(
     assessmentPaths.run,
-    { config: read, schema: { params: z.object({ run: Number_ }), response: { 200: AssessmentRun } } },
-    (request) => openRun(world, request.person!, request.params.run),
+    { config: read, schema: { params: z.object({ run: Number_ }) } },
+    async (request, reply) =>
+      sendStored(request, reply, await openRunContent(world, request.person!, request.params.run)),
   );
   app.get(
     assessmentPaths.file,
     { config: read, schema: { params: z.object({ run: Number_ }) } },
     async (request, reply) => {
       const content = await openRunContent(world, request.person!, request.params.run);
-      return reply
-        .type('application/json; charset=utf-8')
-        .header('content-disposition', `attachment; filename="run-${request.params.run}.json"`)
-        .serializer((text: string) => text)
-        .send(content);
+      reply.header('content-disposition', `attachment; filename="run-${request.params.run}.json"`);
+      return sendStored(request, reply, content);
     },
   );
   app.get(

@@ -22,8 +22,8 @@ import { describeReturn } from '../returns/returns.service.ts';
 import { approve, returnToReporter } from '../workflow/decision.service.ts';
 import type { Provenance } from '../workflow/draft.ts';
 import { saveDraft, startCorrection, submit } from '../workflow/workflow.service.ts';
-import { publicationSteps } from './publish-demo.ts';
 import type { World } from '../world.ts';
+import { publicationSteps } from './publish-demo.ts';
 
 const BEGUN = 'demo_seeding_begun';
 const DONE = 'demo_seeding_done';

@@ -16,7 +16,7 @@ export function contributionSentences(reply: Reply): Pick<Contribution, 'finding
   return {
     finding: finding(reply),
     sentences: sentences.filter((s) => s !== ''),
-    titles: peerTitles(reply),
+    titles: { steps: stepsTitle(reply), ...peerTitles(reply) },
   };
 }
 
@@ -57,6 +57,12 @@ function strongest(reply: Reply): string {
   const rate = first[0]!.rate;
   const share = isValue(rate) ? `、贡献率${roundHalfUp(rate, 1)}%` : '';
   return `其中${names}${verb}${much}${share}，${sign < 0 ? '影响最大' : reply.by === 'unit' ? '居各地首位' : '贡献最大'}`;
+}
+
+/** The waterfall's own finding: the strongest part without the growth that the page's title has. */
+function stepsTitle(reply: Reply): string {
+  const { growth } = reply.whole;
+  return isValue(growth) && !isFlat(growth) ? strongest(reply).replace(/^其中/, '') : '';
 }
 
 /** The others, and who pulled the other way. */

@@ -23,8 +23,18 @@ export function compareFigures(
   const term = (at: Period, of: CumulationForm, sign: LineageInput['sign']) =>
     describeTerm(catalogue, panel, indicator, unit, at, of, sign);
   if (query.of === 'growth') {
-    const terms = [term(period, form, ''), term(sameLastYear(period), form, indicator.measure === 'percent' ? '−' : '÷')];
-    return growthOf(catalogue, panel, indicator, query, terms as [LineageInput, LineageInput], formLabel(period, form));
+    const terms = [
+      term(period, form, ''),
+      term(sameLastYear(period), form, indicator.measure === 'percent' ? '−' : '÷'),
+    ];
+    return growthOf(
+      catalogue,
+      panel,
+      indicator,
+      query,
+      terms as [LineageInput, LineageInput],
+      formLabel(period, form),
+    );
   }
   if (form === 'to_date' || !earlier) return null;
   const inputs = [term(period, 'to_date', ''), term(earlier, 'to_date', '−')];
@@ -58,7 +68,9 @@ function growthOf(
     },
     label,
     figure: isRate ? pointChange(now.figure, base.figure) : growth(now.figure, base.figure).rate,
-    formula: isRate ? `增减 = ${now.label} − ${base.label}` : `同比 = (${now.label} ÷ ${base.label} − 1) × 100%`,
+    formula: isRate
+      ? `增减 = ${now.label} − ${base.label}`
+      : `同比 = (${now.label} ÷ ${base.label} − 1) × 100%`,
     inputs,
     simulated: inputs.some((i) => isSimulated(panel, i)),
   };
@@ -82,11 +94,16 @@ function describeTerm(
     form,
     label: formLabel(period, form),
     sign,
-    figure: panel.position.period.has(period) ? readFigure(panel, unit, indicator.code, period, form) : 'no_base',
+    figure: panel.position.period.has(period)
+      ? readFigure(panel, unit, indicator.code, period, form)
+      : 'no_base',
     measureUnit: indicator.measure === 'money' ? '万元' : indicator.unit,
   };
 }
 
 function isSimulated(panel: Panel, input: LineageInput): boolean {
-  return panel.position.period.has(input.period) && cellAt(panel, input.unit, input.indicator, input.period).simulated;
+  return (
+    panel.position.period.has(input.period) &&
+    cellAt(panel, input.unit, input.indicator, input.period).simulated
+  );
 }

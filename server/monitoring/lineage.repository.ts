@@ -82,3 +82,26 @@ export function listCellRevisions(
     .orderBy('n.number')
     .execute();
 }
+
+/** How many approved values a cell has had in each period up to a data version. */
+export async function countRevisionsByPeriod(
+  db: Db,
+  unit: string,
+  indicator: string,
+  dataVersion: number,
+): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('data_version as n')
+    .innerJoin('decision as d', 'd.id', 'n.decision_id')
+    .innerJoin('submission as s', 's.id', 'd.submission_id')
+    .innerJoin('statistical_return as r', 'r.id', 's.return_id')
+    .innerJoin('submission_value as v', 'v.submission_id', 's.id')
+    .select((eb) => ['r.period', eb.fn.countAll<number>().as('count')])
+    .where('v.unit', '=', unit)
+    .where('v.indicator', '=', indicator)
+    .where('d.kind', '=', 'approve')
+    .where('n.number', '<=', dataVersion)
+    .groupBy('r.period')
+    .execute();
+  return new Map(rows.map(({ period, count }) => [period, Number(count)]));
+}

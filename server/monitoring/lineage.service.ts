@@ -18,8 +18,8 @@ import { mayOpenReturn } from '../http/policy.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
 import { openCut } from './cut.ts';
-import { compareFigures } from './lineage-compare.ts';
 import { findCellOrigin, listCellRevisions } from './lineage.repository.ts';
+import { compareFigures } from './lineage-compare.ts';
 import { describeMetric } from './regions.service.ts';
 
 /** Formula and inputs of a computed figure; submission, person and cell of a reported one. @throws 404. */

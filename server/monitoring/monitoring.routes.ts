@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Contribution, ContributionQuery, contributionPath } from '#shared/contract/contribution.ts';
+import { IndicatorHistory, IndicatorQuery, indicatorPath } from '#shared/contract/indicator.ts';
 import {
   Lineage,
   LineageQuery,
@@ -15,6 +16,7 @@ import type { App } from '../app.ts';
 import { READERS } from '../http/policy.ts';
 import type { World } from '../world.ts';
 import { describeContribution } from './contribution.service.ts';
+import { describeIndicator } from './indicator.service.ts';
 import { describeLineage } from './lineage.service.ts';
 import { describeRegions } from './regions.service.ts';
 import { describeRevisions } from './revisions.service.ts';
@@ -44,6 +46,18 @@ export function monitoringRoutes(app: App, world: World): void {
     monitoringPaths.lineage,
     { config, schema: { querystring: LineageQuery, response: { 200: Lineage } } },
     (request) => describeLineage(world, request.query, request.person!),
+  );
+  app.get(
+    indicatorPath,
+    {
+      config,
+      schema: {
+        params: z.object({ indicator: z.string().max(60) }),
+        querystring: IndicatorQuery,
+        response: { 200: IndicatorHistory },
+      },
+    },
+    (request) => describeIndicator(world, request.params.indicator, request.query),
   );
   app.get(
     structurePath,

@@ -2,16 +2,39 @@
 import type { Contribution, UnitGrowth } from '#shared/contract/contribution.ts';
 import { roundHalfUp } from '#shared/decimal.ts';
 import { isValue } from '#shared/figure.ts';
-import { growthWords, listWords } from '#shared/words.ts';
+import { growthWords, listWords, pointsAgainst, rankChangeWords } from '#shared/words.ts';
 
-type Reply = Pick<Contribution, 'peers' | 'city' | 'series' | 'period' | 'yearly'>;
+type Reply = Pick<Contribution, 'unit' | 'peers' | 'city' | 'series' | 'period' | 'yearly'>;
 
 /** Titles of the scatter, the ranks over time and the small multiples; empty where there is nothing to say. */
-export function peerTitles(reply: Reply): Contribution['titles'] {
-  return { scatter: againstCity(reply), ranks: placesMoved(reply), trends: quickened(reply) };
+export function peerTitles(reply: Reply): Omit<Contribution['titles'], 'steps'> {
+  const own = reply.peers.find((p) => p.unit === reply.unit.code);
+  return {
+    scatter: (own && ownGrowth(own, reply)) || againstCity(reply),
+    ranks: (own && ownPlace(own, reply)) || placesMoved(reply),
+    trends: quickened(reply),
+  };
 }
 
 const rounded = (x: number) => Number(roundHalfUp(x, 1));
+
+/** A compared unit on its own page: its growth against the city's. */
+function ownGrowth({ shortName, growth }: UnitGrowth, { city }: Reply): string {
+  if (!isValue(growth) || !isValue(city.growth)) return '';
+  return `${shortName}${growthWords(growth)}，${pointsAgainst(growth - city.growth, '全市')}`;
+}
+
+/** Its rank now, and how it moved since the first period in which ranks were given. */
+function ownPlace({ shortName, trend }: UnitGrowth, { series }: Reply): string {
+  const given = series.flatMap(({ label }, i) => {
+    const rank = trend[i]!.rank;
+    return rank === null ? [] : [{ label, rank }];
+  });
+  const [from, to] = [given[0], given.at(-1)];
+  if (!from || !to) return '';
+  const now = `${to.label}${shortName}居第${to.rank}位`;
+  return from === to ? now : `${now}，与${from.label}相比${rankChangeWords(from.rank - to.rank)}`;
+}
 
 function againstCity({ peers, city }: Reply): string {
   const grown = peers.flatMap((p) => (isValue(p.growth) ? [{ ...p, growth: p.growth }] : []));

@@ -14,12 +14,7 @@ import type {
 import { type Figure, isValue } from '#shared/figure.ts';
 import { basisText, metricIndicator, metricsOf } from '#shared/metric.ts';
 import { cellAt, type Panel } from '#shared/panel.ts';
-import {
-  type Period,
-  periodicityOf,
-  sameLastYear,
-  yearOf,
-} from '#shared/period.ts';
+import { type Period, periodicityOf, sameLastYear, yearOf } from '#shared/period.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
 import { defaultPeriod, openCut, periodsWithFigures } from './cut.ts';
@@ -55,10 +50,9 @@ export async function describeRegions(world: World, query: z.infer<typeof Region
     describeRow(panel, unit, indicator.code, period, pair(unit), isRate, line);
   const city = catalogue.units.find((u) => u.code === catalogue.city.unit)!;
   const rows = peers.map((unit, i) => row(unit, lines[i]!));
-  const cityRow = row(city, { share: isRate ? 'undefined' : 100 });
-  const missing = rows
-    .filter((r) => !isValue(r.figure) && r.figure !== 'not_applicable')
-    .map((r) => r.shortName);
+  const whole: Figure = isGap(read(city, period)) ? 'incomplete' : 100;
+  const cityRow = row(city, { share: isRate ? 'undefined' : whole });
+  const missing = rows.filter((r) => isGap(r.figure)).map((r) => r.shortName);
   const reply = {
     cut,
     period,
@@ -85,7 +79,16 @@ export async function describeRegions(world: World, query: z.infer<typeof Region
     notes: [catalogue.city.footnote],
     simulated: [cityRow, ...rows].some((r) => r.simulated),
   };
-  return { ...reply, ...regionSentences(reply) };
+  const gaps = indicator.formula?.kind === 'sum' ? indicator.formula.terms : [];
+  const gapsOf = gaps.map(({ indicator: code }) => ({
+    name: catalogue.indicators.find((i) => i.code === code)?.shortName ?? code,
+    missing: peers.filter((u) => isGap(readFigure(panel, u.code, code, period, form))).length,
+  }));
+  return { ...reply, ...regionSentences(reply, gapsOf) };
+}
+
+function isGap(figure: Figure): boolean {
+  return !isValue(figure) && figure !== 'not_applicable';
 }
 
 function unranked(row: RegionRow): RegionRow {

@@ -7,18 +7,55 @@ import { growthWords, listWords, moneyWords, pointsAgainst, rankChangeWords } fr
 
 type Words = Pick<Regions, 'finding' | 'sentences'>;
 
+/** A part of the metric's formula, and how many peers have no figure of it. */
+export interface BlockGap {
+  name: string;
+  missing: number;
+}
+
 /** The page's title sentence and what else is worth saying. */
-export function regionSentences(reply: Omit<Regions, 'finding' | 'sentences'>): Words {
+export function regionSentences(
+  reply: Omit<Regions, 'finding' | 'sentences'>,
+  gaps: readonly BlockGap[] = [],
+): Words {
   const present = reply.rows.filter((r) => isValue(r.figure));
-  if (present.length === 0)
-    return { finding: `${reply.label}${reply.metric.name}尚无已核定数据`, sentences: [] };
+  if (present.length === 0) return { finding: noneWords(reply), sentences: blockGapWords(reply, gaps) };
   const sentences = [
     cityWords(reply),
     gapWords(reply),
+    ...blockGapWords(reply, gaps),
     growthLeaders(reply, present),
+    requiredWords(reply, present),
     movers(reply.rows),
   ].filter((s) => s !== '');
   return { finding: finding(reply, present), sentences };
+}
+
+function noneWords({ rows, label, metric }: Omit<Regions, 'finding' | 'sentences'>): string {
+  const partly = rows.some((r) => r.figure === 'incomplete');
+  return `${label}${metric.name}${partly ? '尚不完整，各地都还不能合计' : '尚无已核定数据'}`;
+}
+
+/** Which part of an incomplete total is missing: 政府投入已齐；企业投入缺9家. */
+function blockGapWords(
+  { missing }: Omit<Regions, 'finding' | 'sentences'>,
+  gaps: readonly BlockGap[],
+): string[] {
+  if (missing.length === 0 || gaps.length === 0) return [];
+  const words = gaps.map(({ name, missing }) => `${name}${missing === 0 ? '已齐' : `缺${missing}家`}`);
+  return [`已核定情况：${words.join('，')}。`];
+}
+
+/** Who grows as fast as the city's target asks of the city; no document splits the target among them. */
+function requiredWords(
+  { requiredGrowth: required }: Omit<Regions, 'finding' | 'sentences'>,
+  present: RegionRow[],
+): string {
+  const percent = required?.percent;
+  if (!required || percent === undefined || !isValue(percent)) return '';
+  const enough = present.filter((r) => isValue(r.growth) && r.growth >= percent).map((r) => r.shortName);
+  const who = enough.length > 0 ? `本年增速达到的有${listWords(enough, 9)}` : '本年各地增速均未达到';
+  return `全市到${required.year}年目标今后每年需增长${roundHalfUp(percent, 1)}%，${who}。`;
 }
 
 function finding(reply: Omit<Regions, 'finding' | 'sentences'>, present: RegionRow[]): string {

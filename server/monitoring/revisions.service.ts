@@ -36,14 +36,12 @@ export async function describeRevisions(world: World, query: RevisionsQuery): Pr
   const added = periods
     .filter((p) => becameKnown(comparison, metric, p))
     .map((p) => formLabel(p, query.form));
-  return {
-    cut,
-    latestAsOf: now.asOf,
-    figures,
-    ranks,
-    added,
-    summary: revisionSummary(cut, figures, ranks, added),
-  };
+  const corrected = new Set(figures.map((f) => f.unit));
+  const names = comparedUnits(comparison)
+    .filter((code) => corrected.has(code))
+    .map((code) => findUnit(world.catalogue, code)!.shortName);
+  const summary = revisionSummary(cut, figures, ranks, added, names);
+  return { cut, latestAsOf: now.asOf, figures, ranks, added, summary };
 }
 
 /** The metric first, then the total, the blocks with their parts, and for years what the intensities rest on. */

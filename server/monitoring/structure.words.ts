@@ -17,7 +17,12 @@ export function structureSentences(reply: Reply): Pick<Structure, 'finding' | 's
   return {
     finding: finding(reply, row),
     sentences: sentences.filter((s) => s !== ''),
-    titles: { parts: parts.slice(0, -1), places: places.slice(0, -1), blocks: blockTitle(reply) },
+    titles: {
+      periods: periodsTitle(reply),
+      parts: parts.slice(0, -1),
+      places: places.slice(0, -1),
+      blocks: blockTitle(reply),
+    },
   };
 }
 
@@ -53,6 +58,22 @@ function movedWords(reply: Reply, row: StructureRow): string {
   const risen = moves.filter((m) => m.points === top).map((m) => m.name);
   const how = `${than}${risen.length > 1 ? '均' : ''}提高${roundHalfUp(top, 1)}个百分点`;
   return `${listWords(risen)}占比${how}${moves.some((m) => m.points > 0 && m.points < top) ? '，提高最多' : ''}`;
+}
+
+/** How the share that changed most moved from the first to the last complete period. */
+function periodsTitle({ rows, blocks }: Reply): string {
+  const complete = rows.filter((r) => r.blocks.some((b) => isValue(b.share)));
+  const [first, last] = [complete[0], complete.at(-1)];
+  if (!first || !last || first === last) return '';
+  const moves = blocks.flatMap(({ shortName }, i) => {
+    const [from, to] = [first.blocks[i]!.share, last.blocks[i]!.share];
+    return isValue(from) && isValue(to) ? [{ shortName, from, to }] : [];
+  });
+  if (moves.length < 2) return '';
+  const top = [...moves].sort((a, b) => Math.abs(b.to - b.from) - Math.abs(a.to - a.from))[0]!;
+  const [from, to] = [roundHalfUp(top.from, 1), roundHalfUp(top.to, 1)];
+  if (from === to) return `${first.label}至${last.label}，各主体占比基本不变`;
+  return `${top.shortName}占比由${first.label}的${from}%${top.to > top.from ? '提高' : '降低'}到${last.label}的${to}%，变动最大`;
 }
 
 /** The largest 其中 item of each block that has any, and what is 未列明. */

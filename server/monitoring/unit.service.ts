@@ -4,7 +4,14 @@ import type { z } from 'zod';
 import { growth, pointChange } from '#shared/calc/growth.ts';
 import { rankPeers } from '#shared/calc/ranking.ts';
 import { share } from '#shared/calc/shares.ts';
-import { type Catalogue, findUnit, type Indicator, peerUnits, type Unit } from '#shared/catalogue.ts';
+import {
+  type Catalogue,
+  findIndicator,
+  findUnit,
+  type Indicator,
+  peerUnits,
+  type Unit,
+} from '#shared/catalogue.ts';
 import type { UnitLine, UnitProfile, UnitQuery, UnitSeries } from '#shared/contract/monitoring.ts';
 import { isValue } from '#shared/figure.ts';
 import { metricIndicator, metricsOf } from '#shared/metric.ts';
@@ -87,7 +94,9 @@ function describeLine(
   );
   const own = ranking[peers.findIndex((p) => p.code === unit.code)];
   const total = figureAt(panel, unit.code, catalogue.city.totals[periodicityOf(period)], period);
-  const counted = isCounted(catalogue, indicator);
+  const counted = countedIndicators(catalogue, catalogue.city.totals[periodicityOf(period)]).has(
+    indicator.code,
+  );
   return {
     indicator: indicator.code,
     name: indicator.name,
@@ -108,15 +117,24 @@ function describeLine(
   };
 }
 
-/** Whether a figure is part of the total: blocks and their parts are, 附项, overlaps and supporting figures are not. */
-function isCounted(catalogue: Catalogue, indicator: Indicator): boolean {
-  if (Object.values(catalogue.city.totals).includes(indicator.code)) return true;
-  return (
-    indicator.block !== null &&
-    indicator.relation !== 'memo' &&
-    indicator.relation !== 'overlap' &&
-    indicator.measure === 'money'
-  );
+/**
+ * What the total is made of: the terms of its formula and of theirs, and the parts (其中, 按预算分) of each. A term that
+ * itself deducts something, such as a net amount, is counted; the gross amount and the overlap inside it are not, nor 附项.
+ */
+function countedIndicators(catalogue: Catalogue, total: string): Set<string> {
+  const counted = new Set<string>();
+  const visit = (code: string) => {
+    counted.add(code);
+    const formula = findIndicator(catalogue, code)?.formula;
+    if (formula?.kind !== 'sum' || formula.terms.some((term) => term.sign < 0)) return;
+    for (const term of formula.terms) visit(term.indicator);
+  };
+  visit(total);
+  for (const { code, parent, relation } of catalogue.indicators) {
+    if (parent && counted.has(parent) && (relation === 'of_which' || relation === 'breakdown'))
+      counted.add(code);
+  }
+  return counted;
 }
 
 function describeSeries(

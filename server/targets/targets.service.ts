@@ -1,7 +1,8 @@
 /** The target page. */
 
 import type { z } from 'zod';
-import type { Targets, TargetsQuery } from '#shared/contract/targets.ts';
+import type { Cut } from '#shared/contract/monitoring.ts';
+import type { TargetDetailQuery, Targets, TargetsQuery } from '#shared/contract/targets.ts';
 import { isValue } from '#shared/figure.ts';
 import { figureAt, type Panel } from '#shared/panel.ts';
 import { type Period, periodicityOf, periodLabel } from '#shared/period.ts';
@@ -13,23 +14,33 @@ import type { World } from '../world.ts';
 /** @throws 400 for a half-year (it never stands against yearly targets), 404 for an unknown year, period or version. */
 export async function describeTargets(world: World, query: z.infer<typeof TargetsQuery>): Promise<Targets> {
   const { catalogue } = world;
+  const { panel, cut, at, periods } = await openYear(world, query);
+  const years = targetYears(catalogue);
+  const year = query.y ?? years[0];
+  if (year === undefined || !years.includes(year)) throw notFound('目标');
+  return { cut, periods, ...targetsOverview(catalogue, panel, year, at) };
+}
+
+interface YearCut {
+  panel: Panel;
+  cut: Cut;
+  /** The year asked for, else the newest with a figure of the city's total. */
+  at: Period;
+  periods: { period: Period; label: string }[];
+}
+
+/** The data cut and the year that counts. @throws 400 for a half-year, 404 for an unknown period or version. */
+export async function openYear(world: World, query: z.infer<typeof TargetDetailQuery>): Promise<YearCut> {
   if (query.period && periodicityOf(query.period) !== 'year') {
     throw badRequest('半年数据不与年度目标比较', [
       { pointer: 'period', rule: 'yearly', detail: '目标页只接受年度，例如 period=2025。' },
     ]);
   }
   const { panel, cut } = await openCut(world, query);
-  const years = targetYears(catalogue);
-  const year = query.y ?? years[0];
   const periods = yearsWithTotal(world, panel);
   const at = query.period ?? periods[0] ?? panel.periods.filter((p) => periodicityOf(p) === 'year').at(-1);
-  if (year === undefined || !years.includes(year) || !at || !panel.position.period.has(at))
-    throw notFound('目标或期别');
-  return {
-    cut,
-    periods: periods.map((period) => ({ period, label: periodLabel(period) })),
-    ...targetsOverview(catalogue, panel, year, at),
-  };
+  if (!at || !panel.position.period.has(at)) throw notFound('期别');
+  return { panel, cut, at, periods: periods.map((period) => ({ period, label: periodLabel(period) })) };
 }
 
 /** Years with a figure of the city's total, newest first. */

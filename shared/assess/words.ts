@@ -1,4 +1,5 @@
 /** How firm a ranking is, in plain words (domain.md §5). */
+import type { ItemFlag } from '../calc/efficacy.ts';
 import { roundHalfUp } from '../decimal.ts';
 import { isValue } from '../figure.ts';
 import { listWords } from '../words.ts';
@@ -62,6 +63,10 @@ export function rankingFinding(result: AssessResult): string {
 /** Why nobody has a rank, in one sentence. */
 export function whyUnranked({ indicators, units }: AssessResult): string {
   if (units.length === 1) return '只有一个单位，不作比较';
+  if (indicators.length > 0 && indicators.every(({ flag }) => flag === 'no_spread'))
+    return '各项指标各单位均相同（无差异），无法计分、不排名';
+  if (units.every(({ items }) => items.every(({ score }) => score === null)))
+    return '缺失数据超过规定权重，无总分、不排名';
   if (indicators.some(({ flag }) => flag === 'few_peers' || flag === 'no_peers'))
     return '可比单位不足，只列分项得分，不排名';
   if (units.every(({ total }) => total === 'incomplete')) return '缺失数据超过规定权重，无总分、不排名';
@@ -72,6 +77,9 @@ export function whyUnranked({ indicators, units }: AssessResult): string {
 export function whyNoTotal(unit: UnitResult, minPresent: number): string {
   if (unit.rank !== null) return '';
   const share = (x: number) => `${roundHalfUp(100 * x, 0)}%`;
+  const every = (flag: ItemFlag) => unit.items.every(({ flags }) => flags.includes(flag));
+  if (every('no_peers')) return '没有可比单位，无总分、不排名';
+  if (every('no_spread')) return '各项均无差异，无总分、不排名';
   if (unit.total === 'incomplete')
     return `已有数据占权重${share(unit.coverage)}，不足${share(minPresent)}，无总分、不排名`;
   if (unit.total === 'too_few_points') return '可比单位过少，无总分、不排名';

@@ -53,7 +53,7 @@ export const Contribution = ViewHead.extend({
   /** Yearly growth that the city's target asks; null for half-years, which never meet a yearly target. */
   required: z.object({ title: z.string(), year: z.int(), percent: Figure }).nullable(),
   /** Findings of the single charts; empty where there is nothing to say. */
-  titles: z.object({ scatter: z.string(), ranks: z.string(), trends: z.string() }),
+  titles: z.object({ steps: z.string(), scatter: z.string(), ranks: z.string(), trends: z.string() }),
 });
 export type Contribution = z.infer<typeof Contribution>;
 

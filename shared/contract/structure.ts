@@ -125,7 +125,7 @@ export const Structure = ViewHead.extend({
   /** Yearly only; empty for half-years. */
   intensities: z.array(Intensity),
   /** Findings of the single charts; empty where there is nothing to say. */
-  titles: z.object({ parts: z.string(), places: z.string(), blocks: z.string() }),
+  titles: z.object({ periods: z.string(), parts: z.string(), places: z.string(), blocks: z.string() }),
 });
 export type Structure = z.infer<typeof Structure>;
 

@@ -39,6 +39,8 @@ export const TargetRow = z.object({
   targetYear: z.int().nullable(),
   operator: z.enum(['>=', '>', '~']),
   target: Figure,
+  /** ≥ 850.0 亿元 · 约 8 名 · 前 40 位; empty without a number. */
+  targetText: z.string(),
   actual: Figure,
   /** Year of the actual figure: R&D comes later than the others. */
   actualYear: z.int().nullable(),
@@ -131,6 +133,7 @@ export const Targets = z.object({
   pace: z
     .object({
       label: z.string(),
+      finding: z.string(),
       rows: z.array(
         z.object({
           name: z.string(),
@@ -150,7 +153,64 @@ export const Targets = z.object({
 });
 export type Targets = z.infer<typeof Targets>;
 
+export const TargetParams = z.object({ id: z.string() });
+export const TargetDetailQuery = TargetsQuery.omit({ y: true });
+
+/** The yearly figures a target rests on; each opens to its lineage. */
+export const TargetInput = z.object({
+  indicator: z.string(),
+  name: z.string(),
+  /** 增速 · 数额 · 上年数额 in a relation; empty elsewhere. */
+  role: z.string(),
+  unit: z.string(),
+  digits: z.int(),
+  figures: z.array(z.object({ year: z.int(), figure: Figure, growth: Figure, simulated: z.boolean() })),
+});
+export type TargetInput = z.infer<typeof TargetInput>;
+
+/** Who files the figures, where: the organisation whose yearly return holds the cells. */
+export const TargetReporter = z.object({
+  organisation: z.string(),
+  name: z.string(),
+  period: Period,
+  label: z.string(),
+  /** Key of the first of the cells: `<unit>/<indicator>`. */
+  cell: z.string(),
+  indicators: z.array(z.string()),
+});
+export type TargetReporter = z.infer<typeof TargetReporter>;
+
+/** One target in full. */
+export const TargetDetail = z.object({
+  cut: Cut,
+  cityUnit: z.string(),
+  period: Period,
+  label: z.string(),
+  periods: z.array(z.object({ period: Period, label: z.string() })),
+  row: TargetRow,
+  /** The other targets of the same indicator: 2030 beside 2027, an earlier document beside the later one. */
+  others: z.array(TargetRow),
+  /** The rule by which any such target gets its status, with the city's thresholds. */
+  rule: z.string(),
+  document: z.string(),
+  clause: z.string(),
+  definition: z.string(),
+  inputs: z.array(TargetInput),
+  trajectory: Trajectory.nullable(),
+  reporters: z.array(TargetReporter),
+  finding: z.string(),
+  lead: z.string(),
+  notes: z.array(z.string()),
+  simulated: z.boolean(),
+});
+export type TargetDetail = z.infer<typeof TargetDetail>;
+
 export const targetsPath = '/api/targets';
+
+/** `/api/targets/gov_2027`; without an id the pattern of the route. */
+export function targetPath(id = ':id'): string {
+  return `${targetsPath}/${id}`;
+}
 
 /** The key under which the answer to a target query is kept, by the page that shows it and by the server that sends it along. */
 export function targetsKey({ y, period, v, asof }: z.infer<typeof TargetsQuery>): readonly unknown[] {

@@ -11,10 +11,10 @@ import { type Figure, isValue } from '../figure.ts';
 import { basisText } from '../metric.ts';
 import { figureAt, type Panel } from '../panel.ts';
 import { type Period, period, periodLabel, sameLastYear, yearOf } from '../period.ts';
-import { listWords } from '../words.ts';
+import { growthWords, listWords, moneyWords } from '../words.ts';
 import { targetRow } from './row.ts';
-import { goalOf, unbrokenRun, yearlySeries } from './series.ts';
-import { trajectory } from './trajectory.ts';
+import { goalOf, latest, unbrokenRun, yearlySeries } from './series.ts';
+import { findingWords, trajectory } from './trajectory.ts';
 import { blockWords, rowsWords, verdictWords } from './words.ts';
 
 /** Target years that have a headline target, ascending. */
@@ -36,13 +36,17 @@ export function targetsOverview(
     .map((t) => targetRow(catalogue, panel, t, at));
   const totalTarget = headTarget(catalogue, year);
   const head = rows.find((r) => r.id === totalTarget?.id);
-  const line = trajectory(
+  const path = trajectory(
     catalogue,
     panel,
     levelTargets(catalogue, totalTarget, year),
     findIndicator(catalogue, totalTarget?.indicator ?? '')?.name ?? '',
     yearOf(at),
   );
+  // The path runs through every target year; what is said of it is about the chosen one.
+  const line = totalTarget
+    ? { ...path, finding: findingWords(catalogue, totalTarget, path.projections, latest(path.actual)) }
+    : path;
   const gaps = gapByBlock(catalogue, panel, year, yearOf(at));
   return {
     cityUnit: catalogue.city.unit,
@@ -190,11 +194,32 @@ function paceOf(catalogue: Catalogue, panel: Panel): Targets['pace'] {
       impliedYear: inYi(pace.impliedYear),
     };
   });
+  const pending = panel.periods.filter(
+    (p) => p.endsWith('-S1') && p > newest && hasSome(catalogue, panel, p),
+  );
+  const waiting = pending.map((p) => `${periodLabel(p)}尚未报齐，以${periodLabel(newest)}为准。`).join('');
   return {
     label: periodLabel(newest),
+    finding: paceWords(periodLabel(newest), rows[0]!),
     rows,
-    note: '半年口径(规上工业)，只与往年同期比较，不与年度目标比较。',
+    note: `${waiting}半年口径(规上工业)，只与往年同期比较，不与年度目标比较。`,
   };
+}
+
+/** Whether any unit has a figure of any block in a half-year. */
+function hasSome(catalogue: Catalogue, panel: Panel, at: Period): boolean {
+  return peerUnits(catalogue).some((unit) =>
+    catalogue.city.blocks.some((block) => isValue(figureAt(panel, unit.code, block.half, at))),
+  );
+}
+
+type PaceRow = NonNullable<Targets['pace']>['rows'][number];
+
+function paceWords(label: string, { firstHalf, growth: rate, usualShare }: PaceRow): string {
+  const amount = isValue(firstHalf) ? moneyWords(firstHalf * 10_000) : '';
+  const grown = isValue(rate) ? `，同比${growthWords(rate)}` : '';
+  const usual = isValue(usualShare) ? `；往年上半年约占全年${roundHalfUp(usualShare, 1)}%` : '';
+  return `时序进度：${label}总投入${amount}${grown}${usual}`;
 }
 
 function inYi(figure: Figure): Figure {

@@ -6,6 +6,10 @@ import { roundHalfUp } from '../decimal.ts';
 import { isValue } from '../figure.ts';
 import type { Panel } from '../panel.ts';
 import { baseOf, goalOf, unbrokenRun, yearlySeries } from './series.ts';
+import { digitsOf, meets, plain } from './target-words.ts';
+
+/** How far a series without a target year is continued. */
+export const YEARS_BEYOND = 2;
 
 /** Coverage of the projection interval. */
 const COVERAGE = 0.8;
@@ -49,11 +53,11 @@ export function trajectory(
         ? null
         : { label: `情景：对数线性趋势的80%区间`, low: from(band.low), high: from(band.high) },
     targets: goals,
-    finding: finding(goals, projections, start, first.unit),
+    finding: findingWords(catalogue, first, projections, start),
   };
 }
 
-function project(
+export function project(
   values: readonly number[],
   horizon: number,
 ): { method: string; label: string; values: number[] }[] {
@@ -82,25 +86,26 @@ function requiredPath(
   return path;
 }
 
-function finding(
-  goals: readonly { year: number; value: number }[],
-  projections: readonly { label: string; points: YearPoint[] }[],
+/** 走势：2027年推算770.9—825.8亿元，各推算均未达到目标: the range of the projections in the target's year. */
+export function findingWords(
+  catalogue: Catalogue,
+  target: Target,
+  projections: readonly { points: YearPoint[] }[],
   start: { year: number } | undefined,
-  unit: string,
 ): string {
-  const goal = goals[0];
-  if (!goal || !start) return '走势：尚无年度数据';
+  const goal = goalOf(target);
+  if (goal === undefined || !start) return '走势：尚无年度数据';
+  const year = target.year ?? start.year + YEARS_BEYOND;
   const at = projections
-    .flatMap((p) => p.points.filter((q) => q.year === goal.year).map((q) => q.figure))
+    .flatMap((p) => p.points.filter((q) => q.year === year).map((q) => q.figure))
     .filter(isValue);
-  if (at.length === 0) return `走势：数据点不足，不作推算`;
-  const low = Math.min(...at);
-  const high = Math.max(...at);
-  const range =
-    roundHalfUp(low, 1) === roundHalfUp(high, 1)
-      ? `约${roundHalfUp(low, 1)}`
-      : `${roundHalfUp(low, 1)}—${roundHalfUp(high, 1)}`;
+  if (at.length === 0) return year <= start.year ? `走势：${year}年已有实际数` : '走势：数据点不足，不作推算';
+  const digits = digitsOf(catalogue, target);
+  const [low, high] = [Math.min(...at), Math.max(...at)].map((f) => roundHalfUp(f, digits));
+  const range = low === high ? `约${low}` : `${low}—${high}`;
+  const met = at.filter((f) => meets(catalogue, target, f, goal)).length;
+  const aim = `目标${target.operator === '~' ? '约' : ''}${plain(goal)}${target.unit}`;
   const verdict =
-    low >= goal.value ? '各推算均达到' : high < goal.value ? '各推算均未达到' : '不同推算在目标上下';
-  return `走势：${goal.year}年推算${range}${unit}，${verdict}目标${goal.value}${unit}`;
+    met === at.length ? `各推算均达到${aim}` : met === 0 ? `各推算均未达到${aim}` : `${aim}在各推算之间`;
+  return `走势：${year}年推算${range}${target.unit}，${verdict}`;
 }

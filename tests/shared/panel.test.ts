@@ -7,12 +7,26 @@ import { observed as o, smallProgramme } from '../helpers/small-programme.ts';
 const S1 = period('2026-S1');
 /** Every cell of the half-year: amounts chosen so that doubles would leave dust (0.1 + 0.2). */
 const complete: Observation[] = [
-  o('a', 'gov_total', '100.10'), o('a', 'gov_platform', '40.05'), o('a', 'memo_bond', '999.99'), o('a', 'budget', '2000'),
-  o('b', 'gov_total', '200.20'), o('b', 'gov_platform', '80.00'), o('b', 'memo_bond', '0'), o('b', 'budget', '4000'),
-  o('t', 'gov_total', '50.07'), o('t', 'gov_platform', '10.01'), o('t', 'memo_bond', '500'), o('t', 'budget', '1000'),
-  o('a', 'ent_rd', '3000.33'), o('b', 'ent_rd', '1000.03'),
-  o('a', 'uni_st', '70.70'), o('a', 'uni_overlap_gov', '10.10'), o('a', 'uni_overlap_ent', '20.20'),
-  o('b', 'uni_st', 'not_applicable'), o('b', 'uni_overlap_gov', 'not_applicable'), o('b', 'uni_overlap_ent', 'not_applicable'),
+  o('a', 'gov_total', '100.10'),
+  o('a', 'gov_platform', '40.05'),
+  o('a', 'memo_bond', '999.99'),
+  o('a', 'budget', '2000'),
+  o('b', 'gov_total', '200.20'),
+  o('b', 'gov_platform', '80.00'),
+  o('b', 'memo_bond', '0'),
+  o('b', 'budget', '4000'),
+  o('t', 'gov_total', '50.07'),
+  o('t', 'gov_platform', '10.01'),
+  o('t', 'memo_bond', '500'),
+  o('t', 'budget', '1000'),
+  o('a', 'ent_rd', '3000.33'),
+  o('b', 'ent_rd', '1000.03'),
+  o('a', 'uni_st', '70.70'),
+  o('a', 'uni_overlap_gov', '10.10'),
+  o('a', 'uni_overlap_ent', '20.20'),
+  o('b', 'uni_st', 'not_applicable'),
+  o('b', 'uni_overlap_gov', 'not_applicable'),
+  o('b', 'uni_overlap_ent', 'not_applicable'),
 ];
 
 function panelOf(observations: Observation[]) {
@@ -20,7 +34,9 @@ function panelOf(observations: Observation[]) {
 }
 
 function without(...cells: [string, string][]): Observation[] {
-  return complete.filter((x) => !cells.some(([unit, indicator]) => x.unit === unit && x.indicator === indicator));
+  return complete.filter(
+    (x) => !cells.some(([unit, indicator]) => x.unit === unit && x.indicator === indicator),
+  );
 }
 
 describe('a half-year added up by hand', () => {
@@ -71,12 +87,19 @@ describe('全市', () => {
   });
 
   test('without a reported figure it is the sum and says so', () => {
-    expect(cellAt(panelOf(complete), 'city', 'ent_rd', S1)).toMatchObject({ figure: 4000.36, basis: 'summed' });
+    expect(cellAt(panelOf(complete), 'city', 'ent_rd', S1)).toMatchObject({
+      figure: 4000.36,
+      basis: 'summed',
+    });
   });
 });
 
 test('simulated values mark every figure that rests on them', () => {
-  const simulated = complete.map((x) => (x.unit === 'a' && x.indicator === 'ent_rd' ? { ...x, source: { ...x.source, origin: 'simulated' as const } } : x));
+  const simulated = complete.map((x) =>
+    x.unit === 'a' && x.indicator === 'ent_rd'
+      ? { ...x, source: { ...x.source, origin: 'simulated' as const } }
+      : x,
+  );
   const panel = panelOf(simulated);
   expect(['a', 'b', 'city'].map((u) => cellAt(panel, u, 'total', S1).simulated)).toEqual([true, false, true]);
 });

@@ -12,23 +12,11 @@ interface MethodFieldsProps {
 const options = (names: Record<string, string>) =>
   Object.entries(names).map(([value, label]) => ({ value, label }));
 
-/** Dimension weights and everything that is one number or one choice. */
+/** Everything that is one number or one choice. */
 export function MethodFields({ scheme, onChange }: MethodFieldsProps) {
   const { score, robustness, rank } = scheme;
-  const dimension = (code: string, weight: number) =>
-    onChange({ dimensions: scheme.dimensions.map((d) => (d.code === code ? { ...d, weight } : d)) });
   return (
     <div className="scheme-grid">
-      {scheme.dimensions.map(({ code, weight }) => (
-        <NumberField
-          key={code}
-          label={`${code}维度权重`}
-          least={0}
-          most={1000}
-          value={weight}
-          onChange={(w) => dimension(code, w)}
-        />
-      ))}
       <Field label="功效函数">
         {(control) => (
           <Select

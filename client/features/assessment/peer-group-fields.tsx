@@ -1,23 +1,31 @@
-import { useState } from 'react';
-import type { PeerGroup } from '#shared/contract/assessment.ts';
+import { peerUnits, type Unit } from '#shared/catalogue.ts';
+import type { PeerGroup, Subject } from '#shared/contract/assessment.ts';
 import { useProgramme } from '../../lib/programme.ts';
 import { Button, TextButton } from '../../ui/button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { Select, TextInput } from '../../ui/inputs.tsx';
 
 interface PeerGroupFieldsProps {
+  subject: Subject;
   groups: readonly PeerGroup[];
   onChange: (groups: PeerGroup[]) => void;
 }
 
+const INSTITUTIONS: readonly Unit['kind'][] = ['university', 'institute', 'hospital'];
+
 /** 比较组: all nine together, the seven counties alone, or classes; a unit in no group is not assessed. */
-export function PeerGroupFields({ groups, onChange }: PeerGroupFieldsProps) {
+export function PeerGroupFields({ subject, groups, onChange }: PeerGroupFieldsProps) {
   const catalogue = useProgramme()?.catalogue;
-  // A unit taken out of every group must stay in the list, to be put back.
-  const [known] = useState(() => groups.flatMap(({ units }) => units));
-  const units = (catalogue?.units ?? [])
-    .filter(({ code }) => known.includes(code))
-    .sort((a, b) => a.order - b.order);
+  const all = catalogue?.units ?? [];
+  const units: Unit[] =
+    subject === 'units'
+      ? catalogue
+        ? peerUnits(catalogue)
+        : []
+      : all.filter(({ kind }) => INSTITUTIONS.includes(kind)).sort((a, b) => a.order - b.order);
+  const counties = units.filter(({ kind }) => kind === 'county');
+  const together = (members: readonly Unit[], name: string) =>
+    onChange([{ code: 'all', name, units: members.map(({ code }) => code) }]);
   const groupOf = (unit: string) => groups.find((g) => g.units.includes(unit))?.code ?? '';
   const move = (unit: string, to: string) =>
     onChange(
@@ -30,9 +38,9 @@ export function PeerGroupFields({ groups, onChange }: PeerGroupFieldsProps) {
   const rename = (code: string, name: string) =>
     onChange(groups.map((g) => (g.code === code ? { ...g, name } : g)));
   const add = () => {
-    const code = `group_${groups.length + 1}`;
-    if (!groups.some((g) => g.code === code))
-      onChange([...groups, { code, name: `第${groups.length + 1}类`, units: [] }]);
+    let n = groups.length + 1;
+    while (groups.some((g) => g.code === `group_${n}`)) n += 1;
+    onChange([...groups, { code: `group_${n}`, name: `第${n}类`, units: [] }]);
   };
   return (
     <Disclosure summary={`比较组（${groups.length}组）`}>
@@ -52,6 +60,21 @@ export function PeerGroupFields({ groups, onChange }: PeerGroupFieldsProps) {
           <Button kind="quiet" onClick={add}>
             增加一组
           </Button>
+          {subject === 'units' && (
+            <>
+              <Button kind="quiet" onClick={() => together(units, `${units.length}个县（市、区）`)}>
+                全部{units.length}个单位一组
+              </Button>
+              {counties.length > 0 && counties.length < units.length && (
+                <Button
+                  kind="quiet"
+                  onClick={() => together(counties, `${counties.length}个县（市、区，不含开发区）`)}
+                >
+                  只比{counties.length}个县（市、区）
+                </Button>
+              )}
+            </>
+          )}
         </div>
         <div className="scheme-grid">
           {units.map(({ code, name }) => (

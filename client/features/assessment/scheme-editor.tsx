@@ -10,6 +10,7 @@ import { TextArea, TextInput } from '../../ui/inputs.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { AnchorFields } from './anchor-fields.tsx';
 import { saveScheme } from './assessment.api.ts';
+import { DimensionFields } from './dimension-fields.tsx';
 import { ItemFields } from './item-fields.tsx';
 import { MethodFields } from './method-fields.tsx';
 import { PeerGroupFields } from './peer-group-fields.tsx';
@@ -29,8 +30,15 @@ export function SchemeEditor({ subject, latest, initial, onClose, onSaved }: Sch
   const [reason, setReason] = useState('');
   const [basedOn, setBasedOn] = useState(latest.number);
   const [fault, setFault] = useState<string | null>(null);
+  // A group that was added and left empty has nobody to compare.
+  const groups = scheme.peerGroups.filter(({ units }) => units.length > 0);
   const save = useMutation({
-    mutationFn: (base: number) => saveScheme(subject, { basedOn: base, reason: reason.trim(), scheme }),
+    mutationFn: (base: number) =>
+      saveScheme(subject, {
+        basedOn: base,
+        reason: reason.trim(),
+        scheme: { ...scheme, peerGroups: groups },
+      }),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['assessment', 'year', subject] });
       onSaved();
@@ -40,6 +48,7 @@ export function SchemeEditor({ subject, latest, initial, onClose, onSaved }: Sch
   const newer = problem?.type === 'scheme-stale' ? (problem.current as SchemeVersion | undefined) : undefined;
   const send = (base: number) => {
     if (reason.trim().length < 2) return setFault('请写明修改原因');
+    if (groups.length === 0) return setFault('至少要有一个比较组，组内至少一个单位');
     setFault(null);
     setBasedOn(base);
     save.mutate(base);
@@ -103,6 +112,7 @@ export function SchemeEditor({ subject, latest, initial, onClose, onSaved }: Sch
             )}
           </Field>
         </div>
+        <DimensionFields scheme={scheme} onChange={patch} />
         <MethodFields scheme={scheme} onChange={patch} />
         <AnchorFields
           label="满意值、不允许值的取法"
@@ -110,8 +120,12 @@ export function SchemeEditor({ subject, latest, initial, onClose, onSaved }: Sch
           rules={['tukey', 'min_max', 'percentile']}
           onChange={(anchors) => patch({ anchors })}
         />
-        <ItemFields items={scheme.items} onChange={(items) => patch({ items })} />
-        <PeerGroupFields groups={scheme.peerGroups} onChange={(peerGroups) => patch({ peerGroups })} />
+        <ItemFields scheme={scheme} onChange={(items) => patch({ items })} />
+        <PeerGroupFields
+          subject={subject}
+          groups={scheme.peerGroups}
+          onChange={(peerGroups) => patch({ peerGroups })}
+        />
       </div>
     </Dialog>
   );

@@ -12,7 +12,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { schemeQuery } from './assessment.api.ts';
 import { SchemeEditor } from './scheme-editor.tsx';
 import { readSchemeFile } from './scheme-file.ts';
-import { anchorWords, MEASURE_NAME, schemeFacts } from './scheme-words.ts';
+import { anchorWords, LAG_NAME, MEASURE_NAME, schemeFacts } from './scheme-words.ts';
 
 /** 方案: every choice as a visible setting, its versions, and (for the office) editing, import and export. */
 export function SchemePanel({ year }: { year: AssessmentYear }) {
@@ -133,7 +133,7 @@ function ItemTable({ scheme }: { scheme: Scheme }) {
         {
           key: 'lag',
           header: '数据年度',
-          render: ({ lag }) => (lag === 0 ? '当年' : lag === 1 ? '上年' : `前${lag}年`),
+          render: ({ lag }) => LAG_NAME[lag],
         },
         { key: 'weight', header: '维度内权重', numeric: true, render: ({ weight }) => weight },
         {

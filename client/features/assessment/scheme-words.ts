@@ -20,6 +20,8 @@ export const ANCHOR_NAME: Record<AnchorChoice['rule'], string> = {
   target: '目标值为满意值',
   tiers: '五档标准值（国资委）',
 };
+/** Data year by the years before the assessed one. */
+export const LAG_NAME = ['当年', '上年', '前2年', '前3年'] as const;
 export const MEASURE_NAME = { level: '数值', ratio: '强度', growth: '增速' } as const;
 
 export function anchorWords(anchors: AnchorChoice): string {
@@ -54,7 +56,10 @@ export function schemeFacts(scheme: Scheme): [string, string][] {
     ['合成', AGGREGATION_NAME[scheme.aggregation]],
     ['缺失', `不补数；已有数据占权重不足${number(100 * scheme.minWeightPresent)}%的无总分、不排名`],
     ['样本', `可比单位少于${scheme.minPeers}个的标“样本少”，不排名`],
-    ['位次', `总分四舍五入到${scheme.rank.digits}位小数，相同者并列，其后位次顺延`],
+    [
+      '位次',
+      `总分四舍五入到${scheme.rank.digits}位小数，相同者并列，其后位次顺延${scheme.rank.tieBreak.length > 0 ? `；并列者依次按${scheme.rank.tieBreak.join('、')}得分排列` : ''}`,
+    ],
     [
       '稳健性',
       `权重±${number(100 * robustness.delta)}%，抽样${robustness.draws}次，随机种子${robustness.seed}`,

@@ -5,6 +5,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { HistoryPanel } from './history-panel.tsx';
 
 const ACCUMULATION = { to_date: '年初累计', single: '本期', stock: '期末数' } as const;
 const SERIES = { half: '半年', year: '年度' } as const;
@@ -72,6 +73,7 @@ export default function IndicatorPage({ params }: { params: Record<string, strin
           </dd>
         </dl>
       </Panel>
+      <HistoryPanel code={indicator.code} />
     </div>
   );
 }

@@ -4,9 +4,10 @@ import { type Figure, isValue } from '#shared/figure.ts';
 import { figureCell, type TableModel } from '#shared/table.ts';
 import { BarCell } from '../../charts/bar-cell.tsx';
 import { money, number, percent, points, signedPercent } from '../../lib/format.ts';
+import { pinnedAddress } from '../../lib/pinned-address.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Delta, RankDelta } from '../../ui/delta.tsx';
-import { LineageFigure } from '../../ui/lineage-figure.tsx';
+import { type FigureId, LineageFigure } from '../../ui/lineage-figure.tsx';
 import { Num } from '../../ui/mark.tsx';
 
 interface RegionTableProps {
@@ -16,39 +17,46 @@ interface RegionTableProps {
   onFocus: (unit: string | null) => void;
 }
 
+/** The page of one unit, for the same period and state of knowledge. */
+export function unitAddress({ period, cut }: Regions, unit: string): string {
+  return pinnedAddress(`/regions/${unit}`, cut, { period });
+}
+
 /** The ranking: total first, then the units; every figure opens to its source. */
 export function RegionTable({ regions, rows, focus, onFocus }: RegionTableProps) {
   const max = Math.max(0, ...regions.rows.map((r) => r.figure).filter(isValue));
+  const idOf = (row: RegionRow, period: string): FigureId => ({
+    unit: row.unit,
+    indicator: regions.metric.indicator,
+    period,
+    form: regions.form,
+    v: regions.cut.dataVersion,
+  });
   const line = (row: RegionRow, kind: 'total' | 'peer' | 'other') => (
     <tr key={row.unit} className={classNames(kind === 'total' && 'total', row.unit === focus && 'focus-row')}>
       <td className="numeric">{kind === 'peer' ? (row.rank ?? '—') : ''}</td>
       <th scope="row">
-        {kind === 'peer' ? (
-          <Link href={`/regions/${row.unit}?period=${regions.period}`}>{row.shortName}</Link>
-        ) : (
-          row.name
-        )}
+        {kind === 'peer' ? <Link href={unitAddress(regions, row.unit)}>{row.shortName}</Link> : row.name}
       </th>
       <td className="col-bar wide-only">
-        {kind === 'peer' && <BarCell value={row.figure} max={max} strong={row.unit === focus} />}
+        {kind === 'peer' && isValue(row.figure) && (
+          <BarCell value={row.figure} max={max} strong={row.unit === focus} />
+        )}
       </td>
       <td className="numeric">
-        <LineageFigure
-          id={{
-            unit: row.unit,
-            indicator: regions.metric.indicator,
-            period: regions.period,
-            v: regions.cut.dataVersion,
-          }}
-        >
+        <LineageFigure id={idOf(row, regions.period)}>
           <Num value={row.figure} format={(f) => shown(regions, f)} />
         </LineageFigure>
       </td>
       <td className="numeric wide-only">
-        <Num value={row.base} format={(f) => shown(regions, f)} />
+        <LineageFigure id={idOf(row, regions.basePeriod)}>
+          <Num value={row.base} format={(f) => shown(regions, f)} />
+        </LineageFigure>
       </td>
       <td className="numeric">
-        <GrowthCell regions={regions} row={row} />
+        <LineageFigure id={{ ...idOf(row, regions.period), of: 'growth' }}>
+          <GrowthCell regions={regions} row={row} />
+        </LineageFigure>
       </td>
       <td className="numeric wide-only">
         {row.share === 'undefined' ? '' : <Num value={row.share} format={(f) => percent(f)} />}

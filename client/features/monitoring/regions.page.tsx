@@ -3,22 +3,23 @@ import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import type { Regions } from '#shared/contract/monitoring.ts';
 import { isValue } from '#shared/figure.ts';
-import { barsOption } from '../../charts/bars-option.ts';
-import { ChartCard } from '../../charts/chart-card.tsx';
 import { TileMap } from '../../charts/tile-map.tsx';
+import { deadlineText } from '../../lib/civil-time.ts';
 import { cutWords } from '../../lib/cut-words.ts';
 import { useOffset, useProgramme } from '../../lib/programme.ts';
 import { choice, integer, text, useSearch, withDefault } from '../../lib/search-params.ts';
 import { CopyLink } from '../../ui/copy-link.tsx';
 import { LabelledSelect } from '../../ui/inputs.tsx';
+import { AsOfChoice, type KnownAt, LaterCorrections } from '../../ui/known-then.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { regionsQuery } from './monitoring.api.ts';
+import { RegionChart } from './region-chart.tsx';
 import { SORT_NAME, SORTS, type Sort, sortRegions } from './region-sort.ts';
-import { RegionTable, regionsTable } from './region-table.tsx';
+import { RegionTable, unitAddress } from './region-table.tsx';
 
 const PARAMS = {
   period: text,
@@ -29,7 +30,7 @@ const PARAMS = {
   v: integer,
   asof: text,
 };
-type Search = {
+type Search = KnownAt & {
   period?: string;
   metric?: string;
   form?: 'to_date' | 'single';
@@ -44,7 +45,13 @@ export default function RegionsPage() {
   return (
     <QueryView query={query} height={520}>
       {(regions) => (
-        <Ranking regions={regions} sort={sort} focus={focus ?? null} set={(patch: Search) => set(patch)} />
+        <Ranking
+          regions={regions}
+          sort={sort}
+          focus={focus ?? null}
+          known={{ v, asof }}
+          set={(patch: Search) => set(patch)}
+        />
       )}
     </QueryView>
   );
@@ -54,31 +61,17 @@ interface RankingProps {
   regions: Regions;
   sort: Sort;
   focus: string | null;
+  known: KnownAt;
   set: (patch: Search) => void;
 }
 
-function Ranking({ regions, sort, focus, set }: RankingProps) {
+function Ranking({ regions, sort, focus, known, set }: RankingProps) {
   const offset = useOffset();
   const [, navigate] = useLocation();
   const rows = useMemo(() => sortRegions(regions.rows, sort), [regions, sort]);
-  const table = useMemo(() => regionsTable(regions, rows), [regions, rows]);
   const meta = cutWords(regions.cut, regions.label, offset);
   const { metric } = regions;
-  const isMoney = metric.measure === 'money';
-  const chartUnit = isMoney ? '亿元' : metric.unit;
-  const option = useMemo(
-    () =>
-      barsOption({
-        rows: regions.rows.map((r) => ({
-          key: r.unit,
-          label: r.shortName,
-          value: isMoney && isValue(r.figure) ? r.figure / 10_000 : r.figure,
-        })),
-        unit: chartUnit,
-        focus,
-      }),
-    [regions, focus, isMoney, chartUnit],
-  );
+  const open = (unit: string) => navigate(unitAddress(regions, unit));
   return (
     <div className="stack">
       <PageHead
@@ -87,13 +80,17 @@ function Ranking({ regions, sort, focus, set }: RankingProps) {
         meta={[meta, `依据：${metric.basis}`, `口径：${metric.definition}`]}
         tools={<CopyLink version={regions.cut.dataVersion} />}
       >
-        <Choices regions={regions} sort={sort} set={set} />
+        <Choices regions={regions} sort={sort} known={known} set={set} />
       </PageHead>
-      {regions.missing.length > 0 && (
-        <Notice kind="warning">
-          缺{regions.missing.length}家({regions.missing.join('、')})，合计不完整，补齐前不排位次。
-        </Notice>
-      )}
+      <LaterCorrections
+        {...known}
+        cut={regions.cut}
+        period={regions.period}
+        form={regions.form}
+        metric={metric.metric}
+        onLatest={() => set({ v: undefined, asof: undefined })}
+      />
+      <Unfinished regions={regions} />
       <div className="grid grid-aside">
         <Panel title={`各县(市、区)排序（${SORT_NAME[sort]}）`}>
           <RegionTable
@@ -103,27 +100,32 @@ function Ranking({ regions, sort, focus, set }: RankingProps) {
             onFocus={(unit) => set({ focus: unit ?? undefined })}
           />
         </Panel>
-        <TilePanel
-          regions={regions}
-          focus={focus}
-          onOpen={(unit) => navigate(`/regions/${unit}?period=${regions.period}`)}
-        />
+        <TilePanel regions={regions} focus={focus} onOpen={open} />
       </div>
-      <ChartCard
-        title={regions.finding}
-        subtitle={`${regions.label}${metric.name}，${chartUnit}；轴从0起，点条形看该地`}
-        table={table}
-        description={`${regions.finding}。${regions.sentences.join('')}`}
-        option={option}
-        meta={meta}
-        simulated={regions.simulated}
-        onSelect={(unit) => navigate(`/regions/${unit}?period=${regions.period}`)}
-      />
+      {regions.rows.some((row) => isValue(row.figure)) && (
+        <RegionChart regions={regions} rows={rows} sort={sort} focus={focus} meta={meta} onOpen={open} />
+      )}
     </div>
   );
 }
 
-function Choices({ regions, sort, set }: Omit<RankingProps, 'focus'>) {
+/** While returns of the period are still out: who is missing, how far reporting has come, and until when it is due. */
+function Unfinished({ regions }: { regions: Regions }) {
+  const offset = useOffset();
+  const state = useProgramme()?.periods.find((p) => p.period === regions.period);
+  if (regions.missing.length === 0) return null;
+  const progress =
+    state && state.approved < state.expected
+      ? `应报${state.expected}份，已核定${state.approved}份，报送截止${deadlineText(state.due, offset)}。`
+      : '';
+  return (
+    <Notice kind="warning">
+      缺{regions.missing.length}家({regions.missing.join('、')})，合计不完整，补齐前不排位次。{progress}
+    </Notice>
+  );
+}
+
+function Choices({ regions, sort, known, set }: Omit<RankingProps, 'focus'>) {
   const half = regions.period.length > 4;
   return (
     <div className="row no-print target-choice">
@@ -162,6 +164,7 @@ function Choices({ regions, sort, set }: Omit<RankingProps, 'focus'>) {
         onChange={(next) => set({ sort: next })}
         options={SORTS.map((value) => ({ value, label: SORT_NAME[value] }))}
       />
+      <AsOfChoice {...known} onChange={set} />
     </div>
   );
 }
@@ -186,7 +189,7 @@ function TilePanel({
             row: tile.row,
             col: tile.col,
             value: row.growth,
-            href: `/regions/${row.unit}?period=${regions.period}`,
+            href: unitAddress(regions, row.unit),
           },
         ]
       : [];

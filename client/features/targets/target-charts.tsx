@@ -4,51 +4,14 @@ import type { Targets } from '#shared/contract/targets.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
 import { divergingOption } from '../../charts/diverging-option.ts';
-import { linesOption } from '../../charts/lines-option.ts';
 import { waterfallOption } from '../../charts/waterfall-option.ts';
 import { number } from '../../lib/format.ts';
-import { countiesTable, gapsTable, trajectoryTable, trajectoryYears } from './target-tables.ts';
+import { pinnedAddress } from '../../lib/pinned-address.ts';
+import { countiesTable, gapsTable } from './target-tables.ts';
 
 interface CardProps {
   targets: Targets;
   meta: string;
-}
-
-export function TrajectoryCard({ targets, meta }: CardProps) {
-  const { trajectory: line } = targets;
-  const option = useMemo(() => {
-    const years = trajectoryYears(targets);
-    const along = (points: { year: number; figure: Figure }[]) =>
-      years.map((y) => points.find((p) => p.year === y)?.figure ?? null);
-    return linesOption({
-      x: years.map(String),
-      series: [
-        { name: '实际', values: along(line.actual), style: 'actual', labelled: true },
-        { name: '到目标所需', values: along(line.required), style: 'required' },
-        ...line.projections.map((p) => ({
-          name: p.label,
-          values: along(p.points),
-          style: 'projection' as const,
-        })),
-      ],
-      band: line.band
-        ? { name: line.band.label, low: along(line.band.low), high: along(line.band.high) }
-        : null,
-      points: line.targets.map((t) => ({ x: String(t.year), y: t.value, label: `目标 ${t.value}` })),
-      unit: line.unit,
-    });
-  }, [targets, line]);
-  return (
-    <ChartCard
-      title={line.finding}
-      subtitle={`${line.name}，${line.unit}。实线=实际；虚线=到目标所需；点线=推算；浅带=${line.band?.label ?? '情景'}`}
-      table={trajectoryTable(targets)}
-      description={line.finding}
-      option={option}
-      meta={meta}
-      simulated={targets.simulated}
-    />
-  );
 }
 
 export function GapsCard({ targets, meta }: CardProps) {
@@ -123,7 +86,9 @@ export function CountiesCard({ targets, meta }: CardProps) {
       option={option}
       meta={meta}
       simulated={targets.simulated}
-      onSelect={(unit) => navigate(`/regions/${unit}?period=${targets.period}`)}
+      onSelect={(unit) =>
+        navigate(pinnedAddress(`/regions/${unit}`, targets.cut, { period: targets.period }))
+      }
     />
   );
 }

@@ -5,6 +5,7 @@ import { number, signed } from '../../lib/format.ts';
 import { LineageFigure } from '../../ui/lineage-figure.tsx';
 import { Num } from '../../ui/mark.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
+import { TargetLink } from './target-link.tsx';
 
 /** Bullet rows inside a table: figures, bar, required against actual growth, status. Reads without a script. */
 export function TargetRows({ targets, rows }: { targets: Targets; rows: readonly TargetRow[] }) {
@@ -45,7 +46,7 @@ function Row({ row, city }: { row: TargetRow; city: Targets }) {
   return (
     <tr>
       <th scope="row" className={row.indent > 0 ? 'indent-1' : undefined}>
-        {row.title}
+        <TargetLink row={row} targets={city} />
       </th>
       <td className="col-bar">
         {isValue(row.target) && row.kind !== 'relation' ? (
@@ -57,7 +58,7 @@ function Row({ row, city }: { row: TargetRow; city: Targets }) {
             description={describe(row)}
           />
         ) : (
-          <span className="muted">{row.rule}</span>
+          <span className="muted wide-only">{row.rule}</span>
         )}
       </td>
       <td className="numeric">
@@ -77,10 +78,7 @@ function Row({ row, city }: { row: TargetRow; city: Targets }) {
         )}
         {row.actualYear !== null && <span className="muted year">{row.actualYear}</span>}
       </td>
-      <td className="numeric">
-        {row.operator === '>' ? '>' : row.operator === '~' ? '约' : '≥'}{' '}
-        <Num value={row.target} format={(f) => `${number(f, row.digits)}${row.unit === '%' ? '%' : ''}`} />
-      </td>
+      <td className="numeric">{row.targetText.replace(' 亿元', '') || '—'}</td>
       <td className="numeric wide-only">{growthPair(row)}</td>
       <td>
         <StatusTag status={row.status} rule={row.rule} />

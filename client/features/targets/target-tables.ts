@@ -40,53 +40,6 @@ export function rowsTable(t: Targets, rows: Targets['rows']): TableModel {
   };
 }
 
-export function trajectoryTable(t: Targets): TableModel {
-  const { trajectory: line } = t;
-  const years = trajectoryYears(t);
-  const at = (points: { year: number; figure: number | string }[] | undefined, year: number) => {
-    const found = points?.find((p) => p.year === year);
-    return found ? figureCell(found.figure as never) : null;
-  };
-  return {
-    ...base(t),
-    title: line.finding,
-    subtitle: `${line.name}，${line.unit}；推算为情景`,
-    columns: [
-      { key: 'year', header: '年份', kind: 'text' },
-      { key: 'actual', header: '实际', unit: line.unit, kind: 'number', digits: 1 },
-      { key: 'required', header: '到目标所需', unit: line.unit, kind: 'number', digits: 1 },
-      ...line.projections.map((p) => ({
-        key: p.method,
-        header: p.label,
-        unit: line.unit,
-        kind: 'number' as const,
-        digits: 1,
-      })),
-      ...(line.band
-        ? [
-            { key: 'low', header: '情景下限', unit: line.unit, kind: 'number' as const, digits: 1 },
-            { key: 'high', header: '情景上限', unit: line.unit, kind: 'number' as const, digits: 1 },
-          ]
-        : []),
-    ],
-    rows: years.map((year) => ({
-      year: String(year),
-      actual: at(line.actual, year),
-      required: at(line.required, year),
-      ...Object.fromEntries(line.projections.map((p) => [p.method, at(p.points, year)])),
-      ...(line.band ? { low: at(line.band.low, year), high: at(line.band.high, year) } : {}),
-    })),
-  };
-}
-
-/** Every year that some line of the trajectory reaches. */
-export function trajectoryYears({ trajectory: line }: Targets): number[] {
-  const years = [line.actual, line.required, ...line.projections.map((p) => p.points)]
-    .flat()
-    .map((p) => p.year);
-  return [...new Set(years)].sort((a, b) => a - b);
-}
-
 export function gapsTable(t: Targets): TableModel {
   const gaps = t.gaps;
   return {

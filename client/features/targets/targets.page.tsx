@@ -4,6 +4,8 @@ import type { Targets } from '#shared/contract/targets.ts';
 import type { Period } from '#shared/period.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
 import { cutWords } from '../../lib/cut-words.ts';
+import { useHashTarget } from '../../lib/hash-target.ts';
+import { pinnedAddress } from '../../lib/pinned-address.ts';
 import { useOffset } from '../../lib/programme.ts';
 import { integer, text, useSearch } from '../../lib/search-params.ts';
 import { TextButton } from '../../ui/button.tsx';
@@ -13,11 +15,13 @@ import { LabelledSelect } from '../../ui/inputs.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
-import { CountiesCard, GapsCard, TrajectoryCard } from './target-charts.tsx';
-import { OtherTargets, PacePanel } from './target-panels.tsx';
+import { OtherTargets } from './other-targets.tsx';
+import { CountiesCard, GapsCard } from './target-charts.tsx';
+import { PacePanel } from './target-panels.tsx';
 import { TargetRows } from './target-rows.tsx';
 import { rowsTable } from './target-tables.ts';
 import { targetsQuery } from './targets.api.ts';
+import { TrajectoryCard } from './trajectory-card.tsx';
 
 const PARAMS = { y: integer, period: text, v: integer, asof: text };
 
@@ -42,25 +46,23 @@ interface OverviewProps {
 
 function Overview({ targets, onYear, onPeriod }: OverviewProps) {
   const offset = useOffset();
+  useHashTarget();
   const meta = cutWords(targets.cut, targets.label, offset);
-  const headline = targets.rows.filter((r) => r.headline);
+  const levels = targets.rows.filter((r) => r.headline && r.kind !== 'relation');
+  const headline = [...levels, ...targets.rows.filter((r) => r.headline && r.kind === 'relation')];
   const others = targets.rows.filter((r) => !r.headline);
   return (
     <div className="stack targets-page">
       <PageHead
         title={targets.verdict}
-        status={
-          <StatusTag
-            status={targets.status}
-            rule={targets.rows.find((r) => r.status === targets.status)?.rule}
-          />
-        }
+        status={<StatusTag status={targets.status} rule={levels[0]?.rule} />}
         lead={
           <>
             {targets.subline}
             <span className="no-print">
               {' '}
-              <a href="#gaps">看缺口构成</a>　<a href="#counties">看各县(市、区)</a>
+              {targets.gaps ? <a href="#gaps">看缺口构成</a> : '文件没有分主体的目标，不作缺口构成。'}　
+              <a href="#counties">看各县(市、区)</a>
             </span>
           </>
         }
@@ -82,7 +84,7 @@ function Overview({ targets, onYear, onPeriod }: OverviewProps) {
           {targets.years.map((year) => (
             <Link
               key={year}
-              href={`/targets?${new URLSearchParams({ y: String(year), ...(targets.cut.latest ? {} : { v: String(targets.cut.dataVersion) }), period: targets.period })}`}
+              href={pinnedAddress('/targets', targets.cut, { y: year, period: targets.period })}
               className={year === targets.year ? 'chip chip-current' : 'chip'}
               aria-current={year === targets.year ? 'page' : undefined}
               onClick={(event) => {
@@ -113,17 +115,24 @@ function Overview({ targets, onYear, onPeriod }: OverviewProps) {
           <TargetRows targets={targets} rows={headline} />
           {targets.binding && <p className="muted">{targets.binding.sentence}</p>}
         </ChartCard>
-        <TrajectoryCard targets={targets} meta={meta} />
-        <div id="gaps">
-          <GapsCard targets={targets} meta={meta} />
-        </div>
-        <div id="counties">
+        <TrajectoryCard
+          line={targets.trajectory}
+          notes={targets.notes}
+          simulated={targets.simulated}
+          meta={meta}
+        />
+        {targets.gaps && (
+          <div id="gaps">
+            <GapsCard targets={targets} meta={meta} />
+          </div>
+        )}
+        <div id="counties" className={targets.gaps ? undefined : 'whole-row'}>
           <CountiesCard targets={targets} meta={meta} />
         </div>
       </div>
       <p className="print-only">时序进度和其他{others.length}项目标见网页。</p>
       <PacePanel targets={targets} />
-      <OtherTargets rows={others} />
+      <OtherTargets targets={targets} rows={others} />
     </div>
   );
 }

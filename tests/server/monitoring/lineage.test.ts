@@ -1,7 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Lineage } from '#shared/contract/monitoring.ts';
 import type { Caller, TestApp } from '../../helpers/app.ts';
-import { approve, CITY, FIRST_HALF, given, NANHU, openThree, TREASURY, WHOLE_YEAR_TO_DATE, XIUZHOU, YEAR_AGO } from './three-counties.ts';
+import {
+  approve,
+  CITY,
+  FIRST_HALF,
+  given,
+  NANHU,
+  openThree,
+  TREASURY,
+  WHOLE_YEAR_TO_DATE,
+  XIUZHOU,
+  YEAR_AGO,
+} from './three-counties.ts';
 
 const P = '2026-S1';
 

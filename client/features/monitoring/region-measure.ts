@@ -1,0 +1,61 @@
+/** What the ranking's chart draws — amount, growth or share, after the chosen order — and what it says. */
+import type { RegionRow, Regions } from '#shared/contract/monitoring.ts';
+import { type Figure, isValue } from '#shared/figure.ts';
+import { listWords } from '#shared/words.ts';
+import { number } from '../../lib/format.ts';
+import type { Sort } from './region-sort.ts';
+
+export interface Measure {
+  name: string;
+  unit: string;
+  digits: number;
+  /** In `unit`. */
+  value: (row: RegionRow) => Figure;
+  /** The city's own figure where it can stand beside the units': a rate or a growth, never an amount. */
+  city: Figure | null;
+}
+
+const WAN_PER_YI = 10_000;
+
+/** The measure of an order; the fixed order shows amounts. */
+export function measureOf(regions: Regions, sort: Sort): Measure {
+  const { metric, city } = regions;
+  const isRate = metric.measure === 'percent';
+  if (sort === 'growth') {
+    const [name, unit] = isRate ? ['增减', '百分点'] : ['同比', '%'];
+    return { name, unit, digits: isRate ? 2 : 1, value: (row) => row.growth, city: city.growth };
+  }
+  if (sort === 'share' && !isRate)
+    return { name: '占比', unit: '%', digits: 1, value: (row) => row.share, city: null };
+  const isMoney = metric.measure === 'money';
+  const scale = (figure: Figure) => (isMoney && isValue(figure) ? figure / WAN_PER_YI : figure);
+  return {
+    name: metric.shortName,
+    unit: isMoney ? '亿元' : metric.unit,
+    digits: isMoney ? 1 : metric.decimals,
+    value: (row) => scale(row.figure),
+    city: isRate ? city.figure : null,
+  };
+}
+
+/** 同比：嘉善11.2%最高，海宁4.1%最低，全市6.4%; equal figures, as printed, are named together. */
+export function measureWords(regions: Regions, measure: Measure): string {
+  const known = regions.rows.flatMap((row) => {
+    const value = measure.value(row);
+    return isValue(value) ? [{ name: row.shortName, value, text: print(measure, value) }] : [];
+  });
+  if (known.length === 0) return `${measure.name}：各地均无数据`;
+  const top = known.reduce((best, row) => (row.value > best.value ? row : best));
+  const low = known.reduce((best, row) => (row.value < best.value ? row : best));
+  const city = measure.city !== null && isValue(measure.city) ? `，全市${print(measure, measure.city)}` : '';
+  if (top.text === low.text)
+    return `${measure.name}：${known.length === 1 ? top.name : '各地均为'}${top.text}${city}`;
+  const named = (text: string) => listWords(known.filter((row) => row.text === text).map((row) => row.name));
+  const missing = regions.rows.length - known.length;
+  const absent = missing > 0 ? `(缺${missing}家)` : '';
+  return `${measure.name}：${named(top.text)}${top.text}最高，${named(low.text)}${low.text}最低${absent}${city}`;
+}
+
+function print({ unit, digits }: Measure, value: number): string {
+  return `${number(value, digits)}${unit}`;
+}

@@ -1,0 +1,179 @@
+import { useMemo } from 'react';
+import type { UnitProfile, UnitSeries } from '#shared/contract/monitoring.ts';
+import { type Figure, isValue } from '#shared/figure.ts';
+import { figureCell, type TableModel } from '#shared/table.ts';
+import { bumpOption } from '../../charts/bump-option.ts';
+import { ChartCard } from '../../charts/chart-card.tsx';
+import { linesOption } from '../../charts/lines-option.ts';
+import { stackedOption } from '../../charts/stacked-option.ts';
+import { useProgramme } from '../../lib/programme.ts';
+import { blockShare, rankWordsOver, structureWords, trendWords } from './unit-words.ts';
+
+interface CardProps {
+  profile: UnitProfile;
+  meta: string;
+}
+
+const WAN_PER_YI = 10_000;
+
+function inYi(figure: Figure): Figure {
+  return isValue(figure) ? figure / WAN_PER_YI : figure;
+}
+
+function labelsOf(profile: UnitProfile): string[] {
+  return profile.series[0]?.points.map((point) => point.label) ?? [];
+}
+
+/** One row a period, one column a series. */
+function seriesTable(
+  profile: UnitProfile,
+  title: string,
+  unit: string,
+  columns: readonly { series: UnitSeries; cell: (index: number) => number | string | null; digits: number }[],
+): TableModel {
+  return {
+    title: `${profile.unit.name}${title}`,
+    subtitle: `同一期别各年，${unit}`,
+    notes: profile.notes,
+    simulated: profile.simulated,
+    columns: [
+      { key: 'period', header: '期别', kind: 'text' },
+      ...columns.map(({ series, digits }) => ({
+        key: series.indicator,
+        header: series.name,
+        unit,
+        kind: 'number' as const,
+        digits,
+      })),
+    ],
+    rows: labelsOf(profile).map((period, index) => ({
+      period,
+      ...Object.fromEntries(columns.map(({ series, cell }) => [series.indicator, cell(index)])),
+    })),
+  };
+}
+
+/** The unit's own total over periods of one kind. */
+export function TrendCard({ profile, meta }: CardProps) {
+  const total = profile.series[0];
+  const title = trendWords(total);
+  const option = useMemo(
+    () =>
+      linesOption({
+        x: labelsOf(profile),
+        series: total
+          ? [
+              {
+                name: total.name,
+                values: total.points.map((p) => inYi(p.figure)),
+                style: 'actual',
+                labelled: true,
+              },
+            ]
+          : [],
+        unit: '亿元',
+        fromZero: true,
+      }),
+    [profile, total],
+  );
+  const table = seriesTable(
+    profile,
+    title,
+    '亿元',
+    profile.series.map((series) => ({
+      series,
+      cell: (index) => figureCell(inYi(series.points[index]?.figure ?? 'unreported')),
+      digits: 2,
+    })),
+  );
+  return (
+    <ChartCard
+      title={title}
+      subtitle="总投入，亿元；只与同一期别的往年比较，轴从0起"
+      table={table}
+      description={title}
+      option={option}
+      height={220}
+      meta={meta}
+      simulated={profile.simulated}
+    />
+  );
+}
+
+/** Shares of the blocks in the unit's total over periods of one kind. */
+export function StructureCard({ profile, meta }: CardProps) {
+  const blocks = useProgramme()?.catalogue.city.blocks;
+  const title = structureWords(profile.series);
+  const option = useMemo(() => {
+    const parts = profile.series.slice(1);
+    return stackedOption({
+      rows: labelsOf(profile),
+      parts: parts.map((series) => ({
+        name: series.name,
+        colour: blocks?.find((b) => b.code === series.block)?.colour ?? '#52606d',
+        values: series.points.map((point) => point.figure),
+      })),
+    });
+  }, [profile, blocks]);
+  const [total, ...parts] = profile.series;
+  const table = seriesTable(
+    profile,
+    title,
+    '%',
+    parts.map((series) => ({
+      series,
+      cell: (index) => figureCell(blockShare(series, total, index)),
+      digits: 1,
+    })),
+  );
+  return (
+    <ChartCard
+      title={title}
+      subtitle="各主体占总投入的比重，%；附项不计入"
+      table={table}
+      description={title}
+      option={option}
+      height={220}
+      meta={meta}
+      simulated={profile.simulated}
+    />
+  );
+}
+
+/** The unit's place among the peers over periods of one kind; a period without ranks is a gap. */
+export function RankCard({ profile, meta }: CardProps) {
+  const total = profile.series[0];
+  const title = rankWordsOver(profile);
+  const option = useMemo(
+    () =>
+      bumpOption({
+        periods: labelsOf(profile),
+        rows: [
+          {
+            key: profile.unit.code,
+            label: profile.unit.shortName,
+            ranks: total?.points.map((point) => point.rank) ?? [],
+          },
+        ],
+        places: profile.of,
+        focus: [profile.unit.code],
+      }),
+    [profile, total],
+  );
+  if (!total || total.points.every((point) => point.rank === null)) return null;
+  const table = seriesTable(profile, title, '位', [
+    { series: total, cell: (index) => total.points[index]?.rank ?? '未排', digits: 0 },
+  ]);
+  return (
+    <ChartCard
+      title={title}
+      subtitle="总投入在各县(市、区)中的位次，第1位在上；有单位未报的期别不排"
+      table={table}
+      description={title}
+      option={option}
+      height={220}
+      meta={meta}
+      simulated={profile.simulated}
+    />
+  );
+}

@@ -1,0 +1,162 @@
+/** The charts of the structure page. */
+import { useMemo } from 'react';
+import type { Structure } from '#shared/contract/structure.ts';
+import { isValue } from '#shared/figure.ts';
+import { barsOption } from '../../charts/bars-option.ts';
+import { ChartCard } from '../../charts/chart-card.tsx';
+import { linesOption } from '../../charts/lines-option.ts';
+import { stackedOption } from '../../charts/stacked-option.ts';
+import { intensityTable, periodsTable, placesTable } from './structure-tables.ts';
+
+interface CardProps {
+  structure: Structure;
+  meta: string;
+}
+
+/** 100 % bars over the periods, three series; 附项 hatched beside, never inside. */
+export function PeriodsCard({ structure: s, meta }: CardProps) {
+  const table = useMemo(() => periodsTable(s), [s]);
+  const hasMemo = s.rows.some((row) => row.memo !== null);
+  const option = useMemo(
+    () =>
+      stackedOption({
+        rows: s.rows.map((row) => row.label),
+        parts: s.blocks.map((b, i) => ({
+          name: b.shortName,
+          colour: b.colour,
+          values: s.rows.map((row) => row.blocks[i]!.amount),
+        })),
+        memo: hasMemo
+          ? { name: '附项', values: s.rows.map((row) => row.memo?.amount ?? 'not_applicable') }
+          : null,
+      }),
+    [s, hasMemo],
+  );
+  return (
+    <ChartCard
+      title={s.titles.periods || s.finding}
+      subtitle={`各期占比，%，每条合计100%${hasMemo ? `；斜线细条为附项相当于${s.total.name}的比重，不计入` : ''}`}
+      table={table}
+      description={describePeriods(s)}
+      option={option}
+      height={Math.max(160, 50 + s.rows.length * 44)}
+      source={<span>依据：{s.total.basis}</span>}
+      meta={meta}
+    />
+  );
+}
+
+function describePeriods(s: Structure): string {
+  const rows = table100(s).map(({ label, shares }) => `${label}：${shares}`);
+  return `${s.unit.name}${s.total.name}各期构成。${rows.join('；')}。`;
+}
+
+function table100(s: Structure): { label: string; shares: string }[] {
+  return s.rows.map((row) => ({
+    label: row.label,
+    shares:
+      s.blocks
+        .map((b, i) => {
+          const share = row.blocks[i]!.share;
+          return isValue(share) ? `${b.shortName}${share.toFixed(1)}%` : '';
+        })
+        .filter(Boolean)
+        .join('、') || '不完整',
+  }));
+}
+
+/** Who holds how much of the city. */
+export function PlacesCard({ structure: s, meta, onUnit }: CardProps & { onUnit: (unit: string) => void }) {
+  const title = s.titles.places || `${s.label}各地占全市比重暂不计算`;
+  const table = useMemo(() => placesTable(s, title), [s, title]);
+  const option = useMemo(
+    () =>
+      barsOption({
+        rows: s.places.map((p) => ({ key: p.unit, label: p.shortName, value: p.share })),
+        unit: '%',
+        focus: s.places.some((p) => p.unit === s.unit.code) ? s.unit.code : null,
+      }),
+    [s],
+  );
+  return (
+    <ChartCard
+      title={title}
+      subtitle="占各地与市本级之和，%；点条形看该地结构"
+      table={table}
+      description={`${title}。${s.places
+        .map((p) => (isValue(p.share) ? `${p.shortName}${p.share.toFixed(1)}%` : ''))
+        .filter(Boolean)
+        .join('、')}`}
+      option={option}
+      height={Math.max(160, s.places.length * 27)}
+      meta={meta}
+      onSelect={onUnit}
+    />
+  );
+}
+
+/** Each unit's own blocks: who leans on government, who on enterprises. */
+export function UnitBlocksCard({ structure: s, meta }: CardProps) {
+  const title = s.titles.blocks || `${s.label}各地构成`;
+  const table = useMemo(() => placesTable(s, title), [s, title]);
+  const option = useMemo(() => {
+    const rows = s.places.filter((p) => p.peer);
+    return stackedOption({
+      rows: rows.map((p) => p.shortName),
+      parts: s.blocks.map((b, i) => ({
+        name: b.shortName,
+        colour: b.colour,
+        values: rows.map((p) => p.blocks[i]!.amount),
+      })),
+    });
+  }, [s]);
+  return (
+    <ChartCard
+      title={title}
+      subtitle={`${s.label}各县(市、区)${s.total.name}构成，%，每条合计100%`}
+      table={table}
+      description={title}
+      option={option}
+      height={s.intensities.length > 0 ? 40 + s.places.length * 28 : 40 + s.places.length * 44}
+      meta={meta}
+    />
+  );
+}
+
+/** One intensity over the years. Yearly only. */
+export function IntensityCard({
+  structure: s,
+  intensity,
+  meta,
+}: CardProps & { intensity: Structure['intensities'][number] }) {
+  const table = useMemo(() => intensityTable(s, intensity), [s, intensity]);
+  const option = useMemo(() => {
+    const lines = linesOption({
+      x: intensity.points.map((p) => p.label),
+      series: [
+        {
+          name: s.unit.shortName,
+          values: intensity.points.map((p) => p.figure),
+          style: 'actual',
+          labelled: true,
+        },
+      ],
+      unit: '%',
+      digits: 2,
+    });
+    // One line needs no name at its end.
+    return { ...lines, grid: { ...lines.grid, right: 28 } };
+  }, [s, intensity]);
+  return (
+    <ChartCard
+      title={intensity.title}
+      subtitle={`${intensity.formula}，%；纵轴不从0起，断点为未报；各地数见“表格”`}
+      table={table}
+      description={`${intensity.title}。${intensity.points.map((p) => (isValue(p.figure) ? `${p.label}${p.figure.toFixed(2)}%` : `${p.label}未报`)).join('、')}`}
+      option={option}
+      height={170}
+      source={<span>依据：{intensity.basis}</span>}
+      meta={meta}
+    />
+  );
+}

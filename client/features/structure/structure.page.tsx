@@ -1,0 +1,76 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Structure } from '#shared/contract/structure.ts';
+import { cutWords } from '../../lib/cut-words.ts';
+import { useOffset } from '../../lib/programme.ts';
+import { useSearch } from '../../lib/search-params.ts';
+import { CopyLink } from '../../ui/copy-link.tsx';
+import { type KnownAt, LaterCorrections } from '../../ui/known-then.tsx';
+import { PageHead } from '../../ui/page-head.tsx';
+import { QueryView } from '../../ui/query-view.tsx';
+import { PartsCard } from './parts-card.tsx';
+import { structureQuery, VIEW_PARAMS } from './structure.api.ts';
+import { IntensityCard, PeriodsCard, PlacesCard, UnitBlocksCard } from './structure-cards.tsx';
+import { ViewChoices, type ViewPatch } from './view-choices.tsx';
+import './structure.css';
+
+/** 结构: what the total consists of, over time, by part and by unit; against GDP and the budget for years. */
+export default function StructurePage() {
+  const [search, set] = useSearch(VIEW_PARAMS);
+  const query = useQuery(structureQuery(search));
+  const known = { v: search.v, asof: search.asof };
+  return (
+    <QueryView query={query} height={520}>
+      {(structure) => <Shares structure={structure} known={known} set={set} />}
+    </QueryView>
+  );
+}
+
+interface SharesProps {
+  structure: Structure;
+  known: KnownAt;
+  set: (patch: ViewPatch) => void;
+}
+
+function Shares({ structure: s, known, set }: SharesProps) {
+  const offset = useOffset();
+  const meta = cutWords(s.cut, s.label, offset);
+  // Beside the long table of parts there is room for one more chart.
+  const beside = s.parts.length > 8 ? 1 : 0;
+  return (
+    <div className="stack">
+      <PageHead
+        title={s.finding}
+        lead={s.sentences.join('')}
+        meta={[meta, `依据：${s.total.basis}`, `口径：${s.total.definition}`]}
+        tools={<CopyLink version={s.cut.dataVersion} />}
+      >
+        <ViewChoices view={s} known={known} set={set} />
+      </PageHead>
+      <LaterCorrections
+        {...known}
+        cut={s.cut}
+        period={s.period}
+        form={s.form}
+        onLatest={() => set({ v: undefined, asof: undefined })}
+      />
+      <div className="grid grid-2">
+        <PeriodsCard structure={s} meta={meta} />
+        <PlacesCard structure={s} meta={meta} onUnit={(unit) => set({ unit })} />
+        {s.parts.length > 0 && <PartsCard structure={s} meta={meta} />}
+        <div className="stack">
+          <UnitBlocksCard structure={s} meta={meta} />
+          {s.intensities.slice(0, beside).map((intensity) => (
+            <IntensityCard key={intensity.key} structure={s} intensity={intensity} meta={meta} />
+          ))}
+        </div>
+      </div>
+      {s.intensities.length > beside && (
+        <div className="grid grid-3">
+          {s.intensities.slice(beside).map((intensity) => (
+            <IntensityCard key={intensity.key} structure={s} intensity={intensity} meta={meta} />
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}

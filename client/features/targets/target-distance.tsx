@@ -1,0 +1,152 @@
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import type { TargetDetail, TargetRow } from '#shared/contract/targets.ts';
+import { type Figure, isValue } from '#shared/figure.ts';
+import { number, percent } from '../../lib/format.ts';
+import { pinnedAddress } from '../../lib/pinned-address.ts';
+import { LineageFigure } from '../../ui/lineage-figure.tsx';
+import { Num } from '../../ui/mark.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { StatusTag } from '../../ui/status-tag.tsx';
+
+/** How far and how fast, the target beside the others of its indicator (2027 beside 2030). */
+export function TargetDistance({ detail }: { detail: TargetDetail }) {
+  const rows = [detail.row, ...detail.others].filter((r) => r.target !== 'undefined' || r === detail.row);
+  const lines = LINES.filter((line) => rows.some((row) => line.applies(row)));
+  return (
+    <Panel title="差多少、要多快" subtitle={`计量单位：${detail.row.unit}；比率之差用百分点`}>
+      <div className="table-scroll">
+        <table className="table">
+          <caption className="visually-hidden">与目标的差距和所需速度</caption>
+          <thead>
+            <tr>
+              <th scope="col">项目</th>
+              {rows.map((row) => (
+                <th scope="col" className="numeric" key={row.id}>
+                  {row === detail.row ? (
+                    heading(row)
+                  ) : (
+                    <Link href={pinnedAddress(`/targets/${row.id}`, detail.cut, { period: detail.period })}>
+                      {heading(row)}
+                    </Link>
+                  )}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map((line) => (
+              <tr key={line.label}>
+                <th scope="row">{line.label}</th>
+                {rows.map((row) => (
+                  <td className="numeric" key={row.id}>
+                    {line.show(row, detail)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {rows.map((row) => (
+        <p key={row.id} className="muted small">
+          {rows.length > 1 && `${heading(row)}：`}
+          {row.rule}
+        </p>
+      ))}
+    </Panel>
+  );
+}
+
+function heading(row: TargetRow): string {
+  return row.targetYear === null
+    ? '每年'
+    : `${row.targetYear}年目标${row.title.includes('(') ? row.title.slice(row.title.indexOf('(')) : ''}`;
+}
+
+interface Line {
+  label: string;
+  /** Whether the line means anything for the kind of target. */
+  applies: (row: TargetRow) => boolean;
+  show: (row: TargetRow, detail: TargetDetail) => ReactNode;
+}
+
+const dated = (row: TargetRow) => row.targetYear !== null;
+const rated = (row: TargetRow) => dated(row) && (row.kind === 'level' || row.kind === 'ratio');
+const points = (row: TargetRow) => (row.unit === '%' ? '百分点' : row.unit);
+const rate = (f: Figure) => <Num value={f} format={(v) => percent(v)} />;
+
+const LINES: readonly Line[] = [
+  { label: '目标值', applies: () => true, show: (row) => row.targetText || '—' },
+  { label: '实际', applies: () => true, show: (row, detail) => <Actual row={row} detail={detail} /> },
+  {
+    label: '差额',
+    applies: () => true,
+    show: (row) => <Distance row={row} />,
+  },
+  {
+    label: '差额占目标值',
+    applies: (row) => row.kind !== 'relation' && row.unit !== '%',
+    show: (row) => (isValue(row.distanceRate) && row.distanceRate <= 0 ? '—' : rate(row.distanceRate)),
+  },
+  {
+    label: '今后每年还需增加',
+    applies: (row) => dated(row),
+    show: (row) => (
+      <Num value={row.amountPerYear} format={(v) => `${number(v, Math.max(row.digits, 1))} ${points(row)}`} />
+    ),
+  },
+  { label: '今后还需年均增长', applies: rated, show: (row) => rate(row.growthNeeded) },
+  { label: '实际年均增长(A)', applies: rated, show: (row) => rate(row.growthObserved) },
+  { label: '自基期起所需年均增长(B)', applies: rated, show: (row) => rate(row.growthRequired) },
+  {
+    label: '比值(A÷B)',
+    applies: rated,
+    show: (row) => <Num value={row.ratio} format={(v) => number(v, 2)} />,
+  },
+  {
+    label: '完成数÷按时间应达数',
+    applies: (row) => row.kind === 'cumulative',
+    show: (row) => <Num value={row.ratio} format={(v) => number(v, 2)} />,
+  },
+  {
+    label: '按所需进度此时应为',
+    applies: dated,
+    show: (row) => <Num value={row.neededNow} format={(v) => `${number(v, row.digits)} ${row.unit}`} />,
+  },
+  { label: '状态', applies: () => true, show: (row) => <StatusTag status={row.status} rule={row.rule} /> },
+];
+
+function Actual({ row, detail }: { row: TargetRow; detail: TargetDetail }) {
+  const figure = <Num value={row.actual} format={(f) => `${number(f, row.digits)} ${row.unit}`} />;
+  if (row.actualYear === null) return figure;
+  const single = row.kind !== 'relation' && row.kind !== 'cumulative';
+  return (
+    <>
+      {single ? (
+        <LineageFigure
+          id={{
+            unit: detail.cityUnit,
+            indicator: row.indicator,
+            period: String(row.actualYear),
+            v: detail.cut.dataVersion,
+          }}
+        >
+          {figure}
+        </LineageFigure>
+      ) : (
+        figure
+      )}
+      <span className="muted">（{row.actualYear}年）</span>
+    </>
+  );
+}
+
+/** 差 122.2 亿元 · 超出 6.5 亿元. */
+function Distance({ row }: { row: TargetRow }) {
+  const { distance } = row;
+  if (!isValue(distance)) return <Num value={distance} format={String} />;
+  const digits = row.kind === 'relation' ? 1 : row.digits;
+  const text = `${number(Math.abs(distance), digits)} ${points(row)}`;
+  return distance > 0 ? `差 ${text}` : distance < 0 ? `超出 ${text}` : '持平';
+}

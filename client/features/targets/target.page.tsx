@@ -1,0 +1,114 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
+import type { TargetDetail } from '#shared/contract/targets.ts';
+import type { Period } from '#shared/period.ts';
+import { cutWords } from '../../lib/cut-words.ts';
+import { pinnedAddress } from '../../lib/pinned-address.ts';
+import { useOffset } from '../../lib/programme.ts';
+import { integer, text, useSearch } from '../../lib/search-params.ts';
+import { Breadcrumb } from '../../ui/breadcrumb.tsx';
+import { CopyLink } from '../../ui/copy-link.tsx';
+import { LabelledSelect } from '../../ui/inputs.tsx';
+import { PageHead } from '../../ui/page-head.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { QueryView } from '../../ui/query-view.tsx';
+import { StatusTag } from '../../ui/status-tag.tsx';
+import { ReporterNotice } from './reporter-notice.tsx';
+import { TargetDistance } from './target-distance.tsx';
+import { TargetFigures } from './target-figures.tsx';
+import { targetQuery } from './targets.api.ts';
+import { TrajectoryCard } from './trajectory-card.tsx';
+
+const PARAMS = { period: text, v: integer, asof: text };
+
+/** One target: how far, how fast, by which rule, from which figures, on which clause. */
+export default function TargetPage({ params }: { params: Record<string, string | undefined> }) {
+  const [search, set] = useSearch(PARAMS);
+  const query = useQuery(
+    targetQuery(params.id ?? '', { ...search, period: search.period as Period | undefined }),
+  );
+  return (
+    <QueryView query={query} height={520}>
+      {(detail) => <Detail detail={detail} onPeriod={(period) => set({ period })} />}
+    </QueryView>
+  );
+}
+
+function Detail({ detail, onPeriod }: { detail: TargetDetail; onPeriod: (period: string) => void }) {
+  const { row } = detail;
+  const meta = cutWords(detail.cut, detail.label, useOffset());
+  const back = pinnedAddress('/targets', detail.cut, {
+    y: row.targetYear ?? undefined,
+    period: detail.period,
+  });
+  return (
+    <div className="stack">
+      <Breadcrumb trail={[{ label: '目标总览', href: back }, { label: nameOf(row) }]} />
+      <PageHead
+        title={detail.finding}
+        status={<StatusTag status={row.status} rule={row.rule} />}
+        lead={detail.lead}
+        meta={[meta, `责任单位：${row.responsible}`]}
+        tools={<CopyLink version={detail.cut.dataVersion} />}
+      >
+        {detail.periods.length > 0 && (
+          <div className="row no-print target-choice">
+            <LabelledSelect
+              label="数据年份"
+              value={detail.period}
+              onChange={onPeriod}
+              options={detail.periods.map((p) => ({ value: p.period, label: p.label }))}
+            />
+          </div>
+        )}
+      </PageHead>
+      {row.status === 'no_data' && <ReporterNotice detail={detail} />}
+      <div className="grid grid-2">
+        <TargetDistance detail={detail} />
+        {detail.trajectory && (
+          <TrajectoryCard
+            line={detail.trajectory}
+            path={PATH[row.kind]}
+            digits={row.digits}
+            notes={detail.notes}
+            simulated={detail.simulated}
+            meta={meta}
+          />
+        )}
+        <BasisPanel detail={detail} />
+        <TargetFigures detail={detail} />
+      </div>
+    </div>
+  );
+}
+
+const PATH: Record<TargetDetail['row']['kind'], string> = {
+  level: '到目标所需',
+  ratio: '到目标所需',
+  yearly_count: '每年要求',
+  cumulative: '按时间应达',
+  relation: '要求',
+};
+
+function nameOf(row: TargetDetail['row']): string {
+  return row.targetYear === null ? row.title : `${row.targetYear}年${row.title}`;
+}
+
+function BasisPanel({ detail }: { detail: TargetDetail }) {
+  const { row } = detail;
+  return (
+    <Panel title="依据" subtitle={`${detail.document} ${detail.clause}`}>
+      <blockquote>“{row.quote}”</blockquote>
+      <dl className="facts">
+        <dt>指标解释</dt>
+        <dd>
+          {detail.definition} <Link href={`/indicators/${row.indicator}`}>指标详情</Link>
+        </dd>
+        <dt>责任单位</dt>
+        <dd>{row.responsible}</dd>
+        <dt>状态判断</dt>
+        <dd>{detail.rule}</dd>
+      </dl>
+    </Panel>
+  );
+}

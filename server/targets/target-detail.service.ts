@@ -1,0 +1,31 @@
+/** The page of one target. */
+import type { z } from 'zod';
+import type { TargetDetail, TargetDetailQuery } from '#shared/contract/targets.ts';
+import type { Panel } from '#shared/panel.ts';
+import { type Period, periodicityOf } from '#shared/period.ts';
+import { targetDetail } from '#shared/targets/detail.ts';
+import { notFound } from '../http/problem.ts';
+import type { World } from '../world.ts';
+import { openYear } from './targets.service.ts';
+
+/** @throws 400 for a half-year, 404 for an unknown target, period or version. */
+export async function describeTarget(
+  world: World,
+  id: string,
+  query: z.infer<typeof TargetDetailQuery>,
+): Promise<TargetDetail> {
+  const { catalogue } = world;
+  const target = catalogue.targets.find((t) => t.id === id);
+  if (!target) throw notFound('目标');
+  const { panel, cut, at, periods } = await openYear(world, query);
+  return { cut, periods, ...targetDetail(catalogue, panel, target, at, reportingPeriod(world, panel) ?? at) };
+}
+
+/** The newest year whose collection has opened: where a figure that is missing would be filed. */
+function reportingPeriod(world: World, panel: Panel): Period | undefined {
+  const today = new Date(world.now().getTime() + world.catalogue.city.utcOffsetMinutes * 60_000)
+    .toISOString()
+    .slice(0, 10);
+  const open = new Set(world.catalogue.periods.filter((p) => p.opens <= today).map((p) => p.period));
+  return panel.periods.filter((p) => periodicityOf(p) === 'year' && open.has(p)).at(-1);
+}

@@ -1,0 +1,40 @@
+/** 指标: the city's figures of one indicator over all its periods, with their releases and sources. */
+import { z } from 'zod';
+import { Figure } from '../figure.ts';
+import { Period } from '../period.ts';
+import { Cut } from './monitoring.ts';
+
+export const IndicatorQuery = z.object({
+  v: z.coerce.number().int().positive().optional(),
+  asof: z.iso.date().optional(),
+});
+
+export const IndicatorFigure = z.object({
+  period: Period,
+  label: z.string(),
+  /** In `unit` below. */
+  figure: Figure,
+  basis: z.enum(['none', 'reported', 'summed', 'derived']),
+  /** 初步 · 最终 · 普查修订, or empty. */
+  release: z.string(),
+  citation: z.string(),
+  /** Day of the approval it rests on; null where it was not itself reported. */
+  approvedAt: z.string().nullable(),
+  /** Approved values of this cell so far, this one included. */
+  revisions: z.int(),
+  simulated: z.boolean(),
+});
+export type IndicatorFigure = z.infer<typeof IndicatorFigure>;
+
+export const IndicatorHistory = z.object({
+  cut: Cut,
+  indicator: z.string(),
+  cityUnit: z.string(),
+  unit: z.string(),
+  decimals: z.int(),
+  /** Newest first; periods in which nobody was asked for the figure are left out. */
+  figures: z.array(IndicatorFigure),
+});
+export type IndicatorHistory = z.infer<typeof IndicatorHistory>;
+
+export const indicatorPath = '/api/monitoring/indicators/:indicator';

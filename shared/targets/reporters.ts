@@ -1,0 +1,42 @@
+/** Who files the figures a target rests on: the way from 无数据 to the form that ends it. */
+import { type Catalogue, cellKey, findIndicator, formCells, formFor, type Target } from '../catalogue.ts';
+import type { TargetReporter } from '../contract/targets.ts';
+import { formulaInputs } from '../panel.ts';
+import { type Period, periodLabel } from '../period.ts';
+
+/** The organisations whose yearly return holds the target's figures as first source, for one reporting period. */
+export function targetReporters(catalogue: Catalogue, target: Target, period: Period): TargetReporter[] {
+  const wanted = new Set(targetIndicators(target).flatMap((code) => reportedIndicators(catalogue, code)));
+  return catalogue.organisations.flatMap((organisation) => {
+    const form = formFor(catalogue, organisation.code, 'year');
+    if (!form) return [];
+    const cells = formCells(catalogue, form, organisation.code).filter(
+      (c) => c.priority === 1 && c.unit === catalogue.city.unit && wanted.has(c.indicator),
+    );
+    if (cells.length === 0) return [];
+    const names = cells.map((c) => findIndicator(catalogue, c.indicator)?.name ?? c.indicator);
+    return [
+      {
+        organisation: organisation.code,
+        name: organisation.name,
+        period,
+        label: periodLabel(period),
+        cell: cellKey(cells[0]!.unit, cells[0]!.indicator),
+        indicators: [...new Set(names)],
+      },
+    ];
+  });
+}
+
+/** The indicators a target speaks of: both sides of a relation. */
+export function targetIndicators(target: Target): string[] {
+  const { relation } = target;
+  if (!relation) return [target.indicator];
+  return [...new Set([relation.left.indicator, relation.right?.indicator ?? relation.left.indicator])];
+}
+
+/** An indicator and everything its formula reads, down to what somebody reports. */
+function reportedIndicators(catalogue: Catalogue, code: string): string[] {
+  const formula = findIndicator(catalogue, code)?.formula;
+  return [code, ...(formula ? formulaInputs(formula).flatMap((c) => reportedIndicators(catalogue, c)) : [])];
+}

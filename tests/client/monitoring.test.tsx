@@ -1,0 +1,320 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it, test } from 'vitest';
+import { Router } from 'wouter';
+import { currentEntry, navOf } from '../../client/app/nav.ts';
+import { measureOf, measureWords } from '../../client/features/monitoring/region-measure.ts';
+import { type Sort, sortRegions } from '../../client/features/monitoring/region-sort.ts';
+import { RegionTable, regionsTable, unitAddress } from '../../client/features/monitoring/region-table.tsx';
+import { groupLines, UnitLines } from '../../client/features/monitoring/unit-lines.tsx';
+import { rankWordsOver, structureWords, trendWords } from '../../client/features/monitoring/unit-words.ts';
+import type {
+  RegionRow,
+  Regions,
+  UnitLine,
+  UnitProfile,
+  UnitSeries,
+} from '../../shared/contract/monitoring.ts';
+import type { Figure } from '../../shared/figure.ts';
+import type { Period } from '../../shared/period.ts';
+
+function html(node: ReactNode): string {
+  return renderToStaticMarkup(
+    <QueryClientProvider client={new QueryClient()}>
+      <Router ssrPath="/regions">{node}</Router>
+    </QueryClientProvider>,
+  );
+}
+
+/** Cells of each row of the first table's body, as read without styles. */
+function rowsOf(markup: string): string[][] {
+  const body = markup.slice(markup.indexOf('<tbody'), markup.lastIndexOf('</tbody>'));
+  const text = (cell: string) =>
+    cell
+      .replace(/<[^>]+>/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim();
+  return body
+    .split('<tr')
+    .slice(1)
+    .map((row) => (row.match(/<t[hd].*?<\/t[hd]>/gs) ?? []).map(text));
+}
+
+const row = (
+  unit: string,
+  figure: Figure,
+  growth: Figure,
+  share: Figure,
+  rank: number | null,
+): RegionRow => ({
+  unit,
+  name: `${unit}区`,
+  shortName: unit,
+  kind: 'county',
+  figure,
+  base: 'no_base',
+  share,
+  growth,
+  change: 'no_base',
+  rank,
+  rankBefore: null,
+  rankChange: null,
+  simulated: true,
+});
+
+function page(rows: RegionRow[], more: Partial<Regions> = {}): Regions {
+  return {
+    cut: { dataVersion: 7, asOf: '2026-07-24T01:00:00Z', latest: true, latestVersion: 7 },
+    period: '2025' as Period,
+    label: '2025年',
+    basePeriod: '2024' as Period,
+    baseLabel: '2024年',
+    form: 'to_date',
+    metric: {
+      metric: 'total',
+      indicator: 'sti_total',
+      name: '科技创新投入',
+      shortName: '总投入',
+      measure: 'money',
+      unit: '万元',
+      decimals: 2,
+      definition: '定义',
+      basis: '文件',
+    },
+    metrics: [],
+    periods: [],
+    city: row('全市', 60000, 6.44, 100, null),
+    cityBasis: 'summed',
+    rows,
+    others: [row('市本级', 500, 1, 0.8, null)],
+    missing: [],
+    cityGrowth: 6.44,
+    requiredGrowth: null,
+    finding: '结论',
+    sentences: [],
+    notes: ['注'],
+    simulated: true,
+    ...more,
+  };
+}
+
+const A = row('甲', 30000, 5, 50, 1);
+const B = row('乙', 10000, 11.24, 16.7, 3);
+const C = row('丙', 20000, 'base_zero', 33.3, 2);
+
+describe('the ranking', () => {
+  test.each<[Sort, string[]]>([
+    ['amount', ['甲', '丙', '乙']],
+    ['growth', ['乙', '甲', '丙']],
+    ['share', ['甲', '丙', '乙']],
+    ['order', ['乙', '丙', '甲']],
+  ])('by %s', (sort, order) => expect(sortRegions([B, C, A], sort).map((r) => r.unit)).toEqual(order));
+
+  test.each<[Sort, RegionRow[], string]>([
+    ['amount', [A, B, C], '总投入：甲3.0亿元最高，乙1.0亿元最低'],
+    ['growth', [A, B, C], '同比：乙11.2%最高，甲5.0%最低(缺1家)，全市6.4%'],
+    ['share', [A, B, C], '占比：甲50.0%最高，乙16.7%最低'],
+    ['order', [A, B, C], '总投入：甲3.0亿元最高，乙1.0亿元最低'],
+    ['amount', [A, { ...B, figure: 30000.4 }, C], '总投入：甲、乙3.0亿元最高，丙2.0亿元最低'],
+    ['amount', [A, { ...B, figure: 30000 }], '总投入：各地均为3.0亿元'],
+    ['amount', [A], '总投入：甲3.0亿元'],
+    ['amount', [{ ...A, figure: 'incomplete' }], '总投入：各地均无数据'],
+    ['growth', [{ ...A, growth: -1.26 }, B], '同比：乙11.2%最高，甲−1.3%最低，全市6.4%'],
+  ])('its chart by %s says', (sort, rows, words) => {
+    const regions = page(rows);
+    expect(measureWords(regions, measureOf(regions, sort))).toBe(words);
+  });
+
+  it('a rate is compared with the city’s and grows in 百分点', () => {
+    const rate = page(
+      [
+        { ...A, figure: 3.4 },
+        { ...B, figure: 2.9, growth: 0.25 },
+      ],
+      {
+        metric: { ...page([]).metric, shortName: '强度', measure: 'percent', unit: '%', decimals: 2 },
+        city: row('全市', 3.2, 0.1, 'undefined', null),
+      },
+    );
+    expect(measureWords(rate, measureOf(rate, 'amount'))).toBe('强度：甲3.40%最高，乙2.90%最低，全市3.20%');
+    expect(measureWords(rate, measureOf(rate, 'growth'))).toBe(
+      '增减：甲5.00百分点最高，乙0.25百分点最低，全市0.10百分点',
+    );
+    expect(measureOf(rate, 'share').name).toBe('强度');
+  });
+
+  it('the table: total first, rank in its own column, no rank and no place for 市本级', () => {
+    const regions = page([A, B]);
+    const rows = rowsOf(
+      html(<RegionTable regions={regions} rows={[A, B]} focus={null} onFocus={() => {}} />),
+    );
+    expect(rows.map((cells) => cells.slice(0, 2))).toEqual([
+      ['', '全市区'],
+      ['1', '甲'],
+      ['3', '乙'],
+      ['', '市本级区'],
+    ]);
+    expect(rows[1]).toContain('30,000.00');
+  });
+
+  it('a missing figure keeps its mark and shows no rank', () => {
+    const gone = { ...A, figure: 'unreported' as const, rank: null };
+    const regions = page([gone], { missing: ['甲'] });
+    const [, cells] = rowsOf(
+      html(<RegionTable regions={regions} rows={[gone]} focus={null} onFocus={() => {}} />),
+    );
+    expect(cells![0]).toBe('—');
+    expect(cells).toContain('未报');
+  });
+
+  it('the exported table holds the figures of the screen, in their unit, marks as marks', () => {
+    const table = regionsTable(page([A, C]), [A, C]);
+    expect(table.rows.map((r) => [r.name, r.figure, r.growth, r.rank])).toEqual([
+      ['全市区', 60000, 6.44, null],
+      ['甲区', 30000, 5, 1],
+      ['丙区', 20000, '基数为零', 2],
+      ['市本级区', 500, 1, null],
+    ]);
+    expect(table.columns.find((c) => c.key === 'figure')!.unit).toBe('万元');
+    expect(table.simulated).toBe(true);
+  });
+
+  it('the way to a unit keeps the period, and the version only where an older one is shown', () => {
+    expect(unitAddress(page([]), '330481')).toBe('/regions/330481?period=2025');
+    const older = page([], { cut: { ...page([]).cut, latest: false, latestVersion: 9 } });
+    expect(unitAddress(older, '330481')).toBe('/regions/330481?period=2025&v=7');
+  });
+});
+
+const series = (
+  indicator: string,
+  block: string | null,
+  figures: Figure[],
+  ranks: (number | null)[] = [],
+): UnitSeries => ({
+  indicator,
+  name: { total: '总投入', gov: '政府投入', ent: '企业投入' }[indicator] ?? indicator,
+  block,
+  points: figures.map((figure, i) => ({
+    period: String(2023 + i) as Period,
+    label: `${2023 + i}年`,
+    figure,
+    growth: 'no_base',
+    rank: ranks[i] ?? null,
+  })),
+});
+
+describe('a county over time', () => {
+  test.each<[Figure[], string]>([
+    [[100_000, 'unreported', 121_000], '走势：2023年10.0亿元，2025年12.1亿元，年均增长10.0%'],
+    [[100_000, 100_000], '走势：2023年10.0亿元，2024年10.0亿元，年均持平'],
+    [[100_000, 81_000], '走势：2023年10.0亿元，2024年8.1亿元，年均下降19.0%'],
+    [[0, 81_000], '走势：2023年0.0亿元，2024年8.1亿元'],
+    [[100_000, 'incomplete'], '走势：只有2023年10.0亿元，尚不能比较'],
+    [['unreported'], '走势：尚无完整数据'],
+  ])('%j', (figures, words) => expect(trendWords(series('total', null, figures))).toBe(words));
+
+  test.each<[(number | null)[], string]>([
+    [[4, 3, 2], '位次：由2023年第4位升至2025年第2位(共9地)'],
+    [[2, null, 5], '位次：由2023年第2位降至2025年第5位(共9地)'],
+    [[1, 1, 1], '位次：2023年以来均为第1位(共9地)'],
+    [[3, 2, 3], '位次：由2023年第3位后回到2025年第3位(共9地)'],
+    [[null, null, 6], '位次：2025年第6位(共9地)'],
+    [[null], '位次：各期均未排出'],
+  ])('ranks %j', (ranks, words) =>
+    expect(
+      rankWordsOver({
+        series: [
+          series(
+            'total',
+            null,
+            ranks.map(() => 1),
+            ranks,
+          ),
+        ],
+        of: 9,
+      }),
+    ).toBe(words),
+  );
+
+  test.each<[Figure[], Figure[], string]>([
+    [[20, 40], [80, 60], '结构：企业投入占60.0%，比2023年降20.0个百分点'],
+    [[20, 20], [80, 80], '结构：企业投入占80.0%，与2023年持平'],
+    [['incomplete', 20], ['incomplete', 80], '结构：企业投入占80.0%'],
+    [['incomplete'], ['incomplete'], '结构：尚无完整数据'],
+  ])('government %j, enterprises %j', (gov, ent, words) => {
+    const total = gov.map((g, i) => {
+      const e = ent[i]!;
+      return typeof g === 'number' && typeof e === 'number' ? g + e : ('incomplete' as const);
+    });
+    expect(
+      structureWords([series('total', null, total), series('gov', 'gov', gov), series('ent', 'ent', ent)]),
+    ).toBe(words);
+  });
+});
+
+describe('the lines of a county', () => {
+  const line = (indicator: string, indent: number, counted: boolean, figure: Figure = 1): UnitLine => ({
+    indicator,
+    name: indicator,
+    indent,
+    measure: 'money',
+    unit: '万元',
+    decimals: 2,
+    figure,
+    base: 'no_base',
+    growth: 'no_base',
+    change: 'no_base',
+    structureShare: 'undefined',
+    placeShare: 'undefined',
+    rank: null,
+    rankBefore: null,
+    counted,
+    simulated: true,
+  });
+  const lines = [
+    line('合计', 0, true),
+    line('政府', 1, true),
+    line('专项债', 2, false, 'missing'),
+    line('GDP', 0, false),
+  ];
+
+  it('附项 stand apart from what is counted, related indicators apart from both', () => {
+    expect(groupLines(lines).map((g) => g.lines.map((l) => l.indicator))).toEqual([
+      ['合计', '政府'],
+      ['专项债'],
+      ['GDP'],
+    ]);
+  });
+
+  it('each figure keeps its mark', () => {
+    const profile = {
+      ...page([]),
+      unit: { code: 'a', name: '甲区' },
+      lines,
+      of: 9,
+    } as unknown as UnitProfile;
+    const cells = rowsOf(html(<UnitLines profile={profile} />)).find((r) => r[0] === '专项债');
+    expect(cells![1]).toBe('缺');
+    expect(cells).toContain('—');
+  });
+});
+
+describe('本县位置', () => {
+  const hrefs = (role: 'county_reporter' | 'department_reporter' | 'leader', unit: string | null) =>
+    navOf({ role, unit }).map((item) => item.href);
+  it('stands in the header of a county’s reporter only', () => {
+    expect(hrefs('county_reporter', '330481').slice(0, 2)).toEqual(['/submit', '/regions/330481']);
+    expect(hrefs('department_reporter', null)).not.toContain('/regions/330481');
+    expect(hrefs('leader', '330481')).not.toContain('/regions/330481');
+  });
+  test.each([
+    ['/regions/330481', '/regions/330481'],
+    ['/regions/330402', '/regions'],
+    ['/regions', '/regions'],
+    ['/nowhere', undefined],
+  ])('%s marks %s as current', (path, href) =>
+    expect(currentEntry(navOf({ role: 'county_reporter', unit: '330481' }), path)?.href).toBe(href),
+  );
+});

@@ -1,0 +1,232 @@
+/** A leader's two minutes: the page without scripts, its weight, its exports, its paper, and the way back. */
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { read, utils } from '@e965/xlsx';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser } from '../helpers/browser.ts';
+import { type LiveServer, startServer } from '../helpers/live-server.ts';
+import { watchPage } from '../helpers/page-watch.ts';
+import { OFFICE_SCREEN, signInAt } from '../helpers/person.ts';
+
+const BUILT = join(import.meta.dirname, '../../.build/client');
+const KB = 1024;
+let server: LiveServer;
+let browser: Browser;
+/** Where a signed-in leader's browser keeps its cookie. */
+let signedIn: Awaited<ReturnType<Awaited<ReturnType<typeof signInAt>>['context']['storageState']>>;
+
+beforeAll(async () => {
+  server = await startServer();
+  browser = await launchBrowser();
+  const { context } = await signInAt(browser, server.url, 'leader');
+  signedIn = await context.storageState();
+  await context.close();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/** A new window of the leader's, closed after the work. */
+async function asLeader<T>(work: (page: Page) => Promise<T>, javaScriptEnabled = true): Promise<T> {
+  const context = await browser.newContext({
+    baseURL: server.url,
+    storageState: signedIn,
+    viewport: OFFICE_SCREEN,
+    locale: 'zh-CN',
+    acceptDownloads: true,
+    javaScriptEnabled,
+  });
+  try {
+    return await work(await context.newPage());
+  } finally {
+    await context.close();
+  }
+}
+
+async function open(page: Page, address: string): Promise<void> {
+  const { settled } = watchPage(page, server.url);
+  await page.goto(address);
+  await settled();
+}
+
+const verdictOf = (page: Page) => page.locator('main h1').innerText();
+const headlineOf = (page: Page) => page.locator('.target-rows tbody tr').allInnerTexts();
+
+describe('before any script has run', () => {
+  test('verdict, bullets and their figures read the same with JavaScript switched off', async () => {
+    const bare = await asLeader(async (page) => {
+      await page.goto('/targets?y=2027');
+      const bars = page.locator('.target-rows svg.bullet');
+      for (const bar of await bars.all()) expect((await bar.boundingBox())?.width).toBeGreaterThan(40);
+      expect(await bars.count()).toBeGreaterThanOrEqual(6);
+      expect(await page.locator('.app-header').innerText()).toContain('模拟数据');
+      return { verdict: await verdictOf(page), rows: await headlineOf(page) };
+    }, false);
+    expect(bare.verdict).toMatch(/850.*亿元|亿元.*850/);
+    expect(bare.rows.length).toBeGreaterThanOrEqual(7);
+    const full = await asLeader(async (page) => {
+      await open(page, '/targets?y=2027');
+      return { verdict: await verdictOf(page), rows: await headlineOf(page) };
+    });
+    expect(full).toEqual(bare);
+  });
+
+  test('scripts: at most 180 KB before the charts, 400 KB in all (gzip)', async () => {
+    const scripts = await asLeader(async (page) => {
+      const asked: string[] = [];
+      page.on('request', (request) => {
+        const { pathname } = new URL(request.url());
+        if (pathname.endsWith('.js')) asked.push(pathname);
+      });
+      await open(page, '/targets?y=2027');
+      await page.locator('.chart-box svg path').first().waitFor();
+      return asked;
+    });
+    const weights = scripts.map((path) => gzipWeight(join(BUILT, path)));
+    const chartsFrom = scripts.findIndex((path) => path.includes('/echarts-'));
+    const sum = (sizes: number[]) => sizes.reduce((total, size) => total + size, 0) / KB;
+    expect(chartsFrom).toBeGreaterThan(0);
+    expect(sum(weights.slice(0, chartsFrom))).toBeLessThanOrEqual(180);
+    expect(sum(weights)).toBeLessThanOrEqual(400);
+  });
+});
+
+/** Bytes on the wire: the .gz beside a built file, or what gzip makes of one too small to have it. */
+function gzipWeight(file: string): number {
+  return existsSync(`${file}.gz`) ? statSync(`${file}.gz`).size : gzipSync(readFileSync(file)).length;
+}
+
+describe('exports hold what the screen shows', () => {
+  test.each(['/targets?y=2027', '/regions?period=2025&metric=gov', '/regions?period=2026-S1'])(
+    '%s',
+    async (address) => {
+      await asLeader(async (page) => {
+        await open(page, address);
+        const cards = await page.locator('.chart-card').all();
+        expect(cards.length).toBeGreaterThan(0);
+        for (const card of cards) await compareExports(page, card);
+      });
+    },
+  );
+});
+
+async function compareExports(page: Page, card: Locator): Promise<void> {
+  const png = card.getByRole('button', { name: 'PNG', exact: true });
+  if ((await png.count()) > 0) {
+    await card.locator('.chart-box svg path').first().waitFor();
+    const image = await saved(page, png);
+    expect(image.subarray(1, 4).toString('latin1')).toBe('PNG');
+    expect(image.readUInt32BE(16)).toBeGreaterThan(400);
+  }
+  await card.getByRole('button', { name: '表格', exact: true }).click();
+  const shown = await tableTexts(card.locator('table').first());
+  const book = read(await saved(page, card.getByRole('button', { name: 'XLSX', exact: true })));
+  const lines = utils.sheet_to_json<unknown[]>(book.Sheets[book.SheetNames[0] as string] as never, {
+    header: 1,
+    defval: '',
+  });
+  expect(lines.flat().join('\n')).toContain('模拟数据');
+  expectSameTable(lines, shown);
+
+  const csv = (await saved(page, card.getByRole('button', { name: 'CSV', exact: true }))).toString('utf8');
+  expect(csv.startsWith('\uFEFF')).toBe(true);
+  expect(csv).toContain('模拟数据');
+  const csvBook = read(csv.slice(1), { type: 'string', raw: true });
+  expectSameTable(
+    utils.sheet_to_json<unknown[]>(csvBook.Sheets[csvBook.SheetNames[0] as string] as never, {
+      header: 1,
+      defval: '',
+    }),
+    shown,
+  );
+}
+
+async function saved(page: Page, button: Locator): Promise<Buffer> {
+  const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
+  return readFileSync(await download.path());
+}
+
+function tableTexts(table: Locator): Promise<string[][]> {
+  return table.evaluate((element) =>
+    [...(element as HTMLTableElement).rows].map((row) => [...row.cells].map((cell) => cell.innerText.trim())),
+  );
+}
+
+/** Headings with their units word for word; every number the screen shows is the file's number, rounded. */
+function expectSameTable(lines: unknown[][], shown: string[][]): void {
+  const [heading = [], ...rows] = shown;
+  const from = lines.findIndex((line) => String(line[0]) === heading[0] && String(line[1]) === heading[1]);
+  expect(lines[from]?.slice(0, heading.length)).toEqual(heading);
+  const file = lines.slice(from + 1, from + 1 + rows.length);
+  const asShown = rows.map((row, r) =>
+    row.map((text, c) => (agrees(file[r]?.[c], text) ? text : file[r]?.[c])),
+  );
+  expect(asShown).toEqual(rows);
+}
+
+function agrees(cell: unknown, text: string): boolean {
+  const plain = text.replace(/,/g, '').replace(/^[−–]/, '-');
+  if (!/^-?\d+(\.\d+)?$/.test(plain)) return String(cell ?? '') === text;
+  const step = 10 ** -(plain.split('.')[1]?.length ?? 0);
+  return Math.abs(Number(cell) - Number(plain)) <= step / 2 + 1e-9;
+}
+
+describe('the way through', () => {
+  test('2027 → 2030, Back returns', async () => {
+    await asLeader(async (page) => {
+      await open(page, '/targets?y=2027');
+      const before = await verdictOf(page);
+      await page.getByRole('link', { name: '2030年目标' }).click();
+      await page.waitForURL(/y=2030/);
+      await expect.poll(() => verdictOf(page)).not.toBe(before);
+      expect(await verdictOf(page)).toContain('2030');
+      await page.goBack();
+      await expect.poll(() => verdictOf(page)).toBe(before);
+      expect(page.url()).toContain('y=2027');
+    });
+  });
+
+  test('a half-year never stands against 850', async () => {
+    await asLeader(async (page) => {
+      await open(page, '/targets?y=2027');
+      const choices = await page.getByLabel('数据年份').locator('option').allTextContents();
+      expect(choices.filter((label) => !/^\d{4}年$/.test(label.trim()))).toEqual([]);
+      await page.goto('/targets?y=2027&period=2026-S1');
+      await page.getByText('年度', { exact: false }).first().waitFor();
+      expect(await page.locator('.target-rows').count()).toBe(0);
+      expect(await page.locator('main').innerText()).not.toMatch(/850/);
+    });
+  });
+
+  test('one sheet of paper, A4 landscape', async () => {
+    await asLeader(async (page) => {
+      await open(page, '/targets?y=2027');
+      await page.locator('.chart-box svg path').first().waitFor();
+      const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');
+      expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1);
+      const [, width = 0, height = 0] =
+        /\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/.exec(pdf)?.map(Number) ?? [];
+      expect([Math.round(width), Math.round(height)]).toEqual([842, 595]);
+    });
+  });
+
+  test.each([
+    ['海宁', /\/regions\/330481/, '海宁'],
+    ['科研平台投入', /\/indicators\/gov_platform/, '科研平台投入'],
+    ['2027年 总投入', /\/targets\?y=2027/, '2027'],
+  ])('Ctrl+K finds %s', async (typed, address, words) => {
+    await asLeader(async (page) => {
+      await open(page, '/publications');
+      await page.keyboard.press('Control+k');
+      const box = page.getByRole('combobox', { name: /^查找/ });
+      await box.fill(typed);
+      await page.getByRole('option').first().waitFor();
+      await box.press('Enter');
+      await page.waitForURL(address);
+      await expect.poll(() => page.locator('main').innerText()).toContain(words);
+    });
+  });
+});
