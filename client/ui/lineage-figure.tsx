@@ -80,9 +80,17 @@ function LineageFacts({ lineage, onOpen }: { lineage: Lineage; onOpen: (id: Figu
       <p>
         {lineage.unitName} · {lineage.label} · <strong>{metric.name}</strong>：
         <strong>
-          <Num value={lineage.figure} format={(f) => `${number(f, digits)} ${metric.unit}`} />
+          <Num
+            value={lineage.figure}
+            format={(f) => `${number(f, digits)}${metric.unit === '%' ? '' : ' '}${metric.unit}`}
+          />
         </strong>
-        {lineage.simulated && <span className="tag">模拟数据</span>}
+        {lineage.simulated && (
+          <>
+            {' '}
+            <span className="tag tag-plain">模拟数据</span>
+          </>
+        )}
       </p>
       <dl className="facts">
         <dt>如何得出</dt>
@@ -107,7 +115,7 @@ function LineageFacts({ lineage, onOpen }: { lineage: Lineage; onOpen: (id: Figu
       {lineage.revisions.length > 1 && (
         <div>
           <h3>历次核定</h3>
-          <ul>
+          <ul className="sentences">
             {lineage.revisions.map((r) => (
               <li key={r.dataVersion}>
                 v{r.dataVersion}，{dateTimeText(r.at, offset)}，{r.organisationName}：
@@ -181,7 +189,7 @@ function Inputs({ lineage, onOpen }: { lineage: Lineage; onOpen: (id: FigureId) 
       <tbody>
         {lineage.inputs.map((input) => (
           <tr key={`${input.unit}/${input.indicator}/${input.period}`}>
-            <td>{input.sign}</td>
+            <td className="sign">{input.sign}</td>
             <th scope="row">{input.label}</th>
             <td className="numeric">
               <TextButton className="figure-button" onClick={() => open(input)}>

@@ -83,6 +83,48 @@ export const Trajectory = z.object({
 });
 export type Trajectory = z.infer<typeof Trajectory>;
 
+/** What the 情景 of the page is computed from, in the browser; 亿元, growth in per cent a year. */
+export const ScenarioBasis = z.object({
+  /** Target year, and the year the amounts are of. */
+  year: z.int(),
+  fromYear: z.int(),
+  current: z.number(),
+  target: z.number(),
+  blocks: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      current: z.number(),
+      /** Null where the documents set none for the block (2030). */
+      target: z.number().nullable(),
+      /** Mean yearly growth so far: what holds while nothing is set. */
+      growth: Figure,
+    }),
+  ),
+  units: z.array(
+    z.object({
+      code: z.string(),
+      shortName: z.string(),
+      /** One amount a block. */
+      amounts: z.array(Figure),
+      gdp: Figure,
+    }),
+  ),
+  binding: z
+    .object({
+      amount: z.number(),
+      intensity: z.number(),
+      /** GDP of the target year if it goes on growing as it did. */
+      gdp: Figure,
+      gdpFrom: z.int().nullable(),
+      rd: Figure,
+      rdYear: z.int().nullable(),
+      rdGrowth: Figure,
+    })
+    .nullable(),
+});
+export type ScenarioBasis = z.infer<typeof ScenarioBasis>;
+
 export const Targets = z.object({
   cut: Cut,
   /** Code of the unit that stands for the whole city. */
@@ -148,6 +190,8 @@ export const Targets = z.object({
     })
     .nullable(),
   binding: z.object({ sentence: z.string(), gdpOfBalance: z.number() }).nullable(),
+  /** Null while a block has no figure in the year of the total. */
+  scenario: ScenarioBasis.nullable(),
   notes: z.array(z.string()),
   simulated: z.boolean(),
 });

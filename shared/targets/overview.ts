@@ -13,6 +13,7 @@ import { figureAt, type Panel } from '../panel.ts';
 import { type Period, period, periodLabel, sameLastYear, yearOf } from '../period.ts';
 import { growthWords, listWords, moneyWords } from '../words.ts';
 import { targetRow } from './row.ts';
+import { scenarioBasis } from './scenario-basis.ts';
 import { goalOf, latest, unbrokenRun, yearlySeries } from './series.ts';
 import { findingWords, trajectory } from './trajectory.ts';
 import { blockWords, rowsWords, verdictWords } from './words.ts';
@@ -65,6 +66,7 @@ export function targetsOverview(
     counties: countyMargins(catalogue, panel, head, at),
     pace: paceOf(catalogue, panel),
     binding: bindingOf(catalogue, panel, year, yearOf(at)),
+    scenario: scenarioBasis(catalogue, panel, year, yearOf(at)),
     notes: [catalogue.city.footnote],
     simulated: rows.some((r) => r.simulated),
   };

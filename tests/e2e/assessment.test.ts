@@ -23,7 +23,7 @@ afterAll(async () => {
   await server?.close();
 });
 
-const ranking = (page: Page) => page.getByRole('table', { name: '排名，单位：分' });
+const ranking = (page: Page) => page.getByRole('table', { name: '排名，单位：分', exact: true });
 const editor = (page: Page) => page.getByRole('dialog', { name: /修改计分方案/ });
 
 async function openRun(page: Page, at: string): Promise<string> {
@@ -205,8 +205,8 @@ describe('analyst', () => {
     await box.getByRole('button', { name: '增加一组' }).click();
     await box.getByRole('button', { name: '增加一组' }).click();
     for (const name of ['南湖区', '秀洲区', '嘉善县', '平湖市'])
-      await box.getByLabel(name, { exact: true }).selectOption({ label: '第2类' });
-    await box.getByLabel('海盐县', { exact: true }).selectOption({ label: '第3类' });
+      await box.getByLabel(`${name}所在比较组`).selectOption({ label: '第2类' });
+    await box.getByLabel('海盐县所在比较组').selectOption({ label: '第3类' });
     await saveScheme(page, '分三类比较');
     await runLatest(page);
     await page

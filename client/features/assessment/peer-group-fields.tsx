@@ -82,6 +82,7 @@ export function PeerGroupFields({ subject, groups, onChange }: PeerGroupFieldsPr
             <label key={code} className="row nowrap">
               <span>{name}</span>
               <Select
+                aria-label={`${name}所在比较组`}
                 value={groupOf(code)}
                 onChange={(to) => move(code, to)}
                 options={[

@@ -61,7 +61,8 @@ function Overview({ targets, onYear, onPeriod }: OverviewProps) {
             {targets.subline}
             <span className="no-print">
               {' '}
-              {targets.gaps ? <a href="#gaps">看缺口构成</a> : '文件没有分主体的目标，不作缺口构成。'}　
+              {targets.gaps ? <a href="#gaps">看缺口构成</a> : '文件没有分主体的目标，不作缺口构成。'}
+              {'　'}
               <a href="#counties">看各县(市、区)</a>
             </span>
           </>
