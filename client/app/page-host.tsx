@@ -70,7 +70,9 @@ function FocusHeading({ path }: { path: string }) {
     }
     if (!arrived || window.location.hash) return;
     window.scrollTo(0, 0);
-    document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+    // A page whose data are still coming has no heading yet.
+    const place = document.querySelector<HTMLElement>('main h1') ?? document.getElementById('main');
+    place?.focus({ preventScroll: true });
   }, [path]);
   return null;
 }

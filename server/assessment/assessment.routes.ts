@@ -12,10 +12,10 @@ import {
 import type { App } from '../app.ts';
 import { actorOf } from '../http/actor.ts';
 import { READERS } from '../http/policy.ts';
+import { sendStored } from '../http/stored-json.ts';
 import type { World } from '../world.ts';
 import { compareRuns, describeYear, makeRun, openRunContent } from './run.service.ts';
 import { addScheme, schemeVersion } from './scheme.service.ts';
-import { sendStored } from './send-run.ts';
 
 const Year = z.coerce.number().int().min(2000).max(2099);
 const Number_ = z.coerce.number().int().positive();

@@ -27,7 +27,6 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const UPLOAD_LIMIT = {
   max: 120,
   timeWindow: '1 minute',
-  keyGenerator: (request: FastifyRequest) => request.person?.account ?? request.ip,
 };
 const Answers = z.record(z.string().max(40), z.string().max(200));
 

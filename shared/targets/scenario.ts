@@ -81,13 +81,14 @@ export function runScenario(basis: ScenarioBasis, choice: ScenarioChoice): Scena
     return add([grown(block.current - counted, rates[b]!), ...unitParts.map((parts) => parts?.[b] ?? 0)]);
   });
   const total = add(projected);
+  const parts = blockResults(basis, projected, years);
   const required = cagr(basis.current, basis.target, years);
   const gap = isValue(total) ? basis.target - total : total;
   return {
     total,
     gap,
-    verdict: verdictWords(basis, total),
-    ...blockResults(basis, projected, years),
+    verdict: verdictWords(basis, total, parts.blocks),
+    ...parts,
     required,
     units: known.map(({ unit, amounts }, i) => {
       const current: Figure = amounts ? add(amounts) : 'incomplete';
@@ -144,12 +145,18 @@ function blockResults(basis: ScenarioBasis, projected: readonly Figure[], years:
   return { blocks, net: sums?.net ?? null, shortfall: sums?.shortfall ?? null };
 }
 
-function verdictWords(basis: ScenarioBasis, total: Figure): string {
+/** The total against its target; when it is reached, the blocks that are short all the same. */
+function verdictWords(basis: ScenarioBasis, total: Figure, blocks: ScenarioResult['blocks']): string {
   if (!isValue(total)) return `情景：数据不足，不能推算${basis.year}年总投入`;
   const gap = Number(roundHalfUp(basis.target - total, 1));
   const outcome = gap > 0 ? `少${yi(gap)}` : gap < 0 ? `多${yi(-gap)}` : '';
   const against = outcome ? `比${yi(basis.target)}目标${outcome}` : `与${yi(basis.target)}目标持平`;
-  return `情景：${basis.year}年总投入约${yi(total)}，${against}`;
+  const short = blocks.filter((b) => isValue(b.gap) && Number(roundHalfUp(b.gap, 1)) > 0);
+  const still =
+    gap <= 0 && short.length > 0
+      ? `，但${short.map((b) => `${b.name}仍少${yi(b.gap as number)}`).join('、')}`
+      : '';
+  return `情景：${basis.year}年总投入约${yi(total)}，${against}${still}`;
 }
 
 function bindingResult(basis: ScenarioBasis, choice: ScenarioChoice): ScenarioBinding | null {

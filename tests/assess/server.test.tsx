@@ -1,4 +1,5 @@
 /** The open cases through the whole server: approved figures → run → API, page and files say the same. */
+import { gunzipSync } from 'node:zlib';
 import { read, utils } from '@e965/xlsx';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { renderToStaticMarkup } from 'react-dom/server';
@@ -9,6 +10,7 @@ import { columnLabel } from '#shared/table.ts';
 import { CellDialog } from '../../client/features/assessment/cell-dialog.tsx';
 import { detailTable, rankingTable } from '../../client/features/assessment/run-tables.ts';
 import { flagsOf } from '../../client/features/assessment/score-words.ts';
+import { DEMO_PASSWORD } from '../../server/accounts/demo-accounts.ts';
 import { checkPublication } from '../../server/assess/check.ts';
 import { type Caller, type TestApp, testApp } from '../helpers/app.ts';
 import { approve, type Given, yearlyFigures } from '../server/assessment/approve.ts';
@@ -166,6 +168,23 @@ it('too much missing: no total, no rank, and why', () => {
   expect(line?.holds).toMatch(/^已有数据占权重7\d%，不足80%，无总分、不排名$/);
 });
 
+it('goes over the wire packed, and unpacks to the stored text', async () => {
+  const address = `/api/runs/${run.number}`;
+  const cookie = await t.app.inject({
+    method: 'POST',
+    url: '/api/session',
+    payload: { name: 'analyst', password: DEMO_PASSWORD },
+  });
+  const headers = {
+    cookie: cookie.cookies.map((c) => `${c.name}=${c.value}`).join('; '),
+    'accept-encoding': 'gzip',
+  };
+  const { rawPayload, headers: got } = await t.app.inject({ url: address, headers });
+  expect(got['content-encoding']).toBe('gzip');
+  expect(rawPayload.length).toBeLessThan(100_000);
+  expect(gunzipSync(rawPayload).toString()).toBe((await analyst.get(`${address}/file`)).bytes.toString());
+});
+
 describe('other settings', () => {
   it('one unit alone and four units: no ranks, said why', async () => {
     const document = await runWith({
@@ -264,6 +283,20 @@ describe('other settings', () => {
       const ratio = Number(cell(unit, 'gov_total.ratio').value);
       expect(cell(unit, 'gov_total.ratio').score).toBeCloseTo(60 + 0.4 * ratio, 9);
     }
+    const opened = (code: string) =>
+      renderToStaticMarkup(
+        <QueryClientProvider client={new QueryClient()}>
+          <CellDialog
+            run={document}
+            group={group(document)}
+            unit={NINE[0]!}
+            column={code}
+            onClose={() => {}}
+          />
+        </QueryClientProvider>,
+      );
+    expect(opened('gov_total.level')).toContain('得分＝100×标准系数');
+    expect(opened('gov_total.ratio')).toContain('得分＝60＋40×位置，限于60—100分');
     const growth = group(document).result.indicators.find(
       ({ indicator }) => indicator === 'gov_total.growth',
     );

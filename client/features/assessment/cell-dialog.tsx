@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { figureKey } from '#shared/assess/frozen-figures.ts';
 import { RULE_NAME } from '#shared/assess/words.ts';
-import type { AssessmentRun, GroupAssessment, RunColumn } from '#shared/contract/assessment.ts';
+import type { Anchors } from '#shared/calc/anchors.ts';
+import type { AssessmentRun, GroupAssessment, RunColumn, Scheme } from '#shared/contract/assessment.ts';
 import type { Lineage } from '#shared/contract/monitoring.ts';
 import { isValue } from '#shared/figure.ts';
 import { dateTimeText } from '../../lib/civil-time.ts';
@@ -40,10 +41,10 @@ export function CellDialog({ run, group, unit, column: code, onClose }: CellDial
     [
       '取法',
       anchors
-        ? `${RULE_NAME[anchors.rule] ?? anchors.rule}${anchors.peers === null ? '' : `，${anchors.peers}个可比单位`}`
+        ? `${RULE_NAME[anchors.rule] ?? anchors.rule}${anchors.peers === null ? '' : `，${anchors.peers}个可比单位`}${anchors.tiers ? `：${tierWords(anchors, column)}` : ''}`
         : '—',
     ],
-    ['位置（截断前）', item.position === null ? '—' : number(item.position, 4)],
+    [anchors?.tiers ? '标准系数' : '位置（截断前）', item.position === null ? '—' : number(item.position, 4)],
     ['截断前得分', scoreText(item.uncut)],
     ['得分', <strong key="score">{scoreText(item.score)}</strong>],
     ['标志', flags.length > 0 ? flags.join('、') : '无'],
@@ -69,7 +70,7 @@ export function CellDialog({ run, group, unit, column: code, onClose }: CellDial
             </Fact>
           ))}
         </dl>
-        <p className="muted small">{formulaWords(run, column)}</p>
+        <p className="muted small">{formulaWords(run, column, anchors ?? null)}</p>
         <h3>原值由这些数据得出</h3>
         {sourcesOf(column).map(([indicator, period]) => (
           <SourceFigure key={figureKey(indicator, period)} {...{ run, unit, indicator, period }} />
@@ -88,9 +89,7 @@ function Fact({ term, children }: { term: string; children: ReactNode }) {
   );
 }
 
-function formulaWords({ scheme }: AssessmentRun, column: RunColumn): string {
-  const { c, d, clamp } = scheme.score;
-  const kind = { linear: '线性', exponential: '指数', logarithmic: '对数', power: '幂' }[scheme.function];
+function formulaWords({ scheme }: AssessmentRun, column: RunColumn, anchors: Anchors | null): string {
   const value =
     column.measure === 'growth'
       ? column.rate
@@ -99,7 +98,26 @@ function formulaWords({ scheme }: AssessmentRun, column: RunColumn): string {
       : column.measure === 'ratio'
         ? `原值＝本项÷${column.denominatorName}×100%`
         : '原值＝数据年度数值';
-  return `${value}；得分＝${c}＋${d}×（原值－不允许值）÷（满意值－不允许值），${kind}功效函数${clamp ? `，限于${c}—${c + d}分` : ''}`;
+  return `${value}；${scoreFormula(scheme, anchors?.tiers !== undefined)}`;
+}
+
+/** 得分 as it was computed: the curves of shared/calc/efficacy.ts in signs that an official reads. */
+function scoreFormula({ score: { c, d, clamp }, function: curve, power }: Scheme, tiers: boolean): string {
+  if (tiers) return `得分＝${c + d}×标准系数，在相邻两档之间按比例内插，低于最低档为0分`;
+  const curves: Record<Scheme['function'], string> = {
+    linear: `${c}＋${d}×位置`,
+    exponential: `${c}×（${c + d}÷${c}）的“位置”次方`,
+    logarithmic: `${c}＋${d}×ln〔1＋（e－1）×位置〕`,
+    power: `${c}＋${d}×位置的${power}次方`,
+  };
+  return `位置＝（原值－不允许值）÷（满意值－不允许值）；得分＝${curves[curve]}${clamp ? `，限于${c}—${c + d}分` : ''}`;
+}
+
+/** 五档 with their values: 优秀 100、良好 80 … */
+function tierWords(anchors: Anchors, column: RunColumn): string {
+  return (anchors.tiers ?? [])
+    .map(({ value, coefficient }) => `${number(value, column.decimals)}（系数${coefficient}）`)
+    .join('、');
 }
 
 function sourcesOf(column: RunColumn): [string, string][] {

@@ -91,6 +91,7 @@ export function ItemFields({ scheme, onChange }: ItemFieldsProps) {
             {
               key: 'remove',
               header: '',
+              className: 'nowrap',
               render: ({ code, indicator }) => (
                 <TextButton
                   aria-label={`去掉${nameOf(indicator)}`}

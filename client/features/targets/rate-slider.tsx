@@ -21,14 +21,15 @@ export function RateSlider(props: RateSliderProps) {
   const { label, unit, value, fallback, least, most, step, digits, onChange, onSettle } = props;
   const [typed, setTyped] = useState<string | null>(null);
   const shown = value ?? fallback;
-  const text = typed ?? (shown === undefined ? '' : number(shown, digits).replace('−', '-').replaceAll(',', ''));
-  const read = Number(text);
-  const valid = text.trim() === '' || (Number.isFinite(read) && read >= least && read <= most);
+  const inRange = (figure: number) => Number.isFinite(figure) && figure >= least && figure <= most;
+  // What is being typed stands until Back or another control says otherwise.
+  const stale = typed?.trim() && inRange(Number(typed)) && Number(typed) !== value;
+  const text = typed !== null && !stale ? typed : shown === undefined ? '' : plain(shown, digits);
+  const valid = text.trim() === '' || inRange(Number(text));
   const type = (next: string) => {
     setTyped(next);
-    const figure = Number(next);
     if (next.trim() === '') onChange(undefined);
-    else if (Number.isFinite(figure) && figure >= least && figure <= most) onChange(figure);
+    else if (inRange(Number(next))) onChange(Number(next));
   };
   const leave = () => {
     if (valid) setTyped(null);
@@ -62,4 +63,9 @@ export function RateSlider(props: RateSliderProps) {
       <span className="muted">{unit}</span>
     </span>
   );
+}
+
+/** Digits as one types them: no thousands separators, a hyphen for minus. */
+function plain(figure: number, digits: number): string {
+  return number(figure, digits).replace('−', '-').replaceAll(',', '');
 }

@@ -61,9 +61,7 @@ export function ScenarioBlocks({ basis, result, scenario }: ScenarioPartProps) {
             </td>
             {aimed && (
               <>
-                <td className="numeric wide-only">
-                  {block.target === null ? '—' : number(block.target, 1)}
-                </td>
+                <td className="numeric wide-only">{block.target === null ? '—' : number(block.target, 1)}</td>
                 <td className="numeric">{gapText(result.blocks[i]!.gap)}</td>
               </>
             )}

@@ -26,13 +26,13 @@ export function ScenarioCard({ targets, basis, meta }: ScenarioCardProps) {
   return (
     <ChartCard
       title={result.verdict}
-      subtitle={`${set ? '已改动设定。' : '尚未改动：各主体按近年年均增速。'}拖动或填写年均增速，结果即时变化；这里全部是情景，不是实际进度，页首结论不变`}
+      subtitle={`${set ? '已改动设定。' : '尚未改动：各主体分别按近年年均增速，合计与页首按总投入推算的略有出入。'}拖动或填写年均增速，结果即时变化；这里全部是情景，不是实际进度，页首结论不变`}
       table={scenarioTable(basis, result, { notes: targets.notes, simulated: targets.simulated })}
       description={result.verdict}
       meta={meta}
       simulated={targets.simulated}
       tools={
-        <Button onClick={reset} disabled={!set}>
+        <Button className="scenario-reset" onClick={reset} disabled={!set}>
           恢复
         </Button>
       }

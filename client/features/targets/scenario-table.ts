@@ -1,7 +1,7 @@
 /** A 情景's figures as a table: what 表格, XLSX and CSV show. */
 import type { ScenarioBasis } from '#shared/contract/targets.ts';
+import { figureCell, type TableCell, type TableModel } from '#shared/table.ts';
 import type { ScenarioResult } from '#shared/targets/scenario.ts';
-import { figureCell, type TableModel } from '#shared/table.ts';
 
 export function scenarioTable(
   basis: ScenarioBasis,
@@ -15,7 +15,7 @@ export function scenarioTable(
     kind: 'number' as const,
     digits: 1,
   });
-  const block = (name: string, rest: Record<string, ReturnType<typeof figureCell>>) => ({ name, ...rest });
+  const block = (name: string, rest: Record<string, TableCell>) => ({ name, ...rest });
   return {
     ...about,
     notes: [...about.notes, ...(result.binding ? [result.binding.sentence] : [])],

@@ -42,7 +42,7 @@ export function GapsCard({ targets, meta }: CardProps) {
   return (
     <ChartCard
       title={gaps.finding}
-      subtitle={`${targets.year}年推算值与目标之差，亿元；轴从0起，逐项累计。${shortfall}`}
+      subtitle={`${targets.year}年推算值与目标之差，亿元；轴从0起，逐项累计。${shortfall}${sumWords(gaps.blocks)}`}
       table={gapsTable(targets)}
       description={gaps.finding}
       option={option}
@@ -50,6 +50,14 @@ export function GapsCard({ targets, meta }: CardProps) {
       simulated={targets.simulated}
     />
   );
+}
+
+/** Blocks projected one by one do not add up to the projection of their total: said, so that nobody has to find out. */
+function sumWords(blocks: Blocks): string {
+  const values = blocks.map((b) => b.projected).filter(isValue);
+  if (values.length < blocks.length) return '';
+  const sum = values.reduce((total, value) => total + value, 0);
+  return `。分主体推算之和${number(sum, 1)} 亿元，与总投入推算略有出入`;
 }
 
 type Blocks = NonNullable<Targets['gaps']>['blocks'];

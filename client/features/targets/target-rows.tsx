@@ -70,6 +70,7 @@ function Row({ row, city }: { row: TargetRow; city: Targets }) {
               unit: city.cityUnit,
               indicator: row.indicator,
               period: String(row.actualYear),
+              of: row.kind === 'relation' && row.unit === '%' ? 'growth' : undefined,
               v: city.cut.dataVersion,
             }}
           >

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { memo, useCallback } from 'react';
 import { Link } from 'wouter';
 import type { Targets } from '#shared/contract/targets.ts';
 import type { Period } from '#shared/period.ts';
@@ -16,6 +17,9 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
 import { OtherTargets } from './other-targets.tsx';
+import { ScenarioCard } from './scenario-card.tsx';
+import { ScenarioNotice } from './scenario-notice.tsx';
+import { SplitCard } from './split-card.tsx';
 import { CountiesCard, GapsCard } from './target-charts.tsx';
 import { PacePanel } from './target-panels.tsx';
 import { TargetRows } from './target-rows.tsx';
@@ -28,12 +32,12 @@ const PARAMS = { y: integer, period: text, v: integer, asof: text };
 /** 目标总览: is the city on track, which block and county is behind, and how far. */
 export default function TargetsPage() {
   const [search, set] = useSearch(PARAMS);
+  const onYear = useCallback((y: number) => set({ y }), [set]);
+  const onPeriod = useCallback((period: string) => set({ period }), [set]);
   const query = useQuery(targetsQuery({ ...search, period: search.period as Period | undefined }));
   return (
     <QueryView query={query} height={520}>
-      {(targets) => (
-        <Overview targets={targets} onYear={(y) => set({ y })} onPeriod={(period) => set({ period })} />
-      )}
+      {(targets) => <Overview targets={targets} onYear={onYear} onPeriod={onPeriod} />}
     </QueryView>
   );
 }
@@ -44,7 +48,8 @@ interface OverviewProps {
   onPeriod: (period: string) => void;
 }
 
-function Overview({ targets, onYear, onPeriod }: OverviewProps) {
+/** Kept apart from the address: a slider of the 情景 changes the address many times a second. */
+const Overview = memo(({ targets, onYear, onPeriod }: OverviewProps) => {
   const offset = useOffset();
   useHashTarget();
   const meta = cutWords(targets.cut, targets.label, offset);
@@ -63,7 +68,7 @@ function Overview({ targets, onYear, onPeriod }: OverviewProps) {
               {' '}
               {targets.gaps ? <a href="#gaps">看缺口构成</a> : '文件没有分主体的目标，不作缺口构成。'}
               {'　'}
-              <a href="#counties">看各县(市、区)</a>
+              <a href="#counties">看各县(市、区)</a>　<a href="#scenario">做情景推算</a>
             </span>
           </>
         }
@@ -104,6 +109,7 @@ function Overview({ targets, onYear, onPeriod }: OverviewProps) {
           />
         </div>
       </PageHead>
+      {targets.scenario && <ScenarioNotice basis={targets.scenario} />}
       <div className="grid grid-2">
         <ChartCard
           title={targets.rowsFinding}
@@ -132,8 +138,14 @@ function Overview({ targets, onYear, onPeriod }: OverviewProps) {
         </div>
       </div>
       <p className="print-only">时序进度和其他{others.length}项目标见网页。</p>
+      {targets.scenario && (
+        <div id="scenario" className="no-print stack">
+          <ScenarioCard targets={targets} basis={targets.scenario} meta={meta} />
+          <SplitCard targets={targets} basis={targets.scenario} meta={meta} />
+        </div>
+      )}
       <PacePanel targets={targets} />
       <OtherTargets targets={targets} rows={others} />
     </div>
   );
-}
+});

@@ -4,6 +4,7 @@ import { accountPaths } from '#shared/contract/accounts.ts';
 import { passwordPath, sessionPath } from '#shared/contract/session.ts';
 import { DEMO_PASSWORD } from '../../../server/accounts/demo-accounts.ts';
 import { passwordFault } from '../../../server/accounts/password.ts';
+import { buildApp } from '../../../server/app.ts';
 import { TEST_NOW, type TestApp, testApp } from '../../helpers/app.ts';
 
 let t: TestApp;
@@ -160,4 +161,23 @@ describe('administrators', () => {
       'append only',
     );
   });
+});
+
+test('requests are limited for each person, not for the office they sit in', async () => {
+  const limited = await buildApp(t.world, { rateLimit: 3 });
+  await limited.ready();
+  const cookie = async (name: string) => {
+    const reply = await limited.inject({
+      method: 'POST',
+      url: sessionPath,
+      payload: { name, password: DEMO_PASSWORD },
+    });
+    return reply.cookies.map((c) => `${c.name}=${c.value}`).join('; ');
+  };
+  const [one, two] = [await cookie('leader'), await cookie('analyst')];
+  const ask = async (who: string) =>
+    (await limited.inject({ method: 'GET', url: '/api/programme', headers: { cookie: who } })).statusCode;
+  expect([await ask(one), await ask(one), await ask(one), await ask(one)]).toEqual([200, 200, 200, 429]);
+  expect(await ask(two)).toBe(200);
+  await limited.close();
 });

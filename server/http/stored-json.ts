@@ -1,4 +1,4 @@
-/** A stored run is about 100 KB of text that never changes: it goes out as it was stored, packed where the browser can unpack. */
+/** Stored JSON (a run is about 100 KB) never changes: it goes out as it was stored, packed where the browser can unpack. */
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
