@@ -169,10 +169,13 @@ export type Rule = z.infer<typeof Rule>;
 
 /** A relation between growth rates or levels that must hold every year. */
 export const Relation = z.object({
-  left: z.object({ indicator: Code, of: z.enum(['growth', 'level']) }),
+  /** `average_growth`: mean yearly growth since the target's `from`, or since the first year with a figure. */
+  left: z.object({ indicator: Code, of: z.enum(['growth', 'average_growth', 'level']) }),
   operator: z.enum(['>', '>=']),
   /** A second indicator, or null for the constant `plus` alone. */
-  right: z.object({ indicator: Code, of: z.enum(['growth', 'level', 'last_year']) }).nullable(),
+  right: z
+    .object({ indicator: Code, of: z.enum(['growth', 'average_growth', 'level', 'last_year']) })
+    .nullable(),
   /** Percentage points (for growth) or the unit (for level) added to the right side. */
   plus: z.number(),
 });

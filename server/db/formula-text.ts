@@ -5,7 +5,7 @@ type Fault = (words: string) => void;
 
 const RATIO = /^([a-z0-9_]+)\s*\/\s*([a-z0-9_]+)(?:\s*\*\s*(\d+(?:\.\d+)?))?$/;
 const TERM = /^([+-])\s*([a-z0-9_]+)\s*/;
-const SIDE = '(growth|level|last_year)\\(([a-z0-9_]+)\\)';
+const SIDE = '(growth|average_growth|level|last_year)\\(([a-z0-9_]+)\\)';
 const RELATION = new RegExp(`^${SIDE}\\s*(>=|>)\\s*(?:${SIDE})?\\s*([+-]?\\s*\\d+(?:\\.\\d+)?)?$`);
 
 /** An empty text is no formula; a text that cannot be read is a fault. */
@@ -37,9 +37,11 @@ export function parseRelation(text: string, fault: Fault): Relation | null {
   }
   const [, leftOf, left, operator, rightOf, right, plus] = match;
   return {
-    left: { of: leftOf as 'growth' | 'level', indicator: left! },
+    left: { of: leftOf as 'growth' | 'average_growth' | 'level', indicator: left! },
     operator: operator as '>' | '>=',
-    right: right ? { of: rightOf as 'growth' | 'level' | 'last_year', indicator: right } : null,
+    right: right
+      ? { of: rightOf as 'growth' | 'average_growth' | 'level' | 'last_year', indicator: right }
+      : null,
     plus: Number((plus ?? '0').replace(/\s/g, '')),
   };
 }

@@ -21,7 +21,7 @@ export function targetDetail(
   reporting: Period,
 ): Omit<TargetDetail, 'cut' | 'periods'> {
   const row = targetRow(catalogue, panel, target, at);
-  const document = catalogue.documents.find((d) => d.id === target.document);
+  const source = catalogue.documents.find((d) => d.id === target.document);
   const inputs = inputsOf(catalogue, panel, target, yearOf(at));
   return {
     cityUnit: catalogue.city.unit,
@@ -29,10 +29,16 @@ export function targetDetail(
     label: periodLabel(at),
     row,
     others: catalogue.targets
-      .filter((t) => t.id !== target.id && t.indicator === target.indicator && t.kind === target.kind)
+      .filter(
+        (t) =>
+          t.id !== target.id &&
+          t.indicator === target.indicator &&
+          t.kind === target.kind &&
+          t.kind !== 'relation',
+      )
       .map((t) => targetRow(catalogue, panel, t, at)),
     rule: generalRule(catalogue, target),
-    document: document ? `${document.number}《${document.title}》` : '',
+    document: source ? `${source.number}《${source.title}》` : '',
     clause: target.clause,
     definition: findIndicator(catalogue, target.indicator)?.definition ?? '',
     inputs,
@@ -44,7 +50,7 @@ export function targetDetail(
   };
 }
 
-const ROLE = { growth: '增速', level: '数额', last_year: '上年数额' } as const;
+const ROLE = { growth: '增速', average_growth: '年均增速', level: '数额', last_year: '上年数额' } as const;
 
 function inputsOf(catalogue: Catalogue, panel: Panel, target: Target, upTo: number): TargetInput[] {
   return targetIndicators(target).map((code) => {
@@ -67,7 +73,7 @@ function inputsOf(catalogue: Catalogue, panel: Panel, target: Target, upTo: numb
     const digits = unit === '亿元' ? 1 : rate ? 2 : Math.min(indicator?.decimals ?? 0, 2);
     return {
       indicator: code,
-      name: indicator?.name ?? code,
+      name: indicator?.shortName ?? code,
       role: term ? ROLE[term.of] : '',
       unit,
       digits,

@@ -1,5 +1,5 @@
 /** What a page must not do while it is open: errors in the console, failed requests, requests to anyone else. */
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page, Request } from 'playwright-core';
 
 export interface PageWatch {

@@ -90,7 +90,12 @@ function TargetTable({ caption, targets, rows, children }: TargetTableProps) {
 }
 
 function JudgedCells({ row, targets }: { row: TargetRow; targets: Targets }) {
-  const figure = <Num value={row.actual} format={(f) => `${number(f, row.digits)} ${row.unit}`} />;
+  const figure = (
+    <Num
+      value={row.actual}
+      format={(f) => `${number(f, row.digits)}${row.unit === '%' ? '%' : ` ${row.unit}`}`}
+    />
+  );
   // A sum over years or a comparison of two rates is no single cell of the data.
   const single = row.kind !== 'relation' && row.kind !== 'cumulative' && row.actualYear !== null;
   return (

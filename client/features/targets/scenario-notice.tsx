@@ -13,7 +13,10 @@ export function ScenarioNotice({ basis }: { basis: ScenarioBasis }) {
   return (
     <div className="no-print">
       <Notice>
-        地址中带有情景设定，只影响下方的<a href="#scenario">情景推算</a>；页首结论和各图是实际数据，不受影响。
+        地址中带有情景设定，只影响下方的情景推算；页首结论和各图是实际数据，不受影响。
+        <p>
+          <a href="#scenario">看情景推算</a>
+        </p>
       </Notice>
     </div>
   );

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { TargetDetail, TargetRow } from '#shared/contract/targets.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
-import { number, percent } from '../../lib/format.ts';
+import { number, percent, type Shown } from '../../lib/format.ts';
 import { pinnedAddress } from '../../lib/pinned-address.ts';
 import { LineageFigure } from '../../ui/lineage-figure.tsx';
 import { Num } from '../../ui/mark.tsx';
@@ -14,7 +14,7 @@ export function TargetDistance({ detail }: { detail: TargetDetail }) {
   const rows = [detail.row, ...detail.others].filter((r) => r.target !== 'undefined' || r === detail.row);
   const lines = LINES.filter((line) => rows.some((row) => line.applies(row)));
   return (
-    <Panel title="差多少、要多快" subtitle={`计量单位：${detail.row.unit}；比率之差用百分点`}>
+    <Panel title="差多少、要多快" subtitle={unitWords(detail.row)}>
       <div className="table-scroll">
         <table className="table">
           <caption className="visually-hidden">与目标的差距和所需速度</caption>
@@ -58,6 +58,13 @@ export function TargetDistance({ detail }: { detail: TargetDetail }) {
   );
 }
 
+function unitWords({ unit, kind }: TargetRow): string {
+  if (unit !== '%') return `计量单位：${unit}`;
+  return kind === 'relation'
+    ? '计量单位：%，差额用百分点'
+    : '计量单位：%，差额用百分点；年均增长是比率本身的相对变化，只用来判断进度';
+}
+
 function heading(row: TargetRow): string {
   return row.targetYear === null
     ? '每年'
@@ -73,6 +80,7 @@ interface Line {
 
 const dated = (row: TargetRow) => row.targetYear !== null;
 const rated = (row: TargetRow) => dated(row) && (row.kind === 'level' || row.kind === 'ratio');
+const amounts = (row: TargetRow) => rated(row) && row.unit !== '%';
 const points = (row: TargetRow) => (row.unit === '%' ? '百分点' : row.unit);
 const rate = (f: Figure) => <Num value={f} format={(v) => percent(v)} />;
 
@@ -96,7 +104,7 @@ const LINES: readonly Line[] = [
       <Num value={row.amountPerYear} format={(v) => `${number(v, Math.max(row.digits, 1))} ${points(row)}`} />
     ),
   },
-  { label: '今后还需年均增长', applies: rated, show: (row) => rate(row.growthNeeded) },
+  { label: '今后还需年均增长', applies: amounts, show: (row) => rate(row.growthNeeded) },
   { label: '实际年均增长(A)', applies: rated, show: (row) => rate(row.growthObserved) },
   { label: '自基期起所需年均增长(B)', applies: rated, show: (row) => rate(row.growthRequired) },
   {
@@ -112,13 +120,13 @@ const LINES: readonly Line[] = [
   {
     label: '按所需进度此时应为',
     applies: dated,
-    show: (row) => <Num value={row.neededNow} format={(v) => `${number(v, row.digits)} ${row.unit}`} />,
+    show: (row) => <Num value={row.neededNow} format={(v) => withUnit(v, row)} />,
   },
   { label: '状态', applies: () => true, show: (row) => <StatusTag status={row.status} rule={row.rule} /> },
 ];
 
 function Actual({ row, detail }: { row: TargetRow; detail: TargetDetail }) {
-  const figure = <Num value={row.actual} format={(f) => `${number(f, row.digits)} ${row.unit}`} />;
+  const figure = <Num value={row.actual} format={(f) => withUnit(f, row)} />;
   if (row.actualYear === null) return figure;
   const single = row.kind !== 'relation' && row.kind !== 'cumulative';
   return (
@@ -140,6 +148,11 @@ function Actual({ row, detail }: { row: TargetRow; detail: TargetDetail }) {
       <span className="muted">（{row.actualYear}年）</span>
     </>
   );
+}
+
+/** 727.8 亿元 · 3.62%. */
+function withUnit(figure: Shown, row: TargetRow): string {
+  return `${number(figure, row.digits)}${row.unit === '%' ? '%' : ` ${row.unit}`}`;
 }
 
 /** 差 122.2 亿元 · 超出 6.5 亿元. */

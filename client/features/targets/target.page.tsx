@@ -101,8 +101,10 @@ function BasisPanel({ detail }: { detail: TargetDetail }) {
       <blockquote>“{row.quote}”</blockquote>
       <dl className="facts">
         <dt>指标解释</dt>
+        <dd>{detail.definition}</dd>
+        <dt>指标</dt>
         <dd>
-          {detail.definition} <Link href={`/indicators/${row.indicator}`}>指标详情</Link>
+          <Link href={`/indicators/${row.indicator}`}>定义、公式和修订</Link>
         </dd>
         <dt>责任单位</dt>
         <dd>{row.responsible}</dd>

@@ -178,4 +178,20 @@ describe('a relation', () => {
     expect(row.statusLabel).toBe(status);
     expect(row.rule).toContain(words);
   });
+
+  it('mean growth since a year, in words that name it', () => {
+    const average = {
+      ...faster,
+      from: 2022,
+      relation: {
+        left: { indicator: 'rd', of: 'average_growth' },
+        operator: '>=',
+        right: null,
+        plus: 18,
+      },
+    } as const;
+    const row = rowOf(average, { rd: { 2022: 100, 2023: 150, 2024: 160, 2025: 172.8 } });
+    expect([row.status, row.rule]).toEqual(['achieved', '2022—2025年年均20.0%，要求不低于18.0%，符合。']);
+    expect(rowOf(average, { rd: { 2024: 100, 2025: 150 } }).status).toBe('no_data');
+  });
 });
