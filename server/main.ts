@@ -61,7 +61,7 @@ function greet(world: World, config: Config): void {
     say('首次使用请另开一个窗口执行：npm run create-admin  （生成三员账号及一次性初始密码）');
     return;
   }
-  say('演示方式：除注明来源的公开数据外均为模拟数据。演示账号(密码均为 ' + DEMO_PASSWORD + ')：');
+  say(`演示方式：除注明来源的公开数据外均为模拟数据。演示账号(密码均为 ${DEMO_PASSWORD})：`);
   for (const account of demoAccounts(world.catalogue)) {
     say(`  ${account.name.padEnd(10)} ${account.displayName}（${ROLE_NAME[account.role]}）`);
   }

@@ -47,7 +47,7 @@ export function CommandPalette({ items, onPick, onClose }: CommandPaletteProps) 
         />
         <Options id={id} found={found} active={active} onPick={onPick} />
         {found.length === 0 && (
-          <p className="empty">没有找到“{typed}”。可以试指标简称、县名或期别，如“平台”“海宁”“2026”。</p>
+          <p className="empty">没有找到“{typed}”。可以试指标简称、地区名或期别，如“平台”“2026”。</p>
         )}
       </div>
     </Dialog>

@@ -49,7 +49,7 @@ export async function createAccount(
       {
         pointer: 'organisation',
         rule: 'kind',
-        detail: '县级填报员须属于县(市、区)，部门填报员须属于市级部门，其余角色属于市委科技办。',
+        detail: `县级填报员须属于县(市、区)，部门填报员须属于市级部门，其余角色属于${world.catalogue.city.office}。`,
       },
     ]);
   }

@@ -16,7 +16,7 @@ export type Role = z.infer<typeof Role>;
 export const ROLE_NAME: Record<Role, string> = {
   county_reporter: '县(市、区)填报员',
   department_reporter: '部门填报员',
-  analyst: '市委科技办分析员',
+  analyst: '分析员',
   leader: '市领导',
   system_admin: '系统管理员',
   security_admin: '安全管理员',

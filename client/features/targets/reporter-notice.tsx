@@ -1,13 +1,15 @@
 import { Link } from 'wouter';
 import type { TargetDetail, TargetReporter } from '#shared/contract/targets.ts';
+import { useProgramme } from '../../lib/programme.ts';
 import { usePerson } from '../../lib/session.ts';
 import { Notice } from '../../ui/notice.tsx';
 
 /** 无数据: who files the figure and, for that reporter and the analyst, the way to the form. */
 export function ReporterNotice({ detail }: { detail: TargetDetail }) {
   const person = usePerson();
+  const office = useProgramme()?.catalogue.city.office ?? '主管部门';
   if (detail.reporters.length === 0)
-    return <Notice>报表制度中还没有这项指标的填报表，请联系市委科技办。</Notice>;
+    return <Notice>报表制度中还没有这项指标的填报表，请联系{office}。</Notice>;
   return (
     <Notice>
       {detail.reporters.map((reporter) => (
