@@ -23,32 +23,12 @@ export function approve(
   actor: Actor,
   id: ReturnId,
   request: DecisionRequest,
-): Promise<{ version: number; dataVersion: number }> {
-  return world.db.transaction().execute((trx) =>
-    once(
-      trx,
-      actor,
-      { key: request.key, request: ['approve', id, request.version, request.submission, request.comment] },
-      async () => {
-        const row = await lockDecision(trx, actor, id, 'approve', request);
-        const version = await move(trx, row, actor, {
-          state: 'approved',
-          approved_submission_id: request.submission,
-        });
-        const decision = await decide(trx, actor, request, 'approve');
-        const dataVersion = await insertDataVersion(trx, decision, actor.at.toISOString());
-        await appendAudit(
-          trx,
-          entryOf(actor, 'approve', objectOf(id), {
-            submission: request.submission,
-            dataVersion,
-            before: row.approved_submission_id,
-          }),
-        );
-        return { version, dataVersion };
-      },
-    ),
-  );
+): Promise<InForce> {
+  return changeInForce(world, actor, id, request, 'approve', async (trx) => {
+    const row = await lockDecision(trx, actor, id, 'approve', request);
+    const to = { state: 'approved', approved_submission_id: request.submission };
+    return { row, to, detail: { before: row.approved_submission_id } };
+  });
 }
 
 /** 退回: with at least one remark pinned to a cell. */
@@ -83,34 +63,43 @@ export function returnToReporter(
 }
 
 /** 撤销核定: the figures leave the effective values (the next data version) and the submission waits for review again. */
-export function reopen(
+export function reopen(world: World, actor: Actor, id: ReturnId, request: DecisionRequest): Promise<InForce> {
+  return changeInForce(world, actor, id, request, 'reopen', async (trx) => {
+    const row = (await lockReturn(trx, id, 'reopen', request.version))!;
+    if (row.approved_submission_id !== request.submission) throw returnStale(present(row));
+    const to = { state: 'submitted', approved_submission_id: null };
+    return { row, to, detail: { reason: request.comment } };
+  });
+}
+
+export interface InForce {
+  version: number;
+  dataVersion: number;
+}
+
+/** A decision that changes which figures are in force: return, decision, data version and audit row in one transaction. */
+function changeInForce(
   world: World,
   actor: Actor,
   id: ReturnId,
   request: DecisionRequest,
-): Promise<{ version: number; dataVersion: number }> {
+  kind: 'approve' | 'reopen',
+  open: (trx: Trx) => Promise<{
+    row: StatisticalReturnTable;
+    to: Partial<StatisticalReturnTable>;
+    detail: Record<string, unknown>;
+  }>,
+): Promise<InForce> {
+  const { key, version: seen, submission, comment } = request;
   return world.db.transaction().execute((trx) =>
-    once(
-      trx,
-      actor,
-      { key: request.key, request: ['reopen', id, request.version, request.submission, request.comment] },
-      async () => {
-        const row = (await lockReturn(trx, id, 'reopen', request.version))!;
-        if (row.approved_submission_id !== request.submission) throw returnStale(present(row));
-        const version = await move(trx, row, actor, { state: 'submitted', approved_submission_id: null });
-        const decision = await decide(trx, actor, request, 'reopen');
-        const dataVersion = await insertDataVersion(trx, decision, actor.at.toISOString());
-        await appendAudit(
-          trx,
-          entryOf(actor, 'reopen', objectOf(id), {
-            submission: request.submission,
-            dataVersion,
-            reason: request.comment,
-          }),
-        );
-        return { version, dataVersion };
-      },
-    ),
+    once(trx, actor, { key, request: [kind, id, seen, submission, comment] }, async () => {
+      const { row, to, detail } = await open(trx);
+      const version = await move(trx, row, actor, to);
+      const decision = await decide(trx, actor, request, kind);
+      const dataVersion = await insertDataVersion(trx, decision, actor.at.toISOString());
+      await appendAudit(trx, entryOf(actor, kind, objectOf(id), { submission, dataVersion, ...detail }));
+      return { version, dataVersion };
+    }),
   );
 }
 
