@@ -85,7 +85,7 @@ export default function AccountsPage() {
     },
   ];
   return (
-    <>
+    <div className="stack">
       <PageHead
         title="账号"
         lead={
@@ -144,6 +144,6 @@ export default function AccountsPage() {
           if (run) act.mutate(run);
         }}
       />
-    </>
+    </div>
   );
 }

@@ -59,7 +59,7 @@ export default function AuditPage() {
     { key: 'hash', header: '摘要', render: (e) => <code title={e.hash}>{e.hash.slice(0, 12)}</code> },
   ];
   return (
-    <>
+    <div className="stack">
       <PageHead
         title="审计"
         lead="每一次登录、报送、核定、退回、授权和被拒绝的越权访问各记一条，只能增加，不能修改或删除。"
@@ -96,6 +96,6 @@ export default function AuditPage() {
           )}
         </Panel>
       )}
-    </>
+    </div>
   );
 }
