@@ -126,7 +126,7 @@ export const Form = z.object({
         indicators: z.array(Code).min(1),
         units: UnitSet,
         required: z.boolean(),
-        /** 1 = the reporter that annex 1 makes responsible (its figure prevails), 2 = a second source. */
+        /** 1 = the reporter that annex 1 makes responsible, 2 = a second source: compared, never used instead. */
         priority: z.union([z.literal(1), z.literal(2)]),
       }),
     )

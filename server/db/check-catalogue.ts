@@ -126,11 +126,15 @@ function targetFaults({ targets, indicators, periods }: Catalogue): CatalogueFau
   return faults;
 }
 
-/** Annex 1 makes one reporter responsible for each cell: two first sources would leave the effective value to chance. */
+/**
+ * Annex 1 makes one reporter responsible for each cell: two would leave the effective value to chance, and a second
+ * source alone is never used.
+ */
 function responsibility(catalogue: Catalogue): CatalogueFault[] {
   const faults: CatalogueFault[] = [];
   for (const periodicity of ['half', 'year'] as const) {
     const first = new Map<string, string>();
+    const second: { key: string; path: CatalogueFault['path']; by: string }[] = [];
     for (const organisation of catalogue.organisations) {
       const form = formFor(catalogue, organisation.code, periodicity);
       if (!form) continue;
@@ -140,12 +144,18 @@ function responsibility(catalogue: Catalogue): CatalogueFault[] {
         if (own.has(cell.key))
           faults.push({ path, words: `${organisation.name}的表中 ${cell.key} 出现两次` });
         own.add(cell.key);
-        if (cell.priority !== 1) continue;
+        if (cell.priority !== 1) {
+          second.push({ key: cell.key, path, by: organisation.name });
+          continue;
+        }
         const other = first.get(cell.key);
         if (other)
           faults.push({ path, words: `${cell.key} 有两个责任填报单位：${other}、${organisation.code}` });
         first.set(cell.key, organisation.code);
       }
+    }
+    for (const { key, path, by } of second) {
+      if (!first.has(key)) faults.push({ path, words: `${key} 只有${by}供核对，没有责任填报单位` });
     }
   }
   return faults;

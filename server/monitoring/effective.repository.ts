@@ -1,6 +1,7 @@
 /**
- * The effective value is decided here and nowhere else: approved; the responsible reporter first; the latest approval;
- * as known at a data version.
+ * The effective value is decided here and nowhere else: approved; from the responsible reporter; the latest approval;
+ * as known at a data version. A second source (供核对) never stands in for a responsible reporter that is silent: what
+ * 未报 says in the matrix is missing in every total and rank as well.
  */
 import { type Catalogue, cellKey, formCells, formFor } from '#shared/catalogue.ts';
 import type { Observation, ObservationSource } from '#shared/panel.ts';
@@ -112,37 +113,41 @@ async function decideEffective(
     db,
     inForce.map((s) => s.id),
   );
-  const chosen = new Map<string, { observation: Observation; priority: number }>();
+  const chosen = new Map<string, { observation: Observation; asked: boolean }>();
   for (const submission of inForce) {
     const period = submission.period as Period;
-    const priorities = cellPriorities(catalogue, submission.organisation, period);
+    const roles = cellRoles(catalogue, submission.organisation, period);
     const sources = new Map<string, ObservationSource>();
     for (const value of values.get(submission.id) ?? []) {
-      const priority = priorities.get(cellKey(value.unit, value.indicator)) ?? 2;
+      const role = roles.get(cellKey(value.unit, value.indicator));
+      if (role === 2) continue;
+      // A cell that today's form no longer asks of this reporter: valid history, behind whoever is asked now.
+      const asked = role === 1;
       const key = `${period}|${value.unit}|${value.indicator}`;
       const rival = chosen.get(key);
-      if (rival && !prevails(value.mark, priority, submission.decided_at, rival)) continue;
-      chosen.set(key, { priority, observation: toObservation(value, submission, period, sources) });
+      if (rival && !prevails(value.mark, asked, submission.decided_at, rival)) continue;
+      chosen.set(key, { asked, observation: toObservation(value, submission, period, sources) });
     }
   }
   return [...chosen.values()].map((c) => c.observation);
 }
 
-/** Something said beats 未报; then the responsible reporter; then the later approval. */
+/** Something said beats 未报; then the reporter who is asked; then the later approval. */
 function prevails(
   mark: string,
-  priority: number,
+  asked: boolean,
   approvedAt: string,
-  rival: { observation: Observation; priority: number },
+  rival: { observation: Observation; asked: boolean },
 ): boolean {
   const silent = mark === 'unreported';
   const rivalSilent = rival.observation.mark === 'unreported';
   if (silent !== rivalSilent) return !silent;
-  if (priority !== rival.priority) return priority < rival.priority;
+  if (asked !== rival.asked) return asked;
   return approvedAt > rival.observation.source.approvedAt;
 }
 
-function cellPriorities(catalogue: Catalogue, organisation: string, period: Period): Map<string, number> {
+/** Per cell of the organisation's form: 1 responsible, 2 second source. */
+function cellRoles(catalogue: Catalogue, organisation: string, period: Period): Map<string, 1 | 2> {
   const form = formFor(catalogue, organisation, periodicityOf(period));
   if (!form) return new Map();
   return new Map(formCells(catalogue, form, organisation).map((c) => [c.key, c.priority]));

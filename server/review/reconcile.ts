@@ -37,6 +37,7 @@ interface Word {
 }
 
 type TwoSources = Reconciliation['twoSources'][number];
+type OnlySecond = Reconciliation['onlySecond'][number];
 type CityAgainstSum = Reconciliation['cityAgainstSum'][number];
 
 /** Cells that two organisations report with figures that rounding cannot explain, in the programme's order. */
@@ -45,28 +46,63 @@ export function twoSourceDifferences(
   period: Period,
   returns: readonly CurrentReturn[],
 ): TwoSources[] {
-  const rows: TwoSources[] = [];
-  for (const [key, words] of wordsByCell(catalogue, period, returns)) {
-    const [first, ...others] = [...words].sort((a, b) => a.priority - b.priority);
+  return twoSourceCells(catalogue, period, returns)
+    .filter(({ indicator, first, second }) => !agree(indicator, first.value, second.value))
+    .map(({ unit, indicator, first, second }) => ({
+      ...cellOf(catalogue, unit, indicator),
+      first: sideOf(catalogue, indicator, first),
+      second: sideOf(catalogue, indicator, second),
+      difference: formFigureOfMicro(indicator, subtract(microOf(first.value), microOf(second.value))),
+    }));
+}
+
+/** Cells where the responsible reporter is silent and the second source is not: known, yet in no sum and no rank. */
+export function onlySecondSource(
+  catalogue: Catalogue,
+  period: Period,
+  returns: readonly CurrentReturn[],
+): OnlySecond[] {
+  return twoSourceCells(catalogue, period, returns)
+    .filter(({ first, second }) => isSilent(first) && isValue(microOf(second.value)))
+    .map(({ unit, indicator, first, second }) => ({
+      ...cellOf(catalogue, unit, indicator),
+      first: sideOf(catalogue, indicator, first),
+      second: sideOf(catalogue, indicator, second),
+    }));
+}
+
+interface TwoSourceCell {
+  unit: string;
+  indicator: Indicator;
+  first: Word;
+  second: Word;
+}
+
+/** Every cell with a responsible reporter and a second source, whatever they say. */
+function twoSourceCells(
+  catalogue: Catalogue,
+  period: Period,
+  returns: readonly CurrentReturn[],
+): TwoSourceCell[] {
+  return [...wordsByCell(catalogue, period, returns)].flatMap(([key, words]) => {
     const { unit, indicator } = partsOf(catalogue, key);
-    if (!first || !indicator) continue;
-    for (const second of others) {
-      if (agree(indicator, first.value, second.value)) continue;
-      const difference = subtract(microOf(first.value), microOf(second.value));
-      rows.push({
-        unit,
-        unitName: findUnit(catalogue, unit)?.name ?? unit,
-        indicator: indicator.code,
-        name: indicator.name,
-        measureUnit: indicator.unit,
-        decimals: indicator.decimals,
-        first: sideOf(catalogue, indicator, first),
-        second: sideOf(catalogue, indicator, second),
-        difference: formFigureOfMicro(indicator, difference),
-      });
-    }
-  }
-  return rows;
+    const first = words.find((w) => w.priority === 1);
+    if (!first || !indicator) return [];
+    return words
+      .filter((w) => w.priority === 2)
+      .map((second): TwoSourceCell => ({ unit, indicator, first, second }));
+  });
+}
+
+function cellOf(catalogue: Catalogue, unit: string, indicator: Indicator) {
+  return {
+    unit,
+    unitName: findUnit(catalogue, unit)?.name ?? unit,
+    indicator: indicator.code,
+    name: indicator.name,
+    measureUnit: indicator.unit,
+    decimals: indicator.decimals,
+  };
 }
 
 /** 全市 as a department reports it, against Σ of the disjoint units and 市本级. Every indicator collected both ways. */
@@ -76,16 +112,14 @@ export function cityAgainstSum(
   returns: readonly CurrentReturn[],
 ): CityAgainstSum[] {
   const words = wordsByCell(catalogue, period, returns);
-  const leading = (unit: string, indicator: string) =>
-    [...(words.get(cellKey(unit, indicator)) ?? [])].sort(
-      (a, b) => Number(isSilent(a)) - Number(isSilent(b)) || a.priority - b.priority,
-    )[0];
+  const responsible = (unit: string, indicator: string) =>
+    words.get(cellKey(unit, indicator))?.find((w) => w.priority === 1);
   return catalogue.indicators.flatMap((indicator) => {
-    const city = leading(catalogue.city.unit, indicator.code);
+    const city = responsible(catalogue.city.unit, indicator.code);
     if (!city || indicator.measure === 'percent') return [];
     const parts = addendUnits(catalogue, indicator.code, periodicityOf(period));
     if (parts.length === 0) return [];
-    const figures = parts.map((unit) => microOf(leading(unit, indicator.code)?.value));
+    const figures = parts.map((unit) => microOf(responsible(unit, indicator.code)?.value));
     const reported = microOf(city.value);
     const sum = total(figures);
     return [

@@ -4,7 +4,7 @@ import type { Reconciliation } from '#shared/contract/review.ts';
 import { type Period, periodLabel } from '#shared/period.ts';
 import type { Db } from '../db/open.ts';
 import type { World } from '../world.ts';
-import { type CurrentReturn, cityAgainstSum, twoSourceDifferences } from './reconcile.ts';
+import { type CurrentReturn, cityAgainstSum, onlySecondSource, twoSourceDifferences } from './reconcile.ts';
 import {
   listObjections,
   listReturnRecords,
@@ -24,6 +24,7 @@ export async function describeReconciliation(world: World, period: Period): Prom
     period,
     label: periodLabel(period),
     twoSources: twoSourceDifferences(catalogue, period, returns),
+    onlySecond: onlySecondSource(catalogue, period, returns),
     cityAgainstSum: cityAgainstSum(catalogue, period, returns),
     objections: objections.map(({ organisation, unit, indicator, text, by, at }) => ({
       organisationName: findOrganisation(catalogue, organisation)?.name ?? organisation,

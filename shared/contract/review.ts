@@ -128,24 +128,23 @@ const SourceFigure = z.object({
   figure: Figure,
 });
 
+/** A cell that two organisations supply, in its form's unit. */
+const SourceCell = z.object({
+  unit: z.string(),
+  unitName: z.string(),
+  indicator: z.string(),
+  name: z.string(),
+  measureUnit: z.string(),
+  decimals: z.int(),
+});
+
 export const Reconciliation = z.object({
   period: Period,
   label: z.string(),
-  /** The same cell from two sources. */
-  twoSources: z.array(
-    z.object({
-      unit: z.string(),
-      unitName: z.string(),
-      indicator: z.string(),
-      name: z.string(),
-      measureUnit: z.string(),
-      decimals: z.int(),
-      /** The responsible reporter's figure, which is used. */
-      first: SourceFigure,
-      second: SourceFigure,
-      difference: Figure,
-    }),
-  ),
+  /** The same cell from two sources that differ; `first` is the responsible reporter's figure, which is used. */
+  twoSources: z.array(SourceCell.extend({ first: SourceFigure, second: SourceFigure, difference: Figure })),
+  /** The responsible reporter is silent; the second source's figure is shown here and used nowhere. */
+  onlySecond: z.array(SourceCell.extend({ first: SourceFigure, second: SourceFigure })),
   /** 全市 as reported against Σ units (+ 市本级); the reported figure is shown everywhere, never overwritten. */
   cityAgainstSum: z.array(
     z.object({

@@ -276,6 +276,7 @@ const nothing: Reconciliation = {
   period: S1,
   label: '2026年上半年',
   twoSources: [],
+  onlySecond: [],
   cityAgainstSum: [],
   objections: [],
 };

@@ -148,6 +148,13 @@ const cases: [what: string, file: string, from: string, to: string, expected: st
   ],
   ['unknown rule kind', 'rules.json', '"sum_of_parts"', '"sum"', 'rules.json 第3行：kind'],
   [
+    'a second source alone',
+    'forms.json',
+    '"firm_rnd"], "units": "peers", "required": true, "priority": 1',
+    '"firm_rnd"], "units": "peers", "required": true, "priority": 2',
+    'east/firm_rnd 只有市数据局供核对，没有责任填报单位',
+  ],
+  [
     'block of an unknown indicator',
     'city.json',
     '"half": "firm_rnd"',

@@ -24,6 +24,8 @@ import './review.css';
 const PARAMS = { period: text };
 
 type TwoSources = Reconciliation['twoSources'][number];
+type OnlySecond = Reconciliation['onlySecond'][number];
+type Source = OnlySecond['second'];
 type CityAgainstSum = Reconciliation['cityAgainstSum'][number];
 type Objection = Reconciliation['objections'][number];
 
@@ -60,6 +62,7 @@ export default function ReconciliationPage() {
             />
           </div>
           <TwoSourcesPanel data={data} />
+          {data.onlySecond.length > 0 && <OnlySecondPanel data={data} />}
           <CityPanel rows={data.cityAgainstSum} />
           <ObjectionsPanel rows={data.objections} />
         </div>
@@ -73,30 +76,43 @@ export function reconciliationFinding(data: Reconciliation): string {
   const off = data.cityAgainstSum.filter((row) => row.beyondRounding).length;
   const parts = [
     data.twoSources.length > 0 ? `${data.twoSources.length}处两方数据不一致` : '',
+    data.onlySecond.length > 0 ? `${data.onlySecond.length}个数据只有另一来源的数` : '',
     off > 0 ? `${off}项全市数与各地之和不符` : '',
     data.objections.length > 0 ? `${data.objections.length}条异议` : '',
   ].filter(Boolean);
   return `${data.label}：${parts.length > 0 ? parts.join('，') : '没有发现需要核对的差异'}`;
 }
 
-function TwoSourcesPanel({ data }: { data: Reconciliation }) {
-  const side = (which: 'first' | 'second') => (row: TwoSources) => {
-    const source = row[which];
-    return (
-      <span className="review-side">
-        <Link
-          className="small"
-          href={reviewAddress({ period: data.period, organisation: source.organisation })}
-        >
-          {source.organisationName}
-        </Link>
-        <ReturnTag state={markOfReturn({ state: source.state, overdue: false })} />
-        <span>
-          <Num value={source.figure} format={(v) => figureText(v, row)} />
-        </span>
+/** Whose figure, where its return stands, and the figure; the name leads to the return. */
+function SourceSide({
+  data,
+  row,
+  source,
+}: {
+  data: Reconciliation;
+  row: Pick<OnlySecond, 'measureUnit' | 'decimals'>;
+  source: Source;
+}) {
+  return (
+    <span className="review-side">
+      <Link
+        className="small"
+        href={reviewAddress({ period: data.period, organisation: source.organisation })}
+      >
+        {source.organisationName}
+      </Link>
+      <ReturnTag state={markOfReturn({ state: source.state, overdue: false })} />
+      <span>
+        <Num value={source.figure} format={(v) => figureText(v, row)} />
       </span>
-    );
-  };
+    </span>
+  );
+}
+
+function TwoSourcesPanel({ data }: { data: Reconciliation }) {
+  const side = (which: 'first' | 'second') => (row: TwoSources) => (
+    <SourceSide data={data} row={row} source={row[which]} />
+  );
   const columns: Column<TwoSources>[] = [
     { key: 'unit', header: '单位', render: (row) => row.unitName },
     { key: 'name', header: '指标', render: (row) => `${row.name}（${row.measureUnit}）` },
@@ -118,6 +134,32 @@ function TwoSourcesPanel({ data }: { data: Reconciliation }) {
         rows={data.twoSources}
         rowKey={(row) => `${row.unit}/${row.indicator}/${row.second.organisation}`}
         empty={<EmptyState>两方都已报送的数据全部一致。</EmptyState>}
+      />
+    </Panel>
+  );
+}
+
+function OnlySecondPanel({ data }: { data: Reconciliation }) {
+  const side = (which: 'first' | 'second') => (row: OnlySecond) => (
+    <SourceSide data={data} row={row} source={row[which]} />
+  );
+  const columns: Column<OnlySecond>[] = [
+    { key: 'unit', header: '单位', render: (row) => row.unitName },
+    { key: 'name', header: '指标', render: (row) => `${row.name}（${row.measureUnit}）` },
+    { key: 'first', header: '责任单位', numeric: true, render: side('first') },
+    { key: 'second', header: '另一来源', numeric: true, render: side('second') },
+  ];
+  return (
+    <Panel
+      title={`责任单位没有数，另一来源已报（${data.onlySecond.length}）`}
+      subtitle="只供核对：责任单位报送并核定前，不计入合计，不参加排名"
+    >
+      <DataTable
+        caption="只有另一来源的数据"
+        captionHidden
+        columns={columns}
+        rows={data.onlySecond}
+        rowKey={(row) => `${row.unit}/${row.indicator}/${row.second.organisation}`}
       />
     </Panel>
   );

@@ -132,6 +132,23 @@ describe('one county is missing', () => {
     expect(r.sentences.join('')).toContain('补齐前不排位次');
     await t.close();
   });
+
+  it('stays missing though a second source has an approved figure for it', async () => {
+    const t = await openThree();
+    await approve(t, [
+      ...FIRST_HALF.filter((g) => !(g.organisation === JIASHAN)),
+      ...given('2026-S1', [['czj', 'gov_total', { [NANHU]: '1', [JIASHAN]: '3000.03' }]]),
+    ]);
+    const reader = await t.signIn('leader');
+    const r: Regions = (await reader.get(`${path}?period=2026-S1&metric=gov`)).body;
+    expect(r.rows.map((x) => [x.figure, x.rank])).toEqual([
+      [1000.01, null],
+      [2000.02, null],
+      ['unreported', null],
+    ]);
+    expect(r.missing).toEqual(['嘉善']);
+    await t.close();
+  });
 });
 
 describe('data versions', () => {

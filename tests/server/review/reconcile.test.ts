@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { submissionDifferences } from '../../../server/review/differences.ts';
 import type { StoredValue } from '../../../server/review/form-figure.ts';
-import { cityAgainstSum, twoSourceDifferences } from '../../../server/review/reconcile.ts';
+import { cityAgainstSum, onlySecondSource, twoSourceDifferences } from '../../../server/review/reconcile.ts';
 import { S1, small } from './small-catalogue.ts';
 
 const MARKS = ['unreported', 'not_applicable', 'missing'];
@@ -77,14 +77,31 @@ test('a missing unit makes the sum incomplete and is named; nothing counts as ze
   });
 });
 
-test('the second source stands in for a unit that has not reported', () => {
-  const { b: _, ...rest } = county;
-  const rows = cityAgainstSum(
-    small,
-    S1,
-    returns({ ...rest, fin: { 'own/gov': '50.31', 'b/gov': '200.23', 'city/gov': '651' } }),
-  );
-  expect(rows.find((r) => r.indicator === 'gov')).toMatchObject({ sum: 651, difference: 0 });
+test.each([
+  ['has not reported', {}],
+  ['says 未报', { b: { 'b/gov': 'unreported' } }],
+  ['says 缺', { b: { 'b/gov': 'missing' } }],
+])('a second source never stands in for a unit that %s: it is listed apart', (_, own) => {
+  const { b: _b, ...rest } = county;
+  const told = returns({
+    ...rest,
+    ...own,
+    fin: { 'own/gov': '50.31', 'b/gov': '200.23', 'city/gov': '651' },
+  });
+  expect(cityAgainstSum(small, S1, told).find((r) => r.indicator === 'gov')).toMatchObject({
+    sum: 'incomplete',
+    missing: ['乙'],
+  });
+  expect(onlySecondSource(small, S1, told)).toMatchObject([
+    { unit: 'b', indicator: 'gov', second: { organisation: 'fin', figure: 200.23 } },
+  ]);
+  expect(twoSourceDifferences(small, S1, told)).toEqual([]);
+});
+
+test('nothing is listed apart where the responsible unit has spoken or the second is silent too', () => {
+  const told = returns({ ...county, b: { 'b/gov': 'not_applicable' }, fin: { 'a/gov': '1', 'b/gov': '2' } });
+  expect(onlySecondSource(small, S1, told)).toEqual([]);
+  expect(onlySecondSource(small, S1, returns({ fin: { 'a/gov': 'missing' } }))).toEqual([]);
 });
 
 test('an indicator collected in 亿元 is compared in 亿元', () => {
