@@ -17,6 +17,7 @@ import { sessionRoutes } from './accounts/session.routes.ts';
 import { assessmentRoutes } from './assessment/assessment.routes.ts';
 import { auditRoutes } from './audit/audit.routes.ts';
 import { exportsRoutes } from './exports/exports.routes.ts';
+import { installNulCheck } from './http/nul.ts';
 import { installOriginCheck } from './http/origin.ts';
 import { installPolicy } from './http/policy.ts';
 import { installProblemHandler } from './http/problem.ts';
@@ -95,6 +96,7 @@ export async function buildApp(world: World, options: BuildOptions = {}): Promis
     allowList: (request) => !request.url.startsWith('/api/'),
   });
   await app.register(fastifyMultipart, { limits: { fileSize: MAX_UPLOAD_BYTES, files: 1, fields: 10 } });
+  installNulCheck(app);
   installOriginCheck(app);
   await installSessions(app, world);
   installPolicy(app, world);

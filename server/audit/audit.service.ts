@@ -25,8 +25,13 @@ export async function describeAudit(world: World, query: z.infer<typeof AuditQue
       hash: r.hash,
     })),
     next: rows.length === PAGE ? (rows.at(-1)?.seq ?? null) : null,
-    intact: rows.every(isIntact),
+    intact: rows.every((row, i) => isIntact(row) && follows(row, rows[i + 1])),
   };
+}
+
+/** A filtered page has gaps; where two events are neighbours, the newer names the older's hash. */
+function follows(newer: AuditEventTable, older: AuditEventTable | undefined): boolean {
+  return older?.seq !== newer.seq - 1 || newer.prev === older.hash;
 }
 
 function isIntact({ hash, ...row }: AuditEventTable): boolean {

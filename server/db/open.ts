@@ -1,11 +1,12 @@
 /**
- * Opens the database. The only file, with guards.ts and migrate.ts beside it, that knows SQLite from PostgreSQL.
+ * Opens the database. The only file, with guards.ts, migrate.ts and serial-postgres.ts beside it, that knows SQLite from PostgreSQL.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { Kysely, PostgresDialect, SqliteDialect, type Transaction } from 'kysely';
+import { Kysely, SqliteDialect, type Transaction } from 'kysely';
 import pg from 'pg';
+import { SerialPostgresDialect } from './serial-postgres.ts';
 import type { Tables } from './tables.ts';
 
 export type Db = Kysely<Tables>;
@@ -77,5 +78,5 @@ function openPostgres(url: string): Database {
   pg.types.setTypeParser(bigint, Number);
   pg.types.setTypeParser(numeric, Number);
   const pool = new pg.Pool({ connectionString: url });
-  return { db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }), dialect: 'postgres' };
+  return { db: new Kysely<Tables>({ dialect: new SerialPostgresDialect({ pool }) }), dialect: 'postgres' };
 }

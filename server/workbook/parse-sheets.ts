@@ -47,6 +47,11 @@ function contentOf(cell: XLSX.CellObject): Pick<Cell, 'kind' | 'text' | 'number'
   return { kind: 'empty', text: '' };
 }
 
+/** Old .xls text may carry U+0000, which PostgreSQL cannot keep. */
+function storable(text: string): string {
+  return text.replaceAll('\u0000', '');
+}
+
 function readCell(source: XLSX.CellObject, row: number, col: number, hidden: boolean): Cell | null {
   const formula = typeof source.f === 'string' ? source.f.slice(0, LIMITS.textLength) : undefined;
   const value = contentOf(source);
@@ -56,7 +61,7 @@ function readCell(source: XLSX.CellObject, row: number, col: number, hidden: boo
     row,
     col,
     ...value,
-    text: value.text.slice(0, LIMITS.textLength),
+    text: storable(value.text).slice(0, LIMITS.textLength),
     hidden,
     ...(formula === undefined ? {} : { formula }),
     ...(formula !== undefined && value.kind === 'empty' ? { uncalculated: true } : {}),
@@ -106,7 +111,7 @@ function toSheet(name: string, sheet: DenseSheet, hidden: boolean, ods: OdsTable
     });
   });
   if (rows > LIMITS.rows || cols > LIMITS.cols) throw new WorkbookProblem('too_many_cells');
-  return { name: name.slice(0, 100), hidden, cells, merges: readMerges(sheet, ods), rows, cols };
+  return { name: storable(name).slice(0, 100), hidden, cells, merges: readMerges(sheet, ods), rows, cols };
 }
 
 function open(bytes: Buffer): XLSX.WorkBook {

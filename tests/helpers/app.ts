@@ -7,11 +7,12 @@ import { DEMO_PASSWORD, insertDemoAccounts } from '../../server/accounts/demo-ac
 import { type App, buildApp } from '../../server/app.ts';
 import { loadCatalogue } from '../../server/db/load-catalogue.ts';
 import { migrate } from '../../server/db/migrate.ts';
-import { openSqlite } from '../../server/db/open.ts';
+
 import { replayDemo } from '../../server/demo/replay.ts';
 import { createPanelStore } from '../../server/monitoring/panel-store.ts';
 import { storeCatalogue } from '../../server/programme/programme.service.ts';
 import type { World } from '../../server/world.ts';
+import { openTestDatabase } from './test-database.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 export const CITY_FOLDERS = {
@@ -67,7 +68,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   const folder = CITY_FOLDERS[options.city ?? 'jiaxing'];
   const loaded = loadCatalogue(folder);
   const catalogue = options.adapt ? options.adapt(loaded) : loaded;
-  const database = openSqlite(':memory:');
+  const database = await openTestDatabase();
   let now = new Date(options.now ?? TEST_NOW);
   await migrate(database, now);
   const world: World = {
@@ -95,7 +96,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     },
     close: async () => {
       await app.close();
-      await database.db.destroy();
+      await database.close();
     },
   };
 }

@@ -5,11 +5,11 @@ import { period } from '#shared/period.ts';
 import { targetsOverview } from '#shared/targets/overview.ts';
 import { loadCatalogue } from '../../server/db/load-catalogue.ts';
 import { migrate } from '../../server/db/migrate.ts';
-import { openSqlite } from '../../server/db/open.ts';
 import { replayDemo } from '../../server/demo/replay.ts';
 import { createPanelStore } from '../../server/monitoring/panel-store.ts';
 import { storeCatalogue } from '../../server/programme/programme.service.ts';
 import type { World } from '../../server/world.ts';
+import { openTestDatabase } from '../helpers/test-database.ts';
 import { JIAXING, SECOND } from './folders.ts';
 
 const NOW = new Date('2026-07-27T01:00:00.000Z');
@@ -19,7 +19,7 @@ async function replayed<T>(
   city: string,
   read: (world: World, panel: (asKnownOn?: string) => Promise<Panel>) => Promise<T>,
 ): Promise<T> {
-  const database = openSqlite(':memory:');
+  const database = await openTestDatabase();
   try {
     const catalogue = loadCatalogue(city);
     await migrate(database, NOW);
@@ -40,7 +40,7 @@ async function replayed<T>(
       return panel;
     });
   } finally {
-    await database.db.destroy();
+    await database.close();
   }
 }
 

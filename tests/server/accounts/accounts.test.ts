@@ -1,6 +1,6 @@
 /** Sign-in, lock, sessions and the three administrators (trust.md, Identity and Access). */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { accountPaths } from '#shared/contract/accounts.ts';
+import { type AuditPage, accountPaths } from '#shared/contract/accounts.ts';
 import { passwordPath, sessionPath } from '#shared/contract/session.ts';
 import { DEMO_PASSWORD } from '../../../server/accounts/demo-accounts.ts';
 import { passwordFault } from '../../../server/accounts/password.ts';
@@ -180,4 +180,13 @@ test('requests are limited for each person, not for the office they sit in', asy
   expect([await ask(one), await ask(one), await ask(one), await ask(one)]).toEqual([200, 200, 200, 429]);
   expect(await ask(two)).toBe(200);
   await limited.close();
+});
+
+test('many people at once: every sign-in is recorded, in one unbroken chain', async () => {
+  const names = ['leader', 'analyst', '330402', 'tjj', 'sysadmin', 'secadmin', 'czj'];
+  await Promise.all(names.map((name) => t.signIn(name)));
+  const page: AuditPage = (await (await t.signIn('auditor')).get(accountPaths.audit)).body;
+  expect(page.intact).toBe(true);
+  const last = page.events.slice(1, 1 + names.length);
+  expect(new Set(last.map((e) => e.accountName)).size).toBe(names.length);
 });

@@ -1,0 +1,34 @@
+/** The fresh database of one test: SQLite in memory, or a schema of its own on the PostgreSQL of TEST_DATABASE_URL. */
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { type Database, openDatabase, openSqlite } from '../../server/db/open.ts';
+
+export interface TestDatabase extends Database {
+  close(): Promise<void>;
+}
+
+export async function openTestDatabase(): Promise<TestDatabase> {
+  const server = process.env.TEST_DATABASE_URL;
+  if (!server) {
+    const database = openSqlite(':memory:');
+    return { ...database, close: () => database.db.destroy() };
+  }
+  const schema = `test_${randomUUID().replaceAll('-', '')}`;
+  await onServer(server, `CREATE SCHEMA ${schema}`);
+  const url = new URL(server);
+  url.searchParams.set('options', `-c search_path=${schema}`);
+  const database = openDatabase({ dataDir: '', databaseUrl: url.href });
+  return {
+    ...database,
+    close: async () => {
+      await database.db.destroy();
+      await onServer(server, `DROP SCHEMA ${schema} CASCADE`);
+    },
+  };
+}
+
+async function onServer(databaseUrl: string, statement: string): Promise<void> {
+  const { db } = openDatabase({ dataDir: '', databaseUrl });
+  await sql.raw(statement).execute(db);
+  await db.destroy();
+}
