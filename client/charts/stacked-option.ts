@@ -2,6 +2,9 @@ import { type Figure, isValue, REASON_MARK } from '#shared/figure.ts';
 import { number } from '../lib/format.ts';
 import { CATEGORY_AXIS, COLOUR, FRAME, HATCH, inkOn, TOOLTIP, tooltipHtml, VALUE_AXIS } from './theme.ts';
 
+/** A part below this share, per cent, is too narrow for its label. */
+const NARROW = 6;
+
 export interface StackedPart {
   name: string;
   colour: string;
@@ -57,7 +60,7 @@ export function stackedOption({ rows, parts, memo = null, digits = 1 }: StackedI
       selectedMode: false,
       textStyle: { color: COLOUR.ink },
     },
-    grid: { left: 8, right: 24, top: 30, bottom: 8, containLabel: true },
+    grid: { left: 8, right: 36, top: 30, bottom: 8, containLabel: true },
     tooltip: {
       ...TOOLTIP,
       trigger: 'axis',
@@ -88,9 +91,9 @@ export function stackedOption({ rows, parts, memo = null, digits = 1 }: StackedI
         label: {
           show: true,
           color: inkOn(colour),
-          formatter: ({ value }: { value: number }) => (value >= 6 ? number(value, digits) : ''),
+          formatter: ({ value }: { value: number }) => (value >= NARROW ? number(value, digits) : ''),
         },
-        data: shares.map((row) => gap(row[part])),
+        data: shares.map((row) => segment(row[part], part === parts.length - 1, digits)),
       })),
       ...(memo
         ? [
@@ -122,6 +125,13 @@ export function stackedOption({ rows, parts, memo = null, digits = 1 }: StackedI
       },
     ],
   };
+}
+
+/** The last part of a bar has room behind it for a label that does not fit inside. */
+function segment(share: Figure | undefined, last: boolean, digits: number) {
+  const value = gap(share);
+  if (!last || value === null || value <= 0 || value >= NARROW) return value;
+  return { value, label: { position: 'right', color: COLOUR.ink, formatter: number(value, digits) } };
 }
 
 function gap(share: Figure | undefined): number | null {

@@ -12,7 +12,7 @@ import { type Figure, isValue } from '#shared/figure.ts';
 import { type Period, sameLastYear } from '#shared/period.ts';
 import type { World } from '../world.ts';
 import { contributionSentences } from './contribution.words.ts';
-import { requiredGrowth } from './regions.service.ts';
+import { requiredGrowth } from './required-growth.ts';
 import {
   blockIndicators,
   formLabel,

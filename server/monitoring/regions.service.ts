@@ -1,7 +1,7 @@
 /** The ranking of the peers by one metric and period. */
 
 import type { z } from 'zod';
-import { cagr, growth, pointChange } from '#shared/calc/growth.ts';
+import { growth, pointChange } from '#shared/calc/growth.ts';
 import { rankPeers } from '#shared/calc/ranking.ts';
 import { type Catalogue, peerUnits, type Unit } from '#shared/catalogue.ts';
 import type {
@@ -14,11 +14,12 @@ import type {
 import { type Figure, isValue } from '#shared/figure.ts';
 import { basisText, metricIndicator, metricsOf } from '#shared/metric.ts';
 import { cellAt, type Panel } from '#shared/panel.ts';
-import { type Period, periodicityOf, sameLastYear, yearOf } from '#shared/period.ts';
+import { type Period, periodicityOf, sameLastYear } from '#shared/period.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
 import { defaultPeriod, openCut, periodsWithFigures } from './cut.ts';
 import { regionSentences } from './regions.words.ts';
+import { requiredGrowth } from './required-growth.ts';
 import { formLabel, fromMicroFigure, readMicro } from './view.ts';
 
 /** Everything the ranking page shows. @throws 404 for an unknown period, metric or data version. */
@@ -149,31 +150,5 @@ export function describeMetric(catalogue: Catalogue, metric: string, period: Per
     decimals: indicator.measure === 'money' ? 2 : indicator.decimals,
     definition: indicator.definition,
     basis: basisText(catalogue, indicator.document, indicator.clause),
-  };
-}
-
-/** Growth a year that the city's own level target asks from this year on; half-years have none (domain.md §3). */
-export function requiredGrowth(
-  catalogue: Catalogue,
-  panel: Panel,
-  indicator: string,
-  period: Period,
-): Regions['requiredGrowth'] {
-  if (periodicityOf(period) !== 'year') return null;
-  const year = yearOf(period);
-  const target = catalogue.targets
-    .filter(
-      (t) =>
-        t.indicator === indicator && t.kind === 'level' && t.headline && t.year !== null && t.year > year,
-    )
-    .sort((a, b) => a.year! - b.year!)[0];
-  if (!target?.value || target.year === null) return null;
-  const current = cellAt(panel, catalogue.city.unit, indicator, period).figure;
-  const goal = target.unit === '亿元' ? Number(target.value) * 10_000 : Number(target.value);
-  return {
-    target: target.id,
-    title: target.title,
-    year: target.year,
-    percent: cagr(current, goal, target.year - year),
   };
 }

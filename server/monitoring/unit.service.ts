@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { growth, pointChange } from '#shared/calc/growth.ts';
 import { rankPeers } from '#shared/calc/ranking.ts';
 import { share } from '#shared/calc/shares.ts';
+import { growthMargin } from '#shared/calc/target-gap.ts';
 import {
   type Catalogue,
   findIndicator,
@@ -12,7 +13,13 @@ import {
   peerUnits,
   type Unit,
 } from '#shared/catalogue.ts';
-import type { UnitLine, UnitProfile, UnitQuery, UnitSeries } from '#shared/contract/monitoring.ts';
+import type {
+  TargetMargin,
+  UnitLine,
+  UnitProfile,
+  UnitQuery,
+  UnitSeries,
+} from '#shared/contract/monitoring.ts';
 import { isValue } from '#shared/figure.ts';
 import { metricIndicator, metricsOf } from '#shared/metric.ts';
 import { cellAt, figureAt, type Panel } from '#shared/panel.ts';
@@ -20,6 +27,7 @@ import { type Period, periodicityOf, periodLabel, sameLastYear } from '#shared/p
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
 import { defaultPeriod, openCut, periodsWithFigures } from './cut.ts';
+import { requiredGrowths } from './required-growth.ts';
 import { unitSentences } from './unit.words.ts';
 
 /** Everything the page of one unit shows. @throws 404 for an unknown unit, period or data version. */
@@ -62,6 +70,7 @@ export async function describeUnit(
     series: describeSeries(catalogue, panel, unit, period, peers),
     of: peers.length,
     missing,
+    margins: targetMargins(catalogue, panel, unit, period),
     notes: [catalogue.city.footnote],
     simulated: lines.some((l) => l.simulated),
   };
@@ -111,6 +120,7 @@ function describeLine(
     structureShare: counted ? share(figure, total) : 'undefined',
     placeShare: isRate ? 'undefined' : share(figure, at(catalogue.city.unit, period)),
     rank: own?.rank ?? null,
+    tied: own?.tied ?? false,
     rankBefore: own?.rankBefore ?? null,
     counted,
     simulated,
@@ -135,6 +145,27 @@ function countedIndicators(catalogue: Catalogue, total: string): Set<string> {
       counted.add(code);
   }
   return counted;
+}
+
+/** Total and blocks of the unit: own growth of the year against what every headline target asks of the city. */
+function targetMargins(catalogue: Catalogue, panel: Panel, unit: Unit, period: Period): TargetMargin[] {
+  const { totals, blocks } = catalogue.city;
+  return [totals.year, ...blocks.map((b) => b.year)].flatMap((code) => {
+    const own = growth(
+      figureAt(panel, unit.code, code, period),
+      figureAt(panel, unit.code, code, sameLastYear(period)),
+    ).rate;
+    return requiredGrowths(catalogue, panel, code, period).map(
+      ({ target, year, percent }): TargetMargin => ({
+        target,
+        name: findIndicator(catalogue, code)?.shortName ?? code,
+        year,
+        required: percent,
+        own,
+        margin: growthMargin(own, percent),
+      }),
+    );
+  });
 }
 
 function describeSeries(

@@ -14,6 +14,8 @@ export interface RankingLine {
   growth: Figure;
   change: Figure;
   rank: number | null;
+  /** Another peer has the same rank. */
+  tied: boolean;
   rankBefore: number | null;
   rankChange: number | null;
 }
@@ -47,6 +49,7 @@ export function rankPeers(
       growth: isRate ? pointChange(peer.current, peer.base) : moved.rate,
       change: moved.change,
       rank,
+      tied: rank !== null && ranks.filter((r) => r === rank).length > 1,
       rankBefore,
       rankChange: rankChange(rank, rankBefore),
     };

@@ -72,6 +72,14 @@ export const RegionRow = z.object({
 });
 export type RegionRow = z.infer<typeof RegionRow>;
 
+export const RequiredGrowth = z.object({
+  target: z.string(),
+  title: z.string(),
+  year: z.int(),
+  percent: Figure,
+});
+export type RequiredGrowth = z.infer<typeof RequiredGrowth>;
+
 export const Regions = z.object({
   cut: Cut,
   period: Period,
@@ -95,9 +103,7 @@ export const Regions = z.object({
   /** The city's growth, which the peers' growth is compared with. */
   cityGrowth: Figure,
   /** Growth a year that the city's target asks of this metric; null where no target applies (half-years). */
-  requiredGrowth: z
-    .object({ target: z.string(), title: z.string(), year: z.int(), percent: Figure })
-    .nullable(),
+  requiredGrowth: RequiredGrowth.nullable(),
   /** The finding in one sentence, and further ones. */
   finding: z.string(),
   sentences: z.array(z.string()),
@@ -122,6 +128,8 @@ export const UnitLine = z.object({
   /** Of the city, %. */
   placeShare: Figure,
   rank: z.int().nullable(),
+  /** Another peer has the same rank. */
+  tied: z.boolean(),
   rankBefore: z.int().nullable(),
   counted: z.boolean(),
   simulated: z.boolean(),
@@ -138,6 +146,18 @@ export const UnitSeries = z.object({
 });
 
 export type UnitSeries = z.infer<typeof UnitSeries>;
+
+/** A unit's growth beside the growth the city's target asks of the city from now on (domain.md §6), per cent a year. */
+export const TargetMargin = z.object({
+  target: z.string(),
+  name: z.string(),
+  year: z.int(),
+  required: Figure,
+  own: Figure,
+  /** own − required, 百分点. */
+  margin: Figure,
+});
+export type TargetMargin = z.infer<typeof TargetMargin>;
 
 export const UnitProfile = z.object({
   cut: Cut,
@@ -160,6 +180,9 @@ export const UnitProfile = z.object({
   of: z.int(),
   missing: z.array(z.string()),
   finding: z.string(),
+  /** Total and blocks against each headline target to come; empty for half-years. */
+  margins: z.array(TargetMargin),
+  marginFinding: z.string(),
   strengths: z.array(z.string()),
   weaknesses: z.array(z.string()),
   notes: z.array(z.string()),

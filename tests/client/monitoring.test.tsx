@@ -269,6 +269,7 @@ describe('the lines of a county', () => {
     structureShare: 'undefined',
     placeShare: 'undefined',
     rank: null,
+    tied: false,
     rankBefore: null,
     counted,
     simulated: true,

@@ -11,6 +11,7 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { unitQuery } from './monitoring.api.ts';
+import { TargetMargins } from './target-margins.tsx';
 import { RankCard, StructureCard, TrendCard } from './unit-charts.tsx';
 import { UnitLines } from './unit-lines.tsx';
 
@@ -77,12 +78,15 @@ function Profile({ profile, onPeriod }: { profile: UnitProfile; onPeriod: (perio
         <TrendCard profile={profile} meta={meta} />
         <RankCard profile={profile} meta={meta} />
         <StructureCard profile={profile} meta={meta} />
-        <Panel title="优势与短板" subtitle="总投入各组成部分中，位次居前、居后三分之一的">
-          <h3>优势</h3>
-          <Sentences list={profile.strengths} empty="没有位次居前三分之一的，或位次尚未排出。" />
-          <h3>短板</h3>
-          <Sentences list={profile.weaknesses} empty="没有位次居后三分之一的，或位次尚未排出。" />
-        </Panel>
+        <div className="stack">
+          {profile.margins.length > 0 && <TargetMargins profile={profile} />}
+          <Panel title="优势与短板" subtitle="总投入各组成部分和强度指标中，位次居前、居后三分之一的">
+            <h3>优势</h3>
+            <Sentences list={profile.strengths} empty="没有位次居前三分之一的，或位次尚未排出。" />
+            <h3>短板</h3>
+            <Sentences list={profile.weaknesses} empty="没有位次居后三分之一的，或位次尚未排出。" />
+          </Panel>
+        </div>
       </div>
       <Panel title={`${profile.label}各项指标`} subtitle="点数字看来源">
         <UnitLines profile={profile} />

@@ -1,7 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { UnitProfile } from '#shared/contract/monitoring.ts';
 import type { Caller, TestApp } from '../../helpers/app.ts';
-import { approve, FIRST_HALF, NANHU, openThree, TREASURY, YEAR_AGO } from './three-counties.ts';
+import {
+  approve,
+  FIRST_HALF,
+  given,
+  JIASHAN,
+  NANHU,
+  openThree,
+  TREASURY,
+  XIUZHOU,
+  YEAR_AGO,
+  YEARS,
+} from './three-counties.ts';
 
 const path = (unit: string) => `/api/monitoring/regions/${unit}?period=2026-S1`;
 
@@ -71,5 +82,61 @@ describe('one county', () => {
 
   it('an unknown unit is not found', async () => {
     expect((await county.get(path('999999'))).status).toBe(404);
+  });
+});
+
+describe('one county against the city’s targets', () => {
+  let t: TestApp;
+  let reader: Caller;
+  const profile = async (unit: string, query: string): Promise<UnitProfile> =>
+    (await reader.get(`/api/monitoring/regions/${unit}?${query}`)).body;
+
+  beforeAll(async () => {
+    t = await openThree();
+    await approve(t, [
+      ...YEARS,
+      ...FIRST_HALF,
+      // 南湖 and 秀洲 with the same amount.
+      ...given('2024-S1', [['self', 'gov_total', { [NANHU]: '5', [XIUZHOU]: '5', [JIASHAN]: '4' }]]),
+    ]);
+    reader = await t.signIn('leader');
+  });
+  afterAll(() => t.close());
+
+  it('own growth − required growth, for the total and each block with a target to come', async () => {
+    const { margins, marginFinding } = await profile(NANHU, 'period=2025');
+    // 660亿 in 2025: 850亿 in 2027 asks for (850 ÷ 660)^½ − 1 = 13.48 % a year; 南湖 grew by 20 %.
+    const total = margins.find((m) => m.target === 'sti_total_2027');
+    expect(total).toMatchObject({ year: 2027, own: 20 });
+    expect(total!.required).toBeCloseTo(13.485, 3);
+    expect(total!.margin).toBeCloseTo(6.515, 3);
+    expect(margins.map((m) => m.target)).toEqual([
+      'sti_total_2027',
+      'sti_total_2030',
+      'gov_2027',
+      'ent_2027',
+      'other_2027',
+    ]);
+    expect(marginFinding).toBe('本年增速高于2027年目标全市所需增速6.5个百分点');
+  });
+
+  it('a block that the county does not have, or a city without figures, gives a reason and no number', async () => {
+    const { margins } = await profile(NANHU, 'period=2025');
+    const other = margins.find((m) => m.target === 'other_2027')!;
+    expect([other.own, other.margin].every((f) => typeof f === 'string')).toBe(true);
+    const first = await profile(NANHU, 'period=2024');
+    expect(first.margins[0]).toMatchObject({ own: 'no_base', margin: 'no_base' });
+    expect(first.marginFinding).toBe('2027年目标所需增速：尚无法比较');
+  });
+
+  it('a half-year is never held against a yearly target', async () => {
+    const half = await profile(NANHU, 'period=2026-S1');
+    expect([half.margins, half.marginFinding]).toEqual([[], '']);
+  });
+
+  it('a shared place is said to be shared', async () => {
+    const { lines, strengths } = await profile(NANHU, 'period=2024-S1');
+    expect(lines.find((l) => l.indicator === 'gov_total')).toMatchObject({ rank: 1, tied: true });
+    expect(strengths).toContain('政府科技创新投入合计并列第1位');
   });
 });
