@@ -1,7 +1,7 @@
 /**
  * Opens the database. The only file, with guards.ts, migrate.ts and serial-postgres.ts beside it, that knows SQLite from PostgreSQL.
  */
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { Kysely, SqliteDialect, type Transaction } from 'kysely';
@@ -31,9 +31,17 @@ export const DATABASE_FILE = 'monitor.db';
  * Opens the embedded SQLite file in `dataDir` (or a PostgreSQL server when `databaseUrl` is given).
  * @throws DatabaseProblem when the folder cannot be written or SQLite refuses durable settings.
  */
-export function openDatabase(options: { dataDir: string; databaseUrl?: string | undefined }): Database {
+export function openDatabase(options: {
+  dataDir: string;
+  databaseUrl?: string | undefined;
+  /** Refuses to make a new, empty file. */
+  mustExist?: boolean;
+}): Database {
   if (options.databaseUrl) return openPostgres(options.databaseUrl);
-  return openSqlite(join(options.dataDir, DATABASE_FILE));
+  const file = join(options.dataDir, DATABASE_FILE);
+  if (options.mustExist && !existsSync(file))
+    throw new DatabaseProblem(`没有数据库文件 ${file}；请用 DATA_DIR 指定数据文件夹。`);
+  return openSqlite(file);
 }
 
 /** Opens one SQLite file; `:memory:` for tests. */

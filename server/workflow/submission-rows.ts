@@ -1,5 +1,5 @@
 /** The rows a submission is stored as: a value for every cell of the form, findings with reasons, answers to remarks. */
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { moneyFactor } from '#shared/calc/shares.ts';
 import { type FormCell, findIndicator } from '#shared/catalogue.ts';
 import { fromMicro, toMicro } from '#shared/decimal.ts';
@@ -14,6 +14,7 @@ import type {
 import type { Actor } from '../http/actor.ts';
 import type { World } from '../world.ts';
 import { type Draft, EMPTY_CELL, type Provenance } from './draft.ts';
+import { submissionDigest } from './submission-digest.ts';
 
 export interface SubmissionParts {
   id: { period: string; organisation: string };
@@ -57,7 +58,14 @@ export function submissionRows(world: World, actor: Actor, parts: SubmissionPart
     late: Date.parse(at) > Date.parse(parts.due) ? 1 : 0,
     simulated: values.some((v) => v.origin === 'simulated') ? 1 : 0,
     comment: parts.request.comment,
-    digest: digestOf(parts, values, findings, answers),
+    digest: submissionDigest({
+      ...parts.id,
+      revision: parts.revision,
+      comment: parts.request.comment,
+      values,
+      findings,
+      answers,
+    }),
   };
   return { submission: row, values, findings, answers };
 }
@@ -105,24 +113,4 @@ function findingRow(submission: string, ordinal: number, finding: Finding): Subm
     message: finding.message,
     reason: finding.reason,
   };
-}
-
-/** SHA-256 of what was submitted, independent of ids, so that the same figures have the same digest. */
-function digestOf(
-  parts: SubmissionParts,
-  values: SubmissionValueTable[],
-  findings: SubmissionFindingTable[],
-  answers: SubmissionAnswerTable[],
-): string {
-  const { period, organisation } = parts.id;
-  const content = {
-    period,
-    organisation,
-    revision: parts.revision,
-    comment: parts.request.comment,
-    values: values.map((v) => [v.unit, v.indicator, v.mark, v.amount, v.note, v.release]),
-    reasons: findings.map((f) => [f.unit, f.indicator, f.rule, f.reason]),
-    answers: answers.map((a) => [a.unit, a.indicator, a.answer]),
-  };
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
 }

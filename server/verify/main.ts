@@ -1,0 +1,40 @@
+/**
+ * `npm run verify [-- --receipt <序号>:<摘要>]…`: recomputes the database of DATA_DIR (or DATABASE_URL) without the server;
+ * reads only. A receipt is what a reporter kept: the number and the hash of its audit event. Exit 0 = everything is as
+ * recorded, 1 = something is not, 2 = the database or the arguments cannot be read.
+ */
+import { parseArgs } from 'node:util';
+import { loadConfig } from '../config.ts';
+import { storageFaults } from '../db/backup.ts';
+import { openDatabase } from '../db/open.ts';
+import { type Anchor, verifyDatabase } from './verify.service.ts';
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({ options: { receipt: { type: 'string', multiple: true } } });
+  const anchors = (values.receipt ?? []).map(anchorOf);
+  const database = openDatabase({ ...loadConfig(), mustExist: true });
+  const stored = await storageFaults(database);
+  const result = await verifyDatabase(database.db, anchors);
+  await database.db.destroy();
+  const faults = [...stored, ...result.faults];
+  for (const fault of faults) console.log(`✗ ${fault}`);
+  console.log(
+    `审计记录${result.events}条、报送${result.submissions}次、原始文件${result.files}个、测算和发布${result.documents}份：` +
+      (faults.length === 0 ? '全部与记录相符。' : `${faults.length}处不符。`),
+  );
+  console.log(`审计记录末条：${result.head.seq}:${result.head.hash}`);
+  return faults.length === 0 ? 0 : 1;
+}
+
+function anchorOf(text: string): Anchor {
+  const [, seq, hash] = /^(\d+):([0-9a-f]{64})$/.exec(text) ?? [];
+  if (!seq || !hash) throw new Error(`回执应写作 序号:摘要，例如 128:9f86…(64位)，现为“${text}”。`);
+  return { seq: Number(seq), hash };
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 2;
+}

@@ -1,0 +1,103 @@
+/** Everything `npm run verify` recomputes, read in batches so that ten years of data fit in memory. */
+import type { Db } from '../db/open.ts';
+import type { AuditEventTable } from '../db/tables.ts';
+
+const BATCH = 500;
+
+/** The audit trail in order, `BATCH` events at a time. */
+export async function* readAudit(db: Db): AsyncGenerator<AuditEventTable[]> {
+  let after = -1;
+  for (;;) {
+    const rows = await db
+      .selectFrom('audit_event')
+      .selectAll()
+      .where('seq', '>', after)
+      .orderBy('seq')
+      .limit(BATCH)
+      .execute();
+    const last = rows.at(-1);
+    if (!last) return;
+    yield rows;
+    after = last.seq;
+  }
+}
+
+export function listSubmissionsToVerify(db: Db) {
+  return db
+    .selectFrom('submission')
+    .innerJoin('statistical_return', 'statistical_return.id', 'submission.return_id')
+    .select([
+      'submission.id',
+      'submission.digest',
+      'submission.revision',
+      'submission.comment',
+      'statistical_return.period',
+      'statistical_return.organisation',
+    ])
+    .orderBy('submission.submitted_at')
+    .orderBy('submission.id')
+    .execute();
+}
+
+/** What a submission's digest is made of. */
+export async function findSubmittedRows(db: Db, submission: string) {
+  return {
+    values: await db
+      .selectFrom('submission_value')
+      .selectAll()
+      .where('submission_id', '=', submission)
+      .execute(),
+    findings: await db
+      .selectFrom('submission_finding')
+      .selectAll()
+      .where('submission_id', '=', submission)
+      .execute(),
+    answers: await db
+      .selectFrom('submission_answer')
+      .selectAll()
+      .where('submission_id', '=', submission)
+      .execute(),
+  };
+}
+
+/** Names and fingerprints; the bytes are read one file at a time. */
+export function listStoredFiles(db: Db) {
+  return db.selectFrom('stored_file').select(['id', 'name', 'sha256']).orderBy('id').execute();
+}
+
+export async function findFileBytes(db: Db, id: string): Promise<Uint8Array | undefined> {
+  const row = await db.selectFrom('stored_file').select('content').where('id', '=', id).executeTakeFirst();
+  return row?.content;
+}
+
+/** Data versions with the decision that made each. */
+export function listDataVersions(db: Db) {
+  return db
+    .selectFrom('data_version')
+    .innerJoin('decision', 'decision.id', 'data_version.decision_id')
+    .select(['data_version.number', 'decision.kind', 'decision.submission_id'])
+    .orderBy('data_version.number')
+    .execute();
+}
+
+export async function listDocuments(db: Db): Promise<{ name: string; digest: string; content: string }[]> {
+  const runs = await db
+    .selectFrom('assessment_run')
+    .select(['number', 'digest', 'content'])
+    .orderBy('number')
+    .execute();
+  const publications = await db
+    .selectFrom('publication')
+    .select(['period', 'version', 'digest', 'content'])
+    .orderBy('period')
+    .orderBy('version')
+    .execute();
+  return [
+    ...runs.map((r) => ({ name: `run/${r.number}`, digest: r.digest, content: r.content })),
+    ...publications.map((p) => ({
+      name: `publication/${p.period}/${p.version}`,
+      digest: p.digest,
+      content: p.content,
+    })),
+  ];
+}

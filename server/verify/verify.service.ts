@@ -1,0 +1,160 @@
+/**
+ * Recomputes what a database says of itself: the audit chain, every submission, file, run and publication. It proves
+ * change, not truth; and a trail that was re-chained as a whole is found only with an anchor from outside — a receipt.
+ */
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { checkPublication } from '../assess/check.ts';
+import { auditHash } from '../audit/audit.repository.ts';
+import type { Db } from '../db/open.ts';
+import type { AuditEventTable } from '../db/tables.ts';
+import { submissionDigest } from '../workflow/submission-digest.ts';
+import {
+  findFileBytes,
+  findSubmittedRows,
+  listDataVersions,
+  listDocuments,
+  listStoredFiles,
+  listSubmissionsToVerify,
+  readAudit,
+} from './verify.repository.ts';
+
+/** An audit event as a receipt prints it. */
+export interface Anchor {
+  seq: number;
+  hash: string;
+}
+
+export interface Verification {
+  events: number;
+  submissions: number;
+  files: number;
+  documents: number;
+  /** The trail's last event: 0 and '' while it is empty. */
+  head: Anchor;
+  /** One Chinese sentence for each thing that is not as it was recorded. */
+  faults: string[];
+}
+
+/** What the trail recorded when a thing was made: `submission/…`, `file/…`, `publication/…`, `version/…` → fingerprint. */
+type Recorded = ReadonlyMap<string, string>;
+
+export async function verifyDatabase(db: Db, anchors: readonly Anchor[] = []): Promise<Verification> {
+  const trail = await verifyTrail(db, anchors);
+  const submissions = await verifySubmissions(db, trail.recorded);
+  const files = await verifyFiles(db, trail.recorded);
+  const versions = await verifyDataVersions(db, trail.recorded);
+  const documents = await verifyDocuments(db, trail.recorded);
+  return {
+    events: trail.events,
+    submissions: submissions.count,
+    files: files.count,
+    documents: documents.count,
+    head: trail.head,
+    faults: [...trail.faults, ...submissions.faults, ...files.faults, ...versions, ...documents.faults],
+  };
+}
+
+async function verifyTrail(db: Db, anchors: readonly Anchor[]) {
+  const faults: string[] = [];
+  const recorded = new Map<string, string>();
+  const wanted = new Map(anchors.map((a) => [a.seq, a.hash]));
+  let head: Anchor = { seq: 0, hash: '' };
+  let events = 0;
+  for await (const rows of readAudit(db)) {
+    for (const { hash, ...row } of rows) {
+      if (row.seq !== head.seq + 1)
+        faults.push(`审计记录第${head.seq}条之后缺少记录(下一条是第${row.seq}条)`);
+      else if (row.prev !== head.hash) faults.push(`审计记录第${row.seq}条与前一条不衔接`);
+      if (auditHash(row) !== hash) faults.push(`审计记录第${row.seq}条的内容与其摘要不符`);
+      const anchor = wanted.get(row.seq);
+      if (anchor !== undefined && anchor !== hash) faults.push(`审计记录第${row.seq}条与回执上的摘要不符`);
+      wanted.delete(row.seq);
+      for (const [object, fingerprint] of fingerprintsIn(row)) recorded.set(object, fingerprint);
+      head = { seq: row.seq, hash };
+      events += 1;
+    }
+  }
+  for (const seq of wanted.keys()) faults.push(`回执所记的审计记录第${seq}条已不存在`);
+  return { events, head, recorded: recorded as Recorded, faults };
+}
+
+const Detail = z.object({
+  digest: z.string().optional(),
+  file: z.string().optional(),
+  sha256: z.string().optional(),
+  dataVersion: z.int().optional(),
+  submission: z.string().optional(),
+});
+
+function fingerprintsIn({ action, object, detail }: Omit<AuditEventTable, 'hash'>): [string, string][] {
+  const { digest, file, sha256, dataVersion, submission } = Detail.parse(JSON.parse(detail));
+  if (action === 'submit' || action === 'publish' || action === 'assess') return [[object, digest ?? '']];
+  if (action === 'upload' && file !== undefined) return [[`file/${file}`, sha256 ?? '']];
+  if (action === 'approve' || action === 'reopen')
+    return [[`version/${dataVersion ?? ''}`, `${action} ${submission ?? ''}`]];
+  return [];
+}
+
+async function verifySubmissions(db: Db, recorded: Recorded) {
+  const faults: string[] = [];
+  const submissions = await listSubmissionsToVerify(db);
+  for (const { id, digest, ...submission } of submissions) {
+    const name = `${submission.period} ${submission.organisation} 第${submission.revision}次报送`;
+    if (submissionDigest({ ...submission, ...(await findSubmittedRows(db, id)) }) !== digest)
+      faults.push(`${name}：数据与报送时的摘要不符`);
+    faults.push(...agreesWithTrail(name, `submission/${id}`, digest, recorded));
+  }
+  const kept = new Set(submissions.map((s) => `submission/${s.id}`));
+  for (const object of recorded.keys()) {
+    if (object.startsWith('submission/') && !kept.has(object))
+      faults.push(`审计记录中的报送 ${object.slice('submission/'.length)} 已不存在`);
+  }
+  return { count: submissions.length, faults };
+}
+
+async function verifyFiles(db: Db, recorded: Recorded) {
+  const faults: string[] = [];
+  const files = await listStoredFiles(db);
+  for (const { id, name, sha256 } of files) {
+    const bytes = await findFileBytes(db, id);
+    const computed = bytes && createHash('sha256').update(bytes).digest('hex');
+    if (computed !== sha256) faults.push(`原始文件“${name}”：内容与上传时的摘要不符`);
+    faults.push(...agreesWithTrail(`原始文件“${name}”`, `file/${id}`, sha256, recorded));
+  }
+  return { count: files.length, faults };
+}
+
+/** Which decision made which data version: what is in force rests on nothing else. */
+async function verifyDataVersions(db: Db, recorded: Recorded): Promise<string[]> {
+  const versions = await listDataVersions(db);
+  return versions.flatMap(({ number, kind, submission_id }) =>
+    agreesWithTrail(`数据版本v${number}`, `version/${number}`, `${kind} ${submission_id}`, recorded),
+  );
+}
+
+async function verifyDocuments(db: Db, recorded: Recorded) {
+  const faults: string[] = [];
+  const documents = await listDocuments(db);
+  for (const { name, digest, content } of documents) {
+    const problem = problemOf(content);
+    if (problem) faults.push(`${name}：${problem}`);
+    faults.push(...agreesWithTrail(name, name, digest, recorded));
+  }
+  return { count: documents.length, faults };
+}
+
+function problemOf(content: string): string | null {
+  try {
+    const result = checkPublication(JSON.parse(content), content);
+    return result.agrees ? null : `与其输入重新计算的结果不符(${result.problem})`;
+  } catch (error) {
+    return `内容已损坏(${(error as Error).message})`;
+  }
+}
+
+function agreesWithTrail(name: string, object: string, digest: string, recorded: Recorded): string[] {
+  const written = recorded.get(object);
+  if (written === undefined) return [`${name}：审计记录中没有它`];
+  return written === digest ? [] : [`${name}：与审计记录不符`];
+}

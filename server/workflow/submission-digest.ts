@@ -1,0 +1,34 @@
+/** The fingerprint of a submission: printed on its receipt, recorded in the audit trail, recomputed by `npm run verify`. */
+import { createHash } from 'node:crypto';
+import type { SubmissionAnswerTable, SubmissionFindingTable, SubmissionValueTable } from '../db/tables.ts';
+
+export interface DigestedSubmission {
+  period: string;
+  organisation: string;
+  revision: number;
+  comment: string;
+  values: readonly Pick<
+    SubmissionValueTable,
+    'unit' | 'indicator' | 'mark' | 'amount' | 'note' | 'release'
+  >[];
+  findings: readonly Pick<SubmissionFindingTable, 'unit' | 'indicator' | 'rule' | 'reason'>[];
+  answers: readonly Pick<SubmissionAnswerTable, 'unit' | 'indicator' | 'answer'>[];
+}
+
+/** SHA-256 (hex), independent of ids and of the order of rows: the same figures and words have the same digest. */
+export function submissionDigest(s: DigestedSubmission): string {
+  const content = {
+    period: s.period,
+    organisation: s.organisation,
+    revision: s.revision,
+    comment: s.comment,
+    values: sorted(s.values.map((v) => [v.unit, v.indicator, v.mark, v.amount, v.note, v.release])),
+    reasons: sorted(s.findings.map((f) => [f.unit, f.indicator, f.rule, f.reason])),
+    answers: sorted(s.answers.map((a) => [a.unit, a.indicator, a.answer])),
+  };
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+}
+
+function sorted(rows: unknown[][]): string[] {
+  return rows.map((row) => JSON.stringify(row)).sort();
+}
