@@ -106,7 +106,8 @@ function lineSeries(line: LineSeries, digits: number) {
       formatter: ({ value }: { value: number }) => number(value, digits),
     },
     endLabel: { show: line.named ?? !line.labelled, color: colour, distance: 6, formatter: line.name },
-    labelLayout: { moveOverlap: 'shiftY' },
+    // Figures stand above their points and the name beside the last: moving them apart would tear them off the line.
+    labelLayout: line.labelled && line.named ? {} : { moveOverlap: 'shiftY' },
     // The first point stands on the axis: its figure goes to the right of it, clear of the axis' own.
     data: line.values.map((value, index) => {
       const own = {

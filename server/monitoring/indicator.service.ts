@@ -43,10 +43,12 @@ export async function describeIndicator(
   const scale = scaleOf(indicator);
   const revisions = await listIndicatorRevisions(world.db, shown.code, code, panel.dataVersion);
   const series = holders.map((unit) => seriesOf(panel, indicator, unit, periods, scale));
-  const points = periods.map((period) => ({
-    period,
-    figure: figureAt(panel, shown.code, code, period),
-  }));
+  const said = (unit: Unit) =>
+    indicatorFinding(
+      indicator,
+      unit.shortName,
+      periods.map((period) => ({ period, figure: figureAt(panel, unit.code, code, period) })),
+    );
   return {
     cut,
     indicator: code,
@@ -63,7 +65,8 @@ export async function describeIndicator(
       .map((period) => figureOf(panel, indicator, shown, period, scale, revisions))
       .filter(({ figure }) => figure !== 'not_applicable')
       .reverse(),
-    finding: indicatorFinding(indicator, shown.shortName, points),
+    finding: said(shown),
+    cityFinding: shown === city ? null : said(city),
     notes: [catalogue.city.footnote],
     simulated: series.some((s) => s.simulated.includes(true)),
   };
@@ -90,7 +93,8 @@ function unitsWith(catalogue: Catalogue, panel: Panel, indicator: Indicator): Un
   const has = (unit: Unit) =>
     periods.some((period) => {
       const figure = figureAt(panel, unit.code, indicator.code, period);
-      return isValue(figure) || figure === 'unreported' || figure === 'missing';
+      const awaited = !indicator.formula || unit.code === catalogue.city.unit;
+      return isValue(figure) || (awaited && (figure === 'unreported' || figure === 'missing'));
     });
   return [...catalogue.units].sort((a, b) => a.order - b.order).filter(has);
 }
@@ -154,15 +158,26 @@ function figureOf(
     basis,
     release: source?.release ?? '',
     citation: source?.citation ?? '',
-    approvedAt: source?.approvedAt ?? null,
-    revisions: revisions
-      .filter((r) => r.period === period)
-      .map(({ dataVersion, at, figure: stored, release }) => ({
-        dataVersion,
-        at,
-        figure: scale.of(stored),
-        release,
-      })),
+    approvedAt: isValue(figure) ? (source?.approvedAt ?? null) : null,
+    revisions: basis === 'reported' ? changes(revisions, period, source?.organisation, scale) : [],
     simulated,
   };
+}
+
+/**
+ * What the responsible reporter had approved for a period, one after the other, without the approvals that changed
+ * nothing here: a return is approved as a whole, and a second reporter's figures are no revision.
+ */
+function changes(
+  rows: readonly IndicatorRevisionRow[],
+  period: Period,
+  organisation: string | undefined,
+  scale: Scale,
+): IndicatorFigure['revisions'] {
+  const own = rows.filter(
+    (r) => r.period === period && r.organisation === organisation && r.figure !== 'unreported',
+  );
+  return own
+    .filter((r, i) => r.figure !== own[i - 1]?.figure || r.release !== own[i - 1]?.release)
+    .map(({ dataVersion, at, figure, release }) => ({ dataVersion, at, figure: scale.of(figure), release }));
 }

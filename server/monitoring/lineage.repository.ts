@@ -86,6 +86,7 @@ export function listCellRevisions(
 
 export interface IndicatorRevisionRow {
   period: string;
+  organisation: string;
   dataVersion: number;
   at: string;
   /** In the stored unit (money: 万元). */
@@ -106,7 +107,16 @@ export async function listIndicatorRevisions(
     .innerJoin('submission as s', 's.id', 'd.submission_id')
     .innerJoin('statistical_return as r', 'r.id', 's.return_id')
     .innerJoin('submission_value as v', 'v.submission_id', 's.id')
-    .select(['r.period', 'n.number as dataVersion', 'd.decided_at as at', 'v.mark', 'v.amount', 'v.release'])
+    .select([
+      'r.period',
+      'r.organisation',
+      'r.organisation',
+      'n.number as dataVersion',
+      'd.decided_at as at',
+      'v.mark',
+      'v.amount',
+      'v.release',
+    ])
     .where('v.unit', '=', unit)
     .where('v.indicator', '=', indicator)
     .where('d.kind', '=', 'approve')

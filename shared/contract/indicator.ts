@@ -38,7 +38,7 @@ export const IndicatorFigure = z.object({
   citation: z.string(),
   /** Day of the approval it rests on; null where it was not itself reported. */
   approvedAt: z.string().nullable(),
-  /** Approved values of this cell so far, oldest first, the present one included. */
+  /** Approved values of a reported cell that differ from the one before, oldest first, the present one included. */
   revisions: z.array(IndicatorRevision),
   simulated: z.boolean(),
 });
@@ -76,6 +76,8 @@ export const IndicatorHistory = z.object({
   figures: z.array(IndicatorFigure),
   /** What the newest figure of the shown unit is and how it moved. */
   finding: z.string(),
+  /** The same of the city, where another unit is shown. */
+  cityFinding: z.string().nullable(),
   notes: z.array(z.string()),
   /** True when any figure of the reply is simulated. */
   simulated: z.boolean(),

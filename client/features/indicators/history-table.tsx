@@ -1,4 +1,5 @@
 import type { IndicatorFigure, IndicatorHistory } from '#shared/contract/indicator.ts';
+import { isValue } from '#shared/figure.ts';
 import { dateText } from '../../lib/civil-time.ts';
 import { number } from '../../lib/format.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -82,7 +83,9 @@ function FigureRow({ figure, history, offset }: FigureRowProps) {
       </td>
       <td>{figure.approvedAt === null ? '—' : dateText(figure.approvedAt, offset)}</td>
       <td className="wide-only">
-        {figure.simulated ? '模拟数据' : figure.citation || BASIS[figure.basis] || '—'}
+        {figure.simulated
+          ? '模拟数据'
+          : figure.citation || (isValue(figure.figure) && BASIS[figure.basis]) || '—'}
       </td>
     </tr>
   );
@@ -90,7 +93,8 @@ function FigureRow({ figure, history, offset }: FigureRowProps) {
 
 /** 初步 7,569.50 → 最终 7,570.00; a single approval is its release alone. */
 function Releases({ figure, decimals }: { figure: IndicatorFigure; decimals: number }) {
-  if (figure.revisions.length < 2) return <>{figure.release || BASIS[figure.basis] || '—'}</>;
+  if (figure.revisions.length < 2)
+    return <>{figure.release || (isValue(figure.figure) && BASIS[figure.basis]) || '—'}</>;
   return (
     <>
       {figure.revisions.map((r, i) => (

@@ -12,7 +12,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { LineageFigure } from '../../ui/lineage-figure.tsx';
 import { Num } from '../../ui/mark.tsx';
 import {
-  drawnSeries,
+  drawings,
   indicatorLines,
   isMixed,
   type Measured,
@@ -30,33 +30,49 @@ interface CardProps {
   basis: string;
 }
 
-/** The shown unit over all periods, the city beside it. */
-export function TrendCard({ history: h, indicator, meta, basis }: CardProps) {
-  const lines = useMemo(() => indicatorLines(h, indicator), [h, indicator]);
+/** The shown unit over all periods, and the city: on the same axis or beside it. */
+export function TrendCards(props: CardProps) {
+  const parts = useMemo(() => drawings(props.history), [props.history]);
+  return (
+    <div className={parts.length > 1 ? 'grid grid-2' : undefined}>
+      {parts.map(({ finding, series }) => (
+        <TrendCard key={series[0]?.unit ?? ''} {...props} finding={finding} series={series} />
+      ))}
+    </div>
+  );
+}
+
+interface TrendCardProps extends CardProps {
+  finding: string;
+  series: readonly IndicatorSeries[];
+}
+
+function TrendCard({ history: h, indicator, meta, basis, finding, series }: TrendCardProps) {
+  const lines = useMemo(() => indicatorLines(h, indicator, series), [h, indicator, series]);
   const option = useMemo(() => linesOption(lines), [lines]);
-  const table = useMemo(() => historyTable(h, indicator, h.finding), [h, indicator]);
+  const table = useMemo(() => historyTable(h, series, finding), [h, series, finding]);
   const empty = lines.series.every((line) => line.values.every((v) => v === null || !isValue(v)));
   const subtitle = [
     `${indicator.name}，${lines.unit}`,
     strandsOf(h, indicator).length > 1 && '年初累计，上半年与1—12月各成一线',
     '缺数处断开',
     lines.fromZero ? '轴从0起' : '轴不从0起',
-    isMixed(drawnSeries(h)) && '实心点为公开或正式报送数，空心点为模拟数据',
+    isMixed(series) && '实心点为公开或正式报送数，空心点为模拟数据',
   ]
     .filter(Boolean)
     .join('；');
   return (
     <ChartCard
-      title={h.finding}
+      title={finding}
       subtitle={subtitle}
       table={table}
-      description={`${h.finding}。${subtitle}`}
+      description={`${finding}。${subtitle}`}
       height={240}
       source={basis && <span>依据：{basis}</span>}
       meta={meta}
       {...(empty ? {} : { option })}
     >
-      <EmptyState>{h.finding}。由责任单位报送并核定后，这里显示历年变化。</EmptyState>
+      <EmptyState>{finding}。由责任单位报送并核定后，这里显示历年变化。</EmptyState>
     </ChartCard>
   );
 }

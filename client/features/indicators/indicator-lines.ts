@@ -49,11 +49,16 @@ export function newestStrand(h: IndicatorHistory, strands: readonly Strand[]): S
   return strands.find(({ kind }) => newest.endsWith(kind)) ?? strands[0]!;
 }
 
-/** The series drawn: the shown unit's first, then the city's beside it. */
-export function drawnSeries(h: IndicatorHistory): IndicatorSeries[] {
+/** The drawings: rates stand on one axis with the city's; an amount beside the city's would lie flat, so it has its own. */
+export function drawings(h: IndicatorHistory): { finding: string; series: IndicatorSeries[] }[] {
   const own = h.series.filter((s) => s.unit === h.shown.code);
   const city = h.series.filter((s) => s.unit === h.cityUnit && s.unit !== h.shown.code);
-  return [...own, ...city];
+  if (h.measure === 'percent' || city.length === 0 || own.length === 0)
+    return [{ finding: h.finding, series: [...own, ...city] }];
+  return [
+    { finding: h.finding, series: own },
+    { finding: h.cityFinding ?? '', series: city },
+  ];
 }
 
 /** True when the drawing mixes simulated figures with published or reported ones. */
@@ -63,8 +68,11 @@ export function isMixed(series: readonly IndicatorSeries[]): boolean {
 }
 
 /** What `linesOption` draws. Years of a half-year chart share one axis, so that like stands over like. */
-export function indicatorLines(h: IndicatorHistory, indicator: Indicator): LinesInput {
-  const series = drawnSeries(h);
+export function indicatorLines(
+  h: IndicatorHistory,
+  indicator: Indicator,
+  series: readonly IndicatorSeries[],
+): LinesInput {
   const strands = strandsOf(h, indicator).filter((strand) =>
     series.some((s) => placesOf(h, strand).some((i) => isValue(s.figures[i]!))),
   );
@@ -83,8 +91,8 @@ export function indicatorLines(h: IndicatorHistory, indicator: Indicator): Lines
         values: places.map((index) => (index < 0 ? null : of(s.figures[index]!))),
         style: 'actual',
         colour: order > 0 ? COLOUR.bar : at === strands.length - 1 ? COLOUR.ink : COLOUR.projection,
-        labelled: true,
-        named: true,
+        labelled: order === 0,
+        named: series.length * strands.length > 1,
         ...(mixed
           ? { full: places.map((i) => i >= 0 && isValue(s.figures[i]!) && s.simulated[i] === false) }
           : {}),

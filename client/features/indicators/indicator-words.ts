@@ -1,5 +1,4 @@
 /** Titles and tables of an indicator's charts, computed from its figures. */
-import type { Indicator } from '#shared/catalogue.ts';
 import type { IndicatorHistory, IndicatorSeries } from '#shared/contract/indicator.ts';
 import { isValue } from '#shared/figure.ts';
 import { figureCell, type TableModel } from '#shared/table.ts';
@@ -30,29 +29,37 @@ export function unitsWords(
   return `${label}${what}：${named(top.text)}${top.text}最高，${named(low.text)}${low.text}最低${absent}`;
 }
 
-/** One row a period, one column a unit, in the unit the forms use; 数据性质 is that of the shown unit's figure. */
-export function historyTable(h: IndicatorHistory, indicator: Indicator, title: string): TableModel {
-  const shown = h.series.find((s) => s.unit === h.shown.code);
+/** One row a period, a column for each line drawn and one for what kind of figure it is. */
+export function historyTable(
+  h: IndicatorHistory,
+  series: readonly IndicatorSeries[],
+  title: string,
+): TableModel {
+  const [first] = series;
   return {
     title,
-    subtitle: `${indicator.name}，${h.unit}；${h.form === 'half' ? '半年，年初累计数不与全年数相连' : '年度'}`,
+    subtitle: `单位：${h.unit}；${h.form === 'half' ? '半年数，年初累计' : '年度数'}`,
     notes: h.notes,
-    simulated: h.simulated,
+    simulated: series.some((s) => s.simulated.includes(true)),
     columns: [
       { key: 'period', header: '期别', kind: 'text' },
-      ...h.series.map((s) => ({
+      ...series.map((s) => ({
         key: s.unit,
         header: s.shortName,
         unit: h.unit,
         kind: 'number' as const,
         digits: h.decimals,
       })),
-      { key: 'nature', header: `数据性质（${h.shown.shortName}）`, kind: 'text' as const },
+      {
+        key: 'nature',
+        header: series.length > 1 ? `数据性质（${first?.shortName}）` : '数据性质',
+        kind: 'text',
+      },
     ],
     rows: h.periods.map(({ label }, i) => ({
       period: label,
-      ...Object.fromEntries(h.series.map((s) => [s.unit, figureCell(s.figures[i]!)])),
-      nature: natureOf(shown, i),
+      ...Object.fromEntries(series.map((s) => [s.unit, figureCell(s.figures[i]!)])),
+      nature: natureOf(first, i),
     })),
   };
 }

@@ -17,7 +17,7 @@ import { QueryView } from '../../ui/query-view.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { HistoryTable } from './history-table.tsx';
-import { TrendCard, UnitsCard } from './indicator-cards.tsx';
+import { TrendCards, UnitsCard } from './indicator-cards.tsx';
 import { IndicatorFacts } from './indicator-facts.tsx';
 import { indicatorQuery } from './indicators.api.ts';
 
@@ -126,13 +126,13 @@ function Figures({ catalogue, indicator, history, known, set }: FiguresProps) {
       )}
       <div className="grid grid-aside">
         <div className="stack">
-          <TrendCard {...card} />
+          <TrendCards {...card} />
           {places.length > 0 && <UnitsCard {...card} units={places} what="" />}
           {institutions.length > 0 && <UnitsCard {...card} units={institutions} what="各机构" />}
-        </div>
-        <div className="stack">
-          <IndicatorFacts catalogue={catalogue} indicator={indicator} />
           <HistoryTable history={history} offset={offset} meta={meta} />
+        </div>
+        <div>
+          <IndicatorFacts catalogue={catalogue} indicator={indicator} />
         </div>
       </div>
     </>

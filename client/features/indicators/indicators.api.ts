@@ -1,5 +1,5 @@
 /** 指标: what the page of one indicator asks of the server (shared/contract/indicator.ts). */
-import { queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { type IndicatorHistory, indicatorPath } from '#shared/contract/indicator.ts';
 import { request, type SearchValue } from '../../lib/http.ts';
 
@@ -18,8 +18,7 @@ export function indicatorQuery(indicator: string, search: IndicatorSearch) {
         signal,
         search,
       }),
-    // Another unit or series keeps the page standing, another indicator does not.
-    placeholderData: (previous: IndicatorHistory | undefined) =>
-      previous?.indicator === indicator ? previous : undefined,
+    // Another unit or series keeps the page standing; another indicator is another page.
+    placeholderData: keepPreviousData,
   });
 }
