@@ -65,7 +65,9 @@ interface FigureRowProps {
 function FigureRow({ figure, history, offset }: FigureRowProps) {
   return (
     <tr>
-      <th scope="row">{figure.label}</th>
+      <th scope="row" className="nowrap">
+        {figure.label}
+      </th>
       <td className="numeric">
         <LineageFigure
           id={{
@@ -81,7 +83,7 @@ function FigureRow({ figure, history, offset }: FigureRowProps) {
       <td>
         <Releases figure={figure} decimals={history.decimals} />
       </td>
-      <td>{figure.approvedAt === null ? '—' : dateText(figure.approvedAt, offset)}</td>
+      <td className="nowrap">{figure.approvedAt === null ? '—' : dateText(figure.approvedAt, offset)}</td>
       <td className="wide-only">
         {figure.simulated
           ? '模拟数据'

@@ -36,7 +36,7 @@ export function TrendCards(props: CardProps) {
   return (
     <div className={parts.length > 1 ? 'grid grid-2' : undefined}>
       {parts.map(({ finding, series }) => (
-        <TrendCard key={series[0]?.unit ?? ''} {...props} finding={finding} series={series} />
+        <TrendCard key={series[0]?.unit ?? 'none'} {...props} finding={finding} series={series} />
       ))}
     </div>
   );
@@ -72,7 +72,11 @@ function TrendCard({ history: h, indicator, meta, basis, finding, series }: Tren
       meta={meta}
       {...(empty ? {} : { option })}
     >
-      <EmptyState>{finding}。由责任单位报送并核定后，这里显示历年变化。</EmptyState>
+      <EmptyState>
+        {series.length === 0
+          ? `${finding}，请选择其他地区或机构。`
+          : `${finding}。由责任单位报送并核定后，这里显示历年变化。`}
+      </EmptyState>
     </ChartCard>
   );
 }

@@ -62,7 +62,7 @@ export function IndicatorFacts({ catalogue, indicator }: { catalogue: Catalogue;
           {targets.map(({ target, via }) => (
             <li key={target.id}>
               <Link href={`/targets/${target.id}`}>
-                {target.year ? `${target.year}年` : '每年'} {target.title}
+                {target.year ? `${target.year}年 ${target.title}` : target.title}
                 {target.value &&
                   ` ${{ '>=': '≥', '>': '>', '~': '约' }[target.operator]} ${target.value} ${target.unit}`}
               </Link>

@@ -15,7 +15,8 @@ export interface Measured {
 
 /** Charts speak in 亿元; where nothing shown reaches one, in 万元. */
 export function measureFor(h: IndicatorHistory, series: readonly IndicatorSeries[]): Measured {
-  if (h.unit !== '万元') return { unit: h.unit, digits: h.decimals, of: (figure) => figure };
+  if (h.unit !== '万元')
+    return { unit: h.unit, digits: h.unit === '亿元' ? 1 : h.decimals, of: (figure) => figure };
   const most = Math.max(0, ...series.flatMap((s) => s.figures.filter(isValue).map(Math.abs)));
   if (most < WAN_PER_YI) return { unit: '万元', digits: 0, of: (figure) => figure };
   const digits = most < 10 * WAN_PER_YI ? 2 : 1;
@@ -53,7 +54,7 @@ export function newestStrand(h: IndicatorHistory, strands: readonly Strand[]): S
 export function drawings(h: IndicatorHistory): { finding: string; series: IndicatorSeries[] }[] {
   const own = h.series.filter((s) => s.unit === h.shown.code);
   const city = h.series.filter((s) => s.unit === h.cityUnit && s.unit !== h.shown.code);
-  if (h.measure === 'percent' || city.length === 0 || own.length === 0)
+  if (city.length === 0 || (h.measure === 'percent' && own.length > 0))
     return [{ finding: h.finding, series: [...own, ...city] }];
   return [
     { finding: h.finding, series: own },

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { type Catalogue, findIndicator, type Indicator } from '#shared/catalogue.ts';
 import type { IndicatorHistory } from '#shared/contract/indicator.ts';
+import { isValue } from '#shared/figure.ts';
 import { basisText } from '#shared/metric.ts';
 import { cutWords } from '../../lib/cut-words.ts';
 import { pinnedAddress } from '../../lib/pinned-address.ts';
@@ -85,7 +86,8 @@ interface FiguresProps extends IndicatorProps {
 function Figures({ catalogue, indicator, history, known, set }: FiguresProps) {
   const offset = useOffset();
   const newest = history.figures[0];
-  const meta = cutWords(history.cut, newest?.label ?? '', offset);
+  const filled = history.figures.find((f) => isValue(f.figure)) ?? newest ?? history.periods.at(-1);
+  const meta = cutWords(history.cut, filled?.label ?? '', offset);
   const basis = basisText(catalogue, indicator.document, indicator.clause);
   const places = history.series.filter((s) => ['county', 'zone', 'fiscal_level'].includes(s.kind));
   const institutions = history.series.filter((s) => !places.includes(s) && s.unit !== history.cityUnit);

@@ -70,7 +70,7 @@ function SearchField({ q, onChange }: { q: string; onChange: (q: string) => void
         id={id}
         type="search"
         className="search-field"
-        placeholder="名称、部门、条款，如：研发、市财政局、二(七)"
+        placeholder="名称、部门或条款，如：研发、市财政局"
         value={typed}
         onChange={(next) => {
           setTyped(next);
@@ -87,10 +87,8 @@ function TargetList({ catalogue, targets }: { catalogue: Catalogue; targets: rea
       <ul className="list">
         {targets.map((t) => (
           <li key={t.id}>
-            <Link href={`/targets/${t.id}`}>
-              {t.year ? `${t.year}年` : '每年'} {t.title}
-            </Link>
-            （{basisText(catalogue, t.document, t.clause)}）：“{t.quote}”
+            <Link href={`/targets/${t.id}`}>{t.year ? `${t.year}年 ${t.title}` : t.title}</Link>（
+            {basisText(catalogue, t.document, t.clause)}）：“{t.quote}”
           </li>
         ))}
       </ul>
