@@ -31,11 +31,14 @@ export type Outline = z.infer<typeof Outline>;
 
 type Point = readonly [x: number, y: number];
 
+/** Steps of the grid on which the place of a name is looked for. */
+const GRID = 32;
+
 export interface OutlineArea {
   unit: string;
   /** SVG path, closed; holes are cut out with fill-rule evenodd. */
   d: string;
-  /** A place inside the area, in the middle of its widest stretch, where its name fits best. */
+  /** A place inside the area, far from its borders, where its name fits best. */
   label: { x: number; y: number };
 }
 
@@ -100,36 +103,50 @@ function areaOf(ring: readonly Point[]): number {
   return ring.slice(1).reduce((sum, [x, y], i) => sum + ring[i]![0] * y - x * ring[i]![1], 0) / 2;
 }
 
-/** On the level of the largest part's centre of gravity, the middle of the widest stretch inside it. */
+/** Where the words fit best: of a grid over the largest part, the point inside it that is farthest from any border. */
 function labelOf(rings: readonly (readonly (readonly Point[])[])[]): OutlineArea['label'] {
   const polygon = rings.reduce((best, p) =>
     Math.abs(areaOf(p[0]!)) > Math.abs(areaOf(best[0]!)) ? p : best,
   );
   const shell = polygon[0]!;
-  const level = centreLevel(shell);
-  const crossings = polygon.flatMap((ring) => crossingsAt(ring, level)).sort((a, b) => a - b);
-  let best = { x: shell[0]![0], wide: -1 };
-  for (let i = 0; i + 1 < crossings.length; i += 2) {
-    const [from, to] = [crossings[i]!, crossings[i + 1]!];
-    if (to - from > best.wide) best = { x: (from + to) / 2, wide: to - from };
+  const [left, right] = extent(shell.map(([x]) => x));
+  const [top, bottom] = extent(shell.map(([, y]) => y));
+  let best = { x: (left + right) / 2, y: (top + bottom) / 2, clear: -1 };
+  for (let row = 1; row < GRID; row++) {
+    const y = top + ((bottom - top) * row) / GRID;
+    for (let col = 1; col < GRID; col++) {
+      const x = left + ((right - left) * col) / GRID;
+      const clear = isInside(polygon, [x, y]) ? clearance(polygon, [x, y]) : -1;
+      if (clear > best.clear) best = { x, y, clear };
+    }
   }
-  return { x: tenth(best.x), y: tenth(level) };
+  return { x: tenth(best.x), y: tenth(best.y) };
 }
 
-function centreLevel(ring: readonly Point[]): number {
-  const area = areaOf(ring);
-  if (area === 0) return ring[0]![1];
-  const moment = ring
-    .slice(1)
-    .reduce((sum, [x, y], i) => sum + (ring[i]![1] + y) * (ring[i]![0] * y - x * ring[i]![1]), 0);
-  return moment / (6 * area);
+/** An odd number of borders to the right; an edge's end that lies on the level counts for the edge above only. */
+function isInside(polygon: readonly (readonly Point[])[], [x, y]: Point): boolean {
+  const crossings = polygon.flatMap((ring) =>
+    ring.slice(1).filter(([toX, toY], i) => {
+      const [fromX, fromY] = ring[i]!;
+      if (fromY <= y === toY <= y) return false;
+      return fromX + ((y - fromY) * (toX - fromX)) / (toY - fromY) > x;
+    }),
+  );
+  return crossings.length % 2 === 1;
 }
 
-/** Where the edges cross a level; an end that lies on it counts for the edge above only. */
-function crossingsAt(ring: readonly Point[], level: number): number[] {
-  return ring.slice(1).flatMap(([x, y], i) => {
-    const [fromX, fromY] = ring[i]!;
-    if (fromY <= level === y <= level) return [];
-    return [fromX + ((level - fromY) * (x - fromX)) / (y - fromY)];
-  });
+/** Distance to the nearest border. */
+function clearance(polygon: readonly (readonly Point[])[], point: Point): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (const ring of polygon)
+    for (let i = 1; i < ring.length; i++) least = Math.min(least, distance(point, ring[i - 1]!, ring[i]!));
+  return least;
+}
+
+function distance([x, y]: Point, [fromX, fromY]: Point, [toX, toY]: Point): number {
+  const [alongX, alongY] = [toX - fromX, toY - fromY];
+  const length = alongX ** 2 + alongY ** 2;
+  const share = length === 0 ? 0 : ((x - fromX) * alongX + (y - fromY) * alongY) / length;
+  const t = Math.min(1, Math.max(0, share));
+  return Math.hypot(x - fromX - t * alongX, y - fromY - t * alongY);
 }
