@@ -51,6 +51,7 @@ export const IndicatorSeries = z.object({
   kind: z.enum(UNIT_KINDS),
   /** One figure for each of `periods`, in `unit` below. */
   figures: z.array(Figure),
+  /** For each figure that is there: whether it is simulated. */
   simulated: z.array(z.boolean()),
 });
 export type IndicatorSeries = z.infer<typeof IndicatorSeries>;

@@ -54,9 +54,9 @@ function TrendCard({ history: h, indicator, meta, basis, finding, series }: Tren
   const empty = lines.series.every((line) => line.values.every((v) => v === null || !isValue(v)));
   const subtitle = [
     `${indicator.name}，${lines.unit}`,
-    strandsOf(h, indicator).length > 1 && '年初累计，上半年与1—12月各成一线',
-    '缺数处断开',
-    lines.fromZero ? '轴从0起' : '轴不从0起',
+    !empty && strandsOf(h, indicator).length > 1 && '年初累计，上半年与1—12月各成一线',
+    !empty && '缺数处断开',
+    !empty && (lines.fromZero ? '轴从0起' : '轴不从0起'),
     isMixed(series) && '实心点为公开或正式报送数，空心点为模拟数据',
   ]
     .filter(Boolean)

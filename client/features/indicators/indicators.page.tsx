@@ -81,14 +81,25 @@ function SearchField({ q, onChange }: { q: string; onChange: (q: string) => void
   );
 }
 
+/** Each clause and its sentence once, with the targets it sets. */
 function TargetList({ catalogue, targets }: { catalogue: Catalogue; targets: readonly Target[] }) {
+  const clauses = new Map<string, Target[]>();
+  for (const target of targets) {
+    const words = `${basisText(catalogue, target.document, target.clause)}：“${target.quote}”`;
+    clauses.set(words, [...(clauses.get(words) ?? []), target]);
+  }
   return (
     <Panel title={`有关目标：${targets.length}项`}>
       <ul className="list">
-        {targets.map((t) => (
-          <li key={t.id}>
-            <Link href={`/targets/${t.id}`}>{t.year ? `${t.year}年 ${t.title}` : t.title}</Link>（
-            {basisText(catalogue, t.document, t.clause)}）：“{t.quote}”
+        {[...clauses].map(([words, set]) => (
+          <li key={words}>
+            {words}{' '}
+            {set.map((t, at) => (
+              <Fragment key={t.id}>
+                {at > 0 && '、'}
+                <Link href={`/targets/${t.id}`}>{t.year ? `${t.year}年 ${t.title}` : t.title}</Link>
+              </Fragment>
+            ))}
           </li>
         ))}
       </ul>
