@@ -1,4 +1,4 @@
-/** What the two maps of places share: shades, hatching for missing, legend, and a place that opens its page. */
+/** What the two maps of places share: shades, hatching for missing, and a place that opens its page. */
 import type { ReactNode } from 'react';
 import { type Figure, isValue, REASON_MARK } from '#shared/figure.ts';
 import { number } from '../lib/format.ts';
@@ -12,7 +12,8 @@ export interface Place {
   href?: string;
 }
 
-const FILLS = ['#ffffff', '#e3eef8', '#c3daee', '#93bcdf', '#2f74b5', '#12436d'];
+/** Light to dark. */
+export const FILLS = ['#ffffff', '#e3eef8', '#c3daee', '#93bcdf', '#2f74b5', '#12436d'];
 const HATCH_ID = 'place-hatch';
 
 /** Lowest and highest figure of the places; infinite where none has one. */
@@ -152,45 +153,5 @@ export function PlaceLink({
     >
       {children}
     </a>
-  );
-}
-
-/** Light to dark from the lowest to the highest figure, and what hatching means; nothing without figures. */
-export function PlaceLegend({
-  places,
-  unit,
-  digits,
-}: {
-  places: readonly Place[];
-  unit: string;
-  digits: number;
-}) {
-  const [low, high] = rangeOf(places);
-  const missing = places.some(({ value }) => !isValue(value));
-  if (!Number.isFinite(low)) return null;
-  const shades = low === high ? [FILLS[shadeOf(low, [low, high])]!] : FILLS;
-  return (
-    <p className="place-legend">
-      <span>
-        {number(low, digits)}
-        {unit}
-      </span>
-      <span className="place-shades" aria-hidden="true">
-        {shades.map((fill) => (
-          <span key={fill} style={{ background: fill }} />
-        ))}
-      </span>
-      {low !== high && (
-        <span>
-          {number(high, digits)}
-          {unit}
-        </span>
-      )}
-      {missing && (
-        <span>
-          <span className="place-missing hatched" aria-hidden="true" /> 无数据
-        </span>
-      )}
-    </p>
   );
 }

@@ -40,13 +40,16 @@ export default function IndicatorsPage() {
         </div>
       </PageHead>
       {targets.length > 0 && <TargetList catalogue={catalogue} targets={targets} />}
-      <Panel>
-        {found.length === 0 ? (
-          <EmptyState>没有含“{q}”的指标，请换一个词，或显示全部。</EmptyState>
-        ) : (
+      {found.length > 0 && (
+        <Panel>
           <IndicatorTable catalogue={catalogue} shown={found} />
-        )}
-      </Panel>
+        </Panel>
+      )}
+      {found.length + targets.length === 0 && (
+        <Panel>
+          <EmptyState>没有含“{q}”的指标或目标，请换一个词，或显示全部。</EmptyState>
+        </Panel>
+      )}
     </div>
   );
 }

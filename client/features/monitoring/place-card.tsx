@@ -4,7 +4,7 @@ import type { Regions } from '#shared/contract/monitoring.ts';
 import { figureCell, type TableModel } from '#shared/table.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
 import { OutlineMap } from '../../charts/outline-map.tsx';
-import { PlaceLegend } from '../../charts/place-shade.tsx';
+import { PlaceLegend } from '../../charts/place-legend.tsx';
 import { type Tile, TileMap } from '../../charts/tile-map.tsx';
 import { useProgramme } from '../../lib/programme.ts';
 import { QueryView } from '../../ui/query-view.tsx';
