@@ -71,7 +71,9 @@ function KnownIndicator({ catalogue, indicator }: IndicatorProps) {
     <div className="stack">
       <Breadcrumb trail={[{ label: '指标目录', href: '/indicators' }, { label: indicator.shortName }]} />
       <QueryView query={query} height={520}>
-        {(history) => <Figures {...{ catalogue, indicator, history, set }} known={{ v, asof }} />}
+        {(history) => (
+          <Figures {...{ catalogue, indicator, history, set }} asked={{ unit, form }} known={{ v, asof }} />
+        )}
       </QueryView>
     </div>
   );
@@ -79,11 +81,13 @@ function KnownIndicator({ catalogue, indicator }: IndicatorProps) {
 
 interface FiguresProps extends IndicatorProps {
   history: IndicatorHistory;
+  /** What the address asks for: ahead of `history` while the figures are on their way. */
+  asked: { unit: string | undefined; form: Series | undefined };
   known: KnownAt;
   set: (patch: Patch) => void;
 }
 
-function Figures({ catalogue, indicator, history, known, set }: FiguresProps) {
+function Figures({ catalogue, indicator, history, asked, known, set }: FiguresProps) {
   const offset = useOffset();
   const newest = history.figures[0];
   const filled = history.figures.find((f) => isValue(f.figure)) ?? newest ?? history.periods.at(-1);
@@ -114,7 +118,7 @@ function Figures({ catalogue, indicator, history, known, set }: FiguresProps) {
           </>
         }
       >
-        <Choices {...{ history, known, set }} />
+        <Choices {...{ history, asked, known, set }} />
       </PageHead>
       {newest && (
         <LaterCorrections
@@ -141,7 +145,7 @@ function Figures({ catalogue, indicator, history, known, set }: FiguresProps) {
   );
 }
 
-function Choices({ history, known, set }: Pick<FiguresProps, 'history' | 'known' | 'set'>) {
+function Choices({ history, asked, known, set }: Pick<FiguresProps, 'history' | 'asked' | 'known' | 'set'>) {
   const { series: units, shown } = history;
   const listed = units.some((s) => s.unit === shown.code)
     ? units.map((s) => ({ value: s.unit, label: s.name }))
@@ -154,7 +158,7 @@ function Choices({ history, known, set }: Pick<FiguresProps, 'history' | 'known'
       {listed.length > 1 && (
         <LabelledSelect
           label="地区或机构"
-          value={shown.code}
+          value={asked.unit ?? units[0]?.unit ?? shown.code}
           onChange={(unit) => set({ unit: unit === units[0]?.unit ? undefined : unit })}
           options={listed}
         />
@@ -162,7 +166,7 @@ function Choices({ history, known, set }: Pick<FiguresProps, 'history' | 'known'
       {history.forms.length > 1 && (
         <Segmented
           label="年度或半年"
-          value={history.form}
+          value={asked.form ?? history.form}
           onChange={(form) => set({ form })}
           options={history.forms.map((value) => ({ value, label: SERIES[value] }))}
         />
