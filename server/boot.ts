@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
 import { loadCatalogue } from './db/load-catalogue.ts';
+import { loadOutline } from './db/load-outline.ts';
 import { migrate } from './db/migrate.ts';
 import { type Database, DatabaseProblem, openDatabase } from './db/open.ts';
 import { demoClock } from './demo/clock.ts';
@@ -26,6 +27,7 @@ export interface Booted {
 export async function boot(config: Config, say: (words: string) => void): Promise<Booted> {
   const city = join(config.seedDir, config.city);
   const catalogue = loadCatalogue(city);
+  const outline = loadOutline(city, catalogue);
   const database = openDatabase(config);
   try {
     const applied = await migrate(database, new Date());
@@ -37,6 +39,7 @@ export async function boot(config: Config, say: (words: string) => void): Promis
       db: database.db,
       catalogue,
       catalogueVersion,
+      outline,
       now,
       demo: config.demo,
       clientDir: existsSync(join(BUILT_CLIENT, 'index.html')) ? BUILT_CLIENT : null,

@@ -1,5 +1,6 @@
 /** The world as arguments: what every feature is given and nothing reaches for by itself. */
 import type { Catalogue } from '#shared/catalogue.ts';
+import type { Outline } from '#shared/outline.ts';
 import type { Db } from './db/open.ts';
 import type { PanelStore } from './monitoring/panel-store.ts';
 
@@ -8,6 +9,8 @@ export interface World {
   /** The city's programme that the server runs on, and its stored version number. */
   catalogue: Catalogue;
   catalogueVersion: number;
+  /** Outlines of the units for the map; null for a city that has none. */
+  outline: Outline | null;
   /** Present time; a demonstration runs on its own clock. */
   now: () => Date;
   demo: boolean;

@@ -1,6 +1,8 @@
 /** What Ctrl+K finds: pages, units, indicators, periods, targets and their clauses. */
+import type { Catalogue } from '#shared/catalogue.ts';
 import type { Programme } from '#shared/contract/programme.ts';
 import type { Role } from '#shared/contract/session.ts';
+import { basisText } from '#shared/metric.ts';
 import type { FindItem } from '../ui/match-items.ts';
 import { navFor } from './nav.ts';
 import { findRoute, mayOpen, type PageRoute, ROUTES } from './routes.tsx';
@@ -62,5 +64,38 @@ function catalogueItems({ catalogue, periods }: Programme): FindItem[] {
     keywords: [period],
     href: `/regions?period=${period}`,
   }));
-  return [...units, ...indicators, ...targets, ...reporting];
+  return [...units, ...indicators, ...targets, ...clauseItems(catalogue), ...reporting];
+}
+
+/** Each clause the programme rests on, once; it opens the list of what rests on it. */
+function clauseItems(catalogue: Catalogue): FindItem[] {
+  const clauses = new Map<string, { targets: number; indicators: number; keywords: string[] }>();
+  const at = (document: string | null, clause: string) => {
+    const words = clause && basisText(catalogue, document, clause);
+    if (!words) return undefined;
+    const title = catalogue.documents.find((d) => d.id === document)?.title ?? '';
+    const entry = clauses.get(words) ?? { targets: 0, indicators: 0, keywords: [clause, title] };
+    clauses.set(words, entry);
+    return entry;
+  };
+  for (const target of catalogue.targets) {
+    const entry = at(target.document, target.clause);
+    if (!entry) continue;
+    entry.targets += 1;
+    if (!entry.keywords.includes(target.quote)) entry.keywords.push(target.quote);
+  }
+  for (const indicator of catalogue.indicators) {
+    const entry = at(indicator.document, indicator.clause);
+    if (entry) entry.indicators += 1;
+  }
+  return [...clauses].map(([words, { targets, indicators, keywords }]) => ({
+    id: `clause ${words}`,
+    group: '条款',
+    text: words,
+    keywords,
+    hint: [indicators > 0 && `指标${indicators}项`, targets > 0 && `目标${targets}项`]
+      .filter(Boolean)
+      .join('，'),
+    href: `/indicators?q=${encodeURIComponent(words)}`,
+  }));
 }

@@ -3,6 +3,7 @@ import type { TableModel } from '#shared/table.ts';
 import { ModelTable } from '../ui/model-table.tsx';
 import { Panel } from '../ui/panel.tsx';
 import type { ChartHandle, ChartOption } from './chart.tsx';
+import { svgHandle } from './chart-png.ts';
 import { ChartTools } from './chart-tools.tsx';
 import { LazyChart } from './lazy-chart.tsx';
 
@@ -17,8 +18,10 @@ interface ChartCardProps {
   description: string;
   /** Memoise it: a new object redraws the chart. */
   option?: ChartOption;
-  /** In place of `option`: a drawing in HTML or SVG (bullets, heatmap, tiles); it has no PNG. */
+  /** In place of `option`: a drawing in HTML or SVG (bullets, heatmap, tiles). */
   children?: ReactNode;
+  /** The first SVG among the children is the whole drawing and can be saved as PNG. */
+  savable?: boolean;
   height?: number;
   /** 依据: document and clause, as words or a disclosure. */
   source?: ReactNode;
@@ -52,6 +55,8 @@ export function ChartCard(props: ChartCardProps) {
     handle.current = get;
   }, []);
   const bodyId = useId();
+  const body = useRef<HTMLDivElement>(null);
+  const drawn = useRef(() => svgHandle(body.current));
   const onKeyDown = (event: KeyboardEvent) => {
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.nativeEvent.isComposing;
     if (event.key.toLowerCase() === 't' && plain && !inControl(event.target)) setAsTable((now) => !now);
@@ -69,7 +74,7 @@ export function ChartCard(props: ChartCardProps) {
               {...{ title, subtitle, table, simulated, asTable, bodyId }}
               footer={meta ?? ''}
               onToggle={() => setAsTable((now) => !now)}
-              handle={option && !asTable ? handle : null}
+              handle={asTable ? null : option ? handle : props.savable ? drawn : null}
             />
             <span className="meta-list">
               {source}
@@ -79,7 +84,7 @@ export function ChartCard(props: ChartCardProps) {
           </>
         }
       >
-        <div id={bodyId}>
+        <div id={bodyId} ref={body}>
           {asTable ? (
             <ModelTable table={table} captionHidden />
           ) : option ? (

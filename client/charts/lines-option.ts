@@ -11,6 +11,10 @@ export interface LineSeries {
   colour?: string;
   /** Figures written at the points (few points only). */
   labelled?: boolean;
+  /** The name at the line's end; by default where no figures are written. */
+  named?: boolean;
+  /** Points drawn full instead of hollow, e.g. published among simulated ones; the subtitle says so. */
+  full?: readonly boolean[];
 }
 
 export interface LinesInput {
@@ -101,12 +105,17 @@ function lineSeries(line: LineSeries, digits: number) {
       color: COLOUR.ink,
       formatter: ({ value }: { value: number }) => number(value, digits),
     },
-    endLabel: { show: !line.labelled, color: colour, distance: 6, formatter: line.name },
-    labelLayout: { moveOverlap: 'shiftY' },
+    endLabel: { show: line.named ?? !line.labelled, color: colour, distance: 6, formatter: line.name },
+    // Figures stand above their points and the name beside the last: moving them apart would tear them off the line.
+    labelLayout: line.labelled && line.named ? {} : { moveOverlap: 'shiftY' },
     // The first point stands on the axis: its figure goes to the right of it, clear of the axis' own.
-    data: line.values.map((value, index) =>
-      index === 0 && line.labelled ? { value: gap(value), label: { align: 'left' } } : gap(value),
-    ),
+    data: line.values.map((value, index) => {
+      const own = {
+        ...(index === 0 && line.labelled ? { label: { align: 'left' } } : {}),
+        ...(line.full?.[index] ? { itemStyle: { color: colour } } : {}),
+      };
+      return Object.keys(own).length > 0 ? { value: gap(value), ...own } : gap(value);
+    }),
   };
 }
 

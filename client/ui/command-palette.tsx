@@ -32,12 +32,12 @@ export function CommandPalette({ items, onPick, onClose }: CommandPaletteProps) 
       <div className="palette">
         <TextInput
           role="combobox"
-          aria-label="查找县（市、区）、指标、期别、页面"
+          aria-label="查找县（市、区）、指标、目标、条款、期别、页面"
           aria-expanded={found.length > 0}
           aria-controls={`${id}-list`}
           aria-activedescendant={found[active] ? `${id}-${active}` : undefined}
           data-autofocus
-          placeholder="县（市、区）、指标、期别、页面"
+          placeholder="县（市、区）、指标、目标、条款、期别、页面"
           value={typed}
           onChange={(value) => {
             setTyped(value);

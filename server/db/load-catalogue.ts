@@ -19,10 +19,10 @@ export class CatalogueProblem extends Error {
   }
 }
 
-type Path = readonly PropertyKey[];
+export type Path = readonly PropertyKey[];
 
 /** One file of the folder: its value, and where a path inside it stands in the text. */
-interface Part {
+export interface Part {
   file: string;
   value: unknown;
   line(path: Path): number;
@@ -30,7 +30,7 @@ interface Part {
   fieldName(key: string): string;
 }
 
-type Fault = (file: string, line: number, words: string) => void;
+export type Fault = (file: string, line: number, words: string) => void;
 
 const JSON_PARTS = ['city', 'forms', 'rules', 'scheme'] as const;
 
@@ -39,7 +39,7 @@ export function loadCatalogue(folder: string): Catalogue {
   const errors: string[] = [];
   const fault: Fault = (file, line, words) => errors.push(`${file} 第${line}行：${words}`);
   const parts = new Map<string, Part>();
-  for (const part of JSON_PARTS) keep(parts, part, readJson(folder, part, fault));
+  for (const part of JSON_PARTS) keep(parts, part, readJson(folder, `${part}.json`, fault));
   for (const part of CSV_PARTS) keep(parts, part, readCsv(folder, part, fault));
   const at = (path: Path, words: string) => {
     const part = parts.get(String(path[0]));
@@ -81,8 +81,8 @@ function readText(folder: string, file: string, fault: Fault): string | undefine
   return undefined;
 }
 
-function readJson(folder: string, part: string, fault: Fault): Part | undefined {
-  const file = `${part}.json`;
+/** A JSON file of the folder; undefined, and a fault, when it is missing or no JSON. */
+export function readJson(folder: string, file: string, fault: Fault): Part | undefined {
   const text = readText(folder, file, fault);
   if (text === undefined) return undefined;
   try {

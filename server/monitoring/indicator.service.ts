@@ -1,18 +1,30 @@
-/** One indicator: what the city's figures of it are, period by period, and which release each is. */
+/** One indicator: its figures for the city and every unit that has it, period by period, and which release each is. */
 import type { z } from 'zod';
-import { findIndicator } from '#shared/catalogue.ts';
-import type { IndicatorHistory, IndicatorQuery } from '#shared/contract/indicator.ts';
+import { type Catalogue, findIndicator, findUnit, type Indicator, type Unit } from '#shared/catalogue.ts';
+import type {
+  IndicatorFigure,
+  IndicatorHistory,
+  IndicatorQuery,
+  IndicatorSeries,
+} from '#shared/contract/indicator.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
-import { cellAt } from '#shared/panel.ts';
-import { periodicityOf, periodLabel } from '#shared/period.ts';
+import { cellAt, figureAt, type Panel } from '#shared/panel.ts';
+import { type Period, type Periodicity, periodicityOf, periodLabel } from '#shared/period.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
 import { openCut } from './cut.ts';
-import { countRevisionsByPeriod } from './lineage.repository.ts';
+import { indicatorFinding } from './indicator.words.ts';
+import { type IndicatorRevisionRow, listIndicatorRevisions } from './lineage.repository.ts';
 
 const WAN_PER_YI = 10_000;
 
-/** @throws 404 for an unknown indicator or data version. */
+interface Scale {
+  unit: string;
+  decimals: number;
+  of: (stored: Figure) => Figure;
+}
+
+/** @throws 404 for an unknown indicator, unit or data version. */
 export async function describeIndicator(
   world: World,
   code: string,
@@ -22,33 +34,150 @@ export async function describeIndicator(
   const { panel, cut } = await openCut(world, query);
   const indicator = findIndicator(catalogue, code);
   if (!indicator) throw notFound('指标');
-  const city = catalogue.city.unit;
-  const revisions = await countRevisionsByPeriod(world.db, city, code, panel.dataVersion);
-  const figures = panel.periods
-    .filter((period) => indicator.periodicities.includes(periodicityOf(period)))
-    .map((period) => ({ period, cell: cellAt(panel, city, code, period) }))
-    .filter(({ cell }) => cell.figure !== 'not_applicable')
-    .map(({ period, cell: { figure, basis, source, simulated } }) => ({
-      period,
-      label: periodLabel(period),
-      figure,
-      basis,
-      release: source?.release ?? '',
-      citation: source?.citation ?? '',
-      approvedAt: source?.approvedAt ?? null,
-      revisions: revisions.get(period) ?? 0,
-      simulated,
-    }));
-  const isMoney = indicator.measure === 'money';
-  // Money is stored in 万元; an indicator that the forms ask for in 亿元 is shown so.
-  const inYi = isMoney && indicator.unit === '亿元';
-  const shown = (figure: Figure) => (inYi && isValue(figure) ? figure / WAN_PER_YI : figure);
+  const holders = unitsWith(catalogue, panel, indicator);
+  const city = findUnit(catalogue, catalogue.city.unit)!;
+  const shown = query.unit === undefined ? (holders[0] ?? city) : findUnit(catalogue, query.unit);
+  if (!shown) throw notFound('地区');
+  const form = chooseForm(panel, indicator, shown, query.form);
+  const periods = periodsShown(panel, indicator, form, [shown, ...holders]);
+  const scale = scaleOf(indicator);
+  const revisions = await listIndicatorRevisions(world.db, shown.code, code, panel.dataVersion);
+  const series = holders.map((unit) => seriesOf(panel, indicator, unit, periods, scale));
+  const said = (unit: Unit) =>
+    indicatorFinding(
+      indicator,
+      unit.shortName,
+      periods.map((period) => ({ period, figure: figureAt(panel, unit.code, code, period) })),
+    );
   return {
     cut,
     indicator: code,
-    cityUnit: city,
-    unit: isMoney && !inYi ? '万元' : indicator.unit,
-    decimals: isMoney && !inYi ? 2 : indicator.decimals,
-    figures: figures.reverse().map((f) => ({ ...f, figure: shown(f.figure) })),
+    cityUnit: city.code,
+    unit: scale.unit,
+    decimals: scale.decimals,
+    measure: indicator.measure,
+    form,
+    forms: (['year', 'half'] as const).filter((f) => indicator.periodicities.includes(f)),
+    shown: { code: shown.code, name: shown.name, shortName: shown.shortName },
+    periods: periods.map((period) => ({ period, label: periodLabel(period) })),
+    series,
+    figures: periods
+      .map((period) => figureOf(panel, indicator, shown, period, scale, revisions))
+      .filter(({ figure }) => figure !== 'not_applicable')
+      .reverse(),
+    finding: said(shown),
+    cityFinding: shown === city ? null : said(city),
+    notes: [catalogue.city.footnote],
+    simulated: series.some((s) => s.simulated.includes(true)),
   };
+}
+
+/** Money is stored in 万元; an indicator that the forms ask for in 亿元 is shown so. */
+function scaleOf(indicator: Indicator): Scale {
+  if (indicator.measure !== 'money')
+    return { unit: indicator.unit, decimals: indicator.decimals, of: (figure) => figure };
+  if (indicator.unit !== '亿元') return { unit: '万元', decimals: 2, of: (figure) => figure };
+  return {
+    unit: '亿元',
+    decimals: indicator.decimals,
+    of: (figure) => (isValue(figure) ? figure / WAN_PER_YI : figure),
+  };
+}
+
+/**
+ * The city and the units that have the indicator, in fixed order: a figure stands somewhere, or a form asks for one.
+ * A derived figure that never comes out (a ratio whose denominator nobody collects there) is no figure of the unit.
+ */
+function unitsWith(catalogue: Catalogue, panel: Panel, indicator: Indicator): Unit[] {
+  const periods = panel.periods.filter((p) => indicator.periodicities.includes(periodicityOf(p)));
+  const has = (unit: Unit) =>
+    periods.some((period) => {
+      const figure = figureAt(panel, unit.code, indicator.code, period);
+      const awaited = !indicator.formula || unit.code === catalogue.city.unit;
+      return isValue(figure) || (awaited && (figure === 'unreported' || figure === 'missing'));
+    });
+  return [...catalogue.units].sort((a, b) => a.order - b.order).filter(has);
+}
+
+/** What was asked for, else years, unless only half-years have figures. */
+function chooseForm(
+  panel: Panel,
+  indicator: Indicator,
+  unit: Unit,
+  asked: Periodicity | undefined,
+): Periodicity {
+  if (asked && indicator.periodicities.includes(asked)) return asked;
+  const filled = (form: Periodicity) =>
+    panel.periods.some(
+      (p) => periodicityOf(p) === form && isValue(figureAt(panel, unit.code, indicator.code, p)),
+    );
+  const forms = (['year', 'half'] as const).filter((f) => indicator.periodicities.includes(f));
+  return forms.find(filled) ?? forms[0]!;
+}
+
+/** Periods of the series without the empty years before the first figure. */
+function periodsShown(panel: Panel, indicator: Indicator, form: Periodicity, units: Unit[]): Period[] {
+  const periods = panel.periods.filter((p) => periodicityOf(p) === form);
+  const first = periods.findIndex((p) =>
+    units.some((u) => isValue(figureAt(panel, u.code, indicator.code, p))),
+  );
+  return first < 0 ? periods : periods.slice(first);
+}
+
+function seriesOf(
+  panel: Panel,
+  indicator: Indicator,
+  unit: Unit,
+  periods: Period[],
+  scale: Scale,
+): IndicatorSeries {
+  const cells = periods.map((p) => cellAt(panel, unit.code, indicator.code, p));
+  return {
+    unit: unit.code,
+    name: unit.name,
+    shortName: unit.shortName,
+    kind: unit.kind,
+    figures: cells.map((cell) => scale.of(cell.figure)),
+    simulated: cells.map((cell) => cell.simulated && isValue(cell.figure)),
+  };
+}
+
+function figureOf(
+  panel: Panel,
+  indicator: Indicator,
+  unit: Unit,
+  period: Period,
+  scale: Scale,
+  revisions: readonly IndicatorRevisionRow[],
+): IndicatorFigure {
+  const { figure, basis, source, simulated } = cellAt(panel, unit.code, indicator.code, period);
+  return {
+    period,
+    label: periodLabel(period),
+    figure: scale.of(figure),
+    basis,
+    release: source?.release ?? '',
+    citation: source?.citation ?? '',
+    approvedAt: isValue(figure) ? (source?.approvedAt ?? null) : null,
+    revisions: basis === 'reported' ? changes(revisions, period, source?.organisation, scale) : [],
+    simulated: simulated && isValue(figure),
+  };
+}
+
+/**
+ * What the responsible reporter had approved for a period, one after the other, without the approvals that changed
+ * nothing here: a return is approved as a whole, and a second reporter's figures are no revision.
+ */
+function changes(
+  rows: readonly IndicatorRevisionRow[],
+  period: Period,
+  organisation: string | undefined,
+  scale: Scale,
+): IndicatorFigure['revisions'] {
+  const own = rows.filter(
+    (r) => r.period === period && r.organisation === organisation && r.figure !== 'unreported',
+  );
+  return own
+    .filter((r, i) => r.figure !== own[i - 1]?.figure || r.release !== own[i - 1]?.release)
+    .map(({ dataVersion, at, figure, release }) => ({ dataVersion, at, figure: scale.of(figure), release }));
 }

@@ -1,4 +1,5 @@
 /** Where a reported figure came from, and every approved value of its cell. */
+import { type Figure, Reason } from '#shared/figure.ts';
 import type { Db } from '../db/open.ts';
 
 export interface CellOrigin {
@@ -83,25 +84,49 @@ export function listCellRevisions(
     .execute();
 }
 
-/** How many approved values a cell has had in each period up to a data version. */
-export async function countRevisionsByPeriod(
+export interface IndicatorRevisionRow {
+  period: string;
+  organisation: string;
+  dataVersion: number;
+  at: string;
+  /** In the stored unit (money: 万元). */
+  figure: Figure;
+  release: string;
+}
+
+/** Every approval of a unit's cells of one indicator up to a data version, oldest first. */
+export async function listIndicatorRevisions(
   db: Db,
   unit: string,
   indicator: string,
   dataVersion: number,
-): Promise<Map<string, number>> {
+): Promise<IndicatorRevisionRow[]> {
   const rows = await db
     .selectFrom('data_version as n')
     .innerJoin('decision as d', 'd.id', 'n.decision_id')
     .innerJoin('submission as s', 's.id', 'd.submission_id')
     .innerJoin('statistical_return as r', 'r.id', 's.return_id')
     .innerJoin('submission_value as v', 'v.submission_id', 's.id')
-    .select((eb) => ['r.period', eb.fn.countAll<number>().as('count')])
+    .select([
+      'r.period',
+      'r.organisation',
+      'r.organisation',
+      'n.number as dataVersion',
+      'd.decided_at as at',
+      'v.mark',
+      'v.amount',
+      'v.release',
+    ])
     .where('v.unit', '=', unit)
     .where('v.indicator', '=', indicator)
     .where('d.kind', '=', 'approve')
     .where('n.number', '<=', dataVersion)
-    .groupBy('r.period')
+    .orderBy('n.number')
     .execute();
-  return new Map(rows.map(({ period, count }) => [period, Number(count)]));
+  return rows.map(({ mark, amount, ...row }) => ({ ...row, figure: storedFigure(mark, amount) }));
+}
+
+/** A stored mark and amount as a figure in the stored unit. */
+export function storedFigure(mark: string, amount: string | null): Figure {
+  return mark === 'value' && amount !== null ? Number(amount) : Reason.catch('undefined').parse(mark);
 }

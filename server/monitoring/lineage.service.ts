@@ -11,14 +11,14 @@ import {
 } from '#shared/catalogue.ts';
 import type { Lineage, LineageInput, LineageQuery } from '#shared/contract/monitoring.ts';
 import type { Person } from '#shared/contract/session.ts';
-import { type Figure, Reason } from '#shared/figure.ts';
+import type { Figure } from '#shared/figure.ts';
 import { cellAt, figureAt, type ObservationSource, type Panel } from '#shared/panel.ts';
 import { type Period, periodicityOf, periodLabel } from '#shared/period.ts';
 import { mayOpenReturn } from '../http/policy.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
 import { openCut } from './cut.ts';
-import { findCellOrigin, listCellRevisions } from './lineage.repository.ts';
+import { findCellOrigin, listCellRevisions, storedFigure } from './lineage.repository.ts';
 import { compareFigures } from './lineage-compare.ts';
 import { describeMetric } from './regions.service.ts';
 
@@ -67,8 +67,7 @@ export async function describeLineage(
     revisions: revisions.map((r) => ({
       dataVersion: r.dataVersion,
       at: r.at,
-      figure:
-        r.mark === 'value' && r.amount !== null ? Number(r.amount) : Reason.catch('undefined').parse(r.mark),
+      figure: storedFigure(r.mark, r.amount),
       organisationName: findOrganisation(catalogue, r.organisation)?.name ?? r.organisation,
       release: r.release,
       by: r.by,

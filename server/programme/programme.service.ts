@@ -25,6 +25,7 @@ export async function describeProgramme(world: World): Promise<Programme> {
     asOf: panel?.asOf ?? world.now().toISOString(),
     periods: await describePeriods(world),
     simulated: panel?.simulated.includes(1) ?? false,
+    outline: world.outline !== null,
   };
 }
 

@@ -1,12 +1,30 @@
-/** 指标: the city's figures of one indicator over all its periods, with their releases and sources. */
+/**
+ * 指标: the figures of one indicator over all periods of one series (half-years and years never stand together),
+ * for the city and every unit that has it, with releases, sources and revisions.
+ */
 import { z } from 'zod';
+import { UNIT_KINDS } from '../catalogue.ts';
 import { Figure } from '../figure.ts';
 import { Period } from '../period.ts';
 import { Cut } from './monitoring.ts';
 
+const Series = z.enum(['year', 'half']);
+
 export const IndicatorQuery = z.object({
+  /** Whose figures are shown; the city's, or the first unit's that has any, when left out. */
+  unit: z.string().max(60).optional(),
+  /** Years or half-years; when left out, years where there are any figures. */
+  form: Series.optional(),
   v: z.coerce.number().int().positive().optional(),
   asof: z.iso.date().optional(),
+});
+
+/** One approved value of a cell: releases follow each other (初步 → 最终 → 普查修订). */
+export const IndicatorRevision = z.object({
+  dataVersion: z.int(),
+  at: z.string(),
+  figure: Figure,
+  release: z.string(),
 });
 
 export const IndicatorFigure = z.object({
@@ -20,20 +38,50 @@ export const IndicatorFigure = z.object({
   citation: z.string(),
   /** Day of the approval it rests on; null where it was not itself reported. */
   approvedAt: z.string().nullable(),
-  /** Approved values of this cell so far, this one included. */
-  revisions: z.int(),
+  /** Approved values of a reported cell that differ from the one before, oldest first, the present one included. */
+  revisions: z.array(IndicatorRevision),
   simulated: z.boolean(),
 });
 export type IndicatorFigure = z.infer<typeof IndicatorFigure>;
+
+export const IndicatorSeries = z.object({
+  unit: z.string(),
+  name: z.string(),
+  shortName: z.string(),
+  kind: z.enum(UNIT_KINDS),
+  /** One figure for each of `periods`, in `unit` below. */
+  figures: z.array(Figure),
+  /** For each figure that is there: whether it is simulated. */
+  simulated: z.array(z.boolean()),
+});
+export type IndicatorSeries = z.infer<typeof IndicatorSeries>;
 
 export const IndicatorHistory = z.object({
   cut: Cut,
   indicator: z.string(),
   cityUnit: z.string(),
+  /** Unit of every figure here: 万元 for money, or 亿元 where the forms ask for it so. */
   unit: z.string(),
   decimals: z.int(),
-  /** Newest first; periods in which nobody was asked for the figure are left out. */
+  measure: z.enum(['money', 'percent', 'count', 'other']),
+  form: Series,
+  /** The series the indicator is collected in. */
+  forms: z.array(Series),
+  /** The unit whose figures are listed below. */
+  shown: z.object({ code: z.string(), name: z.string(), shortName: z.string() }),
+  /** Periods of the series, oldest first, from the first that has any figure. */
+  periods: z.array(z.object({ period: Period, label: z.string() })),
+  /** The city (where it has the indicator) and every unit that does, in fixed order. */
+  series: z.array(IndicatorSeries),
+  /** The shown unit's figures, newest first. */
   figures: z.array(IndicatorFigure),
+  /** What the newest figure of the shown unit is and how it moved. */
+  finding: z.string(),
+  /** The same of the city, where another unit is shown. */
+  cityFinding: z.string().nullable(),
+  notes: z.array(z.string()),
+  /** True when any figure of the reply is simulated. */
+  simulated: z.boolean(),
 });
 export type IndicatorHistory = z.infer<typeof IndicatorHistory>;
 

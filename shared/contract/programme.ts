@@ -23,7 +23,11 @@ export const Programme = z.object({
   periods: z.array(PeriodState),
   /** True while any figure of the data version is simulated. */
   simulated: z.boolean(),
+  /** Whether the city has outlines for the map, at `outlinePath`. */
+  outline: z.boolean(),
 });
 export type Programme = z.infer<typeof Programme>;
 
 export const programmePath = '/api/programme';
+/** The outlines of the units (shared/outline.ts); 404 for a city without them. */
+export const outlinePath = '/api/programme/outline';

@@ -198,7 +198,7 @@ describe('charts without a script', () => {
       />,
     );
     expect(markup).toContain('href="/regions/a"');
-    expect(markup).toContain('url(#tile-hatch)');
+    expect(markup).toContain('url(#place-hatch)');
     expect(markup).toContain('未报');
   });
 });

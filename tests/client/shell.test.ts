@@ -121,6 +121,42 @@ describe('finding', () => {
     ['无此', []],
   ])('%s', (typed, ids) => expect(matchItems(items, typed).map(({ id }) => id)).toEqual(ids));
 
+  it('a clause is one entry, however much rests on it, and opens the list of that', () => {
+    const quote = '力争每年新增企业2家';
+    const programme = {
+      catalogue: {
+        documents: [{ id: 'plan', number: '政发1号', title: '方案' }],
+        units: [],
+        indicators: [
+          {
+            code: 'a',
+            name: '甲',
+            shortName: '甲',
+            aliases: [],
+            document: 'plan',
+            clause: '二(三)',
+            unit: '家',
+          },
+          { code: 'b', name: '乙', shortName: '乙', aliases: [], document: null, clause: '', unit: '家' },
+        ],
+        targets: [
+          { id: 't', title: '新增', year: 2027, document: 'plan', clause: '二(三)', quote },
+          { id: 'u', title: '再增', year: null, document: 'plan', clause: '总体目标', quote },
+        ],
+      },
+      periods: [],
+    } as unknown as Programme;
+    const clauses = findItems(programme, 'leader').filter(({ group }) => group === '条款');
+    expect(clauses.map(({ text, hint }) => [text, hint])).toEqual([
+      ['政发1号 二(三)', '指标1项，目标1项'],
+      ['政发1号 总体目标', '目标1项'],
+    ]);
+    expect(clauses[0]!.href).toBe(`/indicators?q=${encodeURIComponent('政发1号 二(三)')}`);
+    expect(matchItems(findItems(programme, 'leader'), '每年新增').map(({ group }) => group)).toContain(
+      '条款',
+    );
+  });
+
   it('offers units, and nothing whose page does not exist', () => {
     const programme = {
       catalogue: {

@@ -53,7 +53,8 @@ async function open(page: Page, address: string): Promise<void> {
 }
 
 /** Waits for a drawing: its axes are lines without height, so they count as hidden. */
-const drawn = (place: Locator) => place.locator('.chart-box svg path').first().waitFor({ state: 'attached' });
+const drawn = (place: Locator) =>
+  place.locator('.chart-box svg path, .tile-map a').first().waitFor({ state: 'attached' });
 const verdictOf = (page: Page) => page.locator('main h1').innerText();
 const headlineOf = (page: Page) => page.locator('.target-rows tbody tr').allInnerTexts();
 

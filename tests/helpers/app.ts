@@ -6,6 +6,7 @@ import type { Catalogue } from '#shared/catalogue.ts';
 import { DEMO_PASSWORD, insertDemoAccounts } from '../../server/accounts/demo-accounts.ts';
 import { type App, buildApp } from '../../server/app.ts';
 import { loadCatalogue } from '../../server/db/load-catalogue.ts';
+import { loadOutline } from '../../server/db/load-outline.ts';
 import { migrate } from '../../server/db/migrate.ts';
 
 import { replayDemo } from '../../server/demo/replay.ts';
@@ -75,6 +76,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     db: database.db,
     catalogue,
     catalogueVersion: await storeCatalogue(database.db, catalogue, now),
+    outline: loadOutline(folder, loaded),
     now: () => now,
     demo: true,
     clientDir: options.clientDir ?? null,

@@ -27,6 +27,7 @@ async function replayed<T>(
       db: database.db,
       catalogue,
       catalogueVersion: await storeCatalogue(database.db, catalogue, NOW),
+      outline: null,
       now: () => NOW,
       demo: true,
       clientDir: null,

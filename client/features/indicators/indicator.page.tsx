@@ -1,87 +1,177 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import type { Catalogue, Indicator } from '#shared/catalogue.ts';
-import { useProgramme } from '../../lib/programme.ts';
-import { EmptyState } from '../../ui/empty-state.tsx';
+import { type Catalogue, findIndicator, type Indicator } from '#shared/catalogue.ts';
+import type { IndicatorHistory } from '#shared/contract/indicator.ts';
+import { isValue } from '#shared/figure.ts';
+import { basisText } from '#shared/metric.ts';
+import { cutWords } from '../../lib/cut-words.ts';
+import { pinnedAddress } from '../../lib/pinned-address.ts';
+import { useOffset, useProgramme } from '../../lib/programme.ts';
+import { integer, type Param, text, useSearch } from '../../lib/search-params.ts';
+import { useTitle } from '../../lib/title.ts';
+import { Breadcrumb } from '../../ui/breadcrumb.tsx';
+import { CopyLink } from '../../ui/copy-link.tsx';
+import { LabelledSelect } from '../../ui/inputs.tsx';
+import { AsOfChoice, type KnownAt, LaterCorrections } from '../../ui/known-then.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
-import { Panel } from '../../ui/panel.tsx';
+import { QueryView } from '../../ui/query-view.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { HistoryPanel } from './history-panel.tsx';
+import { HistoryTable } from './history-table.tsx';
+import { TrendCards, UnitsCard } from './indicator-cards.tsx';
+import { IndicatorFacts } from './indicator-facts.tsx';
+import { indicatorQuery } from './indicators.api.ts';
 
-const ACCUMULATION = { to_date: '年初累计', single: '本期', stock: '期末数' } as const;
 const SERIES = { half: '半年', year: '年度' } as const;
+type Series = keyof typeof SERIES;
 
-/** One indicator: what it means, how it is computed, who answers for it, and which targets speak of it. */
+/** Left out of the address, the server chooses the series that has figures. */
+const series: Param<Series | undefined> = {
+  read: (raw) => (raw === 'year' || raw === 'half' ? raw : undefined),
+  write: (value) => value ?? null,
+};
+const PARAMS = { unit: text, form: series, v: integer, asof: text };
+type Patch = KnownAt & { unit?: string | undefined; form?: Series | undefined };
+
+/** One indicator: what it means, how it is computed, who answers for it, its figures over time, what rests on it. */
 export default function IndicatorPage({ params }: { params: Record<string, string | undefined> }) {
   const programme = useProgramme();
-  if (!programme) return <Skeleton height={320} />;
-  const { catalogue } = programme;
-  const indicator = catalogue.indicators.find((i) => i.code === params.code);
-  if (!indicator) return <EmptyState>没有代码为“{params.code}”的指标，请从指标目录中选择。</EmptyState>;
-  const document = catalogue.documents.find((d) => d.id === indicator.document);
-  const targets = catalogue.targets.filter((t) => t.indicator === indicator.code);
-  const series = indicator.periodicities[0] ?? 'year';
-  const latest = [...programme.periods]
-    .reverse()
-    .find((p) => (p.period.length === 4) === (series === 'year'));
+  if (!programme) return <Skeleton height={480} />;
+  const indicator = findIndicator(programme.catalogue, params.code ?? '');
+  if (!indicator) return <UnknownIndicator code={params.code ?? ''} />;
+  return <KnownIndicator key={indicator.code} catalogue={programme.catalogue} indicator={indicator} />;
+}
+
+function UnknownIndicator({ code }: { code: string }) {
+  useTitle('没有这项指标');
+  return (
+    <PageHead
+      title="没有这项指标"
+      lead={
+        <>
+          现行监测制度中没有代码为“{code}”的指标，可能是链接不完整。请从
+          <Link href="/indicators">指标目录</Link>中选择，或按 Ctrl+K 查找。
+        </>
+      }
+    />
+  );
+}
+
+interface IndicatorProps {
+  catalogue: Catalogue;
+  indicator: Indicator;
+}
+
+function KnownIndicator({ catalogue, indicator }: IndicatorProps) {
+  useTitle(indicator.name);
+  const [search, set] = useSearch(PARAMS);
+  const { unit, form, v, asof } = search;
+  const query = useQuery(indicatorQuery(indicator.code, { unit, form, v, asof }));
   return (
     <div className="stack">
-      <PageHead title={indicator.name} lead={indicator.definition} />
-      <Panel>
-        <dl className="facts">
-          <dt>计量单位</dt>
-          <dd>{indicator.unit}</dd>
-          <dt>期别</dt>
-          <dd>
-            {indicator.periodicities.map((p) => SERIES[p]).join('、')}，{ACCUMULATION[indicator.accumulation]}
-          </dd>
-          <dt>公式</dt>
-          <dd>{formulaWords(catalogue, indicator)}</dd>
-          <dt>数源单位</dt>
-          <dd>{indicator.source || '—'}</dd>
-          <dt>责任单位</dt>
-          <dd>{indicator.responsible || '—'}</dd>
-          <dt>依据</dt>
-          <dd>
-            {[document && `${document.number}《${document.title}》`, indicator.clause]
-              .filter(Boolean)
-              .join(' ')}
-          </dd>
-          <dt>别名</dt>
-          <dd>{indicator.aliases.join('、') || '—'}</dd>
-          {targets.length > 0 && (
-            <>
-              <dt>有关目标</dt>
-              <dd>
-                <ul>
-                  {targets.map((t) => (
-                    <li key={t.id}>
-                      {t.year ? `${t.year}年` : '每年'} {t.title}{' '}
-                      {t.value &&
-                        `${t.operator === '>' ? '>' : t.operator === '~' ? '约' : '≥'} ${t.value} ${t.unit}`}
-                      ：“{t.quote}”（{t.clause}）
-                    </li>
-                  ))}
-                </ul>
-              </dd>
-            </>
-          )}
-          <dt>数据</dt>
-          <dd>
-            <Link href={`/regions?metric=${indicator.code}${latest ? `&period=${latest.period}` : ''}`}>
-              各县(市、区)数据
-            </Link>
-          </dd>
-        </dl>
-      </Panel>
-      <HistoryPanel code={indicator.code} />
+      <Breadcrumb trail={[{ label: '指标目录', href: '/indicators' }, { label: indicator.shortName }]} />
+      <QueryView query={query} height={520}>
+        {(history) => (
+          <Figures {...{ catalogue, indicator, history, set }} asked={{ unit, form }} known={{ v, asof }} />
+        )}
+      </QueryView>
     </div>
   );
 }
 
-function formulaWords(catalogue: Catalogue, indicator: Indicator): string {
-  const nameOf = (code: string) => catalogue.indicators.find((i) => i.code === code)?.name ?? code;
-  const f = indicator.formula;
-  if (!f) return '由填报单位报送';
-  if (f.kind === 'ratio') return `${nameOf(f.numerator)} ÷ ${nameOf(f.denominator)} × ${f.scale}`;
-  return f.terms.map((t, i) => `${t.sign < 0 ? '− ' : i > 0 ? '+ ' : ''}${nameOf(t.indicator)}`).join(' ');
+interface FiguresProps extends IndicatorProps {
+  history: IndicatorHistory;
+  /** What the address asks for: ahead of `history` while the figures are on their way. */
+  asked: { unit: string | undefined; form: Series | undefined };
+  known: KnownAt;
+  set: (patch: Patch) => void;
+}
+
+function Figures({ catalogue, indicator, history, asked, known, set }: FiguresProps) {
+  const offset = useOffset();
+  const newest = history.figures[0];
+  const filled = history.figures.find((f) => isValue(f.figure)) ?? newest ?? history.periods.at(-1);
+  const meta = cutWords(history.cut, filled?.label ?? '', offset);
+  const basis = basisText(catalogue, indicator.document, indicator.clause);
+  const places = history.series.filter((s) => ['county', 'zone', 'fiscal_level'].includes(s.kind));
+  const institutions = history.series.filter((s) => !places.includes(s) && s.unit !== history.cityUnit);
+  const card = { history, indicator, meta, basis, onUnit: (unit: string) => set({ unit }) };
+  return (
+    <>
+      <PageHead
+        title={indicator.name}
+        lead={indicator.definition}
+        meta={[meta, basis && `依据：${basis}`]}
+        tools={
+          <>
+            {places.length > 0 && newest && (
+              <Link
+                href={pinnedAddress('/regions', history.cut, {
+                  metric: indicator.code,
+                  period: newest.period,
+                })}
+              >
+                各地排序
+              </Link>
+            )}
+            <CopyLink version={history.cut.dataVersion} />
+          </>
+        }
+      >
+        <Choices {...{ history, asked, known, set }} />
+      </PageHead>
+      {newest && (
+        <LaterCorrections
+          {...known}
+          cut={history.cut}
+          period={newest.period}
+          form="to_date"
+          metric={indicator.code}
+          onLatest={() => set({ v: undefined, asof: undefined })}
+        />
+      )}
+      <div className="grid grid-aside">
+        <div className="stack">
+          <TrendCards {...card} />
+          {places.length > 0 && <UnitsCard {...card} units={places} what="" />}
+          {institutions.length > 0 && <UnitsCard {...card} units={institutions} what="各机构" />}
+          <HistoryTable history={history} offset={offset} meta={meta} />
+        </div>
+        <div>
+          <IndicatorFacts catalogue={catalogue} indicator={indicator} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Choices({ history, asked, known, set }: Pick<FiguresProps, 'history' | 'asked' | 'known' | 'set'>) {
+  const { series: units, shown } = history;
+  const listed = units.some((s) => s.unit === shown.code)
+    ? units.map((s) => ({ value: s.unit, label: s.name }))
+    : [
+        { value: shown.code, label: `${shown.name}（没有这项数据）` },
+        ...units.map((s) => ({ value: s.unit, label: s.name })),
+      ];
+  return (
+    <div className="row no-print target-choice">
+      {listed.length > 1 && (
+        <LabelledSelect
+          label="地区或机构"
+          value={asked.unit ?? units[0]?.unit ?? shown.code}
+          onChange={(unit) => set({ unit: unit === units[0]?.unit ? undefined : unit })}
+          options={listed}
+        />
+      )}
+      {history.forms.length > 1 && (
+        <Segmented
+          label="年度或半年"
+          value={asked.form ?? history.form}
+          onChange={(form) => set({ form })}
+          options={history.forms.map((value) => ({ value, label: SERIES[value] }))}
+        />
+      )}
+      <AsOfChoice {...known} onChange={set} />
+    </div>
+  );
 }

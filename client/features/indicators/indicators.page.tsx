@@ -1,55 +1,154 @@
+import { Fragment, useId, useState } from 'react';
 import { Link } from 'wouter';
+import type { Catalogue, Indicator, Target } from '#shared/catalogue.ts';
+import { basisText } from '#shared/metric.ts';
 import { useProgramme } from '../../lib/programme.ts';
+import { text, useSearch, withDefault } from '../../lib/search-params.ts';
+import { TextButton } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { TextInput } from '../../ui/inputs.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { groupsOf, matchingIndicators, matchingTargets } from './indicator-groups.ts';
 
-/** Every indicator of the programme with its unit, source and clause. */
+const PARAMS = { q: withDefault(text, '') };
+const SERIES = { half: '半年', year: '年度' } as const;
+
+/** Every indicator of the programme in groups, with its unit, source and clause; a search narrows the list. */
 export default function IndicatorsPage() {
   const programme = useProgramme();
+  const [{ q }, set] = useSearch(PARAMS);
   if (!programme) return <Skeleton height={480} />;
-  const { indicators, documents } = programme.catalogue;
+  const { catalogue } = programme;
+  const found = matchingIndicators(catalogue, q);
+  const targets = matchingTargets(catalogue, q);
   return (
     <div className="stack">
       <PageHead
-        title={`指标目录：${indicators.length}项`}
-        lead="口径、数源单位、责任单位和文件条款；点名称看公式与解释。"
-      />
-      <Panel>
-        <div className="table-scroll">
-          <table className="table">
-            <caption className="visually-hidden">指标目录</caption>
-            <thead>
-              <tr>
-                <th scope="col">指标</th>
-                <th scope="col">计量单位</th>
-                <th scope="col">数源单位</th>
-                <th scope="col">责任单位</th>
-                <th scope="col">依据</th>
-              </tr>
-            </thead>
-            <tbody>
-              {[...indicators]
-                .sort((a, b) => a.order - b.order)
-                .map((i) => (
-                  <tr key={i.code}>
-                    <th scope="row" className={i.parent ? 'indent-1' : undefined}>
-                      <Link href={`/indicators/${i.code}`}>{i.name}</Link>
-                    </th>
-                    <td>{i.unit}</td>
-                    <td>{i.source}</td>
-                    <td>{i.responsible}</td>
-                    <td>
-                      {[documents.find((d) => d.id === i.document)?.number, i.clause]
-                        .filter(Boolean)
-                        .join(' ')}
-                    </td>
-                  </tr>
-                ))}
-            </tbody>
-          </table>
+        title={`指标目录：${catalogue.indicators.length}项`}
+        lead="口径、数源单位、责任单位和文件条款；点名称看公式、历年数据与有关目标。"
+      >
+        <div className="row no-print target-choice">
+          <SearchField q={q} onChange={(next) => set({ q: next }, { replace: true })} />
+          {q !== '' && (
+            <span role="status">
+              找到指标{found.length}项，目标{targets.length}项{' '}
+              <TextButton onClick={() => set({ q: '' })}>显示全部</TextButton>
+            </span>
+          )}
         </div>
-      </Panel>
+      </PageHead>
+      {targets.length > 0 && <TargetList catalogue={catalogue} targets={targets} />}
+      {found.length > 0 && (
+        <Panel>
+          <IndicatorTable catalogue={catalogue} shown={found} />
+        </Panel>
+      )}
+      {found.length + targets.length === 0 && (
+        <Panel>
+          <EmptyState>没有含“{q}”的指标或目标，请换一个词，或显示全部。</EmptyState>
+        </Panel>
+      )}
+    </div>
+  );
+}
+
+/** What is typed stays as typed (blanks too); the address keeps it trimmed. */
+function SearchField({ q, onChange }: { q: string; onChange: (q: string) => void }) {
+  const id = useId();
+  const [typed, setTyped] = useState(q);
+  const [shown, setShown] = useState(q);
+  if (shown !== q) {
+    // Back and 显示全部 change the address from outside the field.
+    setShown(q);
+    if (typed.trim() !== q) setTyped(q);
+  }
+  return (
+    <span className="row">
+      <label className="muted" htmlFor={id}>
+        查找指标
+      </label>
+      <TextInput
+        id={id}
+        type="search"
+        className="search-field"
+        placeholder="名称、部门或条款，如：研发、市财政局"
+        value={typed}
+        onChange={(next) => {
+          setTyped(next);
+          onChange(next.trim());
+        }}
+      />
+    </span>
+  );
+}
+
+/** Each clause and its sentence once, with the targets it sets. */
+function TargetList({ catalogue, targets }: { catalogue: Catalogue; targets: readonly Target[] }) {
+  const clauses = new Map<string, Target[]>();
+  for (const target of targets) {
+    const words = `${basisText(catalogue, target.document, target.clause)}：“${target.quote}”`;
+    clauses.set(words, [...(clauses.get(words) ?? []), target]);
+  }
+  return (
+    <Panel title={`有关目标：${targets.length}项`}>
+      <ul className="list">
+        {[...clauses].map(([words, set]) => (
+          <li key={words}>
+            {words}{' '}
+            {set.map((t, at) => (
+              <Fragment key={t.id}>
+                {at > 0 && '、'}
+                <Link href={`/targets/${t.id}`}>{t.year ? `${t.year}年 ${t.title}` : t.title}</Link>
+              </Fragment>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function IndicatorTable({ catalogue, shown }: { catalogue: Catalogue; shown: readonly Indicator[] }) {
+  return (
+    <div className="table-scroll">
+      <table className="table">
+        <caption className="visually-hidden">指标目录</caption>
+        <thead>
+          <tr>
+            <th scope="col">指标</th>
+            <th scope="col">计量单位</th>
+            <th scope="col">期别</th>
+            <th scope="col">数源单位</th>
+            <th scope="col">责任单位</th>
+            <th scope="col">依据</th>
+          </tr>
+        </thead>
+        <tbody>
+          {groupsOf(catalogue, shown).map((group) => (
+            <Fragment key={group.title}>
+              <tr className="group-row">
+                <th scope="colgroup" colSpan={6}>
+                  {group.title}（{group.indicators.length}项）
+                </th>
+              </tr>
+              {group.indicators.map((i) => (
+                <tr key={i.code}>
+                  <th scope="row" className={i.parent ? 'indent-1' : undefined}>
+                    <Link href={`/indicators/${i.code}`}>{i.name}</Link>
+                  </th>
+                  <td>{i.unit}</td>
+                  <td className="nowrap">{i.periodicities.map((p) => SERIES[p]).join('、')}</td>
+                  <td>{i.source || '—'}</td>
+                  <td>{i.responsible || '—'}</td>
+                  <td>{basisText(catalogue, i.document, i.clause) || '—'}</td>
+                </tr>
+              ))}
+            </Fragment>
+          ))}
+        </tbody>
+      </table>
     </div>
   );
 }

@@ -1,6 +1,8 @@
 /** 县市区: what the pages ask of the server (shared/contract/monitoring.ts). */
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { monitoringPaths, type Regions, type UnitProfile } from '#shared/contract/monitoring.ts';
+import { outlinePath } from '#shared/contract/programme.ts';
+import type { Outline } from '#shared/outline.ts';
 import { request, type SearchValue } from '../../lib/http.ts';
 
 export interface RegionsSearch extends Record<string, SearchValue> {
@@ -34,3 +36,10 @@ export function unitQuery(
     placeholderData: keepPreviousData,
   });
 }
+
+/** Asked for when the outline map is first shown; it does not change while the page stands. */
+export const outlineQuery = queryOptions({
+  queryKey: ['outline'],
+  queryFn: ({ signal }) => request<Outline>('GET', outlinePath, { signal }),
+  staleTime: Number.POSITIVE_INFINITY,
+});

@@ -3,7 +3,6 @@ import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import type { Regions } from '#shared/contract/monitoring.ts';
 import { isValue } from '#shared/figure.ts';
-import { TileMap } from '../../charts/tile-map.tsx';
 import { deadlineText } from '../../lib/civil-time.ts';
 import { cutWords } from '../../lib/cut-words.ts';
 import { useOffset, useProgramme } from '../../lib/programme.ts';
@@ -17,6 +16,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { regionsQuery } from './monitoring.api.ts';
+import { MAPS, type MapKind, PlaceCard } from './place-card.tsx';
 import { RegionChart } from './region-chart.tsx';
 import { SORT_NAME, SORTS, type Sort, sortRegions } from './region-sort.ts';
 import { RegionTable, unitAddress } from './region-table.tsx';
@@ -27,6 +27,7 @@ const PARAMS = {
   form: choice('to_date', 'single'),
   sort: choice(...SORTS),
   focus: text,
+  map: choice(...MAPS),
   v: integer,
   asof: text,
 };
@@ -36,11 +37,12 @@ type Search = KnownAt & {
   form?: 'to_date' | 'single';
   sort?: Sort;
   focus?: string | undefined;
+  map?: MapKind;
 };
 
 /** 县市区: the ranking of the units by any metric and period. */
 export default function RegionsPage() {
-  const [{ period, metric, form, sort, focus, v, asof }, set] = useSearch(PARAMS);
+  const [{ period, metric, form, sort, focus, map, v, asof }, set] = useSearch(PARAMS);
   const query = useQuery(regionsQuery({ period, metric, form, v, asof }));
   return (
     <QueryView query={query} height={520}>
@@ -49,6 +51,7 @@ export default function RegionsPage() {
           regions={regions}
           sort={sort}
           focus={focus ?? null}
+          map={map}
           known={{ v, asof }}
           set={(patch: Search) => set(patch)}
         />
@@ -61,11 +64,12 @@ interface RankingProps {
   regions: Regions;
   sort: Sort;
   focus: string | null;
+  map: MapKind;
   known: KnownAt;
   set: (patch: Search) => void;
 }
 
-function Ranking({ regions, sort, focus, known, set }: RankingProps) {
+function Ranking({ regions, sort, focus, map, known, set }: RankingProps) {
   const offset = useOffset();
   const [, navigate] = useLocation();
   const rows = useMemo(() => sortRegions(regions.rows, sort), [regions, sort]);
@@ -100,7 +104,14 @@ function Ranking({ regions, sort, focus, known, set }: RankingProps) {
             onFocus={(unit) => set({ focus: unit ?? undefined })}
           />
         </Panel>
-        <TilePanel regions={regions} focus={focus} onOpen={open} />
+        <PlaceCard
+          regions={regions}
+          focus={focus}
+          map={map}
+          meta={meta}
+          onMap={(next) => set({ map: next })}
+          onOpen={open}
+        />
       </div>
       {regions.rows.some((row) => isValue(row.figure)) && (
         <RegionChart regions={regions} rows={rows} sort={sort} focus={focus} meta={meta} onOpen={open} />
@@ -125,7 +136,7 @@ function Unfinished({ regions }: { regions: Regions }) {
   );
 }
 
-function Choices({ regions, sort, known, set }: Omit<RankingProps, 'focus'>) {
+function Choices({ regions, sort, known, set }: Omit<RankingProps, 'focus' | 'map'>) {
   const half = regions.period.length > 4;
   return (
     <div className="row no-print target-choice">
@@ -166,39 +177,5 @@ function Choices({ regions, sort, known, set }: Omit<RankingProps, 'focus'>) {
       />
       <AsOfChoice {...known} onChange={set} />
     </div>
-  );
-}
-
-function TilePanel({
-  regions,
-  focus,
-  onOpen,
-}: {
-  regions: Regions;
-  focus: string | null;
-  onOpen: (unit: string) => void;
-}) {
-  const units = useProgramme()?.catalogue.units ?? [];
-  const tiles = regions.rows.flatMap((row) => {
-    const tile = units.find((u) => u.code === row.unit)?.tile;
-    return tile
-      ? [
-          {
-            key: row.unit,
-            label: row.shortName,
-            row: tile.row,
-            col: tile.col,
-            value: row.growth,
-            href: unitAddress(regions, row.unit),
-          },
-        ]
-      : [];
-  });
-  if (tiles.length === 0) return null;
-  const unit = regions.metric.measure === 'percent' ? '百分点' : '%';
-  return (
-    <Panel title="方位示意" subtitle={`同比，${unit}；方格示意大致方位，非地图`}>
-      <TileMap description={`各地${regions.metric.name}同比`} tiles={tiles} focus={focus} onSelect={onOpen} />
-    </Panel>
   );
 }

@@ -1,42 +1,10 @@
 import type { Contribution, UnitGrowth } from '#shared/contract/contribution.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
+import { brokenPath, commonScale, type Scale, SMALL } from '../../charts/small-lines.ts';
 import { signedPercent } from '../../lib/format.ts';
 import { TextButton } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Num } from '../../ui/mark.tsx';
-
-const WIDTH = 160;
-const HEIGHT = 76;
-const EDGE = 6;
-
-interface Scale {
-  x: (index: number) => number;
-  y: (value: number) => number;
-}
-
-/** One scale for all, with 0 inside, so that the lines can be compared. */
-export function commonScale(lines: readonly (readonly Figure[])[]): Scale {
-  const values = lines.flat().filter(isValue);
-  const low = Math.min(0, ...values);
-  const high = Math.max(0, ...values);
-  const span = high - low || 1;
-  const count = Math.max(1, ...lines.map((l) => l.length));
-  return {
-    x: (index) => (count === 1 ? WIDTH / 2 : EDGE + (index * (WIDTH - 2 * EDGE)) / (count - 1)),
-    y: (value) => EDGE + ((high - value) * (HEIGHT - 2 * EDGE)) / span,
-  };
-}
-
-/** SVG path that breaks where a figure is missing: a gap is never bridged. */
-export function brokenPath(values: readonly Figure[], scale: Scale): string {
-  return values
-    .map((value, i) => {
-      if (!isValue(value)) return '';
-      const before = i > 0 && isValue(values[i - 1]!);
-      return `${before ? 'L' : 'M'}${scale.x(i).toFixed(1)} ${scale.y(value).toFixed(1)}`;
-    })
-    .join('');
-}
 
 /** Growth of each unit over the periods, one small drawing each, on one scale; the city's in grey behind. */
 export function SmallMultiples({
@@ -90,8 +58,8 @@ function Multiple({ peer, values, city, at, scale, focus, onUnit }: MultipleProp
           <Num value={peer.growth} format={(f) => signedPercent(f)} />
         </span>
       </h3>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
-        <line className="zero" x1="0" x2={WIDTH} y1={scale.y(0)} y2={scale.y(0)} />
+      <svg viewBox={`0 0 ${SMALL.width} ${SMALL.height}`} aria-hidden="true">
+        <line className="zero" x1="0" x2={SMALL.width} y1={scale.y(0)} y2={scale.y(0)} />
         <path className="city" d={brokenPath(city, scale)} />
         <path className="own" d={brokenPath(values, scale)} />
         {shown !== undefined && isValue(shown) && (

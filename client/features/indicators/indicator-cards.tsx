@@ -1,0 +1,161 @@
+import { useMemo } from 'react';
+import type { Indicator } from '#shared/catalogue.ts';
+import type { IndicatorHistory, IndicatorSeries } from '#shared/contract/indicator.ts';
+import { isValue } from '#shared/figure.ts';
+import { ChartCard } from '../../charts/chart-card.tsx';
+import { linesOption } from '../../charts/lines-option.ts';
+import { brokenPath, commonScale, SMALL } from '../../charts/small-lines.ts';
+import { number } from '../../lib/format.ts';
+import { TextButton } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { LineageFigure } from '../../ui/lineage-figure.tsx';
+import { Num } from '../../ui/mark.tsx';
+import {
+  drawings,
+  indicatorLines,
+  isMixed,
+  type Measured,
+  measureFor,
+  newestStrand,
+  placesOf,
+  strandsOf,
+} from './indicator-lines.ts';
+import { historyTable, unitsTable, unitsWords } from './indicator-words.ts';
+
+interface CardProps {
+  history: IndicatorHistory;
+  indicator: Indicator;
+  meta: string;
+  basis: string;
+}
+
+/** The shown unit over all periods, and the city: on the same axis or beside it. */
+export function TrendCards(props: CardProps) {
+  const parts = useMemo(() => drawings(props.history), [props.history]);
+  return (
+    <div className={parts.length > 1 ? 'grid grid-2' : undefined}>
+      {parts.map(({ finding, series }) => (
+        <TrendCard key={series[0]?.unit ?? 'none'} {...props} finding={finding} series={series} />
+      ))}
+    </div>
+  );
+}
+
+interface TrendCardProps extends CardProps {
+  finding: string;
+  series: readonly IndicatorSeries[];
+}
+
+function TrendCard({ history: h, indicator, meta, basis, finding, series }: TrendCardProps) {
+  const lines = useMemo(() => indicatorLines(h, indicator, series), [h, indicator, series]);
+  const option = useMemo(() => linesOption(lines), [lines]);
+  const table = useMemo(() => historyTable(h, series, finding), [h, series, finding]);
+  const empty = lines.series.every((line) => line.values.every((v) => v === null || !isValue(v)));
+  const subtitle = [
+    `${indicator.name}，${lines.unit}`,
+    !empty && strandsOf(h, indicator).length > 1 && '年初累计，上半年与1—12月各成一线',
+    !empty && '缺数处断开',
+    !empty && (lines.fromZero ? '轴从0起' : '轴不从0起'),
+    isMixed(series) && '实心点为公开或正式报送数，空心点为模拟数据',
+  ]
+    .filter(Boolean)
+    .join('；');
+  return (
+    <ChartCard
+      title={finding}
+      subtitle={subtitle}
+      table={table}
+      description={`${finding}。${subtitle}`}
+      height={240}
+      source={basis && <span>依据：{basis}</span>}
+      meta={meta}
+      {...(empty ? {} : { option })}
+    >
+      <EmptyState>
+        {series.length === 0
+          ? `${finding}，请选择其他地区或机构。`
+          : `${finding}。由责任单位报送并核定后，这里显示历年变化。`}
+      </EmptyState>
+    </ChartCard>
+  );
+}
+
+interface UnitsCardProps extends CardProps {
+  units: readonly IndicatorSeries[];
+  what: string;
+  onUnit: (unit: string) => void;
+}
+
+/** Every unit as a small drawing on one scale; its name makes it the one shown above. */
+export function UnitsCard({ history: h, indicator, meta, basis, units, what, onUnit }: UnitsCardProps) {
+  const places = placesOf(h, newestStrand(h, strandsOf(h, indicator)));
+  const at = places.findLast((i) => units.some((s) => isValue(s.figures[i]!))) ?? places.at(-1) ?? 0;
+  const measured = measureFor(h, units);
+  const title = unitsWords(`${what}${indicator.shortName}`, h.periods[at]?.label ?? '', units, at, measured);
+  const span =
+    places.length > 1 ? `${h.periods[places[0]!]!.label}至${h.periods[places.at(-1)!]!.label}` : '';
+  const subtitle = [
+    [span, `${measured.unit}`].filter(Boolean).join('，'),
+    '各图同一纵轴，细横线为0',
+    `名称旁为${h.periods[at]?.label ?? ''}数，点名称看上图，点数字看来源`,
+  ].join('；');
+  return (
+    <ChartCard
+      title={title}
+      subtitle={subtitle}
+      table={unitsTable(h, title, units, places)}
+      description={title}
+      source={basis && <span>依据：{basis}</span>}
+      meta={meta}
+    >
+      <SmallLines {...{ history: h, units, places, at, measured, onUnit }} />
+    </ChartCard>
+  );
+}
+
+interface SmallLinesProps {
+  history: IndicatorHistory;
+  units: readonly IndicatorSeries[];
+  places: readonly number[];
+  at: number;
+  measured: Measured;
+  onUnit: (unit: string) => void;
+}
+
+function SmallLines({ history: h, units, places, at, measured, onUnit }: SmallLinesProps) {
+  const lines = units.map((s) => places.map((i) => s.figures[i]!));
+  const scale = commonScale(lines);
+  const dot = places.indexOf(at);
+  return (
+    <div className="multiples">
+      {units.map((s, k) => {
+        const value = s.figures[at]!;
+        return (
+          <div key={s.unit} className={classNames('multiple', s.unit === h.shown.code && 'multiple-focus')}>
+            <h3>
+              <TextButton onClick={() => onUnit(s.unit)} aria-pressed={s.unit === h.shown.code}>
+                {s.shortName}
+              </TextButton>
+              <LineageFigure
+                id={{
+                  unit: s.unit,
+                  indicator: h.indicator,
+                  period: h.periods[at]!.period,
+                  v: h.cut.dataVersion,
+                }}
+              >
+                <Num value={measured.of(value)} format={(f) => number(f, measured.digits)} />
+              </LineageFigure>
+            </h3>
+            <svg viewBox={`0 0 ${SMALL.width} ${SMALL.height}`} aria-hidden="true">
+              <line className="zero" x1="0" x2={SMALL.width} y1={scale.y(0)} y2={scale.y(0)} />
+              <path className="own" d={brokenPath(lines[k]!, scale)} />
+              {isValue(value) && <circle className="dot" cx={scale.x(dot)} cy={scale.y(value)} r="4" />}
+            </svg>
+          </div>
+        );
+      })}
+    </div>
+  );
+}

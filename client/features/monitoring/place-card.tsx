@@ -1,0 +1,106 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { Regions } from '#shared/contract/monitoring.ts';
+import { figureCell, type TableModel } from '#shared/table.ts';
+import { ChartCard } from '../../charts/chart-card.tsx';
+import { OutlineMap } from '../../charts/outline-map.tsx';
+import { PlaceLegend } from '../../charts/place-legend.tsx';
+import { type Tile, TileMap } from '../../charts/tile-map.tsx';
+import { useProgramme } from '../../lib/programme.ts';
+import { QueryView } from '../../ui/query-view.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import { outlineQuery } from './monitoring.api.ts';
+import { type Measure, measureOf, measureWords } from './region-measure.ts';
+import { unitAddress } from './region-table.tsx';
+
+export const MAPS = ['tiles', 'outline'] as const;
+export type MapKind = (typeof MAPS)[number];
+
+interface PlaceCardProps {
+  regions: Regions;
+  focus: string | null;
+  map: MapKind;
+  meta: string;
+  onMap: (map: MapKind) => void;
+  onOpen: (unit: string) => void;
+}
+
+/** Where growth is high and low: as squares, or on the outlines where the city has them. */
+export function PlaceCard({ regions, focus, map, meta, onMap, onOpen }: PlaceCardProps) {
+  const programme = useProgramme();
+  const units = programme?.catalogue.units;
+  const hasOutline = programme?.outline ?? false;
+  const drawn: MapKind = hasOutline ? map : 'tiles';
+  const outline = useQuery({ ...outlineQuery, enabled: drawn === 'outline' });
+  const measure = measureOf(regions, 'growth');
+  const tiles = useMemo(
+    () =>
+      regions.rows.flatMap((row): Tile[] => {
+        const tile = units?.find((u) => u.code === row.unit)?.tile;
+        const place = {
+          key: row.unit,
+          label: row.shortName,
+          value: row.growth,
+          href: unitAddress(regions, row.unit),
+        };
+        return tile ? [{ ...place, row: tile.row, col: tile.col }] : [];
+      }),
+    [regions, units],
+  );
+  if (tiles.length === 0) return null;
+  const title = measureWords(regions, measure);
+  const what = drawn === 'tiles' ? '方格示意大致方位，非地图' : (outline.data?.note ?? '边界仅为示意');
+  const shared = { description: title, focus, digits: measure.digits, onSelect: onOpen };
+  return (
+    <ChartCard
+      title={title}
+      subtitle={`方位示意：${measure.name}，${measure.unit}；${what}`}
+      table={placeTable(regions, measure, title)}
+      description={title}
+      meta={meta}
+      simulated={regions.simulated}
+      savable={drawn === 'tiles' || outline.data !== undefined}
+      source={drawn === 'outline' && outline.data && <span>边界来源：{outline.data.source}</span>}
+      tools={
+        hasOutline && (
+          <Segmented
+            label="方位图样式"
+            value={drawn}
+            onChange={onMap}
+            options={[
+              { value: 'tiles', label: '方格' },
+              { value: 'outline', label: '轮廓' },
+            ]}
+          />
+        )
+      }
+    >
+      {drawn === 'tiles' ? (
+        <TileMap {...shared} tiles={tiles} />
+      ) : (
+        <QueryView query={outline} height={360}>
+          {(data) => <OutlineMap {...shared} outline={data} places={tiles} />}
+        </QueryView>
+      )}
+      <PlaceLegend places={tiles} unit={measure.unit} digits={measure.digits} />
+    </ChartCard>
+  );
+}
+
+/** The units in fixed order, then the city: the same figures as on the map. */
+function placeTable(regions: Regions, measure: Measure, title: string): TableModel {
+  return {
+    title,
+    subtitle: `${regions.label}${regions.metric.name}；对比${regions.baseLabel}`,
+    notes: regions.notes,
+    simulated: regions.simulated,
+    columns: [
+      { key: 'name', header: '地区', kind: 'text' },
+      { key: 'value', header: measure.name, unit: measure.unit, kind: 'number', digits: measure.digits },
+    ],
+    rows: [...regions.rows, regions.city].map((row) => ({
+      name: row.name,
+      value: figureCell(measure.value(row)),
+    })),
+  };
+}
