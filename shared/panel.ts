@@ -67,6 +67,7 @@ export interface PanelCell {
   /** In the indicator's stored unit (money: 万元). */
   figure: Figure;
   basis: Basis;
+  /** The figure rests on a simulated value; never where there is no figure. */
   simulated: boolean;
   source: ObservationSource | null;
 }
@@ -280,10 +281,11 @@ export function cellAt(panel: Panel, unit: string, indicator: string, period: Pe
   const index = indexOf(panel, unit, indicator, period);
   if (index < 0) return { figure: 'unreported', basis: 'none', simulated: false, source: null };
   const source = panel.source[index]!;
+  const figure = figureAt(panel, unit, indicator, period);
   return {
-    figure: figureAt(panel, unit, indicator, period),
+    figure,
     basis: BASES[panel.basis[index]!]!,
-    simulated: panel.simulated[index] === 1,
+    simulated: isValue(figure) && panel.simulated[index] === 1,
     source: source < 0 ? null : panel.sources[source]!,
   };
 }

@@ -138,7 +138,7 @@ function seriesOf(
     shortName: unit.shortName,
     kind: unit.kind,
     figures: cells.map((cell) => scale.of(cell.figure)),
-    simulated: cells.map((cell) => cell.simulated && isValue(cell.figure)),
+    simulated: cells.map((cell) => cell.simulated),
   };
 }
 
@@ -160,7 +160,7 @@ function figureOf(
     citation: source?.citation ?? '',
     approvedAt: isValue(figure) ? (source?.approvedAt ?? null) : null,
     revisions: basis === 'reported' ? changes(revisions, period, source?.organisation, scale) : [],
-    simulated: simulated && isValue(figure),
+    simulated,
   };
 }
 

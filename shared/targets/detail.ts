@@ -67,7 +67,7 @@ function inputsOf(catalogue: Catalogue, panel: Panel, target: Target, upTo: numb
         year,
         figure: isValue(cell.figure) ? cell.figure / divisor : cell.figure,
         growth: rate ? pointChange(cell.figure, before) : growth(cell.figure, before).rate,
-        simulated: isValue(cell.figure) && cell.simulated,
+        simulated: cell.simulated,
       };
     });
     const digits = unit === '亿元' ? 1 : rate ? 2 : Math.min(indicator?.decimals ?? 0, 2);

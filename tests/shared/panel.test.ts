@@ -102,4 +102,10 @@ test('simulated values mark every figure that rests on them', () => {
   );
   const panel = panelOf(simulated);
   expect(['a', 'b', 'city'].map((u) => cellAt(panel, u, 'total', S1).simulated)).toEqual([true, false, true]);
+  const silent = panelOf(simulated.map((x) => ({ ...x, mark: 'unreported' as const, amount: null })));
+  expect(['a', 'b', 'city'].map((u) => cellAt(silent, u, 'total', S1).simulated)).toEqual([
+    false,
+    false,
+    false,
+  ]);
 });
