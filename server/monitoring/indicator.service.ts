@@ -8,7 +8,7 @@ import { periodicityOf, periodLabel } from '#shared/period.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
 import { openCut } from './cut.ts';
-import { countRevisionsByPeriod } from './lineage.repository.ts';
+import { listVintages, releasesBehind } from './vintages.ts';
 
 const WAN_PER_YI = 10_000;
 
@@ -23,22 +23,28 @@ export async function describeIndicator(
   const indicator = findIndicator(catalogue, code);
   if (!indicator) throw notFound('指标');
   const city = catalogue.city.unit;
-  const revisions = await countRevisionsByPeriod(world.db, city, code, panel.dataVersion);
+  const vintages = await listVintages(world, city, code, panel.dataVersion);
   const figures = panel.periods
     .filter((period) => indicator.periodicities.includes(periodicityOf(period)))
     .map((period) => ({ period, cell: cellAt(panel, city, code, period) }))
     .filter(({ cell }) => cell.figure !== 'not_applicable')
-    .map(({ period, cell: { figure, basis, source, simulated } }) => ({
-      period,
-      label: periodLabel(period),
-      figure,
-      basis,
-      release: source?.release ?? '',
-      citation: source?.citation ?? '',
-      approvedAt: source?.approvedAt ?? null,
-      revisions: revisions.get(period) ?? 0,
-      simulated,
-    }));
+    .map(({ period, cell: { figure, basis, source, simulated } }) => {
+      const all = (vintages.get(period) ?? []).toReversed();
+      const own = source && all.find((v) => v.figure === figure && v.release === source.release);
+      return {
+        period,
+        label: periodLabel(period),
+        figure,
+        basis,
+        release: source?.release ?? '',
+        citation: source?.citation ?? '',
+        restsOn: basis === 'derived' ? releasesBehind(catalogue, panel, indicator, period) : '',
+        approvedAt: own?.at ?? source?.approvedAt ?? null,
+        approvedBy: own?.by ?? null,
+        earlier: all.filter((v) => v !== own),
+        simulated,
+      };
+    });
   const isMoney = indicator.measure === 'money';
   // Money is stored in 万元; an indicator that the forms ask for in 亿元 is shown so.
   const inYi = isMoney && indicator.unit === '亿元';
@@ -49,6 +55,10 @@ export async function describeIndicator(
     cityUnit: city,
     unit: isMoney && !inYi ? '万元' : indicator.unit,
     decimals: isMoney && !inYi ? 2 : indicator.decimals,
-    figures: figures.reverse().map((f) => ({ ...f, figure: shown(f.figure) })),
+    figures: figures.reverse().map((f) => ({
+      ...f,
+      figure: shown(f.figure),
+      earlier: f.earlier.map((v) => ({ ...v, figure: shown(v.figure) })),
+    })),
   };
 }

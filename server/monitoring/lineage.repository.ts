@@ -50,14 +50,8 @@ export async function findCellOrigin(
   return { ...row, approvedBy: approval?.approvedBy ?? '', approvedAt: approval?.approvedAt ?? '' };
 }
 
-/** Every approval of a cell up to a data version, oldest first. */
-export function listCellRevisions(
-  db: Db,
-  unit: string,
-  indicator: string,
-  period: string,
-  dataVersion: number,
-) {
+/** Every approval of a unit's indicator up to a data version, in all periods, oldest first. */
+export function listApprovals(db: Db, unit: string, indicator: string, dataVersion: number) {
   return db
     .selectFrom('data_version as n')
     .innerJoin('decision as d', 'd.id', 'n.decision_id')
@@ -71,37 +65,16 @@ export function listCellRevisions(
       'v.mark',
       'v.amount',
       'v.release',
+      'v.citation',
+      'v.origin',
       'r.organisation',
+      'r.period',
       'a.display_name as by',
     ])
     .where('v.unit', '=', unit)
     .where('v.indicator', '=', indicator)
-    .where('r.period', '=', period)
     .where('d.kind', '=', 'approve')
     .where('n.number', '<=', dataVersion)
     .orderBy('n.number')
     .execute();
-}
-
-/** How many approved values a cell has had in each period up to a data version. */
-export async function countRevisionsByPeriod(
-  db: Db,
-  unit: string,
-  indicator: string,
-  dataVersion: number,
-): Promise<Map<string, number>> {
-  const rows = await db
-    .selectFrom('data_version as n')
-    .innerJoin('decision as d', 'd.id', 'n.decision_id')
-    .innerJoin('submission as s', 's.id', 'd.submission_id')
-    .innerJoin('statistical_return as r', 'r.id', 's.return_id')
-    .innerJoin('submission_value as v', 'v.submission_id', 's.id')
-    .select((eb) => ['r.period', eb.fn.countAll<number>().as('count')])
-    .where('v.unit', '=', unit)
-    .where('v.indicator', '=', indicator)
-    .where('d.kind', '=', 'approve')
-    .where('n.number', '<=', dataVersion)
-    .groupBy('r.period')
-    .execute();
-  return new Map(rows.map(({ period, count }) => [period, Number(count)]));
 }

@@ -11,16 +11,17 @@ import {
 } from '#shared/catalogue.ts';
 import type { Lineage, LineageInput, LineageQuery } from '#shared/contract/monitoring.ts';
 import type { Person } from '#shared/contract/session.ts';
-import { type Figure, Reason } from '#shared/figure.ts';
+import type { Figure } from '#shared/figure.ts';
 import { cellAt, figureAt, type ObservationSource, type Panel } from '#shared/panel.ts';
 import { type Period, periodicityOf, periodLabel } from '#shared/period.ts';
 import { mayOpenReturn } from '../http/policy.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
 import { openCut } from './cut.ts';
-import { findCellOrigin, listCellRevisions } from './lineage.repository.ts';
+import { findCellOrigin } from './lineage.repository.ts';
 import { compareFigures } from './lineage-compare.ts';
 import { describeMetric } from './regions.service.ts';
+import { listVintages } from './vintages.ts';
 
 /** Formula and inputs of a computed figure; submission, person and cell of a reported one. @throws 404. */
 export async function describeLineage(
@@ -45,13 +46,7 @@ export async function describeLineage(
       : basis === 'summed'
         ? sumInputs(catalogue, panel, indicator.code, query.period)
         : [];
-  const revisions = await listCellRevisions(
-    world.db,
-    unit.code,
-    indicator.code,
-    query.period,
-    panel.dataVersion,
-  );
+  const vintages = await listVintages(world, unit.code, indicator.code, panel.dataVersion);
   return {
     cut,
     unit: unit.code,
@@ -64,15 +59,7 @@ export async function describeLineage(
     formula: formulaWords(catalogue, indicator.name, basis === 'derived' ? indicator.formula : null, basis),
     inputs,
     submission: source && (await describeSubmission(world, source, query, reader)),
-    revisions: revisions.map((r) => ({
-      dataVersion: r.dataVersion,
-      at: r.at,
-      figure:
-        r.mark === 'value' && r.amount !== null ? Number(r.amount) : Reason.catch('undefined').parse(r.mark),
-      organisationName: findOrganisation(catalogue, r.organisation)?.name ?? r.organisation,
-      release: r.release,
-      by: r.by,
-    })),
+    revisions: vintages.get(query.period) ?? [],
     simulated,
   };
 }
@@ -111,6 +98,7 @@ function describeInput(
 ): LineageInput {
   const indicator = findIndicator(catalogue, code);
   const figure: Figure = figureAt(panel, unit, code, period);
+  const { source } = cellAt(panel, unit, code, period);
   return {
     unit,
     unitName: findUnit(catalogue, unit)?.shortName ?? unit,
@@ -122,6 +110,7 @@ function describeInput(
     sign,
     figure,
     measureUnit: indicator?.measure === 'money' ? '万元' : (indicator?.unit ?? ''),
+    release: source?.release ?? '',
   };
 }
 

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Figure } from '../figure.ts';
 import { Period } from '../period.ts';
-import { Cut } from './monitoring.ts';
+import { Cut, Vintage } from './monitoring.ts';
 
 export const IndicatorQuery = z.object({
   v: z.coerce.number().int().positive().optional(),
@@ -18,10 +18,13 @@ export const IndicatorFigure = z.object({
   /** 初步 · 最终 · 普查修订, or empty. */
   release: z.string(),
   citation: z.string(),
-  /** Day of the approval it rests on; null where it was not itself reported. */
+  /** For a computed ratio the releases it rests on: R&D经费最终数、GDP普查修订数; else empty. */
+  restsOn: z.string(),
+  /** When it became known and who approved it; null where it was not itself reported. */
   approvedAt: z.string().nullable(),
-  /** Approved values of this cell so far, this one included. */
-  revisions: z.int(),
+  approvedBy: z.string().nullable(),
+  /** Other approved values of this cell so far, newest first. */
+  earlier: z.array(Vintage),
   simulated: z.boolean(),
 });
 export type IndicatorFigure = z.infer<typeof IndicatorFigure>;

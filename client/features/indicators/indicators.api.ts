@@ -1,5 +1,5 @@
 /** 指标: what the page of one indicator asks of the server (shared/contract/indicator.ts). */
-import { queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { type IndicatorHistory, indicatorPath } from '#shared/contract/indicator.ts';
 import { request } from '../../lib/http.ts';
 
@@ -14,5 +14,7 @@ export function indicatorQuery(
         signal,
         search,
       }),
+    // Another day keeps the table standing until its figures are there.
+    placeholderData: keepPreviousData,
   });
 }

@@ -83,12 +83,10 @@ function Ranking({ regions, sort, focus, known, set }: RankingProps) {
         <Choices regions={regions} sort={sort} known={known} set={set} />
       </PageHead>
       <LaterCorrections
-        {...known}
         cut={regions.cut}
-        period={regions.period}
-        form={regions.form}
-        metric={metric.metric}
-        onLatest={() => set({ v: undefined, asof: undefined })}
+        known={known}
+        about={{ period: regions.period, form: regions.form, metric: metric.metric }}
+        onChange={set}
       />
       <Unfinished regions={regions} />
       <div className="grid grid-aside">

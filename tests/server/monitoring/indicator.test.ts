@@ -34,13 +34,15 @@ describe('one indicator over its periods', () => {
       figure: 7570,
       release: '最终',
       basis: 'reported',
-      revisions: 2,
+      approvedBy: expect.stringMatching(/./),
+      earlier: [{ figure: 7569.5, release: '初步', simulated: false }],
       simulated: false,
     });
     expect(gdp.figures.find((f) => f.period === '2025')).toMatchObject({
       figure: 'unreported',
       approvedAt: null,
-      revisions: 0,
+      approvedBy: null,
+      earlier: [],
     });
   });
 
@@ -49,7 +51,7 @@ describe('one indicator over its periods', () => {
     const before = (await history('gdp', `?v=${cut.dataVersion - 1}`)).figures.find(
       (f) => f.period === '2024',
     )!;
-    expect([before.figure, before.release, before.revisions]).toEqual([7569.5, '初步', 1]);
+    expect([before.figure, before.release, before.earlier]).toEqual([7569.5, '初步', []]);
   });
 
   it('a summed figure says so', async () => {
