@@ -89,7 +89,7 @@ export function LaterCorrections({ cut, known, about, onChange }: LaterCorrectio
         <TextButton onClick={() => onChange(LATEST)}>看最新</TextButton>
       </p>
       {moves && moves.figures.length + moves.ranks.length > 0 && (
-        <Disclosure summary={`更正了什么（位次${moves.ranks.length}项，数据${moves.figures.length}项）`}>
+        <Disclosure summary={`变化了什么（位次${moves.ranks.length}项，数据${moves.figures.length}项）`}>
           <MovedList moves={[...moves.ranks, ...moves.figures]} />
         </Disclosure>
       )}
@@ -102,7 +102,7 @@ const SHOWN = 30;
 function MovedList({ moves }: { moves: readonly Moved[] }) {
   return (
     <>
-      <ul>
+      <ul className="sentences">
         {moves.slice(0, SHOWN).map((m) => (
           <li key={`${m.kind}/${m.unit}/${m.indicator}/${m.period}`}>{m.text}</li>
         ))}

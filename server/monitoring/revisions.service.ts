@@ -24,7 +24,12 @@ export async function describeRevisions(world: World, query: RevisionsQuery): Pr
   const ranks = movedRanks(comparison);
   const added = laterFigures(comparison);
   const moved = new Set(figures.map((f) => f.unit));
-  const names = scope.units.filter((u) => moved.has(u.code)).map((u) => u.shortName);
+  const city = world.catalogue.city.unit;
+  const whose = scope.units.filter((u) => moved.has(u.code));
+  const names = {
+    parts: whose.filter((u) => u.code !== city).map((u) => u.shortName),
+    city: whose.find((u) => u.code === city)?.shortName ?? null,
+  };
   const summary = revisionSummary({ cut, figures, ranks, added, names, unit: query.unit !== undefined });
   return { cut, latestAsOf: now.asOf, figures, ranks, added, summary };
 }

@@ -77,8 +77,8 @@ interface Found {
   figures: readonly Moved[];
   ranks: readonly Moved[];
   added: readonly string[];
-  /** Whose figures moved. */
-  names: readonly string[];
+  /** Whose figures moved: parts of the city, and the city apart. */
+  names: { parts: readonly string[]; city: string | null };
   /** Whether one unit alone is looked at. */
   unit: boolean;
 }
@@ -96,11 +96,12 @@ export function revisionSummary({ cut, figures, ranks, added, names, unit }: Fou
       .map((r) => r.text)
       .join('，') + (ranks.length > 2 ? '等' : '');
   if (figures.length === 0) {
-    const none = `${later || '其后的核定不涉及这里的数'}；当时已有的数至今没有更正。`;
-    return unit && ranks.length > 0 ? `${none}其他地区的更正使${places}。` : none;
+    if (unit && ranks.length > 0)
+      return `当时已有的数至今没有更正，但其他地区的更正使${places}。${later && `${later}。`}`;
+    return `${later || '其后的核定不涉及这里的数'}；当时已有的数至今没有更正。`;
   }
   const verb = verbOf(figures);
-  const moved = `当时已有的数中，其后${verb}了${listWords(names)}的${figures.length}个数`;
+  const moved = `当时已有的数中，其后${verb}了${namesWords(names)}的${figures.length}个数`;
   const effect =
     ranks.length > 0
       ? `${verb}使${places}`
@@ -108,6 +109,11 @@ export function revisionSummary({ cut, figures, ranks, added, names, unit }: Fou
         ? `如${(figures.find((f) => f.cause !== 'derived') ?? figures[0])!.text}`
         : '各地位次没有因此变化';
   return `${moved}，${effect}。${later && `${later}。`}`;
+}
+
+/** 桐乡和全市 · 南湖、秀洲、嘉善、平湖等9家和全市. */
+function namesWords({ parts, city }: Found['names']): string {
+  return [parts.length > 0 ? listWords(parts) : '', city ?? ''].filter(Boolean).join('和');
 }
 
 /** 更正 · 修订 · 更正、修订, by what was reported anew; what follows from it counts with it. */

@@ -6,6 +6,7 @@ import { isValue } from '#shared/figure.ts';
 import { TileMap } from '../../charts/tile-map.tsx';
 import { deadlineText } from '../../lib/civil-time.ts';
 import { cutWords } from '../../lib/cut-words.ts';
+import { periodOptions } from '../../lib/period-options.ts';
 import { useOffset, useProgramme } from '../../lib/programme.ts';
 import { choice, integer, text, useSearch, withDefault } from '../../lib/search-params.ts';
 import { CopyLink } from '../../ui/copy-link.tsx';
@@ -131,10 +132,7 @@ function Choices({ regions, sort, known, set }: Omit<RankingProps, 'focus'>) {
         label="期别"
         value={regions.period}
         onChange={(period) => set({ period })}
-        options={regions.periods.map((p) => ({
-          value: p.period,
-          label: p.complete ? p.label : `${p.label}（不完整）`,
-        }))}
+        options={periodOptions(regions.periods, regions)}
       />
       <LabelledSelect
         label="指标"

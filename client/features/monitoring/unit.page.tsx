@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from 'wouter';
 import type { UnitProfile } from '#shared/contract/monitoring.ts';
 import { cutWords } from '../../lib/cut-words.ts';
+import { periodOptions } from '../../lib/period-options.ts';
 import { pinnedAddress } from '../../lib/pinned-address.ts';
 import { useOffset } from '../../lib/programme.ts';
 import { integer, text, useSearch } from '../../lib/search-params.ts';
@@ -76,7 +77,7 @@ function Profile({ profile, known, onPeriod, onKnown }: ProfileProps) {
             label="期别"
             value={profile.period}
             onChange={onPeriod}
-            options={profile.periods.map((p) => ({ value: p.period, label: p.label }))}
+            options={periodOptions(profile.periods, profile)}
           />
           <LabelledSelect
             label="地区"

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import type { TargetDetail } from '#shared/contract/targets.ts';
 import type { Period } from '#shared/period.ts';
 import { cutWords } from '../../lib/cut-words.ts';
+import { periodOptions } from '../../lib/period-options.ts';
 import { pinnedAddress } from '../../lib/pinned-address.ts';
 import { useOffset } from '../../lib/programme.ts';
 import { integer, text, useSearch } from '../../lib/search-params.ts';
@@ -72,7 +73,7 @@ function Detail({ detail, known, onPeriod, onKnown }: DetailProps) {
               label="数据年份"
               value={detail.period}
               onChange={onPeriod}
-              options={detail.periods.map((p) => ({ value: p.period, label: p.label }))}
+              options={periodOptions(detail.periods, detail)}
             />
           )}
           <AsOfChoice {...known} onChange={onKnown} />

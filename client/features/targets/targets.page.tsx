@@ -6,6 +6,7 @@ import type { Period } from '#shared/period.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
 import { cutWords } from '../../lib/cut-words.ts';
 import { useHashTarget } from '../../lib/hash-target.ts';
+import { periodOptions } from '../../lib/period-options.ts';
 import { pinnedAddress } from '../../lib/pinned-address.ts';
 import { useOffset } from '../../lib/programme.ts';
 import { integer, text, useSearch } from '../../lib/search-params.ts';
@@ -117,7 +118,7 @@ const Overview = memo(({ targets, v, asof, onYear, onPeriod, onKnown }: Overview
             label="数据年份"
             value={targets.period}
             onChange={onPeriod}
-            options={targets.periods.map((p) => ({ value: p.period, label: p.label }))}
+            options={periodOptions(targets.periods, targets)}
           />
           <AsOfChoice v={v} asof={asof} onChange={onKnown} />
         </div>

@@ -126,7 +126,7 @@ describe('later corrections', () => {
       'a2026年上半年total由第1位变为第2位',
       'b2026年上半年total由第2位变为第1位',
     ]);
-    expect(summary).toContain('更正了b、city的4个数，更正使a2026年上半年total由第1位变为第2位');
+    expect(summary).toContain('更正了b和city的4个数，更正使a2026年上半年total由第1位变为第2位');
   });
   it('nothing is said of the latest data', async () => {
     expect(await compare([then, now], 2)).toMatchObject({ figures: [], ranks: [], added: [], summary: '' });
