@@ -8,9 +8,14 @@ import { periodicityOf, periodLabel } from '#shared/period.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
 import { openCut } from './cut.ts';
-import { listVintages, releasesBehind } from './vintages.ts';
+import { listRatioVintages, listVintages } from './vintages.ts';
 
 const WAN_PER_YI = 10_000;
+
+/** A ratio of the same terms may differ in its last binary digit. */
+function sameFigure(a: Figure, b: Figure): boolean {
+  return a === b || (isValue(a) && isValue(b) && Math.abs(a - b) < 1e-9);
+}
 
 /** @throws 404 for an unknown indicator or data version. */
 export async function describeIndicator(
@@ -23,23 +28,28 @@ export async function describeIndicator(
   const indicator = findIndicator(catalogue, code);
   if (!indicator) throw notFound('指标');
   const city = catalogue.city.unit;
-  const vintages = await listVintages(world, city, code, panel.dataVersion);
+  const reported = await listVintages(world, city, code, panel.dataVersion);
+  const { formula } = indicator;
+  const computed =
+    formula?.kind === 'ratio' ? await listRatioVintages(world, city, formula, panel.dataVersion) : null;
   const figures = panel.periods
     .filter((period) => indicator.periodicities.includes(periodicityOf(period)))
     .map((period) => ({ period, cell: cellAt(panel, city, code, period) }))
     .filter(({ cell }) => cell.figure !== 'not_applicable')
     .map(({ period, cell: { figure, basis, source, simulated } }) => {
+      const vintages = basis === 'derived' && computed ? computed : reported;
       const all = (vintages.get(period) ?? []).toReversed();
-      const own = source && all.find((v) => v.figure === figure && v.release === source.release);
+      const own = all.find(
+        (v) => sameFigure(v.figure, figure) && (basis === 'derived' || v.release === source?.release),
+      );
       return {
         period,
         label: periodLabel(period),
         figure,
         basis,
-        release: source?.release ?? '',
+        release: own?.release ?? source?.release ?? '',
         citation: source?.citation ?? '',
-        restsOn: basis === 'derived' ? releasesBehind(catalogue, panel, indicator, period) : '',
-        approvedAt: own?.at ?? source?.approvedAt ?? null,
+        approvedAt: own?.at ?? (basis === 'reported' ? (source?.approvedAt ?? null) : null),
         approvedBy: own?.by ?? null,
         earlier: all.filter((v) => v !== own),
         simulated,

@@ -21,7 +21,7 @@ import { openCut } from './cut.ts';
 import { findCellOrigin } from './lineage.repository.ts';
 import { compareFigures } from './lineage-compare.ts';
 import { describeMetric } from './regions.service.ts';
-import { listVintages } from './vintages.ts';
+import { listRatioVintages, listVintages } from './vintages.ts';
 
 /** Formula and inputs of a computed figure; submission, person and cell of a reported one. @throws 404. */
 export async function describeLineage(
@@ -46,7 +46,10 @@ export async function describeLineage(
       : basis === 'summed'
         ? sumInputs(catalogue, panel, indicator.code, query.period)
         : [];
-  const vintages = await listVintages(world, unit.code, indicator.code, panel.dataVersion);
+  const ratio = basis === 'derived' && indicator.formula?.kind === 'ratio' ? indicator.formula : null;
+  const vintages = ratio
+    ? await listRatioVintages(world, unit.code, ratio, panel.dataVersion)
+    : await listVintages(world, unit.code, indicator.code, panel.dataVersion);
   return {
     cut,
     unit: unit.code,

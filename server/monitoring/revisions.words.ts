@@ -86,10 +86,9 @@ interface Found {
 /** Empty when the page shows the latest data. */
 export function revisionSummary({ cut, figures, ranks, added, names, unit }: Found): string {
   if (cut.latest) return '';
-  const later =
-    added.length > 0
-      ? `其后又核定了${added.slice(0, 3).join('、')}${added.length > 3 ? `等${added.length}期` : ''}的数据`
-      : '';
+  const since = listPeriods(added);
+  if (cut.dataVersion === 0) return `当时尚无核定的数据${since && `，其后核定了${since}的数据`}。`;
+  const later = since && `其后又核定了${since}的数据`;
   const places =
     ranks
       .slice(0, 2)
@@ -114,6 +113,10 @@ export function revisionSummary({ cut, figures, ranks, added, names, unit }: Fou
 /** 桐乡和全市 · 南湖、秀洲、嘉善、平湖等9家和全市. */
 function namesWords({ parts, city }: Found['names']): string {
   return [parts.length > 0 ? listWords(parts) : '', city ?? ''].filter(Boolean).join('和');
+}
+
+function listPeriods(labels: readonly string[]): string {
+  return `${labels.slice(0, 3).join('、')}${labels.length > 3 ? `等${labels.length}期` : ''}`;
 }
 
 /** 更正 · 修订 · 更正、修订, by what was reported anew; what follows from it counts with it. */

@@ -15,15 +15,13 @@ export const IndicatorFigure = z.object({
   /** In `unit` below. */
   figure: Figure,
   basis: z.enum(['none', 'reported', 'summed', 'derived']),
-  /** 初步 · 最终 · 普查修订, or empty. */
+  /** 初步 · 最终 · 普查修订, or empty; for a computed ratio those of its terms: R&D经费最终数、GDP普查修订数. */
   release: z.string(),
   citation: z.string(),
-  /** For a computed ratio the releases it rests on: R&D经费最终数、GDP普查修订数; else empty. */
-  restsOn: z.string(),
-  /** When it became known and who approved it; null where it was not itself reported. */
+  /** When it became known and who approved that; null where it was neither reported nor is a ratio of reported figures. */
   approvedAt: z.string().nullable(),
   approvedBy: z.string().nullable(),
-  /** Other approved values of this cell so far, newest first. */
+  /** Other values that were approved, or followed from approved ones, so far; newest first. */
   earlier: z.array(Vintage),
   simulated: z.boolean(),
 });

@@ -233,7 +233,7 @@ export const Lineage = z.object({
       link: z.string().nullable(),
     })
     .nullable(),
-  /** Every value of this cell that was approved so far, oldest first; approvals that changed nothing are left out. */
+  /** Every value of this cell that was approved so far, or that a ratio had; approvals that changed nothing are left out. */
   revisions: z.array(Vintage),
   simulated: z.boolean(),
 });

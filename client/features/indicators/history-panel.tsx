@@ -115,7 +115,7 @@ function FigureRow({ figure, history, offset }: FigureRowProps) {
           <Num value={figure.figure} format={(f) => number(f, history.decimals)} />
         </LineageFigure>
       </td>
-      <td>{releaseWords(figure.release) || figure.restsOn || BASIS[figure.basis] || '—'}</td>
+      <td>{releaseWords(figure.release) || BASIS[figure.basis] || '—'}</td>
       <td>{figure.approvedAt === null ? '—' : dateText(figure.approvedAt, offset)}</td>
       <td>{figure.approvedBy ?? '—'}</td>
       <td className="wide-only">{sourceWords(figure) || BASIS[figure.basis] || '—'}</td>

@@ -75,7 +75,7 @@ describe('the city as known on a day, wherever it stands', () => {
       const own = (rd / gdp) * 100;
       const known = await history('rd_gdp', '2022', asof);
       expect(known.figure).toBeCloseTo(own, 9);
-      expect(known.restsOn).toBe(words);
+      expect(known.release).toBe(words);
       if (asof < '2024-10-22') return;
       const { intensities } = await get<Structure>(`/api/monitoring/structure?period=2023&asof=${asof}`);
       expect(intensities.find((i) => i.key === 'rd_gdp')!.change).toBeCloseTo(3.56 - own, 9);
@@ -88,8 +88,27 @@ describe('the city as known on a day, wherever it stands', () => {
     },
   );
 
+  it('a ratio lists what it was with each release of its terms', async () => {
+    const of2022 = await history('rd_gdp', '2022', '2026-07-27');
+    expect(of2022.approvedAt?.slice(0, 10)).toBe('2025-01-16');
+    expect(of2022.earlier.map((v) => [Number(v.figure).toFixed(2), v.release, v.at.slice(0, 10)])).toEqual([
+      ['3.38', 'R&D经费最终数、GDP最终数', '2024-01-19'],
+      ['3.41', 'R&D经费初步数、GDP初步数', '2023-10-22'],
+    ]);
+    expect(await history('rd_gdp', '2023', '2026-07-27')).toMatchObject({
+      figure: 3.56,
+      release: '最终',
+      earlier: [],
+    });
+    expect(await history('rd_gdp', '2025', '2026-07-27')).toMatchObject({
+      figure: 'unreported',
+      approvedAt: null,
+    });
+  });
+
   it('the terms of a ratio name their releases', async () => {
-    const { inputs } = await lineage('rd_gdp', '2022', '2026-07-27');
+    const { inputs, revisions } = await lineage('rd_gdp', '2022', '2026-07-27');
+    expect(revisions.map((r) => Number(r.figure).toFixed(2))).toEqual(['3.41', '3.38', '3.35']);
     expect(inputs.map((i) => [i.indicator, i.release])).toEqual([
       ['rd', '最终'],
       ['gdp', '普查修订'],
@@ -149,6 +168,8 @@ describe('yearly pages', () => {
     expect(told.figures).toEqual([]);
   });
   it('a day before any figure is an empty page everywhere, and its links keep the day', async () => {
+    const told = await get<Revisions>('/api/monitoring/revisions?period=2024&asof=2020-01-01');
+    expect(told.summary).toBe('当时尚无核定的数据，其后核定了2024年、2025年、2023年等5期的数据。');
     for (const path of [
       '/api/monitoring/regions/330481',
       '/api/monitoring/indicators/gdp',
