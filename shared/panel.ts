@@ -190,10 +190,20 @@ function deriveRatio(
 ): void {
   const numerator = indexOf(panel, unit, formula.numerator, period);
   const denominator = indexOf(panel, unit, formula.denominator, period);
-  const percent = share(microAtIndex(panel, numerator), microAtIndex(panel, denominator));
-  if (isValue(percent)) setMicro(panel, target, ((percent * formula.scale) / 100) * 1e6, 'derived');
-  else setReason(panel, target, percent, 'derived');
+  const ratio = ratioFigure(formula, microAtIndex(panel, numerator), microAtIndex(panel, denominator));
+  if (isValue(ratio)) setMicro(panel, target, ratio * 1e6, 'derived');
+  else setReason(panel, target, ratio, 'derived');
   panel.simulated[target] = panel.simulated[numerator]! | panel.simulated[denominator]!;
+}
+
+/** A ratio from its two terms, both in micro or both in their stored units; the reason where there is none. */
+export function ratioFigure(
+  formula: Extract<Formula, { kind: 'ratio' }>,
+  numerator: Figure,
+  denominator: Figure,
+): Figure {
+  const percent = share(numerator, denominator);
+  return isValue(percent) ? (percent * formula.scale) / 100 : percent;
 }
 
 function combine(

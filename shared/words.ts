@@ -39,6 +39,11 @@ export function rankChangeWords(change: number | null): string {
   return change > 0 ? `上升${change}位` : `下降${-change}位`;
 }
 
+/** 初步数 · 最终数 · 普查修订数; empty where a figure has no release. */
+export function releaseWords(release: string): string {
+  return release === '' || release.endsWith('数') ? release : `${release}数`;
+}
+
 /** 甲、乙和丙; more than `most` names are cut with 等N家. */
 export function listWords(names: readonly string[], most = 4): string {
   if (names.length <= most) return names.join('、');

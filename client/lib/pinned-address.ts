@@ -2,7 +2,8 @@
 import type { Cut } from '#shared/contract/monitoring.ts';
 import { address, type SearchValue } from './http.ts';
 
-/** The address with its search parameters; `v` is kept where an older data version is shown. */
+/** The address with its search parameters; where older data are shown, the day chosen or else the version is kept. */
 export function pinnedAddress(path: string, cut: Cut, search: Record<string, SearchValue> = {}): string {
-  return address(path, { ...search, v: cut.latest ? undefined : cut.dataVersion });
+  if (cut.latest) return address(path, search);
+  return address(path, { ...search, ...(cut.day ? { asof: cut.day } : { v: cut.dataVersion }) });
 }

@@ -7,10 +7,13 @@ export function CopyLink({ version, label = '复制链接' }: { version?: number
   const say = useToast();
   const copy = async () => {
     const url = new URL(window.location.href);
-    if (version !== undefined && !url.searchParams.has('v')) url.searchParams.set('v', String(version));
+    // Before the first approval there is no version to pin: the day chosen stays in the address.
+    if (version && !url.searchParams.has('v')) url.searchParams.set('v', String(version));
     const copied = await copyText(url.href);
     if (!copied) return say(`浏览器不允许复制，请手动复制：${url.href}`, 'error');
-    say(version === undefined ? '已复制链接' : `已复制链接，固定在数据版本 v${url.searchParams.get('v')}`);
+    say(
+      !url.searchParams.has('v') ? '已复制链接' : `已复制链接，固定在数据版本 v${url.searchParams.get('v')}`,
+    );
   };
   return <TextButton onClick={() => void copy()}>{label}</TextButton>;
 }

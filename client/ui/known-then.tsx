@@ -1,8 +1,14 @@
 /** 按某日已知数据查看: the control that sets the day, and the notice of what later corrections moved. */
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
+import type { z } from 'zod';
 import type { Cut } from '#shared/contract/monitoring.ts';
-import { type Moved, type Revisions, revisionsPath } from '#shared/contract/revisions.ts';
+import {
+  type Moved,
+  type Revisions,
+  type RevisionsScope,
+  revisionsPath,
+} from '#shared/contract/revisions.ts';
 import { dateText } from '../lib/civil-time.ts';
 import { request } from '../lib/http.ts';
 import { useOffset } from '../lib/programme.ts';
@@ -16,6 +22,8 @@ export interface KnownAt {
   v?: number | undefined;
   asof?: string | undefined;
 }
+
+const LATEST: KnownAt = { asof: undefined, v: undefined };
 
 /** A year that is still being typed (0002-…) is no day to ask for. */
 function isDay(text: string): boolean {
@@ -34,7 +42,7 @@ export function AsOfChoice({ asof, v, onChange }: KnownAt & { onChange: (known: 
   }
   const commit = (day: string) => {
     setTyped(day);
-    if (day === '') onChange({ asof: undefined, v: undefined });
+    if (day === '') onChange(LATEST);
     else if (isDay(day)) onChange({ asof: day, v: undefined });
   };
   return (
@@ -44,36 +52,44 @@ export function AsOfChoice({ asof, v, onChange }: KnownAt & { onChange: (known: 
       </label>
       <TextInput id={id} type="date" min="2000-01-01" max="2099-12-31" value={typed} onChange={commit} />
       {(asof !== undefined || v !== undefined) && (
-        <TextButton onClick={() => onChange({ asof: undefined, v: undefined })}>看最新</TextButton>
+        <TextButton onClick={() => onChange(LATEST)}>看最新</TextButton>
       )}
     </span>
   );
 }
 
-interface LaterCorrectionsProps extends KnownAt {
-  cut: Cut;
-  period: string;
-  form: 'to_date' | 'single';
+/** What a page is about; left out: every part of the city, its total, every period of the indicator. */
+export interface Looked {
+  scope?: z.infer<typeof RevisionsScope>;
+  period?: string;
+  form?: 'to_date' | 'single';
   metric?: string;
-  onLatest: () => void;
+  unit?: string;
+}
+
+interface LaterCorrectionsProps {
+  cut: Cut;
+  known: KnownAt;
+  about: Looked;
+  onChange: (known: KnownAt) => void;
 }
 
 /** Nothing while the page shows the latest data. */
-export function LaterCorrections({ cut, onLatest, ...search }: LaterCorrectionsProps) {
+export function LaterCorrections({ cut, known, about, onChange }: LaterCorrectionsProps) {
   const offset = useOffset();
-  const query = useQuery({ ...revisionsQuery(search), enabled: !cut.latest });
+  const query = useQuery({ ...revisionsQuery({ ...about, ...known }), enabled: !cut.latest });
   if (cut.latest) return null;
-  const day = search.asof ?? (cut.dataVersion > 0 ? dateText(cut.asOf, offset) : '');
+  const day = known.asof ?? (cut.dataVersion > 0 ? dateText(cut.asOf, offset) : '');
   const moves = query.data;
   return (
     <Notice kind="info" live>
       <p>
         当前显示{day && ` ${day} `}已知的数据（v{cut.dataVersion}），不是最新数据（v{cut.latestVersion}）。
         {moves ? moves.summary : query.isError ? '没有读到其后的更正，请重试。' : '正在比较其后的更正…'}{' '}
-        <TextButton onClick={onLatest}>看最新</TextButton>
+        <TextButton onClick={() => onChange(LATEST)}>看最新</TextButton>
       </p>
-      {moves && moves.figures.length > 0 && (
-        <Disclosure summary={`更正了什么（位次${moves.ranks.length}项，数据${moves.figures.length}项）`}>
+      {moves && moves.figures.length + moves.ranks.length > 0 && (
+        <Disclosure summary={`变化了什么（位次${moves.ranks.length}项，数据${moves.figures.length}项）`}>
           <MovedList moves={[...moves.ranks, ...moves.figures]} />
         </Disclosure>
       )}
@@ -86,19 +102,19 @@ const SHOWN = 30;
 function MovedList({ moves }: { moves: readonly Moved[] }) {
   return (
     <>
-      <ul>
+      <ul className="sentences">
         {moves.slice(0, SHOWN).map((m) => (
           <li key={`${m.kind}/${m.unit}/${m.indicator}/${m.period}`}>{m.text}</li>
         ))}
       </ul>
       {moves.length > SHOWN && (
-        <p className="muted">另有{moves.length - SHOWN}项，选定具体期别和地区后可逐项查看。</p>
+        <p className="muted">另有{moves.length - SHOWN}项，在各地区、各指标的页面可逐项查看。</p>
       )}
     </>
   );
 }
 
-function revisionsQuery(search: KnownAt & { period: string; form: string; metric?: string }) {
+function revisionsQuery(search: KnownAt & Looked) {
   return queryOptions({
     queryKey: ['revisions', search],
     queryFn: ({ signal }) => request<Revisions>('GET', revisionsPath, { signal, search: { ...search } }),

@@ -6,6 +6,7 @@ import {
   type LineageInput,
   monitoringPaths,
 } from '#shared/contract/monitoring.ts';
+import { releaseWords } from '#shared/words.ts';
 import { dateTimeText } from '../lib/civil-time.ts';
 import { number } from '../lib/format.ts';
 import { request } from '../lib/http.ts';
@@ -119,8 +120,9 @@ function LineageFacts({ lineage, onOpen }: { lineage: Lineage; onOpen: (id: Figu
             {lineage.revisions.map((r) => (
               <li key={r.dataVersion}>
                 v{r.dataVersion}，{dateTimeText(r.at, offset)}，{r.organisationName}：
-                <Num value={r.figure} format={(f) => number(f, digits)} /> {metric.unit} {r.release}（{r.by}
-                核定）
+                <Num value={r.figure} format={(f) => number(f, digits)} /> {metric.unit}{' '}
+                {releaseWords(r.release)}（{r.by}核定{r.citation && `，来源：${r.citation}`}
+                {r.simulated && '，模拟数据'}）
               </li>
             ))}
           </ul>
@@ -167,7 +169,7 @@ function SubmissionFacts({
       <dt>数据性质</dt>
       <dd>
         {ORIGIN[s.origin]}
-        {s.release && `，${s.release}数`}
+        {s.release && `，${releaseWords(s.release)}`}
         {s.citation && `，来源：${s.citation}`}
       </dd>
     </>
@@ -190,7 +192,10 @@ function Inputs({ lineage, onOpen }: { lineage: Lineage; onOpen: (id: FigureId) 
         {lineage.inputs.map((input) => (
           <tr key={`${input.unit}/${input.indicator}/${input.period}`}>
             <td className="sign">{input.sign}</td>
-            <th scope="row">{input.label}</th>
+            <th scope="row">
+              {input.label}
+              {input.release && `（${releaseWords(input.release)}）`}
+            </th>
             <td className="numeric">
               <TextButton className="figure-button" onClick={() => open(input)}>
                 <Num value={input.figure} format={(f) => number(f, 2)} />

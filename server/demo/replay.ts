@@ -53,10 +53,20 @@ const Correction = z.strictObject({
   /** Amounts added to the figures of the first revision, by cell key. */
   add: z.record(z.string(), z.string()),
 });
+/** When a revision of the figures came in; without one the second comes in October of the next year. */
+const Vintage = z.strictObject({
+  period: z.string(),
+  organisation: z.string(),
+  revision: z.int().min(2),
+  submittedAt: z.string(),
+  decidedAt: z.string(),
+  reason: z.string(),
+});
 const Events = z.strictObject({
   open: z.string(),
   returns: z.array(Event),
   corrections: z.array(Correction),
+  vintages: z.array(Vintage).default([]),
 });
 type Events = z.infer<typeof Events>;
 
@@ -254,7 +264,7 @@ async function replayDecision(
   else await approve(world, actor, id, request);
 }
 
-/** Corrections named by the events, and second revisions of the figures. */
+/** Corrections named by the events, and later revisions of the figures. */
 function correctionsOf(world: World, figures: Figures, events: Events) {
   const named = events.corrections.map((c) => ({
     ...c,
@@ -263,27 +273,38 @@ function correctionsOf(world: World, figures: Figures, events: Events) {
       return amount === undefined ? f : { ...f, text: fromMicro(toMicro(f.text) + toMicro(amount)) };
     }),
   }));
-  const later = [...figures].flatMap(([place, added]) => {
-    const [period = '', organisation = '', revision] = place.split('/');
-    if (revision !== '2') return [];
-    const first = figures.get(`${period}/${organisation}/1`) ?? [];
-    const replaced = new Set(added.map((f) => f.key));
+  const known = (c: { organisation: string }) =>
+    findOrganisation(world.catalogue, c.organisation) !== undefined;
+  return [...named, ...vintagesOf(figures, events)].filter(known);
+}
+
+/** Each later revision holds only the cells it brings; the others stand as the revision before left them. */
+function vintagesOf(figures: Figures, events: Events) {
+  return [...figures.keys()].flatMap((place) => {
+    const [period = '', organisation = '', number] = place.split('/');
+    const revision = Number(number);
+    if (revision < 2) return [];
+    const cells = new Map<string, DemoFigure>();
+    for (let step = 1; step <= revision; step += 1) {
+      for (const f of figures.get(`${period}/${organisation}/${step}`) ?? []) cells.set(f.key, f);
+    }
+    const vintage = events.vintages.find(
+      (v) => v.period === period && v.organisation === organisation && v.revision === revision,
+    );
+    if (!vintage && revision > 2) throw new DatabaseProblem(`events.json 没有写明 ${place} 何时报送。`);
     const year = Number(period.slice(0, 4));
     return [
       {
         period,
         organisation,
         // R&D of a year appears eight to ten months after its end (domain.md §7).
-        submittedAt: `${year + 1}-10-20T02:00:00.000Z`,
-        decidedAt: `${year + 1}-10-22T02:00:00.000Z`,
-        reason: '补报全社会R&D经费支出及最终核实数。',
-        figures: [...first.filter((f) => !replaced.has(f.key)), ...added],
+        submittedAt: vintage?.submittedAt ?? `${year + 1}-10-20T02:00:00.000Z`,
+        decidedAt: vintage?.decidedAt ?? `${year + 1}-10-22T02:00:00.000Z`,
+        reason: vintage?.reason ?? '补报全社会R&D经费支出。',
+        figures: [...cells.values()],
       },
     ];
   });
-  const known = (c: { organisation: string }) =>
-    findOrganisation(world.catalogue, c.organisation) !== undefined;
-  return [...named, ...later].filter(known);
 }
 
 function correctionSteps(world: World, correction: ReturnType<typeof correctionsOf>[number]): Step[] {

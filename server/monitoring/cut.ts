@@ -27,6 +27,7 @@ export async function openCut(world: World, query: CutQuery): Promise<{ panel: P
     asOf: panel.asOf,
     latest: panel.dataVersion === latest.dataVersion,
     latestVersion: latest.dataVersion,
+    ...(query.v === undefined && query.asof ? { day: query.asof } : {}),
   };
   return { panel, cut };
 }

@@ -146,6 +146,17 @@ function prevails(
   return approvedAt > rival.observation.source.approvedAt;
 }
 
+/** Whether an organisation's word on a cell is only there to be compared. */
+export function isSecondSource(
+  catalogue: Catalogue,
+  organisation: string,
+  period: Period,
+  unit: string,
+  indicator: string,
+): boolean {
+  return cellRoles(catalogue, organisation, period).get(cellKey(unit, indicator)) === 2;
+}
+
 /** Per cell of the organisation's form: 1 responsible, 2 second source. */
 function cellRoles(catalogue: Catalogue, organisation: string, period: Period): Map<string, 1 | 2> {
   const form = formFor(catalogue, organisation, periodicityOf(period));

@@ -7,6 +7,7 @@ import type {
   IndicatorQuery,
   IndicatorSeries,
 } from '#shared/contract/indicator.ts';
+import type { Vintage } from '#shared/contract/monitoring.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
 import { cellAt, figureAt, type Panel } from '#shared/panel.ts';
 import { type Period, type Periodicity, periodicityOf, periodLabel } from '#shared/period.ts';
@@ -14,7 +15,7 @@ import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
 import { openCut } from './cut.ts';
 import { indicatorFinding } from './indicator.words.ts';
-import { type IndicatorRevisionRow, listIndicatorRevisions } from './lineage.repository.ts';
+import { listRatioVintages, listVintages } from './vintages.ts';
 
 const WAN_PER_YI = 10_000;
 
@@ -41,7 +42,7 @@ export async function describeIndicator(
   const form = chooseForm(panel, indicator, shown, query.form);
   const periods = periodsShown(panel, indicator, form, [shown, ...holders]);
   const scale = scaleOf(indicator);
-  const revisions = await listIndicatorRevisions(world.db, shown.code, code, panel.dataVersion);
+  const vintages = await vintagesOf(world, indicator, shown, panel.dataVersion);
   const series = holders.map((unit) => seriesOf(panel, indicator, unit, periods, scale));
   const said = (unit: Unit) =>
     indicatorFinding(
@@ -62,7 +63,7 @@ export async function describeIndicator(
     periods: periods.map((period) => ({ period, label: periodLabel(period) })),
     series,
     figures: periods
-      .map((period) => figureOf(panel, indicator, shown, period, scale, revisions))
+      .map((period) => figureOf(panel, indicator, shown, period, scale, vintages))
       .filter(({ figure }) => figure !== 'not_applicable')
       .reverse(),
     finding: said(shown),
@@ -142,42 +143,54 @@ function seriesOf(
   };
 }
 
+interface Vintages {
+  reported: Map<Period, Vintage[]>;
+  /** Of a ratio: what it was with each vintage of its terms. */
+  computed: Map<Period, Vintage[]> | null;
+}
+
+async function vintagesOf(
+  world: World,
+  { code, formula }: Indicator,
+  unit: Unit,
+  dataVersion: number,
+): Promise<Vintages> {
+  return {
+    reported: await listVintages(world, unit.code, code, dataVersion),
+    computed:
+      formula?.kind === 'ratio' ? await listRatioVintages(world, unit.code, formula, dataVersion) : null,
+  };
+}
+
 function figureOf(
   panel: Panel,
   indicator: Indicator,
   unit: Unit,
   period: Period,
   scale: Scale,
-  revisions: readonly IndicatorRevisionRow[],
+  { reported, computed }: Vintages,
 ): IndicatorFigure {
   const { figure, basis, source, simulated } = cellAt(panel, unit.code, indicator.code, period);
+  const vintages = basis === 'derived' && computed ? computed : reported;
+  const all = (vintages.get(period) ?? []).toReversed();
+  const own = all.find(
+    (v) => sameFigure(v.figure, figure) && (basis === 'derived' || v.release === source?.release),
+  );
   return {
     period,
     label: periodLabel(period),
     figure: scale.of(figure),
     basis,
-    release: source?.release ?? '',
+    release: own?.release ?? source?.release ?? '',
     citation: source?.citation ?? '',
-    approvedAt: isValue(figure) ? (source?.approvedAt ?? null) : null,
-    revisions: basis === 'reported' ? changes(revisions, period, source?.organisation, scale) : [],
+    approvedAt: own?.at ?? (isValue(figure) && basis === 'reported' ? (source?.approvedAt ?? null) : null),
+    approvedBy: own?.by ?? null,
+    earlier: all.filter((v) => v !== own).map((v) => ({ ...v, figure: scale.of(v.figure) })),
     simulated,
   };
 }
 
-/**
- * What the responsible reporter had approved for a period, one after the other, without the approvals that changed
- * nothing here: a return is approved as a whole, and a second reporter's figures are no revision.
- */
-function changes(
-  rows: readonly IndicatorRevisionRow[],
-  period: Period,
-  organisation: string | undefined,
-  scale: Scale,
-): IndicatorFigure['revisions'] {
-  const own = rows.filter(
-    (r) => r.period === period && r.organisation === organisation && r.figure !== 'unreported',
-  );
-  return own
-    .filter((r, i) => r.figure !== own[i - 1]?.figure || r.release !== own[i - 1]?.release)
-    .map(({ dataVersion, at, figure, release }) => ({ dataVersion, at, figure: scale.of(figure), release }));
+/** A ratio of the same terms may differ in its last binary digit. */
+function sameFigure(a: Figure, b: Figure): boolean {
+  return a === b || (isValue(a) && isValue(b) && Math.abs(a - b) < 1e-9);
 }

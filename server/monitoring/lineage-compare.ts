@@ -98,6 +98,7 @@ function describeTerm(
       ? readFigure(panel, unit, indicator.code, period, form)
       : 'no_base',
     measureUnit: indicator.measure === 'money' ? '万元' : indicator.unit,
+    release: cellAt(panel, unit, indicator.code, period).source?.release ?? '',
   };
 }
 

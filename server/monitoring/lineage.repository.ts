@@ -1,5 +1,4 @@
 /** Where a reported figure came from, and every approved value of its cell. */
-import { type Figure, Reason } from '#shared/figure.ts';
 import type { Db } from '../db/open.ts';
 
 export interface CellOrigin {
@@ -51,14 +50,8 @@ export async function findCellOrigin(
   return { ...row, approvedBy: approval?.approvedBy ?? '', approvedAt: approval?.approvedAt ?? '' };
 }
 
-/** Every approval of a cell up to a data version, oldest first. */
-export function listCellRevisions(
-  db: Db,
-  unit: string,
-  indicator: string,
-  period: string,
-  dataVersion: number,
-) {
+/** Every approval of a unit's indicator up to a data version, in all periods, oldest first. */
+export function listApprovals(db: Db, unit: string, indicator: string, dataVersion: number) {
   return db
     .selectFrom('data_version as n')
     .innerJoin('decision as d', 'd.id', 'n.decision_id')
@@ -72,61 +65,16 @@ export function listCellRevisions(
       'v.mark',
       'v.amount',
       'v.release',
+      'v.citation',
+      'v.origin',
       'r.organisation',
+      'r.period',
       'a.display_name as by',
     ])
     .where('v.unit', '=', unit)
     .where('v.indicator', '=', indicator)
-    .where('r.period', '=', period)
     .where('d.kind', '=', 'approve')
     .where('n.number', '<=', dataVersion)
     .orderBy('n.number')
     .execute();
-}
-
-export interface IndicatorRevisionRow {
-  period: string;
-  organisation: string;
-  dataVersion: number;
-  at: string;
-  /** In the stored unit (money: 万元). */
-  figure: Figure;
-  release: string;
-}
-
-/** Every approval of a unit's cells of one indicator up to a data version, oldest first. */
-export async function listIndicatorRevisions(
-  db: Db,
-  unit: string,
-  indicator: string,
-  dataVersion: number,
-): Promise<IndicatorRevisionRow[]> {
-  const rows = await db
-    .selectFrom('data_version as n')
-    .innerJoin('decision as d', 'd.id', 'n.decision_id')
-    .innerJoin('submission as s', 's.id', 'd.submission_id')
-    .innerJoin('statistical_return as r', 'r.id', 's.return_id')
-    .innerJoin('submission_value as v', 'v.submission_id', 's.id')
-    .select([
-      'r.period',
-      'r.organisation',
-      'r.organisation',
-      'n.number as dataVersion',
-      'd.decided_at as at',
-      'v.mark',
-      'v.amount',
-      'v.release',
-    ])
-    .where('v.unit', '=', unit)
-    .where('v.indicator', '=', indicator)
-    .where('d.kind', '=', 'approve')
-    .where('n.number', '<=', dataVersion)
-    .orderBy('n.number')
-    .execute();
-  return rows.map(({ mark, amount, ...row }) => ({ ...row, figure: storedFigure(mark, amount) }));
-}
-
-/** A stored mark and amount as a figure in the stored unit. */
-export function storedFigure(mark: string, amount: string | null): Figure {
-  return mark === 'value' && amount !== null ? Number(amount) : Reason.catch('undefined').parse(mark);
 }

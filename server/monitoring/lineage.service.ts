@@ -18,9 +18,10 @@ import { mayOpenReturn } from '../http/policy.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
 import { openCut } from './cut.ts';
-import { findCellOrigin, listCellRevisions, storedFigure } from './lineage.repository.ts';
+import { findCellOrigin } from './lineage.repository.ts';
 import { compareFigures } from './lineage-compare.ts';
 import { describeMetric } from './regions.service.ts';
+import { listRatioVintages, listVintages } from './vintages.ts';
 
 /** Formula and inputs of a computed figure; submission, person and cell of a reported one. @throws 404. */
 export async function describeLineage(
@@ -45,13 +46,10 @@ export async function describeLineage(
       : basis === 'summed'
         ? sumInputs(catalogue, panel, indicator.code, query.period)
         : [];
-  const revisions = await listCellRevisions(
-    world.db,
-    unit.code,
-    indicator.code,
-    query.period,
-    panel.dataVersion,
-  );
+  const ratio = basis === 'derived' && indicator.formula?.kind === 'ratio' ? indicator.formula : null;
+  const vintages = ratio
+    ? await listRatioVintages(world, unit.code, ratio, panel.dataVersion)
+    : await listVintages(world, unit.code, indicator.code, panel.dataVersion);
   return {
     cut,
     unit: unit.code,
@@ -64,14 +62,7 @@ export async function describeLineage(
     formula: formulaWords(catalogue, indicator.name, basis === 'derived' ? indicator.formula : null, basis),
     inputs,
     submission: source && (await describeSubmission(world, source, query, reader)),
-    revisions: revisions.map((r) => ({
-      dataVersion: r.dataVersion,
-      at: r.at,
-      figure: storedFigure(r.mark, r.amount),
-      organisationName: findOrganisation(catalogue, r.organisation)?.name ?? r.organisation,
-      release: r.release,
-      by: r.by,
-    })),
+    revisions: vintages.get(query.period) ?? [],
     simulated,
   };
 }
@@ -110,6 +101,7 @@ function describeInput(
 ): LineageInput {
   const indicator = findIndicator(catalogue, code);
   const figure: Figure = figureAt(panel, unit, code, period);
+  const { source } = cellAt(panel, unit, code, period);
   return {
     unit,
     unitName: findUnit(catalogue, unit)?.shortName ?? unit,
@@ -121,6 +113,7 @@ function describeInput(
     sign,
     figure,
     measureUnit: indicator?.measure === 'money' ? '万元' : (indicator?.unit ?? ''),
+    release: source?.release ?? '',
   };
 }
 

@@ -1,147 +1,115 @@
-/** What later corrections moved since the state of knowledge a page shows: figures, and the ranks that follow. */
+/** What later corrections and releases moved since the state of knowledge a page shows: figures, and the ranks that follow. */
 
-import { rankPeers } from '#shared/calc/ranking.ts';
-import { findIndicator, findUnit, type Indicator, peerUnits } from '#shared/catalogue.ts';
-import type { Moved, Revisions, RevisionsQuery } from '#shared/contract/revisions.ts';
-import { formatFixed } from '#shared/decimal.ts';
-import { type Figure, isValue, REASON_MARK } from '#shared/figure.ts';
+import { type Catalogue, findIndicator, type Indicator, peerUnits, type Unit } from '#shared/catalogue.ts';
+import type { Revisions, RevisionsQuery } from '#shared/contract/revisions.ts';
 import { metricIndicator } from '#shared/metric.ts';
-import type { Panel } from '#shared/panel.ts';
-import { type Period, periodicityOf } from '#shared/period.ts';
+import { formulaInputs, type Panel } from '#shared/panel.ts';
+import { type Period, type Periodicity, periodicityOf } from '#shared/period.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
 import { openCut } from './cut.ts';
 import { intensityIndicators } from './intensity.ts';
 import { revisionSummary } from './revisions.words.ts';
-import { formLabel, fromMicroFigure, readMicro, sameKind } from './view.ts';
+import { type Comparison, laterFigures, movedFigures, movedRanks } from './revisions-compare.ts';
+import { sameKind } from './view.ts';
 
-interface Comparison {
-  world: World;
-  then: Panel;
-  now: Panel;
-  form: RevisionsQuery['form'];
-  periods: Period[];
-}
-
-/** Compares the data a page shows with the latest. @throws 404 for an unknown period, metric or data version. */
+/** Compares the data a page shows with the latest. @throws 404 for an unknown period, metric, unit or data version. */
 export async function describeRevisions(world: World, query: RevisionsQuery): Promise<Revisions> {
   const { panel: then, cut } = await openCut(world, query);
   const now = await world.panels.panel();
-  const metric = metricIndicator(world.catalogue, query.metric, periodicityOf(query.period));
-  if (!now || !metric || !then.position.period.has(query.period)) throw notFound('期别或指标');
-  const periods = then.periods.filter((p) => sameKind(p, query.period));
-  const comparison = { world, then, now, form: query.form, periods };
-  const figures = movedFigures(comparison, metric);
-  const ranks = movedRanks(comparison, metric);
-  const added = periods
-    .filter((p) => becameKnown(comparison, metric, p))
-    .map((p) => formLabel(p, query.form));
-  const corrected = new Set(figures.map((f) => f.unit));
-  const names = comparedUnits(comparison)
-    .filter((code) => corrected.has(code))
-    .map((code) => findUnit(world.catalogue, code)!.shortName);
-  const summary = revisionSummary(cut, figures, ranks, added, names);
+  const scope = now && openScope(world.catalogue, then, query);
+  if (!now || !scope) throw notFound('期别、地区或指标');
+  const comparison: Comparison = { catalogue: world.catalogue, then, now, form: query.form, ...scope };
+  const figures = movedFigures(comparison);
+  const ranks = movedRanks(comparison);
+  const added = laterFigures(comparison);
+  const moved = new Set(figures.map((f) => f.unit));
+  const city = world.catalogue.city.unit;
+  const whose = scope.units.filter((u) => moved.has(u.code));
+  const names = {
+    parts: whose.filter((u) => u.code !== city).map((u) => u.shortName),
+    city: whose.find((u) => u.code === city)?.shortName ?? null,
+  };
+  const summary = revisionSummary({ cut, figures, ranks, added, names, unit: query.unit !== undefined });
   return { cut, latestAsOf: now.asOf, figures, ranks, added, summary };
 }
 
-/** The metric first, then the total, the blocks with their parts, and for years what the intensities rest on. */
-function comparedIndicators({ world, periods }: Comparison, metric: Indicator): Indicator[] {
-  const { catalogue } = world;
-  const series = periodicityOf(periods[0]!);
-  const heads = [catalogue.city.totals[series], ...catalogue.city.blocks.map((b) => b[series])];
-  const parts = catalogue.indicators
-    .filter((i) => i.parent !== null && heads.includes(i.parent))
-    .map((i) => i.code);
-  const ratios = series === 'year' ? intensityIndicators({ catalogue, peers: peerUnits(catalogue) }) : [];
-  const codes = [...new Set([metric.code, ...heads, ...parts, ...ratios])];
-  return codes.map((code) => findIndicator(catalogue, code)!).filter((i) => i.periodicities.includes(series));
+type Scope = Pick<Comparison, 'units' | 'ranked' | 'metric' | 'indicators' | 'rankedBy' | 'periods'>;
+
+/** Whose figures are compared, of what and when; null where the query names something unknown. */
+function openScope(catalogue: Catalogue, panel: Panel, query: RevisionsQuery): Scope | null {
+  const all = comparedUnits(catalogue);
+  const units = query.unit === undefined ? all : all.filter((u) => u.code === query.unit);
+  const { period } = query;
+  if (units.length === 0 || (period && !panel.position.period.has(period))) return null;
+  const ranked = peerUnits(catalogue).filter((u) => units.some((known) => known.code === u.code));
+  if (query.scope === 'metric') {
+    const metric = metricOf(catalogue, query.metric, period);
+    if (!metric) return null;
+    const periods = periodsOf(panel, period).filter((p) => metric.periodicities.includes(periodicityOf(p)));
+    return { units, ranked, metric, indicators: withInputs(catalogue, metric), rankedBy: [metric], periods };
+  }
+  const metric = period && metricIndicator(catalogue, query.metric, periodicityOf(period));
+  if (!metric) return null;
+  const series = periodicityOf(period);
+  const rankedBy = unique([metric, ...heads(catalogue, series), ...intensities(catalogue, series)]);
+  const indicators = pageIndicators(catalogue, metric, series);
+  return { units, ranked, metric, indicators, rankedBy, periods: periodsOf(panel, period) };
 }
 
-function comparedUnits({ world }: Comparison): string[] {
-  const { units, city } = world.catalogue;
-  return [...units.filter((u) => u.addend).map((u) => u.code), city.unit];
+/** The disjoint parts of the city and the city itself. */
+function comparedUnits({ units, city }: Catalogue): Unit[] {
+  return [...units.filter((u) => u.addend), ...units.filter((u) => u.code === city.unit)];
 }
 
-function read(
-  comparison: Comparison,
-  panel: Panel,
-  unit: string,
-  indicator: Indicator,
-  period: Period,
-): Figure {
-  // A stock has no single half to be derived.
-  const form = indicator.accumulation === 'to_date' ? comparison.form : 'to_date';
-  return fromMicroFigure(readMicro({ panel, form }, unit, indicator.code, period));
+/** The page's own period first, then the others of its kind, newest first; all where no period is named. */
+function periodsOf(panel: Panel, period: Period | undefined): Period[] {
+  const newestFirst = panel.periods.toReversed();
+  if (!period) return newestFirst;
+  return [period, ...newestFirst.filter((p) => p !== period && sameKind(p, period))];
 }
 
-function movedFigures(comparison: Comparison, metric: Indicator): Moved[] {
-  const { world, then, now, periods, form } = comparison;
-  const indicators = comparedIndicators(comparison, metric);
-  return periods.toReversed().flatMap((period) =>
-    comparedUnits(comparison).flatMap((unit) =>
-      indicators.flatMap((indicator): Moved[] => {
-        const before = read(comparison, then, unit, indicator, period);
-        const after = read(comparison, now, unit, indicator, period);
-        if (!isValue(before) || print(before, indicator) === print(after, indicator)) return [];
-        const name = findUnit(world.catalogue, unit)!.name;
-        const change = isValue(after) ? `（${signed(after - before, indicator)}）` : '';
-        const text = `${name}${formLabel(period, form)}${indicator.name}由${print(before, indicator)}更正为${print(after, indicator)}${change}`;
-        return [{ kind: 'figure', unit, indicator: indicator.code, period, before, after, text }];
-      }),
-    ),
-  );
+function metricOf(catalogue: Catalogue, metric: string, period: Period | undefined): Indicator | undefined {
+  if (period) return metricIndicator(catalogue, metric, periodicityOf(period));
+  return metricIndicator(catalogue, metric, 'year') ?? metricIndicator(catalogue, metric, 'half');
 }
 
-function print(figure: Figure, { measure, unit, decimals }: Indicator): string {
-  if (!isValue(figure)) return REASON_MARK[figure];
-  return measure === 'money' ? `${formatFixed(figure, 2)}万元` : `${formatFixed(figure, decimals)}${unit}`;
+const unique = <T>(list: readonly T[]): T[] => [...new Set(list)];
+
+/** The total and the blocks of a series. */
+function heads({ city, ...catalogue }: Catalogue, series: Periodicity): Indicator[] {
+  const codes = [city.totals[series], ...city.blocks.map((b) => b[series])];
+  return codes.map((code) => catalogue.indicators.find((i) => i.code === code)!);
 }
 
-function signed(change: number, { measure, unit, decimals }: Indicator): string {
-  const money = measure === 'money';
-  const text = formatFixed(Math.abs(change), money ? 2 : decimals);
-  const rate = measure === 'percent' ? '个百分点' : unit;
-  return `${change > 0 ? '+' : '−'}${text}${money ? '万元' : rate}`;
+function intensities(catalogue: Catalogue, series: Periodicity): Indicator[] {
+  if (series !== 'year') return [];
+  const codes = intensityIndicators({ catalogue, peers: peerUnits(catalogue) });
+  return codes.map((code) => findIndicator(catalogue, code)!).filter((i) => i.formula?.kind === 'ratio');
 }
 
-function movedRanks(comparison: Comparison, metric: Indicator): Moved[] {
-  const { world, then, now, periods, form } = comparison;
-  const peers = peerUnits(world.catalogue);
-  const ranksIn = (panel: Panel, period: Period) =>
-    rankPeers(
-      peers.map((u) => ({ current: read(comparison, panel, u.code, metric, period), base: 'no_base' })),
-      [],
-      metric.measure === 'percent',
-      metric.direction === 'lower',
-    ).map((line) => line.rank);
-  return periods.toReversed().flatMap((period) => {
-    const [before, after] = [ranksIn(then, period), ranksIn(now, period)];
-    return peers.flatMap((unit, i): Moved[] => {
-      const [was, is] = [before[i] ?? null, after[i] ?? null];
-      if (was === null || was === is) return [];
-      const place = is === null ? '暂不排位' : `第${is}位`;
-      const text = `${unit.name}${formLabel(period, form)}${metric.shortName}由第${was}位变为${place}`;
-      return [
-        {
-          kind: 'rank',
-          unit: unit.code,
-          indicator: metric.code,
-          period,
-          before: was,
-          after: is ?? 'incomplete',
-          text,
-        },
-      ];
-    });
-  });
+/** An indicator and, step by step, what its formula reads. */
+function withInputs(catalogue: Catalogue, indicator: Indicator): Indicator[] {
+  const inputs = indicator.formula ? formulaInputs(indicator.formula) : [];
+  return unique([
+    indicator,
+    ...inputs.flatMap((code) => withInputs(catalogue, findIndicator(catalogue, code)!)),
+  ]);
 }
 
-/** Whether some part of the city that had no figure of the metric then has one now. */
-function becameKnown(comparison: Comparison, metric: Indicator, period: Period): boolean {
-  const { then, now } = comparison;
-  return comparedUnits(comparison).some(
-    (unit) =>
-      !isValue(read(comparison, then, unit, metric, period)) &&
-      isValue(read(comparison, now, unit, metric, period)),
-  );
+/** The metric first, then the total, the blocks with their parts, and for years what intensities and targets rest on. */
+function pageIndicators(catalogue: Catalogue, metric: Indicator, series: Periodicity): Indicator[] {
+  const blocks = heads(catalogue, series);
+  const codes = blocks.map((b) => b.code);
+  const parts = catalogue.indicators.filter((i) => i.parent !== null && codes.includes(i.parent));
+  const aims = catalogue.targets.flatMap(({ indicator, relation }) => [
+    indicator,
+    ...(relation ? [relation.left.indicator, ...(relation.right ? [relation.right.indicator] : [])] : []),
+  ]);
+  const yearly =
+    series === 'year'
+      ? [...intensities(catalogue, series), ...aims.flatMap((code) => findIndicator(catalogue, code) ?? [])]
+      : [];
+  const ratios = yearly.flatMap((i) => (i.formula?.kind === 'ratio' ? withInputs(catalogue, i) : [i]));
+  return unique([metric, ...blocks, ...parts, ...ratios]).filter((i) => i.periodicities.includes(series));
 }

@@ -40,7 +40,7 @@ export async function describeUnit(
   const { panel, cut } = await openCut(world, query);
   const unit = findUnit(catalogue, code);
   const periods = periodsWithFigures(catalogue, panel);
-  const period = query.period ?? defaultPeriod(periods);
+  const period = query.period ?? defaultPeriod(periods) ?? panel.periods.at(-1);
   if (!unit || !period || !panel.position.period.has(period)) throw notFound('地区或期别');
   const base = sameLastYear(period);
   const peers = peerUnits(catalogue);

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { UNIT_KINDS } from '../catalogue.ts';
 import { Figure } from '../figure.ts';
 import { Period } from '../period.ts';
-import { Cut } from './monitoring.ts';
+import { Cut, Vintage } from './monitoring.ts';
 
 const Series = z.enum(['year', 'half']);
 
@@ -19,27 +19,20 @@ export const IndicatorQuery = z.object({
   asof: z.iso.date().optional(),
 });
 
-/** One approved value of a cell: releases follow each other (初步 → 最终 → 普查修订). */
-export const IndicatorRevision = z.object({
-  dataVersion: z.int(),
-  at: z.string(),
-  figure: Figure,
-  release: z.string(),
-});
-
 export const IndicatorFigure = z.object({
   period: Period,
   label: z.string(),
   /** In `unit` below. */
   figure: Figure,
   basis: z.enum(['none', 'reported', 'summed', 'derived']),
-  /** 初步 · 最终 · 普查修订, or empty. */
+  /** 初步 · 最终 · 普查修订, or empty; for a computed ratio those of its terms: R&D经费最终数、GDP普查修订数. */
   release: z.string(),
   citation: z.string(),
-  /** Day of the approval it rests on; null where it was not itself reported. */
+  /** When it became known and who approved that; null where it was neither reported nor is a ratio of reported figures. */
   approvedAt: z.string().nullable(),
-  /** Approved values of a reported cell that differ from the one before, oldest first, the present one included. */
-  revisions: z.array(IndicatorRevision),
+  approvedBy: z.string().nullable(),
+  /** Other values that were approved, or followed from approved ones, so far; newest first. */
+  earlier: z.array(Vintage),
   simulated: z.boolean(),
 });
 export type IndicatorFigure = z.infer<typeof IndicatorFigure>;

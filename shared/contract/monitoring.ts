@@ -9,6 +9,8 @@ export const Cut = z.object({
   asOf: z.string(),
   latest: z.boolean(),
   latestVersion: z.int(),
+  /** The day asked for with `asof`; left out where a version was pinned or the latest asked for. */
+  day: z.iso.date().optional(),
 });
 export type Cut = z.infer<typeof Cut>;
 
@@ -202,9 +204,26 @@ export const LineageInput = z.object({
   sign: z.enum(['+', '−', '÷', '']),
   figure: Figure,
   measureUnit: z.string(),
+  /** Release of a reported input (初步 · 最终 · 普查修订), or empty. */
+  release: z.string(),
 });
 
 export type LineageInput = z.infer<typeof LineageInput>;
+
+/** One approved value of a cell: a revision, or one release of a figure that is published several times. */
+export const Vintage = z.object({
+  dataVersion: z.int(),
+  /** When it became known: the first approval with this value and release. */
+  at: z.string(),
+  figure: Figure,
+  organisationName: z.string(),
+  /** 初步 · 最终 · 普查修订, or empty. */
+  release: z.string(),
+  citation: z.string(),
+  simulated: z.boolean(),
+  by: z.string(),
+});
+export type Vintage = z.infer<typeof Vintage>;
 
 /** How one figure came to be: formula and inputs, or the submission, the person and the cell. */
 export const Lineage = z.object({
@@ -237,17 +256,8 @@ export const Lineage = z.object({
       link: z.string().nullable(),
     })
     .nullable(),
-  /** Every approved value of this cell so far, oldest first. */
-  revisions: z.array(
-    z.object({
-      dataVersion: z.int(),
-      at: z.string(),
-      figure: Figure,
-      organisationName: z.string(),
-      release: z.string(),
-      by: z.string(),
-    }),
-  ),
+  /** Every value of this cell that was approved so far, or that a ratio had; approvals that changed nothing are left out. */
+  revisions: z.array(Vintage),
   simulated: z.boolean(),
 });
 export type Lineage = z.infer<typeof Lineage>;

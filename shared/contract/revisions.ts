@@ -4,8 +4,17 @@ import { Figure } from '../figure.ts';
 import { Period } from '../period.ts';
 import { CumulationForm, Cut } from './monitoring.ts';
 
+/**
+ * `page`: the metric with the total, the blocks and what else a page of that series shows. `metric`: the metric alone
+ * with what it is computed from; without a period, in all its periods.
+ */
+export const RevisionsScope = z.enum(['page', 'metric']);
+
 export const RevisionsQuery = z.object({
-  period: Period,
+  scope: RevisionsScope.default('page'),
+  period: Period.optional(),
+  /** Figures and ranks of this unit alone; left out, of the city and all its parts. */
+  unit: z.string().max(60).optional(),
   metric: z.string().max(60).default('total'),
   form: CumulationForm.default('to_date'),
   v: z.coerce.number().int().positive().optional(),
@@ -15,6 +24,8 @@ export type RevisionsQuery = z.infer<typeof RevisionsQuery>;
 
 export const Moved = z.object({
   kind: z.enum(['figure', 'rank']),
+  /** A reported figure set right, one replaced by a later release (初步 → 最终 → 普查修订), or what follows from them. */
+  cause: z.enum(['corrected', 'revised', 'derived']),
   unit: z.string(),
   indicator: z.string(),
   period: Period,
@@ -30,9 +41,9 @@ export const Revisions = z.object({
   latestAsOf: z.string(),
   /** Figures that had a value then and have another now. */
   figures: z.array(Moved),
-  /** Ranks that differ because of them. */
+  /** Ranks that differ because of them; also those moved by another unit's figures. */
   ranks: z.array(Moved),
-  /** Labels of periods of this kind that had figures missing then and were completed or added later. */
+  /** Periods compared in which figures were missing then and came later: 2025年; 2024年(R&D经费等4项). */
   added: z.array(z.string()),
   summary: z.string(),
 });

@@ -1,5 +1,7 @@
 import type { IndicatorFigure, IndicatorHistory } from '#shared/contract/indicator.ts';
+import type { Vintage } from '#shared/contract/monitoring.ts';
 import { isValue } from '#shared/figure.ts';
+import { releaseWords } from '#shared/words.ts';
 import { dateText } from '../../lib/civil-time.ts';
 import { number } from '../../lib/format.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -22,7 +24,7 @@ export function HistoryTable({
   return (
     <Panel
       title={`${h.shown.shortName}历次数据与修订`}
-      subtitle={`单位：${h.unit}；点数字看来源、条款和历次核定`}
+      subtitle={`单位：${h.unit}；点数字看来源、条款和历次核定；灰色为当时已知、后来被更正或修订的数`}
       footer={<span>{meta}</span>}
     >
       {h.figures.length === 0 ? (
@@ -37,18 +39,29 @@ export function HistoryTable({
                 <th scope="col" className="numeric">
                   数值
                 </th>
-                <th scope="col">发布与修订</th>
+                <th scope="col">发布</th>
                 <th scope="col">核定日期</th>
+                <th scope="col" className="wide-only">
+                  核定人
+                </th>
                 <th scope="col" className="wide-only">
                   来源
                 </th>
               </tr>
             </thead>
-            <tbody>
-              {h.figures.map((figure) => (
-                <FigureRow key={figure.period} figure={figure} history={h} offset={offset} />
-              ))}
-            </tbody>
+            {h.figures.map((figure) => (
+              <tbody key={figure.period}>
+                <FigureRow figure={figure} history={h} offset={offset} />
+                {figure.earlier.map((vintage) => (
+                  <EarlierRow
+                    key={`${vintage.dataVersion}/${vintage.organisationName}`}
+                    vintage={vintage}
+                    decimals={h.decimals}
+                    offset={offset}
+                  />
+                ))}
+              </tbody>
+            ))}
           </table>
         </div>
       )}
@@ -65,7 +78,7 @@ interface FigureRowProps {
 function FigureRow({ figure, history, offset }: FigureRowProps) {
   return (
     <tr>
-      <th scope="row" className="nowrap">
+      <th scope="rowgroup" rowSpan={1 + figure.earlier.length} className="nowrap">
         {figure.label}
       </th>
       <td className="numeric">
@@ -80,31 +93,36 @@ function FigureRow({ figure, history, offset }: FigureRowProps) {
           <Num value={figure.figure} format={(f) => number(f, history.decimals)} />
         </LineageFigure>
       </td>
-      <td>
-        <Releases figure={figure} decimals={history.decimals} />
-      </td>
+      <td>{releaseWords(figure.release) || (isValue(figure.figure) && BASIS[figure.basis]) || '—'}</td>
       <td className="nowrap">{figure.approvedAt === null ? '—' : dateText(figure.approvedAt, offset)}</td>
+      <td className="wide-only">{figure.approvedBy ?? '—'}</td>
       <td className="wide-only">
-        {figure.simulated
-          ? '模拟数据'
-          : figure.citation || (isValue(figure.figure) && BASIS[figure.basis]) || '—'}
+        {sourceWords(figure) || (isValue(figure.figure) && BASIS[figure.basis]) || '—'}
       </td>
     </tr>
   );
 }
 
-/** 初步 7,569.50 → 最终 7,570.00; a single approval is its release alone. */
-function Releases({ figure, decimals }: { figure: IndicatorFigure; decimals: number }) {
-  if (figure.revisions.length < 2)
-    return <>{figure.release || (isValue(figure.figure) && BASIS[figure.basis]) || '—'}</>;
+interface EarlierRowProps {
+  vintage: Vintage;
+  decimals: number;
+  offset: number;
+}
+
+function EarlierRow({ vintage, decimals, offset }: EarlierRowProps) {
   return (
-    <>
-      {figure.revisions.map((r, i) => (
-        <span key={r.dataVersion}>
-          {i > 0 && ' → '}
-          {r.release || `第${i + 1}次`} <Num value={r.figure} format={(f) => number(f, decimals)} />
-        </span>
-      ))}
-    </>
+    <tr className="muted">
+      <td className="numeric">
+        <Num value={vintage.figure} format={(f) => number(f, decimals)} />
+      </td>
+      <td>{releaseWords(vintage.release) || '更正前'}</td>
+      <td className="nowrap">{dateText(vintage.at, offset)}</td>
+      <td className="wide-only">{vintage.by}</td>
+      <td className="wide-only">{sourceWords(vintage) || vintage.organisationName}</td>
+    </tr>
   );
+}
+
+function sourceWords({ simulated, citation }: { simulated: boolean; citation: string }): string {
+  return simulated ? '模拟数据' : citation;
 }

@@ -120,16 +120,12 @@ function Figures({ catalogue, indicator, history, asked, known, set }: FiguresPr
       >
         <Choices {...{ history, asked, known, set }} />
       </PageHead>
-      {newest && (
-        <LaterCorrections
-          {...known}
-          cut={history.cut}
-          period={newest.period}
-          form="to_date"
-          metric={indicator.code}
-          onLatest={() => set({ v: undefined, asof: undefined })}
-        />
-      )}
+      <LaterCorrections
+        cut={history.cut}
+        known={known}
+        about={{ scope: 'metric', metric: indicator.code }}
+        onChange={set}
+      />
       <div className="grid grid-aside">
         <div className="stack">
           <TrendCards {...card} />

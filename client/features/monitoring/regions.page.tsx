@@ -5,6 +5,7 @@ import type { Regions } from '#shared/contract/monitoring.ts';
 import { isValue } from '#shared/figure.ts';
 import { deadlineText } from '../../lib/civil-time.ts';
 import { cutWords } from '../../lib/cut-words.ts';
+import { periodOptions } from '../../lib/period-options.ts';
 import { useOffset, useProgramme } from '../../lib/programme.ts';
 import { choice, integer, text, useSearch, withDefault } from '../../lib/search-params.ts';
 import { CopyLink } from '../../ui/copy-link.tsx';
@@ -87,12 +88,10 @@ function Ranking({ regions, sort, focus, map, known, set }: RankingProps) {
         <Choices regions={regions} sort={sort} known={known} set={set} />
       </PageHead>
       <LaterCorrections
-        {...known}
         cut={regions.cut}
-        period={regions.period}
-        form={regions.form}
-        metric={metric.metric}
-        onLatest={() => set({ v: undefined, asof: undefined })}
+        known={known}
+        about={{ period: regions.period, form: regions.form, metric: metric.metric }}
+        onChange={set}
       />
       <Unfinished regions={regions} />
       <div className="grid grid-aside">
@@ -144,10 +143,7 @@ function Choices({ regions, sort, known, set }: Omit<RankingProps, 'focus' | 'ma
         label="期别"
         value={regions.period}
         onChange={(period) => set({ period })}
-        options={regions.periods.map((p) => ({
-          value: p.period,
-          label: p.complete ? p.label : `${p.label}（不完整）`,
-        }))}
+        options={periodOptions(regions.periods, regions)}
       />
       <LabelledSelect
         label="指标"

@@ -2,11 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from 'wouter';
 import type { UnitProfile } from '#shared/contract/monitoring.ts';
 import { cutWords } from '../../lib/cut-words.ts';
+import { periodOptions } from '../../lib/period-options.ts';
 import { pinnedAddress } from '../../lib/pinned-address.ts';
 import { useOffset } from '../../lib/programme.ts';
 import { integer, text, useSearch } from '../../lib/search-params.ts';
 import { CopyLink } from '../../ui/copy-link.tsx';
 import { LabelledSelect } from '../../ui/inputs.tsx';
+import { AsOfChoice, type KnownAt, LaterCorrections } from '../../ui/known-then.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
@@ -24,12 +26,26 @@ export default function UnitPage({ params }: { params: Record<string, string | u
   const query = useQuery(unitQuery(unit, search));
   return (
     <QueryView query={query} height={520}>
-      {(profile) => <Profile profile={profile} onPeriod={(period) => set({ period })} />}
+      {(profile) => (
+        <Profile
+          profile={profile}
+          known={{ v: search.v, asof: search.asof }}
+          onPeriod={(period) => set({ period })}
+          onKnown={set}
+        />
+      )}
     </QueryView>
   );
 }
 
-function Profile({ profile, onPeriod }: { profile: UnitProfile; onPeriod: (period: string) => void }) {
+interface ProfileProps {
+  profile: UnitProfile;
+  known: KnownAt;
+  onPeriod: (period: string) => void;
+  onKnown: (known: KnownAt) => void;
+}
+
+function Profile({ profile, known, onPeriod, onKnown }: ProfileProps) {
   const offset = useOffset();
   const [, navigate] = useLocation();
   const meta = cutWords(profile.cut, profile.label, offset);
@@ -62,7 +78,7 @@ function Profile({ profile, onPeriod }: { profile: UnitProfile; onPeriod: (perio
             label="期别"
             value={profile.period}
             onChange={onPeriod}
-            options={profile.periods.map((p) => ({ value: p.period, label: p.label }))}
+            options={periodOptions(profile.periods, profile)}
           />
           <LabelledSelect
             label="地区"
@@ -72,8 +88,15 @@ function Profile({ profile, onPeriod }: { profile: UnitProfile; onPeriod: (perio
             }
             options={profile.peers.map((p) => ({ value: p.code, label: p.name }))}
           />
+          <AsOfChoice {...known} onChange={onKnown} />
         </div>
       </PageHead>
+      <LaterCorrections
+        cut={profile.cut}
+        known={known}
+        about={{ period: profile.period, unit: profile.unit.code }}
+        onChange={onKnown}
+      />
       <div className="grid grid-2">
         <TrendCard profile={profile} meta={meta} />
         <RankCard profile={profile} meta={meta} />

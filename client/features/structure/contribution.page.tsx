@@ -64,13 +64,7 @@ function Drivers({ contribution: c, known, set }: DriversProps) {
           )}
         </ViewChoices>
       </PageHead>
-      <LaterCorrections
-        {...known}
-        cut={c.cut}
-        period={c.period}
-        form={c.form}
-        onLatest={() => set({ v: undefined, asof: undefined })}
-      />
+      <LaterCorrections cut={c.cut} known={known} about={{ period: c.period, form: c.form }} onChange={set} />
       <div className="grid grid-2">
         <WaterfallCard contribution={c} meta={meta} />
         <div className="stack">

@@ -46,13 +46,7 @@ function Shares({ structure: s, known, set }: SharesProps) {
       >
         <ViewChoices view={s} known={known} set={set} />
       </PageHead>
-      <LaterCorrections
-        {...known}
-        cut={s.cut}
-        period={s.period}
-        form={s.form}
-        onLatest={() => set({ v: undefined, asof: undefined })}
-      />
+      <LaterCorrections cut={s.cut} known={known} about={{ period: s.period, form: s.form }} onChange={set} />
       <div className="grid grid-2">
         <PeriodsCard structure={s} meta={meta} />
         <PlacesCard structure={s} meta={meta} onUnit={(unit) => set({ unit })} />

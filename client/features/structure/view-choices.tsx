@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ViewHead } from '#shared/contract/structure.ts';
+import { periodOptions } from '../../lib/period-options.ts';
 import { LabelledSelect } from '../../ui/inputs.tsx';
 import { AsOfChoice, type KnownAt } from '../../ui/known-then.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
@@ -32,7 +33,7 @@ export function ViewChoices({ view, known, set, children }: ViewChoicesProps) {
         label="期别"
         value={view.period}
         onChange={(period) => set({ period })}
-        options={periodOptions(view)}
+        options={periodOptions(view.periods, { period: view.period, label: view.label })}
       />
       {view.period.endsWith('S2') && (
         <Segmented
@@ -49,13 +50,4 @@ export function ViewChoices({ view, known, set, children }: ViewChoicesProps) {
       <AsOfChoice {...known} onChange={set} />
     </div>
   );
-}
-
-/** The period shown stays in the list even where nothing was known of it on the day chosen. */
-function periodOptions({ periods, period, label }: ViewHead) {
-  const options = periods.map((p) => ({
-    value: p.period as string,
-    label: p.complete ? p.label : `${p.label}（不完整）`,
-  }));
-  return options.some((o) => o.value === period) ? options : [{ value: period as string, label }, ...options];
 }

@@ -3,12 +3,14 @@ import { Link } from 'wouter';
 import type { TargetDetail } from '#shared/contract/targets.ts';
 import type { Period } from '#shared/period.ts';
 import { cutWords } from '../../lib/cut-words.ts';
+import { periodOptions } from '../../lib/period-options.ts';
 import { pinnedAddress } from '../../lib/pinned-address.ts';
 import { useOffset } from '../../lib/programme.ts';
 import { integer, text, useSearch } from '../../lib/search-params.ts';
 import { Breadcrumb } from '../../ui/breadcrumb.tsx';
 import { CopyLink } from '../../ui/copy-link.tsx';
 import { LabelledSelect } from '../../ui/inputs.tsx';
+import { AsOfChoice, type KnownAt, LaterCorrections } from '../../ui/known-then.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
@@ -29,12 +31,26 @@ export default function TargetPage({ params }: { params: Record<string, string |
   );
   return (
     <QueryView query={query} height={520}>
-      {(detail) => <Detail detail={detail} onPeriod={(period) => set({ period })} />}
+      {(detail) => (
+        <Detail
+          detail={detail}
+          known={{ v: search.v, asof: search.asof }}
+          onPeriod={(period) => set({ period })}
+          onKnown={set}
+        />
+      )}
     </QueryView>
   );
 }
 
-function Detail({ detail, onPeriod }: { detail: TargetDetail; onPeriod: (period: string) => void }) {
+interface DetailProps {
+  detail: TargetDetail;
+  known: KnownAt;
+  onPeriod: (period: string) => void;
+  onKnown: (known: KnownAt) => void;
+}
+
+function Detail({ detail, known, onPeriod, onKnown }: DetailProps) {
   const { row } = detail;
   const meta = cutWords(detail.cut, detail.label, useOffset());
   const back = pinnedAddress('/targets', detail.cut, {
@@ -51,17 +67,30 @@ function Detail({ detail, onPeriod }: { detail: TargetDetail; onPeriod: (period:
         meta={[meta, `责任单位：${row.responsible}`]}
         tools={<CopyLink version={detail.cut.dataVersion} />}
       >
-        {detail.periods.length > 0 && (
-          <div className="row no-print target-choice">
+        <div className="row no-print target-choice">
+          {detail.periods.length > 0 && (
             <LabelledSelect
               label="数据年份"
               value={detail.period}
               onChange={onPeriod}
-              options={detail.periods.map((p) => ({ value: p.period, label: p.label }))}
+              options={periodOptions(detail.periods, detail)}
             />
-          </div>
-        )}
+          )}
+          <AsOfChoice {...known} onChange={onKnown} />
+        </div>
       </PageHead>
+      <LaterCorrections
+        cut={detail.cut}
+        known={known}
+        about={{
+          // A relation rests on two indicators: all the city's yearly figures are compared then.
+          scope: row.kind === 'relation' ? 'page' : 'metric',
+          period: detail.period,
+          unit: detail.cityUnit,
+          ...(row.kind === 'relation' ? {} : { metric: row.indicator }),
+        }}
+        onChange={onKnown}
+      />
       {row.status === 'no_data' && <ReporterNotice detail={detail} />}
       <div className="grid grid-2">
         <TargetDistance detail={detail} />
@@ -104,7 +133,7 @@ function BasisPanel({ detail }: { detail: TargetDetail }) {
         <dd>{detail.definition}</dd>
         <dt>指标</dt>
         <dd>
-          <Link href={`/indicators/${row.indicator}`}>定义、公式和修订</Link>
+          <Link href={pinnedAddress(`/indicators/${row.indicator}`, detail.cut)}>定义、公式和修订</Link>
         </dd>
         <dt>责任单位</dt>
         <dd>{row.responsible}</dd>

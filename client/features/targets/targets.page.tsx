@@ -6,6 +6,7 @@ import type { Period } from '#shared/period.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
 import { cutWords } from '../../lib/cut-words.ts';
 import { useHashTarget } from '../../lib/hash-target.ts';
+import { periodOptions } from '../../lib/period-options.ts';
 import { pinnedAddress } from '../../lib/pinned-address.ts';
 import { useOffset } from '../../lib/programme.ts';
 import { integer, text, useSearch } from '../../lib/search-params.ts';
@@ -13,6 +14,7 @@ import { TextButton } from '../../ui/button.tsx';
 import { CopyLink } from '../../ui/copy-link.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { LabelledSelect } from '../../ui/inputs.tsx';
+import { AsOfChoice, type KnownAt, LaterCorrections } from '../../ui/known-then.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
@@ -34,22 +36,33 @@ export default function TargetsPage() {
   const [search, set] = useSearch(PARAMS);
   const onYear = useCallback((y: number) => set({ y }), [set]);
   const onPeriod = useCallback((period: string) => set({ period }), [set]);
+  const onKnown = useCallback((known: KnownAt) => set(known), [set]);
   const query = useQuery(targetsQuery({ ...search, period: search.period as Period | undefined }));
   return (
     <QueryView query={query} height={520}>
-      {(targets) => <Overview targets={targets} onYear={onYear} onPeriod={onPeriod} />}
+      {(targets) => (
+        <Overview
+          targets={targets}
+          v={search.v}
+          asof={search.asof}
+          onYear={onYear}
+          onPeriod={onPeriod}
+          onKnown={onKnown}
+        />
+      )}
     </QueryView>
   );
 }
 
-interface OverviewProps {
+interface OverviewProps extends KnownAt {
   targets: Targets;
   onYear: (year: number) => void;
   onPeriod: (period: string) => void;
+  onKnown: (known: KnownAt) => void;
 }
 
 /** Kept apart from the address: a slider of the 情景 changes the address many times a second. */
-const Overview = memo(({ targets, onYear, onPeriod }: OverviewProps) => {
+const Overview = memo(({ targets, v, asof, onYear, onPeriod, onKnown }: OverviewProps) => {
   const offset = useOffset();
   useHashTarget();
   const meta = cutWords(targets.cut, targets.label, offset);
@@ -105,10 +118,17 @@ const Overview = memo(({ targets, onYear, onPeriod }: OverviewProps) => {
             label="数据年份"
             value={targets.period}
             onChange={onPeriod}
-            options={targets.periods.map((p) => ({ value: p.period, label: p.label }))}
+            options={periodOptions(targets.periods, targets)}
           />
+          <AsOfChoice v={v} asof={asof} onChange={onKnown} />
         </div>
       </PageHead>
+      <LaterCorrections
+        cut={targets.cut}
+        known={{ v, asof }}
+        about={{ period: targets.period, unit: targets.cityUnit }}
+        onChange={onKnown}
+      />
       {targets.scenario && <ScenarioNotice basis={targets.scenario} />}
       <div className="grid grid-2">
         <ChartCard

@@ -2,9 +2,10 @@
  * Writes the demonstration figures (figures.csv). Run by hand: `node seed/jiaxing/demo/generate.ts > seed/jiaxing/demo/figures.csv`;
  * a test asserts that the committed file is what this writes. Published figures carry their citation
  * (origin `published`); everything else is made up around plausible levels with a fixed seed (origin `simulated`).
- * Values are in the unit of the form (gdp in 亿元) or a mark; revision 2 holds only the cells that the correction of October of the next year brings. 全市 is the
- * exact sum of the units and 市本级, but for 2025-S1 uni_st, left 3.20 万元 off for the reconciliation to show, and for
- * GDP of 2021, whose published parts do not add up. 2024-S2 of 平湖市 stands as first reported; events.json corrects it.
+ * Values are in the unit of the form (gdp in 亿元) or a mark; revision 2 holds only the cells that the correction of October of the next year brings,
+ * later revisions those of a later vintage (events.json says when). 全市 is the exact sum of the units and 市本级, but for
+ * 2025-S1 uni_st, left 3.20 万元 off for the reconciliation to show, and for GDP of 2021, whose published parts do not add
+ * up. 2024-S2 of 平湖市 and 2025-S2 of 桐乡市 stand as first reported; events.json corrects them.
  */
 
 import { seededRandom } from '#shared/calc/random.ts';
@@ -49,7 +50,7 @@ const BULLETIN_2021 = '2021年嘉兴市国民经济和社会发展统计公报 h
 const BULLETIN_2022 =
   '2022年嘉兴市国民经济和社会发展统计公报 https://nextlevelartsconsulting.com/thuadong/5531.html';
 const GDP_PUBLISHED: Record<number, { value: string; release: string; citation: string }> = {
-  2021: { value: '6388.38', release: '最终', citation: BULLETIN_2022 },
+  2021: { value: '6355.28', release: '初步', citation: BULLETIN_2021 },
   2022: { value: '6739.45', release: '初步', citation: BULLETIN_2022 },
   2023: {
     value: '7062.5',
@@ -63,6 +64,16 @@ const GDP_PUBLISHED: Record<number, { value: string; release: string; citation: 
   },
 };
 const GDP_2025 = '7985.00';
+/** Later vintages of the city's GDP; those of 2022 are made up, and the units follow them. */
+const GDP_LATER: Record<number, { revision: number; value: string; release: string; citation?: string }[]> = {
+  2021: [{ revision: 3, value: '6388.38', release: '最终', citation: BULLETIN_2022 }],
+  2022: [
+    { revision: 3, value: '6752.80', release: '最终' },
+    { revision: 4, value: '6821.40', release: '普查修订' },
+  ],
+};
+/** What the first R&D figure of a year was of the final one; 2023 became known at once, with the published intensity. */
+const RD_PRELIMINARY: Record<number, number> = { 2021: 0.994, 2022: 1.006, 2024: 0.992 };
 const UNIT_GDP_2021: Record<string, string> = {
   '330481': '1196.3',
   '330483': '1141.69',
@@ -91,13 +102,9 @@ const UNIT_GDP_LATER: Record<number, { unit: string; value: string; citation: st
 };
 const INTENSITY_2023 =
   '嘉兴市政府门户网站：全市研发投入强度达3.56% https://www.jiaxing.gov.cn/col/col1536192/index.html';
-/** What 平湖市 first left out of 2024-S2, 万元: events.json adds it again. */
-const LEFT_OUT = {
-  unit: '330482',
-  period: '2024-S2',
-  amount: '1860',
-  indicators: ['gov_total', 'gov_platform', 'gov_general'],
-};
+/** What a unit first left out of a half-year, 万元: events.json adds it again. */
+const LEFT_OUT: Record<string, string> = { '330482/2024-S2': '1860', '330483/2025-S2': '2900' };
+const LEFT_OUT_OF = ['gov_total', 'gov_platform', 'gov_general'];
 
 type Row = [
   organisation: string,
@@ -226,9 +233,8 @@ function writeGovernment(period: string): void {
       ...own.memo,
     ];
     for (const [indicator, value] of reported) {
-      const short =
-        unit === LEFT_OUT.unit && period === LEFT_OUT.period && LEFT_OUT.indicators.includes(indicator);
-      put(unit, period, unit, indicator, short ? less(value, [LEFT_OUT.amount]) : value);
+      const short = LEFT_OUT_OF.includes(indicator) ? LEFT_OUT[`${unit}/${period}`] : undefined;
+      put(unit, period, unit, indicator, short ? less(value, [short]) : value);
     }
   }
   const every = (pick: (g: Gov) => string) => sum([...all.values()].map(pick));
@@ -323,27 +329,15 @@ function writeOthers(period: string): void {
 function writeGdp(year: number): void {
   const period = String(year);
   const published = GDP_PUBLISHED[year];
-  if (year === 2021)
-    put('tjj', period, CITY, 'gdp', '6355.28', {
-      origin: 'published',
-      release: '初步',
-      citation: BULLETIN_2021,
-    });
-  if (published)
-    put('tjj', period, CITY, 'gdp', published.value, {
-      ...published,
-      origin: 'published',
-      revision: year === 2021 ? 2 : 1,
-    });
+  if (published) put('tjj', period, CITY, 'gdp', published.value, { ...published, origin: 'published' });
   else put('tjj', period, CITY, 'gdp', GDP_2025, { release: '初步' });
   const cityGdp = published?.value ?? GDP_2025;
   const known = UNIT_GDP_LATER[year];
   const open = COUNTIES.filter((unit) => unit !== known?.unit);
   const rest = known ? less(cityGdp, [known.value]) : cityGdp;
-  const shares = split(
-    rest,
-    open.map((unit) => Number(UNIT_GDP_2021[unit]) * (1 + UNITS[unit]!.drift * 0.4) ** (year - 2021)),
-  );
+  const weight = (unit: string) =>
+    Number(UNIT_GDP_2021[unit]) * (1 + UNITS[unit]!.drift * 0.4) ** (year - 2021);
+  const shares = split(rest, open.map(weight));
   for (const unit of COUNTIES) {
     if (year === 2021)
       put('tjj', period, unit, 'gdp', UNIT_GDP_2021[unit]!, {
@@ -359,6 +353,30 @@ function writeGdp(year: number): void {
       });
     else put('tjj', period, unit, 'gdp', shares[open.indexOf(unit)]!, { release: '初步' });
   }
+  for (const { value, citation, ...vintage } of GDP_LATER[year] ?? []) {
+    if (citation) put('tjj', period, CITY, 'gdp', value, { ...vintage, origin: 'published', citation });
+    else {
+      const first = (unit: string) =>
+        unit === known?.unit ? Number(known.value) : Number(shares[open.indexOf(unit)]);
+      putSplit('tjj', period, 'gdp', value, COUNTIES, first, vintage);
+    }
+  }
+}
+
+/** An R&D series of a year: 初步 and 最终 where the first figure was another one, else 最终 at once. */
+function putResearch(
+  year: number,
+  indicator: string,
+  block: 'rd' | 'entRdExp',
+  more: Parameters<typeof putSplit>[6] = {},
+): void {
+  const whole = wan(LEVEL[block][YEARS.indexOf(year)]!);
+  const weight = (unit: string) => amount(unit, block, UNITS[unit]!.ent, year, UNITS[unit]!.drift);
+  const early = RD_PRELIMINARY[year];
+  const write = (value: string, revision: number, release: string) =>
+    putSplit('tjj', String(year), indicator, value, COUNTIES, weight, { revision, release, ...more });
+  if (early) write(times(whole, early), 2, '初步');
+  write(whole, early ? 3 : 2, '最终');
 }
 
 /** A city's whole in 万元 and its parts over the units, exactly. */
@@ -379,7 +397,7 @@ function putSplit(
   });
 }
 
-/** GDP, R&D and the other yearly statistics. R&D of a year comes with the correction of October of the next year. */
+/** GDP, R&D and the other yearly statistics. R&D of a year first comes with the correction of October of the next year. */
 function writeStatistics(year: number): void {
   const period = String(year);
   const y = YEARS.indexOf(year);
@@ -397,27 +415,10 @@ function writeStatistics(year: number): void {
   for (const [unit, value] of industry) put('tjj', period, unit, 'revenue_rd', value);
   put('tjj', period, CITY, 'pct_hightech_va', (63.5 + y * 1.6).toFixed(2));
   if (year <= 2024) {
-    const later = { revision: 2, release: '最终' };
-    const implied =
-      year === 2023 ? { city: { ...later, note: '按公布的研发投入强度3.56%与GDP初步数推算' } } : {};
-    putSplit(
-      'tjj',
-      period,
-      'rd',
-      wan(LEVEL.rd[y]!),
-      COUNTIES,
-      (unit) => amount(unit, 'rd', UNITS[unit]!.ent, year, UNITS[unit]!.drift),
-      { ...later, ...implied },
-    );
-    putSplit(
-      'tjj',
-      period,
-      'ent_rd_exp',
-      wan(LEVEL.entRdExp[y]!),
-      COUNTIES,
-      (unit) => amount(unit, 'entRdExp', UNITS[unit]!.ent, year, UNITS[unit]!.drift),
-      later,
-    );
+    const note = '按公布的研发投入强度3.56%与GDP初步数推算';
+    const implied = { city: { revision: 2, release: '最终', note } };
+    putResearch(year, 'rd', 'rd', year === 2023 ? implied : {});
+    putResearch(year, 'ent_rd_exp', 'entRdExp');
     if (year === 2023)
       put('tjj', period, CITY, 'rd_gdp', '3.56', {
         revision: 2,

@@ -57,18 +57,26 @@ describe('one indicator over its periods', () => {
     const gdp = await history('gdp', `?v=${(await history('gdp')).cut.dataVersion - 4}`);
     expect([gdp.unit, gdp.form, gdp.forms]).toEqual(['亿元', 'year', ['year']]);
     const year = at(gdp, '2024');
-    expect(year).toMatchObject({ figure: 7570, release: '最终', basis: 'reported', simulated: false });
-    expect(year.revisions.map((r) => [r.figure, r.release])).toEqual([
-      [7569.5, '初步'],
-      [7570, '最终'],
-    ]);
-    expect(at(gdp, '2025')).toMatchObject({ figure: 'unreported', approvedAt: null, revisions: [] });
+    expect(year).toMatchObject({
+      figure: 7570,
+      release: '最终',
+      basis: 'reported',
+      approvedBy: expect.stringMatching(/./),
+      earlier: [{ figure: 7569.5, release: '初步', simulated: false }],
+      simulated: false,
+    });
+    expect(at(gdp, '2025')).toMatchObject({
+      figure: 'unreported',
+      approvedAt: null,
+      approvedBy: null,
+      earlier: [],
+    });
   });
 
   it('a pinned version knows the earlier release', async () => {
-    const { revisions } = at(await history('gdp'), '2024');
-    const before = at(await history('gdp', `?v=${revisions[0]!.dataVersion}`), '2024');
-    expect([before.figure, before.release, before.revisions.length]).toEqual([7569.5, '初步', 1]);
+    const { earlier } = at(await history('gdp'), '2024');
+    const before = at(await history('gdp', `?v=${earlier.at(-1)!.dataVersion}`), '2024');
+    expect([before.figure, before.release, before.earlier]).toEqual([7569.5, '初步', []]);
   });
 
   it('years: the city summed, the units beside it, how it moved in words', async () => {
@@ -99,7 +107,7 @@ describe('one indicator over its periods', () => {
   it('a ratio moves in points, is derived, and is no series where its denominator is never collected', async () => {
     const ratio = await history('rd_gdp');
     expect([ratio.unit, ratio.measure]).toEqual(['%', 'percent']);
-    expect(at(ratio, '2024')).toMatchObject({ figure: 3.5, basis: 'derived', revisions: [] });
+    expect(at(ratio, '2024')).toMatchObject({ figure: 3.5, basis: 'derived', earlier: [] });
     expect(ratio.finding).toBe('全市2024年R&D占GDP比重3.50%，与上年持平；2025年未报');
     expect(ratio.series.map((s) => s.shortName)).toEqual(['全市', '南湖']);
   });

@@ -122,11 +122,11 @@ describe('later corrections', () => {
       'city2026年上半年total由890.00万元更正为950.00万元（+60.00万元）',
       'city2026年上半年ent_rd由490.00万元更正为550.00万元（+60.00万元）',
     ]);
-    expect(ranks.map((r) => r.text)).toEqual([
+    expect(ranks.filter((r) => r.indicator === 'total').map((r) => r.text)).toEqual([
       'a2026年上半年total由第1位变为第2位',
       'b2026年上半年total由第2位变为第1位',
     ]);
-    expect(summary).toContain('更正了b、city的4个数，a2026年上半年total由第1位变为第2位');
+    expect(summary).toContain('更正了b和city的4个数，更正使a2026年上半年total由第1位变为第2位');
   });
   it('nothing is said of the latest data', async () => {
     expect(await compare([then, now], 2)).toMatchObject({ figures: [], ranks: [], added: [], summary: '' });
