@@ -82,18 +82,21 @@ export function LaterCorrections({ cut, known, about, onChange }: LaterCorrectio
   const day = known.asof ?? (cut.dataVersion > 0 ? dateText(cut.asOf, offset) : '');
   const moves = query.data;
   return (
-    <Notice kind="info" live>
-      <p>
-        当前显示{day && ` ${day} `}已知的数据（v{cut.dataVersion}），不是最新数据（v{cut.latestVersion}）。
-        {moves ? moves.summary : query.isError ? '没有读到其后的更正，请重试。' : '正在比较其后的更正…'}{' '}
-        <TextButton onClick={() => onChange(LATEST)}>看最新</TextButton>
-      </p>
-      {moves && moves.figures.length + moves.ranks.length > 0 && (
-        <Disclosure summary={`变化了什么（位次${moves.ranks.length}项，数据${moves.figures.length}项）`}>
-          <MovedList moves={[...moves.ranks, ...moves.figures]} />
-        </Disclosure>
-      )}
-    </Notice>
+    // On paper the line under the title names the version; the page must stay one.
+    <div className="no-print">
+      <Notice kind="info" live>
+        <p>
+          当前显示{day && ` ${day} `}已知的数据（v{cut.dataVersion}），不是最新数据（v{cut.latestVersion}）。
+          {moves ? moves.summary : query.isError ? '没有读到其后的更正，请重试。' : '正在比较其后的更正…'}{' '}
+          <TextButton onClick={() => onChange(LATEST)}>看最新</TextButton>
+        </p>
+        {moves && moves.figures.length + moves.ranks.length > 0 && (
+          <Disclosure summary={`变化了什么（位次${moves.ranks.length}项，数据${moves.figures.length}项）`}>
+            <MovedList moves={[...moves.ranks, ...moves.figures]} />
+          </Disclosure>
+        )}
+      </Notice>
+    </div>
   );
 }
 

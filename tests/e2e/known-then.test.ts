@@ -42,6 +42,14 @@ describe('目标总览 as known on a day', () => {
     await screenshot(page, 'targets-known-then');
   });
 
+  it('is still one page of paper, which names the version', async () => {
+    const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');
+    expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1);
+    expect(await page.locator('.page-meta').textContent()).toMatch(
+      /v\d+，2025-10-22 核定（当时版本，最新为 v\d+）/,
+    );
+  });
+
   it('links and the target year keep the day', async () => {
     await page.getByRole('link', { name: '2030年目标' }).click();
     await expect.poll(() => new URL(page.url()).searchParams.get('y')).toBe('2030');
