@@ -4,6 +4,7 @@ import { ModelTable } from '../ui/model-table.tsx';
 import { Panel } from '../ui/panel.tsx';
 import type { ChartHandle, ChartOption } from './chart.tsx';
 import { ChartTools } from './chart-tools.tsx';
+import { drawingHandle } from './drawing-svg.ts';
 import { LazyChart } from './lazy-chart.tsx';
 
 interface ChartCardProps {
@@ -17,7 +18,7 @@ interface ChartCardProps {
   description: string;
   /** Memoise it: a new object redraws the chart. */
   option?: ChartOption;
-  /** In place of `option`: a drawing in HTML or SVG (bullets, heatmap, tiles); it has no PNG. */
+  /** In place of `option`: a drawing in HTML or SVG (bullets, heatmap, tiles). */
   children?: ReactNode;
   height?: number;
   /** 依据: document and clause, as words or a disclosure. */
@@ -51,7 +52,14 @@ export function ChartCard(props: ChartCardProps) {
   const onReady = useCallback((get: () => ChartHandle) => {
     handle.current = get;
   }, []);
+  const body = useRef<HTMLDivElement>(null);
+  const picture = () => {
+    if (option) return handle.current?.() ?? null;
+    return body.current && drawingHandle(body.current);
+  };
   const bodyId = useId();
+  const description = `${props.description}。${subtitle}`;
+  const exported = { ...table, simulated, notes: meta ? [...table.notes, meta] : table.notes };
   const onKeyDown = (event: KeyboardEvent) => {
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.nativeEvent.isComposing;
     if (event.key.toLowerCase() === 't' && plain && !inControl(event.target)) setAsTable((now) => !now);
@@ -66,10 +74,11 @@ export function ChartCard(props: ChartCardProps) {
         footer={
           <>
             <ChartTools
-              {...{ title, subtitle, table, simulated, asTable, bodyId }}
+              {...{ title, subtitle, asTable, bodyId }}
+              table={exported}
               footer={meta ?? ''}
               onToggle={() => setAsTable((now) => !now)}
-              handle={option && !asTable ? handle : null}
+              picture={asTable ? null : picture}
             />
             <span className="meta-list">
               {source}
@@ -79,19 +88,22 @@ export function ChartCard(props: ChartCardProps) {
           </>
         }
       >
-        <div id={bodyId}>
+        <div id={bodyId} ref={body}>
           {asTable ? (
             <ModelTable table={table} captionHidden />
           ) : option ? (
             <LazyChart
               option={option}
               height={height}
-              description={props.description}
+              description={description}
               onReady={onReady}
               onSelect={props.onSelect}
             />
           ) : (
-            children
+            <>
+              <p className="visually-hidden chart-description">{description}</p>
+              {children}
+            </>
           )}
         </div>
       </Panel>

@@ -3,7 +3,6 @@ import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import type { Regions } from '#shared/contract/monitoring.ts';
 import { isValue } from '#shared/figure.ts';
-import { TileMap } from '../../charts/tile-map.tsx';
 import { deadlineText } from '../../lib/civil-time.ts';
 import { cutWords } from '../../lib/cut-words.ts';
 import { useOffset, useProgramme } from '../../lib/programme.ts';
@@ -20,6 +19,7 @@ import { regionsQuery } from './monitoring.api.ts';
 import { RegionChart } from './region-chart.tsx';
 import { SORT_NAME, SORTS, type Sort, sortRegions } from './region-sort.ts';
 import { RegionTable, unitAddress } from './region-table.tsx';
+import { TileCard } from './tile-card.tsx';
 
 const PARAMS = {
   period: text,
@@ -100,7 +100,7 @@ function Ranking({ regions, sort, focus, known, set }: RankingProps) {
             onFocus={(unit) => set({ focus: unit ?? undefined })}
           />
         </Panel>
-        <TilePanel regions={regions} focus={focus} onOpen={open} />
+        <TileCard regions={regions} focus={focus} meta={meta} onOpen={open} />
       </div>
       {regions.rows.some((row) => isValue(row.figure)) && (
         <RegionChart regions={regions} rows={rows} sort={sort} focus={focus} meta={meta} onOpen={open} />
@@ -166,39 +166,5 @@ function Choices({ regions, sort, known, set }: Omit<RankingProps, 'focus'>) {
       />
       <AsOfChoice {...known} onChange={set} />
     </div>
-  );
-}
-
-function TilePanel({
-  regions,
-  focus,
-  onOpen,
-}: {
-  regions: Regions;
-  focus: string | null;
-  onOpen: (unit: string) => void;
-}) {
-  const units = useProgramme()?.catalogue.units ?? [];
-  const tiles = regions.rows.flatMap((row) => {
-    const tile = units.find((u) => u.code === row.unit)?.tile;
-    return tile
-      ? [
-          {
-            key: row.unit,
-            label: row.shortName,
-            row: tile.row,
-            col: tile.col,
-            value: row.growth,
-            href: unitAddress(regions, row.unit),
-          },
-        ]
-      : [];
-  });
-  if (tiles.length === 0) return null;
-  const unit = regions.metric.measure === 'percent' ? '百分点' : '%';
-  return (
-    <Panel title="方位示意" subtitle={`同比，${unit}；方格示意大致方位，非地图`}>
-      <TileMap description={`各地${regions.metric.name}同比`} tiles={tiles} focus={focus} onSelect={onOpen} />
-    </Panel>
   );
 }
