@@ -1,5 +1,4 @@
 /** What a chart card on a page says, shows as its table, and saves as files. */
-import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 
 export interface ShownTable {
@@ -27,10 +26,15 @@ export interface ChartFiles {
   csv: Buffer;
 }
 
-/** Every chart card of the page that stands open. */
-export async function chartFiles(page: Page, where: string): Promise<ChartFiles[]> {
+/** Every chart card of the page that stands open, but those whose like (in `seen`) was examined before. */
+export async function chartFiles(page: Page, where: string, seen: Set<string>): Promise<ChartFiles[]> {
   const files: ChartFiles[] = [];
-  for (const card of await page.locator('.chart-card').all()) files.push(await filesOf(page, card, where));
+  for (const card of await page.locator('.chart-card').all()) {
+    const drawn = (await card.textContent()) ?? '';
+    if (seen.has(drawn)) continue;
+    seen.add(drawn);
+    files.push(await filesOf(page, card, where));
+  }
   return files;
 }
 
@@ -60,12 +64,40 @@ async function filesOf(page: Page, card: Locator, where: string): Promise<ChartF
   };
 }
 
+/** What the page hands to the browser's own saving, which refuses or loses some of a hundred files in a row. */
+interface Saver extends Window {
+  saved?: Promise<string>;
+}
+
+/** Call before the page opens: links that save are kept as bytes instead of followed. */
+export async function keepFiles(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const blobs = new Map<string, Blob>();
+    const addressOf = URL.createObjectURL;
+    URL.createObjectURL = (blob: Blob) => {
+      const address = addressOf(blob);
+      blobs.set(address, blob);
+      return address;
+    };
+    const follow = HTMLAnchorElement.prototype.click;
+    HTMLAnchorElement.prototype.click = function click(this: HTMLAnchorElement) {
+      const blob = blobs.get(this.href);
+      if (!this.download || !blob) return follow.call(this);
+      (window as Saver).saved = blob
+        .arrayBuffer()
+        .then((bytes) => btoa(new Uint8Array(bytes).reduce((all, b) => all + String.fromCharCode(b), '')));
+    };
+  });
+}
+
 async function saved(page: Page, card: Locator, kind: 'PNG' | 'XLSX' | 'CSV'): Promise<Buffer> {
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    card.locator('.chart-tools').getByRole('button', { name: kind, exact: true }).click(),
-  ]);
-  return readFileSync(await download.path());
+  await card.locator('.chart-tools').getByRole('button', { name: kind, exact: true }).click();
+  const kept = await page.waitForFunction(() => (window as Saver).saved, undefined, { polling: 20 });
+  const base64 = (await kept.jsonValue()) as string;
+  await page.evaluate(() => {
+    delete (window as Saver).saved;
+  });
+  return Buffer.from(base64, 'base64');
 }
 
 /** Opens the table with the key `t`, reads it and closes it again. */

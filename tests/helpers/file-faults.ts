@@ -18,7 +18,7 @@ export function cardFaults(card: ChartFiles, places: readonly string[]): string[
   if (description.trim().length < 12) faults.push('no description');
   if (table.rows.length === 0) faults.push('a table without rows');
   if (png.subarray(1, 4).toString() !== 'PNG' || png.readUInt32BE(16) < 400) faults.push('no PNG');
-  if (card.inked < 0.002) faults.push(`an empty drawing in the PNG (${card.inked})`);
+  if (card.inked < 0.0005) faults.push(`an empty drawing in the PNG (${card.inked})`);
   if (!/v\d|第\d+版|第\d+次/.test(card.meta)) faults.push(`no version: ${card.meta}`);
   const measured = table.header.includes('计量单位');
   table.header.forEach((head, i) => {

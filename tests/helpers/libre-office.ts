@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** Comma, double quote, UTF-8, from line 1, cells as shown rather than as stored. */
-const AS_SHOWN = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false';
+/** Comma, double quote, UTF-8, from line 1; the eighth token says that numbers are not saved as such but as shown. */
+const AS_SHOWN = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false';
 const PATIENCE_MS = 110_000;
 
 export function findLibreOffice(): string | null {
