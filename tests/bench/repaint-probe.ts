@@ -42,22 +42,31 @@ export async function timeChange(change: Change): Promise<Repaint | null> {
   const nativeValue = (control: Element, value: string) =>
     Object.getOwnPropertyDescriptor(Object.getPrototypeOf(control), 'value')?.set?.call(control, value);
 
-  const prepare = (): (() => void) | null => {
+  /** A hand or the Tab key reaches a control before it changes it; 100 ms is quick for either. */
+  const reach = async (control: HTMLElement) => {
+    control.focus();
+    control.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
+    await new Promise((done) => setTimeout(done, 100));
+  };
+
+  const prepare = async (): Promise<(() => void) | null> => {
     if (change.back) return () => history.back();
     if (change.select) {
       const select = labelled(change.select) as HTMLSelectElement | undefined;
       if (!select) throw new Error(`no select ${change.select}`);
       const value = select.options[change.step % select.options.length]?.value ?? '';
       if (value === select.value) return null;
+      await reach(select);
       return () => {
         nativeValue(select, value);
         select.dispatchEvent(new Event('change', { bubbles: true }));
       };
     }
     if (change.slider) {
-      const slider = document.querySelector<HTMLInputElement>(change.slider);
+      const sliders = document.querySelectorAll<HTMLInputElement>(change.slider);
+      const slider = sliders[change.step % sliders.length];
       if (!slider) throw new Error(`no slider ${change.slider}`);
-      const next = String(3 + (change.step % 15));
+      const next = String(3 + ((change.step * 7 + Number(slider.value)) % 15));
       return () => {
         nativeValue(slider, next);
         slider.dispatchEvent(new Event('input', { bubbles: true }));
@@ -68,10 +77,12 @@ export async function timeChange(change: Change): Promise<Repaint | null> {
     const control = controls[change.step % controls.length];
     if (!control) throw new Error(`nothing to click: ${change.radios ?? change.controls}`);
     const stands = (control as HTMLInputElement).checked || control.getAttribute('aria-current');
-    return stands ? null : () => control.click();
+    if (stands) return null;
+    await reach(control);
+    return () => control.click();
   };
 
-  const act = prepare();
+  const act = await prepare();
   if (!act) return null;
   await painted();
   const before = performance.now();

@@ -42,7 +42,7 @@ const PAGES: readonly { address: string; series: readonly Series[] }[] = [
   { address: '/regions/330481?period=2025', series: [PERIOD, UNIT] },
 ];
 
-/** One line a page and change: the first round asks the server, the second has the figures at hand. */
+/** Three lines a page and change: the first round asks the server, the second has the figures at hand, then Back. */
 export async function repaints(): Promise<Outcome[]> {
   const server = await startServer();
   const browser = await launchBrowser();
@@ -54,9 +54,7 @@ export async function repaints(): Promise<Outcome[]> {
         await open(page, address);
         const [first, again] = [await round(page, change), await round(page, change)];
         const back: Repaint[] = [];
-        // Moving a slider is one step of the history however far it goes.
-        const steps = change.slider ? 1 : 4;
-        for (let step = 0; step < steps; step++) back.push(await time(page, { back: true, step }));
+        for (let step = 0; step < 4; step++) back.push(await time(page, { back: true, step }));
         const path = address.split('?')[0];
         outcomes.push(
           outcome(`${path} ${name}（首次）`, first),

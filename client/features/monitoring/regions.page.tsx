@@ -5,6 +5,7 @@ import type { Regions } from '#shared/contract/monitoring.ts';
 import { isValue } from '#shared/figure.ts';
 import { deadlineText } from '../../lib/civil-time.ts';
 import { cutWords } from '../../lib/cut-words.ts';
+import { usePrefetch } from '../../lib/prefetch.ts';
 import { useOffset, useProgramme } from '../../lib/programme.ts';
 import { choice, integer, text, useSearch, withDefault } from '../../lib/search-params.ts';
 import { CopyLink } from '../../ui/copy-link.tsx';
@@ -41,7 +42,9 @@ type Search = KnownAt & {
 /** 县市区: the ranking of the units by any metric and period. */
 export default function RegionsPage() {
   const [{ period, metric, form, sort, focus, v, asof }, set] = useSearch(PARAMS);
-  const query = useQuery(regionsQuery({ period, metric, form, v, asof }));
+  const ask = (patch: Pick<Search, 'period' | 'metric'>) =>
+    regionsQuery({ period, metric, form, v, asof, ...patch });
+  const query = useQuery(ask({}));
   return (
     <QueryView query={query} height={520}>
       {(regions) => (
@@ -51,6 +54,7 @@ export default function RegionsPage() {
           focus={focus ?? null}
           known={{ v, asof }}
           set={(patch: Search) => set(patch)}
+          ask={ask}
         />
       )}
     </QueryView>
@@ -63,9 +67,11 @@ interface RankingProps {
   focus: string | null;
   known: KnownAt;
   set: (patch: Search) => void;
+  /** The question behind a choice, to be asked ahead. */
+  ask: (patch: Pick<Search, 'period' | 'metric'>) => ReturnType<typeof regionsQuery>;
 }
 
-function Ranking({ regions, sort, focus, known, set }: RankingProps) {
+function Ranking({ regions, sort, focus, known, set, ask }: RankingProps) {
   const offset = useOffset();
   const [, navigate] = useLocation();
   const rows = useMemo(() => sortRegions(regions.rows, sort), [regions, sort]);
@@ -80,7 +86,7 @@ function Ranking({ regions, sort, focus, known, set }: RankingProps) {
         meta={[meta, `依据：${metric.basis}`, `口径：${metric.definition}`]}
         tools={<CopyLink version={regions.cut.dataVersion} />}
       >
-        <Choices regions={regions} sort={sort} known={known} set={set} />
+        <Choices {...{ regions, sort, known, set, ask }} />
       </PageHead>
       <LaterCorrections
         {...known}
@@ -125,7 +131,8 @@ function Unfinished({ regions }: { regions: Regions }) {
   );
 }
 
-function Choices({ regions, sort, known, set }: Omit<RankingProps, 'focus'>) {
+function Choices({ regions, sort, known, set, ask }: Omit<RankingProps, 'focus'>) {
+  const ahead = usePrefetch();
   const half = regions.period.length > 4;
   return (
     <div className="row no-print target-choice">
@@ -133,6 +140,7 @@ function Choices({ regions, sort, known, set }: Omit<RankingProps, 'focus'>) {
         label="期别"
         value={regions.period}
         onChange={(period) => set({ period })}
+        {...ahead(() => regions.periods.map(({ period }) => ask({ period })))}
         options={regions.periods.map((p) => ({
           value: p.period,
           label: p.complete ? p.label : `${p.label}（不完整）`,
@@ -142,6 +150,7 @@ function Choices({ regions, sort, known, set }: Omit<RankingProps, 'focus'>) {
         label="指标"
         value={regions.metric.metric}
         onChange={(metric) => set({ metric })}
+        {...ahead(() => regions.metrics.map(({ metric }) => ask({ metric })))}
         options={regions.metrics.map((m) => ({
           value: m.metric,
           label: `${'　'.repeat(m.indent)}${m.name}`,

@@ -3,6 +3,7 @@ import { Link, useLocation } from 'wouter';
 import type { UnitProfile } from '#shared/contract/monitoring.ts';
 import { cutWords } from '../../lib/cut-words.ts';
 import { pinnedAddress } from '../../lib/pinned-address.ts';
+import { usePrefetch } from '../../lib/prefetch.ts';
 import { useOffset } from '../../lib/programme.ts';
 import { integer, text, useSearch } from '../../lib/search-params.ts';
 import { CopyLink } from '../../ui/copy-link.tsx';
@@ -20,15 +21,24 @@ const PARAMS = { period: text, v: integer, asof: text };
 export default function UnitPage({ params }: { params: Record<string, string | undefined> }) {
   const unit = params.unit ?? '';
   const [search, set] = useSearch(PARAMS);
-  const query = useQuery(unitQuery(unit, search));
+  const ask = (of: string, period = search.period) => unitQuery(of, { ...search, period });
+  const query = useQuery(ask(unit));
   return (
     <QueryView query={query} height={520}>
-      {(profile) => <Profile profile={profile} onPeriod={(period) => set({ period })} />}
+      {(profile) => <Profile profile={profile} onPeriod={(period) => set({ period })} ask={ask} />}
     </QueryView>
   );
 }
 
-function Profile({ profile, onPeriod }: { profile: UnitProfile; onPeriod: (period: string) => void }) {
+interface ProfileProps {
+  profile: UnitProfile;
+  onPeriod: (period: string) => void;
+  /** The question behind a choice, to be asked ahead. */
+  ask: (unit: string, period: string) => ReturnType<typeof unitQuery>;
+}
+
+function Profile({ profile, onPeriod, ask }: ProfileProps) {
+  const ahead = usePrefetch();
   const offset = useOffset();
   const [, navigate] = useLocation();
   const meta = cutWords(profile.cut, profile.label, offset);
@@ -61,6 +71,7 @@ function Profile({ profile, onPeriod }: { profile: UnitProfile; onPeriod: (perio
             label="期别"
             value={profile.period}
             onChange={onPeriod}
+            {...ahead(() => profile.periods.map((p) => ask(profile.unit.code, p.period)))}
             options={profile.periods.map((p) => ({ value: p.period, label: p.label }))}
           />
           <LabelledSelect
@@ -69,6 +80,7 @@ function Profile({ profile, onPeriod }: { profile: UnitProfile; onPeriod: (perio
             onChange={(code) =>
               navigate(pinnedAddress(`/regions/${code}`, profile.cut, { period: profile.period }))
             }
+            {...ahead(() => profile.peers.map((p) => ask(p.code, profile.period)))}
             options={profile.peers.map((p) => ({ value: p.code, label: p.name }))}
           />
         </div>

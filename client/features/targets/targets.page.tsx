@@ -7,6 +7,7 @@ import { ChartCard } from '../../charts/chart-card.tsx';
 import { cutWords } from '../../lib/cut-words.ts';
 import { useHashTarget } from '../../lib/hash-target.ts';
 import { pinnedAddress } from '../../lib/pinned-address.ts';
+import { usePrefetch } from '../../lib/prefetch.ts';
 import { useOffset } from '../../lib/programme.ts';
 import { integer, text, useSearch } from '../../lib/search-params.ts';
 import { TextButton } from '../../ui/button.tsx';
@@ -34,22 +35,35 @@ export default function TargetsPage() {
   const [search, set] = useSearch(PARAMS);
   const onYear = useCallback((y: number) => set({ y }), [set]);
   const onPeriod = useCallback((period: string) => set({ period }), [set]);
-  const query = useQuery(targetsQuery({ ...search, period: search.period as Period | undefined }));
+  const { y, period, v, asof } = search;
+  const ask = useCallback(
+    (patch: Asked) => targetsQuery({ y, period: period as Period | undefined, v, asof, ...patch }),
+    [y, period, v, asof],
+  );
+  const query = useQuery(ask({}));
   return (
     <QueryView query={query} height={520}>
-      {(targets) => <Overview targets={targets} onYear={onYear} onPeriod={onPeriod} />}
+      {(targets) => <Overview targets={targets} onYear={onYear} onPeriod={onPeriod} ask={ask} />}
     </QueryView>
   );
+}
+
+interface Asked {
+  y?: number;
+  period?: Period;
 }
 
 interface OverviewProps {
   targets: Targets;
   onYear: (year: number) => void;
   onPeriod: (period: string) => void;
+  /** The question behind a choice, to be asked ahead. */
+  ask: (patch: Asked) => ReturnType<typeof targetsQuery>;
 }
 
 /** Kept apart from the address: a slider of the 情景 changes the address many times a second. */
-const Overview = memo(({ targets, onYear, onPeriod }: OverviewProps) => {
+const Overview = memo(({ targets, onYear, onPeriod, ask }: OverviewProps) => {
+  const ahead = usePrefetch();
   const offset = useOffset();
   useHashTarget();
   const meta = cutWords(targets.cut, targets.label, offset);
@@ -90,6 +104,7 @@ const Overview = memo(({ targets, onYear, onPeriod }: OverviewProps) => {
           {targets.years.map((year) => (
             <Link
               key={year}
+              {...ahead(() => [ask({ y: year })])}
               href={pinnedAddress('/targets', targets.cut, { y: year, period: targets.period })}
               className={year === targets.year ? 'chip chip-current' : 'chip'}
               aria-current={year === targets.year ? 'page' : undefined}
@@ -105,6 +120,7 @@ const Overview = memo(({ targets, onYear, onPeriod }: OverviewProps) => {
             label="数据年份"
             value={targets.period}
             onChange={onPeriod}
+            {...ahead(() => targets.periods.map(({ period }) => ask({ period })))}
             options={targets.periods.map((p) => ({ value: p.period, label: p.label }))}
           />
         </div>
