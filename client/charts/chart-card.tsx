@@ -58,7 +58,7 @@ export function ChartCard(props: ChartCardProps) {
     return body.current && drawingHandle(body.current);
   };
   const bodyId = useId();
-  const description = `${props.description}。${subtitle}`;
+  const description = `${props.description.replace(/。$/, '')}。${subtitle}`;
   const exported = { ...table, simulated, notes: meta ? [...table.notes, meta] : table.notes };
   const onKeyDown = (event: KeyboardEvent) => {
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.nativeEvent.isComposing;

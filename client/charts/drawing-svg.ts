@@ -3,6 +3,16 @@ import type { ChartHandle } from './chart.tsx';
 
 const SVG = 'http://www.w3.org/2000/svg';
 const XHTML = 'http://www.w3.org/1999/xhtml';
+/** Each by its own name: the computed `font` is empty where figures are tabular. */
+const INHERITED = [
+  'font-family',
+  'font-size',
+  'font-weight',
+  'font-variant-numeric',
+  'line-height',
+  'color',
+  'text-align',
+];
 
 /**
  * The page's rules as they apply now. Conditions on the window are decided here: inside the picture they would be asked of
@@ -36,15 +46,16 @@ function inItsPlace(drawing: Element, copy: Element): Element {
   for (let outer = drawing.parentElement; outer; outer = outer.parentElement) {
     const shell = document.createElementNS(XHTML, 'div');
     shell.setAttribute('class', outer.className);
-    const { font, color } = getComputedStyle(outer);
-    shell.setAttribute('style', `display:contents;font:${font};color:${color}`);
+    const computed = getComputedStyle(outer);
+    const inherited = INHERITED.map((name) => `${name}:${computed.getPropertyValue(name)}`);
+    shell.setAttribute('style', ['display:contents', ...inherited].join(';'));
     shell.append(inner);
     inner = shell;
   }
   return inner;
 }
 
-/** The drawing as it stands on the page; `svg` throws nothing, `width` and `height` in CSS pixels. */
+/** The drawing as it stands on the page, `width` and `height` in CSS pixels. */
 export function drawingHandle(drawing: HTMLElement): ChartHandle {
   const width = Math.ceil(Math.max(drawing.scrollWidth, drawing.clientWidth));
   const height = Math.ceil(drawing.scrollHeight);

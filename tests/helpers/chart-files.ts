@@ -43,8 +43,8 @@ async function filesOf(page: Page, card: Locator, where: string): Promise<ChartF
   const png = await saved(page, card, 'PNG');
   const description = await card.evaluate(
     (e) =>
-      e.querySelector('[role="img"][aria-label]')?.getAttribute('aria-label') ??
       e.querySelector('.chart-description')?.textContent ??
+      e.querySelector('[role="img"][aria-label]')?.getAttribute('aria-label') ??
       '',
   );
   const [xlsx, csv] = [await saved(page, card, 'XLSX'), await saved(page, card, 'CSV')];
