@@ -3,8 +3,8 @@ import type { TableModel } from '#shared/table.ts';
 import { ModelTable } from '../ui/model-table.tsx';
 import { Panel } from '../ui/panel.tsx';
 import type { ChartHandle, ChartOption } from './chart.tsx';
-import { svgHandle } from './chart-png.ts';
 import { ChartTools } from './chart-tools.tsx';
+import { drawingHandle } from './drawing-svg.ts';
 import { LazyChart } from './lazy-chart.tsx';
 
 interface ChartCardProps {
@@ -20,8 +20,6 @@ interface ChartCardProps {
   option?: ChartOption;
   /** In place of `option`: a drawing in HTML or SVG (bullets, heatmap, tiles). */
   children?: ReactNode;
-  /** The first SVG among the children is the whole drawing and can be saved as PNG. */
-  savable?: boolean;
   height?: number;
   /** 依据: document and clause, as words or a disclosure. */
   source?: ReactNode;
@@ -54,9 +52,14 @@ export function ChartCard(props: ChartCardProps) {
   const onReady = useCallback((get: () => ChartHandle) => {
     handle.current = get;
   }, []);
-  const bodyId = useId();
   const body = useRef<HTMLDivElement>(null);
-  const drawn = useRef(() => svgHandle(body.current));
+  const picture = () => {
+    if (option) return handle.current?.() ?? null;
+    return body.current && drawingHandle(body.current);
+  };
+  const bodyId = useId();
+  const description = `${props.description.replace(/。$/, '')}。${subtitle}`;
+  const exported = { ...table, simulated, notes: meta ? [...table.notes, meta] : table.notes };
   const onKeyDown = (event: KeyboardEvent) => {
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.nativeEvent.isComposing;
     if (event.key.toLowerCase() === 't' && plain && !inControl(event.target)) setAsTable((now) => !now);
@@ -71,10 +74,11 @@ export function ChartCard(props: ChartCardProps) {
         footer={
           <>
             <ChartTools
-              {...{ title, subtitle, table, simulated, asTable, bodyId }}
+              {...{ title, subtitle, asTable, bodyId }}
+              table={exported}
               footer={meta ?? ''}
               onToggle={() => setAsTable((now) => !now)}
-              handle={asTable ? null : option ? handle : props.savable ? drawn : null}
+              picture={asTable ? null : picture}
             />
             <span className="meta-list">
               {source}
@@ -91,12 +95,15 @@ export function ChartCard(props: ChartCardProps) {
             <LazyChart
               option={option}
               height={height}
-              description={props.description}
+              description={description}
               onReady={onReady}
               onSelect={props.onSelect}
             />
           ) : (
-            children
+            <>
+              <p className="visually-hidden chart-description">{description}</p>
+              {children}
+            </>
           )}
         </div>
       </Panel>

@@ -1,6 +1,5 @@
 /** A chart as PNG with what a slide needs beside it: title, subtitle, source line, 模拟数据. */
 import { SIMULATED_NOTE } from '#shared/table.ts';
-import type { ChartHandle } from './chart.tsx';
 import { FONT } from './theme.ts';
 
 export interface PngInput {
@@ -23,17 +22,6 @@ function loadSvg(svg: string): Promise<HTMLImageElement> {
     image.onerror = () => reject(new Error('图片没有生成，请改用“打印”或“XLSX”。'));
     image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
   });
-}
-
-/** An SVG that stands in the page, as it is drawn there; its own attributes must say everything (no style sheet). */
-export function svgHandle(parent: Element | null): ChartHandle {
-  const svg = parent?.querySelector('svg');
-  if (!svg) throw new Error('图还没有画好，请稍候再试');
-  const { width, height } = svg.getBoundingClientRect();
-  const copy = svg.cloneNode(true) as SVGSVGElement;
-  copy.setAttribute('width', String(width));
-  copy.setAttribute('height', String(height));
-  return { svg: () => new XMLSerializer().serializeToString(copy), width, height };
 }
 
 /** Breaks a line of Chinese text where it no longer fits. */

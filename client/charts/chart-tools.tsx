@@ -18,13 +18,13 @@ interface ChartToolsProps {
   title: string;
   subtitle: string;
   footer: string;
+  /** With the notes and the version that files carry. */
   table: TableModel;
-  simulated: boolean;
   asTable: boolean;
   bodyId: string;
   onToggle: () => void;
-  /** Null while there is no drawing to save. */
-  handle: { current: (() => ChartHandle) | null } | null;
+  /** The drawing to save, null while it is not there yet; absent while the table stands in its place. */
+  picture: (() => ChartHandle | null) | null;
 }
 
 /** 表格 / PNG / XLSX / CSV under a chart. PNG and CSV are made in the page, XLSX by the server. */
@@ -33,11 +33,10 @@ export function ChartTools({
   subtitle,
   footer,
   table,
-  simulated,
   asTable,
   bodyId,
   onToggle,
-  handle,
+  picture,
 }: ChartToolsProps) {
   const say = useToast();
   const attempt = (work: () => Promise<void>) => () => {
@@ -46,27 +45,31 @@ export function ChartTools({
     );
   };
   const png = async () => {
-    const chart = handle?.current?.();
+    const chart = picture?.();
     if (!chart) return say('图还没有画好，请稍候再试', 'error');
     const { width, height } = chart;
     saveBlob(
-      await chartPng({ svg: chart.svg(), width, height, title, subtitle, footer, simulated }),
+      await chartPng({
+        svg: chart.svg(),
+        width,
+        height,
+        title,
+        subtitle,
+        footer,
+        simulated: table.simulated,
+      }),
       fileName(title, 'png'),
     );
   };
-  const xlsx = () =>
-    download('POST', tableExportPath, fileName(title, 'xlsx'), { body: { ...table, simulated } });
+  const xlsx = () => download('POST', tableExportPath, fileName(title, 'xlsx'), { body: table });
   const csv = async () =>
-    saveBlob(
-      new Blob([tableCsv({ ...table, simulated })], { type: 'text/csv;charset=utf-8' }),
-      fileName(title, 'csv'),
-    );
+    saveBlob(new Blob([tableCsv(table)], { type: 'text/csv;charset=utf-8' }), fileName(title, 'csv'));
   return (
     <span className="chart-tools">
       <TextButton aria-pressed={asTable} aria-controls={bodyId} aria-keyshortcuts="t" onClick={onToggle}>
         表格
       </TextButton>
-      {handle && <TextButton onClick={attempt(png)}>PNG</TextButton>}
+      {picture && <TextButton onClick={attempt(png)}>PNG</TextButton>}
       <TextButton onClick={attempt(xlsx)}>XLSX</TextButton>
       <TextButton onClick={attempt(csv)}>CSV</TextButton>
     </span>

@@ -1,10 +1,14 @@
-/** A table as CSV for Excel and WPS: UTF-8 with BOM, CRLF, quoted where needed, inert against formula injection. */
+/**
+ * A table as CSV for Excel and WPS: UTF-8 with BOM, CRLF, quoted where needed, inert against formula injection. A CSV has
+ * no number formats, so numbers carry the digits that the page shows; XLSX keeps them unrounded.
+ */
+import { roundHalfUp } from '#shared/decimal.ts';
 import { columnLabel, SIMULATED_NOTE, type TableCell, type TableModel } from '#shared/table.ts';
 
 /** A text that a spreadsheet would run as a formula gets an apostrophe; numbers stay numbers. */
-function field(cell: TableCell | undefined): string {
+function field(cell: TableCell | undefined, digits = 0): string {
   if (cell === null || cell === undefined) return '';
-  if (typeof cell === 'number') return String(cell);
+  if (typeof cell === 'number') return roundHalfUp(cell, digits);
   const inert = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
   return /[",\r\n]/.test(inert) ? `"${inert.replace(/"/g, '""')}"` : inert;
 }
@@ -12,10 +16,12 @@ function field(cell: TableCell | undefined): string {
 export function tableCsv(table: TableModel): string {
   const heading = [table.title, table.subtitle, ...(table.simulated ? [SIMULATED_NOTE] : [])].filter(Boolean);
   const lines = [
-    ...heading.map((line) => [line]),
-    table.columns.map(columnLabel),
-    ...table.rows.map((row) => table.columns.map((column) => row[column.key])),
-    ...table.notes.map((note) => [note]),
+    ...heading.map((line) => field(line)),
+    table.columns.map((column) => field(columnLabel(column))).join(','),
+    ...table.rows.map((row) =>
+      table.columns.map((column) => field(row[column.key], column.digits)).join(','),
+    ),
+    ...table.notes.map((note) => field(note)),
   ];
-  return `\uFEFF${lines.map((line) => line.map(field).join(',')).join('\r\n')}\r\n`;
+  return `\uFEFF${lines.join('\r\n')}\r\n`;
 }

@@ -1,5 +1,5 @@
 /** A page's table as a workbook: numbers as numbers with their units, marks as marks, texts that no spreadsheet runs. */
-import { SIMULATED_NOTE, type TableModel } from '#shared/table.ts';
+import type { TableModel } from '#shared/table.ts';
 import { appendAudit } from '../audit/audit.repository.ts';
 import { type Actor, entryOf } from '../http/actor.ts';
 import { writeTable } from '../workbook/write-table.ts';
@@ -7,14 +7,7 @@ import type { World } from '../world.ts';
 
 /** Writes the workbook and records the export. */
 export async function exportTable(world: World, actor: Actor, table: TableModel): Promise<Uint8Array> {
-  const notes = table.simulated ? [...table.notes, SIMULATED_NOTE] : table.notes;
-  const bytes = await writeTable({
-    title: table.title,
-    subtitle: table.subtitle,
-    notes,
-    columns: table.columns.map(({ header, unit, kind, digits }) => ({ header, unit, kind, digits })),
-    rows: table.rows.map((row) => table.columns.map(({ key }) => row[key] ?? null)),
-  });
+  const bytes = await writeTable(table);
   await world.db
     .transaction()
     .execute((trx) =>

@@ -243,20 +243,3 @@ export interface MarkedWorkbook {
   /** `original`: the reporter's own file with marks added; `copy`: a new .xlsx with the values of its cells; `template`: the form filled from the draft. */
   how: 'original' | 'copy' | 'template';
 }
-
-export interface TableColumn {
-  header: string;
-  unit?: string;
-  kind: 'text' | 'number';
-  /** Decimals shown; default 2. */
-  digits?: number;
-}
-
-export interface ExportTable {
-  title: string;
-  subtitle?: string;
-  notes: string[];
-  columns: TableColumn[];
-  /** Numbers as numbers; exact decimals may come as decimal strings in `number` columns; other strings are marks such as 未报. */
-  rows: (string | number | null)[][];
-}

@@ -1,25 +1,18 @@
 /** Exports: a table as .xlsx, numbers as numbers, texts never as formulas (trust.md U13). */
 import { writeXlsx } from 'hucre/xlsx';
+import {
+  columnLabel,
+  SIMULATED_NOTE,
+  type TableCell,
+  type TableColumn,
+  type TableModel,
+} from '#shared/table.ts';
 import { SheetBuilder, type Written } from './sheet-builder.ts';
 import { A4_LANDSCAPE, amountFormat, BODY_FONT, STYLES, textWidth, wrappedHeight } from './sheet-styles.ts';
-import type { ExportTable, TableColumn } from './types.ts';
 
-const DECIMAL_TEXT = /^-?\d{1,15}(\.\d+)?$/;
-
-/** A number where the column is one and the cell states one; marks such as 未报 stay texts. */
-function cellValue(cell: string | number | null, column: TableColumn): Written {
-  if (typeof cell === 'string' && column.kind === 'number' && DECIMAL_TEXT.test(cell)) return Number(cell);
-  return typeof cell === 'number' && !Number.isFinite(cell) ? '' : cell;
-}
-
-/** 总投入（亿元）: the heading of a column with its unit. */
-export function columnHeading(column: TableColumn): string {
-  return column.unit ? `${column.header}（${column.unit}）` : column.header;
-}
-
-function columnWidth(column: TableColumn, cells: (string | number | null)[]): number {
+function columnWidth(column: TableColumn, cells: readonly TableCell[]): number {
   const longest = Math.max(
-    textWidth(columnHeading(column)),
+    textWidth(columnLabel(column)),
     ...cells.slice(0, 500).map((cell) => textWidth(String(cell ?? ''))),
   );
   return Math.min(48, Math.max(column.kind === 'number' ? 14 : 10, longest + 3));
@@ -35,14 +28,17 @@ function sheetName(title: string): string {
   );
 }
 
-/** Bytes of an .xlsx with title, subtitle, headings with units, rows and notes. Empty cells stay empty, never 0. */
-export async function writeTable(table: ExportTable): Promise<Uint8Array> {
+/**
+ * Bytes of an .xlsx with title, subtitle, 模拟数据 where true, headings with units, rows and notes. Numbers are stored
+ * unrounded in a format of the column's digits, marks such as 未报 are texts, empty cells stay empty, never 0.
+ */
+export async function writeTable(table: TableModel): Promise<Uint8Array> {
   const page = new SheetBuilder();
   const last = table.columns.length - 1;
-  const widths = table.columns.map((column, col) =>
+  const widths = table.columns.map((column) =>
     columnWidth(
       column,
-      table.rows.map((row) => row[col] ?? null),
+      table.rows.map((row) => row[column.key] ?? null),
     ),
   );
   const width = widths.reduce((sum, each) => sum + each);
@@ -50,15 +46,19 @@ export async function writeTable(table: ExportTable): Promise<Uint8Array> {
   page.across(line, 0, last, table.title, STYLES.title);
   page.height(line, Math.max(30, wrappedHeight(table.title, width / 1.5)));
   line += 1;
-  if (table.subtitle) page.across(line++, 0, last, table.subtitle, STYLES.note);
+  for (const words of [table.subtitle, table.simulated ? SIMULATED_NOTE : '']) {
+    if (words === '') continue;
+    page.height(line, wrappedHeight(words, width));
+    page.across(line++, 0, last, words, STYLES.note);
+  }
   const headerLine = line++;
   table.columns.forEach((column, col) => {
-    page.set(headerLine, col, columnHeading(column), STYLES.header);
+    page.set(headerLine, col, columnLabel(column), STYLES.header);
   });
   for (const row of table.rows) {
     table.columns.forEach((column, col) => {
-      const value = cellValue(row[col] ?? null, column);
-      const format = amountFormat(column.digits ?? 2);
+      const value: Written = row[column.key] ?? null;
+      const format = amountFormat(column.digits ?? 0);
       page.set(
         line,
         col,

@@ -5,7 +5,7 @@ import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { roundHalfUp } from '#shared/decimal.ts';
-import { columnLabel, type TableModel } from '#shared/table.ts';
+import type { TableModel } from '#shared/table.ts';
 import { CellDialog } from '../../client/features/assessment/cell-dialog.tsx';
 import { RankingCard } from '../../client/features/assessment/ranking-card.tsx';
 import { detailTable, rankingTable } from '../../client/features/assessment/run-tables.ts';
@@ -19,9 +19,8 @@ const rendered = (element: ReactElement) =>
   renderToStaticMarkup(<QueryClientProvider client={new QueryClient()}>{element}</QueryClientProvider>);
 const words = (html: string) => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
 
-async function workbook({ title, subtitle, notes, columns, rows }: TableModel): Promise<unknown[][]> {
-  const cells = rows.map((row) => columns.map(({ key }) => row[key] ?? null));
-  const book = read(await writeTable({ title, subtitle, notes, columns, rows: cells }));
+async function workbook(table: TableModel): Promise<unknown[][]> {
+  const book = read(await writeTable(table));
   return utils.sheet_to_json(book.Sheets[book.SheetNames[0]!]!, { header: 1, defval: null });
 }
 
@@ -73,9 +72,9 @@ describe.each(CASES)('$file', ({ file, totals, ranks, cells, says }) => {
         name,
         expected,
       ]);
-      expect(csv).toContain(`\n${ranks[u] ?? '不排名'},${name},${expected}`);
+      expect(csv).toContain(`\n${ranks[u] ?? '不排名'},${name},${printed(total!)}`);
     });
-    const column = (header: string) => detail.columns.findIndex((c) => columnLabel(c) === header);
+    const column = (name: string) => detail.columns.findIndex(({ header }) => header === name);
     const [value, result, flag] = [column('原值'), column('得分'), column('标志')];
     for (const [unit, indicator, score, flags, mark] of cells) {
       const name = group.columns.find(({ code }) => code === indicator)?.name;

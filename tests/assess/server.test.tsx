@@ -129,7 +129,7 @@ describe('nine units', () => {
         l[header.indexOf('维度')] === name.dimension,
     )!;
     expect(String(line[header.indexOf('原值')])).toBe(exported);
-    expect(line[header.indexOf('得分')]).toBeNull();
+    expect(line[header.indexOf('得分（分）')]).toBeNull();
     expect(line[header.indexOf('标志')]).toBe(flag);
   });
 

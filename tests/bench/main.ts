@@ -1,12 +1,14 @@
 /** `npm run bench`: each measurement beside its limit; exit 1 when one does not hold. */
 import type { Outcome } from './measure.ts';
 import { pageLoad } from './page-load.ts';
+import { repaints } from './repaint.ts';
 import { nationalScoring, sliderMove } from './scoring.bench.ts';
 
 const benchmarks: (() => Outcome[] | Promise<Outcome[]>)[] = [
   () => [sliderMove()],
   () => [nationalScoring()],
   pageLoad,
+  repaints,
 ];
 
 for (const benchmark of benchmarks) {

@@ -1,4 +1,4 @@
-/** The leader's page on a slow line, with and without its scripts; and how soon the ranking answers a click. */
+/** The leader's page on a slow line, with and without its scripts. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchBrowser } from '../helpers/browser.ts';
 import { startServer } from '../helpers/live-server.ts';
@@ -7,7 +7,6 @@ import { median, type Outcome } from './measure.ts';
 
 const ROUNDS = 5;
 const MOST_TIMES = 1.2;
-const MOST_MS = 100;
 /** 400 ms, 1.6 Mbit/s down, 0.75 up, a processor at a quarter of this one's speed (screens.md, Budgets). */
 const LATENCY_MS = 400;
 const DOWN_BYTES = 1.6e6 / 8;
@@ -16,17 +15,16 @@ const CPU_SLOWDOWN = 4;
 
 type SignedIn = Awaited<ReturnType<BrowserContext['storageState']>>;
 
-/** Both measurements on one server with the demonstration figures and one browser. */
+/** The measurement on one server with the demonstration figures and one browser. */
 export async function pageLoad(): Promise<Outcome[]> {
   const server = await startServer();
   const browser = await launchBrowser();
   try {
-    const { context, page } = await signInAt(browser, server.url, 'leader');
+    const { context } = await signInAt(browser, server.url, 'leader');
     const signedIn = await context.storageState();
     const painted = await largestPaints(browser, server.url, signedIn);
-    const repaint = await repaints(page);
     await context.close();
-    return [painted, repaint];
+    return [painted];
   } finally {
     await browser.close();
     await server.close();
@@ -98,44 +96,4 @@ function lastLargestPaint(page: Page): Promise<number> {
         setTimeout(() => done(latest), 1000);
       }),
   );
-}
-
-/** From a click on another order, and on another unit to bring out, until the frame that shows it. */
-async function repaints(page: Page): Promise<Outcome> {
-  await page.goto('/regions?period=2025&metric=gov');
-  await page.locator('.chart-box svg path').first().waitFor({ state: 'attached' });
-  const sort = median(await clickTimes(page, '.segmented input'));
-  const focus = median(await clickTimes(page, '.table button[aria-pressed]'));
-  return {
-    name: '县市区页改排序、改突出后重画',
-    measured: `${sort.toFixed(1)} ms、${focus.toFixed(1)} ms`,
-    limit: `≤ ${MOST_MS} ms`,
-    holds: Math.max(sort, focus) <= MOST_MS,
-  };
-}
-
-async function clickTimes(page: Page, controls: string): Promise<number[]> {
-  const times: number[] = [];
-  const count = await page.locator(controls).count();
-  if (count === 0) throw new Error(`nothing to click: ${controls}`);
-  for (let click = 0; click < 12; click++) {
-    const before = page.url();
-    const ms = await page.evaluate(
-      ([selector, index]) =>
-        new Promise<number>((done) => {
-          const control = document.querySelectorAll<HTMLElement>(selector)[index];
-          const start = performance.now();
-          control?.click();
-          requestAnimationFrame(() => {
-            const { port1, port2 } = new MessageChannel();
-            port1.onmessage = () => done(performance.now() - start);
-            port2.postMessage(null);
-          });
-        }),
-      [controls, (click + 1) % count] as const,
-    );
-    if (page.url() !== before) times.push(ms);
-  }
-  if (times.length < 6) throw new Error(`the clicks changed nothing: ${controls}`);
-  return times;
 }

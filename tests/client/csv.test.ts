@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
 import { tableCsv } from '../../client/lib/csv.ts';
 import { figureCell, TableModel } from '../../shared/table.ts';
@@ -28,9 +29,9 @@ it('writes heading, units, marks and notes that a spreadsheet reads and does not
         '2026年上半年',
         '模拟数据，非真实',
         '地区,政府投入（万元）',
-        '海宁市,-12.5',
+        '海宁市,-12.50',
         '"\'=HYPERLINK(""x"")",未报',
-        '"甲,乙",0',
+        '"甲,乙",0.00',
         "'-1+1,",
         '注：分项与合计可能不等',
         '',
@@ -44,3 +45,18 @@ test.each([
   ['not_applicable', '不适用'],
   ['missing', '缺'],
 ] as const)('the figure %s is the cell %s', (figure, cell) => expect(figureCell(figure)).toBe(cell));
+
+it('leaves no text that a spreadsheet would run', () => {
+  const texts = fc.array(fc.tuple(fc.constantFrom('=', '+', '-', '@', '\t', '\r', ''), fc.string()), {
+    minLength: 1,
+    maxLength: 20,
+  });
+  fc.assert(
+    fc.property(texts, (pairs) => {
+      const columns: TableModel['columns'] = [{ key: 'h', header: 'h', kind: 'text' }];
+      const rows = pairs.map(([mark, rest]) => ({ h: `${mark}x${rest}` }));
+      const csv = tableCsv({ title: 't', subtitle: '', notes: [], columns, rows, simulated: false });
+      expect(csv).not.toMatch(/(^|\r\n)"?[=+\-@\t\r]x/);
+    }),
+  );
+});

@@ -2,7 +2,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Role } from '#shared/contract/session.ts';
-import { mayOpen, type PageRoute, ROUTES } from '../../client/app/routes.tsx';
+import { mayOpen, ROUTES } from '../../client/app/routes.tsx';
+import { addressOf } from '../helpers/addresses.ts';
 import { launchBrowser, screenshot } from '../helpers/browser.ts';
 import { type LiveServer, startServer } from '../helpers/live-server.ts';
 import { seriousProblems, sidewaysScroll, watchPage } from '../helpers/page-watch.ts';
@@ -38,27 +39,6 @@ afterAll(async () => {
   await browser?.close();
   await server?.close();
 });
-
-/** A real address for a route: what stands in place of its parameters exists in the demonstration. */
-function addressOf(route: PageRoute, account: string): string {
-  const organisation = ['330481', 'wjw'].includes(account) ? account : '330482';
-  const run = route.path.startsWith('/institutions') ? '2' : '1';
-  const sample: Record<string, string> = {
-    period: route.path.startsWith('/publications') ? '2025' : '2026-S1',
-    organisation,
-    unit: '330481',
-    code: 'gov_platform',
-    year: '2025',
-    version: '1',
-    run,
-    id: 'sti_total_2027',
-  };
-  return route.path.replace(/:(\w+)/g, (_, name: string) => {
-    const value = sample[name];
-    if (value === undefined) throw new Error(`${route.path}: no sample for :${name}`);
-    return value;
-  });
-}
 
 async function faultsOf(page: Page, address: string, closely = true): Promise<string[]> {
   const { faults, settled } = watchPage(page, server.url);

@@ -13,7 +13,17 @@ type Group = RunComparison['groups'][number];
 type Unit = Group['units'][number];
 
 /** 比上年（或另一次运行）: who rose, who fell, and by which indicators. */
-export function ComparisonCard({ comparison, group }: { comparison: RunComparison; group: string }) {
+export function ComparisonCard({
+  comparison,
+  group,
+  meta,
+  simulated,
+}: {
+  comparison: RunComparison;
+  group: string;
+  meta: string;
+  simulated: boolean;
+}) {
   const found = comparison.groups.find((g) => g.group === group);
   if (!found) return null;
   const nameOf = (code: string) => found.columns.find((c) => c.code === code)?.name ?? code;
@@ -49,7 +59,8 @@ export function ComparisonCard({ comparison, group }: { comparison: RunCompariso
     <ChartCard
       title={comparisonFinding(found)}
       subtitle={`${summaryWords(comparison.before)} → ${summaryWords(comparison.after)}；单位：分`}
-      table={comparisonTable(comparison, found)}
+      table={comparisonTable(comparison, found, simulated)}
+      meta={meta}
       description={found.units.map(({ sentence }) => sentence).join('；')}
     >
       {comparison.reasons.length > 0 && (
@@ -94,22 +105,24 @@ function comparisonFinding({ units }: Group): string {
 function comparisonTable(
   { before, after, reasons }: RunComparison,
   { name, columns, units }: Group,
+  simulated: boolean,
 ): TableModel {
   return {
     title: `${name}得分变化`,
     subtitle: `${summaryWords(before)} → ${summaryWords(after)}；单位：分`,
     notes: reasons.length > 0 ? [`两次结果不完全可比：${reasons.join('、')}`] : [],
-    simulated: false,
+    simulated,
     columns: [
       { key: 'unit', header: '单位', kind: 'text' },
-      { key: 'before', header: '原总分', kind: 'number', digits: 2 },
-      { key: 'after', header: '现总分', kind: 'number', digits: 2 },
-      { key: 'change', header: '变化', kind: 'number', digits: 2 },
-      { key: 'rankBefore', header: '原位次', kind: 'number', digits: 0 },
-      { key: 'rank', header: '现位次', kind: 'number', digits: 0 },
+      { key: 'before', header: '原总分', unit: '分', kind: 'number', digits: 2 },
+      { key: 'after', header: '现总分', unit: '分', kind: 'number', digits: 2 },
+      { key: 'change', header: '变化', unit: '分', kind: 'number', digits: 2 },
+      { key: 'rankBefore', header: '原位次', unit: '位', kind: 'number', digits: 0 },
+      { key: 'rank', header: '现位次', unit: '位', kind: 'number', digits: 0 },
       ...columns.map((c) => ({
         key: c.code,
         header: `${c.name}贡献变化`,
+        unit: '分',
         kind: 'number' as const,
         digits: 3,
       })),

@@ -23,7 +23,7 @@ export function RobustnessCard({
       title={robustnessFinding(group)}
       subtitle="各列为该种算法下的位次；单位：位"
       table={table}
-      description="各单位在不同算法下的位次"
+      description={`${robustnessFinding(group)}。${placesWords(group)}`}
       meta={meta}
     >
       <ModelTable table={{ ...table, notes: [] }} captionHidden />
@@ -35,7 +35,13 @@ export function RobustnessCard({
 export function robustnessTable(run: AssessmentRun, group: GroupAssessment): TableModel | null {
   const { robustness, units } = group.result;
   if (!robustness) return null;
-  const place = (key: string, header: string): TableColumn => ({ key, header, kind: 'number', digits: 0 });
+  const place = (key: string, header: string): TableColumn => ({
+    key,
+    header,
+    unit: '位',
+    kind: 'number',
+    digits: 0,
+  });
   const lines = inTableOrder(group.result);
   const nameOf = (code: string) => group.columns.find((c) => c.code === code)?.name ?? code;
   const row = (unit: (typeof lines)[number], i: number): TableRow => {
@@ -88,6 +94,14 @@ export function robustnessTable(run: AssessmentRun, group: GroupAssessment): Tab
     ],
     rows: lines.map(row),
   };
+}
+
+/** 海宁市第1位，权重变动时第1—2位；… */
+function placesWords({ result }: GroupAssessment): string {
+  return inTableOrder(result)
+    .filter(({ rank }) => rank !== null)
+    .map((unit) => `${unit.name ?? unit.unit}第${unit.rank}位，权重变动时${intervalWords(unit)}`)
+    .join('；');
 }
 
 function robustnessFinding({ result }: GroupAssessment): string {

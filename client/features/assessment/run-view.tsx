@@ -117,7 +117,9 @@ export function RunView({ run, runs, tools, pinned = false }: RunViewProps) {
           />
         </div>
       )}
-      {comparison && <ComparisonCard comparison={comparison} group={group.group} />}
+      {comparison && (
+        <ComparisonCard comparison={comparison} group={group.group} meta={meta} simulated={run.simulated} />
+      )}
       <div className="no-print">
         <WhatIfCard key={`${run.number} ${group.group}`} run={run} group={group} />
       </div>

@@ -48,7 +48,7 @@ export function ScoreHeatmap({ run, group, meta, onOpen }: ScoreHeatmapProps) {
       title={heatFinding(group)}
       subtitle="行为指标（维度·数据年度·计量单位），列为单位（按位次）；单位：分；斜线为无得分；点格子看原值、满意值、不允许值、权重和贡献"
       table={detailTable(run, group)}
-      description="各单位各指标的功效系数得分，数字写在格内"
+      description={`${heatFinding(group)}。${lines.map((u) => `${u.name ?? u.unit}总分${scoreText(u.total)}`).join('，')}`}
       meta={meta}
     >
       <Heatmap

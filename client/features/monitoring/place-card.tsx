@@ -59,7 +59,6 @@ export function PlaceCard({ regions, focus, map, meta, onMap, onOpen }: PlaceCar
       description={title}
       meta={meta}
       simulated={regions.simulated}
-      savable={drawn === 'tiles' || outline.data !== undefined}
       source={drawn === 'outline' && outline.data && <span>边界来源：{outline.data.source}</span>}
       tools={
         hasOutline && (

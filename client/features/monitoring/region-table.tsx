@@ -143,7 +143,7 @@ export function regionsTable(regions: Regions, rows: readonly RegionRow[]): Tabl
     notes: [...regions.notes, ...regions.sentences],
     simulated: regions.simulated,
     columns: [
-      { key: 'rank', header: '位次', kind: 'number', digits: 0 },
+      { key: 'rank', header: '位次', unit: '位', kind: 'number', digits: 0 },
       { key: 'name', header: '地区', kind: 'text' },
       { key: 'figure', header: regions.label, unit: metric.unit, kind: 'number', digits: metric.decimals },
       { key: 'base', header: regions.baseLabel, unit: metric.unit, kind: 'number', digits: metric.decimals },
@@ -152,10 +152,10 @@ export function regionsTable(regions: Regions, rows: readonly RegionRow[]): Tabl
         header: metric.measure === 'percent' ? '增减' : '同比',
         unit: growthUnit,
         kind: 'number',
-        digits: 1,
+        digits: metric.measure === 'percent' ? 2 : 1,
       },
       { key: 'share', header: '占比', unit: '%', kind: 'number', digits: 1 },
-      { key: 'rankChange', header: '位次变化', kind: 'number', digits: 0 },
+      { key: 'rankChange', header: '位次变化', unit: '位', kind: 'number', digits: 0 },
     ],
     rows: [regions.city, ...rows, ...regions.others].map((r) => ({
       rank: r.rank,

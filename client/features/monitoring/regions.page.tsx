@@ -6,10 +6,11 @@ import { isValue } from '#shared/figure.ts';
 import { deadlineText } from '../../lib/civil-time.ts';
 import { cutWords } from '../../lib/cut-words.ts';
 import { periodOptions } from '../../lib/period-options.ts';
+import { usePrefetch } from '../../lib/prefetch.ts';
 import { useOffset, useProgramme } from '../../lib/programme.ts';
 import { choice, integer, text, useSearch, withDefault } from '../../lib/search-params.ts';
+import { AddressSelect } from '../../ui/address-select.tsx';
 import { CopyLink } from '../../ui/copy-link.tsx';
-import { LabelledSelect } from '../../ui/inputs.tsx';
 import { AsOfChoice, type KnownAt, LaterCorrections } from '../../ui/known-then.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
@@ -44,7 +45,9 @@ type Search = KnownAt & {
 /** 县市区: the ranking of the units by any metric and period. */
 export default function RegionsPage() {
   const [{ period, metric, form, sort, focus, map, v, asof }, set] = useSearch(PARAMS);
-  const query = useQuery(regionsQuery({ period, metric, form, v, asof }));
+  const ask = (patch: Pick<Search, 'period' | 'metric'>) =>
+    regionsQuery({ period, metric, form, v, asof, ...patch });
+  const query = useQuery(ask({}));
   return (
     <QueryView query={query} height={520}>
       {(regions) => (
@@ -55,6 +58,7 @@ export default function RegionsPage() {
           map={map}
           known={{ v, asof }}
           set={(patch: Search) => set(patch)}
+          ask={ask}
         />
       )}
     </QueryView>
@@ -68,9 +72,11 @@ interface RankingProps {
   map: MapKind;
   known: KnownAt;
   set: (patch: Search) => void;
+  /** The question behind a choice, to be asked ahead. */
+  ask: (patch: Pick<Search, 'period' | 'metric'>) => ReturnType<typeof regionsQuery>;
 }
 
-function Ranking({ regions, sort, focus, map, known, set }: RankingProps) {
+function Ranking({ regions, sort, focus, map, known, set, ask }: RankingProps) {
   const offset = useOffset();
   const [, navigate] = useLocation();
   const rows = useMemo(() => sortRegions(regions.rows, sort), [regions, sort]);
@@ -85,7 +91,7 @@ function Ranking({ regions, sort, focus, map, known, set }: RankingProps) {
         meta={[meta, `依据：${metric.basis}`, `口径：${metric.definition}`]}
         tools={<CopyLink version={regions.cut.dataVersion} />}
       >
-        <Choices regions={regions} sort={sort} known={known} set={set} />
+        <Choices {...{ regions, sort, known, set, ask }} />
       </PageHead>
       <LaterCorrections
         cut={regions.cut}
@@ -135,20 +141,25 @@ function Unfinished({ regions }: { regions: Regions }) {
   );
 }
 
-function Choices({ regions, sort, known, set }: Omit<RankingProps, 'focus' | 'map'>) {
+function Choices({ regions, sort, known, set, ask }: Omit<RankingProps, 'focus' | 'map'>) {
+  const ahead = usePrefetch();
   const half = regions.period.length > 4;
   return (
     <div className="row no-print target-choice">
-      <LabelledSelect
+      <AddressSelect
+        param="period"
         label="期别"
         value={regions.period}
         onChange={(period) => set({ period })}
+        {...ahead(() => regions.periods.map(({ period }) => ask({ period })))}
         options={periodOptions(regions.periods, regions)}
       />
-      <LabelledSelect
+      <AddressSelect
+        param="metric"
         label="指标"
         value={regions.metric.metric}
         onChange={(metric) => set({ metric })}
+        {...ahead(() => regions.metrics.map(({ metric }) => ask({ metric })))}
         options={regions.metrics.map((m) => ({
           value: m.metric,
           label: `${'　'.repeat(m.indent)}${m.name}`,

@@ -4,8 +4,10 @@ import type { UnitProfile } from '#shared/contract/monitoring.ts';
 import { cutWords } from '../../lib/cut-words.ts';
 import { periodOptions } from '../../lib/period-options.ts';
 import { pinnedAddress } from '../../lib/pinned-address.ts';
+import { usePrefetch } from '../../lib/prefetch.ts';
 import { useOffset } from '../../lib/programme.ts';
 import { integer, text, useSearch } from '../../lib/search-params.ts';
+import { AddressSelect } from '../../ui/address-select.tsx';
 import { CopyLink } from '../../ui/copy-link.tsx';
 import { LabelledSelect } from '../../ui/inputs.tsx';
 import { AsOfChoice, type KnownAt, LaterCorrections } from '../../ui/known-then.tsx';
@@ -23,7 +25,8 @@ const PARAMS = { period: text, v: integer, asof: text };
 export default function UnitPage({ params }: { params: Record<string, string | undefined> }) {
   const unit = params.unit ?? '';
   const [search, set] = useSearch(PARAMS);
-  const query = useQuery(unitQuery(unit, search));
+  const ask = (of: string, period = search.period) => unitQuery(of, { ...search, period });
+  const query = useQuery(ask(unit));
   return (
     <QueryView query={query} height={520}>
       {(profile) => (
@@ -32,6 +35,7 @@ export default function UnitPage({ params }: { params: Record<string, string | u
           known={{ v: search.v, asof: search.asof }}
           onPeriod={(period) => set({ period })}
           onKnown={set}
+          ask={ask}
         />
       )}
     </QueryView>
@@ -43,9 +47,12 @@ interface ProfileProps {
   known: KnownAt;
   onPeriod: (period: string) => void;
   onKnown: (known: KnownAt) => void;
+  /** The question behind a choice, to be asked ahead. */
+  ask: (unit: string, period: string) => ReturnType<typeof unitQuery>;
 }
 
-function Profile({ profile, known, onPeriod, onKnown }: ProfileProps) {
+function Profile({ profile, known, onPeriod, onKnown, ask }: ProfileProps) {
+  const ahead = usePrefetch();
   const offset = useOffset();
   const [, navigate] = useLocation();
   const meta = cutWords(profile.cut, profile.label, offset);
@@ -74,10 +81,12 @@ function Profile({ profile, known, onPeriod, onKnown }: ProfileProps) {
         }
       >
         <div className="row no-print target-choice">
-          <LabelledSelect
+          <AddressSelect
+            param="period"
             label="期别"
             value={profile.period}
             onChange={onPeriod}
+            {...ahead(() => profile.periods.map((p) => ask(profile.unit.code, p.period)))}
             options={periodOptions(profile.periods, profile)}
           />
           <LabelledSelect
@@ -86,6 +95,7 @@ function Profile({ profile, known, onPeriod, onKnown }: ProfileProps) {
             onChange={(code) =>
               navigate(pinnedAddress(`/regions/${code}`, profile.cut, { period: profile.period }))
             }
+            {...ahead(() => profile.peers.map((p) => ask(p.code, profile.period)))}
             options={profile.peers.map((p) => ({ value: p.code, label: p.name }))}
           />
           <AsOfChoice {...known} onChange={onKnown} />

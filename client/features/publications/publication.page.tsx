@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import type { PublicationView } from '#shared/contract/publications.ts';
-import { figureCell, type TableModel } from '#shared/table.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
 import { dateTimeText } from '../../lib/civil-time.ts';
 import { useOffset } from '../../lib/programme.ts';
@@ -16,6 +15,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { MovedList } from './moved-list.tsx';
 import { publicationAddress, publicationFile, publicationQuery } from './publications.api.ts';
+import { resultFinding, resultTable } from './result-table.ts';
 
 const PARAMS = { indicator: text };
 
@@ -111,12 +111,13 @@ function Results({ view }: { view: PublicationView }) {
   const indicator = view.indicators.find(({ code }) => code === shown?.indicator);
   if (!shown || !indicator) return null;
   const table = resultTable(view, shown.indicator);
+  const finding = resultFinding(view, shown.indicator);
   return (
     <ChartCard
-      title={`${indicator.name}：发布时的数据、增速和位次`}
-      subtitle={`单位：${indicator.unit}；增速单位：${indicator.rate ? '百分点' : '%'}`}
+      title={finding}
+      subtitle={`发布时的数据、增速和位次；单位：${indicator.unit}；增速单位：${indicator.rate ? '百分点' : '%'}`}
       table={table}
-      description="发布的数据表"
+      description={finding}
       meta={`${view.label} 第${view.version}版`}
       tools={
         <LabelledSelect
@@ -130,39 +131,4 @@ function Results({ view }: { view: PublicationView }) {
       <ModelTable table={{ ...table, notes: [] }} captionHidden />
     </ChartCard>
   );
-}
-
-function resultTable(view: PublicationView, code: string): TableModel {
-  const indicator = view.indicators.find((i) => i.code === code);
-  const names = new Map(view.units.map((unit) => [unit.code, unit.name]));
-  const rows = view.results.find((r) => r.indicator === code)?.rows ?? [];
-  const amount = { kind: 'number' as const, digits: indicator?.decimals ?? 2, unit: indicator?.unit ?? '' };
-  return {
-    title: `${view.title} ${indicator?.name ?? code}`,
-    subtitle: `第${view.version}版，数据版本 v${view.dataVersion}`,
-    notes: [`指纹 ${view.digest}`],
-    simulated: view.simulated,
-    columns: [
-      { key: 'unit', header: '单位', kind: 'text' },
-      { key: 'figure', header: '本期', ...amount },
-      { key: 'base', header: '上年同期', ...amount },
-      {
-        key: 'growth',
-        header: '同比',
-        kind: 'number',
-        digits: indicator?.rate ? 2 : 1,
-        unit: indicator?.rate ? '百分点' : '%',
-      },
-      { key: 'rank', header: '位次', kind: 'number', digits: 0 },
-      { key: 'rankBefore', header: '上年位次', kind: 'number', digits: 0 },
-    ],
-    rows: rows.map((row) => ({
-      unit: names.get(row.unit) ?? row.unit,
-      figure: figureCell(row.figure),
-      base: figureCell(row.base),
-      growth: figureCell(row.growth),
-      rank: row.rank,
-      rankBefore: row.rankBefore,
-    })),
-  };
 }

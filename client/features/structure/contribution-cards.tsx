@@ -114,7 +114,7 @@ export function ScatterCard({
 
 /** Ranks over the periods; periods in which none was given are named, not drawn. */
 export function RanksCard({ contribution: c, meta }: CardProps) {
-  const title = c.titles.ranks || '各地位次';
+  const title = c.titles.ranks || `${c.label}各地未排位次`;
   const table = useMemo(() => trendTable(c, title, 'rank'), [c, title]);
   const given = c.series.map((_, i) => c.peers.some((p) => p.trend[i]!.rank !== null));
   const option = useMemo(() => {
@@ -158,7 +158,7 @@ export function TrendsCard({
   meta,
   onUnit,
 }: CardProps & { onUnit: (unit: string) => void }) {
-  const title = c.titles.trends || '各地增速';
+  const title = c.titles.trends || `${c.label}各地增速暂缺`;
   const table = useMemo(() => trendTable(c, title, 'growth'), [c, title]);
   const first = c.series[c.city.trend.findIndex(isValue)];
   const span = first ? `${first.label}至${c.series.at(-1)!.label}` : c.label;

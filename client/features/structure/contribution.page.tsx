@@ -19,11 +19,12 @@ const PARAMS = { ...VIEW_PARAMS, by: choice('block', 'unit') };
 /** 贡献: who and what drove the growth, for the city and for any unit. */
 export default function ContributionPage() {
   const [search, set] = useSearch(PARAMS);
-  const query = useQuery(contributionQuery(search));
+  const ask = (patch: ViewPatch) => contributionQuery({ ...search, ...patch });
+  const query = useQuery(ask({}));
   const known = { v: search.v, asof: search.asof };
   return (
     <QueryView query={query} height={520}>
-      {(contribution) => <Drivers contribution={contribution} known={known} set={set} />}
+      {(contribution) => <Drivers contribution={contribution} known={known} set={set} ask={ask} />}
     </QueryView>
   );
 }
@@ -32,9 +33,10 @@ interface DriversProps {
   contribution: Contribution;
   known: KnownAt;
   set: (patch: ViewPatch) => void;
+  ask: (patch: ViewPatch) => unknown;
 }
 
-function Drivers({ contribution: c, known, set }: DriversProps) {
+function Drivers({ contribution: c, known, set, ask }: DriversProps) {
   const offset = useOffset();
   const meta = cutWords(c.cut, c.label, offset);
   const onUnit = (unit: string) => set({ unit });
@@ -50,7 +52,7 @@ function Drivers({ contribution: c, known, set }: DriversProps) {
         ]}
         tools={<CopyLink version={c.cut.dataVersion} />}
       >
-        <ViewChoices view={c} known={known} set={set}>
+        <ViewChoices view={c} known={known} set={set} ask={ask}>
           {c.unit.kind === 'city' && (
             <Segmented
               label="按什么拆分"

@@ -128,7 +128,7 @@ export function intensityTable(s: Structure, intensity: Structure['intensities']
     columns: [
       { key: 'name', header: '年份/地区', kind: 'text' },
       rate('figure', intensity.name, 2),
-      { key: 'rank', header: '位次', kind: 'number', digits: 0 },
+      { key: 'rank', header: '位次', unit: '位', kind: 'number', digits: 0 },
     ],
     rows: [
       ...intensity.points.map((p) => ({

@@ -16,11 +16,12 @@ import './structure.css';
 /** 结构: what the total consists of, over time, by part and by unit; against GDP and the budget for years. */
 export default function StructurePage() {
   const [search, set] = useSearch(VIEW_PARAMS);
-  const query = useQuery(structureQuery(search));
+  const ask = (patch: ViewPatch) => structureQuery({ ...search, ...patch });
+  const query = useQuery(ask({}));
   const known = { v: search.v, asof: search.asof };
   return (
     <QueryView query={query} height={520}>
-      {(structure) => <Shares structure={structure} known={known} set={set} />}
+      {(structure) => <Shares structure={structure} known={known} set={set} ask={ask} />}
     </QueryView>
   );
 }
@@ -29,9 +30,10 @@ interface SharesProps {
   structure: Structure;
   known: KnownAt;
   set: (patch: ViewPatch) => void;
+  ask: (patch: ViewPatch) => unknown;
 }
 
-function Shares({ structure: s, known, set }: SharesProps) {
+function Shares({ structure: s, known, set, ask }: SharesProps) {
   const offset = useOffset();
   const meta = cutWords(s.cut, s.label, offset);
   // Beside the long table of parts there is room for one more chart.
@@ -44,7 +46,7 @@ function Shares({ structure: s, known, set }: SharesProps) {
         meta={[meta, `依据：${s.total.basis}`, `口径：${s.total.definition}`]}
         tools={<CopyLink version={s.cut.dataVersion} />}
       >
-        <ViewChoices view={s} known={known} set={set} />
+        <ViewChoices view={s} known={known} set={set} ask={ask} />
       </PageHead>
       <LaterCorrections cut={s.cut} known={known} about={{ period: s.period, form: s.form }} onChange={set} />
       <div className="grid grid-2">

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { ViewHead } from '#shared/contract/structure.ts';
 import { periodOptions } from '../../lib/period-options.ts';
-import { LabelledSelect } from '../../ui/inputs.tsx';
+import { usePrefetch } from '../../lib/prefetch.ts';
+import { AddressSelect } from '../../ui/address-select.tsx';
 import { AsOfChoice, type KnownAt } from '../../ui/known-then.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 
@@ -16,23 +17,30 @@ interface ViewChoicesProps {
   view: ViewHead;
   known: KnownAt;
   set: (patch: ViewPatch) => void;
+  /** The question behind a choice, to be asked ahead. */
+  ask: (patch: ViewPatch) => unknown;
   children?: ReactNode;
 }
 
 /** Whose figures, of when, in which form, as known on which day. */
-export function ViewChoices({ view, known, set, children }: ViewChoicesProps) {
+export function ViewChoices({ view, known, set, ask, children }: ViewChoicesProps) {
+  const ahead = usePrefetch();
   return (
     <div className="row no-print target-choice">
-      <LabelledSelect
+      <AddressSelect
+        param="unit"
         label="地区"
         value={view.unit.code}
         onChange={(unit) => set({ unit })}
+        {...ahead(() => view.units.map((u) => ask({ unit: u.code })))}
         options={view.units.map((u) => ({ value: u.code, label: u.name }))}
       />
-      <LabelledSelect
+      <AddressSelect
+        param="period"
         label="期别"
         value={view.period}
         onChange={(period) => set({ period })}
+        {...ahead(() => view.periods.map(({ period }) => ask({ period })))}
         options={periodOptions(view.periods, { period: view.period, label: view.label })}
       />
       {view.period.endsWith('S2') && (

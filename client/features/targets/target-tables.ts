@@ -18,7 +18,7 @@ export function rowsTable(t: Targets, rows: Targets['rows']): TableModel {
       { key: 'distance', header: '差额', kind: 'number', digits: 2 },
       { key: 'needed', header: '还需年均增长', unit: '%', kind: 'number', digits: 1 },
       { key: 'observed', header: '实际年均增长', unit: '%', kind: 'number', digits: 1 },
-      { key: 'ratio', header: '实际与所需之比', kind: 'number', digits: 2 },
+      { key: 'ratio', header: '实际与所需之比', unit: '倍', kind: 'number', digits: 2 },
       { key: 'status', header: '状态', kind: 'text' },
       { key: 'basis', header: '依据', kind: 'text' },
       { key: 'responsible', header: '责任单位', kind: 'text' },
@@ -79,7 +79,7 @@ export function countiesTable(t: Targets): TableModel {
       { key: 'figure', header: '总投入', unit: '亿元', kind: 'number', digits: 1 },
       { key: 'growth', header: '同比', unit: '%', kind: 'number', digits: 1 },
       { key: 'margin', header: '与所需增速之差', unit: '百分点', kind: 'number', digits: 1 },
-      { key: 'rank', header: '位次', kind: 'number', digits: 0 },
+      { key: 'rank', header: '位次', unit: '位', kind: 'number', digits: 0 },
     ],
     rows: t.counties.rows.map((r) => ({
       name: r.shortName,

@@ -7,9 +7,9 @@ import { periodOptions } from '../../lib/period-options.ts';
 import { pinnedAddress } from '../../lib/pinned-address.ts';
 import { useOffset } from '../../lib/programme.ts';
 import { integer, text, useSearch } from '../../lib/search-params.ts';
+import { AddressSelect } from '../../ui/address-select.tsx';
 import { Breadcrumb } from '../../ui/breadcrumb.tsx';
 import { CopyLink } from '../../ui/copy-link.tsx';
-import { LabelledSelect } from '../../ui/inputs.tsx';
 import { AsOfChoice, type KnownAt, LaterCorrections } from '../../ui/known-then.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -69,7 +69,8 @@ function Detail({ detail, known, onPeriod, onKnown }: DetailProps) {
       >
         <div className="row no-print target-choice">
           {detail.periods.length > 0 && (
-            <LabelledSelect
+            <AddressSelect
+              param="period"
               label="数据年份"
               value={detail.period}
               onChange={onPeriod}

@@ -8,12 +8,13 @@ import { cutWords } from '../../lib/cut-words.ts';
 import { useHashTarget } from '../../lib/hash-target.ts';
 import { periodOptions } from '../../lib/period-options.ts';
 import { pinnedAddress } from '../../lib/pinned-address.ts';
+import { usePrefetch } from '../../lib/prefetch.ts';
 import { useOffset } from '../../lib/programme.ts';
 import { integer, text, useSearch } from '../../lib/search-params.ts';
+import { AddressSelect } from '../../ui/address-select.tsx';
 import { TextButton } from '../../ui/button.tsx';
 import { CopyLink } from '../../ui/copy-link.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
-import { LabelledSelect } from '../../ui/inputs.tsx';
 import { AsOfChoice, type KnownAt, LaterCorrections } from '../../ui/known-then.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
@@ -37,21 +38,22 @@ export default function TargetsPage() {
   const onYear = useCallback((y: number) => set({ y }), [set]);
   const onPeriod = useCallback((period: string) => set({ period }), [set]);
   const onKnown = useCallback((known: KnownAt) => set(known), [set]);
-  const query = useQuery(targetsQuery({ ...search, period: search.period as Period | undefined }));
+  const { y, period, v, asof } = search;
+  const ask = useCallback(
+    (patch: Asked) => targetsQuery({ y, period: period as Period | undefined, v, asof, ...patch }),
+    [y, period, v, asof],
+  );
+  const query = useQuery(ask({}));
   return (
     <QueryView query={query} height={520}>
-      {(targets) => (
-        <Overview
-          targets={targets}
-          v={search.v}
-          asof={search.asof}
-          onYear={onYear}
-          onPeriod={onPeriod}
-          onKnown={onKnown}
-        />
-      )}
+      {(targets) => <Overview {...{ targets, v, asof, onYear, onPeriod, onKnown, ask }} />}
     </QueryView>
   );
+}
+
+interface Asked {
+  y?: number;
+  period?: Period;
 }
 
 interface OverviewProps extends KnownAt {
@@ -59,10 +61,13 @@ interface OverviewProps extends KnownAt {
   onYear: (year: number) => void;
   onPeriod: (period: string) => void;
   onKnown: (known: KnownAt) => void;
+  /** The question behind a choice, to be asked ahead. */
+  ask: (patch: Asked) => ReturnType<typeof targetsQuery>;
 }
 
 /** Kept apart from the address: a slider of the 情景 changes the address many times a second. */
-const Overview = memo(({ targets, v, asof, onYear, onPeriod, onKnown }: OverviewProps) => {
+const Overview = memo(({ targets, v, asof, onYear, onPeriod, onKnown, ask }: OverviewProps) => {
+  const ahead = usePrefetch();
   const offset = useOffset();
   useHashTarget();
   const meta = cutWords(targets.cut, targets.label, offset);
@@ -103,6 +108,7 @@ const Overview = memo(({ targets, v, asof, onYear, onPeriod, onKnown }: Overview
           {targets.years.map((year) => (
             <Link
               key={year}
+              {...ahead(() => [ask({ y: year })])}
               href={pinnedAddress('/targets', targets.cut, { y: year, period: targets.period })}
               className={year === targets.year ? 'chip chip-current' : 'chip'}
               aria-current={year === targets.year ? 'page' : undefined}
@@ -114,10 +120,12 @@ const Overview = memo(({ targets, v, asof, onYear, onPeriod, onKnown }: Overview
               {year}年目标
             </Link>
           ))}
-          <LabelledSelect
+          <AddressSelect
+            param="period"
             label="数据年份"
             value={targets.period}
             onChange={onPeriod}
+            {...ahead(() => targets.periods.map(({ period }) => ask({ period })))}
             options={periodOptions(targets.periods, targets)}
           />
           <AsOfChoice v={v} asof={asof} onChange={onKnown} />

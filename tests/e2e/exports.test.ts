@@ -1,0 +1,97 @@
+/** Every chart of every page: its words, its table by one key, and PNG, XLSX and CSV that say what the page says. */
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Programme, programmePath } from '#shared/contract/programme.ts';
+import type { Role } from '#shared/contract/session.ts';
+import { mayOpen, ROUTES } from '../../client/app/routes.tsx';
+import { addressOf } from '../helpers/addresses.ts';
+import { launchBrowser } from '../helpers/browser.ts';
+import { type ChartFiles, chartFiles, keepFiles } from '../helpers/chart-files.ts';
+import { cardFaults, csvFaults, libreOfficeFaults, xlsxFaults } from '../helpers/file-faults.ts';
+import { findLibreOffice, shownByLibreOffice } from '../helpers/libre-office.ts';
+import { type LiveServer, startServer } from '../helpers/live-server.ts';
+import { watchPage } from '../helpers/page-watch.ts';
+import { signInAt } from '../helpers/person.ts';
+
+const ACCOUNTS: readonly [string, Role][] = [
+  ['analyst', 'analyst'],
+  ['leader', 'leader'],
+  ['330481', 'county_reporter'],
+  ['wjw', 'department_reporter'],
+];
+/** Other states of the pages: missing units, a single half, rates, a unit of its own, another target year. */
+const STATES: readonly string[] = [
+  '/regions?period=2026-S1&sort=growth',
+  '/regions?period=2025&metric=rd_gdp',
+  '/regions?period=2025-S2&form=single',
+  '/regions/330411?period=2026-S1',
+  '/structure?period=2025-S2&form=single',
+  '/structure?unit=330421&period=2025',
+  '/structure?period=2026-S1',
+  '/contribution?by=unit&period=2025',
+  '/contribution?period=2026-S1',
+  '/targets?y=2030',
+  '/targets?y=2027&g_gov=12',
+];
+
+let server: LiveServer;
+let browser: Browser;
+let places: string[] = [];
+const cards: ChartFiles[] = [];
+/** A card that says the same for another account is not examined twice. */
+const seen = new Set<string>();
+
+beforeAll(async () => {
+  server = await startServer();
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+describe('what each chart says and saves', () => {
+  test.each(ACCOUNTS)(
+    '%s',
+    async (account, role) => {
+      const { context } = await signInAt(browser, server.url, account);
+      const programme = (await (await context.request.get(programmePath)).json()) as Programme;
+      places = programme.catalogue.units.flatMap((unit) => [unit.name, unit.shortName]);
+      const faults: string[] = [];
+      const pages = ROUTES.filter((r) => r.roles !== 'public' && mayOpen(r, role));
+      const addresses = pages.map((route) => addressOf(route, account));
+      const opened: ChartFiles[] = [];
+      let drawn = 0;
+      for (const address of [...addresses, ...(account === 'analyst' ? STATES : [])]) {
+        const page = await context.newPage();
+        const watched = watchPage(page, server.url);
+        await keepFiles(page);
+        await page.goto(address);
+        await watched.settled();
+        drawn += await page.locator('.chart-card').count();
+        opened.push(...(await chartFiles(page, `${account} ${address}`, seen)));
+        faults.push(...watched.faults);
+        await page.close();
+      }
+      expect(drawn).toBeGreaterThan(20);
+      cards.push(...opened);
+      for (const card of opened) {
+        faults.push(...cardFaults(card, places), ...xlsxFaults(card), ...csvFaults(card));
+      }
+      expect(faults).toEqual([]);
+      await context.close();
+    },
+    300_000,
+  );
+});
+
+const soffice = findLibreOffice();
+const without = '(not run: no LibreOffice on this machine)';
+test.skipIf(!soffice)(`LibreOffice shows the same numbers and units ${soffice ? '' : without}`, () => {
+  expect(cards.length).toBeGreaterThan(40);
+  const shown = shownByLibreOffice(
+    soffice as string,
+    cards.map(({ xlsx }) => xlsx),
+  );
+  expect(cards.flatMap((card, i) => libreOfficeFaults(card, shown[i] as string))).toEqual([]);
+});

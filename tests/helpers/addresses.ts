@@ -1,0 +1,23 @@
+/** Addresses of the demonstration for every page. */
+import type { PageRoute } from '../../client/app/routes.tsx';
+
+/** A real address for a route: what stands in place of its parameters exists in the demonstration. */
+export function addressOf(route: PageRoute, account: string): string {
+  const organisation = ['330481', 'wjw'].includes(account) ? account : '330482';
+  const run = route.path.startsWith('/institutions') ? '2' : '1';
+  const sample: Record<string, string> = {
+    period: route.path.startsWith('/publications') ? '2025' : '2026-S1',
+    organisation,
+    unit: '330481',
+    code: 'gov_platform',
+    year: '2025',
+    version: '1',
+    run,
+    id: 'sti_total_2027',
+  };
+  return route.path.replace(/:(\w+)/g, (_, name: string) => {
+    const value = sample[name];
+    if (value === undefined) throw new Error(`${route.path}: no sample for :${name}`);
+    return value;
+  });
+}
