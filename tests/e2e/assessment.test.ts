@@ -31,7 +31,8 @@ const editor = (page: Page) => page.getByRole('dialog', { name: /修改计分方
 
 async function openRun(page: Page, at: string): Promise<string> {
   await page.goto(at);
-  await ranking(page).waitFor();
+  // The comparison with last year's run comes after the ranking itself.
+  await ranking(page).getByRole('columnheader', { name: '比上年' }).waitFor();
   const heat = page.getByRole('table', { name: '单位×指标得分，单位：分' });
   return `${await ranking(page).innerText()}\n${await heat.innerText()}`;
 }
