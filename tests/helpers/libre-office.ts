@@ -1,12 +1,23 @@
 /** LibreOffice, where the machine has it: what its users see of a workbook. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** Comma, double quote, UTF-8, from line 1; the eighth token says that numbers are not saved as such but as shown. */
-const AS_SHOWN = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false';
+/**
+ * Comma, double quote, UTF-8, from line 1; the eighth token says that numbers are not saved as such but as shown,
+ * the last that every sheet is written, to a file of its own.
+ */
+const AS_SHOWN = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1';
 const PATIENCE_MS = 110_000;
 
 export function findLibreOffice(): string | null {
@@ -14,7 +25,7 @@ export function findLibreOffice(): string | null {
   return folders.map((folder) => join(folder, 'soffice')).find((path) => existsSync(path)) ?? null;
 }
 
-/** The first sheet of each workbook as CSV text; one start of LibreOffice for all, with a profile of its own. */
+/** Every sheet of each workbook, one after the other, as CSV text; one start of LibreOffice for all, with a profile of its own. */
 export function shownByLibreOffice(soffice: string, workbooks: readonly Buffer[]): string[] {
   const folder = mkdtempSync(join(tmpdir(), 'sti-office-'));
   try {
@@ -26,7 +37,13 @@ export function shownByLibreOffice(soffice: string, workbooks: readonly Buffer[]
     const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile'))}`;
     const how = ['--headless', '--convert-to', AS_SHOWN, '--outdir', join(folder, 'csv')];
     execFileSync(soffice, [profile, ...how, ...names], { stdio: 'ignore', timeout: PATIENCE_MS });
-    return workbooks.map((_, i) => readFileSync(join(folder, 'csv', `${i}.csv`), 'utf8'));
+    const sheets = readdirSync(join(folder, 'csv'));
+    return workbooks.map((_, i) =>
+      sheets
+        .filter((name) => name.startsWith(`${i}-`))
+        .map((name) => readFileSync(join(folder, 'csv', name), 'utf8'))
+        .join(''),
+    );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
