@@ -107,7 +107,9 @@ function gapByBlock(catalogue: Catalogue, panel: Panel, year: number, upTo: numb
     );
     const goal = target && goalOf(target);
     if (!target || goal === undefined) return [];
-    const run = unbrokenRun(yearlySeries(catalogue, panel, target.indicator, target.unit, upTo));
+    const run = unbrokenRun(
+      yearlySeries(catalogue, panel, catalogue.city.unit, target.indicator, target.unit, upTo),
+    );
     const horizon = year - (run.at(-1)?.year ?? year);
     const projected =
       horizon > 0
@@ -239,7 +241,9 @@ function bindingOf(catalogue: Catalogue, panel: Panel, year: number, upTo: numbe
   const intensity = names && goal(names.intensity);
   if (!names || amount === undefined || intensity === undefined || amount === null || intensity === null)
     return null;
-  const run = unbrokenRun(yearlySeries(catalogue, panel, names.denominator, '亿元', upTo));
+  const run = unbrokenRun(
+    yearlySeries(catalogue, panel, catalogue.city.unit, names.denominator, '亿元', upTo),
+  );
   const horizon = year - (run.at(-1)?.year ?? year);
   const projected = constantGrowth(
     run.map((p) => p.figure),
