@@ -5,5 +5,5 @@ import { dateText } from './civil-time.ts';
 /** 数据：2025年 v201，2026-07-24 核定; an older version says so. */
 export function cutWords(cut: Cut, label: string, offset: number): string {
   const older = cut.latest ? '' : `（当时版本，最新为 v${cut.latestVersion}）`;
-  return `数据：${label} v${cut.dataVersion}，${dateText(cut.asOf, offset)} 核定${older}`;
+  return `数据：${label} v${cut.dataVersion}，${dateText(cut.approvedAt, offset)} 核定${older}`;
 }

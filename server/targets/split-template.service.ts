@@ -1,11 +1,6 @@
 /** The template of an official split, with the parts in force filled in. */
-import {
-  addsUp,
-  isSplittable,
-  splitTargetHead,
-  splitTargetName,
-  splitUnits,
-} from '#shared/targets/split-parts.ts';
+import { splitTargetName } from '#shared/targets/split-name.ts';
+import { addsUp, isSplittable, splitTargetHead, splitUnits } from '#shared/targets/split-parts.ts';
 import { findLatestDataVersion } from '../monitoring/effective.repository.ts';
 import { writeSplitTemplate } from '../workbook/write-split-template.ts';
 import type { World } from '../world.ts';

@@ -58,6 +58,9 @@ export type SplitSum = z.infer<typeof SplitSum>;
 export const SplitTarget = z.object({
   target: z.string(),
   title: z.string(),
+  indicator: z.string(),
+  /** Figures of a cumulative target are sums of several years. */
+  cumulative: z.boolean(),
   /** 亿元, 家, % … */
   measure: z.string(),
   digits: z.int(),

@@ -3,7 +3,8 @@ import type { Catalogue, Target } from '../catalogue.ts';
 import type { SplitDocument, SplitFinding, SplitSum } from '../contract/split.ts';
 import { toMicro } from '../decimal.ts';
 import { canonicalDecimal, isMoneyUnit, shiftPoint } from '../rules/money-unit.ts';
-import { isShort, isSplittable, missingParts, splitSum, splitTargetName, splitUnits } from './split-parts.ts';
+import { splitTargetName } from './split-name.ts';
+import { isShort, isSplittable, missingParts, splitSum, splitUnits } from './split-parts.ts';
 
 /** A cell of the table that holds something. */
 export interface SplitCell {

@@ -9,7 +9,8 @@ import { listWords } from '../words.ts';
 import { noData } from './judge-counts.ts';
 import { judgeNumber } from './row.ts';
 import { isSimulated } from './series.ts';
-import { missingParts, splitSum, splitTargetHead, splitTargetName, splitUnits } from './split-parts.ts';
+import { splitTargetName } from './split-name.ts';
+import { missingParts, splitSum, splitTargetHead, splitUnits } from './split-parts.ts';
 import { directionOf } from './target-words.ts';
 
 /** What the database holds of one target's split at a data version. */

@@ -38,16 +38,13 @@ export function splitTargetHead(catalogue: Catalogue, target: Target): SplitTarg
   return {
     target: target.id,
     title: target.title,
+    indicator: target.indicator,
+    cumulative: target.kind === 'cumulative',
     measure: target.unit,
     digits: digitsOf(catalogue, target),
     targetYear: target.year,
     city: goalOf(target)!,
   };
-}
-
-/** 2027年总投入 · 每年新认定高新技术企业. */
-export function splitTargetName({ title, targetYear }: Pick<SplitTarget, 'title' | 'targetYear'>): string {
-  return targetYear === null ? title : `${targetYear}年${title}`;
 }
 
 /** Short names of the peers without a part. */

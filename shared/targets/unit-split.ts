@@ -10,7 +10,7 @@ import { type Period, periodLabel, sameLastYear } from '../period.ts';
 import { growthWords, listWords, pointsAgainst } from '../words.ts';
 import { officialSplits, type SplitInForce } from './official-split.ts';
 import { targetRow } from './row.ts';
-import { splitTargetName } from './split-parts.ts';
+import { splitTargetName } from './split-name.ts';
 
 const BEHIND: readonly SplitRow['status'][] = ['slow', 'lagging', 'reversing', 'missed'];
 
@@ -25,8 +25,8 @@ export function unitSplit(
   const tasks = officialSplits(catalogue, panel, inForce, at).flatMap(({ rows, ...split }) => {
     const row = rows.find((r) => r.unit === unit.code);
     if (!row || !isValue(row.target)) return [];
-    const { target, title, measure, digits, targetYear, city, basis, document } = split;
-    return [{ target, title, measure, digits, targetYear, city, basis, document, row }];
+    const { total, missing, finding, loadedAt, simulated, ...head } = split;
+    return [{ ...head, row }];
   });
   const words = tasks.length > 0 ? taskWords(unit, tasks) : marginWords(catalogue, panel, unit, at);
   const total = catalogue.city.totals.year;

@@ -138,11 +138,23 @@ describe('what is on the page', () => {
     expect(words(<AsOfChoice {...known} onChange={() => {}} />).includes('看最新')).toBe(offered),
   );
   it('the latest data need no notice', () => {
-    const cut = { dataVersion: 9, asOf: '2026-07-24T00:00:00Z', latest: true, latestVersion: 9 };
+    const cut = {
+      dataVersion: 9,
+      asOf: '2026-07-24T00:00:00Z',
+      approvedAt: '2026-07-24T00:00:00Z',
+      latest: true,
+      latestVersion: 9,
+    };
     expect(words(<LaterCorrections cut={cut} period="2025" form="to_date" onLatest={() => {}} />)).toBe('');
   });
   it('older data say so', () => {
-    const cut = { dataVersion: 5, asOf: '2025-03-01T00:00:00Z', latest: false, latestVersion: 9 };
+    const cut = {
+      dataVersion: 5,
+      asOf: '2025-03-01T00:00:00Z',
+      approvedAt: '2025-03-01T00:00:00Z',
+      latest: false,
+      latestVersion: 9,
+    };
     expect(
       words(
         <LaterCorrections cut={cut} asof="2025-03-13" period="2025" form="to_date" onLatest={() => {}} />,

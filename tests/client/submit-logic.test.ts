@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { period } from '#shared/period.ts';
-import { attemptFor } from '../../client/features/submit/attempt-key.ts';
+import { attemptFor } from '../../client/lib/attempt-key.ts';
 import { cellTitle, rowOfHash } from '../../client/features/submit/cell-names.ts';
 import { compareRows } from '../../client/features/submit/compare.ts';
 import {

@@ -1,6 +1,7 @@
 /** 县市区: what the pages ask of the server (shared/contract/monitoring.ts). */
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { monitoringPaths, type Regions, type UnitProfile } from '#shared/contract/monitoring.ts';
+import { splitPaths, type UnitSplit } from '#shared/contract/split.ts';
 import { request, type SearchValue } from '../../lib/http.ts';
 
 export interface RegionsSearch extends Record<string, SearchValue> {
@@ -32,5 +33,20 @@ export function unitQuery(
         search,
       }),
     placeholderData: keepPreviousData,
+  });
+}
+
+/** The unit's parts of the city's targets; `period` only where the page shows a year. */
+export function unitSplitQuery(
+  unit: string,
+  search: { period?: string | undefined; v?: number | undefined },
+) {
+  return queryOptions({
+    queryKey: ['unit-split', unit, search],
+    queryFn: ({ signal }) =>
+      request<UnitSplit>('GET', splitPaths.unit.replace(':unit', encodeURIComponent(unit)), {
+        signal,
+        search,
+      }),
   });
 }

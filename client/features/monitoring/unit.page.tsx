@@ -13,6 +13,7 @@ import { QueryView } from '../../ui/query-view.tsx';
 import { unitQuery } from './monitoring.api.ts';
 import { RankCard, StructureCard, TrendCard } from './unit-charts.tsx';
 import { UnitLines } from './unit-lines.tsx';
+import { UnitSplitCard } from './unit-split-card.tsx';
 
 const PARAMS = { period: text, v: integer, asof: text };
 
@@ -84,6 +85,7 @@ function Profile({ profile, onPeriod }: { profile: UnitProfile; onPeriod: (perio
           <Sentences list={profile.weaknesses} empty="没有位次居后三分之一的，或位次尚未排出。" />
         </Panel>
       </div>
+      <UnitSplitCard profile={profile} />
       <Panel title={`${profile.label}各项指标`} subtitle="点数字看来源">
         <UnitLines profile={profile} />
       </Panel>

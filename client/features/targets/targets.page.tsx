@@ -16,6 +16,7 @@ import { LabelledSelect } from '../../ui/inputs.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
+import { OfficialSplitCard } from './official-split-card.tsx';
 import { OtherTargets } from './other-targets.tsx';
 import { ScenarioCard } from './scenario-card.tsx';
 import { ScenarioNotice } from './scenario-notice.tsx';
@@ -134,8 +135,22 @@ const Overview = memo(({ targets, onYear, onPeriod }: OverviewProps) => {
           </div>
         )}
         <div id="counties" className={targets.gaps ? undefined : 'whole-row'}>
-          <CountiesCard targets={targets} meta={meta} />
+          {targets.counties.split ? (
+            <OfficialSplitCard
+              split={targets.counties.split}
+              cut={targets.cut}
+              meta={meta}
+              notes={targets.notes}
+            />
+          ) : (
+            <CountiesCard targets={targets} meta={meta} />
+          )}
         </div>
+        {targets.counties.split && (
+          <div className="whole-row">
+            <CountiesCard targets={targets} meta={meta} />
+          </div>
+        )}
       </div>
       <p className="print-only">时序进度和其他{others.length}项目标见网页。</p>
       {targets.scenario && (
