@@ -4,7 +4,6 @@ import { findUnit } from '#shared/catalogue.ts';
 import type { SplitStep, Splits, SplitsQuery, UnitSplit } from '#shared/contract/split.ts';
 import { officialSplits } from '#shared/targets/official-split.ts';
 import { unitSplit } from '#shared/targets/unit-split.ts';
-import type { Db } from '../db/open.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
 import {
@@ -25,20 +24,23 @@ export async function describeSplits(world: World, query: z.infer<typeof SplitsQ
     period: at,
     label,
     inForce: officialSplits(world.catalogue, panel, inForce, at),
-    history: await listHistory(world.db, cut.dataVersion),
+    history: await listHistory(world, cut.dataVersion),
     notes: [world.catalogue.city.footnote],
   };
 }
 
-async function listHistory(db: Db, dataVersion: number): Promise<SplitStep[]> {
+async function listHistory({ db, catalogue }: World, dataVersion: number): Promise<SplitStep[]> {
   const named = await listSplitTargets(db, dataVersion);
   const steps = await listSplitSteps(db, dataVersion);
+  const known = [...catalogue.targets].sort((a, b) => a.order - b.order).map((t) => t.id);
+  // A target that the programme has dropped since stays on record.
+  const order = [...new Set([...known, ...named.map((t) => t.target)])];
   return steps.map((s) => ({
     number: s.number,
     kind: s.kind as SplitStep['kind'],
     dataVersion: s.dataVersion,
     document: { title: s.title, number: s.document_number, clause: s.clause, issuedOn: s.issued_on },
-    targets: named.filter((t) => t.number === s.number).map((t) => t.target),
+    targets: order.filter((id) => named.some((t) => t.number === s.number && t.target === id)),
     reason: s.reason,
     shortfallReason: s.shortfall_reason,
     file: s.fileId === null || s.fileName === null ? null : { id: s.fileId, name: s.fileName },

@@ -89,6 +89,7 @@ function TaskTable({ split }: { split: UnitSplit }) {
 function TaskRow({ task, cut }: { task: UnitSplit['tasks'][number]; cut: UnitSplit['cut'] }) {
   const { row, digits, measure } = task;
   const amount = (f: number | string) => `${number(f, digits)}${measure === '%' ? '%' : ` ${measure}`}`;
+  const gap = (f: number | string) => `${number(f, digits)} ${measure === '%' ? '百分点' : measure}`;
   const actual = <Num value={row.actual} format={amount} />;
   return (
     <tr>
@@ -117,7 +118,7 @@ function TaskRow({ task, cut }: { task: UnitSplit['tasks'][number]; cut: UnitSpl
       </td>
       <td className="numeric">
         {isValue(row.distance) && row.distance < 0 ? '超 ' : ''}
-        <Num value={isValue(row.distance) ? Math.abs(row.distance) : row.distance} format={amount} />
+        <Num value={isValue(row.distance) ? Math.abs(row.distance) : row.distance} format={gap} />
       </td>
       <td className="numeric wide-only">
         <Num value={row.achieved} format={(f) => percent(f)} />

@@ -16,7 +16,7 @@ export function OfficialSplitCard({ split, cut, meta, notes }: OfficialSplitCard
   return (
     <ChartCard
       title={split.finding}
-      subtitle={`各地任务按下达文件，${split.measure}；状态与全市目标同一规则。${split.total.words}`}
+      subtitle={`各地任务按下达文件，${split.measure}。${split.total.words}${rateNote(split)}`}
       table={officialSplitModel(split, notes)}
       description={split.finding}
       meta={meta}
@@ -30,4 +30,8 @@ export function OfficialSplitCard({ split, cut, meta, notes }: OfficialSplitCard
       <OfficialSplitTable split={split} cut={cut} />
     </ChartCard>
   );
+}
+
+function rateNote({ measure }: OfficialSplit): string {
+  return measure === '%' ? '年均增长是比率本身的相对变化，只用来判断进度。' : '';
 }

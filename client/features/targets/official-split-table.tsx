@@ -12,7 +12,7 @@ import { StatusTag } from '../../ui/status-tag.tsx';
 export function OfficialSplitTable({ split, cut }: { split: OfficialSplit; cut: Cut }) {
   return (
     <div className="table-scroll">
-      <table className="table">
+      <table className="table split-rows">
         <caption className="visually-hidden">
           {split.finding}，{split.measure}
         </caption>
@@ -26,7 +26,7 @@ export function OfficialSplitTable({ split, cut }: { split: OfficialSplit; cut: 
               现值
             </th>
             <th scope="col" className="numeric">
-              还差
+              {split.measure === '%' ? '还差(百分点)' : '还差'}
             </th>
             <th scope="col" className="numeric wide-only">
               完成比例
@@ -42,7 +42,7 @@ export function OfficialSplitTable({ split, cut }: { split: OfficialSplit; cut: 
             <Row key={row.unit} row={row} split={split} cut={cut} />
           ))}
           {isValue(split.total.sum) && (
-            <tr className="total">
+            <tr className="total no-print">
               <th scope="row">合计</th>
               <td className="numeric">{number(split.total.sum, split.digits)}</td>
               <td colSpan={2} />
@@ -91,12 +91,14 @@ function Row({ row, split, cut }: { row: SplitRow; split: OfficialSplit; cut: Cu
   );
 }
 
-/** 差 90.0 · 超 3.2; a unit without a part has none. */
-export function distanceText({ target, distance }: SplitRow, digits: number) {
+/** 差 90.0 · 超 3.2 · 差 不足0.1; a unit without a part has none. */
+function distanceText({ target, distance }: SplitRow, digits: number) {
   if (!isValue(target)) return '—';
   if (!isValue(distance)) return <Num value={distance} format={String} />;
-  if (distance === 0) return '持平';
-  return `${distance > 0 ? '差' : '超'} ${number(Math.abs(distance), digits)}`;
+  const text = number(Math.abs(distance), digits);
+  // A gap that rounding would hide is still a gap.
+  if (!/[1-9]/.test(text)) return distance > 0 ? `差 不足${number(10 ** -digits, digits)}` : '已达到';
+  return `${distance > 0 ? '差' : '超'} ${text}`;
 }
 
 function rateText({ target }: SplitRow, rate: SplitRow['ratio']) {

@@ -94,7 +94,7 @@ function SplitTable({ basis, split, official }: SplitTableProps) {
               官方任务(亿元)
             </th>
           )}
-          <th scope="col" className="numeric">
+          <th scope="col" className={official ? 'numeric wide-only' : 'numeric'}>
             需年均增长
           </th>
         </tr>
@@ -116,7 +116,7 @@ function SplitTable({ basis, split, official }: SplitTableProps) {
               <Num value={row.amount} format={(f) => number(f, 1)} />
             </td>
             {official && <td className="numeric">{officialText(parts, row.code)}</td>}
-            <td className="numeric">
+            <td className={official ? 'numeric wide-only' : 'numeric'}>
               <Num value={row.growth} format={(f) => percent(f)} />
             </td>
           </tr>
@@ -132,7 +132,7 @@ function SplitTable({ basis, split, official }: SplitTableProps) {
           {official && (
             <td className="numeric">{isValue(official.total.sum) ? number(official.total.sum, 1) : '—'}</td>
           )}
-          <td />
+          <td className={official ? 'wide-only' : undefined} />
         </tr>
       </tbody>
     </table>

@@ -21,9 +21,15 @@ export function SplitHistory({ splits }: { splits: Splits }) {
       key: 'at',
       header: '时间',
       rowHeader: true,
+      className: 'nowrap',
       render: (s) => dateTimeText(s.at, offset),
     },
-    { key: 'kind', header: '办理', render: (s) => (s.kind === 'load' ? '载入' : '撤销') },
+    {
+      key: 'kind',
+      header: '办理',
+      className: 'nowrap',
+      render: (s) => (s.kind === 'load' ? '载入' : '撤销'),
+    },
     { key: 'targets', header: '目标', render: (s) => s.targets.map(nameOf).join('、') },
     {
       key: 'document',
@@ -31,7 +37,7 @@ export function SplitHistory({ splits }: { splits: Splits }) {
       render: ({ document: d }) =>
         d.title === '' ? '—' : `${d.number}《${d.title}》${d.clause}（${d.issuedOn}）`,
     },
-    { key: 'by', header: '经办', render: (s) => s.by },
+    { key: 'by', header: '经办', className: 'nowrap', render: (s) => s.by },
     {
       key: 'reason',
       header: '原因',

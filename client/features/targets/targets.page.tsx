@@ -147,7 +147,7 @@ const Overview = memo(({ targets, onYear, onPeriod }: OverviewProps) => {
           )}
         </div>
         {targets.counties.split && (
-          <div className="whole-row">
+          <div className="whole-row no-print">
             <CountiesCard targets={targets} meta={meta} />
           </div>
         )}
