@@ -49,7 +49,7 @@ function taskWords({ shortName }: Unit, tasks: UnitSplit['tasks']): Words {
     return { finding: `分县任务：${shortName}承担${tasks.length}项，尚无可比数据`, lead: '' };
   const finding =
     behind.length === 0
-      ? `分县任务：${shortName}承担${tasks.length}项，有数据的均已达成或同步${tail}`
+      ? `分县任务：${shortName}承担${tasks.length}项，${silent > 0 ? '有数据的' : ''}均已达成或同步${tail}`
       : `分县任务：${shortName}承担${tasks.length}项，${behind.length}项未跟上：${listWords(
           behind.map((t) => `${splitTargetName(t)}(${t.row.statusLabel})`),
           3,

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import type { UnitProfile } from '#shared/contract/monitoring.ts';
 import type { UnitSplit } from '#shared/contract/split.ts';
-import { isValue } from '#shared/figure.ts';
+import { type Figure, isValue } from '#shared/figure.ts';
 import { splitTargetName } from '#shared/targets/split-name.ts';
 import { cutWords } from '../../lib/cut-words.ts';
 import { number, percent } from '../../lib/format.ts';
@@ -32,7 +32,11 @@ export function UnitSplitCard({ profile }: { profile: UnitProfile }) {
           id="tasks"
           title={split.finding}
           subtitle={split.lead}
-          tools={<Link href={pinnedAddress('/targets/splits', split.cut)}>分县任务</Link>}
+          tools={
+            <Link className="nowrap" href={pinnedAddress('/targets/splits', split.cut)}>
+              分县任务
+            </Link>
+          }
           footer={
             <span className="meta-list">
               <span>{cutWords(split.cut, split.label, offset)}</span>
@@ -88,16 +92,16 @@ function TaskTable({ split }: { split: UnitSplit }) {
 
 function TaskRow({ task, cut }: { task: UnitSplit['tasks'][number]; cut: UnitSplit['cut'] }) {
   const { row, digits, measure } = task;
-  const amount = (f: number | string) => `${number(f, digits)}${measure === '%' ? '%' : ` ${measure}`}`;
-  const gap = (f: number | string) => `${number(f, digits)} ${measure === '%' ? '百分点' : measure}`;
-  const actual = <Num value={row.actual} format={amount} />;
+  const points = measure === '%' ? '百分点' : measure;
+  const plain = (f: number | string) => number(f, digits);
+  const actual = <Num value={row.actual} format={plain} />;
   return (
     <tr>
       <th scope="row">
         <Link href={pinnedAddress(`/targets/${task.target}`, cut)}>{splitTargetName(task)}</Link>
       </th>
       <td className="numeric">
-        <Num value={row.target} format={amount} />
+        <Num value={row.target} format={plain} /> {measure}
       </td>
       <td className="numeric">
         {row.actualYear === null || task.cumulative ? (
@@ -114,11 +118,13 @@ function TaskRow({ task, cut }: { task: UnitSplit['tasks'][number]; cut: UnitSpl
             {actual}
           </LineageFigure>
         )}
+        <Unit of={row.actual} name={measure} />
         {row.actualYear !== null && <span className="muted year">{row.actualYear}</span>}
       </td>
       <td className="numeric">
         {isValue(row.distance) && row.distance < 0 ? '超 ' : ''}
-        <Num value={isValue(row.distance) ? Math.abs(row.distance) : row.distance} format={gap} />
+        <Num value={isValue(row.distance) ? Math.abs(row.distance) : row.distance} format={plain} />
+        <Unit of={row.distance} name={points} />
       </td>
       <td className="numeric wide-only">
         <Num value={row.achieved} format={(f) => percent(f)} />
@@ -133,4 +139,9 @@ function TaskRow({ task, cut }: { task: UnitSplit['tasks'][number]; cut: UnitSpl
       <td className="wide-only small">{task.basis}</td>
     </tr>
   );
+}
+
+/** On a phone the unit stands once in the row, behind the part. */
+function Unit({ of, name }: { of: Figure; name: string }) {
+  return isValue(of) ? <span className="wide-only"> {name}</span> : null;
 }

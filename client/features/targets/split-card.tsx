@@ -33,7 +33,11 @@ export function SplitCard({ targets, basis, meta }: SplitCardProps) {
       table={splitTable(basis, splits, official, { notes: targets.notes, simulated: targets.simulated })}
       description={split.explanation}
       meta={meta}
-      tools={<Link href={pinnedAddress('/targets/splits', targets.cut)}>分县任务</Link>}
+      tools={
+        <Link className="nowrap" href={pinnedAddress('/targets/splits', targets.cut)}>
+          分县任务
+        </Link>
+      }
       simulated={targets.simulated}
     >
       <Segmented
