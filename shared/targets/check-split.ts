@@ -1,8 +1,8 @@
 /** The checks a table of county parts must pass before it can come into force. Pure: the sheet has been read. */
 import type { Catalogue, Target } from '../catalogue.ts';
 import type { SplitDocument, SplitFinding, SplitSum } from '../contract/split.ts';
-import { toMicro } from '../decimal.ts';
-import { canonicalDecimal, isMoneyUnit, shiftPoint } from '../rules/money-unit.ts';
+import { fromMicro, toMicro } from '../decimal.ts';
+import { isMoneyUnit, shiftPoint } from '../rules/money-unit.ts';
 import { splitTargetName } from './split-name.ts';
 import { isShort, isSplittable, missingParts, splitSum, splitUnits } from './split-parts.ts';
 
@@ -50,6 +50,8 @@ const FIELD_NAME: Record<keyof SplitDocument, string> = {
   clause: '条款',
 };
 const WAN_PLACES = 4;
+/** Times the city's target from which a unit of money is suspected; a part of 0.1 % typed in 万元 reaches it. */
+const SLIP_FROM = 10;
 
 /** `today` is the city's civil date, YYYY-MM-DD: a document cannot be issued later. */
 export function checkSplit(catalogue: Catalogue, sheet: SplitSheet, today: string): CheckedSplit {
@@ -158,13 +160,13 @@ function readAmounts(
     else if (amount !== null) {
       const wrong = amountFault(catalogue, target, amount);
       if (wrong) error(address, `${name}：${wrong.why}。`, wrong.suggestion);
-      else amounts.set(unit, canonicalDecimal(amount));
+      else amounts.set(unit, fromMicro(toMicro(amount)));
     }
   }
   return amounts;
 }
 
-/** A part is above zero, exact, and no larger than the city's whole target where parts add up. */
+/** A part is above zero and no larger than the city's whole target where parts add up. */
 function amountFault(
   catalogue: Catalogue,
   target: Target,
@@ -174,14 +176,14 @@ function amountFault(
   try {
     micro = toMicro(amount);
   } catch {
-    return { why: `${amount}超出可填范围或小数过多`, suggestion: null };
+    return { why: `${amount}超出可填范围`, suggestion: null };
   }
   if (micro <= 0) return { why: `任务数应大于0，现为${amount}`, suggestion: null };
   if (splitSum(catalogue, target, new Map()).comparison === 'not_summed') return null;
   const whole = toMicro(target.value!);
   if (micro <= whole) return null;
   const why = `${amount}${target.unit}大于全市目标${target.value}${target.unit}`;
-  const slip = isMoneyUnit(target.unit) && micro / 10 ** WAN_PLACES <= whole;
+  const slip = isMoneyUnit(target.unit) && micro >= SLIP_FROM * whole && micro / 10 ** WAN_PLACES <= whole;
   return slip
     ? { why: `${why}，疑为按万元填写`, suggestion: shiftPoint(amount, -WAN_PLACES) }
     : { why, suggestion: null };

@@ -1,9 +1,12 @@
 /** An official county split: uploaded, previewed, put in force, seen by everyone, pinned by version, withdrawn. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { peerUnits } from '#shared/catalogue.ts';
 import type { SplitPreview, Splits, UnitSplit } from '#shared/contract/split.ts';
 import { splitPaths } from '#shared/contract/split.ts';
 import type { TargetDetail, Targets } from '#shared/contract/targets.ts';
-import type { Caller, TestApp, TestReply } from '../../helpers/app.ts';
+import { splitTargetName } from '#shared/targets/split-name.ts';
+import { addsUp } from '#shared/targets/split-parts.ts';
+import { type Caller, type TestApp, type TestReply, testApp } from '../../helpers/app.ts';
 import { verifyAudit } from '../../helpers/audit.ts';
 import {
   approve,
@@ -314,5 +317,32 @@ describe('files that say something else', () => {
     expect([plain.status, plain.body.type]).toEqual([422, 'file-no-targets']);
     const junk = await analyst.upload(splitPaths.preview, 'a.xlsx', Buffer.from([1, 2, 3, 0, 9]));
     expect(junk.status).toBe(422);
+  });
+});
+
+describe('another city', () => {
+  it('its own units and targets, from template to list', async () => {
+    const t = await testApp({ city: 'second' });
+    try {
+      const analyst = await t.signIn('analyst');
+      const target = t.catalogue.targets.find(
+        (x) => x.headline && addsUp(t.catalogue, x) && x.value !== null,
+      )!;
+      const name = splitTargetName({ title: target.title, targetYear: target.year });
+      const units = peerUnits(t.catalogue);
+      const part = Number(target.value) / units.length;
+      const reply = await upload(analyst, {
+        targets: [`${name}（${target.unit}）`],
+        rows: units.map((u) => [u.name, part]),
+      });
+      const preview: SplitPreview = reply.body;
+      expect([reply.status, preview.confirmable]).toEqual([200, true]);
+      expect((await load(analyst, preview, { shortfallReason: '四舍五入' })).status).toBe(200);
+      const list: Splits = (await analyst.get(splitPaths.list)).body;
+      expect(list.inForce[0]?.rows.map((r) => r.shortName)).toEqual(units.map((u) => u.shortName));
+      expect((await analyst.get(splitPaths.template)).status).toBe(200);
+    } finally {
+      await t.close();
+    }
   });
 });
