@@ -94,18 +94,18 @@ export function checkSplit(catalogue: Catalogue, sheet: SplitSheet, today: strin
 
 type Report = (address: string, message: string, suggestion?: string | null) => void;
 
-function checkDocument({ document }: SplitSheet, today: string, error: Report): SplitDocument {
+function checkDocument({ document: fields }: SplitSheet, today: string, error: Report): SplitDocument {
   for (const key of ['title', 'number', 'issuedOn'] as const)
-    if (document[key].text.trim() === '') error(document[key].address, `请填写${FIELD_NAME[key]}。`);
-  const { address, text } = document.issuedOn;
+    if (fields[key].text.trim() === '') error(fields[key].address, `请填写${FIELD_NAME[key]}。`);
+  const { address, text } = fields.issuedOn;
   const issuedOn = readDay(text);
   if (text.trim() !== '' && issuedOn === null)
     error(address, `发文日期“${text.trim().slice(0, 30)}”不是日期，应写作 2026-03-01 或 2026年3月1日。`);
   else if (issuedOn !== null && issuedOn > today) error(address, `发文日期${issuedOn}晚于今天(${today})。`);
   return {
-    title: document.title.text.trim().slice(0, 200),
-    number: document.number.text.trim().slice(0, 100),
-    clause: document.clause.text.trim().slice(0, 200),
+    title: fields.title.text.trim().slice(0, 200),
+    number: fields.number.text.trim().slice(0, 100),
+    clause: fields.clause.text.trim().slice(0, 200),
     issuedOn: issuedOn ?? '',
   };
 }
