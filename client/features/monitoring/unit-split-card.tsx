@@ -130,7 +130,7 @@ function TaskRow({ task, cut }: { task: UnitSplit['tasks'][number]; cut: UnitSpl
         <Num value={row.achieved} format={(f) => percent(f)} />
       </td>
       <td className="numeric wide-only">
-        <Num value={row.growthNeeded} format={(f) => percent(f)} /> /{' '}
+        {row.status === 'achieved' ? '—' : <Num value={row.growthNeeded} format={(f) => percent(f)} />} /{' '}
         <Num value={row.growthObserved} format={(f) => percent(f)} />
       </td>
       <td>

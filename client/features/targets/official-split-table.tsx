@@ -84,7 +84,8 @@ function Row({ row, split, cut }: { row: SplitRow; split: OfficialSplit; cut: Cu
       <td className="numeric">{distanceText(row, split.digits)}</td>
       <td className="numeric wide-only">{rateText(row, row.achieved)}</td>
       <td className="numeric wide-only">
-        {rateText(row, row.growthNeeded)} / {rateText(row, row.growthObserved)}
+        {row.status === 'achieved' ? '—' : rateText(row, row.growthNeeded)} /{' '}
+        {rateText(row, row.growthObserved)}
       </td>
       <td>{isValue(row.target) ? <StatusTag status={row.status} rule={row.rule} /> : '—'}</td>
     </tr>
