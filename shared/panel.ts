@@ -47,6 +47,8 @@ export interface Panel {
   dataVersion: number;
   /** Time (ISO) at which this was the state of knowledge. */
   asOf: string;
+  /** Time of the latest approval it holds; earlier than `asOf` where the version came from a county split. */
+  approvedAt: string;
   units: readonly string[];
   indicators: readonly string[];
   periods: readonly Period[];
@@ -76,9 +78,9 @@ export interface PanelCell {
 export function buildPanel(
   catalogue: Catalogue,
   observations: readonly Observation[],
-  version: { dataVersion: number; asOf: string },
+  version: { dataVersion: number; asOf: string; approvedAt?: string },
 ): Panel {
-  const panel = emptyPanel(catalogue, observations, version);
+  const panel = emptyPanel(catalogue, observations, { approvedAt: version.asOf, ...version });
   markStructure(panel, catalogue);
   const sources = new Map(panel.sources.map((source, index) => [source, index]));
   for (const observation of observations) enter(panel, observation, sources.get(observation.source)!);
@@ -90,7 +92,7 @@ export function buildPanel(
 function emptyPanel(
   catalogue: Catalogue,
   observations: readonly Observation[],
-  version: { dataVersion: number; asOf: string },
+  version: { dataVersion: number; asOf: string; approvedAt: string },
 ): Panel {
   const units = catalogue.units.map((u) => u.code);
   const indicators = catalogue.indicators.map((i) => i.code);

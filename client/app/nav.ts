@@ -5,10 +5,13 @@ import { findRoute, mayOpen, type PageRoute, ROUTES } from './routes.tsx';
 export interface NavItem {
   label: string;
   href: string;
+  /** Roles that have work there; the others reach the page from its neighbours. */
+  only?: readonly Role[];
 }
 
 const NAV: readonly NavItem[] = [
   { label: '目标总览', href: '/targets' },
+  { label: '分县任务', href: '/targets/splits', only: ['analyst'] },
   { label: '县市区', href: '/regions' },
   { label: '结构', href: '/structure' },
   { label: '贡献', href: '/contribution' },
@@ -40,7 +43,8 @@ const HOME: Record<Role, string> = {
 
 /** Entries the role may use and that exist. */
 export function navFor(role: Role, routes: readonly PageRoute[] = ROUTES): NavItem[] {
-  const allowed = NAV.filter(({ href }) => {
+  const allowed = NAV.filter(({ href, only }) => {
+    if (only && !only.includes(role)) return false;
     const match = findRoute(href, routes);
     return match !== null && mayOpen(match.route, role);
   });

@@ -130,6 +130,12 @@ export const ROUTES: PageRoute[] = [
     roles: BUSINESS,
   },
   {
+    path: '/targets/splits',
+    title: '分县任务',
+    load: () => import('../features/targets/splits.page.tsx'),
+    roles: BUSINESS,
+  },
+  {
     path: '/targets/:id',
     title: '目标',
     load: () => import('../features/targets/target.page.tsx'),

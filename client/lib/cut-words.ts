@@ -6,5 +6,5 @@ import { dateText } from './civil-time.ts';
 export function cutWords(cut: Cut, label: string, offset: number): string {
   if (cut.dataVersion === 0) return `数据：${label}，当时尚无核定数据（最新为 v${cut.latestVersion}）`;
   const older = cut.latest ? '' : `（当时版本，最新为 v${cut.latestVersion}）`;
-  return `数据：${label} v${cut.dataVersion}，${dateText(cut.asOf, offset)} 核定${older}`;
+  return `数据：${label} v${cut.dataVersion}，${dateText(cut.approvedAt, offset)} 核定${older}`;
 }

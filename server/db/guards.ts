@@ -23,6 +23,9 @@ export const APPEND_ONLY: readonly (keyof Tables)[] = [
   'publication_proposal',
   'publication_decision',
   'publication',
+  'target_split',
+  'target_split_target',
+  'target_split_value',
 ];
 
 /** Installs the triggers; safe to run at every start. */

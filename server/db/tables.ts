@@ -153,7 +153,9 @@ export interface ObjectionTable {
 
 export interface DataVersionTable {
   number: number;
-  decision_id: string;
+  /** What made the version: exactly one of the two. */
+  decision_id: string | null;
+  split_number: number | null;
   created_at: string;
 }
 
@@ -238,6 +240,33 @@ export interface PublicationTable {
   content: string;
 }
 
+export interface TargetSplitTable {
+  number: number;
+  kind: string;
+  title: string;
+  document_number: string;
+  clause: string;
+  issued_on: string;
+  reason: string;
+  shortfall_reason: string;
+  file_id: string | null;
+  organisation: string;
+  created_by: string;
+  created_at: string;
+}
+
+export interface TargetSplitTargetTable {
+  split_number: number;
+  target: string;
+}
+
+export interface TargetSplitValueTable {
+  split_number: number;
+  target: string;
+  unit: string;
+  amount: string;
+}
+
 export interface Tables {
   setting: SettingTable;
   catalogue_version: CatalogueVersionTable;
@@ -261,4 +290,7 @@ export interface Tables {
   publication_proposal: PublicationProposalTable;
   publication_decision: PublicationDecisionTable;
   publication: PublicationTable;
+  target_split: TargetSplitTable;
+  target_split_target: TargetSplitTargetTable;
+  target_split_value: TargetSplitValueTable;
 }

@@ -25,6 +25,7 @@ export async function openCut(world: World, query: CutQuery): Promise<{ panel: P
   const cut = {
     dataVersion: panel.dataVersion,
     asOf: panel.asOf,
+    approvedAt: panel.approvedAt,
     latest: panel.dataVersion === latest.dataVersion,
     latestVersion: latest.dataVersion,
     ...(query.v === undefined && query.asof ? { day: query.asof } : {}),

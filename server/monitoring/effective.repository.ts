@@ -42,6 +42,19 @@ export async function findDataVersion(db: Db, number: number): Promise<DataVersi
   return row && { number: row.number, asOf: row.created_at };
 }
 
+/** When the figures of a data version last changed: a version that follows from a county split changes none. */
+export async function findLatestApproval(db: Db, version: DataVersion): Promise<string> {
+  const row = await db
+    .selectFrom('data_version')
+    .select('created_at')
+    .where('number', '<=', version.number)
+    .where('decision_id', 'is not', null)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.created_at ?? version.asOf;
+}
+
 /** Submissions in force at a data version: the last decision up to it that approved and was not reopened since. */
 async function listSubmissionsInForce(db: Db, dataVersion: number) {
   const steps = await db

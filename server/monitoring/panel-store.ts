@@ -6,6 +6,7 @@ import {
   type DataVersion,
   findDataVersion,
   findDataVersionAt,
+  findLatestApproval,
   findLatestDataVersion,
   listEffectiveObservations,
 } from './effective.repository.ts';
@@ -29,7 +30,12 @@ export function createPanelStore(db: Db, catalogue: Catalogue): PanelStore {
 
   async function build(version: DataVersion): Promise<Panel> {
     const observations = await listEffectiveObservations(db, catalogue, version.number);
-    return buildPanel(catalogue, observations, { dataVersion: version.number, asOf: version.asOf });
+    const approvedAt = await findLatestApproval(db, version);
+    return buildPanel(catalogue, observations, {
+      dataVersion: version.number,
+      asOf: version.asOf,
+      approvedAt,
+    });
   }
 
   function keep(version: DataVersion): Promise<Panel> {

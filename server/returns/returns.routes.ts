@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import {
   CorrectionBody,
@@ -13,21 +13,17 @@ import {
 } from '#shared/contract/returns.ts';
 import type { App } from '../app.ts';
 import { actorOf } from '../http/actor.ts';
+import { readFile, sendFile, UPLOAD_LIMIT, XLSX } from '../http/files.ts';
+import { keyOf } from '../http/idempotency-key.ts';
 import { type Policy, REPORTERS } from '../http/policy.ts';
 import { badRequest } from '../http/problem.ts';
 import { saveDraft, startCorrection, submit, withdraw } from '../workflow/workflow.service.ts';
 import type { World } from '../world.ts';
-import { type Download, markedFile, originalFile, templateFile } from './documents.service.ts';
+import { markedFile, originalFile, templateFile } from './documents.service.ts';
 import { raiseObjection } from './objection.service.ts';
 import { describeReturn, describeTasks } from './returns.service.ts';
 import { type Upload, uploadReturn } from './upload.service.ts';
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-/** Reading a file starts a process of its own, so each person has a limit, whatever the address. */
-const UPLOAD_LIMIT = {
-  max: 120,
-  timeWindow: '1 minute',
-};
 const Answers = z.record(z.string().max(40), z.string().max(200));
 
 export function returnsRoutes(app: App, world: World): void {
@@ -127,25 +123,10 @@ export function returnsRoutes(app: App, world: World): void {
   );
 }
 
-/** The Idempotency-Key header: one per submission the person means, repeated with every retry. */
-export function keyOf(request: FastifyRequest): string | undefined {
-  const key = request.headers['idempotency-key'];
-  return typeof key === 'string' && key.length > 0 ? key.slice(0, 100) : undefined;
-}
-
-/** A multipart upload whose fields may come in any order. */
+/** The file with the answers to earlier questions about it. */
 async function readUpload(request: FastifyRequest): Promise<Upload> {
-  let file: { fileName: string; bytes: Uint8Array } | null = null;
-  let answers: Upload['answers'] = {};
-  for await (const part of request.parts()) {
-    if (part.type === 'file') file = { fileName: part.filename || '未命名', bytes: await part.toBuffer() };
-    else if (part.fieldname === 'answers') answers = parseAnswers(String(part.value));
-  }
-  if (!file)
-    throw badRequest('没有收到文件', [
-      { pointer: 'file', rule: 'required', detail: '请选择一个 .xlsx、.xls、.ods 或 .csv 文件。' },
-    ]);
-  return { ...file, answers };
+  const { fields, ...file } = await readFile(request);
+  return { ...file, answers: fields.answers === undefined ? {} : parseAnswers(fields.answers) };
 }
 
 function parseAnswers(text: string): Upload['answers'] {
@@ -156,18 +137,4 @@ function parseAnswers(text: string): Upload['answers'] {
       { pointer: 'answers', rule: 'json', detail: 'answers 应为 JSON 对象。' },
     ]);
   }
-}
-
-/** A file name as RFC 5987 ext-value: everything but its attr-chars percent-encoded. */
-function extendedValue(name: string): string {
-  const encode = (c: string) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`;
-  return encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, encode);
-}
-
-function sendFile(reply: FastifyReply, { name, bytes }: Download, type: string) {
-  return reply
-    .header('content-disposition', `attachment; filename="file"; filename*=UTF-8''${extendedValue(name)}`)
-    .header('x-content-type-options', 'nosniff')
-    .type(type)
-    .send(Buffer.from(bytes));
 }

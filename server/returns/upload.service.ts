@@ -48,7 +48,7 @@ export async function uploadReturn(world: World, actor: Actor, id: ReturnId, upl
     choiceOf(upload.answers),
   );
   refuseOrAsk(located);
-  const name = upload.fileName.replaceAll('\u0000', '').slice(0, MAX_NAME);
+  const name = upload.fileName.slice(0, MAX_NAME);
   const sha256 = createHash('sha256').update(upload.bytes).digest('hex');
   await saveDraft(world, actor, id, {
     version: row?.version ?? 0,

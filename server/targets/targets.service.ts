@@ -10,6 +10,7 @@ import { targetsOverview, targetYears } from '#shared/targets/overview.ts';
 import { badRequest, notFound } from '../http/problem.ts';
 import { openCut } from '../monitoring/cut.ts';
 import type { World } from '../world.ts';
+import { listSplitsInForce } from './split.repository.ts';
 
 /** @throws 400 for a half-year (it never stands against yearly targets), 404 for an unknown year, period or version. */
 export async function describeTargets(world: World, query: z.infer<typeof TargetsQuery>): Promise<Targets> {
@@ -18,7 +19,8 @@ export async function describeTargets(world: World, query: z.infer<typeof Target
   const years = targetYears(catalogue);
   const year = query.y ?? years[0];
   if (year === undefined || !years.includes(year)) throw notFound('目标');
-  return { cut, periods, ...targetsOverview(catalogue, panel, year, at) };
+  const inForce = await listSplitsInForce(world.db, cut.dataVersion);
+  return { cut, periods, ...targetsOverview(catalogue, panel, year, at, inForce) };
 }
 
 interface YearCut {
@@ -26,6 +28,7 @@ interface YearCut {
   cut: Cut;
   /** The year asked for, else the newest with a figure of the city's total. */
   at: Period;
+  label: string;
   periods: { period: Period; label: string }[];
 }
 
@@ -40,7 +43,13 @@ export async function openYear(world: World, query: z.infer<typeof TargetDetailQ
   const periods = yearsWithTotal(world, panel);
   const at = query.period ?? periods[0] ?? panel.periods.filter((p) => periodicityOf(p) === 'year').at(-1);
   if (!at || !panel.position.period.has(at)) throw notFound('期别');
-  return { panel, cut, at, periods: periods.map((period) => ({ period, label: periodLabel(period) })) };
+  return {
+    panel,
+    cut,
+    at,
+    label: periodLabel(at),
+    periods: periods.map((period) => ({ period, label: periodLabel(period) })),
+  };
 }
 
 /** Years with a figure of the city's total, newest first. */

@@ -85,10 +85,12 @@ const Detail = z.object({
   sha256: z.string().optional(),
   dataVersion: z.int().optional(),
   submission: z.string().optional(),
+  /** Target → unit → amount of a county split. */
+  parts: z.record(z.string(), z.record(z.string(), z.string())).optional(),
 });
 
 function fingerprintsIn({ action, object, detail }: Omit<AuditEventTable, 'hash'>): [string, string][] {
-  const { digest, file, sha256, dataVersion, submission } = Detail.parse(JSON.parse(detail));
+  const { digest, file, sha256, dataVersion, submission, parts } = Detail.parse(JSON.parse(detail));
   if (action === 'submit' || action === 'publish' || action === 'assess') return [[object, digest ?? '']];
   if (action === 'upload' && file !== undefined) return [[`file/${file}`, sha256 ?? '']];
   if (action === 'approve' || action === 'reopen')

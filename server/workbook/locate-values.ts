@@ -26,7 +26,10 @@ const MAX_WHOLE_DIGITS = 15;
 
 const text = (why: string, tag?: string): Content => ({ standsFor: 'text', why, ...(tag ? { tag } : {}) });
 
-function inFormUnit(decimal: string, unit: string | null, row: LayoutRow): string {
+/** What a figure is asked for in. */
+type Measured = Pick<LayoutRow, 'money' | 'measureUnit'>;
+
+function inFormUnit(decimal: string, unit: string | null, row: Measured): string {
   if (!row.money || unit === null || !isMoneyUnit(unit) || !isMoneyUnit(row.measureUnit)) return decimal;
   return convertMoney(decimal, unit as MoneyUnit, row.measureUnit);
 }
@@ -37,7 +40,7 @@ function formattedUnit(cell: Cell): string | null {
   return seen.kind === 'number' && isMoneyUnit(seen.unit) ? seen.unit : null;
 }
 
-function storedNumber(cell: Cell, unit: string | null, row: LayoutRow): Content {
+function storedNumber(cell: Cell, unit: string | null, row: Measured): Content {
   const number = cell.number ?? '';
   if (cell.scaled)
     return text(
@@ -61,7 +64,7 @@ function storedNumber(cell: Cell, unit: string | null, row: LayoutRow): Content 
   return { standsFor: 'number', number: percent, value: percent, unit: '%' };
 }
 
-function writtenText(cell: Cell, unit: string | null, row: LayoutRow): Content {
+function writtenText(cell: Cell, unit: string | null, row: Measured): Content {
   const parsed = parseNumberText(cell.text, row.money ? (unit ?? undefined) : row.measureUnit);
   if (parsed.kind === 'blank') return { standsFor: 'blank' };
   if (parsed.kind === 'mark') return { standsFor: parsed.mark };
@@ -81,7 +84,11 @@ function writtenText(cell: Cell, unit: string | null, row: LayoutRow): Content {
   return parsed.unit === undefined ? content : { ...content, unit: parsed.unit };
 }
 
-function contentOf(cell: Cell | undefined, unit: string | null, row: LayoutRow): Content {
+/**
+ * What a cell states, in the unit of measure the table asks for; `unit` is the unit of money its header or title names.
+ * An empty cell is 'blank', what is no number says why.
+ */
+export function cellContent(cell: Cell | undefined, unit: string | null, row: Measured): Content {
   if (!cell || cell.kind === 'empty') return { standsFor: 'blank' };
   if (cell.kind === 'number') return storedNumber(cell, unit, row);
   if (cell.kind === 'date') return text(`单元格是日期格式（“${cell.text.trim()}”），请改为数字`, '日期格式');
@@ -118,7 +125,7 @@ function locatedValue(
   const content =
     foreign !== null && cell
       ? text(`这一行的单位是“${foreign}”，应为“${row.measureUnit}”`, `单位为${foreign}`)
-      : contentOf(cell, unit, row);
+      : cellContent(cell, unit, row);
   const { unit: own, tag, ...rest } = content;
   const seen = cell?.text.trim() ?? '';
   const looksPlain = tag !== undefined && parseNumberText(seen, row.measureUnit).kind === 'number';

@@ -96,7 +96,7 @@ function changeInForce(
       const { row, to, detail } = await open(trx);
       const version = await move(trx, row, actor, to);
       const decision = await decide(trx, actor, request, kind);
-      const dataVersion = await insertDataVersion(trx, decision, actor.at.toISOString());
+      const dataVersion = await insertDataVersion(trx, { decision }, actor.at.toISOString());
       await appendAudit(trx, entryOf(actor, kind, objectOf(id), { submission, dataVersion, ...detail }));
       return { version, dataVersion };
     }),

@@ -105,8 +105,12 @@ export async function insertDecision(
   return id;
 }
 
-/** The effective values change with this decision: the next data version. */
-export async function insertDataVersion(trx: Trx, decision: string, at: string): Promise<number> {
+/** What a page may show changes with this decision or this split: the next data version. */
+export async function insertDataVersion(
+  trx: Trx,
+  cause: { decision: string } | { split: number },
+  at: string,
+): Promise<number> {
   const latest = await trx
     .selectFrom('data_version')
     .select('number')
@@ -114,7 +118,15 @@ export async function insertDataVersion(trx: Trx, decision: string, at: string):
     .limit(1)
     .executeTakeFirst();
   const number = (latest?.number ?? 0) + 1;
-  await trx.insertInto('data_version').values({ number, decision_id: decision, created_at: at }).execute();
+  await trx
+    .insertInto('data_version')
+    .values({
+      number,
+      decision_id: 'decision' in cause ? cause.decision : null,
+      split_number: 'split' in cause ? cause.split : null,
+      created_at: at,
+    })
+    .execute();
   return number;
 }
 

@@ -7,6 +7,8 @@ import { Period } from '../period.ts';
 export const Cut = z.object({
   dataVersion: z.int(),
   asOf: z.string(),
+  /** Time of the latest 核定 the data hold. */
+  approvedAt: z.string(),
   latest: z.boolean(),
   latestVersion: z.int(),
   /** The day asked for with `asof`; left out where a version was pinned or the latest asked for. */

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { Figure } from '../figure.ts';
 import { Period } from '../period.ts';
 import { Cut } from './monitoring.ts';
+import { OfficialSplit } from './split.ts';
+import { TargetStatus } from './target-status.ts';
 
 export const TargetsQuery = z.object({
   /** Target year, e.g. 2027 or 2030. */
@@ -12,16 +14,6 @@ export const TargetsQuery = z.object({
   v: z.coerce.number().int().positive().optional(),
   asof: z.iso.date().optional(),
 });
-
-export const TargetStatus = z.enum([
-  'achieved',
-  'on_track',
-  'slow',
-  'lagging',
-  'reversing',
-  'missed',
-  'no_data',
-]);
 
 export const YearPoint = z.object({ year: z.int(), figure: Figure });
 export type YearPoint = z.infer<typeof YearPoint>;
@@ -164,12 +156,16 @@ export const Targets = z.object({
         shortName: z.string(),
         figure: Figure,
         growth: Figure,
+        /** The growth the margin is taken from: the city's, or the county's own while a split is in force. */
+        required: Figure,
         margin: Figure,
         rank: z.int().nullable(),
         rankChange: z.int().nullable(),
       }),
     ),
     finding: z.string(),
+    /** The official split of the total's target; null while none is in force. */
+    split: OfficialSplit.nullable(),
   }),
   /** 时序进度: half-years against the usual first-half share of past years; never against a yearly target. */
   pace: z
@@ -242,6 +238,8 @@ export const TargetDetail = z.object({
   inputs: z.array(TargetInput),
   trajectory: Trajectory.nullable(),
   reporters: z.array(TargetReporter),
+  /** The target's parts by unit; null while no official split is in force. */
+  split: OfficialSplit.nullable(),
   finding: z.string(),
   lead: z.string(),
   notes: z.array(z.string()),

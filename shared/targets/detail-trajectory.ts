@@ -15,7 +15,7 @@ export function targetTrajectory(
 ): Trajectory | null {
   const goal = goalOf(target);
   if (target.kind === 'relation' || goal === undefined) return null;
-  const series = yearlySeries(catalogue, panel, target.indicator, target.unit, upTo);
+  const series = yearlySeries(catalogue, panel, catalogue.city.unit, target.indicator, target.unit, upTo);
   if (!series.some((p) => isValue(p.figure))) return null;
   if (target.kind === 'cumulative') return summed(catalogue, target, goal, series);
   const name = findIndicator(catalogue, target.indicator)?.name ?? target.title;

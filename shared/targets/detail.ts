@@ -7,6 +7,7 @@ import { isValue } from '../figure.ts';
 import { cellAt, figureAt, type Panel } from '../panel.ts';
 import { type Period, period, periodLabel, sameLastYear, yearOf } from '../period.ts';
 import { targetTrajectory } from './detail-trajectory.ts';
+import { officialSplits, type SplitInForce } from './official-split.ts';
 import { targetIndicators, targetReporters } from './reporters.ts';
 import { targetRow } from './row.ts';
 import { unitDivisor, yearsOf } from './series.ts';
@@ -19,6 +20,7 @@ export function targetDetail(
   target: Target,
   at: Period,
   reporting: Period,
+  inForce: readonly SplitInForce[],
 ): Omit<TargetDetail, 'cut' | 'periods'> {
   const row = targetRow(catalogue, panel, target, at);
   const source = catalogue.documents.find((d) => d.id === target.document);
@@ -44,6 +46,13 @@ export function targetDetail(
     inputs,
     trajectory: targetTrajectory(catalogue, panel, target, yearOf(at)),
     reporters: targetReporters(catalogue, target, reporting),
+    split:
+      officialSplits(
+        catalogue,
+        panel,
+        inForce.filter((s) => s.target === target.id),
+        at,
+      )[0] ?? null,
     ...wordsOf(row),
     notes: [catalogue.city.footnote],
     simulated: inputs.some((i) => i.figures.some((f) => f.simulated)),

@@ -48,9 +48,15 @@ export function noData(goal: number | undefined): Judged {
   };
 }
 
-/** The latest year's number against the number asked of every year. */
-export function judgeEveryYear(catalogue: Catalogue, panel: Panel, target: Target, year: number): Judged {
-  const now = latest(yearlySeries(catalogue, panel, target.indicator, target.unit, year));
+/** The latest year's number of `place` against the number asked of every year. */
+export function judgeEveryYear(
+  catalogue: Catalogue,
+  panel: Panel,
+  place: string,
+  target: Target,
+  year: number,
+): Judged {
+  const now = latest(yearlySeries(catalogue, panel, place, target.indicator, target.unit, year));
   const goal = goalOf(target);
   if (!now || goal === undefined) return noData(goal);
   const distance = directionOf(catalogue, target) * (goal - now.figure);
@@ -65,11 +71,17 @@ export function judgeEveryYear(catalogue: Catalogue, panel: Panel, target: Targe
   };
 }
 
-/** The sum since `from`; a year without a figure makes it incomplete, never smaller. */
-export function judgeCumulative(catalogue: Catalogue, panel: Panel, target: Target, year: number): Judged {
+/** The sum of `place` since `from`; a year without a figure makes it incomplete, never smaller. */
+export function judgeCumulative(
+  catalogue: Catalogue,
+  panel: Panel,
+  place: string,
+  target: Target,
+  year: number,
+): Judged {
   const goal = goalOf(target);
   const from = target.from ?? year;
-  const counted = yearlySeries(catalogue, panel, target.indicator, target.unit, year).filter(
+  const counted = yearlySeries(catalogue, panel, place, target.indicator, target.unit, year).filter(
     (p) => p.year >= from,
   );
   const known = counted.filter((p) => isValue(p.figure));

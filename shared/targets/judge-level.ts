@@ -8,8 +8,15 @@ import { type Judged, noData } from './judge-counts.ts';
 import { baseOf, goalOf, latest, yearlySeries } from './series.ts';
 import { demandWords, directionOf, meets, plain, thresholdWords, yearlyGrowthWords } from './target-words.ts';
 
-export function judgeLevel(catalogue: Catalogue, panel: Panel, target: Target, year: number): Judged {
-  const series = yearlySeries(catalogue, panel, target.indicator, target.unit, year);
+/** `place`: whose figures are judged, the city's or a unit's with its own part as the target's value. */
+export function judgeLevel(
+  catalogue: Catalogue,
+  panel: Panel,
+  place: string,
+  target: Target,
+  year: number,
+): Judged {
+  const series = yearlySeries(catalogue, panel, place, target.indicator, target.unit, year);
   const now = latest(series);
   const goal = goalOf(target);
   if (!now || goal === undefined || target.year === null) return noData(goal);

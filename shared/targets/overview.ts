@@ -2,16 +2,17 @@
 import { growth } from '../calc/growth.ts';
 import { halfYearPace } from '../calc/half-year-pace.ts';
 import { constantGrowth } from '../calc/projection.ts';
-import { rankPeers } from '../calc/ranking.ts';
-import { bindingTarget, blockGaps, growthMargin } from '../calc/target-gap.ts';
+import { bindingTarget, blockGaps } from '../calc/target-gap.ts';
 import { type Catalogue, findIndicator, peerUnits, type Target } from '../catalogue.ts';
-import type { TargetRow, Targets } from '../contract/targets.ts';
+import type { Targets } from '../contract/targets.ts';
 import { roundHalfUp } from '../decimal.ts';
 import { type Figure, isValue } from '../figure.ts';
 import { basisText } from '../metric.ts';
 import { figureAt, type Panel } from '../panel.ts';
 import { type Period, period, periodLabel, sameLastYear, yearOf } from '../period.ts';
-import { growthWords, listWords, moneyWords } from '../words.ts';
+import { growthWords, moneyWords } from '../words.ts';
+import { countyMargins } from './county-margins.ts';
+import { officialSplits, type SplitInForce } from './official-split.ts';
 import { targetRow } from './row.ts';
 import { scenarioBasis } from './scenario-basis.ts';
 import { goalOf, latest, unbrokenRun, yearlySeries } from './series.ts';
@@ -30,6 +31,7 @@ export function targetsOverview(
   panel: Panel,
   year: number,
   at: Period,
+  inForce: readonly SplitInForce[],
 ): Omit<Targets, 'cut' | 'periods'> {
   const rows = catalogue.targets
     .filter((t) => t.year === year || t.year === null)
@@ -49,6 +51,12 @@ export function targetsOverview(
     ? { ...path, finding: findingWords(catalogue, totalTarget, path.projections, latest(path.actual)) }
     : path;
   const gaps = gapByBlock(catalogue, panel, year, yearOf(at));
+  const [split] = officialSplits(
+    catalogue,
+    panel,
+    inForce.filter((s) => s.target === totalTarget?.id),
+    at,
+  );
   return {
     cityUnit: catalogue.city.unit,
     year,
@@ -63,7 +71,7 @@ export function targetsOverview(
     rowsFinding: rowsWords(rows),
     trajectory: line,
     gaps,
-    counties: countyMargins(catalogue, panel, head, at),
+    counties: countyMargins(catalogue, panel, head, at, split),
     pace: paceOf(catalogue, panel),
     binding: bindingOf(catalogue, panel, year, yearOf(at)),
     scenario: scenarioBasis(catalogue, panel, year, yearOf(at)),
@@ -107,7 +115,9 @@ function gapByBlock(catalogue: Catalogue, panel: Panel, year: number, upTo: numb
     );
     const goal = target && goalOf(target);
     if (!target || goal === undefined) return [];
-    const run = unbrokenRun(yearlySeries(catalogue, panel, target.indicator, target.unit, upTo));
+    const run = unbrokenRun(
+      yearlySeries(catalogue, panel, catalogue.city.unit, target.indicator, target.unit, upTo),
+    );
     const horizon = year - (run.at(-1)?.year ?? year);
     const projected =
       horizon > 0
@@ -124,51 +134,6 @@ function gapByBlock(catalogue: Catalogue, panel: Panel, year: number, upTo: numb
   const { gaps, net, shortfall } = blockGaps(blocks.map((b) => ({ current: b.projected, target: b.target })));
   const withGaps = blocks.map((b, i) => ({ ...b, gap: gaps[i]! }));
   return { blocks: withGaps, net, shortfall, finding: blockWords(withGaps, net) };
-}
-
-/** No document splits the targets among the counties: a county's distance is its own growth − the required growth. */
-function countyMargins(
-  catalogue: Catalogue,
-  panel: Panel,
-  head: TargetRow | undefined,
-  at: Period,
-): Targets['counties'] {
-  const total = catalogue.city.totals.year;
-  const peers = peerUnits(catalogue);
-  const pairs = peers.map((u) => ({
-    current: figureAt(panel, u.code, total, at),
-    base: figureAt(panel, u.code, total, sameLastYear(at)),
-  }));
-  const ranking = rankPeers(pairs, [], false);
-  const required = head?.growthNeeded ?? 'unreported';
-  const rows = peers.map((unit, i) => {
-    const own = growth(pairs[i]!.current, pairs[i]!.base).rate;
-    const figure = pairs[i]!.current;
-    return {
-      unit: unit.code,
-      shortName: unit.shortName,
-      figure: isValue(figure) ? figure / 10_000 : figure,
-      growth: own,
-      margin: growthMargin(own, required),
-      rank: ranking[i]?.rank ?? null,
-      rankChange: ranking[i]?.rankChange ?? null,
-    };
-  });
-  return {
-    required,
-    requiredLabel: isValue(required) ? `今后每年需增长${roundHalfUp(required, 1)}%` : '',
-    rows,
-    finding: countyFinding(rows, required),
-  };
-}
-
-function countyFinding(rows: Targets['counties']['rows'], required: Figure): string {
-  if (!isValue(required)) return '各地增速与所需增速之差：尚无法计算';
-  const behind = rows.filter((r) => isValue(r.margin) && r.margin < 0).map((r) => r.shortName);
-  const missing = rows.filter((r) => !isValue(r.margin)).length;
-  const tail = missing > 0 ? `，缺${missing}家` : '';
-  if (behind.length === 0) return `各地增速均不低于全市所需的${roundHalfUp(required, 1)}%${tail}`;
-  return `${behind.length}地增速低于全市所需的${roundHalfUp(required, 1)}%：${listWords(behind)}${tail}`;
 }
 
 /** The newest first half against the usual first-half share of its own series in past years. */
@@ -239,7 +204,9 @@ function bindingOf(catalogue: Catalogue, panel: Panel, year: number, upTo: numbe
   const intensity = names && goal(names.intensity);
   if (!names || amount === undefined || intensity === undefined || amount === null || intensity === null)
     return null;
-  const run = unbrokenRun(yearlySeries(catalogue, panel, names.denominator, '亿元', upTo));
+  const run = unbrokenRun(
+    yearlySeries(catalogue, panel, catalogue.city.unit, names.denominator, '亿元', upTo),
+  );
   const horizon = year - (run.at(-1)?.year ?? year);
   const projected = constantGrowth(
     run.map((p) => p.figure),

@@ -13,7 +13,8 @@ import { digitsOf, targetText } from './target-words.ts';
 
 /** The row of one target as of a yearly period. Nothing reported gives 无数据, said plainly. */
 export function targetRow(catalogue: Catalogue, panel: Panel, target: Target, at: Period): TargetRow {
-  const judged = judge(catalogue, panel, target, yearOf(at));
+  const place = catalogue.city.unit;
+  const judged = judge(catalogue, panel, place, target, yearOf(at));
   const indicator = findIndicator(catalogue, target.indicator);
   const actualPeriod = judged.actualYear === null ? null : period(String(judged.actualYear));
   return {
@@ -34,14 +35,28 @@ export function targetRow(catalogue: Catalogue, panel: Panel, target: Target, at
     basis: basisText(catalogue, target.document, target.clause),
     quote: target.quote,
     responsible: target.responsible,
-    simulated: actualPeriod !== null && isSimulated(catalogue, panel, target.indicator, actualPeriod),
+    simulated: actualPeriod !== null && isSimulated(panel, place, target.indicator, actualPeriod),
   };
 }
 
-function judge(catalogue: Catalogue, panel: Panel, target: Target, year: number): Judged {
+function judge(catalogue: Catalogue, panel: Panel, place: string, target: Target, year: number): Judged {
   if (target.kind === 'relation') return judgeRelation(catalogue, panel, target, year);
-  if (target.kind === 'cumulative') return judgeCumulative(catalogue, panel, target, year);
+  return judgeNumber(catalogue, panel, place, target, year);
+}
+
+/**
+ * A target with a number as of a year, for the city or for one unit (`place`); a unit's part comes as the target with
+ * the unit's value, so that both are judged by one rule.
+ */
+export function judgeNumber(
+  catalogue: Catalogue,
+  panel: Panel,
+  place: string,
+  target: Target,
+  year: number,
+): Judged {
+  if (target.kind === 'cumulative') return judgeCumulative(catalogue, panel, place, target, year);
   if (target.kind === 'yearly_count' || target.year === null)
-    return judgeEveryYear(catalogue, panel, target, year);
-  return judgeLevel(catalogue, panel, target, year);
+    return judgeEveryYear(catalogue, panel, place, target, year);
+  return judgeLevel(catalogue, panel, place, target, year);
 }

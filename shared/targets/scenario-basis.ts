@@ -16,7 +16,8 @@ export function scenarioBasis(
   upTo: number,
 ): ScenarioBasis | null {
   const { city } = catalogue;
-  const series = (indicator: string) => yearlySeries(catalogue, panel, indicator, '亿元', upTo);
+  const series = (indicator: string) =>
+    yearlySeries(catalogue, panel, catalogue.city.unit, indicator, '亿元', upTo);
   const now = latest(series(city.totals.year));
   const target = levelGoal(catalogue, city.totals.year, year);
   if (!now || target === undefined || now.year >= year) return null;

@@ -1,4 +1,4 @@
-/** Yearly series of the city in a target's own unit. */
+/** Yearly series of the city or one of its units, in a target's own unit of measure. */
 import { type Catalogue, findIndicator, type Target } from '../catalogue.ts';
 import { type Figure, isValue } from '../figure.ts';
 import { cellAt, figureAt, type Panel } from '../panel.ts';
@@ -18,17 +18,18 @@ export function unitDivisor(catalogue: Catalogue, indicator: string, unit: strin
   return measure === 'money' && unit === '亿元' ? WAN_PER_YI : 1;
 }
 
-/** The city's yearly figures up to `upTo`, oldest first, gaps included. */
+/** The yearly figures of `place` (a unit's code) up to `upTo` in `measure` (亿元, %, 家 …), oldest first, gaps included. */
 export function yearlySeries(
   catalogue: Catalogue,
   panel: Panel,
+  place: string,
   indicator: string,
-  unit: string,
+  measure: string,
   upTo: number,
 ): YearFigure[] {
-  const divisor = unitDivisor(catalogue, indicator, unit);
+  const divisor = unitDivisor(catalogue, indicator, measure);
   return yearsOf(panel, upTo).map((year) => {
-    const figure = figureAt(panel, catalogue.city.unit, indicator, period(String(year)));
+    const figure = figureAt(panel, place, indicator, period(String(year)));
     return { year, figure: isValue(figure) ? figure / divisor : figure };
   });
 }
@@ -64,9 +65,9 @@ export function unbrokenRun(series: readonly YearFigure[]): { year: number; figu
   return run;
 }
 
-/** Whether the city's figure of an indicator in a year rests on simulated values. */
-export function isSimulated(catalogue: Catalogue, panel: Panel, indicator: string, at: Period): boolean {
-  return cellAt(panel, catalogue.city.unit, indicator, at).simulated;
+/** Whether the figure of `place` for an indicator in a year rests on simulated values. */
+export function isSimulated(panel: Panel, place: string, indicator: string, at: Period): boolean {
+  return cellAt(panel, place, indicator, at).simulated;
 }
 
 /** A target's number in its own unit; undefined for relations. */

@@ -23,7 +23,7 @@ export function trajectory(
   upTo: number,
 ): Trajectory {
   const first = targets[0]!;
-  const series = yearlySeries(catalogue, panel, first.indicator, first.unit, upTo);
+  const series = yearlySeries(catalogue, panel, catalogue.city.unit, first.indicator, first.unit, upTo);
   const run = unbrokenRun(series);
   const goals = targets.flatMap((t) =>
     t.year === null || goalOf(t) === undefined ? [] : [{ year: t.year, value: goalOf(t)!, title: t.title }],

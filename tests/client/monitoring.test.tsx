@@ -65,7 +65,13 @@ const row = (
 
 function page(rows: RegionRow[], more: Partial<Regions> = {}): Regions {
   return {
-    cut: { dataVersion: 7, asOf: '2026-07-24T01:00:00Z', latest: true, latestVersion: 7 },
+    cut: {
+      dataVersion: 7,
+      asOf: '2026-07-24T01:00:00Z',
+      approvedAt: '2026-07-24T01:00:00Z',
+      latest: true,
+      latestVersion: 7,
+    },
     period: '2025' as Period,
     label: '2025年',
     basePeriod: '2024' as Period,

@@ -138,11 +138,23 @@ describe('what is on the page', () => {
     expect(words(<AsOfChoice {...known} onChange={() => {}} />).includes('看最新')).toBe(offered),
   );
   it('the latest data need no notice', () => {
-    const cut = { dataVersion: 9, asOf: '2026-07-24T00:00:00Z', latest: true, latestVersion: 9 };
+    const cut = {
+      dataVersion: 9,
+      asOf: '2026-07-24T00:00:00Z',
+      approvedAt: '2026-07-24T00:00:00Z',
+      latest: true,
+      latestVersion: 9,
+    };
     expect(words(<LaterCorrections cut={cut} known={{}} about={{}} onChange={() => {}} />)).toBe('');
   });
   it('older data say so', () => {
-    const cut = { dataVersion: 5, asOf: '2025-03-01T00:00:00Z', latest: false, latestVersion: 9 };
+    const cut = {
+      dataVersion: 5,
+      asOf: '2025-03-01T00:00:00Z',
+      approvedAt: '2025-03-01T00:00:00Z',
+      latest: false,
+      latestVersion: 9,
+    };
     expect(
       words(<LaterCorrections cut={cut} known={{ asof: '2025-03-13' }} about={{}} onChange={() => {}} />),
     ).toContain('当前显示 2025-03-13 已知的数据（v5），不是最新数据（v9）');

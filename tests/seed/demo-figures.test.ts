@@ -163,7 +163,7 @@ test('levels are those of a city on its way: total about 720, one block on track
   const total = at(city, 'sti_total', '2025');
   expect(total).toBeGreaterThan(7_000_000);
   expect(total).toBeLessThan(7_500_000);
-  const rows = targetsOverview(catalogue, panel, 2027, asPeriod('2025')).rows;
+  const rows = targetsOverview(catalogue, panel, 2027, asPeriod('2025'), []).rows;
   const status = (id: string) => rows.find((r) => r.id === id)?.status;
   expect([status('gov_2027'), status('ent_2027'), status('other_2027')]).toEqual([
     'on_track',

@@ -63,7 +63,7 @@ test('a made-up second city runs from its folder alone', async () => {
   await replayed(SECOND, async ({ catalogue }, panel) => {
     const now = await panel();
     expect(figureAt(now, 'linjiang', 'input_total', period('2026-S1'))).toBe('incomplete');
-    const overview = targetsOverview(catalogue, now, 2028, period('2025'));
+    const overview = targetsOverview(catalogue, now, 2028, period('2025'), []);
     expect(overview.rows.map((r) => [r.id, r.status])).toEqual([
       ['input_2028', 'on_track'],
       ['intensity_2028', 'lagging'],

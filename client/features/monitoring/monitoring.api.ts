@@ -2,6 +2,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { monitoringPaths, type Regions, type UnitProfile } from '#shared/contract/monitoring.ts';
 import { outlinePath } from '#shared/contract/programme.ts';
+import { splitPaths, type UnitSplit } from '#shared/contract/split.ts';
 import type { Outline } from '#shared/outline.ts';
 import { request, type SearchValue } from '../../lib/http.ts';
 
@@ -43,3 +44,18 @@ export const outlineQuery = queryOptions({
   queryFn: ({ signal }) => request<Outline>('GET', outlinePath, { signal }),
   staleTime: Number.POSITIVE_INFINITY,
 });
+
+/** The unit's parts of the city's targets; `period` only where the page shows a year. */
+export function unitSplitQuery(
+  unit: string,
+  search: { period?: string | undefined; v?: number | undefined },
+) {
+  return queryOptions({
+    queryKey: ['unit-split', unit, search],
+    queryFn: ({ signal }) =>
+      request<UnitSplit>('GET', splitPaths.unit.replace(':unit', encodeURIComponent(unit)), {
+        signal,
+        search,
+      }),
+  });
+}

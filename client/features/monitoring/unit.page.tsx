@@ -18,6 +18,7 @@ import { unitQuery } from './monitoring.api.ts';
 import { TargetMargins } from './target-margins.tsx';
 import { RankCard, StructureCard, TrendCard } from './unit-charts.tsx';
 import { UnitLines } from './unit-lines.tsx';
+import { UnitSplitCard } from './unit-split-card.tsx';
 
 const PARAMS = { period: text, v: integer, asof: text };
 
@@ -121,6 +122,7 @@ function Profile({ profile, known, onPeriod, onKnown, ask }: ProfileProps) {
           </Panel>
         </div>
       </div>
+      <UnitSplitCard profile={profile} />
       <Panel title={`${profile.label}各项指标`} subtitle="点数字看来源">
         <UnitLines profile={profile} />
       </Panel>

@@ -103,7 +103,7 @@ function Candidates({ list }: { list: Publications }) {
       render: ({ published, nextVersion }) =>
         published === null
           ? '未发布'
-          : `v${nextVersion - 1}（数据 v${published}）${published < list.dataVersion ? '，之后有新核定数据' : ''}`,
+          : `v${nextVersion - 1}（数据 v${published}）${published < list.dataVersion ? '，之后数据有更新' : ''}`,
     },
     {
       key: 'runs',

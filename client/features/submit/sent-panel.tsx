@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { useLocation } from 'wouter';
+import { type Attempt, attemptFor } from '../../lib/attempt-key.ts';
 import { dateTimeText } from '../../lib/civil-time.ts';
 import { newId } from '../../lib/ids.ts';
 import { useOffset } from '../../lib/programme.ts';
@@ -7,7 +8,6 @@ import { Button, LinkButton } from '../../ui/button.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { type Attempt, attemptFor } from './attempt-key.ts';
 import { startCorrection, withdrawReturn } from './submit.api.ts';
 import { returnHref } from './task-steps.ts';
 import { TextDialog } from './text-dialog.tsx';

@@ -1,9 +1,9 @@
 import { useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Problem } from '#shared/contract/problem.ts';
+import { type Attempt, attemptFor } from '../../lib/attempt-key.ts';
 import { problemOf } from '../../lib/http.ts';
 import { newId } from '../../lib/ids.ts';
-import { type Attempt, attemptFor } from './attempt-key.ts';
 import { fetchReturn, submitReturn } from './submit.api.ts';
 import { returnHref } from './task-steps.ts';
 import type { Draft } from './use-draft.ts';

@@ -1,4 +1,5 @@
 /** The three splits as one table: what 表格, XLSX and CSV show. */
+import type { OfficialSplit } from '#shared/contract/split.ts';
 import type { ScenarioBasis } from '#shared/contract/targets.ts';
 import { isValue } from '#shared/figure.ts';
 import { figureCell, type TableModel } from '#shared/table.ts';
@@ -7,6 +8,7 @@ import { SPLIT_LABEL, type Split } from '#shared/targets/split.ts';
 export function splitTable(
   basis: ScenarioBasis,
   splits: readonly Split[],
+  official: OfficialSplit | null,
   about: Pick<TableModel, 'notes' | 'simulated'>,
 ): TableModel {
   const number = (key: string, header: string, unit: string, digits: number) => ({
@@ -20,13 +22,16 @@ export function splitTable(
   return {
     ...about,
     title: `${basis.year}年${basis.target}亿元目标分解情景`,
-    subtitle: '文件未分解到各县(市、区)，以下为情景，不是下达任务',
+    subtitle: official
+      ? `官方分解已下达(${official.basis})，情景仅供对照`
+      : '文件未分解到各县(市、区)，以下为情景，不是下达任务',
     notes: [...splits.map((s) => `${SPLIT_LABEL[s.method]}：${s.explanation}`), ...about.notes],
     columns: [
       { key: 'name', header: '地区', kind: 'text' },
       number('current', `${basis.fromYear}年`, '亿元', 1),
       number('share', '占全市', '%', 1),
       number('intensity', '投入÷GDP', '%', 2),
+      ...(official ? [number('official', '官方任务', '亿元', 1)] : []),
       ...splits.flatMap((s) => [
         number(`${s.method}_amount`, `${SPLIT_LABEL[s.method]}：${basis.year}年`, '亿元', 1),
         number(`${s.method}_growth`, `${SPLIT_LABEL[s.method]}：年均增速`, '%', 1),
@@ -38,6 +43,7 @@ export function splitTable(
         current: figureCell(row.current),
         share: figureCell(row.share),
         intensity: figureCell(row.intensity),
+        ...(official ? { official: officialCell(official, row.code) } : {}),
         ...Object.fromEntries(
           splits.flatMap((s) => [
             [`${s.method}_amount`, figureCell(s.rows[i]!.amount)],
@@ -49,6 +55,7 @@ export function splitTable(
         name: '合计',
         current: basis.current,
         share: 100,
+        ...(official ? { official: figureCell(official.total.sum) } : {}),
         ...Object.fromEntries(
           splits.map((s) => [
             `${s.method}_amount`,
@@ -58,4 +65,10 @@ export function splitTable(
       },
     ],
   };
+}
+
+function officialCell({ rows }: OfficialSplit, code: string | null): number | string | null {
+  if (code === null) return null;
+  const part = rows.find((row) => row.unit === code)?.target;
+  return part !== undefined && isValue(part) ? part : '未下达';
 }

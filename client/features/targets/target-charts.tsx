@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import type { Targets } from '#shared/contract/targets.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
+import { listWords } from '#shared/words.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
 import { divergingOption } from '../../charts/diverging-option.ts';
 import { waterfallOption } from '../../charts/waterfall-option.ts';
@@ -87,10 +88,14 @@ export function CountiesCard({ targets, meta }: CardProps) {
   );
   return (
     <ChartCard
-      title={counties.finding}
-      subtitle={`${targets.label}总投入增速减全市所需增速，百分点；${counties.requiredLabel}。文件未分解到各县(市、区)，点条形看该地`}
+      title={counties.split ? marginFinding(targets) : counties.finding}
+      subtitle={
+        counties.split
+          ? `${targets.label}总投入增速减各地完成本地任务今后所需年均增速，百分点；点条形看该地`
+          : `${targets.label}总投入增速减全市所需增速，百分点；${counties.requiredLabel}。文件未分解到各县(市、区)，点条形看该地`
+      }
       table={countiesTable(targets)}
-      description={counties.finding}
+      description={counties.split ? marginFinding(targets) : counties.finding}
       option={option}
       meta={meta}
       simulated={targets.simulated}
@@ -99,4 +104,14 @@ export function CountiesCard({ targets, meta }: CardProps) {
       }
     />
   );
+}
+
+/** 5地增速低于完成本地任务所需增速：甲、乙…; against each county's own need while a split is in force. */
+function marginFinding({ counties }: Targets): string {
+  const behind = counties.rows.filter((r) => isValue(r.margin) && r.margin < 0).map((r) => r.shortName);
+  const silent = counties.rows.filter((r) => !isValue(r.margin)).length;
+  const tail = silent > 0 ? `，${silent}地无法比较` : '';
+  if (silent === counties.rows.length) return '各地增速与所需增速之差：尚无法计算';
+  if (behind.length === 0) return `各地增速均不低于完成本地任务所需增速${tail}`;
+  return `${behind.length}地增速低于完成本地任务所需增速：${listWords(behind)}${tail}`;
 }

@@ -73,11 +73,14 @@ export function countiesTable(t: Targets): TableModel {
   return {
     ...base(t),
     title: t.counties.finding,
-    subtitle: `${t.label}；${t.counties.requiredLabel}；文件未分解到各县(市、区)`,
+    subtitle: t.counties.split
+      ? `${t.label}；所需增速为各地完成本地任务所需，依据${t.counties.split.basis}`
+      : `${t.label}；${t.counties.requiredLabel}；文件未分解到各县(市、区)`,
     columns: [
       { key: 'name', header: '地区', kind: 'text' },
       { key: 'figure', header: '总投入', unit: '亿元', kind: 'number', digits: 1 },
       { key: 'growth', header: '同比', unit: '%', kind: 'number', digits: 1 },
+      { key: 'required', header: '所需年均增速', unit: '%', kind: 'number', digits: 1 },
       { key: 'margin', header: '与所需增速之差', unit: '百分点', kind: 'number', digits: 1 },
       { key: 'rank', header: '位次', unit: '位', kind: 'number', digits: 0 },
     ],
@@ -85,6 +88,7 @@ export function countiesTable(t: Targets): TableModel {
       name: r.shortName,
       figure: figureCell(r.figure),
       growth: figureCell(r.growth),
+      required: figureCell(r.required),
       margin: figureCell(r.margin),
       rank: r.rank,
     })),

@@ -15,6 +15,7 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
+import { OfficialSplitCard } from './official-split-card.tsx';
 import { ReporterNotice } from './reporter-notice.tsx';
 import { TargetDistance } from './target-distance.tsx';
 import { TargetFigures } from './target-figures.tsx';
@@ -104,6 +105,11 @@ function Detail({ detail, known, onPeriod, onKnown }: DetailProps) {
             simulated={detail.simulated}
             meta={meta}
           />
+        )}
+        {detail.split && (
+          <div className="whole-row">
+            <OfficialSplitCard split={detail.split} cut={detail.cut} meta={meta} notes={detail.notes} />
+          </div>
         )}
         <BasisPanel detail={detail} />
         <TargetFigures detail={detail} />

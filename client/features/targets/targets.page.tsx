@@ -19,6 +19,7 @@ import { AsOfChoice, type KnownAt, LaterCorrections } from '../../ui/known-then.
 import { PageHead } from '../../ui/page-head.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
+import { OfficialSplitCard } from './official-split-card.tsx';
 import { OtherTargets } from './other-targets.tsx';
 import { ScenarioCard } from './scenario-card.tsx';
 import { ScenarioNotice } from './scenario-notice.tsx';
@@ -162,8 +163,22 @@ const Overview = memo(({ targets, v, asof, onYear, onPeriod, onKnown, ask }: Ove
           </div>
         )}
         <div id="counties" className={targets.gaps ? undefined : 'whole-row'}>
-          <CountiesCard targets={targets} meta={meta} />
+          {targets.counties.split ? (
+            <OfficialSplitCard
+              split={targets.counties.split}
+              cut={targets.cut}
+              meta={meta}
+              notes={targets.notes}
+            />
+          ) : (
+            <CountiesCard targets={targets} meta={meta} />
+          )}
         </div>
+        {targets.counties.split && (
+          <div className="whole-row no-print">
+            <CountiesCard targets={targets} meta={meta} />
+          </div>
+        )}
       </div>
       <p className="print-only">时序进度和其他{others.length}项目标见网页。</p>
       {targets.scenario && (

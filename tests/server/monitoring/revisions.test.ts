@@ -63,7 +63,7 @@ test.each<[number | null, number | null, (number | null)[], (number | null)[], s
 );
 
 test('only the latest data need no sentence, and nobody is said to have moved where nothing did', () => {
-  const cut = { dataVersion: 1, asOf: '', latest: false, latestVersion: 2 };
+  const cut = { dataVersion: 1, asOf: '', approvedAt: '', latest: false, latestVersion: 2 };
   const none = { figures: [], ranks: [], added: [], names: { parts: [], city: null }, unit: false };
   expect(revisionSummary({ cut: { ...cut, latest: true }, ...none })).toBe('');
   expect(revisionSummary({ cut, ...none })).toBe('其后的核定不涉及这里的数；当时已有的数至今没有更正。');

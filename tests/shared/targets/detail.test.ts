@@ -14,6 +14,7 @@ function detailOf(target: Partial<Target>, figures: Figures) {
     catalogue.targets[0]!,
     period('2025'),
     period('2025'),
+    [],
   );
 }
 

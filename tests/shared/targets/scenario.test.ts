@@ -131,7 +131,7 @@ describe('the basis on the page', () => {
     'a/gov_total': growing(90_000, 100_000),
     'a/ent_rd': growing(300_000, 310_000),
   });
-  const page = targetsOverview(catalogue, panel, 2027, period('2025'));
+  const page = targetsOverview(catalogue, panel, 2027, period('2025'), []);
 
   it('holds the blocks in 亿元 with their growth so far and their targets', () => {
     const { blocks, current, target, fromYear } = page.scenario!;
@@ -155,6 +155,6 @@ describe('the basis on the page', () => {
 
   it('is not there while a block has no figure', () => {
     const poor = panelOf(catalogue, { gov_total: growing(1, 2), ent_rd: growing(1, 2) });
-    expect(targetsOverview(catalogue, poor, 2027, period('2025')).scenario).toBeNull();
+    expect(targetsOverview(catalogue, poor, 2027, period('2025'), []).scenario).toBeNull();
   });
 });

@@ -1,0 +1,147 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
+import type { UnitProfile } from '#shared/contract/monitoring.ts';
+import type { UnitSplit } from '#shared/contract/split.ts';
+import { type Figure, isValue } from '#shared/figure.ts';
+import { splitTargetName } from '#shared/targets/split-name.ts';
+import { cutWords } from '../../lib/cut-words.ts';
+import { number, percent } from '../../lib/format.ts';
+import { pinnedAddress } from '../../lib/pinned-address.ts';
+import { useOffset } from '../../lib/programme.ts';
+import { LineageFigure } from '../../ui/lineage-figure.tsx';
+import { Num } from '../../ui/mark.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { QueryView } from '../../ui/query-view.tsx';
+import { StatusTag } from '../../ui/status-tag.tsx';
+import { unitSplitQuery } from './monitoring.api.ts';
+
+/** 分县任务 of one unit, always by year: a half-year never stands against a yearly part. */
+export function UnitSplitCard({ profile }: { profile: UnitProfile }) {
+  const { cut, period, unit } = profile;
+  const offset = useOffset();
+  const query = useQuery(
+    unitSplitQuery(unit.code, {
+      period: /^\d{4}$/.test(period) ? period : undefined,
+      v: cut.latest ? undefined : cut.dataVersion,
+    }),
+  );
+  return (
+    <QueryView query={query} height={120}>
+      {(split) => (
+        <Panel
+          id="tasks"
+          title={split.finding}
+          subtitle={split.lead}
+          tools={
+            <Link className="nowrap" href={pinnedAddress('/targets/splits', split.cut)}>
+              分县任务
+            </Link>
+          }
+          footer={
+            <span className="meta-list">
+              <span>{cutWords(split.cut, split.label, offset)}</span>
+              {split.simulated && <span>模拟数据</span>}
+            </span>
+          }
+        >
+          {split.tasks.length > 0 && <TaskTable split={split} />}
+        </Panel>
+      )}
+    </QueryView>
+  );
+}
+
+function TaskTable({ split }: { split: UnitSplit }) {
+  return (
+    <div className="table-scroll">
+      <table className="table">
+        <caption className="visually-hidden">{split.finding}</caption>
+        <thead>
+          <tr>
+            <th scope="col">目标</th>
+            <th scope="col" className="numeric">
+              任务
+            </th>
+            <th scope="col" className="numeric">
+              现值
+            </th>
+            <th scope="col" className="numeric">
+              还差
+            </th>
+            <th scope="col" className="numeric wide-only">
+              完成比例
+            </th>
+            <th scope="col" className="numeric wide-only">
+              还需 / 实际年均
+            </th>
+            <th scope="col">状态</th>
+            <th scope="col" className="wide-only">
+              依据
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {split.tasks.map((task) => (
+            <TaskRow key={task.target} task={task} cut={split.cut} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function TaskRow({ task, cut }: { task: UnitSplit['tasks'][number]; cut: UnitSplit['cut'] }) {
+  const { row, digits, measure } = task;
+  const points = measure === '%' ? '百分点' : measure;
+  const plain = (f: number | string) => number(f, digits);
+  const actual = <Num value={row.actual} format={plain} />;
+  return (
+    <tr>
+      <th scope="row">
+        <Link href={pinnedAddress(`/targets/${task.target}`, cut)}>{splitTargetName(task)}</Link>
+      </th>
+      <td className="numeric">
+        <Num value={row.target} format={plain} /> {measure}
+      </td>
+      <td className="numeric">
+        {row.actualYear === null || task.cumulative ? (
+          actual
+        ) : (
+          <LineageFigure
+            id={{
+              unit: row.unit,
+              indicator: task.indicator,
+              period: String(row.actualYear),
+              v: cut.dataVersion,
+            }}
+          >
+            {actual}
+          </LineageFigure>
+        )}
+        <Unit of={row.actual} name={measure} />
+        {row.actualYear !== null && <span className="muted year">{row.actualYear}</span>}
+      </td>
+      <td className="numeric">
+        {isValue(row.distance) && row.distance < 0 ? '超 ' : ''}
+        <Num value={isValue(row.distance) ? Math.abs(row.distance) : row.distance} format={plain} />
+        <Unit of={row.distance} name={points} />
+      </td>
+      <td className="numeric wide-only">
+        <Num value={row.achieved} format={(f) => percent(f)} />
+      </td>
+      <td className="numeric wide-only">
+        {row.status === 'achieved' ? '—' : <Num value={row.growthNeeded} format={(f) => percent(f)} />} /{' '}
+        <Num value={row.growthObserved} format={(f) => percent(f)} />
+      </td>
+      <td>
+        <StatusTag status={row.status} rule={row.rule} />
+      </td>
+      <td className="wide-only small">{task.basis}</td>
+    </tr>
+  );
+}
+
+/** On a phone the unit stands once in the row, behind the part. */
+function Unit({ of, name }: { of: Figure; name: string }) {
+  return isValue(of) ? <span className="wide-only"> {name}</span> : null;
+}

@@ -1,0 +1,56 @@
+/** Files in and out of requests. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { badRequest } from './problem.ts';
+
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+/** Reading a file starts a process of its own, so each person has a limit, whatever the address. */
+export const UPLOAD_LIMIT = {
+  max: 120,
+  timeWindow: '1 minute',
+};
+
+export interface ReceivedFile {
+  fileName: string;
+  bytes: Uint8Array;
+  /** The other fields of the form, as text. */
+  fields: Record<string, string>;
+}
+
+/** A multipart upload of one file whose fields may come in any order. @throws 400 without a file. */
+export async function readFile(request: FastifyRequest): Promise<ReceivedFile> {
+  let file: { fileName: string; bytes: Uint8Array } | null = null;
+  const fields: Record<string, string> = {};
+  for await (const part of request.parts()) {
+    if (part.type === 'file') file = { fileName: nameOf(part.filename), bytes: await part.toBuffer() };
+    else fields[part.fieldname] = String(part.value);
+  }
+  if (!file)
+    throw badRequest('没有收到文件', [
+      { pointer: 'file', rule: 'required', detail: '请选择一个 .xlsx、.xls、.ods 或 .csv 文件。' },
+    ]);
+  return { ...file, fields };
+}
+
+/** No file system makes U+0000, and PostgreSQL cannot keep it. */
+function nameOf(given: string): string {
+  return given.replaceAll('\u0000', '') || '未命名';
+}
+
+/** A file name as RFC 5987 ext-value: everything but its attr-chars percent-encoded. */
+function extendedValue(name: string): string {
+  const encode = (c: string) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`;
+  return encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, encode);
+}
+
+/** Sends bytes as a download under their own name. */
+export function sendFile(
+  reply: FastifyReply,
+  { name, bytes }: { name: string; bytes: Uint8Array },
+  type: string,
+) {
+  return reply
+    .header('content-disposition', `attachment; filename="file"; filename*=UTF-8''${extendedValue(name)}`)
+    .header('x-content-type-options', 'nosniff')
+    .type(type)
+    .send(Buffer.from(bytes));
+}

@@ -1,0 +1,72 @@
+/** 分县任务 as every reader sees it: what is in force at a data version, how it came about, one unit's parts. */
+import type { z } from 'zod';
+import { findUnit } from '#shared/catalogue.ts';
+import type { SplitStep, Splits, SplitsQuery, UnitSplit } from '#shared/contract/split.ts';
+import { officialSplits } from '#shared/targets/official-split.ts';
+import { unitSplit } from '#shared/targets/unit-split.ts';
+import { notFound } from '../http/problem.ts';
+import type { World } from '../world.ts';
+import {
+  findSplitFile,
+  isLoadedFile,
+  listSplitSteps,
+  listSplitsInForce,
+  listSplitTargets,
+} from './split.repository.ts';
+import { openYear } from './targets.service.ts';
+
+/** @throws 400 for a half-year, 404 for an unknown period or version. */
+export async function describeSplits(world: World, query: z.infer<typeof SplitsQuery>): Promise<Splits> {
+  const { panel, cut, at, label } = await openYear(world, query);
+  const inForce = await listSplitsInForce(world.db, cut.dataVersion);
+  return {
+    cut,
+    period: at,
+    label,
+    inForce: officialSplits(world.catalogue, panel, inForce, at),
+    history: await listHistory(world, cut.dataVersion),
+    notes: [world.catalogue.city.footnote],
+  };
+}
+
+async function listHistory({ db, catalogue }: World, dataVersion: number): Promise<SplitStep[]> {
+  const named = await listSplitTargets(db, dataVersion);
+  const steps = await listSplitSteps(db, dataVersion);
+  const known = [...catalogue.targets].sort((a, b) => a.order - b.order).map((t) => t.id);
+  // A target that the programme has dropped since stays on record.
+  const order = [...new Set([...known, ...named.map((t) => t.target)])];
+  return steps.map((s) => ({
+    number: s.number,
+    kind: s.kind as SplitStep['kind'],
+    dataVersion: s.dataVersion,
+    document: { title: s.title, number: s.document_number, clause: s.clause, issuedOn: s.issued_on },
+    targets: order.filter((id) => named.some((t) => t.number === s.number && t.target === id)),
+    reason: s.reason,
+    shortfallReason: s.shortfall_reason,
+    file: s.fileId === null || s.fileName === null ? null : { id: s.fileId, name: s.fileName },
+    organisation: s.organisation,
+    by: s.by,
+    at: s.created_at,
+  }));
+}
+
+/** @throws 400 for a half-year, 404 for an unknown unit, period or version. */
+export async function describeUnitSplit(
+  world: World,
+  code: string,
+  query: z.infer<typeof SplitsQuery>,
+): Promise<UnitSplit> {
+  const { catalogue } = world;
+  const unit = findUnit(catalogue, code);
+  if (!unit) throw notFound('地区');
+  const { panel, cut, at, label } = await openYear(world, query);
+  const inForce = await listSplitsInForce(world.db, cut.dataVersion);
+  return { cut, period: at, label, ...unitSplit(catalogue, panel, unit, inForce, at) };
+}
+
+/** The workbook of a load. @throws 404 for a file that never came into force: an upload that was only tried. */
+export async function splitFile(world: World, id: string): Promise<{ name: string; bytes: Uint8Array }> {
+  const found = await findSplitFile(world.db, id);
+  if (!found || !(await isLoadedFile(world.db, id))) throw notFound('文件');
+  return { name: found.name, bytes: found.content };
+}
