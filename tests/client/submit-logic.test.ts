@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { period } from '#shared/period.ts';
-import { attemptFor } from '../../client/lib/attempt-key.ts';
 import { cellTitle, rowOfHash } from '../../client/features/submit/cell-names.ts';
 import { compareRows } from '../../client/features/submit/compare.ts';
 import {
@@ -32,6 +31,7 @@ import {
   stepOf,
 } from '../../client/features/submit/task-steps.ts';
 import { readRefusal, uploadWords } from '../../client/features/submit/upload-answer.ts';
+import { attemptFor } from '../../client/lib/attempt-key.ts';
 import { aFinding, aRow, aTask, aValue, aView } from './submit-view.ts';
 
 const NOW = '2026-07-22T09:00:00+08:00';
