@@ -1,79 +1,16 @@
 /** An official split comes into force or is taken back: each one transaction, one audit row, the next data version. */
-import { createHash, randomUUID } from 'node:crypto';
-import type { LoadBody, SplitDone, SplitPreview, WithdrawBody } from '#shared/contract/split.ts';
-import { type CheckedSplit, checkSplit } from '#shared/targets/check-split.ts';
-import { splitTargetHead, splitUnits } from '#shared/targets/split-parts.ts';
+import type { LoadBody, SplitDone, WithdrawBody } from '#shared/contract/split.ts';
+import type { CheckedSplit } from '#shared/targets/check-split.ts';
 import { appendAudit } from '../audit/audit.repository.ts';
 import type { Trx } from '../db/open.ts';
 import { type Actor, entryOf } from '../http/actor.ts';
-import { brokenRules, conflict, fileRefused, notFound } from '../http/problem.ts';
+import { brokenRules, conflict, notFound } from '../http/problem.ts';
 import { findLatestDataVersion } from '../monitoring/effective.repository.ts';
-import { WorkbookProblem } from '../workbook/problem.ts';
-import { readWorkbook } from '../workbook/read.ts';
 import { once } from '../workflow/idempotency.ts';
-import { insertDataVersion, insertFile } from '../workflow/workflow.repository.ts';
+import { insertDataVersion } from '../workflow/workflow.repository.ts';
 import type { World } from '../world.ts';
-import { findSplitFile, insertSplit, listSplitsInForce, SPLIT_FILES } from './split.repository.ts';
-import { readSplitSheet } from './split-sheet.ts';
-
-const MAX_NAME = 200;
-
-/** Reads a file and says what it would put in force; only the file is kept. @throws 422 for a file that cannot be read. */
-export async function previewSplit(
-  world: World,
-  actor: Actor,
-  upload: { fileName: string; bytes: Uint8Array },
-): Promise<SplitPreview> {
-  const checked = await checkFile(world, actor, upload.bytes, upload.fileName);
-  const latest = await findLatestDataVersion(world.db);
-  const inForce = await listSplitsInForce(world.db, latest.number);
-  const file = { id: randomUUID(), name: upload.fileName.slice(0, MAX_NAME) };
-  const sha256 = createHash('sha256').update(upload.bytes).digest('hex');
-  await world.db.transaction().execute(async (trx) => {
-    await insertFile(trx, {
-      id: file.id,
-      organisation: actor.person.organisation,
-      period: SPLIT_FILES,
-      name: file.name,
-      media_type: 'application/octet-stream',
-      byte_size: upload.bytes.byteLength,
-      sha256,
-      content: Buffer.from(upload.bytes),
-      uploaded_by: actor.person.account,
-      uploaded_at: actor.at.toISOString(),
-    });
-    await appendAudit(trx, entryOf(actor, 'split-upload', `file/${file.id}`, { name: file.name, sha256 }));
-  });
-  return {
-    file,
-    dataVersion: latest.number,
-    document: checked.document,
-    targets: checked.targets.map(({ target, amounts, total, missing }) => {
-      const before = inForce.find((s) => s.target === target.id)?.amounts;
-      return {
-        ...splitTargetHead(world.catalogue, target),
-        rows: splitUnits(world.catalogue)
-          .filter(({ unit, required }) => required || amounts.has(unit.code) || before?.has(unit.code))
-          .map(({ unit }) => ({
-            unit: unit.code,
-            shortName: unit.shortName,
-            old: figureOf(before?.get(unit.code)),
-            next: figureOf(amounts.get(unit.code)),
-          })),
-        total,
-        missing,
-      };
-    }),
-    findings: checked.findings,
-    confirmable: isConfirmable(checked),
-    short: checked.short,
-  };
-}
-
-const figureOf = (amount: string | undefined) => (amount === undefined ? 'missing' : Number(amount));
-
-const isConfirmable = ({ targets, findings }: CheckedSplit) =>
-  targets.length > 0 && findings.every((f) => f.severity !== 'error');
+import { findSplitFile, insertSplit, listSplitsInForce } from './split.repository.ts';
+import { checkFile, isConfirmable } from './split-preview.service.ts';
 
 /** The file of a preview comes into force. @throws 404, 409 when data moved on since the preview, 422 for a broken rule. */
 export async function loadSplit(
@@ -167,27 +104,6 @@ function change(
       return { number, dataVersion };
     }),
   );
-}
-
-async function checkFile(
-  world: World,
-  actor: Actor,
-  bytes: Uint8Array,
-  fileName: string,
-): Promise<CheckedSplit> {
-  const workbook = await readWorkbook(bytes, fileName).catch((error: unknown) => {
-    if (error instanceof WorkbookProblem) throw fileRefused(error.code, error.message);
-    throw error;
-  });
-  const sheet = readSplitSheet(world.catalogue, workbook);
-  if (!sheet)
-    throw fileRefused(
-      'no-targets',
-      '没有找到写有目标名称的表头。请下载本页的模板填写，或在自己的表里用“地区”和目标名称作行、列标题。',
-    );
-  const { utcOffsetMinutes } = world.catalogue.city;
-  const today = new Date(actor.at.getTime() + utcOffsetMinutes * 60_000).toISOString().slice(0, 10);
-  return checkSplit(world.catalogue, sheet, today);
 }
 
 function assertLoadable(checked: CheckedSplit, body: LoadBody): void {

@@ -15,7 +15,8 @@ import { readFile, sendFile, UPLOAD_LIMIT, XLSX } from '../http/files.ts';
 import { keyOf } from '../http/idempotency-key.ts';
 import { READERS } from '../http/policy.ts';
 import type { World } from '../world.ts';
-import { loadSplit, previewSplit, withdrawSplit } from './split-change.service.ts';
+import { loadSplit, withdrawSplit } from './split-change.service.ts';
+import { previewSplit } from './split-preview.service.ts';
 import { splitTemplate } from './split-template.service.ts';
 import { describeSplits, describeUnitSplit, splitFile } from './splits.service.ts';
 
