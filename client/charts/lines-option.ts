@@ -48,7 +48,14 @@ export function linesOption({
 }: LinesInput) {
   return {
     ...FRAME,
-    grid: { left: 8, right: 96, top: 16, bottom: 8, containLabel: true },
+    // Names stand at the ends of lines that carry no figures.
+    grid: {
+      left: 8,
+      right: series.every((s) => s.labelled) ? 28 : 96,
+      top: 20,
+      bottom: 8,
+      containLabel: true,
+    },
     tooltip: {
       ...TOOLTIP,
       trigger: 'axis',
@@ -102,12 +109,20 @@ function lineSeries(line: LineSeries, digits: number) {
       formatter: ({ value }: { value: number }) => number(value, digits),
     },
     endLabel: { show: !line.labelled, color: colour, distance: 6, formatter: line.name },
-    labelLayout: { moveOverlap: 'shiftY' },
-    // The first point stands on the axis: its figure goes to the right of it, clear of the axis' own.
+    labelLayout: line.labelled ? { hideOverlap: true } : { moveOverlap: 'shiftY' },
     data: line.values.map((value, index) =>
-      index === 0 && line.labelled ? { value: gap(value), label: { align: 'left' } } : gap(value),
+      line.labelled
+        ? { value: gap(value), label: clearOfLine(gap(line.values[index - 1] ?? null), gap(value), index) }
+        : gap(value),
     ),
   };
+}
+
+/** Where a point's figure is clear of the line that comes to it; the first one also clear of the axis' figures. */
+function clearOfLine(before: number | null, value: number | null, index: number) {
+  if (index === 0) return { align: 'left', offset: [-5, -8] };
+  if (before === null || value === null) return {};
+  return value >= before ? { align: 'right', offset: [6, 0] } : { align: 'left', offset: [-6, 0] };
 }
 
 /** Two stacked areas: the lower one invisible, the upper one as high as the band. */

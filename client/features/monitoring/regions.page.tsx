@@ -73,7 +73,7 @@ function Ranking({ regions, sort, focus, known, set }: RankingProps) {
   const { metric } = regions;
   const open = (unit: string) => navigate(unitAddress(regions, unit));
   return (
-    <div className="stack">
+    <div className="stack paper-dense">
       <PageHead
         title={regions.finding}
         lead={regions.sentences.join('')}

@@ -33,7 +33,7 @@ function Profile({ profile, onPeriod }: { profile: UnitProfile; onPeriod: (perio
   const [, navigate] = useLocation();
   const meta = cutWords(profile.cut, profile.label, offset);
   return (
-    <div className="stack">
+    <div className="stack paper-dense">
       <PageHead
         title={profile.finding}
         lead={

@@ -45,7 +45,7 @@ interface TargetTableProps {
 
 function TargetTable({ caption, targets, rows, children }: TargetTableProps) {
   return (
-    <table className="table">
+    <table className="table phone-names">
       <caption className="visually-hidden">{caption}</caption>
       <thead>
         <tr>

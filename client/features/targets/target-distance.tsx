@@ -16,7 +16,7 @@ export function TargetDistance({ detail }: { detail: TargetDetail }) {
   return (
     <Panel title="差多少、要多快" subtitle={unitWords(detail.row)}>
       <div className="table-scroll">
-        <table className="table">
+        <table className="table phone-names">
           <caption className="visually-hidden">与目标的差距和所需速度</caption>
           <thead>
             <tr>
@@ -145,7 +145,7 @@ function Actual({ row, detail }: { row: TargetRow; detail: TargetDetail }) {
       ) : (
         figure
       )}
-      <span className="muted">（{row.actualYear}年）</span>
+      <span className="muted of-year">（{row.actualYear}年）</span>
     </>
   );
 }

@@ -42,7 +42,7 @@ function Detail({ detail, onPeriod }: { detail: TargetDetail; onPeriod: (period:
     period: detail.period,
   });
   return (
-    <div className="stack">
+    <div className="stack paper-dense">
       <Breadcrumb trail={[{ label: '目标总览', href: back }, { label: nameOf(row) }]} />
       <PageHead
         title={detail.finding}

@@ -57,7 +57,7 @@ const Overview = memo(({ targets, onYear, onPeriod }: OverviewProps) => {
   const headline = [...levels, ...targets.rows.filter((r) => r.headline && r.kind === 'relation')];
   const others = targets.rows.filter((r) => !r.headline);
   return (
-    <div className="stack targets-page">
+    <div className="stack paper-one-sheet">
       <PageHead
         title={targets.verdict}
         status={<StatusTag status={targets.status} rule={levels[0]?.rule} />}
@@ -68,7 +68,11 @@ const Overview = memo(({ targets, onYear, onPeriod }: OverviewProps) => {
               {' '}
               {targets.gaps ? <a href="#gaps">看缺口构成</a> : '文件没有分主体的目标，不作缺口构成。'}
               {'　'}
-              <a href="#counties">看各县(市、区)</a>　<a href="#scenario">做情景推算</a>
+              <a href="#counties">看各县(市、区)</a>
+              {'　'}
+              <a href="#scenario" className="needs-script">
+                做情景推算
+              </a>
             </span>
           </>
         }
@@ -101,12 +105,14 @@ const Overview = memo(({ targets, onYear, onPeriod }: OverviewProps) => {
               {year}年目标
             </Link>
           ))}
-          <LabelledSelect
-            label="数据年份"
-            value={targets.period}
-            onChange={onPeriod}
-            options={targets.periods.map((p) => ({ value: p.period, label: p.label }))}
-          />
+          <span className="needs-script">
+            <LabelledSelect
+              label="数据年份"
+              value={targets.period}
+              onChange={onPeriod}
+              options={targets.periods.map((p) => ({ value: p.period, label: p.label }))}
+            />
+          </span>
         </div>
       </PageHead>
       {targets.scenario && <ScenarioNotice basis={targets.scenario} />}
@@ -139,7 +145,7 @@ const Overview = memo(({ targets, onYear, onPeriod }: OverviewProps) => {
       </div>
       <p className="print-only">时序进度和其他{others.length}项目标见网页。</p>
       {targets.scenario && (
-        <div id="scenario" className="no-print stack">
+        <div id="scenario" className="no-print needs-script stack">
           <ScenarioCard targets={targets} basis={targets.scenario} meta={meta} />
           <SplitCard targets={targets} basis={targets.scenario} meta={meta} />
         </div>
