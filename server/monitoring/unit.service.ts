@@ -20,6 +20,7 @@ import { type Period, periodicityOf, periodLabel, sameLastYear } from '#shared/p
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
 import { defaultPeriod, openCut, periodsWithFigures } from './cut.ts';
+import { requiredGrowth } from './regions.service.ts';
 import { unitSentences } from './unit.words.ts';
 
 /** Everything the page of one unit shows. @throws 404 for an unknown unit, period or data version. */
@@ -69,7 +70,7 @@ export async function describeUnit(
     figureAt(panel, catalogue.city.unit, total, period),
     figureAt(panel, catalogue.city.unit, total, base),
   ).rate;
-  return { ...reply, ...unitSentences(reply, cityGrowth) };
+  return { ...reply, ...unitSentences(reply, cityGrowth, requiredGrowth(catalogue, panel, total, period)) };
 }
 
 function describeLine(
@@ -111,6 +112,7 @@ function describeLine(
     structureShare: counted ? share(figure, total) : 'undefined',
     placeShare: isRate ? 'undefined' : share(figure, at(catalogue.city.unit, period)),
     rank: own?.rank ?? null,
+    tied: own?.rank != null && ranking.filter((r) => r.rank === own.rank).length > 1,
     rankBefore: own?.rankBefore ?? null,
     counted,
     simulated,

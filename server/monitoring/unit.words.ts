@@ -1,5 +1,6 @@
 /** What can be said of one unit, computed from its figures. */
-import type { UnitLine, UnitProfile } from '#shared/contract/monitoring.ts';
+import type { Regions, UnitLine, UnitProfile } from '#shared/contract/monitoring.ts';
+import { roundHalfUp } from '#shared/decimal.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
 import {
   growthWords,
@@ -10,13 +11,29 @@ import {
   rankWords,
 } from '#shared/words.ts';
 
-type Words = Pick<UnitProfile, 'finding' | 'strengths' | 'weaknesses'>;
+type Words = Pick<UnitProfile, 'finding' | 'against' | 'strengths' | 'weaknesses'>;
 /** Indicators in the first or last third of the peers count as strong or weak. */
 const THIRD = 1 / 3;
 
-export function unitSentences(reply: Omit<UnitProfile, keyof Words>, cityGrowth: Figure): Words {
+export function unitSentences(
+  reply: Omit<UnitProfile, keyof Words>,
+  cityGrowth: Figure,
+  required: Regions['requiredGrowth'] = null,
+): Words {
   const total = reply.lines[0];
-  return { finding: finding(reply, total, cityGrowth), ...standing(reply) };
+  return {
+    finding: finding(reply, total, cityGrowth),
+    against: against(total, required),
+    ...standing(reply),
+  };
+}
+
+/** No document splits the city's target among the units: a unit's distance is its growth less the required one (domain.md §6). */
+function against(total: UnitLine | undefined, required: Regions['requiredGrowth']): string {
+  if (!required || !isValue(required.percent)) return '';
+  const asked = `全市实现${required.year}年目标，今后每年需增长${roundHalfUp(required.percent, 1)}%`;
+  if (!total || !isValue(total.growth)) return `${asked}；本地增速暂缺，不能比较。`;
+  return `${asked}；本地增速${pointsAgainst(total.growth - required.percent, '所需增速')}。`;
 }
 
 function finding(
@@ -31,7 +48,7 @@ function finding(
     parts.push(`同比${growthWords(total.growth)}${againstCity(total.growth, cityGrowth)}`);
   if (total.rank !== null) {
     const change = total.rankBefore === null ? '' : `(${rankChangeWords(total.rankBefore - total.rank)})`;
-    parts.push(`${rankWords(total.rank, false)}${change}`);
+    parts.push(`${rankWords(total.rank, total.tied)}${change}`);
   } else if (reply.missing.length > 0) parts.push(`缺${listWords(reply.missing)}，暂不排位次`);
   return parts.join('，');
 }
@@ -48,7 +65,7 @@ function standing({
     (l): l is UnitLine & { rank: number } => l.rank !== null && l.counted && l.indent > 0,
   );
   const say = (l: UnitLine & { rank: number }) =>
-    `${l.name}第${l.rank}位${isValue(l.growth) ? `，${growthWords(l.growth)}` : ''}`;
+    `${l.name}${l.tied ? '并列' : ''}第${l.rank}位${isValue(l.growth) ? `，${growthWords(l.growth)}` : ''}`;
   const best = ranked.filter((l) => l.rank <= Math.ceil(of * THIRD)).sort((a, b) => a.rank - b.rank);
   const worst = ranked.filter((l) => l.rank > of - Math.ceil(of * THIRD)).sort((a, b) => b.rank - a.rank);
   return { strengths: best.slice(0, 3).map(say), weaknesses: worst.slice(0, 3).map(say) };

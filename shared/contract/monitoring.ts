@@ -121,6 +121,8 @@ export const UnitLine = z.object({
   structureShare: Figure,
   /** Of the city, %. */
   placeShare: Figure,
+  /** Another unit has the same rank. */
+  tied: z.boolean(),
   rank: z.int().nullable(),
   rankBefore: z.int().nullable(),
   counted: z.boolean(),
@@ -160,6 +162,8 @@ export const UnitProfile = z.object({
   of: z.int(),
   missing: z.array(z.string()),
   finding: z.string(),
+  /** Own growth against what the city's target asks a year; empty where no target applies (half-years). */
+  against: z.string(),
   strengths: z.array(z.string()),
   weaknesses: z.array(z.string()),
   notes: z.array(z.string()),

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import type { Regions } from '#shared/contract/monitoring.ts';
-import { isValue } from '#shared/figure.ts';
 import { TileMap } from '../../charts/tile-map.tsx';
 import { deadlineText } from '../../lib/civil-time.ts';
 import { cutWords } from '../../lib/cut-words.ts';
@@ -102,9 +101,7 @@ function Ranking({ regions, sort, focus, known, set }: RankingProps) {
         </Panel>
         <TilePanel regions={regions} focus={focus} onOpen={open} />
       </div>
-      {regions.rows.some((row) => isValue(row.figure)) && (
-        <RegionChart regions={regions} rows={rows} sort={sort} focus={focus} meta={meta} onOpen={open} />
-      )}
+      <RegionChart regions={regions} rows={rows} sort={sort} focus={focus} meta={meta} onOpen={open} />
     </div>
   );
 }

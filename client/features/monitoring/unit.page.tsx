@@ -37,9 +37,13 @@ function Profile({ profile, onPeriod }: { profile: UnitProfile; onPeriod: (perio
       <PageHead
         title={profile.finding}
         lead={
-          profile.missing.length > 0
-            ? `缺${profile.missing.length}家(${profile.missing.join('、')})，补齐前不排位次。`
-            : undefined
+          [
+            profile.missing.length > 0 &&
+              `缺${profile.missing.length}家(${profile.missing.join('、')})，补齐前不排位次。`,
+            profile.against,
+          ]
+            .filter(Boolean)
+            .join('') || undefined
         }
         meta={[meta, `口径：${profile.unit.caliber || profile.unit.name}`]}
         tools={

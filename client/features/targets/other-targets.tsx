@@ -118,7 +118,7 @@ function JudgedCells({ row, targets }: { row: TargetRow; targets: Targets }) {
         {row.actualYear !== null && <span className="muted year">{row.actualYear}</span>}
       </td>
       <td>
-        <StatusTag status={row.status} rule={row.rule} />
+        <StatusTag status={row.status} label={row.statusLabel} rule={row.rule} />
       </td>
     </>
   );

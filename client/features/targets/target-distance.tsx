@@ -122,7 +122,11 @@ const LINES: readonly Line[] = [
     applies: dated,
     show: (row) => <Num value={row.neededNow} format={(v) => withUnit(v, row)} />,
   },
-  { label: '状态', applies: () => true, show: (row) => <StatusTag status={row.status} rule={row.rule} /> },
+  {
+    label: '状态',
+    applies: () => true,
+    show: (row) => <StatusTag status={row.status} label={row.statusLabel} rule={row.rule} />,
+  },
 ];
 
 function Actual({ row, detail }: { row: TargetRow; detail: TargetDetail }) {

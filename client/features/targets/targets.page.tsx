@@ -16,6 +16,7 @@ import { LabelledSelect } from '../../ui/inputs.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
+import { HalfYearPage, halfYear } from './half-year-page.tsx';
 import { OtherTargets } from './other-targets.tsx';
 import { ScenarioCard } from './scenario-card.tsx';
 import { ScenarioNotice } from './scenario-notice.tsx';
@@ -34,7 +35,12 @@ export default function TargetsPage() {
   const [search, set] = useSearch(PARAMS);
   const onYear = useCallback((y: number) => set({ y }), [set]);
   const onPeriod = useCallback((period: string) => set({ period }), [set]);
-  const query = useQuery(targetsQuery({ ...search, period: search.period as Period | undefined }));
+  const half = halfYear(search.period);
+  const query = useQuery({
+    ...targetsQuery({ ...search, period: search.period as Period | undefined }),
+    enabled: half === null,
+  });
+  if (half) return <HalfYearPage period={half} yearly="/targets" />;
   return (
     <QueryView query={query} height={520}>
       {(targets) => <Overview targets={targets} onYear={onYear} onPeriod={onPeriod} />}
@@ -60,7 +66,7 @@ const Overview = memo(({ targets, onYear, onPeriod }: OverviewProps) => {
     <div className="stack paper-one-sheet">
       <PageHead
         title={targets.verdict}
-        status={<StatusTag status={targets.status} rule={levels[0]?.rule} />}
+        status={<StatusTag status={targets.status} label={targets.statusLabel} rule={levels[0]?.rule} />}
         lead={
           <>
             {targets.subline}
