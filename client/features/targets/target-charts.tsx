@@ -7,6 +7,7 @@ import { divergingOption } from '../../charts/diverging-option.ts';
 import { waterfallOption } from '../../charts/waterfall-option.ts';
 import { number } from '../../lib/format.ts';
 import { pinnedAddress } from '../../lib/pinned-address.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { countiesTable, gapsTable } from './target-tables.ts';
 
 interface CardProps {
@@ -45,10 +46,12 @@ export function GapsCard({ targets, meta }: CardProps) {
       subtitle={`${targets.year}年推算值与目标之差，亿元；轴从0起，逐项累计。${shortfall}${sumWords(gaps.blocks)}`}
       table={gapsTable(targets)}
       description={gaps.finding}
-      option={option}
+      {...(gaps.blocks.some((b) => isValue(b.gap)) ? { option } : {})}
       meta={meta}
       simulated={targets.simulated}
-    />
+    >
+      <EmptyState>{`截至${targets.label}的历年数据不足，各主体均不能推算，不画图。`}</EmptyState>
+    </ChartCard>
   );
 }
 
@@ -91,12 +94,14 @@ export function CountiesCard({ targets, meta }: CardProps) {
       subtitle={`${targets.label}总投入增速减全市所需增速，百分点；${counties.requiredLabel}。文件未分解到各县(市、区)，点条形看该地`}
       table={countiesTable(targets)}
       description={counties.finding}
-      option={option}
+      {...(counties.rows.some((r) => isValue(r.margin)) ? { option } : {})}
       meta={meta}
       simulated={targets.simulated}
       onSelect={(unit) =>
         navigate(pinnedAddress(`/regions/${unit}`, targets.cut, { period: targets.period }))
       }
-    />
+    >
+      <EmptyState>{`${targets.label}各地没有可比的增速，不画图。`}</EmptyState>
+    </ChartCard>
   );
 }
