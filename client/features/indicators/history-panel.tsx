@@ -10,6 +10,7 @@ import { LineageFigure } from '../../ui/lineage-figure.tsx';
 import { Num } from '../../ui/mark.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
+import { ScrollBox } from '../../ui/scroll-box.tsx';
 import { indicatorQuery } from './indicators.api.ts';
 
 const PARAMS = { v: integer, asof: text };
@@ -38,7 +39,7 @@ function History({ history }: { history: IndicatorHistory }) {
       {history.figures.length === 0 ? (
         <EmptyState>全市不单独报送这项指标，请看各地或各机构数据。</EmptyState>
       ) : (
-        <div className="table-scroll">
+        <ScrollBox>
           <table className="table">
             <caption className="visually-hidden">全市历次数据与发布</caption>
             <thead>
@@ -60,7 +61,7 @@ function History({ history }: { history: IndicatorHistory }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
       )}
     </Panel>
   );

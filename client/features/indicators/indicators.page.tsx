@@ -2,6 +2,7 @@ import { Link } from 'wouter';
 import { useProgramme } from '../../lib/programme.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { ScrollBox } from '../../ui/scroll-box.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 
 /** Every indicator of the programme with its unit, source and clause. */
@@ -16,7 +17,7 @@ export default function IndicatorsPage() {
         lead="口径、数源单位、责任单位和文件条款；点名称看公式与解释。"
       />
       <Panel>
-        <div className="table-scroll">
+        <ScrollBox>
           <table className="table">
             <caption className="visually-hidden">指标目录</caption>
             <thead>
@@ -48,7 +49,7 @@ export default function IndicatorsPage() {
                 ))}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
       </Panel>
     </div>
   );
