@@ -92,13 +92,19 @@ export function ChartCard(props: ChartCardProps) {
           {asTable ? (
             <ModelTable table={table} captionHidden />
           ) : option ? (
-            <LazyChart
-              option={option}
-              height={height}
-              description={description}
-              onReady={onReady}
-              onSelect={props.onSelect}
-            />
+            <>
+              <LazyChart
+                option={option}
+                height={height}
+                description={description}
+                onReady={onReady}
+                onSelect={props.onSelect}
+              />
+              {/* Where no script runs there is no drawing: its figures stand there instead. */}
+              <noscript>
+                <ModelTable table={table} captionHidden />
+              </noscript>
+            </>
           ) : (
             <>
               <p className="visually-hidden chart-description">{description}</p>

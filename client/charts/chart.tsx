@@ -7,7 +7,8 @@ import * as echarts from 'echarts/core';
 import { LabelLayout } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
 import ReactEChartsModule from 'echarts-for-react/esm/core.js';
-import { type ComponentType, useCallback, useMemo, useRef } from 'react';
+import { type ComponentType, useCallback, useEffect, useMemo, useRef } from 'react';
+import { followPaper } from './print-size.ts';
 
 echarts.use([
   BarChart,
@@ -63,10 +64,14 @@ function makeScalable(chart: EChartsType): void {
 export default function Chart({ option, height, description, onReady, onSelect }: ChartProps) {
   const select = useRef(onSelect);
   select.current = onSelect;
+  const unfollow = useRef<(() => void) | null>(null);
+  useEffect(() => () => unfollow.current?.(), []);
   const ready = useCallback(
     (chart: EChartsType) => {
       makeScalable(chart);
       chart.on('finished', () => makeScalable(chart));
+      unfollow.current?.();
+      unfollow.current = followPaper(chart, () => makeScalable(chart));
       onReady?.(() => ({
         svg: () => chart.renderToSVGString(),
         width: chart.getWidth(),

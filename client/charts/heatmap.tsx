@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { type Figure, isValue, REASON_MARK } from '#shared/figure.ts';
 import { number } from '../lib/format.ts';
+import { ScrollBox } from '../ui/scroll-box.tsx';
 
 export interface HeatCell {
   value: Figure;
@@ -32,7 +33,7 @@ export function shadeOf(value: number, [low, high]: readonly [number, number]): 
 /** A table whose cells carry the figure and its shade; missing cells are hatched and say why. */
 export function Heatmap({ caption, corner, columns, rows, range, digits = 1, onOpen }: HeatmapProps) {
   return (
-    <div className="table-scroll">
+    <ScrollBox>
       <table className="table">
         <caption className="visually-hidden">{caption}</caption>
         <thead>
@@ -62,7 +63,7 @@ export function Heatmap({ caption, corner, columns, rows, range, digits = 1, onO
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }
 

@@ -52,7 +52,14 @@ export function linesOption({
 }: LinesInput) {
   return {
     ...FRAME,
-    grid: { left: 8, right: 96, top: 16, bottom: 8, containLabel: true },
+    // Names stand at the ends of lines that carry no figures.
+    grid: {
+      left: 8,
+      right: series.every((s) => s.labelled && !s.named) ? 28 : 96,
+      top: 20,
+      bottom: 8,
+      containLabel: true,
+    },
     tooltip: {
       ...TOOLTIP,
       trigger: 'axis',
@@ -107,16 +114,24 @@ function lineSeries(line: LineSeries, digits: number) {
     },
     endLabel: { show: line.named ?? !line.labelled, color: colour, distance: 6, formatter: line.name },
     // Figures stand above their points and the name beside the last: moving them apart would tear them off the line.
-    labelLayout: line.labelled && line.named ? {} : { moveOverlap: 'shiftY' },
-    // The first point stands on the axis: its figure goes to the right of it, clear of the axis' own.
+    labelLayout: !line.labelled ? { moveOverlap: 'shiftY' } : line.named ? {} : { hideOverlap: true },
     data: line.values.map((value, index) => {
       const own = {
-        ...(index === 0 && line.labelled ? { label: { align: 'left' } } : {}),
+        ...(line.labelled
+          ? { label: clearOfLine(gap(line.values[index - 1] ?? null), gap(value), index) }
+          : {}),
         ...(line.full?.[index] ? { itemStyle: { color: colour } } : {}),
       };
       return Object.keys(own).length > 0 ? { value: gap(value), ...own } : gap(value);
     }),
   };
+}
+
+/** Where a point's figure is clear of the line that comes to it; the first one also clear of the axis' figures. */
+function clearOfLine(before: number | null, value: number | null, index: number) {
+  if (index === 0) return { align: 'left', offset: [-5, -8] };
+  if (before === null || value === null) return {};
+  return value >= before ? { align: 'right', offset: [6, 0] } : { align: 'left', offset: [-6, 0] };
 }
 
 /** Two stacked areas: the lower one invisible, the upper one as high as the band. */

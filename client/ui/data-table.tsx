@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 import { Icon } from './icon.tsx';
+import { ScrollBox } from './scroll-box.tsx';
 import { type Sort, type SortValue, sortRows } from './sort-rows.ts';
 
 export interface Column<Row> {
@@ -39,7 +40,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const sorter = columns.find((column) => column.key === sort?.key)?.sort;
   const sorted = sort && sorter ? sortRows(rows, sorter, sort.direction) : rows;
   return (
-    <div className={classNames('table-scroll', sticky && 'table-sticky')} tabIndex={sticky ? 0 : undefined}>
+    <ScrollBox className={sticky && 'table-sticky'}>
       <table className="table">
         <caption className={props.captionHidden ? 'visually-hidden' : undefined}>{props.caption}</caption>
         <thead>
@@ -67,7 +68,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           )}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }
 

@@ -30,7 +30,7 @@ export function PageHead({ title, status, lead, meta = [], tools, children }: Pa
               <span key={index}>{item}</span>
             ))}
           </div>
-          {tools && <div className="meta-list no-print">{tools}</div>}
+          {tools && <div className="meta-list no-print needs-script">{tools}</div>}
         </div>
       )}
     </header>

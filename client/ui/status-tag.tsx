@@ -11,12 +11,20 @@ const ICON: Record<TargetStatus, IconName> = {
   no_data: 'ring',
 };
 
-/** Icon and word, always both, so that it reads in grey. `rule` is shown on hover: how the status was decided. */
-export function StatusTag({ status, rule }: { status: TargetStatus; rule?: string }) {
+interface StatusTagProps {
+  status: TargetStatus;
+  /** The word where it says more than the status alone does (不能判断). */
+  label?: string;
+  /** Shown on hover: how the status was decided. */
+  rule?: string;
+}
+
+/** Icon and word, always both, so that it reads in grey. */
+export function StatusTag({ status, label = TARGET_STATUS_LABEL[status], rule }: StatusTagProps) {
   return (
     <span className={`tag tag-${status}`} title={rule}>
       <Icon name={ICON[status]} size={12} />
-      {TARGET_STATUS_LABEL[status]}
+      {label}
     </span>
   );
 }

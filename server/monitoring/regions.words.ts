@@ -31,7 +31,10 @@ export function regionSentences(
   return { finding: finding(reply, present), sentences };
 }
 
-function noneWords({ rows, label, metric }: Omit<Regions, 'finding' | 'sentences'>): string {
+function noneWords(reply: Omit<Regions, 'finding' | 'sentences'>): string {
+  const { rows, label, metric } = reply;
+  // Many counts are reported for the city alone.
+  if (isValue(reply.city.figure)) return `${finding(reply, [])}，没有分地区数据`;
   const partly = rows.some((r) => r.figure === 'incomplete');
   return `${label}${metric.name}${partly ? '尚不完整，各地都还不能合计' : '尚无已核定数据'}`;
 }
@@ -54,8 +57,13 @@ function requiredWords(
   const percent = required?.percent;
   if (!required || percent === undefined || !isValue(percent)) return '';
   const enough = present.filter((r) => isValue(r.growth) && r.growth >= percent).map((r) => r.shortName);
-  const who = enough.length > 0 ? `本年增速达到的有${listWords(enough, 9)}` : '本年各地增速均未达到';
-  return `全市到${required.year}年目标今后每年需增长${roundHalfUp(percent, 1)}%，${who}。`;
+  const who =
+    enough.length === 0
+      ? '本年各地增速均低于此'
+      : enough.length === present.length
+        ? '本年各地增速均达到此数'
+        : `本年增速达到此数的有${listWords(enough, 9)}`;
+  return `全市实现${required.year}年目标，今后每年需增长${roundHalfUp(percent, 1)}%；${who}。`;
 }
 
 function finding(reply: Omit<Regions, 'finding' | 'sentences'>, present: RegionRow[]): string {
@@ -67,15 +75,26 @@ function finding(reply: Omit<Regions, 'finding' | 'sentences'>, present: RegionR
         ? `${roundHalfUp(city.figure, metric.decimals)}${metric.unit}`
         : '';
   if (reply.missing.length > 0 && !isValue(city.figure)) {
-    return `${label}${metric.shortName}不完整：缺${reply.missing.length}家(${listWords(reply.missing)})`;
+    return `${label}${metric.shortName}不完整：缺${reply.missing.length}家(${listWords(reply.missing, 9)})${othersWords(reply)}`;
   }
   const grown =
     isValue(city.growth) && metric.measure !== 'percent' ? `，同比${growthWords(city.growth)}` : '';
   const first = leaders(present);
-  const lead = first.length > 0 && reply.missing.length === 0 ? `，${listWords(first)}居首` : '';
+  const lead =
+    first.length > 0 && reply.missing.length === 0
+      ? `，${listWords(first)}${first.length > 1 ? '并列' : ''}居首`
+      : '';
   return isValue(city.figure)
     ? `${label}全市${metric.shortName}${amount}${grown}${lead}`
     : `${label}${metric.shortName}：${lead.slice(1) || '全市数尚缺'}`;
+}
+
+/** 市本级 counts in the city's total without being ranked: its absence is said beside the 家. */
+function othersWords({ others }: Omit<Regions, 'finding' | 'sentences'>): string {
+  const absent = others
+    .filter((r) => r.figure === 'unreported' || r.figure === 'missing')
+    .map((r) => r.shortName);
+  return absent.length > 0 ? `，另缺${absent.join('、')}` : '';
 }
 
 function leaders(rows: RegionRow[]): string[] {
@@ -87,8 +106,12 @@ function cityWords({ cityBasis, city }: Omit<Regions, 'finding' | 'sentences'>):
   return cityBasis === 'summed' ? '全市数为各地合计。' : '';
 }
 
-function gapWords({ missing }: Omit<Regions, 'finding' | 'sentences'>): string {
-  return missing.length === 0 ? '' : `缺${missing.length}家：${listWords(missing, 9)}；补齐前不排位次。`;
+/** The title names who is missing where the total hangs on it; else they are named here. */
+function gapWords({ missing, city }: Omit<Regions, 'finding' | 'sentences'>): string {
+  if (missing.length === 0) return '';
+  return isValue(city.figure)
+    ? `缺${missing.length}家：${listWords(missing, 9)}；补齐前不排位次。`
+    : '补齐前不作合计、不排位次。';
 }
 
 function growthLeaders(
@@ -102,7 +125,11 @@ function growthLeaders(
     null,
   );
   if (!best || grown.length < 2) return '';
-  return `${best.shortName}增速最高，${growthWords(best.growth)}，${pointsAgainst(best.growth - cityGrowth, '全市')}。`;
+  const falling = Number(roundHalfUp(best.growth, 1)) < 0;
+  const text = growthWords(best.growth);
+  const tied = grown.filter((r) => growthWords(r.growth) === text).map((r) => r.shortName);
+  const whose = `${listWords(tied)}${falling ? '降幅最小' : '增速最高'}`;
+  return `${whose}，${tied.length > 1 ? '均' : ''}${text}，${pointsAgainst(best.growth - cityGrowth, '全市')}。`;
 }
 
 function movers(rows: RegionRow[]): string {

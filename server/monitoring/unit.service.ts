@@ -27,7 +27,7 @@ import { type Period, periodicityOf, periodLabel, sameLastYear } from '#shared/p
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
 import { defaultPeriod, openCut, periodsWithFigures } from './cut.ts';
-import { requiredGrowths } from './required-growth.ts';
+import { requiredGrowth, requiredGrowths } from './required-growth.ts';
 import { unitSentences } from './unit.words.ts';
 
 /** Everything the page of one unit shows. @throws 404 for an unknown unit, period or data version. */
@@ -78,7 +78,7 @@ export async function describeUnit(
     figureAt(panel, catalogue.city.unit, total, period),
     figureAt(panel, catalogue.city.unit, total, base),
   ).rate;
-  return { ...reply, ...unitSentences(reply, cityGrowth) };
+  return { ...reply, ...unitSentences(reply, cityGrowth, requiredGrowth(catalogue, panel, total, period)) };
 }
 
 function describeLine(

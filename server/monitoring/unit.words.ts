@@ -1,5 +1,5 @@
 /** What can be said of one unit, computed from its figures. */
-import type { TargetMargin, UnitLine, UnitProfile } from '#shared/contract/monitoring.ts';
+import type { RequiredGrowth, TargetMargin, UnitLine, UnitProfile } from '#shared/contract/monitoring.ts';
 import { roundHalfUp } from '#shared/decimal.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
 import {
@@ -11,17 +11,30 @@ import {
   rankWords,
 } from '#shared/words.ts';
 
-type Words = Pick<UnitProfile, 'finding' | 'marginFinding' | 'strengths' | 'weaknesses'>;
+type Words = Pick<UnitProfile, 'finding' | 'against' | 'marginFinding' | 'strengths' | 'weaknesses'>;
 /** Indicators in the first or last third of the peers count as strong or weak. */
 const THIRD = 1 / 3;
 
-export function unitSentences(reply: Omit<UnitProfile, keyof Words>, cityGrowth: Figure): Words {
+export function unitSentences(
+  reply: Omit<UnitProfile, keyof Words>,
+  cityGrowth: Figure,
+  required: RequiredGrowth | null = null,
+): Words {
   const total = reply.lines[0];
   return {
     finding: finding(reply, total, cityGrowth),
     marginFinding: marginWords(reply.margins),
+    against: against(total, required),
     ...standing(reply),
   };
+}
+
+/** No document splits the city's target among the units: a unit's distance is its growth less the required one (domain.md §6). */
+function against(total: UnitLine | undefined, required: RequiredGrowth | null): string {
+  if (!required || !isValue(required.percent)) return '';
+  const asked = `全市实现${required.year}年目标，今后每年需增长${roundHalfUp(required.percent, 1)}%`;
+  if (!total || !isValue(total.growth)) return `${asked}；本地增速暂缺，不能比较。`;
+  return `${asked}；本地增速${pointsAgainst(total.growth - required.percent, '所需增速')}。`;
 }
 
 function finding(
@@ -45,11 +58,17 @@ function againstCity(own: number, city: Figure): string {
   return isValue(city) ? `，${pointsAgainst(own - city, '全市')}` : '';
 }
 
-/** 本年增速低于2027年目标所需增速4.0个百分点: the total against the nearest target. */
-function marginWords([nearest]: readonly TargetMargin[]): string {
-  if (!nearest) return '';
-  if (!isValue(nearest.margin)) return `${nearest.year}年目标所需增速：尚无法比较`;
-  return `本年增速${pointsAgainst(nearest.margin, `${nearest.year}年目标全市所需增速`)}`;
+/** 5项目标中1项本地增速达到全市所需：2027年政府投入: which of the city's demands the unit's own growth meets. */
+function marginWords(margins: readonly TargetMargin[]): string {
+  const known = margins.filter((m) => isValue(m.margin));
+  const met = known.filter((m) => isValue(m.margin) && m.margin >= 0).map((m) => `${m.year}年${m.name}`);
+  const rest = margins.length - known.length;
+  const tail = rest > 0 ? `，${rest}项不能比较` : '';
+  if (margins.length === 0) return '';
+  if (known.length === 0) return '本地增速与全市目标所需增速：尚不能比较';
+  if (met.length === 0) return `${known.length}项目标，本地增速均未达到全市所需${tail}`;
+  if (met.length === known.length) return `${known.length}项目标，本地增速均达到全市所需${tail}`;
+  return `${known.length}项目标中${met.length}项本地增速达到全市所需：${met.join('、')}${tail}`;
 }
 
 function standing({

@@ -119,12 +119,15 @@ function describeGaps(view: View): ViewHead['gaps'] {
   };
   const units = view.unit.code === view.catalogue.city.unit ? view.parts : [view.unit];
   const indicators = blockIndicators(view);
+  const peers = new Set(view.peers.map((u) => u.code));
   return view.catalogue.city.blocks
-    .map(({ shortName }, i) => ({
-      block: shortName,
-      units: units.filter((u) => lacks(u.code, indicators[i]!)).map((u) => u.shortName),
-    }))
-    .filter((gap) => gap.units.length > 0);
+    .map(({ shortName }, i) => {
+      const absent = units.filter((u) => lacks(u.code, indicators[i]!));
+      const named = (ranked: boolean) =>
+        absent.filter((u) => peers.has(u.code) === ranked).map((u) => u.shortName);
+      return { block: shortName, units: named(true), others: named(false) };
+    })
+    .filter((gap) => gap.units.length + gap.others.length > 0);
 }
 
 /** The head of both replies, without the sentences. */

@@ -12,8 +12,14 @@ export function absenceWords(
   if (total === 'not_applicable') return '不适用';
   if (gaps.length === 0) return '不完整';
   if (unit.kind !== 'city') return `不完整：缺${listWords(gaps.map((g) => g.block))}`;
-  const said = gaps.map(
-    ({ block, units }) => `${block}缺${units.length}家${units.length <= 4 ? `(${listWords(units)})` : ''}`,
-  );
+  const said = gaps.map(({ block, units, others }) => {
+    const some = `缺${units.length}家${units.length <= 4 ? `(${listWords(units)})` : ''}`;
+    // 市本级 is not one of the 家 that are ranked: named beside them.
+    const absent = [
+      ...(units.length > 0 ? [some] : []),
+      ...(others.length > 0 ? [`缺${others.join('、')}`] : []),
+    ];
+    return `${block}${absent.join('、')}`;
+  });
   return `不完整：${said.join('，')}`;
 }

@@ -70,12 +70,25 @@ export async function findFileBytes(db: Db, id: string): Promise<Uint8Array | un
   return row?.content;
 }
 
-/** Data versions with the decision that made each. */
+/** Target → unit → amount of every county split; a withdrawal has no parts. */
+export async function listSplitParts(db: Db): Promise<Map<number, Record<string, Record<string, string>>>> {
+  const splits = await db.selectFrom('target_split').select('number').orderBy('number').execute();
+  const values = await db.selectFrom('target_split_value').selectAll().execute();
+  const parts = new Map<number, Record<string, Record<string, string>>>(splits.map((s) => [s.number, {}]));
+  for (const { split_number, target, unit, amount } of values) {
+    const split = parts.get(split_number) ?? {};
+    split[target] = { ...split[target], [unit]: amount };
+    parts.set(split_number, split);
+  }
+  return parts;
+}
+
+/** Data versions with the decision or the split that made each. */
 export function listDataVersions(db: Db) {
   return db
     .selectFrom('data_version')
-    .innerJoin('decision', 'decision.id', 'data_version.decision_id')
-    .select(['data_version.number', 'decision.kind', 'decision.submission_id'])
+    .leftJoin('decision', 'decision.id', 'data_version.decision_id')
+    .select(['data_version.number', 'data_version.split_number', 'decision.kind', 'decision.submission_id'])
     .orderBy('data_version.number')
     .execute();
 }

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { checkPublication } from '../assess/check.ts';
+import { canonicalJson } from '../assess/digest.ts';
 import { auditHash } from '../audit/audit.repository.ts';
 import type { Db } from '../db/open.ts';
 import type { AuditEventTable } from '../db/tables.ts';
@@ -14,6 +15,7 @@ import {
   findSubmittedRows,
   listDataVersions,
   listDocuments,
+  listSplitParts,
   listStoredFiles,
   listSubmissionsToVerify,
   readAudit,
@@ -44,6 +46,7 @@ export async function verifyDatabase(db: Db, anchors: readonly Anchor[] = []): P
   const submissions = await verifySubmissions(db, trail.recorded);
   const files = await verifyFiles(db, trail.recorded);
   const versions = await verifyDataVersions(db, trail.recorded);
+  const splits = await verifySplits(db, trail.recorded);
   const documents = await verifyDocuments(db, trail.recorded);
   return {
     events: trail.events,
@@ -51,7 +54,14 @@ export async function verifyDatabase(db: Db, anchors: readonly Anchor[] = []): P
     files: files.count,
     documents: documents.count,
     head: trail.head,
-    faults: [...trail.faults, ...submissions.faults, ...files.faults, ...versions, ...documents.faults],
+    faults: [
+      ...trail.faults,
+      ...submissions.faults,
+      ...files.faults,
+      ...versions,
+      ...splits,
+      ...documents.faults,
+    ],
   };
 }
 
@@ -95,6 +105,12 @@ function fingerprintsIn({ action, object, detail }: Omit<AuditEventTable, 'hash'
   if (action === 'upload' && file !== undefined) return [[`file/${file}`, sha256 ?? '']];
   if (action === 'approve' || action === 'reopen')
     return [[`version/${dataVersion ?? ''}`, `${action} ${submission ?? ''}`]];
+  if (action === 'split-upload') return [[object, sha256 ?? '']];
+  if (action === 'split-load' || action === 'split-withdraw')
+    return [
+      [`version/${dataVersion ?? ''}`, object],
+      [object, canonicalJson(parts ?? {})],
+    ];
   return [];
 }
 
@@ -130,8 +146,17 @@ async function verifyFiles(db: Db, recorded: Recorded) {
 /** Which decision made which data version: what is in force rests on nothing else. */
 async function verifyDataVersions(db: Db, recorded: Recorded): Promise<string[]> {
   const versions = await listDataVersions(db);
-  return versions.flatMap(({ number, kind, submission_id }) =>
-    agreesWithTrail(`数据版本v${number}`, `version/${number}`, `${kind} ${submission_id}`, recorded),
+  return versions.flatMap(({ number, kind, submission_id, split_number }) => {
+    const cause = split_number === null ? `${kind} ${submission_id}` : `split/${split_number}`;
+    return agreesWithTrail(`数据版本v${number}`, `version/${number}`, cause, recorded);
+  });
+}
+
+/** The parts of each county split, as its load or withdrawal recorded them. */
+async function verifySplits(db: Db, recorded: Recorded): Promise<string[]> {
+  const splits = await listSplitParts(db);
+  return [...splits].flatMap(([number, parts]) =>
+    agreesWithTrail(`分县任务第${number}次载入或撤销`, `split/${number}`, canonicalJson(parts), recorded),
   );
 }
 

@@ -31,6 +31,9 @@ export const TARGET_STATUS_LABEL: Record<TargetStatus, string> = {
   no_data: '无数据',
 };
 
+/** In place of 无数据 where a figure stands but too few, or a base of zero, to judge its pace by. */
+export const TOO_FEW_LABEL = '不能判断';
+
 /** R at or above `onTrack` is 同步, at or above `slow` 偏慢, at or above 0 滞后, below 倒退. A setting. */
 export interface TargetThresholds {
   onTrack: number;

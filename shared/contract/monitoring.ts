@@ -184,6 +184,8 @@ export const UnitProfile = z.object({
   of: z.int(),
   missing: z.array(z.string()),
   finding: z.string(),
+  /** Own growth against what the city's target asks a year; empty where no target applies (half-years). */
+  against: z.string(),
   /** Total and blocks against each headline target to come; empty for half-years. */
   margins: z.array(TargetMargin),
   marginFinding: z.string(),

@@ -40,8 +40,8 @@ export const ViewHead = z.object({
   ),
   /** Parts of the city without a total in this period: the total is 不完整 and ranks are withheld. */
   missing: z.array(z.string()),
-  /** Which blocks lack a figure, and whose: of the unit itself, for the city of its parts. Short names. */
-  gaps: z.array(z.object({ block: z.string(), units: z.array(z.string()) })),
+  /** Which blocks lack a figure, and whose: of the unit itself, for the city of its parts (`others`: not ranked, as 市本级). Short names. */
+  gaps: z.array(z.object({ block: z.string(), units: z.array(z.string()), others: z.array(z.string()) })),
   finding: z.string(),
   sentences: z.array(z.string()),
   notes: z.array(z.string()),

@@ -59,7 +59,9 @@ function countyFinding(rows: Targets['counties']['rows'], required: Figure): str
   if (!isValue(required)) return '各地增速与所需增速之差：尚无法计算';
   const behind = rows.filter((r) => isValue(r.margin) && r.margin < 0).map((r) => r.shortName);
   const missing = rows.filter((r) => !isValue(r.margin)).length;
+  if (missing === rows.length) return `各地增速暂缺，不能与全市所需的${roundHalfUp(required, 1)}%比较`;
   const tail = missing > 0 ? `，缺${missing}家` : '';
-  if (behind.length === 0) return `各地增速均不低于全市所需的${roundHalfUp(required, 1)}%${tail}`;
+  if (behind.length === 0)
+    return `${missing > 0 ? '已有数据的' : ''}各地增速均不低于全市所需的${roundHalfUp(required, 1)}%${tail}`;
   return `${behind.length}地增速低于全市所需的${roundHalfUp(required, 1)}%：${listWords(behind)}${tail}`;
 }

@@ -1,7 +1,8 @@
 /** One target's row: where the city stands, what is still needed, and by which rule the status was reached. */
-import { TARGET_STATUS_LABEL } from '../calc/target.ts';
+import { TARGET_STATUS_LABEL, TOO_FEW_LABEL } from '../calc/target.ts';
 import { type Catalogue, findIndicator, type Target } from '../catalogue.ts';
 import type { TargetRow } from '../contract/targets.ts';
+import { isValue } from '../figure.ts';
 import { basisText } from '../metric.ts';
 import type { Panel } from '../panel.ts';
 import { type Period, period, yearOf } from '../period.ts';
@@ -11,7 +12,7 @@ import { judgeRelation } from './judge-relation.ts';
 import { isSimulated } from './series.ts';
 import { digitsOf, targetText } from './target-words.ts';
 
-/** The row of one target as of a yearly period. Nothing reported gives 无数据, said plainly. */
+/** The row of one target as of a yearly period. Nothing reported gives 无数据, figures too few to judge by give 不能判断. */
 export function targetRow(catalogue: Catalogue, panel: Panel, target: Target, at: Period): TargetRow {
   const place = catalogue.city.unit;
   const judged = judge(catalogue, panel, place, target, yearOf(at));
@@ -31,7 +32,10 @@ export function targetRow(catalogue: Catalogue, panel: Panel, target: Target, at
     operator: target.operator,
     ...judged,
     targetText: targetText(catalogue, target, judged.target),
-    statusLabel: TARGET_STATUS_LABEL[judged.status],
+    statusLabel:
+      judged.status === 'no_data' && isValue(judged.actual)
+        ? TOO_FEW_LABEL
+        : TARGET_STATUS_LABEL[judged.status],
     basis: basisText(catalogue, target.document, target.clause),
     quote: target.quote,
     responsible: target.responsible,

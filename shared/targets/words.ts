@@ -2,7 +2,6 @@
 import type { TargetRow, Targets, Trajectory } from '../contract/targets.ts';
 import { roundHalfUp } from '../decimal.ts';
 import { isValue } from '../figure.ts';
-import { listWords } from '../words.ts';
 
 type Gaps = Targets['gaps'];
 
@@ -29,30 +28,27 @@ function verdict(head: TargetRow, line: Trajectory): string {
   const goal = head.target as number;
   const actual = head.actual as number;
   if (head.status === 'achieved') {
-    return `${head.actualYear}年总投入${money(actual)}，已达到${head.targetYear}年${money(goal)}的目标`;
+    return `${head.actualYear}年总投入${money(actual)}，已达到${head.targetYear}年${goalMoney(goal)}的目标`;
   }
   const projected = line.projections[0]?.points.find((p) => p.year === head.targetYear)?.figure;
   if (projected === undefined || !isValue(projected)) {
-    return `${head.actualYear}年总投入${money(actual)}，距${head.targetYear}年${money(goal)}目标还差${money(goal - actual)}`;
+    return `${head.actualYear}年总投入${money(actual)}，距${head.targetYear}年${goalMoney(goal)}目标还差${money(goal - actual)}`;
   }
   const from = line.actual.find((p) => isValue(p.figure))?.year;
   const gap = Number(roundHalfUp(goal - projected, 1));
   const outcome =
     gap > 0
-      ? `比${money(goal)}目标少${money(gap)}`
+      ? `比${goalMoney(goal)}目标少${money(gap)}`
       : gap < 0
-        ? `比${money(goal)}目标多${money(-gap)}`
-        : `与${money(goal)}目标持平`;
+        ? `比${goalMoney(goal)}目标多${money(-gap)}`
+        : `与${goalMoney(goal)}目标持平`;
   return `按${from}—${head.actualYear}年年均增速推算，${head.targetYear}年总投入约${money(projected)}，${outcome}`;
 }
 
 function subline(head: TargetRow, gaps: Gaps, rows: readonly TargetRow[]): string {
   const parts: string[] = [];
   if (gaps) {
-    const words = gaps.blocks.map((b) =>
-      isValue(b.gap) ? `${b.name}${b.gap > 0 ? '少' : '多'}${money(Math.abs(b.gap))}` : `${b.name}无法推算`,
-    );
-    parts.push(`${words.join('、')}。`);
+    parts.push(`${gapWords(gaps.blocks)}。`);
   }
   if (head.status !== 'achieved' && isValue(head.growthNeeded) && isValue(head.growthObserved)) {
     const years = (head.targetYear ?? 0) - (head.actualYear ?? 0);
@@ -60,9 +56,35 @@ function subline(head: TargetRow, gaps: Gaps, rows: readonly TargetRow[]): strin
       `今后${years}年总投入需年均增长${roundHalfUp(head.growthNeeded, 1)}%，${head.baseYear}年以来实际年均${roundHalfUp(head.growthObserved, 1)}%。`,
     );
   }
-  const silent = rows.filter((r) => r.headline && r.status === 'no_data').map((r) => r.title);
-  if (silent.length > 0) parts.push(`${listWords(silent)}无数据。`);
-  return parts.join('');
+  return [...parts, ...silentWords(rows.filter((r) => r.headline && r.status === 'no_data'))].join('');
+}
+
+/** 政府多6.5亿元、企业少22.9亿元; blocks that cannot be projected are named together. */
+function gapWords(blocks: NonNullable<Gaps>['blocks']): string {
+  const known = blocks.filter((b) => isValue(b.gap));
+  const words = known.map((b) => {
+    const gap = Number(roundHalfUp(b.gap as number, 1));
+    return gap === 0 ? `${b.name}持平` : `${b.name}${gap > 0 ? '少' : '多'}${money(Math.abs(gap))}`;
+  });
+  const unknown = blocks.filter((b) => !isValue(b.gap)).map((b) => b.name);
+  return [...words, ...(unknown.length > 0 ? [`${unknown.join('、')}无法推算`] : [])].join('、');
+}
+
+/** Targets without a status: those nobody has reported on, and those whose figures are too few to judge by. */
+function silentWords(silent: readonly TargetRow[]): string[] {
+  const named = (rows: readonly TargetRow[]) =>
+    rows.length > 4
+      ? `${rows
+          .slice(0, 4)
+          .map((r) => r.title)
+          .join('、')}等${rows.length}项`
+      : rows.map((r) => r.title).join('、');
+  const unreported = silent.filter((r) => !isValue(r.actual));
+  const tooFew = silent.filter((r) => isValue(r.actual));
+  return [
+    ...(unreported.length > 0 ? [`${named(unreported)}无数据。`] : []),
+    ...(tooFew.length > 0 ? [`${named(tooFew)}历年数据不足，不能判断进度。`] : []),
+  ];
 }
 
 /** Title of the bullet rows: who is behind, in words. */
@@ -73,9 +95,8 @@ export function rowsWords(rows: readonly TargetRow[]): string {
   const parts = [
     ...(['achieved', 'on_track', 'slow', 'lagging', 'reversing', 'missed', 'no_data'] as const).flatMap(
       (status) => {
-        const titles = by(status);
-        const label = headline.find((r) => r.status === status)?.statusLabel;
-        return titles.length === 0 ? [] : [`${titles.length}项${label}`];
+        const labels = headline.filter((r) => r.status === status).map((r) => r.statusLabel);
+        return [...new Set(labels)].map((label) => `${labels.filter((l) => l === label).length}项${label}`);
       },
     ),
   ];
@@ -95,6 +116,12 @@ export function blockWords(blocks: NonNullable<Gaps>['blocks'], net: NonNullable
   return `缺口构成：${shortWords}，${over.map((b) => b.name).join('、')}超出的${money(surplus)}不能相抵`;
 }
 
+/** A figure of the page: one decimal, as in the charts beside it. */
 function money(yi: number): string {
+  return `${roundHalfUp(yi, 1)}亿元`;
+}
+
+/** A target as its document writes it: 850亿元. */
+function goalMoney(yi: number): string {
   return `${roundHalfUp(yi, 1).replace(/\.0$/, '')}亿元`;
 }

@@ -126,6 +126,7 @@ describe('the ranking', () => {
     ['amount', [A, { ...B, figure: 30000 }], '总投入：各地均为3.0亿元'],
     ['amount', [A], '总投入：甲3.0亿元'],
     ['amount', [{ ...A, figure: 'incomplete' }], '总投入：各地均无数据'],
+    ['share', [{ ...A, share: 'incomplete' }], '占比：暂不能计算'],
     ['growth', [{ ...A, growth: -1.26 }, B], '同比：乙11.2%最高，甲−1.3%最低，全市6.4%'],
   ])('its chart by %s says', (sort, rows, words) => {
     const regions = page(rows);

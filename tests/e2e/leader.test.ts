@@ -178,44 +178,6 @@ function agrees(cell: unknown, text: string): boolean {
 }
 
 describe('the way through', () => {
-  test('2027 → 2030, Back returns', async () => {
-    await asLeader(async (page) => {
-      await open(page, '/targets?y=2027');
-      const before = await verdictOf(page);
-      await page.getByRole('link', { name: '2030年目标' }).click();
-      await page.waitForURL(/y=2030/);
-      await expect.poll(() => verdictOf(page)).not.toBe(before);
-      expect(await verdictOf(page)).toContain('2030');
-      await page.goBack();
-      await expect.poll(() => verdictOf(page)).toBe(before);
-      expect(page.url()).toContain('y=2027');
-    });
-  });
-
-  test('a half-year never stands against 850', async () => {
-    await asLeader(async (page) => {
-      await open(page, '/targets?y=2027');
-      const choices = await page.getByLabel('数据年份').locator('option').allTextContents();
-      expect(choices.filter((label) => !/^\d{4}年$/.test(label.trim()))).toEqual([]);
-      await page.goto('/targets?y=2027&period=2026-S1');
-      await page.getByText('年度', { exact: false }).first().waitFor();
-      expect(await page.locator('.target-rows').count()).toBe(0);
-      expect(await page.locator('main').innerText()).not.toMatch(/850/);
-    });
-  });
-
-  test('one sheet of paper, A4 landscape', async () => {
-    await asLeader(async (page) => {
-      await open(page, '/targets?y=2027');
-      await drawn(page.locator('main'));
-      const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');
-      expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1);
-      const [, width = 0, height = 0] =
-        /\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/.exec(pdf)?.map(Number) ?? [];
-      expect([Math.round(width), Math.round(height)]).toEqual([842, 595]);
-    });
-  });
-
   test.each([
     ['海宁', /\/regions\/330481/, '海宁'],
     ['科研平台投入', /\/indicators\/gov_platform/, '科研平台投入'],

@@ -47,9 +47,13 @@ export function watchPage(page: Page, url: string): PageWatch {
   return { faults, settled };
 }
 
-/** Serious and critical findings of axe, each with the first places it names. */
-export async function seriousProblems(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+/**
+ * Serious and critical findings of axe, each with the first places it names.
+ * @param within looks at this part of the page only
+ */
+export async function seriousProblems(page: Page, within?: string): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).setLegacyMode(true);
+  const { violations } = await (within ? axe.include(within) : axe).analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, help, nodes }) => {

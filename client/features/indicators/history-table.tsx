@@ -8,6 +8,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { LineageFigure } from '../../ui/lineage-figure.tsx';
 import { Num } from '../../ui/mark.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { ScrollBox } from '../../ui/scroll-box.tsx';
 
 const BASIS = { none: '', reported: '', summed: '各地合计', derived: '按公式计算' } as const;
 
@@ -30,7 +31,7 @@ export function HistoryTable({
       {h.figures.length === 0 ? (
         <EmptyState>{h.shown.name}不报送这项指标，请选择其他地区或机构。</EmptyState>
       ) : (
-        <div className="table-scroll">
+        <ScrollBox>
           <table className="table">
             <caption className="visually-hidden">{h.shown.name}历次数据与修订</caption>
             <thead>
@@ -63,7 +64,7 @@ export function HistoryTable({
               </tbody>
             ))}
           </table>
-        </div>
+        </ScrollBox>
       )}
     </Panel>
   );

@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { TextInput } from '../../ui/inputs.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { ScrollBox } from '../../ui/scroll-box.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { groupsOf, matchingIndicators, matchingTargets } from './indicator-groups.ts';
 
@@ -112,7 +113,7 @@ function TargetList({ catalogue, targets }: { catalogue: Catalogue; targets: rea
 
 function IndicatorTable({ catalogue, shown }: { catalogue: Catalogue; shown: readonly Indicator[] }) {
   return (
-    <div className="table-scroll">
+    <ScrollBox>
       <table className="table">
         <caption className="visually-hidden">指标目录</caption>
         <thead>
@@ -149,6 +150,6 @@ function IndicatorTable({ catalogue, shown }: { catalogue: Catalogue; shown: rea
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }

@@ -3,6 +3,7 @@ import type { RegionRow, Regions } from '#shared/contract/monitoring.ts';
 import { isValue } from '#shared/figure.ts';
 import { barsOption } from '../../charts/bars-option.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { measureOf, measureWords } from './region-measure.ts';
 import type { Sort } from './region-sort.ts';
 import { regionsTable } from './region-table.tsx';
@@ -34,16 +35,28 @@ export function RegionChart({ regions, rows, sort, focus, meta, onOpen }: Region
       }),
     [rows, measure, focus],
   );
+  const drawn = rows.some((row) => isValue(measure.value(row)));
   return (
     <ChartCard
-      title={title}
-      subtitle={`${regions.label}${regions.metric.name}，${measure.name}，${measure.unit}；轴从0起，点条形看该地`}
+      title={drawn ? title : regions.finding}
+      subtitle={`${regions.label}${regions.metric.name}，${measure.name}，${measure.unit}${drawn ? '；轴从0起，点条形看该地' : ''}`}
       table={table}
       description={`${title}。${regions.sentences.join('')}`}
-      option={option}
+      {...(drawn ? { option } : {})}
       meta={meta}
       simulated={regions.simulated}
       onSelect={onOpen}
-    />
+    >
+      {!drawn && <EmptyState>{whyNotDrawn(regions, title)}</EmptyState>}
+    </ChartCard>
   );
+}
+
+/** In the chart's place: which figures are out, so that nothing could be drawn. */
+function whyNotDrawn({ missing, rows, city, sentences }: Regions, measure: string): string {
+  if (rows.some((row) => isValue(row.figure))) return `${measure}，不画图。`;
+  if (isValue(city.figure)) return '这项指标只有全市数，没有分地区数据，不画图。';
+  if (missing.length === 0) return '各地均无数据，不画图。';
+  const known = sentences.find((s) => s.startsWith('已核定情况')) ?? '';
+  return `不完整，缺${missing.length}家(${missing.join('、')})，补齐后画图。${known}`;
 }

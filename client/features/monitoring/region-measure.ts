@@ -44,7 +44,10 @@ export function measureWords(regions: Regions, measure: Measure): string {
     const value = measure.value(row);
     return isValue(value) ? [{ name: row.shortName, value, text: print(measure, value) }] : [];
   });
-  if (known.length === 0) return `${measure.name}：各地均无数据`;
+  if (known.length === 0)
+    return regions.rows.some((row) => isValue(row.figure))
+      ? `${measure.name}：${regions.missing.length > 0 ? `缺${regions.missing.length}家，` : ''}暂不能计算`
+      : `${measure.name}：各地均无数据`;
   const top = known.reduce((best, row) => (row.value > best.value ? row : best));
   const low = known.reduce((best, row) => (row.value < best.value ? row : best));
   const city = measure.city !== null && isValue(measure.city) ? `，全市${print(measure, measure.city)}` : '';

@@ -9,6 +9,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { Delta, RankDelta } from '../../ui/delta.tsx';
 import { type FigureId, LineageFigure } from '../../ui/lineage-figure.tsx';
 import { Num } from '../../ui/mark.tsx';
+import { ScrollBox } from '../../ui/scroll-box.tsx';
 
 interface RegionTableProps {
   regions: Regions;
@@ -77,7 +78,7 @@ export function RegionTable({ regions, rows, focus, onFocus }: RegionTableProps)
     </tr>
   );
   return (
-    <div className="table-scroll">
+    <ScrollBox>
       <table className="table">
         <caption>
           {regions.label}
@@ -116,7 +117,7 @@ export function RegionTable({ regions, rows, focus, onFocus }: RegionTableProps)
           {regions.others.map((row) => line(row, 'other'))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }
 

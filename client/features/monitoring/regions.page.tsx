@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import type { Regions } from '#shared/contract/monitoring.ts';
-import { isValue } from '#shared/figure.ts';
 import { deadlineText } from '../../lib/civil-time.ts';
 import { cutWords } from '../../lib/cut-words.ts';
 import { periodOptions } from '../../lib/period-options.ts';
@@ -84,7 +83,7 @@ function Ranking({ regions, sort, focus, map, known, set, ask }: RankingProps) {
   const { metric } = regions;
   const open = (unit: string) => navigate(unitAddress(regions, unit));
   return (
-    <div className="stack">
+    <div className="stack paper-dense">
       <PageHead
         title={regions.finding}
         lead={regions.sentences.join('')}
@@ -118,9 +117,7 @@ function Ranking({ regions, sort, focus, map, known, set, ask }: RankingProps) {
           onOpen={open}
         />
       </div>
-      {regions.rows.some((row) => isValue(row.figure)) && (
-        <RegionChart regions={regions} rows={rows} sort={sort} focus={focus} meta={meta} onOpen={open} />
-      )}
+      <RegionChart regions={regions} rows={rows} sort={sort} focus={focus} meta={meta} onOpen={open} />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { money, number, percent, points, signedPercent } from '../../lib/format.
 import { RankDelta } from '../../ui/delta.tsx';
 import { type FigureId, LineageFigure } from '../../ui/lineage-figure.tsx';
 import { Num } from '../../ui/mark.tsx';
+import { ScrollBox } from '../../ui/scroll-box.tsx';
 
 const MONEY_UNIT = '万元';
 
@@ -21,7 +22,7 @@ export function groupLines(lines: readonly UnitLine[]): { title: string; lines: 
 /** Every figure of a unit with its change, its weight and its place. */
 export function UnitLines({ profile }: { profile: UnitProfile }) {
   return (
-    <div className="table-scroll">
+    <ScrollBox>
       <table className="table">
         <caption>
           {profile.label}，除注明外单位：{MONEY_UNIT}；位次为在{profile.of}地中的位次
@@ -67,7 +68,7 @@ export function UnitLines({ profile }: { profile: UnitProfile }) {
           </tbody>
         ))}
       </table>
-    </div>
+    </ScrollBox>
   );
 }
 

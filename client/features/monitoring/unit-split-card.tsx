@@ -1,6 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import type { UnitProfile } from '#shared/contract/monitoring.ts';
 import type { UnitSplit } from '#shared/contract/split.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
 import { splitTargetName } from '#shared/targets/split-name.ts';
@@ -11,43 +9,30 @@ import { useOffset } from '../../lib/programme.ts';
 import { LineageFigure } from '../../ui/lineage-figure.tsx';
 import { Num } from '../../ui/mark.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { QueryView } from '../../ui/query-view.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
-import { unitSplitQuery } from './monitoring.api.ts';
 
 /** 分县任务 of one unit, always by year: a half-year never stands against a yearly part. */
-export function UnitSplitCard({ profile }: { profile: UnitProfile }) {
-  const { cut, period, unit } = profile;
+export function UnitSplitCard({ split }: { split: UnitSplit }) {
   const offset = useOffset();
-  const query = useQuery(
-    unitSplitQuery(unit.code, {
-      period: /^\d{4}$/.test(period) ? period : undefined,
-      v: cut.latest ? undefined : cut.dataVersion,
-    }),
-  );
   return (
-    <QueryView query={query} height={120}>
-      {(split) => (
-        <Panel
-          id="tasks"
-          title={split.finding}
-          subtitle={split.lead}
-          tools={
-            <Link className="nowrap" href={pinnedAddress('/targets/splits', split.cut)}>
-              分县任务
-            </Link>
-          }
-          footer={
-            <span className="meta-list">
-              <span>{cutWords(split.cut, split.label, offset)}</span>
-              {split.simulated && <span>模拟数据</span>}
-            </span>
-          }
-        >
-          {split.tasks.length > 0 && <TaskTable split={split} />}
-        </Panel>
-      )}
-    </QueryView>
+    <Panel
+      id="tasks"
+      title={split.finding}
+      subtitle={split.lead}
+      tools={
+        <Link className="nowrap" href={pinnedAddress('/targets/splits', split.cut)}>
+          分县任务
+        </Link>
+      }
+      footer={
+        <span className="meta-list">
+          <span>{cutWords(split.cut, split.label, offset)}</span>
+          {split.simulated && <span>模拟数据</span>}
+        </span>
+      }
+    >
+      <TaskTable split={split} />
+    </Panel>
   );
 }
 

@@ -14,7 +14,7 @@ import { AsOfChoice, type KnownAt, LaterCorrections } from '../../ui/known-then.
 import { PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
-import { unitQuery } from './monitoring.api.ts';
+import { unitQuery, unitSplitQuery } from './monitoring.api.ts';
 import { TargetMargins } from './target-margins.tsx';
 import { RankCard, StructureCard, TrendCard } from './unit-charts.tsx';
 import { UnitLines } from './unit-lines.tsx';
@@ -57,14 +57,28 @@ function Profile({ profile, known, onPeriod, onKnown, ask }: ProfileProps) {
   const offset = useOffset();
   const [, navigate] = useLocation();
   const meta = cutWords(profile.cut, profile.label, offset);
+  const { period, cut } = profile;
+  const split = useQuery(
+    unitSplitQuery(profile.unit.code, {
+      period: isYear(period) ? period : undefined,
+      v: cut.latest ? undefined : cut.dataVersion,
+    }),
+  );
+  const hasTasks = split.data !== undefined && split.data.tasks.length > 0;
+  // Where a document gives the county its own part, the city's pace is no longer its measure.
+  const showsMargins = profile.margins.length > 0 && !split.isPending && !hasTasks;
   return (
-    <div className="stack">
+    <div className="stack paper-dense">
       <PageHead
         title={profile.finding}
         lead={
-          profile.missing.length > 0
-            ? `缺${profile.missing.length}家(${profile.missing.join('、')})，补齐前不排位次。`
-            : undefined
+          [
+            profile.missing.length > 0 &&
+              `缺${profile.missing.length}家(${profile.missing.join('、')})，补齐前不排位次。`,
+            profile.against,
+          ]
+            .filter(Boolean)
+            .join('') || undefined
         }
         meta={[meta, `口径：${profile.unit.caliber || profile.unit.name}`]}
         tools={
@@ -113,7 +127,7 @@ function Profile({ profile, known, onPeriod, onKnown, ask }: ProfileProps) {
         <RankCard profile={profile} meta={meta} />
         <StructureCard profile={profile} meta={meta} />
         <div className="stack">
-          {profile.margins.length > 0 && <TargetMargins profile={profile} />}
+          {showsMargins && <TargetMargins profile={profile} />}
           <Panel title="优势与短板" subtitle="总投入各组成部分和强度指标中，位次居前、居后三分之一的">
             <h3>优势</h3>
             <Sentences list={profile.strengths} empty="没有位次居前三分之一的，或位次尚未排出。" />
@@ -122,12 +136,16 @@ function Profile({ profile, known, onPeriod, onKnown, ask }: ProfileProps) {
           </Panel>
         </div>
       </div>
-      <UnitSplitCard profile={profile} />
+      {hasTasks && <UnitSplitCard split={split.data} />}
       <Panel title={`${profile.label}各项指标`} subtitle="点数字看来源">
         <UnitLines profile={profile} />
       </Panel>
     </div>
   );
+}
+
+function isYear(period: string): boolean {
+  return /^\d{4}$/.test(period);
 }
 
 function Sentences({ list, empty }: { list: readonly string[]; empty: string }) {

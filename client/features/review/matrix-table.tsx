@@ -2,13 +2,14 @@ import { Link } from 'wouter';
 import type { MatrixCell, ReviewMatrix } from '#shared/contract/review.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { ReturnTag } from '../../ui/return-tag.tsx';
+import { ScrollBox } from '../../ui/scroll-box.tsx';
 import { cellNotes, type Filter, fits, markOfReturn } from './queue.ts';
 import { reviewAddress } from './review.api.ts';
 
 /** Units down, sources across. What the filter does not show stays in place, greyed; the overdue are never greyed. */
 export function MatrixTable({ matrix, filter }: { matrix: ReviewMatrix; filter: Filter }) {
   return (
-    <div className="table-scroll">
+    <ScrollBox>
       <table className="table review-matrix">
         <caption className="visually-hidden">{matrix.label}各单位、各数据来源的报送状态</caption>
         <thead>
@@ -34,7 +35,7 @@ export function MatrixTable({ matrix, filter }: { matrix: ReviewMatrix; filter: 
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }
 

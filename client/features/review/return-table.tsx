@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { ReviewView } from '#shared/contract/review.ts';
+import { ScrollBox } from '../../ui/scroll-box.tsx';
 import { ReturnTableRow } from './return-row.tsx';
 import { hasManyUnits, namesItsUnit, sectionsOf, sharedMeasure } from './sections.ts';
 import type { RemarkStore } from './use-remarks.ts';
@@ -32,7 +33,7 @@ export function ReturnTable({ review, store }: { review: ReviewView; store: Rema
     event.preventDefault();
   };
   return (
-    <div className="table-scroll">
+    <ScrollBox>
       <table className="table review-table">
         <caption>
           {measure ? `单位：${measure}` : '各行单位见指标名称'}
@@ -88,6 +89,6 @@ export function ReturnTable({ review, store }: { review: ReviewView; store: Rema
           ])}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }

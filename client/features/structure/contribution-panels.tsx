@@ -5,13 +5,14 @@ import { TextButton } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Num } from '../../ui/mark.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { ScrollBox } from '../../ui/scroll-box.tsx';
 
 /** 贡献率 and 拉动 as a table: total first. */
 export function StepsPanel({ contribution: c }: { contribution: Contribution }) {
   const lines = [...c.steps, ...(c.rest ? [c.rest] : [])];
   return (
     <Panel title="各项增减与贡献" subtitle={`${c.label}对比${c.baseLabel}，数额单位：万元`}>
-      <div className="table-scroll">
+      <ScrollBox>
         <table className="table">
           <caption className="visually-hidden">增减额、增速、拉动与贡献率</caption>
           <thead>
@@ -64,7 +65,7 @@ export function StepsPanel({ contribution: c }: { contribution: Contribution }) 
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
     </Panel>
   );
 }
@@ -82,7 +83,7 @@ export function PeersPanel({
       title="各地增速由谁拉动"
       subtitle={`${c.label}对比${c.baseLabel}；各主体拉动之和等于该地增速，单位：百分点`}
     >
-      <div className="table-scroll">
+      <ScrollBox>
         <table className="table">
           <caption className="visually-hidden">各地增速及各主体拉动</caption>
           <thead>
@@ -116,7 +117,7 @@ export function PeersPanel({
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
     </Panel>
   );
 }

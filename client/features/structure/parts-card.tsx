@@ -6,6 +6,7 @@ import { money, percent, points } from '../../lib/format.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { LineageFigure } from '../../ui/lineage-figure.tsx';
 import { Num } from '../../ui/mark.tsx';
+import { ScrollBox } from '../../ui/scroll-box.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { PART_GROUP, partsTable } from './structure-tables.ts';
 
@@ -21,7 +22,7 @@ export function PartsCard({ structure: s, meta }: { structure: Structure; meta: 
       description={title}
       meta={meta}
     >
-      <div className="table-scroll">
+      <ScrollBox>
         <table className="table">
           <caption className="visually-hidden">{table.title}</caption>
           <thead>
@@ -54,7 +55,7 @@ export function PartsCard({ structure: s, meta }: { structure: Structure; meta: 
             </tbody>
           ))}
         </table>
-      </div>
+      </ScrollBox>
     </ChartCard>
   );
 }

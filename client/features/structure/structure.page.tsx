@@ -39,7 +39,7 @@ function Shares({ structure: s, known, set, ask }: SharesProps) {
   // Beside the long table of parts there is room for one more chart.
   const beside = s.parts.length > 8 ? 1 : 0;
   return (
-    <div className="stack">
+    <div className="stack paper-dense">
       <PageHead
         title={s.finding}
         lead={s.sentences.join('')}

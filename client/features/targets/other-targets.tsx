@@ -45,7 +45,7 @@ interface TargetTableProps {
 
 function TargetTable({ caption, targets, rows, children }: TargetTableProps) {
   return (
-    <table className="table">
+    <table className="table phone-names">
       <caption className="visually-hidden">{caption}</caption>
       <thead>
         <tr>
@@ -118,7 +118,7 @@ function JudgedCells({ row, targets }: { row: TargetRow; targets: Targets }) {
         {row.actualYear !== null && <span className="muted year">{row.actualYear}</span>}
       </td>
       <td>
-        <StatusTag status={row.status} rule={row.rule} />
+        <StatusTag status={row.status} label={row.statusLabel} rule={row.rule} />
       </td>
     </>
   );

@@ -8,6 +8,7 @@ import { divergingOption } from '../../charts/diverging-option.ts';
 import { waterfallOption } from '../../charts/waterfall-option.ts';
 import { number } from '../../lib/format.ts';
 import { pinnedAddress } from '../../lib/pinned-address.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { countiesTable, gapsTable } from './target-tables.ts';
 
 interface CardProps {
@@ -46,10 +47,12 @@ export function GapsCard({ targets, meta }: CardProps) {
       subtitle={`${targets.year}年推算值与目标之差，亿元；轴从0起，逐项累计。${shortfall}${sumWords(gaps.blocks)}`}
       table={gapsTable(targets)}
       description={gaps.finding}
-      option={option}
+      {...(gaps.blocks.some((b) => isValue(b.gap)) ? { option } : {})}
       meta={meta}
       simulated={targets.simulated}
-    />
+    >
+      <EmptyState>{`截至${targets.label}的历年数据不足，各主体均不能推算，不画图。`}</EmptyState>
+    </ChartCard>
   );
 }
 
@@ -96,13 +99,15 @@ export function CountiesCard({ targets, meta }: CardProps) {
       }
       table={countiesTable(targets)}
       description={counties.split ? marginFinding(targets) : counties.finding}
-      option={option}
+      {...(counties.rows.some((r) => isValue(r.margin)) ? { option } : {})}
       meta={meta}
       simulated={targets.simulated}
       onSelect={(unit) =>
         navigate(pinnedAddress(`/regions/${unit}`, targets.cut, { period: targets.period }))
       }
-    />
+    >
+      <EmptyState>{`${targets.label}各地没有可比的增速，不画图。`}</EmptyState>
+    </ChartCard>
   );
 }
 

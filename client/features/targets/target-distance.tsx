@@ -7,6 +7,7 @@ import { pinnedAddress } from '../../lib/pinned-address.ts';
 import { LineageFigure } from '../../ui/lineage-figure.tsx';
 import { Num } from '../../ui/mark.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { ScrollBox } from '../../ui/scroll-box.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
 
 /** How far and how fast, the target beside the others of its indicator (2027 beside 2030). */
@@ -15,8 +16,8 @@ export function TargetDistance({ detail }: { detail: TargetDetail }) {
   const lines = LINES.filter((line) => rows.some((row) => line.applies(row)));
   return (
     <Panel title="差多少、要多快" subtitle={unitWords(detail.row)}>
-      <div className="table-scroll">
-        <table className="table">
+      <ScrollBox>
+        <table className="table phone-names">
           <caption className="visually-hidden">与目标的差距和所需速度</caption>
           <thead>
             <tr>
@@ -47,7 +48,7 @@ export function TargetDistance({ detail }: { detail: TargetDetail }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
       {rows.map((row) => (
         <p key={row.id} className="muted small">
           {rows.length > 1 && `${heading(row)}：`}
@@ -122,7 +123,11 @@ const LINES: readonly Line[] = [
     applies: dated,
     show: (row) => <Num value={row.neededNow} format={(v) => withUnit(v, row)} />,
   },
-  { label: '状态', applies: () => true, show: (row) => <StatusTag status={row.status} rule={row.rule} /> },
+  {
+    label: '状态',
+    applies: () => true,
+    show: (row) => <StatusTag status={row.status} label={row.statusLabel} rule={row.rule} />,
+  },
 ];
 
 function Actual({ row, detail }: { row: TargetRow; detail: TargetDetail }) {
@@ -145,7 +150,7 @@ function Actual({ row, detail }: { row: TargetRow; detail: TargetDetail }) {
       ) : (
         figure
       )}
-      <span className="muted">（{row.actualYear}年）</span>
+      <span className="muted of-year">（{row.actualYear}年）</span>
     </>
   );
 }

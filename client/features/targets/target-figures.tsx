@@ -4,6 +4,7 @@ import { number, points, signedPercent } from '../../lib/format.ts';
 import { LineageFigure } from '../../ui/lineage-figure.tsx';
 import { Num } from '../../ui/mark.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { ScrollBox } from '../../ui/scroll-box.tsx';
 import { reporterNames } from './reporter-notice.tsx';
 
 /** The yearly figures the target rests on; each opens to its submission, person and clause. */
@@ -14,7 +15,7 @@ export function TargetFigures({ detail }: { detail: TargetDetail }) {
       title="历年数据"
       subtitle={`全市；点数字看来源。报送单位：${reporterNames(detail.reporters) || '—'}${detail.simulated ? '。含模拟数据' : ''}`}
     >
-      <div className="table-scroll">
+      <ScrollBox>
         <table className="table">
           <caption className="visually-hidden">历年数据</caption>
           <thead>
@@ -36,7 +37,7 @@ export function TargetFigures({ detail }: { detail: TargetDetail }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
     </Panel>
   );
 }

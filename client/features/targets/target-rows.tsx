@@ -82,7 +82,7 @@ function Row({ row, city }: { row: TargetRow; city: Targets }) {
       <td className="numeric">{row.targetText.replace(' 亿元', '') || '—'}</td>
       <td className="numeric wide-only">{growthPair(row)}</td>
       <td>
-        <StatusTag status={row.status} rule={row.rule} />
+        <StatusTag status={row.status} label={row.statusLabel} rule={row.rule} />
       </td>
     </tr>
   );

@@ -15,6 +15,7 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
+import { HalfYearPage, halfYear } from './half-year-page.tsx';
 import { OfficialSplitCard } from './official-split-card.tsx';
 import { ReporterNotice } from './reporter-notice.tsx';
 import { TargetDistance } from './target-distance.tsx';
@@ -27,9 +28,12 @@ const PARAMS = { period: text, v: integer, asof: text };
 /** One target: how far, how fast, by which rule, from which figures, on which clause. */
 export default function TargetPage({ params }: { params: Record<string, string | undefined> }) {
   const [search, set] = useSearch(PARAMS);
-  const query = useQuery(
-    targetQuery(params.id ?? '', { ...search, period: search.period as Period | undefined }),
-  );
+  const half = halfYear(search.period);
+  const query = useQuery({
+    ...targetQuery(params.id ?? '', { ...search, period: search.period as Period | undefined }),
+    enabled: half === null,
+  });
+  if (half) return <HalfYearPage period={half} yearly={`/targets/${params.id}`} />;
   return (
     <QueryView query={query} height={520}>
       {(detail) => (
@@ -59,11 +63,11 @@ function Detail({ detail, known, onPeriod, onKnown }: DetailProps) {
     period: detail.period,
   });
   return (
-    <div className="stack">
+    <div className="stack paper-dense">
       <Breadcrumb trail={[{ label: '目标总览', href: back }, { label: nameOf(row) }]} />
       <PageHead
         title={detail.finding}
-        status={<StatusTag status={row.status} rule={row.rule} />}
+        status={<StatusTag status={row.status} label={row.statusLabel} rule={row.rule} />}
         lead={detail.lead}
         meta={[meta, `责任单位：${row.responsible}`]}
         tools={<CopyLink version={detail.cut.dataVersion} />}

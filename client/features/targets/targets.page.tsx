@@ -19,6 +19,7 @@ import { AsOfChoice, type KnownAt, LaterCorrections } from '../../ui/known-then.
 import { PageHead } from '../../ui/page-head.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
+import { HalfYearPage, halfYear } from './half-year-page.tsx';
 import { OfficialSplitCard } from './official-split-card.tsx';
 import { OtherTargets } from './other-targets.tsx';
 import { ScenarioCard } from './scenario-card.tsx';
@@ -44,7 +45,9 @@ export default function TargetsPage() {
     (patch: Asked) => targetsQuery({ y, period: period as Period | undefined, v, asof, ...patch }),
     [y, period, v, asof],
   );
-  const query = useQuery(ask({}));
+  const half = halfYear(period);
+  const query = useQuery({ ...ask({}), enabled: half === null });
+  if (half) return <HalfYearPage period={half} yearly="/targets" />;
   return (
     <QueryView query={query} height={520}>
       {(targets) => <Overview {...{ targets, v, asof, onYear, onPeriod, onKnown, ask }} />}
@@ -76,10 +79,10 @@ const Overview = memo(({ targets, v, asof, onYear, onPeriod, onKnown, ask }: Ove
   const headline = [...levels, ...targets.rows.filter((r) => r.headline && r.kind === 'relation')];
   const others = targets.rows.filter((r) => !r.headline);
   return (
-    <div className="stack targets-page">
+    <div className="stack paper-one-sheet">
       <PageHead
         title={targets.verdict}
-        status={<StatusTag status={targets.status} rule={levels[0]?.rule} />}
+        status={<StatusTag status={targets.status} label={targets.statusLabel} rule={levels[0]?.rule} />}
         lead={
           <>
             {targets.subline}
@@ -87,7 +90,11 @@ const Overview = memo(({ targets, v, asof, onYear, onPeriod, onKnown, ask }: Ove
               {' '}
               {targets.gaps ? <a href="#gaps">看缺口构成</a> : '文件没有分主体的目标，不作缺口构成。'}
               {'　'}
-              <a href="#counties">看各县(市、区)</a>　<a href="#scenario">做情景推算</a>
+              <a href="#counties">看各县(市、区)</a>
+              {'　'}
+              <a href="#scenario" className="needs-script">
+                做情景推算
+              </a>
             </span>
           </>
         }
@@ -121,15 +128,17 @@ const Overview = memo(({ targets, v, asof, onYear, onPeriod, onKnown, ask }: Ove
               {year}年目标
             </Link>
           ))}
-          <AddressSelect
-            param="period"
-            label="数据年份"
-            value={targets.period}
-            onChange={onPeriod}
-            {...ahead(() => targets.periods.map(({ period }) => ask({ period })))}
-            options={periodOptions(targets.periods, targets)}
-          />
-          <AsOfChoice v={v} asof={asof} onChange={onKnown} />
+          <span className="needs-script row">
+            <AddressSelect
+              param="period"
+              label="数据年份"
+              value={targets.period}
+              onChange={onPeriod}
+              {...ahead(() => targets.periods.map(({ period }) => ask({ period })))}
+              options={periodOptions(targets.periods, targets)}
+            />
+            <AsOfChoice v={v} asof={asof} onChange={onKnown} />
+          </span>
         </div>
       </PageHead>
       <LaterCorrections
@@ -182,7 +191,7 @@ const Overview = memo(({ targets, v, asof, onYear, onPeriod, onKnown, ask }: Ove
       </div>
       <p className="print-only">时序进度和其他{others.length}项目标见网页。</p>
       {targets.scenario && (
-        <div id="scenario" className="no-print stack">
+        <div id="scenario" className="no-print needs-script stack">
           <ScenarioCard targets={targets} basis={targets.scenario} meta={meta} />
           <SplitCard targets={targets} basis={targets.scenario} meta={meta} />
         </div>

@@ -104,7 +104,7 @@ describe('one county against the city’s targets', () => {
   afterAll(() => t.close());
 
   it('own growth − required growth, for the total and each block with a target to come', async () => {
-    const { margins, marginFinding } = await profile(NANHU, 'period=2025');
+    const { margins, against, marginFinding } = await profile(NANHU, 'period=2025');
     // 660亿 in 2025: 850亿 in 2027 asks for (850 ÷ 660)^½ − 1 = 13.48 % a year; 南湖 grew by 20 %.
     const total = margins.find((m) => m.target === 'sti_total_2027');
     expect(total).toMatchObject({ year: 2027, own: 20 });
@@ -117,7 +117,8 @@ describe('one county against the city’s targets', () => {
       'ent_2027',
       'other_2027',
     ]);
-    expect(marginFinding).toBe('本年增速高于2027年目标全市所需增速6.5个百分点');
+    expect(against).toBe('全市实现2027年目标，今后每年需增长13.5%；本地增速高于所需增速6.5个百分点。');
+    expect(marginFinding).toBe('4项目标，本地增速均达到全市所需，1项不能比较');
   });
 
   it('a block that the county does not have, or a city without figures, gives a reason and no number', async () => {
@@ -126,7 +127,7 @@ describe('one county against the city’s targets', () => {
     expect([other.own, other.margin].every((f) => typeof f === 'string')).toBe(true);
     const first = await profile(NANHU, 'period=2024');
     expect(first.margins[0]).toMatchObject({ own: 'no_base', margin: 'no_base' });
-    expect(first.marginFinding).toBe('2027年目标所需增速：尚无法比较');
+    expect(first.marginFinding).toBe('本地增速与全市目标所需增速：尚不能比较');
   });
 
   it('a half-year is never held against a yearly target', async () => {

@@ -95,10 +95,9 @@ describe('one unit', () => {
     expect(card.finding).toBe('分县任务：a承担1项，1项未跟上：2027年产值(滞后)');
     expect(card.tasks[0]?.row.distance).toBe(39);
   });
-  it('without a part it stands against what the city needs; without figures it says so', () => {
+  it('without a part there is nothing to say: its page compares growth instead', () => {
     const catalogue = gdp();
     const card = unitSplit(catalogue, panelOf(catalogue, {}), a(catalogue), [], AT);
-    expect([card.tasks, card.finding]).toEqual([[], 'a增速与全市所需增速之差：尚无法计算']);
-    expect(card.lead).toContain('尚无官方分解文件');
+    expect([card.tasks, card.finding, card.lead]).toEqual([[], '', '']);
   });
 });
