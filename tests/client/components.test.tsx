@@ -152,19 +152,20 @@ describe('charts without a script', () => {
       'CSV',
       'v3',
       '模拟数据',
-      'aria-label="瀑布图"',
+      'aria-label="瀑布图。亿元"',
     ])
       expect(markup).toContain(word);
     expect(markup).not.toContain('style=');
   });
-  it('a card without a drawing offers no PNG', () =>
-    expect(
-      html(
-        <ChartCard title="t" subtitle="s" table={TABLE} description="d">
-          x
-        </ChartCard>,
-      ),
-    ).not.toContain('PNG'));
+  it('a drawing in HTML is described and offers a PNG like any other', () => {
+    const markup = html(
+      <ChartCard title="t" subtitle="s" table={TABLE} description="条形">
+        x
+      </ChartCard>,
+    );
+    expect(markup).toContain('PNG');
+    expect(markup).toContain('条形。s');
+  });
   it('its table has units, digits and marks', () =>
     expect(words(<ModelTable table={TABLE} />)).toBe(
       '走势（亿元） 年份 总投入（亿元） 2024 690.0 2025 未报 注一',
