@@ -36,7 +36,7 @@ const PAGES: readonly { address: string; series: readonly Series[] }[] = [
     series: [
       { name: '改目标年', change: { controls: '.target-choice a.chip' } },
       { name: '改数据年份', change: { select: '数据年份' } },
-      { name: '拖情景滑块', change: { slider: '#scenario input[type="range"]' } },
+      { name: '拖情景滑块', change: { slider: '#scenario .scenario-table input[type="range"]' } },
     ],
   },
   { address: '/regions/330481?period=2025', series: [PERIOD, UNIT] },

@@ -157,13 +157,14 @@ describe('charts without a script', () => {
       expect(markup).toContain(word);
     expect(markup).not.toContain('style=');
   });
-  it('a card drawn in HTML offers its picture and its description as well', () => {
+  it('a drawing in HTML is described and offers a PNG like any other', () => {
     const markup = html(
-      <ChartCard title="t" subtitle="s" table={TABLE} description="d">
+      <ChartCard title="t" subtitle="s" table={TABLE} description="条形">
         x
       </ChartCard>,
     );
-    for (const word of ['PNG', 'XLSX', 'CSV', 'd。s']) expect(markup).toContain(word);
+    expect(markup).toContain('PNG');
+    expect(markup).toContain('条形。s');
   });
   it('its table has units, digits and marks', () =>
     expect(words(<ModelTable table={TABLE} />)).toBe(

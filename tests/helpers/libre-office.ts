@@ -14,10 +14,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /**
- * Comma, double quote, UTF-8, from line 1; the eighth token says that numbers are not saved as such but as shown,
+ * Comma, double quote, UTF-8, from line 1; the ninth token says that numbers are saved as shown,
  * the last that every sheet is written, to a file of its own.
  */
-const AS_SHOWN = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1';
+const AS_SHOWN = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,true,false,false,-1';
 const PATIENCE_MS = 110_000;
 
 export function findLibreOffice(): string | null {
