@@ -245,7 +245,7 @@ describe('analyst', () => {
     ]);
     const book = read(readFileSync(await file.path()));
     const lines = utils.sheet_to_json<unknown[]>(book.Sheets[book.SheetNames[0]!]!, { header: 1 });
-    const head = lines.findIndex((line) => line[0] === '位次');
+    const head = lines.findIndex((line) => line[0] === '位次（位）');
     expect(lines.slice(head + 1, head + 1 + screen.length).map((line) => line.slice(0, 3))).toEqual(screen);
     expect(lines.slice(0, head).flat().join()).toContain('单位：分');
   });
