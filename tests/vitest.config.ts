@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const browserTests = 'tests/e2e/**/*.test.{ts,tsx}';
 
-/** Browser tests come last and one file at a time: a browser, a server and other tests would starve each other on two cores. */
+/** Browser tests come last and two files at a time, each with its own server and browser: more would starve each other on two cores. */
 export default defineConfig({
   root,
   test: {
@@ -33,7 +33,7 @@ export default defineConfig({
           hookTimeout: 120_000,
           // A page fetches and draws before it shows: a second is too short on a busy machine.
           expect: { poll: { timeout: 20_000, interval: 100 } },
-          maxWorkers: 1,
+          maxWorkers: 2,
           sequence: { groupOrder: 2 },
         },
       },

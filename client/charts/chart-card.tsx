@@ -28,6 +28,8 @@ interface ChartCardProps {
   simulated?: boolean;
   tools?: ReactNode;
   onSelect?: (key: string) => void;
+  /** What a click does; of no use on paper or in a saved picture. */
+  hint?: string;
 }
 
 function inControl(target: EventTarget): boolean {
@@ -69,7 +71,16 @@ export function ChartCard(props: ChartCardProps) {
     <div className="chart-card" onKeyDown={onKeyDown}>
       <Panel
         title={title}
-        subtitle={subtitle}
+        subtitle={
+          props.hint ? (
+            <>
+              {subtitle}
+              <span className="no-print">；{props.hint}</span>
+            </>
+          ) : (
+            subtitle
+          )
+        }
         tools={props.tools}
         footer={
           <>

@@ -99,6 +99,9 @@ export function scatterOption({
         label: {
           show: true,
           color: COLOUR.ink,
+          // A name on one of the two lines stays legible.
+          textBorderColor: '#fff',
+          textBorderWidth: 3,
           formatter: ({ name }: { name: string }) => name,
         },
         data: drawn.map(({ key, label, x, y }, i) => ({

@@ -89,7 +89,9 @@ describe('one indicator', () => {
     await page.keyboard.press('Escape');
     await facts.getByRole('link', { name: '地区生产总值' }).click();
     await expect.poll(() => page.locator('main h1').textContent()).toBe('地区生产总值');
-    expect(await page.locator('tbody', { hasText: '2021年' }).last().innerText()).toMatch(/最终数[\s\S]*初步数/);
+    expect(await page.locator('tbody', { hasText: '2021年' }).last().innerText()).toMatch(
+      /最终数[\s\S]*初步数/,
+    );
   });
 
   it('an unknown code says so and leads to the list', async () => {

@@ -39,7 +39,8 @@ export function RegionChart({ regions, rows, sort, focus, meta, onOpen }: Region
   return (
     <ChartCard
       title={drawn ? title : regions.finding}
-      subtitle={`${regions.label}${regions.metric.name}，${measure.name}，${measure.unit}${drawn ? '；轴从0起，点条形看该地' : ''}`}
+      subtitle={`${regions.label}${regions.metric.name}，${measure.name}，${measure.unit}${drawn ? '；轴从0起' : ''}`}
+      {...(drawn ? { hint: '点条形看该地' } : {})}
       table={table}
       description={`${title}。${regions.sentences.join('')}`}
       {...(drawn ? { option } : {})}

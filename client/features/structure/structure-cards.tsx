@@ -6,6 +6,7 @@ import { barsOption } from '../../charts/bars-option.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
 import { linesOption } from '../../charts/lines-option.ts';
 import { stackedOption } from '../../charts/stacked-option.ts';
+import { percent } from '../../lib/format.ts';
 import { intensityTable, periodsTable, placesTable } from './structure-tables.ts';
 
 interface CardProps {
@@ -81,10 +82,11 @@ export function PlacesCard({ structure: s, meta, onUnit }: CardProps & { onUnit:
   return (
     <ChartCard
       title={title}
-      subtitle="占各地与市本级之和，%；点条形看该地结构"
+      subtitle="占各地与市本级之和，%"
+      hint="点条形看该地结构"
       table={table}
       description={`${title}。${s.places
-        .map((p) => (isValue(p.share) ? `${p.shortName}${p.share.toFixed(1)}%` : ''))
+        .map((p) => (isValue(p.share) ? `${p.shortName}${percent(p.share)}` : ''))
         .filter(Boolean)
         .join('、')}`}
       option={option}

@@ -94,9 +94,10 @@ export function CountiesCard({ targets, meta }: CardProps) {
       title={counties.split ? marginFinding(targets) : counties.finding}
       subtitle={
         counties.split
-          ? `${targets.label}总投入增速减各地完成本地任务今后所需年均增速，百分点；点条形看该地`
-          : `${targets.label}总投入增速减全市所需增速，百分点；${counties.requiredLabel}。文件未分解到各县(市、区)，点条形看该地`
+          ? `${targets.label}总投入增速减各地完成本地任务今后所需年均增速，百分点`
+          : `${targets.label}总投入增速减全市所需增速，百分点；${counties.requiredLabel}。文件未分解到各县(市、区)`
       }
+      hint="点条形看该地"
       table={countiesTable(targets)}
       description={counties.split ? marginFinding(targets) : counties.finding}
       {...(counties.rows.some((r) => isValue(r.margin)) ? { option } : {})}
