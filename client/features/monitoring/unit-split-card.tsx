@@ -6,9 +6,9 @@ import { cutWords } from '../../lib/cut-words.ts';
 import { number, percent } from '../../lib/format.ts';
 import { pinnedAddress } from '../../lib/pinned-address.ts';
 import { useOffset } from '../../lib/programme.ts';
-import { LineageFigure } from '../../ui/lineage-figure.tsx';
 import { Num } from '../../ui/mark.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { distanceText, SplitActual } from '../../ui/split-cells.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
 
 /** 分县任务 of one unit, always by year: a half-year never stands against a yearly part. */
@@ -79,7 +79,6 @@ function TaskRow({ task, cut }: { task: UnitSplit['tasks'][number]; cut: UnitSpl
   const { row, digits, measure } = task;
   const points = measure === '%' ? '百分点' : measure;
   const plain = (f: number | string) => number(f, digits);
-  const actual = <Num value={row.actual} format={plain} />;
   return (
     <tr>
       <th scope="row">
@@ -89,26 +88,18 @@ function TaskRow({ task, cut }: { task: UnitSplit['tasks'][number]; cut: UnitSpl
         <Num value={row.target} format={plain} /> {measure}
       </td>
       <td className="numeric">
-        {row.actualYear === null || task.cumulative ? (
-          actual
-        ) : (
-          <LineageFigure
-            id={{
-              unit: row.unit,
-              indicator: task.indicator,
-              period: String(row.actualYear),
-              v: cut.dataVersion,
-            }}
-          >
-            {actual}
-          </LineageFigure>
-        )}
-        <Unit of={row.actual} name={measure} />
-        {row.actualYear !== null && <span className="muted year">{row.actualYear}</span>}
+        <SplitActual
+          row={row}
+          indicator={task.indicator}
+          digits={digits}
+          cumulative={task.cumulative}
+          version={cut.dataVersion}
+        >
+          <Unit of={row.actual} name={measure} />
+        </SplitActual>
       </td>
       <td className="numeric">
-        {isValue(row.distance) && row.distance < 0 ? '超 ' : ''}
-        <Num value={isValue(row.distance) ? Math.abs(row.distance) : row.distance} format={plain} />
+        {distanceText(row, digits)}
         <Unit of={row.distance} name={points} />
       </td>
       <td className="numeric wide-only">

@@ -4,8 +4,8 @@ import type { OfficialSplit, SplitRow } from '#shared/contract/split.ts';
 import { isValue } from '#shared/figure.ts';
 import { number, percent } from '../../lib/format.ts';
 import { pinnedAddress } from '../../lib/pinned-address.ts';
-import { LineageFigure } from '../../ui/lineage-figure.tsx';
 import { Num } from '../../ui/mark.tsx';
+import { distanceText, SplitActual } from '../../ui/split-cells.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
 
 /** 任务 · 现值 · 还差 · 所需与实际年均增速 · 状态, a row per unit, Σ of the parts below. */
@@ -57,7 +57,6 @@ export function OfficialSplitTable({ split, cut }: { split: OfficialSplit; cut: 
 }
 
 function Row({ row, split, cut }: { row: SplitRow; split: OfficialSplit; cut: Cut }) {
-  const actual = <Num value={row.actual} format={(f) => number(f, split.digits)} />;
   return (
     <tr>
       <th scope="row">
@@ -65,21 +64,13 @@ function Row({ row, split, cut }: { row: SplitRow; split: OfficialSplit; cut: Cu
       </th>
       <td className="numeric">{isValue(row.target) ? number(row.target, split.digits) : '未下达'}</td>
       <td className="numeric">
-        {row.actualYear === null || split.cumulative ? (
-          actual
-        ) : (
-          <LineageFigure
-            id={{
-              unit: row.unit,
-              indicator: split.indicator,
-              period: String(row.actualYear),
-              v: cut.dataVersion,
-            }}
-          >
-            {actual}
-          </LineageFigure>
-        )}
-        {row.actualYear !== null && <span className="muted year">{row.actualYear}</span>}
+        <SplitActual
+          row={row}
+          indicator={split.indicator}
+          digits={split.digits}
+          cumulative={split.cumulative}
+          version={cut.dataVersion}
+        />
       </td>
       <td className="numeric">{distanceText(row, split.digits)}</td>
       <td className="numeric wide-only">{rateText(row, row.achieved)}</td>
@@ -90,16 +81,6 @@ function Row({ row, split, cut }: { row: SplitRow; split: OfficialSplit; cut: Cu
       <td>{isValue(row.target) ? <StatusTag status={row.status} rule={row.rule} /> : '—'}</td>
     </tr>
   );
-}
-
-/** 差 90.0 · 超 3.2 · 差 不足0.1; a unit without a part has none. */
-function distanceText({ target, distance }: SplitRow, digits: number) {
-  if (!isValue(target)) return '—';
-  if (!isValue(distance)) return <Num value={distance} format={String} />;
-  const text = number(Math.abs(distance), digits);
-  // A gap that rounding would hide is still a gap.
-  if (!/[1-9]/.test(text)) return distance > 0 ? `差 不足${number(10 ** -digits, digits)}` : '已达到';
-  return `${distance > 0 ? '差' : '超'} ${text}`;
 }
 
 function rateText({ target }: SplitRow, rate: SplitRow['ratio']) {
