@@ -2,28 +2,29 @@
  * Plays the demonstration figures through the same submission and approval code as real data, each step at its own time.
  * Published figures keep their citation; every other figure is marked simulated.
  */
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { z } from 'zod';
-import { findOrganisation, formCells, formFor } from '#shared/catalogue.ts';
+import { formCells, formFor } from '#shared/catalogue.ts';
 import type { DraftBody, ReturnView } from '#shared/contract/returns.ts';
-import { fromMicro, toMicro } from '#shared/decimal.ts';
-import { REASON_MARK, type Reason } from '#shared/figure.ts';
 import { period as asPeriod, type Period, periodicityOf } from '#shared/period.ts';
 import { isOpen } from '#shared/rules/finding.ts';
 import { findAccountByName } from '../accounts/account.repository.ts';
 import { insertDemoAccounts } from '../accounts/demo-accounts.ts';
-import { parseCsv } from '../db/csv.ts';
 import { DatabaseProblem } from '../db/open.ts';
 import type { Actor } from '../http/actor.ts';
 import { toPerson } from '../http/session.ts';
 import { findSetting, insertSetting } from '../programme/programme.repository.ts';
 import { describeReturn } from '../returns/returns.service.ts';
 import { approve, returnToReporter } from '../workflow/decision.service.ts';
-import type { Provenance } from '../workflow/draft.ts';
 import { saveDraft, startCorrection, submit } from '../workflow/workflow.service.ts';
 import type { World } from '../world.ts';
 import { publicationSteps } from './publish-demo.ts';
+import {
+  correctionsOf,
+  type DemoCorrection,
+  type DemoEvent,
+  type DemoFigure,
+  readStory,
+  type Story,
+} from './story.ts';
 
 const BEGUN = 'demo_seeding_begun';
 const DONE = 'demo_seeding_done';
@@ -32,54 +33,6 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** Written where a check asks for a reason that the events do not give. */
 const DEFAULT_REASON = '模拟数据：按演示情景设定，非真实变动。';
-
-const Remark = z.strictObject({ unit: z.string(), indicator: z.string(), remark: z.string() });
-const Event = z.strictObject({
-  period: z.string(),
-  organisation: z.string(),
-  state: z.enum(['missing', 'submitted', 'returned', 'approved']),
-  submittedAt: z.string().optional(),
-  decidedAt: z.string().optional(),
-  comment: z.string().default(''),
-  remarks: z.array(Remark).default([]),
-  reasons: z.record(z.string(), z.string()).default({}),
-});
-const Correction = z.strictObject({
-  period: z.string(),
-  organisation: z.string(),
-  submittedAt: z.string(),
-  decidedAt: z.string(),
-  reason: z.string(),
-  /** Amounts added to the figures of the first revision, by cell key. */
-  add: z.record(z.string(), z.string()),
-});
-/** When a revision of the figures came in; without one the second comes in October of the next year. */
-const Vintage = z.strictObject({
-  period: z.string(),
-  organisation: z.string(),
-  revision: z.int().min(2),
-  submittedAt: z.string(),
-  decidedAt: z.string(),
-  reason: z.string(),
-});
-const Events = z.strictObject({
-  open: z.string(),
-  returns: z.array(Event),
-  corrections: z.array(Correction),
-  vintages: z.array(Vintage).default([]),
-});
-type Events = z.infer<typeof Events>;
-
-interface DemoFigure {
-  key: string;
-  text: string;
-  note: string;
-  release: string;
-  provenance: Provenance;
-}
-
-/** Figures by period, organisation and revision. */
-type Figures = Map<string, DemoFigure[]>;
 
 /** Seeds a demonstration once; a database that was interrupted half-way is refused rather than continued. */
 export async function seedDemo(world: World, folder: string, say: (words: string) => void): Promise<void> {
@@ -95,15 +48,13 @@ export async function seedDemo(world: World, folder: string, say: (words: string
 /** Creates the demonstration accounts and plays every return of the folder; without figures only the accounts. */
 export async function replayDemo(world: World, folder: string, say: (words: string) => void): Promise<void> {
   await world.db.transaction().execute((trx) => insertDemoAccounts(trx, world.catalogue, world.now()));
-  const file = join(folder, 'figures.csv');
-  if (!existsSync(file)) return;
-  const figures = readFigures(readFileSync(file, 'utf8'));
-  const events = Events.parse(JSON.parse(readFileSync(join(folder, 'events.json'), 'utf8')));
+  const story = readStory(folder);
+  if (!story) return;
   const periods = world.catalogue.periods.filter((p) => Date.parse(p.opens) <= world.now().getTime());
   const steps = [
-    ...periods.flatMap(({ period, due }) => periodSteps(world, period, Date.parse(due), figures, events)),
-    ...correctionsOf(world, figures, events).flatMap((correction) => correctionSteps(world, correction)),
-    ...publicationSteps(world, actorFor, events.corrections),
+    ...periods.flatMap(({ period, due }) => periodSteps(world, period, Date.parse(due), story)),
+    ...correctionsOf(world.catalogue, story).flatMap((correction) => correctionSteps(world, correction)),
+    ...publicationSteps(world, actorFor, story.events.corrections),
   ];
   // In the order of time, so that each data version holds exactly what was known when it was made.
   steps.sort((a, b) => a.at.getTime() - b.at.getTime());
@@ -120,30 +71,8 @@ interface Step {
 }
 const STEPS_PER_LINE = 100;
 
-function readFigures(text: string): Figures {
-  const figures: Figures = new Map();
-  const fault = (line: number, words: string) => {
-    throw new DatabaseProblem(`figures.csv 第${line}行：${words}`);
-  };
-  for (const { fields: f } of parseCsv(text, fault)) {
-    const place = `${f.period}/${f.organisation}/${f.revision}`;
-    const mark = REASON_MARK[f.value as Reason];
-    const figure: DemoFigure = {
-      key: `${f.unit}/${f.indicator}`,
-      text: mark ?? f.value ?? '',
-      note: f.note ?? '',
-      release: f.release ?? '',
-      provenance: { origin: f.origin as Provenance['origin'], citation: f.citation ?? '' },
-    };
-    const list = figures.get(place);
-    if (list) list.push(figure);
-    else figures.set(place, [figure]);
-  }
-  return figures;
-}
-
 /** Returns of a period come in before the deadline, an hour apart, and are decided the day before it or a day later. */
-function periodSteps(world: World, period: Period, due: number, figures: Figures, events: Events): Step[] {
+function periodSteps(world: World, period: Period, due: number, { figures, events }: Story): Step[] {
   const organisations = world.catalogue.organisations.filter((o) =>
     formFor(world.catalogue, o.code, periodicityOf(period)),
   );
@@ -249,7 +178,7 @@ async function replayDecision(
   period: Period,
   organisation: string,
   at: Date,
-  event?: z.infer<typeof Event>,
+  event?: DemoEvent,
 ): Promise<void> {
   const actor = await actorFor(world, ANALYST, at);
   const row = await describeReturn({ ...world, now: () => at }, actor.person, period, organisation);
@@ -264,50 +193,7 @@ async function replayDecision(
   else await approve(world, actor, id, request);
 }
 
-/** Corrections named by the events, and later revisions of the figures. */
-function correctionsOf(world: World, figures: Figures, events: Events) {
-  const named = events.corrections.map((c) => ({
-    ...c,
-    figures: (figures.get(`${c.period}/${c.organisation}/1`) ?? []).map((f) => {
-      const amount = c.add[f.key];
-      return amount === undefined ? f : { ...f, text: fromMicro(toMicro(f.text) + toMicro(amount)) };
-    }),
-  }));
-  const known = (c: { organisation: string }) =>
-    findOrganisation(world.catalogue, c.organisation) !== undefined;
-  return [...named, ...vintagesOf(figures, events)].filter(known);
-}
-
-/** Each later revision holds only the cells it brings; the others stand as the revision before left them. */
-function vintagesOf(figures: Figures, events: Events) {
-  return [...figures.keys()].flatMap((place) => {
-    const [period = '', organisation = '', number] = place.split('/');
-    const revision = Number(number);
-    if (revision < 2) return [];
-    const cells = new Map<string, DemoFigure>();
-    for (let step = 1; step <= revision; step += 1) {
-      for (const f of figures.get(`${period}/${organisation}/${step}`) ?? []) cells.set(f.key, f);
-    }
-    const vintage = events.vintages.find(
-      (v) => v.period === period && v.organisation === organisation && v.revision === revision,
-    );
-    if (!vintage && revision > 2) throw new DatabaseProblem(`events.json 没有写明 ${place} 何时报送。`);
-    const year = Number(period.slice(0, 4));
-    return [
-      {
-        period,
-        organisation,
-        // R&D of a year appears eight to ten months after its end (domain.md §7).
-        submittedAt: vintage?.submittedAt ?? `${year + 1}-10-20T02:00:00.000Z`,
-        decidedAt: vintage?.decidedAt ?? `${year + 1}-10-22T02:00:00.000Z`,
-        reason: vintage?.reason ?? '补报全社会R&D经费支出。',
-        figures: [...cells.values()],
-      },
-    ];
-  });
-}
-
-function correctionSteps(world: World, correction: ReturnType<typeof correctionsOf>[number]): Step[] {
+function correctionSteps(world: World, correction: DemoCorrection): Step[] {
   const { organisation, reason } = correction;
   const period = asPeriod(correction.period);
   const at = new Date(correction.submittedAt);
