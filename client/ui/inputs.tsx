@@ -5,6 +5,7 @@ import type {
   SelectHTMLAttributes,
   TextareaHTMLAttributes,
 } from 'react';
+import { useEarlyInput } from '../lib/early-input.ts';
 import { classNames } from './class-names.ts';
 
 type InputProps = Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange'> & {
@@ -44,15 +45,20 @@ export function TextArea({ className, onChange, ...rest }: TextAreaProps) {
   );
 }
 
-type SelectProps = Omit<SelectHTMLAttributes<HTMLSelectElement>, 'onChange'> & {
+type SelectProps = Omit<SelectHTMLAttributes<HTMLSelectElement>, 'onChange' | 'value'> & {
+  value: string;
   options: readonly { value: string; label: string; disabled?: boolean }[];
   onChange?: (value: string) => void;
 };
 
-export function Select({ options, className, onChange, ...rest }: SelectProps) {
+export function Select({ options, className, value, onChange, ...rest }: SelectProps) {
+  const listed = options.some((option) => option.value === value);
+  const field = useEarlyInput<HTMLSelectElement>(value, listed ? onChange : undefined);
   return (
     <select
       {...rest}
+      ref={field}
+      value={value}
       className={classNames('input', className)}
       onChange={onChange && ((event) => onChange(event.target.value))}
     >

@@ -10,6 +10,7 @@ import {
   revisionsPath,
 } from '#shared/contract/revisions.ts';
 import { dateText } from '../lib/civil-time.ts';
+import { useEarlyInput } from '../lib/early-input.ts';
 import { request } from '../lib/http.ts';
 import { useOffset } from '../lib/programme.ts';
 import { TextButton } from './button.tsx';
@@ -45,12 +46,21 @@ export function AsOfChoice({ asof, v, onChange }: KnownAt & { onChange: (known: 
     if (day === '') onChange(LATEST);
     else if (isDay(day)) onChange({ asof: day, v: undefined });
   };
+  const field = useEarlyInput<HTMLInputElement>(typed, commit);
   return (
     <span className="as-of">
       <label className="muted" htmlFor={id}>
         按某日已知数据查看
       </label>
-      <TextInput id={id} type="date" min="2000-01-01" max="2099-12-31" value={typed} onChange={commit} />
+      <TextInput
+        ref={field}
+        id={id}
+        type="date"
+        min="2000-01-01"
+        max="2099-12-31"
+        value={typed}
+        onChange={commit}
+      />
       {(asof !== undefined || v !== undefined) && (
         <TextButton onClick={() => onChange(LATEST)}>看最新</TextButton>
       )}

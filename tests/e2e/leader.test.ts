@@ -77,6 +77,30 @@ describe('before any script has run', () => {
     expect(full).toEqual(bare);
   });
 
+  test.each([
+    ['a day', '按某日已知数据查看', '2025-12-31', 'asof'],
+    ['a year', '数据年份', '2024', 'period'],
+  ])('%s chosen before the script has come counts', async (_, label, value, param) => {
+    await asLeader(async (page) => {
+      let come = () => {};
+      const script = new Promise<void>((resolve) => {
+        come = resolve;
+      });
+      await page.route('**/assets/*.js', async (route) => {
+        await script;
+        await route.continue();
+      });
+      await page.goto('/targets?y=2027', { waitUntil: 'commit' });
+      const field = page.getByLabel(label);
+      if (param === 'asof') await field.fill(value);
+      else await field.selectOption(value);
+      come();
+      await expect.poll(() => new URL(page.url()).searchParams.get(param)).toBe(value);
+      await expect.poll(() => page.locator('.target-rows .year').first().textContent()).toBe('2024');
+      expect(await field.inputValue()).toBe(value);
+    });
+  });
+
   test('scripts: at most 180 KB before the charts, 400 KB in all (gzip)', async () => {
     const scripts = await asLeader(async (page) => {
       const asked: string[] = [];
