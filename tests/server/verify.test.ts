@@ -121,6 +121,20 @@ test.each<Tampering>([
     '数据版本v999：审计记录中没有它',
   ],
   [
+    'a county split that nobody loaded',
+    async (trx) => {
+      const { id } = await trx.selectFrom('account').select('id').executeTakeFirstOrThrow();
+      const said = { title: '通知', document_number: '1号', clause: '', issued_on: '2026-03-01' };
+      const why = { reason: '', shortfall_reason: '', file_id: null };
+      const by = { organisation: 'kjb', created_by: id, created_at: '2026-07-20T02:00:00.000Z' };
+      await trx
+        .insertInto('target_split')
+        .values({ number: 1, kind: 'load', ...said, ...why, ...by })
+        .execute();
+    },
+    '分县任务第1次载入或撤销：审计记录中没有它',
+  ],
+  [
     'who did it',
     (trx) => trx.updateTable('audit_event').set({ account_name: '他人' }).where('seq', '=', 3).execute(),
     '审计记录第3条的内容与其摘要不符',
