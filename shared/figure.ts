@@ -45,13 +45,3 @@ export const REASON_MARK: Record<Reason, string> = {
 export function isValue(figure: Figure): figure is number {
   return typeof figure === 'number';
 }
-
-/** Applies f to every figure when all are numbers; otherwise returns the first reason found. */
-export function mapFigures(figures: readonly Figure[], f: (...values: number[]) => Figure): Figure {
-  const values: number[] = [];
-  for (const figure of figures) {
-    if (!isValue(figure)) return figure;
-    values.push(figure);
-  }
-  return f(...values);
-}

@@ -51,11 +51,6 @@ export function periodLabel(p: Period): string {
   return p.endsWith('S2') ? `${year}年1—12月` : `${year}年`;
 }
 
-/** Last day of the period, YYYY-MM-DD. */
-export function periodEnd(p: Period): string {
-  return p.endsWith('S1') ? `${yearOf(p)}-06-30` : `${yearOf(p)}-12-31`;
-}
-
 /** Orders by year, then S1, S2, year. */
 export function comparePeriods(a: Period, b: Period): number {
   return yearOf(a) - yearOf(b) || sortKey(a).localeCompare(sortKey(b));

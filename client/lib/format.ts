@@ -40,11 +40,6 @@ export function money(value: Shown, unit: MoneyUnit, digits = MONEY[unit].digits
   return markOf(value) ?? trueMinus(formatFixed(shifted(value, MONEY[unit].shift), digits));
 }
 
-/** An amount stored in 万元 with its unit's name: 690.0 亿元. A missing one is its mark alone. */
-export function moneyText(value: Shown, unit: MoneyUnit, digits = MONEY[unit].digits): string {
-  return markOf(value) ?? `${money(value, unit, digits)} ${unit}`;
-}
-
 /** An amount stored in 万元 as a number of 亿元, for chart axes. */
 export function inYi(value: number): number {
   return Number(roundHalfUp(shifted(value, -4), 8));

@@ -4,7 +4,7 @@ import type { Contribution } from '#shared/contract/contribution.ts';
 import { isValue, REASON_MARK } from '#shared/figure.ts';
 import { bumpOption } from '../../charts/bump-option.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
-import { scatterOption } from '../../charts/scatter-option.ts';
+import { scatterOption, undrawn } from '../../charts/scatter-option.ts';
 import { type WaterfallStep, waterfallOption } from '../../charts/waterfall-option.ts';
 import { number } from '../../lib/format.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -74,24 +74,29 @@ export function ScatterCard({
 }: CardProps & { onUnit: (unit: string) => void }) {
   const title = c.titles.scatter || `${c.label}各地增速暂缺`;
   const table = useMemo(() => scatterTable(c, title), [c, title]);
+  const points = useMemo(
+    () =>
+      c.peers.map((p) => ({
+        key: p.unit,
+        label: p.shortName,
+        x: isValue(p.amount) ? p.amount / 10_000 : p.amount,
+        y: p.growth,
+      })),
+    [c],
+  );
   const option = useMemo(
     () =>
       scatterOption({
-        points: c.peers.map((p) => ({
-          key: p.unit,
-          label: p.shortName,
-          x: isValue(p.amount) ? p.amount / 10_000 : p.amount,
-          y: p.growth,
-        })),
+        points,
         xName: `${c.total.name}（亿元）`,
         yName: `${c.yearly ? '增速' : '同比'}（%）`,
         mean: { label: '全市', value: c.city.growth },
         required: c.required && { label: '所需', value: c.required.percent },
         focus: c.peers.some((p) => p.unit === c.unit.code) ? c.unit.code : null,
       }),
-    [c],
+    [c, points],
   );
-  const absent = c.peers.filter((p) => !isValue(p.amount) || !isValue(p.growth)).map((p) => p.shortName);
+  const absent = undrawn(points).map((p) => p.label);
   const required = c.required ? `；虚线为实现${c.required.year}年目标全市今后每年所需增速` : '';
   const left =
     absent.length > 0 && absent.length < c.peers.length ? `；未画：${absent.join('、')}（缺数）` : '';
