@@ -17,12 +17,17 @@ export function paperSize(width: number, page: number, height: number): { width:
  * @returns takes the listeners away
  */
 export function followPaper(chart: EChartsType, afterwards: () => void): () => void {
+  let onPaper = false;
   const toPaper = () => {
+    // A browser may announce one print twice: the second time the drawing is not its screen size any more.
+    if (onPaper) return;
+    onPaper = true;
     const page = document.getElementById('main')?.clientWidth ?? 0;
     chart.resize(paperSize(chart.getWidth(), page, chart.getHeight()));
     redraw();
   };
   const toScreen = () => {
+    onPaper = false;
     chart.resize({ width: 'auto', height: 'auto' });
     redraw();
   };
