@@ -1,12 +1,12 @@
 /**
- * Opens the database. The only file, with guards.ts, migrate.ts and serial-postgres.ts beside it, that knows SQLite from PostgreSQL.
+ * Opens the database. The only file, with guards.ts, migrate.ts and serial-dialects.ts beside it, that knows SQLite from PostgreSQL.
  */
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { Kysely, SqliteDialect, type Transaction } from 'kysely';
+import { Kysely, type Transaction } from 'kysely';
 import pg from 'pg';
-import { SerialPostgresDialect } from './serial-postgres.ts';
+import { SerialPostgresDialect, SerialSqliteDialect } from './serial-dialects.ts';
 import type { Tables } from './tables.ts';
 
 export type Db = Kysely<Tables>;
@@ -47,7 +47,10 @@ export function openDatabase(options: {
 /** Opens one SQLite file; `:memory:` for tests. */
 export function openSqlite(file: string): Database {
   const sqlite = connectSqlite(file);
-  return { db: new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) }), dialect: 'sqlite' };
+  return {
+    db: new Kysely<Tables>({ dialect: new SerialSqliteDialect({ database: sqlite }) }),
+    dialect: 'sqlite',
+  };
 }
 
 function connectSqlite(file: string): Sqlite.Database {

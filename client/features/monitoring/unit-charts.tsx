@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { type ComponentProps, useMemo } from 'react';
 import type { UnitProfile, UnitSeries } from '#shared/contract/monitoring.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
 import { figureCell, type TableModel } from '#shared/table.ts';
@@ -53,6 +53,14 @@ function seriesTable(
   };
 }
 
+/** The frame of a unit's cards: the finding is the description, and all have one height. */
+function UnitCard({
+  profile,
+  ...card
+}: Omit<ComponentProps<typeof ChartCard>, 'description'> & { profile: UnitProfile }) {
+  return <ChartCard {...card} description={card.title} height={220} simulated={profile.simulated} />;
+}
+
 /** The unit's own total over periods of one kind. */
 export function TrendCard({ profile, meta }: CardProps) {
   const total = profile.series[0];
@@ -87,15 +95,13 @@ export function TrendCard({ profile, meta }: CardProps) {
     })),
   );
   return (
-    <ChartCard
+    <UnitCard
+      profile={profile}
       title={title}
       subtitle="总投入，亿元；只与同一期别的往年比较，轴从0起"
       table={table}
-      description={title}
       option={option}
-      height={220}
       meta={meta}
-      simulated={profile.simulated}
     />
   );
 }
@@ -127,15 +133,13 @@ export function StructureCard({ profile, meta }: CardProps) {
     })),
   );
   return (
-    <ChartCard
+    <UnitCard
+      profile={profile}
       title={title}
       subtitle="各主体占总投入的比重，%；附项不计入"
       table={table}
-      description={title}
       option={option}
-      height={220}
       meta={meta}
-      simulated={profile.simulated}
     />
   );
 }
@@ -165,15 +169,13 @@ export function RankCard({ profile, meta }: CardProps) {
     { series: total, cell: (index) => total.points[index]?.rank ?? '未排', digits: 0 },
   ]);
   return (
-    <ChartCard
+    <UnitCard
+      profile={profile}
       title={title}
       subtitle="总投入在各县(市、区)中的位次，第1位在上；有单位未报的期别不排"
       table={table}
-      description={title}
       option={option}
-      height={220}
       meta={meta}
-      simulated={profile.simulated}
     />
   );
 }

@@ -9,6 +9,7 @@ import { useOffset } from '../../lib/programme.ts';
 import { integer, text, useSearch } from '../../lib/search-params.ts';
 import { AddressSelect } from '../../ui/address-select.tsx';
 import { CopyLink } from '../../ui/copy-link.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
 import { LabelledSelect } from '../../ui/inputs.tsx';
 import { AsOfChoice, type KnownAt, LaterCorrections } from '../../ui/known-then.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
@@ -64,9 +65,9 @@ function Profile({ profile, known, onPeriod, onKnown, ask }: ProfileProps) {
       v: cut.latest ? undefined : cut.dataVersion,
     }),
   );
-  const hasTasks = split.data !== undefined && split.data.tasks.length > 0;
-  // Where a document gives the county its own part, the city's pace is no longer its measure.
-  const showsMargins = profile.margins.length > 0 && !split.isPending && !hasTasks;
+  const tasks = split.data?.tasks.length;
+  // Where a document gives the county its own part, the city's pace is no longer its measure: not before that is known.
+  const showsMargins = profile.margins.length > 0 && tasks === 0;
   return (
     <div className="stack paper-dense">
       <PageHead
@@ -136,7 +137,10 @@ function Profile({ profile, known, onPeriod, onKnown, ask }: ProfileProps) {
           </Panel>
         </div>
       </div>
-      {hasTasks && <UnitSplitCard split={split.data} />}
+      {split.isError && isYear(period) && (
+        <ErrorState error={split.error} onRetry={() => void split.refetch()} />
+      )}
+      {split.data && split.data.tasks.length > 0 && <UnitSplitCard split={split.data} />}
       <Panel title={`${profile.label}各项指标`} subtitle="点数字看来源">
         <UnitLines profile={profile} />
       </Panel>

@@ -1,0 +1,62 @@
+/**
+ * Both databases with one writing transaction at a time: the rules of states, data versions and the audit chain read
+ * before they write. Reads outside transactions wait for nobody.
+ */
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  PostgresDialect,
+  type PostgresDialectConfig,
+  PostgresDriver,
+  SqliteDialect,
+  type SqliteDialectConfig,
+  SqliteDriver,
+  type TransactionSettings,
+} from 'kysely';
+
+/** Any number will do, as long as every process of the product takes the same. */
+const WRITERS = 2025_14;
+
+/** A transaction takes the write lock at its start; one that read first could no longer write after another process did. */
+export class SerialSqliteDialect extends SqliteDialect {
+  readonly #config: SqliteDialectConfig;
+
+  constructor(config: SqliteDialectConfig) {
+    super(config);
+    this.#config = config;
+  }
+
+  override createDriver(): SqliteDriver {
+    return new SerialSqliteDriver(this.#config);
+  }
+}
+
+class SerialSqliteDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('BEGIN IMMEDIATE'));
+  }
+}
+
+/** A transaction first takes one advisory lock, given back at its end. */
+export class SerialPostgresDialect extends PostgresDialect {
+  readonly #config: PostgresDialectConfig;
+
+  constructor(config: PostgresDialectConfig) {
+    super(config);
+    this.#config = config;
+  }
+
+  override createDriver(): PostgresDriver {
+    return new SerialPostgresDriver(this.#config);
+  }
+}
+
+class SerialPostgresDriver extends PostgresDriver {
+  override async beginTransaction(
+    connection: DatabaseConnection,
+    settings: TransactionSettings,
+  ): Promise<void> {
+    await super.beginTransaction(connection, settings);
+    await connection.executeQuery(CompiledQuery.raw('SELECT pg_advisory_xact_lock($1)', [WRITERS]));
+  }
+}
