@@ -1,14 +1,14 @@
 /** From settings to a world: opens and migrates the database, loads the programme, seeds a demonstration once. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { loadCatalogue } from './catalogue/load-catalogue.ts';
+import { loadOutline } from './catalogue/load-outline.ts';
 import type { Config } from './config.ts';
-import { loadCatalogue } from './db/load-catalogue.ts';
-import { loadOutline } from './db/load-outline.ts';
 import { migrate } from './db/migrate.ts';
 import { type Database, DatabaseProblem, openDatabase } from './db/open.ts';
 import { demoClock } from './demo/clock.ts';
 import { seedDemo } from './demo/replay.ts';
-import { createPanelStore } from './monitoring/panel-store.ts';
+import { createPanelStore } from './figures/panel-store.ts';
 import { findSetting, insertSetting } from './programme/programme.repository.ts';
 import { storeCatalogue } from './programme/programme.service.ts';
 import type { World } from './world.ts';

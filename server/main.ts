@@ -4,8 +4,8 @@ import { ROLE_NAME } from '#shared/contract/session.ts';
 import { DEMO_PASSWORD, demoAccounts } from './accounts/demo-accounts.ts';
 import { buildApp } from './app.ts';
 import { boot } from './boot.ts';
+import { CatalogueProblem } from './catalogue/load-catalogue.ts';
 import { type Config, ConfigProblem, loadConfig } from './config.ts';
-import { CatalogueProblem } from './db/load-catalogue.ts';
 import { DatabaseProblem } from './db/open.ts';
 import type { World } from './world.ts';
 

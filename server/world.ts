@@ -2,7 +2,7 @@
 import type { Catalogue } from '#shared/catalogue.ts';
 import type { Outline } from '#shared/outline.ts';
 import type { Db } from './db/open.ts';
-import type { PanelStore } from './monitoring/panel-store.ts';
+import type { PanelStore } from './figures/panel-store.ts';
 
 export interface World {
   db: Db;

@@ -132,7 +132,7 @@ export const ROUTES: PageRoute[] = [
   {
     path: '/targets/splits',
     title: '分县任务',
-    load: () => import('../features/targets/splits.page.tsx'),
+    load: () => import('../features/targets/splits/splits.page.tsx'),
     roles: BUSINESS,
   },
   {

@@ -5,8 +5,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { appendAudit } from '../audit/audit.repository.ts';
+import { loadCatalogue } from '../catalogue/load-catalogue.ts';
 import { loadConfig } from '../config.ts';
-import { loadCatalogue } from '../db/load-catalogue.ts';
 import { migrate } from '../db/migrate.ts';
 import { openDatabase } from '../db/open.ts';
 import { insertAccount, listAccounts, nameKey } from './account.repository.ts';

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { type Catalogue, findOrganisation } from '#shared/catalogue.ts';
 import { fromMicro, toMicro } from '#shared/decimal.ts';
 import { REASON_MARK, type Reason } from '#shared/figure.ts';
-import { parseCsv } from '../db/csv.ts';
+import { parseCsv } from '../catalogue/csv.ts';
 import { DatabaseProblem } from '../db/open.ts';
 import type { Provenance } from '../workflow/draft.ts';
 

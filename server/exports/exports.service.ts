@@ -2,7 +2,7 @@
 import type { TableModel } from '#shared/table.ts';
 import { appendAudit } from '../audit/audit.repository.ts';
 import { type Actor, entryOf } from '../http/actor.ts';
-import { writeTable } from '../workbook/write-table.ts';
+import { writeTable } from '../workbook/write/table.ts';
 import type { World } from '../world.ts';
 
 /** Writes the workbook and records the export. */

@@ -11,11 +11,11 @@ import type { Vintage } from '#shared/contract/monitoring.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
 import { cellAt, figureAt, type Panel } from '#shared/panel.ts';
 import { type Period, type Periodicity, periodicityOf, periodLabel } from '#shared/period.ts';
+import { openCut } from '../figures/cut.ts';
+import { listRatioVintages, listVintages } from '../figures/vintages.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
-import { openCut } from './cut.ts';
 import { indicatorFinding } from './indicator.words.ts';
-import { listRatioVintages, listVintages } from './vintages.ts';
 
 const WAN_PER_YI = 10_000;
 

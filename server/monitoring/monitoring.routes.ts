@@ -13,11 +13,11 @@ import {
 import { Revisions, RevisionsQuery, revisionsPath } from '#shared/contract/revisions.ts';
 import { Structure, structurePath, ViewQuery } from '#shared/contract/structure.ts';
 import type { App } from '../app.ts';
+import { describeLineage } from '../figures/lineage.service.ts';
 import { READERS } from '../http/policy.ts';
 import type { World } from '../world.ts';
 import { describeContribution } from './contribution.service.ts';
 import { describeIndicator } from './indicator.service.ts';
-import { describeLineage } from './lineage.service.ts';
 import { describeRegions } from './regions.service.ts';
 import { describeRevisions } from './revisions.service.ts';
 import { describeStructure } from './structure.service.ts';

@@ -4,7 +4,7 @@ import type { Catalogue } from '#shared/catalogue.ts';
 import type { RequiredGrowth } from '#shared/contract/monitoring.ts';
 import { cellAt, type Panel } from '#shared/panel.ts';
 import { type Period, periodicityOf, yearOf } from '#shared/period.ts';
-import { goalOf, unitDivisor } from '#shared/targets/series.ts';
+import { goalOf, unitDivisor } from '#shared/targets/judge/series.ts';
 
 /** One entry a headline level target of the indicator that is still to come, the nearest first; per cent a year. */
 export function requiredGrowths(

@@ -24,9 +24,9 @@ import { isValue } from '#shared/figure.ts';
 import { metricIndicator, metricsOf } from '#shared/metric.ts';
 import { cellAt, figureAt, type Panel } from '#shared/panel.ts';
 import { type Period, periodicityOf, periodLabel, sameLastYear } from '#shared/period.ts';
+import { defaultPeriod, openCut, periodsWithFigures } from '../figures/cut.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
-import { defaultPeriod, openCut, periodsWithFigures } from './cut.ts';
 import { requiredGrowth, requiredGrowths } from './required-growth.ts';
 import { unitSentences } from './unit.words.ts';
 

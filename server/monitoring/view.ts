@@ -22,9 +22,9 @@ import {
   sameLastYear,
   yearOf,
 } from '#shared/period.ts';
+import { defaultPeriod, openCut, periodsWithFigures } from '../figures/cut.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
-import { defaultPeriod, openCut, periodsWithFigures } from './cut.ts';
 
 export interface View {
   catalogue: Catalogue;

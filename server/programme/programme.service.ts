@@ -2,7 +2,7 @@
 import { type Catalogue, formFor } from '#shared/catalogue.ts';
 import type { PeriodState, Programme } from '#shared/contract/programme.ts';
 import { type Period, periodicityOf, periodLabel } from '#shared/period.ts';
-import { catalogueDigest } from '../db/load-catalogue.ts';
+import { catalogueDigest } from '../catalogue/load-catalogue.ts';
 import type { Db } from '../db/open.ts';
 import type { World } from '../world.ts';
 import { countApproved, findCatalogueVersion, insertCatalogueVersion } from './programme.repository.ts';

@@ -3,7 +3,7 @@ import { type Catalogue, formCells, formFor } from '#shared/catalogue.ts';
 import type { ReviewEffect } from '#shared/contract/review.ts';
 import { buildPanel } from '#shared/panel.ts';
 import { type Period, periodicityOf } from '#shared/period.ts';
-import { listObservationsIfApproved } from '../monitoring/effective.repository.ts';
+import { listObservationsIfApproved } from '../figures/effective.repository.ts';
 import type { World } from '../world.ts';
 import { approvalEffects } from './effects.ts';
 

@@ -1,11 +1,11 @@
 /** An official split comes into force or is taken back: each one transaction, one audit row, the next data version. */
 import type { LoadBody, SplitDone, WithdrawBody } from '#shared/contract/split.ts';
-import type { CheckedSplit } from '#shared/targets/check-split.ts';
+import type { CheckedSplit } from '#shared/targets/allocation/check-split.ts';
 import { appendAudit } from '../audit/audit.repository.ts';
 import type { Trx } from '../db/open.ts';
+import { findLatestDataVersion } from '../figures/effective.repository.ts';
 import { type Actor, entryOf } from '../http/actor.ts';
 import { brokenRules, conflict, notFound } from '../http/problem.ts';
-import { findLatestDataVersion } from '../monitoring/effective.repository.ts';
 import { once } from '../workflow/idempotency.ts';
 import { insertDataVersion } from '../workflow/workflow.repository.ts';
 import type { World } from '../world.ts';

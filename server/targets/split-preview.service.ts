@@ -1,14 +1,14 @@
 /** What a file of county parts would put in force. */
 import { createHash, randomUUID } from 'node:crypto';
 import type { SplitPreview } from '#shared/contract/split.ts';
-import { type CheckedSplit, checkSplit } from '#shared/targets/check-split.ts';
-import { splitTargetHead, splitUnits } from '#shared/targets/split-parts.ts';
+import { type CheckedSplit, checkSplit } from '#shared/targets/allocation/check-split.ts';
+import { splitTargetHead, splitUnits } from '#shared/targets/allocation/split-parts.ts';
 import { appendAudit } from '../audit/audit.repository.ts';
+import { findLatestDataVersion } from '../figures/effective.repository.ts';
 import { type Actor, entryOf } from '../http/actor.ts';
 import { fileRefused } from '../http/problem.ts';
-import { findLatestDataVersion } from '../monitoring/effective.repository.ts';
 import { WorkbookProblem } from '../workbook/problem.ts';
-import { readWorkbook } from '../workbook/read.ts';
+import { readWorkbook } from '../workbook/read/read.ts';
 import { insertFile } from '../workflow/workflow.repository.ts';
 import type { World } from '../world.ts';
 import { listSplitsInForce, SPLIT_FILES } from './split.repository.ts';

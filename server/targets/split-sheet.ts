@@ -1,11 +1,11 @@
 /** Finds the county parts in a workbook: the row that names targets, the column that names units, the document's fields. */
 import type { Catalogue, Target } from '#shared/catalogue.ts';
 import type { SplitDocument } from '#shared/contract/split.ts';
-import type { SplitCell, SplitColumn, SplitSheet } from '#shared/targets/check-split.ts';
-import { isSplittable, splitUnits } from '#shared/targets/split-parts.ts';
+import type { SplitCell, SplitColumn, SplitSheet } from '#shared/targets/allocation/check-split.ts';
+import { isSplittable, splitUnits } from '#shared/targets/allocation/split-parts.ts';
 import { cellAddress } from '../workbook/address.ts';
-import { cellContent } from '../workbook/locate-values.ts';
-import { isRemark, isTotalWord, plainWords, readLabel } from '../workbook/locate-words.ts';
+import { cellContent } from '../workbook/locate/values.ts';
+import { isRemark, isTotalWord, plainWords, readLabel } from '../workbook/locate/words.ts';
 import type { Cell, ReadWorkbook, Sheet } from '../workbook/types.ts';
 
 const FIELDS: Record<keyof SplitDocument, string> = {

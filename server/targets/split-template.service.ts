@@ -1,8 +1,8 @@
 /** The template of an official split, with the parts in force filled in. */
-import { splitTargetName } from '#shared/targets/split-name.ts';
-import { addsUp, isSplittable, splitTargetHead, splitUnits } from '#shared/targets/split-parts.ts';
-import { findLatestDataVersion } from '../monitoring/effective.repository.ts';
-import { writeSplitTemplate } from '../workbook/write-split-template.ts';
+import { splitTargetName } from '#shared/targets/allocation/split-name.ts';
+import { addsUp, isSplittable, splitTargetHead, splitUnits } from '#shared/targets/allocation/split-parts.ts';
+import { findLatestDataVersion } from '../figures/effective.repository.ts';
+import { writeSplitTemplate } from '../workbook/write/split-template.ts';
 import type { World } from '../world.ts';
 import { listSplitsInForce } from './split.repository.ts';
 

@@ -1,5 +1,5 @@
 /** The official splits: every load and withdrawal, and what of them is in force at a data version. */
-import type { SplitInForce } from '#shared/targets/official-split.ts';
+import type { SplitInForce } from '#shared/targets/allocation/official-split.ts';
 import type { Db, Trx } from '../db/open.ts';
 import type { TargetSplitTable, TargetSplitValueTable } from '../db/tables.ts';
 

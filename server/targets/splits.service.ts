@@ -2,8 +2,8 @@
 import type { z } from 'zod';
 import { findUnit } from '#shared/catalogue.ts';
 import type { SplitStep, Splits, SplitsQuery, UnitSplit } from '#shared/contract/split.ts';
-import { officialSplits } from '#shared/targets/official-split.ts';
-import { unitSplit } from '#shared/targets/unit-split.ts';
+import { officialSplits } from '#shared/targets/allocation/official-split.ts';
+import { unitSplit } from '#shared/targets/allocation/unit-split.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
 import {

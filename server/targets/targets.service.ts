@@ -7,8 +7,8 @@ import { isValue } from '#shared/figure.ts';
 import { figureAt, type Panel } from '#shared/panel.ts';
 import { type Period, periodicityOf, periodLabel } from '#shared/period.ts';
 import { targetsOverview, targetYears } from '#shared/targets/overview.ts';
+import { openCut } from '../figures/cut.ts';
 import { badRequest, notFound } from '../http/problem.ts';
-import { openCut } from '../monitoring/cut.ts';
 import type { World } from '../world.ts';
 import { listSplitsInForce } from './split.repository.ts';
 

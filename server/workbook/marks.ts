@@ -1,8 +1,8 @@
 /** Which cells get colour and comment, and what the first sheet of a marked workbook says. */
 import type { Cell, WriteSheet } from 'hucre/xlsx';
 import { parseAddress } from './address.ts';
-import { SheetBuilder } from './sheet-builder.ts';
-import { A4_LANDSCAPE, SEVERITY_FILL, STYLES, wrappedHeight } from './sheet-styles.ts';
+import { SheetBuilder } from './read/sheet-builder.ts';
+import { A4_LANDSCAPE, SEVERITY_FILL, STYLES, wrappedHeight } from './read/sheet-styles.ts';
 import type { MarkedFinding, MarkedSpec } from './types.ts';
 
 /** Sheets with this beginning are ours: they are never read for figures and are replaced when a file is marked again. */

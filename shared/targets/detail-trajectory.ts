@@ -3,7 +3,7 @@ import { type Catalogue, findIndicator, type Target } from '../catalogue.ts';
 import type { Trajectory, YearPoint } from '../contract/targets.ts';
 import { isValue } from '../figure.ts';
 import type { Panel } from '../panel.ts';
-import { goalOf, unbrokenRun, type YearFigure, yearlySeries } from './series.ts';
+import { goalOf, unbrokenRun, type YearFigure, yearlySeries } from './judge/series.ts';
 import { findingWords, project, trajectory, YEARS_BEYOND } from './trajectory.ts';
 
 /** Null for relations and where nothing has been reported: there is nothing to draw. */

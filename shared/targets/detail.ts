@@ -6,12 +6,12 @@ import { roundHalfUp } from '../decimal.ts';
 import { isValue } from '../figure.ts';
 import { cellAt, figureAt, type Panel } from '../panel.ts';
 import { type Period, period, periodLabel, sameLastYear, yearOf } from '../period.ts';
+import { officialSplits, type SplitInForce } from './allocation/official-split.ts';
 import { targetTrajectory } from './detail-trajectory.ts';
-import { officialSplits, type SplitInForce } from './official-split.ts';
+import { targetRow } from './judge/row.ts';
+import { unitDivisor, yearsOf } from './judge/series.ts';
+import { plain, thresholdWords } from './judge/target-words.ts';
 import { targetIndicators, targetReporters } from './reporters.ts';
-import { targetRow } from './row.ts';
-import { unitDivisor, yearsOf } from './series.ts';
-import { plain, thresholdWords } from './target-words.ts';
 
 /** Everything about one target as of a yearly period; `reporting` is the period its figures are next filed for. */
 export function targetDetail(

@@ -11,11 +11,11 @@ import { basisText } from '../metric.ts';
 import { figureAt, type Panel } from '../panel.ts';
 import { type Period, period, periodLabel, sameLastYear, yearOf } from '../period.ts';
 import { growthWords, moneyWords } from '../words.ts';
+import { officialSplits, type SplitInForce } from './allocation/official-split.ts';
 import { countyMargins } from './county-margins.ts';
-import { officialSplits, type SplitInForce } from './official-split.ts';
-import { targetRow } from './row.ts';
-import { scenarioBasis } from './scenario-basis.ts';
-import { goalOf, latest, unbrokenRun, yearlySeries } from './series.ts';
+import { targetRow } from './judge/row.ts';
+import { goalOf, latest, unbrokenRun, yearlySeries } from './judge/series.ts';
+import { scenarioBasis } from './scenario/scenario-basis.ts';
 import { findingWords, trajectory } from './trajectory.ts';
 import { blockWords, rowsWords, verdictWords } from './words.ts';
 

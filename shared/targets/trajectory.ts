@@ -5,8 +5,8 @@ import type { Trajectory, YearPoint } from '../contract/targets.ts';
 import { roundHalfUp } from '../decimal.ts';
 import { isValue } from '../figure.ts';
 import type { Panel } from '../panel.ts';
-import { baseOf, goalOf, unbrokenRun, yearlySeries } from './series.ts';
-import { digitsOf, meets, plain } from './target-words.ts';
+import { baseOf, goalOf, unbrokenRun, yearlySeries } from './judge/series.ts';
+import { digitsOf, meets, plain } from './judge/target-words.ts';
 
 /** How far a series without a target year is continued. */
 export const YEARS_BEYOND = 2;

@@ -11,7 +11,7 @@ import { RankingCard } from '../../client/features/assessment/ranking-card.tsx';
 import { detailTable, rankingTable } from '../../client/features/assessment/run-tables.ts';
 import { ScoreHeatmap } from '../../client/features/assessment/score-heatmap.tsx';
 import { tableCsv } from '../../client/lib/csv.ts';
-import { writeTable } from '../../server/workbook/write-table.ts';
+import { writeTable } from '../../server/workbook/write/table.ts';
 import { CASES } from './cases.ts';
 import { runOfCase } from './run-of.ts';
 

@@ -17,7 +17,7 @@ import {
 } from '../../client/features/indicators/indicator-lines.ts';
 import { formsOf, quotesOf, targetsOn } from '../../client/features/indicators/indicator-links.ts';
 import { historyTable, unitsTable, unitsWords } from '../../client/features/indicators/indicator-words.ts';
-import { loadCatalogue } from '../../server/db/load-catalogue.ts';
+import { loadCatalogue } from '../../server/catalogue/load-catalogue.ts';
 import { JIAXING } from '../seed/folders.ts';
 
 const catalogue = loadCatalogue(JIAXING);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { DraftBody, ReturnView } from '#shared/contract/returns.ts';
-import { createDraftStore, type DraftOptions } from '../../client/features/submit/draft-store.ts';
+import { createDraftStore, type DraftOptions } from '../../client/features/submit/draft/draft-store.ts';
 import { HttpProblem, networkProblem } from '../../client/lib/http.ts';
 import { aRow, aValue, aView } from './submit-view.ts';
 

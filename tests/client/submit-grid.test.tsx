@@ -2,9 +2,9 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import type { ReturnView } from '#shared/contract/returns.ts';
-import { createDraftStore } from '../../client/features/submit/draft-store.ts';
-import { FigureGrid } from '../../client/features/submit/figure-grid.tsx';
-import { layoutOf } from '../../client/features/submit/sections.ts';
+import { createDraftStore } from '../../client/features/submit/draft/draft-store.ts';
+import { FigureGrid } from '../../client/features/submit/grid/figure-grid.tsx';
+import { layoutOf } from '../../client/features/submit/grid/sections.ts';
 import { aFinding, aRow, aValue, aView } from './submit-view.ts';
 
 function markup(view: ReturnView): string {

@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
 import { period } from '#shared/period.ts';
-import { cellTitle, rowOfHash } from '../../client/features/submit/cell-names.ts';
-import { compareRows } from '../../client/features/submit/compare.ts';
 import {
   afterReply,
   draftBody,
   rebased,
   savedCell,
   withPatches,
-} from '../../client/features/submit/draft-cells.ts';
-import { amountText, grouped, growthText } from '../../client/features/submit/figure-text.ts';
-import { fillDown, readPaste } from '../../client/features/submit/paste-column.ts';
-import { releaseOptions, takesRelease } from '../../client/features/submit/releases.ts';
-import { layoutOf, opensOfWhich } from '../../client/features/submit/sections.ts';
+} from '../../client/features/submit/draft/draft-cells.ts';
+import { cellTitle, rowOfHash } from '../../client/features/submit/grid/cell-names.ts';
+import { amountText, grouped, growthText } from '../../client/features/submit/grid/figure-text.ts';
+import { fillDown, readPaste } from '../../client/features/submit/grid/paste-column.ts';
+import { releaseOptions, takesRelease } from '../../client/features/submit/grid/releases.ts';
+import { layoutOf, opensOfWhich } from '../../client/features/submit/grid/sections.ts';
+import { compareRows } from '../../client/features/submit/steps/compare.ts';
 import {
   cellStateOf,
   summaryLines,
@@ -20,7 +20,7 @@ import {
   tallyOf,
   withoutUntouched,
   wordsOf,
-} from '../../client/features/submit/summary.ts';
+} from '../../client/features/submit/steps/summary.ts';
 import {
   actionOf,
   daysText,
@@ -29,8 +29,8 @@ import {
   sortTasks,
   stepAfterUpload,
   stepOf,
-} from '../../client/features/submit/task-steps.ts';
-import { readRefusal, uploadWords } from '../../client/features/submit/upload-answer.ts';
+} from '../../client/features/submit/steps/task-steps.ts';
+import { readRefusal, uploadWords } from '../../client/features/submit/upload/upload-answer.ts';
 import { attemptFor } from '../../client/lib/attempt-key.ts';
 import { aFinding, aRow, aTask, aValue, aView } from './submit-view.ts';
 

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { CatalogueProblem, loadCatalogue } from '../../server/db/load-catalogue.ts';
+import { CatalogueProblem, loadCatalogue } from '../../server/catalogue/load-catalogue.ts';
 import { brokenCopy } from './folders.ts';
 
 function errorsOf(folder: string): string[] {

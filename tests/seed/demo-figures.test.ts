@@ -9,8 +9,8 @@ import { period as asPeriod, earlierToDate, periodicityOf, previous, sameLastYea
 import { checkReturn } from '#shared/rules/check-return.ts';
 import type { CellPast, RuleCell } from '#shared/rules/rule-cell.ts';
 import { targetsOverview } from '#shared/targets/overview.ts';
-import { parseCsv } from '../../server/db/csv.ts';
-import { loadCatalogue } from '../../server/db/load-catalogue.ts';
+import { parseCsv } from '../../server/catalogue/csv.ts';
+import { loadCatalogue } from '../../server/catalogue/load-catalogue.ts';
 import { isNumber, latestByCell, observationsOf, readDemo } from './demo-folder.ts';
 import { besideRepository, JIAXING, SECOND } from './folders.ts';
 

@@ -5,7 +5,7 @@ import { type Catalogue, findIndicator, formCells, formFor } from '#shared/catal
 import { fromMicro, toMicro } from '#shared/decimal.ts';
 import type { Observation } from '#shared/panel.ts';
 import { period as asPeriod, periodicityOf } from '#shared/period.ts';
-import { parseCsv } from '../../server/db/csv.ts';
+import { parseCsv } from '../../server/catalogue/csv.ts';
 
 export interface DemoRow {
   organisation: string;

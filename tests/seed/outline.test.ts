@@ -2,8 +2,8 @@ import { cpSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { CatalogueProblem, loadCatalogue } from '../../server/db/load-catalogue.ts';
-import { loadOutline } from '../../server/db/load-outline.ts';
+import { CatalogueProblem, loadCatalogue } from '../../server/catalogue/load-catalogue.ts';
+import { loadOutline } from '../../server/catalogue/load-outline.ts';
 import { JIAXING, SECOND } from './folders.ts';
 
 test('seven counties have an outline; the zones have none of their own', () => {

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { defaultScheme } from '#shared/assess/default-scheme.ts';
 import { addendUnits, findIndicator, formFor, peerUnits } from '#shared/catalogue.ts';
-import { parseFormula, parseRelation } from '../../server/db/formula-text.ts';
-import { catalogueDigest, loadCatalogue } from '../../server/db/load-catalogue.ts';
+import { parseFormula, parseRelation } from '../../server/catalogue/formula-text.ts';
+import { catalogueDigest, loadCatalogue } from '../../server/catalogue/load-catalogue.ts';
 import { besideRepository, JIAXING, SECOND } from './folders.ts';
 
 const jiaxing = loadCatalogue(JIAXING);

@@ -1,7 +1,7 @@
 import { Link } from 'wouter';
 import type { UnitSplit } from '#shared/contract/split.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
-import { splitTargetName } from '#shared/targets/split-name.ts';
+import { splitTargetName } from '#shared/targets/allocation/split-name.ts';
 import { cutWords } from '../../lib/cut-words.ts';
 import { number, percent } from '../../lib/format.ts';
 import { pinnedAddress } from '../../lib/pinned-address.ts';

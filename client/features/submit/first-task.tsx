@@ -6,10 +6,10 @@ import { useOffset } from '../../lib/programme.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { ReturnTag } from '../../ui/return-tag.tsx';
+import { SUMMARY_HASH } from './steps/summary.ts';
+import { actionOf, daysText, markOfTask, returnHref, stepAfterUpload } from './steps/task-steps.ts';
 import { returnAddress, returnKey } from './submit.api.ts';
-import { SUMMARY_HASH } from './summary.ts';
-import { actionOf, daysText, markOfTask, returnHref, stepAfterUpload } from './task-steps.ts';
-import { UploadBox } from './upload-box.tsx';
+import { UploadBox } from './upload/upload-box.tsx';
 
 /** The most pressing return, with the file button at hand: deadline, state, one thing to do. */
 export function FirstTask({ task, now }: { task: Task; now: string }) {

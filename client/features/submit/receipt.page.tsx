@@ -8,8 +8,8 @@ import { Button, LinkButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
+import { returnHref } from './steps/task-steps.ts';
 import { returnQuery } from './submit.api.ts';
-import { returnHref } from './task-steps.ts';
 
 /** 回执: proof of what was handed in, by whom and when; printable. */
 export default function ReceiptPage({ params }: { params: Record<string, string | undefined> }) {

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReturnView } from '#shared/contract/returns.ts';
 import { useTitle } from '../../lib/title.ts';
 import { QueryView } from '../../ui/query-view.tsx';
-import { ReturnDesk } from './return-desk.tsx';
+import { ReturnDesk } from './steps/return-desk.tsx';
 import { type ReturnId, returnQuery } from './submit.api.ts';
 
 /** One return, from the file to the submission. */

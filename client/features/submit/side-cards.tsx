@@ -3,9 +3,9 @@ import { dateTimeText, deadlineText } from '../../lib/civil-time.ts';
 import { fileSize } from '../../lib/format.ts';
 import { useOffset } from '../../lib/programme.ts';
 import { Panel } from '../../ui/panel.tsx';
+import type { Draft } from './draft/use-draft.ts';
+import { daysText } from './steps/task-steps.ts';
 import { returnAddress } from './submit.api.ts';
-import { daysText } from './task-steps.ts';
-import type { Draft } from './use-draft.ts';
 
 /** Right column: deadline, file check, definition of the row in hand. */
 export function SideCards({ draft, row }: { draft: Draft; row: ReturnRow | undefined }) {

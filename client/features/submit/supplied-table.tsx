@@ -6,9 +6,9 @@ import { useOffset } from '../../lib/programme.ts';
 import { TextButton } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Num } from '../../ui/mark.tsx';
-import { amountText, growthText } from './figure-text.ts';
-import { ObjectionDialog } from './objection-dialog.tsx';
-import type { Draft } from './use-draft.ts';
+import type { Draft } from './draft/use-draft.ts';
+import { amountText, growthText } from './grid/figure-text.ts';
+import { ObjectionDialog } from './steps/objection-dialog.tsx';
 
 /** Figures of the unit that departments supply: to be checked, not typed. */
 export function SuppliedTable({ draft, rows }: { draft: Draft; rows: readonly SuppliedRow[] }) {

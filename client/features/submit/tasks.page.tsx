@@ -11,8 +11,8 @@ import { Panel } from '../../ui/panel.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { ReturnTag } from '../../ui/return-tag.tsx';
 import { FirstTask } from './first-task.tsx';
+import { actionOf, daysText, markOfTask, sortTasks } from './steps/task-steps.ts';
 import { tasksQuery } from './submit.api.ts';
-import { actionOf, daysText, markOfTask, sortTasks } from './task-steps.ts';
 
 /** 报送: what this reporter has to do, by deadline, and what was reported before. */
 export default function TasksPage() {

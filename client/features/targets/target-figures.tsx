@@ -5,7 +5,7 @@ import { LineageFigure } from '../../ui/lineage-figure.tsx';
 import { Num } from '../../ui/mark.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { ScrollBox } from '../../ui/scroll-box.tsx';
-import { reporterNames } from './reporter-notice.tsx';
+import { reporterNames } from './overview/reporter-notice.tsx';
 
 /** The yearly figures the target rests on; each opens to its submission, person and clause. */
 export function TargetFigures({ detail }: { detail: TargetDetail }) {

@@ -15,13 +15,13 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
-import { HalfYearPage, halfYear } from './half-year-page.tsx';
-import { OfficialSplitCard } from './official-split-card.tsx';
-import { ReporterNotice } from './reporter-notice.tsx';
+import { HalfYearPage, halfYear } from './overview/half-year-page.tsx';
+import { ReporterNotice } from './overview/reporter-notice.tsx';
+import { TrajectoryCard } from './overview/trajectory-card.tsx';
+import { OfficialSplitCard } from './splits/official-split-card.tsx';
 import { TargetDistance } from './target-distance.tsx';
 import { TargetFigures } from './target-figures.tsx';
 import { targetQuery } from './targets.api.ts';
-import { TrajectoryCard } from './trajectory-card.tsx';
 
 const PARAMS = { period: text, v: integer, asof: text };
 

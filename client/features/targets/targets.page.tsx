@@ -19,18 +19,18 @@ import { AsOfChoice, type KnownAt, LaterCorrections } from '../../ui/known-then.
 import { PageHead } from '../../ui/page-head.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
-import { HalfYearPage, halfYear } from './half-year-page.tsx';
-import { OfficialSplitCard } from './official-split-card.tsx';
-import { OtherTargets } from './other-targets.tsx';
-import { ScenarioCard } from './scenario-card.tsx';
-import { ScenarioNotice } from './scenario-notice.tsx';
-import { SplitCard } from './split-card.tsx';
-import { CountiesCard, GapsCard } from './target-charts.tsx';
+import { HalfYearPage, halfYear } from './overview/half-year-page.tsx';
+import { OtherTargets } from './overview/other-targets.tsx';
+import { CountiesCard, GapsCard } from './overview/target-charts.tsx';
+import { TargetRows } from './overview/target-rows.tsx';
+import { rowsTable } from './overview/target-tables.ts';
+import { TrajectoryCard } from './overview/trajectory-card.tsx';
+import { ScenarioCard } from './scenario/scenario-card.tsx';
+import { ScenarioNotice } from './scenario/scenario-notice.tsx';
+import { SplitCard } from './scenario/split-card.tsx';
+import { OfficialSplitCard } from './splits/official-split-card.tsx';
 import { PacePanel } from './target-panels.tsx';
-import { TargetRows } from './target-rows.tsx';
-import { rowsTable } from './target-tables.ts';
 import { targetsQuery } from './targets.api.ts';
-import { TrajectoryCard } from './trajectory-card.tsx';
 
 const PARAMS = { y: integer, period: text, v: integer, asof: text };
 

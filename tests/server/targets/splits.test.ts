@@ -4,8 +4,8 @@ import { peerUnits } from '#shared/catalogue.ts';
 import type { SplitPreview, Splits, UnitSplit } from '#shared/contract/split.ts';
 import { splitPaths } from '#shared/contract/split.ts';
 import type { TargetDetail, Targets } from '#shared/contract/targets.ts';
-import { splitTargetName } from '#shared/targets/split-name.ts';
-import { addsUp } from '#shared/targets/split-parts.ts';
+import { splitTargetName } from '#shared/targets/allocation/split-name.ts';
+import { addsUp } from '#shared/targets/allocation/split-parts.ts';
 import { type Caller, type TestApp, type TestReply, testApp } from '../../helpers/app.ts';
 import { verifyAudit } from '../../helpers/audit.ts';
 import {

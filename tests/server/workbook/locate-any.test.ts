@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { convertMoney, type MoneyUnit } from '#shared/rules/money-unit.ts';
-import { locateFigures } from '../../../server/workbook/locate.ts';
+import { locateFigures } from '../../../server/workbook/locate/locate.ts';
 import type { FormLayout } from '../../../server/workbook/types.ts';
 import { type Content, madeSheet, madeWorkbook } from './made-workbook.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseNumberText } from '#shared/rules/number-text.ts';
-import { locateFigures } from '../../../server/workbook/locate.ts';
+import { locateFigures } from '../../../server/workbook/locate/locate.ts';
 import { markerRows } from '../../../server/workbook/template-marker.ts';
 import type { FormLayout, LayoutRow, LocateChoice, Located } from '../../../server/workbook/types.ts';
 import { type Content, madeSheet, madeWorkbook } from './made-workbook.ts';

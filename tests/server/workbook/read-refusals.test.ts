@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { writeXlsx } from 'hucre/xlsx';
 import { expect, test } from 'vitest';
 import { WorkbookProblem } from '../../../server/workbook/problem.ts';
-import { readWorkbook } from '../../../server/workbook/read.ts';
+import { readWorkbook } from '../../../server/workbook/read/read.ts';
 import { fixture, OWN_FORMATS } from './fixture.ts';
 import { xlsxOf, zipOf } from './zip-builder.ts';
 

@@ -3,13 +3,13 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { findIndicator, formCells, formFor } from '#shared/catalogue.ts';
 import { period } from '#shared/period.ts';
-import { loadCatalogue } from '../../../server/db/load-catalogue.ts';
+import { loadCatalogue } from '../../../server/catalogue/load-catalogue.ts';
 import { formLayout } from '../../../server/returns/layout.ts';
-import { locateFigures } from '../../../server/workbook/locate.ts';
-import { readWorkbook } from '../../../server/workbook/read.ts';
+import { locateFigures } from '../../../server/workbook/locate/locate.ts';
+import { readWorkbook } from '../../../server/workbook/read/read.ts';
 import type { FormLayout, Located, TemplateSpec } from '../../../server/workbook/types.ts';
-import { writeMarked } from '../../../server/workbook/write-marked.ts';
-import { writeTemplate } from '../../../server/workbook/write-template.ts';
+import { writeMarked } from '../../../server/workbook/write/marked.ts';
+import { writeTemplate } from '../../../server/workbook/write/template.ts';
 import { fixture, OWN_FORMATS, OWN_TEXTS, TEMPLATE_FORMATS } from './fixture.ts';
 import { templateSpec } from './template-spec.ts';
 

@@ -1,10 +1,10 @@
 import * as XLSX from '@e965/xlsx';
 import { expect, test } from 'vitest';
-import { readWorkbook } from '../../../server/workbook/read.ts';
+import { readWorkbook } from '../../../server/workbook/read/read.ts';
 import { readMarker } from '../../../server/workbook/template-marker.ts';
 import type { MarkedFinding, MarkedSpec } from '../../../server/workbook/types.ts';
-import { writeMarked } from '../../../server/workbook/write-marked.ts';
-import { writeTemplate } from '../../../server/workbook/write-template.ts';
+import { writeMarked } from '../../../server/workbook/write/marked.ts';
+import { writeTemplate } from '../../../server/workbook/write/template.ts';
 import { fixture } from './fixture.ts';
 import { templateSpec } from './template-spec.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { SIMULATED_NOTE, type TableModel } from '#shared/table.ts';
-import { readWorkbook } from '../../../server/workbook/read.ts';
-import { writeTable } from '../../../server/workbook/write-table.ts';
+import { readWorkbook } from '../../../server/workbook/read/read.ts';
+import { writeTable } from '../../../server/workbook/write/table.ts';
 
 const table: TableModel = {
   title: '2026年上半年科技创新投入排名: 各县(市、区)',

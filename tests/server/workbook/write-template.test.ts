@@ -1,8 +1,8 @@
 import * as XLSX from '@e965/xlsx';
 import { expect, test } from 'vitest';
-import { readWorkbook } from '../../../server/workbook/read.ts';
+import { readWorkbook } from '../../../server/workbook/read/read.ts';
 import { markerLine, readMarker } from '../../../server/workbook/template-marker.ts';
-import { writeTemplate } from '../../../server/workbook/write-template.ts';
+import { writeTemplate } from '../../../server/workbook/write/template.ts';
 import { fixture, TEMPLATE_FORMATS } from './fixture.ts';
 import { templateSpec } from './template-spec.ts';
 

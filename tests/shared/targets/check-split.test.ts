@@ -1,8 +1,8 @@
 /** A table of county parts: what it must say, and what is said of one that does not. */
 import { describe, expect, it } from 'vitest';
 import type { Target } from '#shared/catalogue.ts';
-import { checkSplit, readDay, type SplitSheet } from '#shared/targets/check-split.ts';
-import { addsUp, isSplittable, splitSum, splitUnits } from '#shared/targets/split-parts.ts';
+import { checkSplit, readDay, type SplitSheet } from '#shared/targets/allocation/check-split.ts';
+import { addsUp, isSplittable, splitSum, splitUnits } from '#shared/targets/allocation/split-parts.ts';
 import { programmeWith } from './programme.ts';
 
 const TODAY = '2026-07-20';

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Catalogue, Target } from '#shared/catalogue.ts';
 import { period } from '#shared/period.ts';
-import { officialSplits, type SplitInForce } from '#shared/targets/official-split.ts';
-import { targetRow } from '#shared/targets/row.ts';
-import { unitSplit } from '#shared/targets/unit-split.ts';
+import { officialSplits, type SplitInForce } from '#shared/targets/allocation/official-split.ts';
+import { unitSplit } from '#shared/targets/allocation/unit-split.ts';
+import { targetRow } from '#shared/targets/judge/row.ts';
 import { panelOf, programmeWith } from './programme.ts';
 
 const AT = period('2025');

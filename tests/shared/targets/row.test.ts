@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Target } from '#shared/catalogue.ts';
 import type { TargetRow } from '#shared/contract/targets.ts';
 import { period } from '#shared/period.ts';
-import { targetRow } from '#shared/targets/row.ts';
+import { targetRow } from '#shared/targets/judge/row.ts';
 import { panelOf, programmeWith } from './programme.ts';
 
 type Figures = Record<string, Record<string, number | 'missing'>>;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ScenarioBasis } from '#shared/contract/targets.ts';
 import { period } from '#shared/period.ts';
 import { targetsOverview } from '#shared/targets/overview.ts';
-import { isScenario, runScenario, type ScenarioChoice } from '#shared/targets/scenario.ts';
+import { isScenario, runScenario, type ScenarioChoice } from '#shared/targets/scenario/scenario.ts';
 import { BASIS } from './basis.ts';
 import { panelOf, programmeWith } from './programme.ts';
 

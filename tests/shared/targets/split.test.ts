@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ScenarioBasis } from '#shared/contract/targets.ts';
-import { type SplitMethod, splitTarget } from '#shared/targets/split.ts';
+import { type SplitMethod, splitTarget } from '#shared/targets/scenario/split.ts';
 import { BASIS } from './basis.ts';
 
 const amounts = (method: SplitMethod, basis: ScenarioBasis = BASIS) =>

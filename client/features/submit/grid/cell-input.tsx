@@ -1,0 +1,91 @@
+import { useState } from 'react';
+import type { ReturnRow } from '#shared/contract/returns.ts';
+import { REASON_MARK, REPORTED_REASONS } from '#shared/figure.ts';
+import { Icon } from '../../../ui/icon.tsx';
+import { NumberInput } from '../../../ui/inputs.tsx';
+import type { CellEdit } from '../draft/draft-cells.ts';
+import type { Draft } from '../draft/use-draft.ts';
+import { cellId, cellTitle } from './cell-names.ts';
+import { grouped } from './figure-text.ts';
+
+interface CellInputProps {
+  draft: Draft;
+  row: ReturnRow;
+  cell: CellEdit;
+  invalid: boolean;
+}
+
+/** The figure as text, and beside it the marks that are neither a number nor zero. */
+export function CellInput({ draft, row, cell, invalid }: CellInputProps) {
+  /** What is being typed shows as typed; separators come when the cell is left, never under the caret. */
+  const [typing, setTyping] = useState<string | null>(null);
+  const { view, status } = draft.state;
+  const id = cellId(row);
+  const title = cellTitle(view, row);
+  if (!view.editable) return <span className="numeric-text">{shownText(row, cell, true)}</span>;
+  const locked = status === 'conflict';
+  return (
+    <span className="cell-input">
+      <NumberInput
+        id={id}
+        data-figure={row.key}
+        aria-label={`${title}，本期，${row.measureUnit}`}
+        aria-invalid={invalid || undefined}
+        aria-describedby={`${id}-issues`}
+        maxLength={200}
+        readOnly={locked}
+        value={typing === cell.text ? typing : shownText(row, cell, false)}
+        onChange={(text) => {
+          setTyping(text);
+          draft.store.edit({ [row.key]: { text } });
+        }}
+        onBlur={() => setTyping(null)}
+      />
+      <MarkMenu
+        row={row}
+        title={title}
+        disabled={locked}
+        onPick={(text) => draft.store.edit({ [row.key]: { text } })}
+      />
+    </span>
+  );
+}
+
+/** A number with its separators, else the text as typed; `read` also names an empty cell. */
+function shownText({ cell: saved }: ReturnRow, cell: CellEdit, read: boolean): string {
+  if (saved.mark === 'value' && saved.amount !== null && cell.text === saved.text)
+    return grouped(saved.amount);
+  return cell.text === '' && read ? REASON_MARK.unreported : cell.text;
+}
+
+interface MarkMenuProps {
+  row: ReturnRow;
+  title: string;
+  disabled: boolean;
+  onPick: (text: string) => void;
+}
+
+/** 未报, 不适用 and 缺 are three different things, and none of them is 0. */
+function MarkMenu({ row, title, disabled, onPick }: MarkMenuProps) {
+  const mark =
+    REPORTED_REASONS.find((reason) => reason === row.cell.mark && row.cell.text.trim() !== '') ?? '';
+  return (
+    <span className="mark-menu" title="没有数字时，注明未报、不适用或缺">
+      <Icon name="chevron-down" size={11} />
+      <select
+        aria-label={`${title}，没有数字时的标记`}
+        value={mark}
+        disabled={disabled}
+        onChange={(event) => {
+          const picked = REPORTED_REASONS.find((reason) => reason === event.target.value);
+          onPick(picked ? REASON_MARK[picked] : '');
+        }}
+      >
+        <option value="">填数字</option>
+        <option value="unreported">未报（暂时没有，以后补报）</option>
+        <option value="not_applicable">不适用（本单位没有这项）</option>
+        <option value="missing">缺（应有但无法取得）</option>
+      </select>
+    </span>
+  );
+}

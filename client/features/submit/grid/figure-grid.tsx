@@ -1,0 +1,145 @@
+import './figure-grid.css';
+import { type ClipboardEvent, type KeyboardEvent, useRef } from 'react';
+import type { ReturnRow } from '#shared/contract/returns.ts';
+import { TextButton } from '../../../ui/button.tsx';
+import { Icon } from '../../../ui/icon.tsx';
+import { useToast } from '../../../ui/toast.tsx';
+import type { Draft } from '../draft/use-draft.ts';
+import { cellStateOf, findingsOf, WHOLE_RETURN_ID } from '../steps/summary.ts';
+import { FigureRow } from './figure-row.tsx';
+import { fillDown, readPaste } from './paste-column.ts';
+import { type Layout, opensOfWhich, type Section } from './sections.ts';
+
+interface FigureGridProps {
+  draft: Draft;
+  layout: Layout;
+  /** Ids of sections folded away. */
+  folded: ReadonlySet<string>;
+  onFold: (section: string) => void;
+  onRow: (row: ReturnRow) => void;
+}
+
+const STEP: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, Enter: 1 };
+
+/** Moves between the inputs of the 本期 column; the caret's own keys (left, right) stay with the text. */
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+  const { target } = event;
+  if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+  if (!(target instanceof HTMLInputElement) || target.dataset.figure === undefined) return;
+  if (event.ctrlKey || event.altKey || event.metaKey) return;
+  const step = (STEP[event.key] ?? 0) * (event.key === 'Enter' && event.shiftKey ? -1 : 1);
+  if (step === 0) return;
+  const inputs = Array.from(event.currentTarget.querySelectorAll<HTMLInputElement>('input[data-figure]'));
+  const next = inputs[inputs.indexOf(target) + step];
+  event.preventDefault();
+  next?.focus();
+}
+
+/** The form's figures: one table, a section per block or unit. */
+export function FigureGrid({ draft, layout, folded, onFold, onRow }: FigureGridProps) {
+  const box = useRef<HTMLTableElement>(null);
+  const say = useToast();
+  const { view } = draft.state;
+  const paste = (event: ClipboardEvent<HTMLElement>) => {
+    const { target } = event;
+    if (!(target instanceof HTMLInputElement) || target.dataset.figure === undefined) return;
+    const copied = readPaste(event.clipboardData.getData('text/plain'));
+    if (!copied) return;
+    event.preventDefault();
+    if ('width' in copied) return say(`剪贴板里有 ${copied.width} 列，请只复制“本期”这一列数字`, 'error');
+    const keys = Array.from(
+      box.current?.querySelectorAll<HTMLInputElement>('input[data-figure]') ?? [],
+      (input) => input.dataset.figure ?? '',
+    );
+    const { texts, left } = fillDown(keys, target.dataset.figure, copied.column);
+    draft.store.edit(Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, { text }])));
+    const filled = Object.keys(texts).length;
+    say(
+      left > 0 ? `已填 ${filled} 个，多出的 ${left} 个没有格子可填` : `已从剪贴板填入 ${filled} 个数`,
+      left > 0 ? 'error' : 'status',
+    );
+  };
+  const fromFile = view.rows.some((row) => row.cell.cell !== null);
+  const many = layout.sections.length > 1;
+  return (
+    <div className="figure-scroll">
+      <table
+        className="table figure-table"
+        id={WHOLE_RETURN_ID}
+        tabIndex={-1}
+        ref={box}
+        onKeyDown={moveFocus}
+        onPaste={paste}
+      >
+        <caption className="visually-hidden">{view.form.title}，上下箭头或回车在“本期”一列移动</caption>
+        <thead>
+          <tr>
+            <th scope="col" className="col-cell">
+              {fromFile ? '单元格' : '序号'}
+            </th>
+            <th scope="col">{layout.namedBy === 'unit' ? '地区' : '指标'}</th>
+            <th scope="col" className="numeric col-figure">
+              本期{layout.measureUnit && `（${layout.measureUnit}）`}
+            </th>
+            <th scope="col" className="numeric col-past">
+              上年同期
+            </th>
+            <th scope="col" className="numeric col-growth">
+              同比
+            </th>
+            <th scope="col" className="col-issues">
+              问题与处理
+            </th>
+          </tr>
+        </thead>
+        {layout.sections.map((section) => (
+          <tbody key={section.id}>
+            {many && (
+              <SectionHead draft={draft} section={section} folded={folded.has(section.id)} onFold={onFold} />
+            )}
+            {!folded.has(section.id) &&
+              section.rows.map((row, index) => (
+                <FigureRow
+                  key={row.key}
+                  draft={draft}
+                  row={row}
+                  namedBy={layout.namedBy}
+                  opensOfWhich={opensOfWhich(section.rows, index)}
+                  showUnit={layout.measureUnit === null}
+                  onFocus={onRow}
+                />
+              ))}
+          </tbody>
+        ))}
+      </table>
+    </div>
+  );
+}
+
+interface SectionHeadProps {
+  draft: Draft;
+  section: Section;
+  folded: boolean;
+  onFold: (section: string) => void;
+}
+
+function SectionHead({ draft, section, folded, onFold }: SectionHeadProps) {
+  const states = section.rows.map((row) => cellStateOf(findingsOf(draft.state.view, row)));
+  const errors = states.filter((state) => state === 'error').length;
+  const warnings = states.filter((state) => state === 'warning').length;
+  return (
+    <tr className="section-head">
+      <th scope="rowgroup" colSpan={6}>
+        <TextButton aria-expanded={!folded} onClick={() => onFold(section.id)}>
+          <span className={folded ? 'fold-mark folded' : 'fold-mark'}>
+            <Icon name="chevron-down" size={11} />
+          </span>
+          {section.title}
+        </TextButton>
+        <span className="muted small"> {section.rows.length} 个数</span>
+        {errors > 0 && <span className="issue-error small"> {errors} 处错误</span>}
+        {warnings > 0 && <span className="issue-warning small"> {warnings} 处提醒</span>}
+      </th>
+    </tr>
+  );
+}

@@ -1,0 +1,39 @@
+import type { ReturnRow } from '#shared/contract/returns.ts';
+import { dateText } from '../../../lib/civil-time.ts';
+import { useOffset } from '../../../lib/programme.ts';
+import { TextInput } from '../../../ui/inputs.tsx';
+import type { CellEdit } from '../draft/draft-cells.ts';
+import type { Draft } from '../draft/use-draft.ts';
+import { cellTitle } from './cell-names.ts';
+
+interface RowRemarksProps {
+  draft: Draft;
+  row: ReturnRow;
+  cell: CellEdit;
+}
+
+/** The reviewer's remarks pinned to this cell; the latest is answered in place. */
+export function RowRemarks({ draft, row, cell }: RowRemarksProps) {
+  const offset = useOffset();
+  const { view } = draft.state;
+  const last = row.remarks.length - 1;
+  return row.remarks.map((remark, index) => (
+    <div key={`${remark.decision} ${index}`} className="remark">
+      <span>
+        审核意见（{remark.by} {dateText(remark.at, offset).slice(5)}）：{remark.remark}
+      </span>
+      {index === last && view.editable ? (
+        <TextInput
+          className="reason-input"
+          aria-label={`${cellTitle(view, row)}，答复审核意见`}
+          placeholder="答复：改了什么，或为何不改"
+          maxLength={2000}
+          value={cell.answer}
+          onChange={(answer) => draft.store.edit({ [row.key]: { answer } })}
+        />
+      ) : (index === last && cell.answer) || remark.answer ? (
+        <span className="reason-text">答复：{remark.answer || cell.answer}</span>
+      ) : null}
+    </div>
+  ));
+}

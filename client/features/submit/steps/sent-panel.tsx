@@ -1,0 +1,100 @@
+import { useRef, useState } from 'react';
+import { useLocation } from 'wouter';
+import { type Attempt, attemptFor } from '../../../lib/attempt-key.ts';
+import { dateTimeText } from '../../../lib/civil-time.ts';
+import { newId } from '../../../lib/ids.ts';
+import { useOffset } from '../../../lib/programme.ts';
+import { Button, LinkButton } from '../../../ui/button.tsx';
+import { ErrorState } from '../../../ui/error-state.tsx';
+import { Panel } from '../../../ui/panel.tsx';
+import { useToast } from '../../../ui/toast.tsx';
+import type { Draft } from '../draft/use-draft.ts';
+import { startCorrection, withdrawReturn } from '../submit.api.ts';
+import { returnHref } from './task-steps.ts';
+import { TextDialog } from './text-dialog.tsx';
+
+/** A return that is with the reviewer or approved: what stands, and the one way back. */
+export function SentPanel({ draft }: { draft: Draft }) {
+  const offset = useOffset();
+  const { view } = draft.state;
+  const { receipt, state } = view;
+  const decided = view.history.filter(({ kind }) => kind === 'approve').at(-1);
+  return (
+    <Panel title={state === 'approved' ? '已核定' : '已提交，等待审核'}>
+      <div className="stack">
+        {receipt && (
+          <p>
+            {receipt.submittedBy} 于 {dateTimeText(receipt.submittedAt, offset)} 提交第 {receipt.revision}{' '}
+            稿，共 {receipt.values} 个数
+            {receipt.late && '（逾期提交）'}。
+          </p>
+        )}
+        {state === 'approved' && decided && (
+          <p>
+            {decided.by} 于 {dateTimeText(decided.at, offset)} 核定{decided.comment && `：${decided.comment}`}
+            。
+          </p>
+        )}
+        <p className="row">
+          {receipt && <LinkButton href={`${returnHref(draft.id)}/receipt`}>查看回执</LinkButton>}
+          {state === 'submitted' && <WithdrawButton draft={draft} />}
+          {state === 'approved' && <CorrectionButton draft={draft} />}
+        </p>
+      </div>
+    </Panel>
+  );
+}
+
+function WithdrawButton({ draft }: { draft: Draft }) {
+  const say = useToast();
+  const [, navigate] = useLocation();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const attempt = useRef<Attempt | null>(null);
+  const withdraw = async () => {
+    setBusy(true);
+    setError(null);
+    const body = { version: draft.state.view.version };
+    attempt.current = attemptFor(attempt.current, body, newId);
+    try {
+      draft.replace(await withdrawReturn(draft.id, body, attempt.current.key));
+      say('已撤回，可以修改后重新提交');
+      navigate(returnHref(draft.id, 'check'));
+    } catch (failure) {
+      setError(failure);
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      <Button busy={busy} onClick={() => void withdraw()}>
+        撤回修改
+      </Button>
+      {error !== null && <ErrorState error={error} />}
+    </>
+  );
+}
+
+function CorrectionButton({ draft }: { draft: Draft }) {
+  const [open, setOpen] = useState(false);
+  const [, navigate] = useLocation();
+  const start = async (reason: string) => {
+    draft.replace(await startCorrection(draft.id, { version: draft.state.view.version, reason }));
+    navigate(returnHref(draft.id, 'check'));
+  };
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>申请更正</Button>
+      {open && (
+        <TextDialog
+          title="申请更正已核定的数据"
+          lead={<p>更正期间，原核定数继续有效；更正稿提交并重新核定后才替换，历次数据都保留。</p>}
+          label="更正原因"
+          action="开始更正"
+          onSend={start}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import type { ScenarioBasis } from '#shared/contract/targets.ts';
+import { isValue } from '#shared/figure.ts';
+import type { ScenarioBinding } from '#shared/targets/scenario/scenario.ts';
+import { RateSlider } from './rate-slider.tsx';
+import { GDP_KEY, RATE, RD_KEY, type ScenarioState } from './use-scenario.ts';
+
+interface BindingSettingProps {
+  binding: NonNullable<ScenarioBasis['binding']>;
+  result: ScenarioBinding;
+  year: number;
+  scenario: ScenarioState;
+}
+
+/** Which of the amount and the intensity target asks for more, under a GDP that the reader sets. */
+export function BindingSetting({ binding, result, year, scenario }: BindingSettingProps) {
+  const { choice, change, settle } = scenario;
+  const balance = (100 * binding.amount) / binding.intensity;
+  return (
+    <fieldset className="scenario-binding">
+      <legend>R&D经费：总量与强度哪个目标更紧</legend>
+      <div className="scenario-line">
+        <span>{year}年GDP</span>
+        <RateSlider
+          label={`${year}年GDP`}
+          unit="亿元"
+          value={choice.gdp}
+          fallback={isValue(binding.gdp) ? binding.gdp : undefined}
+          least={Math.round((balance * 0.7) / 100) * 100}
+          most={Math.round((balance * 1.4) / 100) * 100}
+          step={10}
+          digits={0}
+          onChange={(value) => change(GDP_KEY, value)}
+          onSettle={settle}
+        />
+      </div>
+      <div className="scenario-line">
+        <span>{binding.rdYear}年后R&D年均增速</span>
+        <RateSlider
+          label="R&D经费年均增速"
+          unit="%"
+          value={choice.rd}
+          fallback={isValue(binding.rdGrowth) ? binding.rdGrowth : undefined}
+          least={RATE.least}
+          most={RATE.most}
+          step={0.1}
+          digits={1}
+          onChange={(value) => change(RD_KEY, value)}
+          onSettle={settle}
+        />
+      </div>
+      <p>{result.sentence}</p>
+    </fieldset>
+  );
+}

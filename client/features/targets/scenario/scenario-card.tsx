@@ -1,0 +1,59 @@
+import { useMemo } from 'react';
+import type { ScenarioBasis, Targets } from '#shared/contract/targets.ts';
+import { isValue } from '#shared/figure.ts';
+import { isScenario, runScenario } from '#shared/targets/scenario/scenario.ts';
+import { ChartCard } from '../../../charts/chart-card.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { BindingSetting } from './scenario-binding.tsx';
+import { ScenarioBlocks } from './scenario-blocks.tsx';
+import { scenarioTable } from './scenario-table.ts';
+import { ScenarioUnits } from './scenario-units.tsx';
+import './scenario.css';
+import { useScenario } from './use-scenario.ts';
+
+interface ScenarioCardProps {
+  targets: Targets;
+  basis: ScenarioBasis;
+  meta: string;
+}
+
+/** 情景推算: other growth rates and another GDP; everything here moves at once and nothing of it is the actual verdict. */
+export function ScenarioCard({ targets, basis, meta }: ScenarioCardProps) {
+  const scenario = useScenario(basis);
+  const { choice, reset } = scenario;
+  const result = useMemo(() => runScenario(basis, choice), [basis, choice]);
+  const set = isScenario(choice);
+  return (
+    <ChartCard
+      title={result.verdict}
+      subtitle={`${set ? '已改动设定。' : '尚未改动：各主体分别按近年年均增速，合计与页首按总投入推算的略有出入。'}拖动或填写年均增速，结果即时变化；这里全部是情景，不是实际进度，页首结论不变`}
+      table={scenarioTable(basis, result, { notes: targets.notes, simulated: targets.simulated })}
+      description={result.verdict}
+      meta={meta}
+      simulated={targets.simulated}
+      tools={
+        <Button className="scenario-reset" onClick={reset} disabled={!set}>
+          恢复
+        </Button>
+      }
+    >
+      <p className="visually-hidden" role="status">
+        {set ? result.verdict : ''}
+      </p>
+      <div className="scenario">
+        <div>
+          <ScenarioBlocks basis={basis} result={result} scenario={scenario} />
+          {basis.binding && isValue(basis.binding.rd) && result.binding && (
+            <BindingSetting
+              binding={basis.binding}
+              result={result.binding}
+              year={basis.year}
+              scenario={scenario}
+            />
+          )}
+        </div>
+        <ScenarioUnits basis={basis} result={result} scenario={scenario} />
+      </div>
+    </ChartCard>
+  );
+}

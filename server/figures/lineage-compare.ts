@@ -1,0 +1,110 @@
+/** Figures that are worked out from two others of the same indicator: the single half, and the change on last year. */
+import type { z } from 'zod';
+import { growth, pointChange } from '#shared/calc/growth.ts';
+import { type Catalogue, findUnit, type Indicator } from '#shared/catalogue.ts';
+import type { CumulationForm, Lineage, LineageInput, LineageQuery } from '#shared/contract/monitoring.ts';
+import { cellAt, type Panel } from '#shared/panel.ts';
+import { earlierToDate, type Period, sameLastYear } from '#shared/period.ts';
+import { describeMetric, readFigure } from '../monitoring/regions.service.ts';
+import { formLabel } from '../monitoring/view.ts';
+
+type Compared = Pick<Lineage, 'metric' | 'label' | 'figure' | 'formula' | 'inputs' | 'simulated'>;
+
+/** The two terms of a single half or of a growth rate; null when the query asks for a figure that stands by itself. */
+export function compareFigures(
+  catalogue: Catalogue,
+  panel: Panel,
+  indicator: Indicator,
+  query: z.infer<typeof LineageQuery>,
+): Compared | null {
+  const { unit, period } = query;
+  const earlier = earlierToDate(period);
+  const form = earlier && indicator.accumulation === 'to_date' ? query.form : 'to_date';
+  const term = (at: Period, of: CumulationForm, sign: LineageInput['sign']) =>
+    describeTerm(catalogue, panel, indicator, unit, at, of, sign);
+  if (query.of === 'growth') {
+    const terms = [
+      term(period, form, ''),
+      term(sameLastYear(period), form, indicator.measure === 'percent' ? '−' : '÷'),
+    ];
+    return growthOf(
+      catalogue,
+      panel,
+      indicator,
+      query,
+      terms as [LineageInput, LineageInput],
+      formLabel(period, form),
+    );
+  }
+  if (form === 'to_date' || !earlier) return null;
+  const inputs = [term(period, 'to_date', ''), term(earlier, 'to_date', '−')];
+  return {
+    metric: describeMetric(catalogue, indicator.code, period),
+    label: formLabel(period, form),
+    figure: readFigure(panel, unit, indicator.code, period, form),
+    formula: `本期 = ${inputs[0]!.label}累计 − ${inputs[1]!.label}累计`,
+    inputs,
+    simulated: inputs.some((i) => isSimulated(panel, i)),
+  };
+}
+
+function growthOf(
+  catalogue: Catalogue,
+  panel: Panel,
+  indicator: Indicator,
+  query: z.infer<typeof LineageQuery>,
+  inputs: [LineageInput, LineageInput],
+  label: string,
+): Compared {
+  const [now, base] = inputs;
+  const isRate = indicator.measure === 'percent';
+  const metric = describeMetric(catalogue, indicator.code, query.period);
+  return {
+    metric: {
+      ...metric,
+      name: `${metric.name}${isRate ? '增减' : '同比'}`,
+      unit: isRate ? '百分点' : '%',
+      decimals: isRate ? 2 : 1,
+    },
+    label,
+    figure: isRate ? pointChange(now.figure, base.figure) : growth(now.figure, base.figure).rate,
+    formula: isRate
+      ? `增减 = ${now.label} − ${base.label}`
+      : `同比 = (${now.label} ÷ ${base.label} − 1) × 100%`,
+    inputs,
+    simulated: inputs.some((i) => isSimulated(panel, i)),
+  };
+}
+
+function describeTerm(
+  catalogue: Catalogue,
+  panel: Panel,
+  indicator: Indicator,
+  unit: string,
+  period: Period,
+  form: CumulationForm,
+  sign: LineageInput['sign'],
+): LineageInput {
+  return {
+    unit,
+    unitName: findUnit(catalogue, unit)?.shortName ?? unit,
+    indicator: indicator.code,
+    name: indicator.name,
+    period,
+    form,
+    label: formLabel(period, form),
+    sign,
+    figure: panel.position.period.has(period)
+      ? readFigure(panel, unit, indicator.code, period, form)
+      : 'no_base',
+    measureUnit: indicator.measure === 'money' ? '万元' : indicator.unit,
+    release: cellAt(panel, unit, indicator.code, period).source?.release ?? '',
+  };
+}
+
+function isSimulated(panel: Panel, input: LineageInput): boolean {
+  return (
+    panel.position.period.has(input.period) &&
+    cellAt(panel, input.unit, input.indicator, input.period).simulated
+  );
+}
