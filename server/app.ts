@@ -28,7 +28,7 @@ import { programmeRoutes } from './programme/programme.routes.ts';
 import { publicationsRoutes } from './publications/publications.routes.ts';
 import { returnsRoutes } from './returns/returns.routes.ts';
 import { reviewRoutes } from './review/review.routes.ts';
-import { splitsRoutes } from './targets/splits.routes.ts';
+import { allocationsRoutes } from './targets/allocations.routes.ts';
 import { targetsRoutes } from './targets/targets.routes.ts';
 import type { World } from './world.ts';
 
@@ -113,7 +113,7 @@ export async function buildApp(world: World, options: BuildOptions = {}): Promis
   monitoringRoutes(app, world);
   returnsRoutes(app, world);
   reviewRoutes(app, world);
-  splitsRoutes(app, world);
+  allocationsRoutes(app, world);
   targetsRoutes(app, world);
   exportsRoutes(app, world);
   assessmentRoutes(app, world);

@@ -181,16 +181,21 @@ export const Relation = z.object({
 });
 export type Relation = z.infer<typeof Relation>;
 
+export const TARGET_KINDS = ['level', 'ratio', 'rank', 'yearly', 'cumulative', 'relation'] as const;
+
 export const Target = z.object({
   id: Code,
   title: Text,
-  kind: z.enum(['level', 'ratio', 'yearly_count', 'cumulative', 'relation']),
+  kind: z.enum(TARGET_KINDS),
   indicator: Code,
-  /** Target year; null for "every year". */
+  /** Target year; null where the document names none: asked of every year (yearly, relation), else without a date. */
   year: z.int().nullable(),
   /** In the indicator's unit for display (`unit`); money targets are written in 亿元. */
   operator: z.enum(['>=', '>', '~']),
+  /** Null for relations, and for an aim in words alone (保持前列). */
   value: DecimalText.nullable(),
+  /** Upper end of a range (5—10项左右), whose lower end is `value`. */
+  upper: DecimalText.nullable(),
   unit: z.string(),
   /** First year counted by a cumulative target. */
   from: z.int().nullable(),
@@ -200,7 +205,14 @@ export const Target = z.object({
   document: Code,
   clause: Text,
   quote: Text,
-  responsible: z.string(),
+  /** All units the clause lists, in its order; empty where it names none. */
+  responsible: z.array(Text),
+  /** 力争, 争取, 原则上, 应当 …: how firmly the document asks. */
+  modal: z.string(),
+  /** The target of a later paper that replaces this one: it is shown, and no longer judged. */
+  supersededBy: Code.nullable(),
+  /** What this system decides where the document is silent; printed as 本系统约定. */
+  convention: z.string(),
 });
 export type Target = z.infer<typeof Target>;
 
@@ -227,6 +239,11 @@ export const Catalogue = z.object({
     thresholds: ProgressThresholds,
     /** The amount and intensity targets of R&D and the GDP they meet at. */
     binding: z.object({ amount: Code, intensity: Code, denominator: Code }).nullable(),
+    /** The indicator whose growth counties are held against the city's by, and the clause that says so. */
+    yardstick: z
+      .object({ indicator: Code, document: Code, clause: Text, quote: Text })
+      .nullable()
+      .default(null),
     footnote: Text,
     contact: Text,
   }),

@@ -100,3 +100,14 @@ export function formatFixed(x: string | number, digits: number): string {
   const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }
+
+/** Σ of doubles by their shortest decimal forms, exactly; the nearest double to the sum. Throws RangeError for non-numbers. */
+export function exactSum(amounts: readonly number[]): number {
+  const parsed = amounts.map(parseDecimal);
+  const scale = Math.max(0, ...parsed.map((p) => p.scale));
+  const total = parsed.reduce((sum, p) => {
+    const magnitude = scaled(p, scale, HALF_UP);
+    return p.negative ? sum - magnitude : sum + magnitude;
+  }, 0n);
+  return Number(print(total < 0n ? -total : total, total < 0n, scale));
+}

@@ -11,7 +11,7 @@ export interface NavItem {
 
 const NAV: readonly NavItem[] = [
   { label: '目标总览', href: '/targets' },
-  { label: '分县任务', href: '/targets/splits', only: ['analyst'] },
+  { label: '分县任务', href: '/targets/allocations', only: ['analyst'] },
   { label: '县市区', href: '/regions' },
   { label: '结构', href: '/structure' },
   { label: '贡献', href: '/contribution' },

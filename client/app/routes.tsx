@@ -130,9 +130,9 @@ export const ROUTES: PageRoute[] = [
     roles: BUSINESS,
   },
   {
-    path: '/targets/splits',
+    path: '/targets/allocations',
     title: '分县任务',
-    load: () => import('../features/targets/splits/splits.page.tsx'),
+    load: () => import('../features/targets/allocations/allocations.page.tsx'),
     roles: BUSINESS,
   },
   {

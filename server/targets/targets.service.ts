@@ -6,25 +6,27 @@ import type { TargetDetailQuery, Targets, TargetsQuery } from '#shared/contract/
 import { isValue } from '#shared/figure.ts';
 import { figureAt, type Panel } from '#shared/panel.ts';
 import { type Period, periodicityOf, periodLabel } from '#shared/period.ts';
-import { targetsOverview, targetYears } from '#shared/targets/overview.ts';
+import { targetsOverview, targetYears } from '#shared/targets/overview/overview.ts';
+import { openTargetView, type TargetView } from '#shared/targets/view.ts';
 import { openCut } from '../figures/cut.ts';
 import { badRequest, notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
-import { listSplitsInForce } from './split.repository.ts';
+import { listAllocationsInForce } from './allocation.repository.ts';
 
 /** @throws 400 for a half-year (it never stands against yearly targets), 404 for an unknown year, period or version. */
 export async function describeTargets(world: World, query: z.infer<typeof TargetsQuery>): Promise<Targets> {
   const { catalogue } = world;
-  const { panel, cut, at, periods } = await openYear(world, query);
+  const { view, cut, periods } = await openYear(world, query);
   const years = targetYears(catalogue);
   const year = query.y ?? years[0];
   if (year === undefined || !years.includes(year)) throw notFound('目标');
-  const inForce = await listSplitsInForce(world.db, cut.dataVersion);
-  return { cut, periods, ...targetsOverview(catalogue, panel, year, at, inForce) };
+  return { cut, periods, ...targetsOverview(view, year) };
 }
 
 interface YearCut {
   panel: Panel;
+  /** The city's targets as of `at`. */
+  view: TargetView;
   cut: Cut;
   /** The year asked for, else the newest with a figure of the city's total. */
   at: Period;
@@ -43,8 +45,10 @@ export async function openYear(world: World, query: z.infer<typeof TargetDetailQ
   const periods = yearsWithTotal(world, panel);
   const at = query.period ?? periods[0] ?? panel.periods.filter((p) => periodicityOf(p) === 'year').at(-1);
   if (!at || !panel.position.period.has(at)) throw notFound('期别');
+  const inForce = await listAllocationsInForce(world.db, cut.dataVersion);
   return {
     panel,
+    view: openTargetView(world.catalogue, panel, at, inForce),
     cut,
     at,
     label: periodLabel(at),

@@ -80,7 +80,9 @@ export const RequiredGrowth = z.object({
   target: z.string(),
   title: z.string(),
   year: z.int(),
+  /** Per cent a year; 不适用 once the target is met. */
   percent: Figure,
+  met: z.boolean(),
 });
 export type RequiredGrowth = z.infer<typeof RequiredGrowth>;
 

@@ -4,8 +4,8 @@
  */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { TARGET_STATUS_LABEL } from '#shared/calc/target.ts';
 import { reviewPaths } from '#shared/contract/review.ts';
+import { TARGET_STATUS_LABEL } from '#shared/targets/status.ts';
 import { launchBrowser, screenshot } from '../helpers/browser.ts';
 import { type LiveServer, startServer } from '../helpers/live-server.ts';
 import { sidewaysScroll, watchPage } from '../helpers/page-watch.ts';

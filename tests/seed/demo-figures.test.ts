@@ -8,7 +8,8 @@ import { buildPanel, figureAt } from '#shared/panel.ts';
 import { period as asPeriod, earlierToDate, periodicityOf, previous, sameLastYear } from '#shared/period.ts';
 import { checkReturn } from '#shared/rules/check-return.ts';
 import type { CellPast, RuleCell } from '#shared/rules/rule-cell.ts';
-import { targetsOverview } from '#shared/targets/overview.ts';
+import { targetsOverview } from '#shared/targets/overview/overview.ts';
+import { openTargetView } from '#shared/targets/view.ts';
 import { parseCsv } from '../../server/catalogue/csv.ts';
 import { loadCatalogue } from '../../server/catalogue/load-catalogue.ts';
 import { isNumber, latestByCell, observationsOf, readDemo } from './demo-folder.ts';
@@ -163,7 +164,7 @@ test('levels are those of a city on its way: total about 720, one block on track
   const total = at(city, 'sti_total', '2025');
   expect(total).toBeGreaterThan(7_000_000);
   expect(total).toBeLessThan(7_500_000);
-  const rows = targetsOverview(catalogue, panel, 2027, asPeriod('2025'), []).rows;
+  const rows = targetsOverview(openTargetView(catalogue, panel, asPeriod('2025')), 2027).rows;
   const status = (id: string) => rows.find((r) => r.id === id)?.status;
   expect([status('gov_2027'), status('ent_2027'), status('other_2027')]).toEqual([
     'on_track',

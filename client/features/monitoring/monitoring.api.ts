@@ -1,8 +1,8 @@
 /** 县市区: what the pages ask of the server (shared/contract/monitoring.ts). */
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { allocationPaths, type UnitAllocation } from '#shared/contract/allocation.ts';
 import { monitoringPaths, type Regions, type UnitProfile } from '#shared/contract/monitoring.ts';
 import { outlinePath } from '#shared/contract/programme.ts';
-import { splitPaths, type UnitSplit } from '#shared/contract/split.ts';
 import type { Outline } from '#shared/outline.ts';
 import { request, type SearchValue } from '../../lib/http.ts';
 
@@ -46,14 +46,14 @@ export const outlineQuery = queryOptions({
 });
 
 /** The unit's parts of the city's targets; `period` only where the page shows a year. */
-export function unitSplitQuery(
+export function unitAllocationQuery(
   unit: string,
   search: { period?: string | undefined; v?: number | undefined },
 ) {
   return queryOptions({
-    queryKey: ['unit-split', unit, search],
+    queryKey: ['unit-allocation', unit, search],
     queryFn: ({ signal }) =>
-      request<UnitSplit>('GET', splitPaths.unit.replace(':unit', encodeURIComponent(unit)), {
+      request<UnitAllocation>('GET', allocationPaths.unit.replace(':unit', encodeURIComponent(unit)), {
         signal,
         search,
       }),

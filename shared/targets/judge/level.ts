@@ -1,72 +1,30 @@
-/** A level or share to be reached in a target year, judged by observed ÷ required yearly growth (domain.md §6). */
-import { type TargetProgress, targetProgress } from '../../calc/target.ts';
-import type { Catalogue, Target } from '../../catalogue.ts';
-import { roundHalfUp } from '../../decimal.ts';
-import { isValue, REASON_MARK } from '../../figure.ts';
-import type { Panel } from '../../panel.ts';
-import { type Judged, noData } from './counts.ts';
-import { baseOf, goalOf, latest, yearlySeries } from './series.ts';
-import { demandWords, directionOf, meets, plain, thresholdWords, yearlyGrowthWords } from './target-words.ts';
+/** A level to be reached in a target year, judged by observed ÷ required yearly growth (domain.md §6). */
+import type { Aim } from '../aim.ts';
+import type { TargetView } from '../view.ts';
+import { type Judged, type Measure, silent } from './judged.ts';
+import { judgedTowards, towards } from './towards.ts';
+import { growthPace, ruleWords } from './towards.words.ts';
 
-/** `place`: whose figures are judged, the city's or a unit's with its own part as the target's value. */
-export function judgeLevel(
-  catalogue: Catalogue,
-  panel: Panel,
-  place: string,
-  target: Target,
-  year: number,
-): Judged {
-  const series = yearlySeries(catalogue, panel, place, target.indicator, target.unit, year);
-  const now = latest(series);
-  const goal = goalOf(target);
-  if (!now || goal === undefined || target.year === null) return noData(goal);
-  const base = baseOf(catalogue, series);
-  const progress = targetProgress(
-    {
-      baseYear: base?.year ?? now.year,
-      base: base?.figure ?? 'no_base',
-      currentYear: now.year,
-      current: now.figure,
-      targetYear: target.year,
-      target: goal,
-      direction: directionOf(catalogue, target),
-      strict: target.operator === '>',
-    },
-    catalogue.city.thresholds,
-  );
-  const nearly = target.operator === '~' && meets(catalogue, target, now.figure, goal);
-  const { distance, distanceRate, growthNeeded, amountPerYear, growthObserved, growthRequired, ratio } =
-    progress;
+const OWN: readonly Measure[] = [
+  ...(['base', 'distance', 'distanceRate', 'growthNeeded', 'amountPerYear'] as const),
+  ...(['growthObserved', 'growthRequired', 'ratio', 'neededNow'] as const),
+];
+
+/** The view's place against its level; a met level needs no further growth. */
+export function judgeLevel(view: TargetView, aim: Aim): Judged {
+  const way = towards(view, aim);
+  if (!way) return silent(aim, OWN);
+  const { progress, met, base } = way;
+  const { distance, distanceRate, growthObserved, growthRequired, ratio } = progress;
   return {
-    target: goal,
-    actual: now.figure,
-    actualYear: now.year,
-    base: base?.figure ?? 'no_base',
-    baseYear: base?.year ?? null,
-    ...{ distance, distanceRate, growthNeeded, amountPerYear, growthObserved, growthRequired, ratio },
-    neededNow: progress.geometricPath,
-    status: nearly ? 'achieved' : progress.status,
-    rule: nearly
-      ? `${now.year}年为${plain(now.figure)}${target.unit}，目标为${demandWords(catalogue, target, goal)}。`
-      : ruleWords(catalogue, progress, base?.year, now.year, target.year),
+    ...judgedTowards(way),
+    rule: ruleWords(view.catalogue, aim, way, growthPace(way)),
+    measures: {
+      base: base?.figure ?? 'no_base',
+      ...{ distance, distanceRate, growthObserved, growthRequired, ratio },
+      growthNeeded: met ? 'not_applicable' : progress.growthNeeded,
+      amountPerYear: met ? 'not_applicable' : progress.amountPerYear,
+      neededNow: progress.geometricPath,
+    },
   };
-}
-
-function ruleWords(
-  catalogue: Catalogue,
-  progress: TargetProgress,
-  baseYear: number | undefined,
-  now: number,
-  goalYear: number,
-): string {
-  if (progress.status === 'achieved') return `${now}年已达到目标值。`;
-  if (progress.status === 'missed') return `${goalYear}年已到，未达到目标值。`;
-  if (progress.status === 'reversing' && !isValue(progress.ratio))
-    return `${baseYear}年已达到目标值，此后回落，${now}年未达到，为倒退。`;
-  if (!isValue(progress.ratio)) return `无法判断进度：${REASON_MARK[progress.why ?? 'undefined']}。`;
-  return (
-    `${baseYear}—${now}年${yearlyGrowthWords(progress.growthObserved)}，` +
-    `自${baseYear}年起${yearlyGrowthWords(progress.growthRequired, '需年均')}，` +
-    `比值${roundHalfUp(progress.ratio, 2)}；${thresholdWords(catalogue)}。`
-  );
 }
