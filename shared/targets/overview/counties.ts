@@ -41,7 +41,7 @@ export function countyMargins(
       figure: isValue(current) ? current / 10_000 : current,
       growth: own,
       required: needed,
-      margin: growthMargin(own, needed),
+      margin: needed === 'not_applicable' ? needed : growthMargin(own, needed),
       rank: ranking[i]?.rank ?? null,
       rankChange: ranking[i]?.rankChange ?? null,
     };
