@@ -1,5 +1,6 @@
 /** The header's entries and each role's first page. */
-import type { Person, Role } from '#shared/contract/session.ts';
+import type { Role } from '#shared/contract/roles.ts';
+import type { Person } from '#shared/contract/session.ts';
 import { findRoute, mayOpen, type PageRoute, ROUTES } from './routes.tsx';
 
 export interface NavItem {

@@ -1,6 +1,6 @@
 /** Every page of the system. A feature adds a page by adding one line to ROUTES. */
 import type { ComponentType } from 'react';
-import { ROLES, type Role } from '#shared/contract/session.ts';
+import { ROLES, type Role } from '#shared/contract/roles.ts';
 
 /** What a page module (`client/features/<f>/<page>.page.tsx`) exports. */
 export interface PageModule {

@@ -15,6 +15,7 @@ import type {
   Scheme,
   Subject,
 } from '#shared/contract/assessment.ts';
+import { REPORTERS, type Role } from '#shared/contract/roles.ts';
 import type { Person } from '#shared/contract/session.ts';
 import { isValue } from '#shared/figure.ts';
 import { figureAt, type Panel } from '#shared/panel.ts';
@@ -22,7 +23,6 @@ import { period, periodicityOf, yearOf } from '#shared/period.ts';
 import { digestOf } from '../assess/digest.ts';
 import { appendAudit } from '../audit/audit.repository.ts';
 import { type Actor, entryOf } from '../http/actor.ts';
-import { REPORTERS } from '../http/policy.ts';
 import { brokenRules, notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
 import {
@@ -115,7 +115,9 @@ async function listVisibleRuns(
 /** Reporters see published runs and their own; a run under discussion is the office's business. */
 function isVisible(row: RunRow, person: Person, published: ReadonlyMap<number, number>): boolean {
   return (
-    !REPORTERS.includes(person.role) || published.has(row.number) || row.organisation === person.organisation
+    !(REPORTERS as readonly Role[]).includes(person.role) ||
+    published.has(row.number) ||
+    row.organisation === person.organisation
   );
 }
 

@@ -9,6 +9,7 @@ import {
   findUnit,
 } from '#shared/catalogue.ts';
 import type { Remark, ReturnRow, ReturnStep, ReturnView, Task } from '#shared/contract/returns.ts';
+import { REPORTERS, type Role } from '#shared/contract/roles.ts';
 import type { Person } from '#shared/contract/session.ts';
 import type { Figure } from '#shared/figure.ts';
 import { basisText } from '#shared/metric.ts';
@@ -17,7 +18,6 @@ import { checkReturn } from '#shared/rules/check-return.ts';
 import { type Finding, isOpen } from '#shared/rules/finding.ts';
 import { type CellPast, NO_PAST } from '#shared/rules/rule-cell.ts';
 import type { StatisticalReturnTable } from '../db/tables.ts';
-import { REPORTERS } from '../http/policy.ts';
 import { type Draft, EMPTY_CELL, parseDraft, ruleCells } from '../workflow/draft.ts';
 import { readPast } from '../workflow/past.ts';
 import { receiptOf } from '../workflow/receipt.ts';
@@ -65,7 +65,7 @@ export async function describeReturn(
     due: programme.due,
     daysLeft: daysLeft(world, programme.due),
     editable:
-      REPORTERS.includes(person.role) &&
+      (REPORTERS as readonly Role[]).includes(person.role) &&
       person.organisation === organisation &&
       ['unreported', 'draft', 'returned'].includes(state),
     correction: row?.approved_submission_id != null && state !== 'approved',

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { Figure } from '../figure.ts';
 import { Period } from '../period.ts';
 import { TargetStatus } from '../targets/status.ts';
+import { endpoint } from './endpoint.ts';
 import { Cut } from './monitoring.ts';
+import { FRESH_MINUTES, OFFICE, READERS } from './roles.ts';
 
 export const AllocationsQuery = z.object({
   /** A yearly period: the latest figures that count; half-years are refused. */
@@ -177,12 +179,65 @@ export type WithdrawBody = z.infer<typeof WithdrawBody>;
 export const AllocationDone = z.object({ number: z.int(), dataVersion: z.int() });
 export type AllocationDone = z.infer<typeof AllocationDone>;
 
-export const allocationPaths = {
-  list: '/api/targets/allocations',
-  unit: '/api/targets/allocations/units/:unit',
-  template: '/api/targets/allocations/template',
-  file: '/api/targets/allocations/files/:file',
-  preview: '/api/targets/allocations/preview',
-  load: '/api/targets/allocations/load',
-  withdraw: '/api/targets/allocations/withdraw',
+// An allocation is a published document: whoever reads targets reads it. The office's own files stay with the office.
+export const allocationsApi = {
+  list: endpoint({
+    about: '分县任务和载入记录',
+    method: 'GET',
+    path: '/api/targets/allocations',
+    who: READERS,
+    query: AllocationsQuery,
+    reply: Allocations,
+  }),
+  unit: endpoint({
+    about: '一个地区的任务',
+    method: 'GET',
+    path: '/api/targets/allocations/units/:unit',
+    who: READERS,
+    params: z.object({ unit: z.string().max(60) }),
+    query: AllocationsQuery,
+    reply: UnitAllocation,
+  }),
+  template: endpoint({
+    about: '分县任务模板',
+    method: 'GET',
+    path: '/api/targets/allocations/template',
+    who: OFFICE,
+    reply: 'file',
+  }),
+  file: endpoint({
+    about: '载入的分县任务文件',
+    method: 'GET',
+    path: '/api/targets/allocations/files/:file',
+    who: OFFICE,
+    params: z.object({ file: z.string().max(60) }),
+    reply: 'file',
+  }),
+  preview: endpoint({
+    about: '上传分县任务并核对，尚不生效',
+    method: 'POST',
+    path: '/api/targets/allocations/preview',
+    who: OFFICE,
+    upload: true,
+    reply: AllocationPreview,
+  }),
+  load: endpoint({
+    about: '确认载入分县任务',
+    method: 'POST',
+    path: '/api/targets/allocations/load',
+    who: OFFICE,
+    body: LoadBody,
+    once: true,
+    reply: AllocationDone,
+  }),
+  withdraw: endpoint({
+    about: '撤销分县任务',
+    method: 'POST',
+    path: '/api/targets/allocations/withdraw',
+    who: OFFICE,
+    freshMinutes: FRESH_MINUTES,
+    body: WithdrawBody,
+    once: true,
+    reply: AllocationDone,
+  }),
 } as const;

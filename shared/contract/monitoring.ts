@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { Figure } from '../figure.ts';
 import { Period } from '../period.ts';
+import { endpoint } from './endpoint.ts';
+import { READERS } from './roles.ts';
 
 /** The data a page rests on: printed under every chart and pinned by `v` in a copied link. */
 export const Cut = z.object({
@@ -268,8 +270,30 @@ export const Lineage = z.object({
 });
 export type Lineage = z.infer<typeof Lineage>;
 
-export const monitoringPaths = {
-  regions: '/api/monitoring/regions',
-  unit: '/api/monitoring/regions/:unit',
-  lineage: '/api/monitoring/lineage',
+export const monitoringApi = {
+  regions: endpoint({
+    about: '各县(市、区)排名',
+    method: 'GET',
+    path: '/api/monitoring/regions',
+    who: READERS,
+    query: RegionsQuery,
+    reply: Regions,
+  }),
+  unit: endpoint({
+    about: '一个地区',
+    method: 'GET',
+    path: '/api/monitoring/regions/:unit',
+    who: READERS,
+    params: z.object({ unit: z.string().max(60) }),
+    query: UnitQuery,
+    reply: UnitProfile,
+  }),
+  lineage: endpoint({
+    about: '一个数据的来源',
+    method: 'GET',
+    path: '/api/monitoring/lineage',
+    who: READERS,
+    query: LineageQuery,
+    reply: Lineage,
+  }),
 } as const;

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { Figure, REPORTED_REASONS } from '../figure.ts';
 import { Period } from '../period.ts';
 import { Finding } from '../rules/finding.ts';
+import { endpoint } from './endpoint.ts';
+import { REPORTERS } from './roles.ts';
 
 export const RETURN_STATES = ['unreported', 'draft', 'submitted', 'returned', 'approved'] as const;
 export const ReturnState = z.enum(RETURN_STATES);
@@ -217,17 +219,89 @@ export const FileQuestion = z.object({
 });
 export type FileQuestion = z.infer<typeof FileQuestion>;
 
-/** Addresses below /api. `:period` and `:organisation` name the return; writes carry the version they were based on. */
-export const returnPaths = {
-  tasks: '/api/tasks',
-  view: '/api/returns/:period/:organisation',
-  template: '/api/returns/:period/:organisation/template.xlsx',
-  upload: '/api/returns/:period/:organisation/upload',
-  draft: '/api/returns/:period/:organisation/draft',
-  marked: '/api/returns/:period/:organisation/marked.xlsx',
-  submit: '/api/returns/:period/:organisation/submit',
-  withdraw: '/api/returns/:period/:organisation/withdraw',
-  correction: '/api/returns/:period/:organisation/correction',
-  objection: '/api/returns/:period/:organisation/objection',
-  file: '/api/returns/:period/:organisation/files/:file',
+// A draft is its reporter's own; the office reads what was submitted on the review pages, and the original file here.
+const OWN = { who: REPORTERS, scope: 'own-return', params: ReturnParams } as const;
+
+export const returnsApi = {
+  tasks: endpoint({ about: '报送任务', method: 'GET', path: '/api/tasks', who: REPORTERS, reply: Tasks }),
+  view: endpoint({
+    about: '一张报表和它的草稿',
+    method: 'GET',
+    path: '/api/returns/:period/:organisation',
+    ...OWN,
+    reply: ReturnView,
+  }),
+  template: endpoint({
+    about: '填报模板',
+    method: 'GET',
+    path: '/api/returns/:period/:organisation/template.xlsx',
+    ...OWN,
+    reply: 'file',
+  }),
+  marked: endpoint({
+    about: '标出问题的报表文件',
+    method: 'GET',
+    path: '/api/returns/:period/:organisation/marked.xlsx',
+    ...OWN,
+    reply: 'file',
+  }),
+  file: endpoint({
+    about: '原始文件',
+    method: 'GET',
+    path: '/api/returns/:period/:organisation/files/:file',
+    ...OWN,
+    who: [...REPORTERS, 'analyst'],
+    params: ReturnParams.extend({ file: z.string().max(60) }),
+    reply: 'file',
+  }),
+  upload: endpoint({
+    about: '上传报表文件；字段 answers 为对文件问题的回答(JSON)',
+    method: 'POST',
+    path: '/api/returns/:period/:organisation/upload',
+    ...OWN,
+    upload: true,
+    reply: ReturnView,
+  }),
+  draft: endpoint({
+    about: '保存草稿',
+    method: 'PUT',
+    path: '/api/returns/:period/:organisation/draft',
+    ...OWN,
+    body: DraftBody,
+    reply: ReturnView,
+  }),
+  submit: endpoint({
+    about: '提交',
+    method: 'POST',
+    path: '/api/returns/:period/:organisation/submit',
+    ...OWN,
+    body: SubmitBody,
+    once: true,
+    reply: ReturnView,
+  }),
+  withdraw: endpoint({
+    about: '撤回',
+    method: 'POST',
+    path: '/api/returns/:period/:organisation/withdraw',
+    ...OWN,
+    body: VersionBody,
+    once: true,
+    reply: ReturnView,
+  }),
+  correction: endpoint({
+    about: '申请更正',
+    method: 'POST',
+    path: '/api/returns/:period/:organisation/correction',
+    ...OWN,
+    body: CorrectionBody,
+    reply: ReturnView,
+  }),
+  objection: endpoint({
+    about: '对其他单位报送的本地数据提出疑问',
+    method: 'POST',
+    path: '/api/returns/:period/:organisation/objection',
+    ...OWN,
+    body: ObjectionBody,
+    reply: ReturnView,
+  }),
 } as const;

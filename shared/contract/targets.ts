@@ -5,7 +5,9 @@ import { Figure } from '../figure.ts';
 import { Period } from '../period.ts';
 import { TargetStatus } from '../targets/status.ts';
 import { Allocation } from './allocation.ts';
+import { endpoint } from './endpoint.ts';
 import { Cut } from './monitoring.ts';
+import { READERS } from './roles.ts';
 
 export const TargetsQuery = z.object({
   /** Target year, e.g. 2027 or 2030. */
@@ -245,7 +247,6 @@ export const Targets = z.object({
 });
 export type Targets = z.infer<typeof Targets>;
 
-export const TargetParams = z.object({ id: z.string() });
 export const TargetDetailQuery = TargetsQuery.omit({ y: true });
 
 /** The yearly figures a target rests on; each opens to its lineage. */
@@ -301,14 +302,22 @@ export const TargetDetail = z.object({
 });
 export type TargetDetail = z.infer<typeof TargetDetail>;
 
-export const targetsPath = '/api/targets';
-
-/** `/api/targets/gov_2027`; without an id the pattern of the route. */
-export function targetPath(id = ':id'): string {
-  return `${targetsPath}/${id}`;
-}
-
-/** The key under which the answer to a target query is kept, by the page that shows it and by the server that sends it along. */
-export function targetsKey({ y, period, v, asof }: z.infer<typeof TargetsQuery>): readonly unknown[] {
-  return ['targets', y ?? null, period ?? null, v ?? null, asof ?? null];
-}
+export const targetsApi = {
+  overview: endpoint({
+    about: '目标总览',
+    method: 'GET',
+    path: '/api/targets',
+    who: READERS,
+    query: TargetsQuery,
+    reply: Targets,
+  }),
+  detail: endpoint({
+    about: '一项目标',
+    method: 'GET',
+    path: '/api/targets/:id',
+    who: READERS,
+    params: z.object({ id: z.string() }),
+    query: TargetDetailQuery,
+    reply: TargetDetail,
+  }),
+} as const;

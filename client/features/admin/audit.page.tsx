@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { AuditPage as Page } from '#shared/contract/accounts.ts';
-import { ROLE_NAME, type Role } from '#shared/contract/session.ts';
+import { ROLE_NAME, type Role } from '#shared/contract/roles.ts';
 import { dateTimeText } from '../../lib/civil-time.ts';
 import { useOffset } from '../../lib/programme.ts';
 import { text, useSearch } from '../../lib/search-params.ts';

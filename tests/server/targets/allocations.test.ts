@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { peerUnits } from '#shared/catalogue.ts';
 import type { AllocationPreview, Allocations, UnitAllocation } from '#shared/contract/allocation.ts';
-import { allocationPaths } from '#shared/contract/allocation.ts';
+import { allocationsApi } from '#shared/contract/allocation.ts';
 import type { TargetDetail, Targets } from '#shared/contract/targets.ts';
 import { allocationName } from '#shared/targets/allocation/name.ts';
 import { addsUp } from '#shared/targets/allocation/parts.ts';
@@ -32,10 +32,10 @@ const WHOLE: AllocationWorkbook = {
 };
 
 const upload = async (caller: Caller, workbook: AllocationWorkbook): Promise<TestReply> =>
-  caller.upload(allocationPaths.preview, '分县任务.xlsx', await allocationWorkbook(workbook));
+  caller.upload(allocationsApi.preview.path, '分县任务.xlsx', await allocationWorkbook(workbook));
 const load = (caller: Caller, preview: AllocationPreview, more: object = {}, headers = {}) =>
   caller.post(
-    allocationPaths.load,
+    allocationsApi.load.path,
     { file: preview.file.id, dataVersion: preview.dataVersion, reason: '按文件载入', ...more },
     headers,
   );
@@ -61,14 +61,14 @@ describe('an allocation that adds up to 850亿', () => {
   it('before: growth against what the city needs, no allocation', async () => {
     expect(before.counties.allocation).toBeNull();
     expect(new Set(before.counties.rows.map((r) => r.required)).size).toBe(1);
-    const unit: UnitAllocation = (await leader.get(allocationPaths.unit.replace(':unit', NANHU))).body;
+    const unit: UnitAllocation = (await leader.get(allocationsApi.unit.path.replace(':unit', NANHU))).body;
     expect(unit.tasks).toEqual([]);
     expect(unit.finding).toBe('');
   });
 
   it('the preview says old and new, Σ and city, and puts nothing in force', async () => {
     bytes = await allocationWorkbook(WHOLE);
-    const reply = await analyst.upload(allocationPaths.preview, '分县任务.xlsx', bytes);
+    const reply = await analyst.upload(allocationsApi.preview.path, '分县任务.xlsx', bytes);
     expect(reply.status).toBe(200);
     preview = reply.body;
     expect(preview.findings).toEqual([]);
@@ -95,20 +95,20 @@ describe('an allocation that adds up to 850亿', () => {
       const caller = await t.signIn(name);
       const replies = [
         await upload(caller, WHOLE),
-        await caller.post(allocationPaths.load, body),
-        await caller.post(allocationPaths.withdraw, {
+        await caller.post(allocationsApi.load.path, body),
+        await caller.post(allocationsApi.withdraw.path, {
           targets: ['sti_total_2027'],
           dataVersion: 2,
           reason: '越权',
         }),
-        await caller.get(allocationPaths.template),
-        await caller.get(allocationPaths.file.replace(':file', preview.file.id)),
+        await caller.get(allocationsApi.template.path),
+        await caller.get(allocationsApi.file.path.replace(':file', preview.file.id)),
       ];
       expect(replies.map((r) => r.status)).toEqual([403, 403, 403, 403, 403]);
     }
     const other = await t.signIn('analyst2');
     expect((await load(other, preview)).status).toBe(404);
-    expect((await analyst.get(allocationPaths.file.replace(':file', preview.file.id))).status).toBe(404);
+    expect((await analyst.get(allocationsApi.file.path.replace(':file', preview.file.id))).status).toBe(404);
   });
 
   it('loading makes one data version and one audit row, and sent twice has one effect', async () => {
@@ -151,21 +151,21 @@ describe('an allocation that adds up to 850亿', () => {
     const detail: TargetDetail = (await county.get('/api/targets/sti_total_2027')).body;
     expect(detail.allocation?.basis).toBe('某科办〔2026〕3号 附件1');
     expect((await county.get('/api/targets/gov_2027')).body.allocation).toBeNull();
-    const unit: UnitAllocation = (await county.get(allocationPaths.unit.replace(':unit', JIASHAN))).body;
+    const unit: UnitAllocation = (await county.get(allocationsApi.unit.path.replace(':unit', JIASHAN))).body;
     expect(unit.tasks.map((task) => [task.target, task.row.target, task.row.statusLabel])).toEqual([
       ['sti_total_2027', 234, '倒退'],
     ]);
     expect(unit.finding).toBe('分县任务：嘉善承担1项，1项未跟上：2027年总投入(倒退)');
-    const list: Allocations = (await county.get(allocationPaths.list)).body;
+    const list: Allocations = (await county.get(allocationsApi.list.path)).body;
     expect(list.inForce.map((s) => s.target)).toEqual(['sti_total_2027']);
     expect(list.history).toMatchObject([{ number: 1, kind: 'load', reason: '按文件载入' }]);
   });
 
   it('a half-year never stands against a part', async () => {
-    expect((await leader.get(`${allocationPaths.list}?period=2026-S1`)).status).toBe(400);
-    expect((await leader.get(`${allocationPaths.unit.replace(':unit', NANHU)}?period=2026-S1`)).status).toBe(
-      400,
-    );
+    expect((await leader.get(`${allocationsApi.list.path}?period=2026-S1`)).status).toBe(400);
+    expect(
+      (await leader.get(`${allocationsApi.unit.path.replace(':unit', NANHU)}?period=2026-S1`)).status,
+    ).toBe(400);
   });
 
   it('a link with the earlier version shows what it showed', async () => {
@@ -173,7 +173,7 @@ describe('an allocation that adds up to 850亿', () => {
     const { cut: cutBefore, ...was } = before;
     expect(then).toEqual(was);
     expect([cut.dataVersion, cutBefore.dataVersion]).toEqual([preview.dataVersion, preview.dataVersion]);
-    const list: Allocations = (await leader.get(`${allocationPaths.list}?v=${preview.dataVersion}`)).body;
+    const list: Allocations = (await leader.get(`${allocationsApi.list.path}?v=${preview.dataVersion}`)).body;
     expect([list.inForce, list.history]).toEqual([[], []]);
   });
 
@@ -191,29 +191,30 @@ describe('an allocation that adds up to 850亿', () => {
   it('a preview that others overtook is refused, and nothing changes', async () => {
     const reply = await load(analyst, preview);
     expect([reply.status, reply.body.type]).toEqual([409, 'allocation-stale']);
-    expect((await leader.get(allocationPaths.list)).body.history).toHaveLength(1);
+    expect((await leader.get(allocationsApi.list.path)).body.history).toHaveLength(1);
   });
 
   it('the file of a load comes back as it was sent', async () => {
-    const reply = await analyst.get(allocationPaths.file.replace(':file', preview.file.id));
+    const reply = await analyst.get(allocationsApi.file.path.replace(':file', preview.file.id));
     expect(reply.bytes.equals(Buffer.from(bytes))).toBe(true);
   });
 
   it('withdrawn with a reason, all is as without an allocation; the version in between still has it', async () => {
     const { dataVersion } = (await page()).cut;
     const body = { targets: ['sti_total_2027'], dataVersion };
-    expect((await analyst.post(allocationPaths.withdraw, { ...body, reason: ' ' })).status).toBe(400);
+    expect((await analyst.post(allocationsApi.withdraw.path, { ...body, reason: ' ' })).status).toBe(400);
     expect(
-      (await analyst.post(allocationPaths.withdraw, { ...body, targets: ['gov_2027'], reason: '误' })).status,
+      (await analyst.post(allocationsApi.withdraw.path, { ...body, targets: ['gov_2027'], reason: '误' }))
+        .status,
     ).toBe(404);
     expect(
-      (await analyst.post(allocationPaths.withdraw, { ...body, dataVersion: 1, reason: '误' })).status,
+      (await analyst.post(allocationsApi.withdraw.path, { ...body, dataVersion: 1, reason: '误' })).status,
     ).toBe(409);
-    const reply = await analyst.post(allocationPaths.withdraw, { ...body, reason: '文件作废' });
+    const reply = await analyst.post(allocationsApi.withdraw.path, { ...body, reason: '文件作废' });
     expect(reply.body).toEqual({ number: 2, dataVersion: dataVersion + 1 });
     expect((await page()).counties.allocation).toBeNull();
     expect((await page(`&v=${dataVersion}`)).counties.allocation?.rows).toHaveLength(4);
-    const list: Allocations = (await leader.get(allocationPaths.list)).body;
+    const list: Allocations = (await leader.get(allocationsApi.list.path)).body;
     expect(list.history.map((s) => [s.kind, s.reason])).toEqual([
       ['withdraw', '文件作废'],
       ['load', '按文件载入'],
@@ -275,7 +276,7 @@ describe('files that say something else', () => {
     const refused = await load(analyst, less);
     expect([refused.status, refused.body.errors[0].pointer]).toEqual([422, 'shortfallReason']);
     expect((await load(analyst, less, { shortfallReason: '其余由市本级承担' })).status).toBe(200);
-    const list: Allocations = (await analyst.get(allocationPaths.list)).body;
+    const list: Allocations = (await analyst.get(allocationsApi.list.path)).body;
     expect(list.history[0]?.shortfallReason).toBe('其余由市本级承担');
   });
 
@@ -294,7 +295,7 @@ describe('files that say something else', () => {
       [200, 'missing'],
     ]);
     expect((await load(analyst, partial)).status).toBe(200);
-    const { inForce } = (await analyst.get(allocationPaths.list)).body as Allocations;
+    const { inForce } = (await analyst.get(allocationsApi.list.path)).body as Allocations;
     expect(inForce.map((s) => [s.target, s.rows.map((r) => r.target), s.missing])).toEqual([
       ['sti_total_2027', [300, 'missing', 'missing'], ['秀洲', '嘉善']],
       ['rd_gdp_2027', [3.9, 'missing', 'missing'], ['秀洲', '嘉善']],
@@ -302,8 +303,8 @@ describe('files that say something else', () => {
   });
 
   it('the template comes back through the reader with the parts in force', async () => {
-    const template = await analyst.get(allocationPaths.template);
-    const reply = await analyst.upload(allocationPaths.preview, '模板.xlsx', template.bytes);
+    const template = await analyst.get(allocationsApi.template.path);
+    const reply = await analyst.upload(allocationsApi.preview.path, '模板.xlsx', template.bytes);
     expect(reply.status).toBe(200);
     expect(
       reply.body.targets.map((x: AllocationPreview['targets'][number]) => [x.target, x.rows[0]?.next]),
@@ -315,9 +316,13 @@ describe('files that say something else', () => {
   });
 
   it('a file without targets, and one that is no workbook, are refused in words', async () => {
-    const plain = await analyst.upload(allocationPaths.preview, 'a.csv', Buffer.from('地区,数\n南湖区,1\n'));
+    const plain = await analyst.upload(
+      allocationsApi.preview.path,
+      'a.csv',
+      Buffer.from('地区,数\n南湖区,1\n'),
+    );
     expect([plain.status, plain.body.type]).toEqual([422, 'file-no-targets']);
-    const junk = await analyst.upload(allocationPaths.preview, 'a.xlsx', Buffer.from([1, 2, 3, 0, 9]));
+    const junk = await analyst.upload(allocationsApi.preview.path, 'a.xlsx', Buffer.from([1, 2, 3, 0, 9]));
     expect(junk.status).toBe(422);
   });
 });
@@ -340,9 +345,9 @@ describe('another city', () => {
       const preview: AllocationPreview = reply.body;
       expect([reply.status, preview.confirmable]).toEqual([200, true]);
       expect((await load(analyst, preview, { shortfallReason: '四舍五入' })).status).toBe(200);
-      const list: Allocations = (await analyst.get(allocationPaths.list)).body;
+      const list: Allocations = (await analyst.get(allocationsApi.list.path)).body;
       expect(list.inForce[0]?.rows.map((r) => r.shortName)).toEqual(units.map((u) => u.shortName));
-      expect((await analyst.get(allocationPaths.template)).status).toBe(200);
+      expect((await analyst.get(allocationsApi.template.path)).status).toBe(200);
     } finally {
       await t.close();
     }

@@ -2,9 +2,9 @@ import { Link } from 'wouter';
 import type { Allocation, AllocationRow } from '#shared/contract/allocation.ts';
 import type { Cut } from '#shared/contract/monitoring.ts';
 import { isValue } from '#shared/figure.ts';
+import { AllocationActual, distanceText } from '../../../figures/allocation-cells.tsx';
 import { number, percent } from '../../../lib/format.ts';
 import { pinnedAddress } from '../../../lib/pinned-address.ts';
-import { AllocationActual, distanceText } from '../../../ui/allocation-cells.tsx';
 import { Num } from '../../../ui/mark.tsx';
 import { StatusTag } from '../../../ui/status-tag.tsx';
 

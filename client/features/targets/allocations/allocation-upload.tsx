@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { type AllocationPreview, allocationPaths } from '#shared/contract/allocation.ts';
+import type { AllocationPreview } from '#shared/contract/allocation.ts';
 import type { Problem } from '#shared/contract/problem.ts';
 import { problemOf } from '../../../lib/http.ts';
 import { LinkButton } from '../../../ui/button.tsx';
@@ -8,7 +8,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { Progress } from '../../../ui/progress.tsx';
 import { AllocationPreviewPanel } from './allocation-preview.tsx';
-import { previewAllocation } from './allocations.api.ts';
+import { allocationTemplate, previewAllocation } from './allocations.api.ts';
 
 const ACCEPTED = ['.xlsx', '.xls', '.ods', '.csv'] as const;
 
@@ -44,7 +44,7 @@ export function AllocationUpload() {
       title="载入官方分解"
       subtitle="下载模板照文件填写，或直接上传自己的表格；上传后先核对，确认后才生效"
       tools={
-        <LinkButton href={allocationPaths.template} download>
+        <LinkButton href={allocationTemplate} download>
           下载模板
         </LinkButton>
       }

@@ -1,56 +1,40 @@
 /** 分县任务: what the page asks of the server (shared/contract/allocation.ts). */
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { z } from 'zod';
+import { keepPreviousData } from '@tanstack/react-query';
 import {
   type AllocationDone,
   type AllocationPreview,
-  type Allocations,
-  type AllocationsQuery,
-  allocationPaths,
+  allocationsApi,
   type LoadBody,
   type WithdrawBody,
 } from '#shared/contract/allocation.ts';
-import { request, upload } from '../../../lib/http.ts';
+import { addressOf, type QueryOf } from '#shared/contract/endpoint.ts';
+import { ask, call, sendFile } from '../../../lib/call.ts';
 
-export function allocationsQuery(search: z.infer<typeof AllocationsQuery>) {
-  return queryOptions({
-    queryKey: ['allocations', search.period ?? null, search.v ?? null, search.asof ?? null],
-    queryFn: ({ signal }) =>
-      request<Allocations>('GET', allocationPaths.list, { signal, search: { ...search } }),
-    placeholderData: keepPreviousData,
-  });
+export function allocationsQuery(query: QueryOf<typeof allocationsApi.list>) {
+  return { ...ask(allocationsApi.list, { query }), placeholderData: keepPreviousData };
 }
 
 /** What rests on the allocations in force: to be asked again after a change. */
-export const ALLOCATION_KEYS = [
-  ['allocations'],
-  ['unit-allocation'],
-  ['targets'],
-  ['target'],
-  ['programme'],
-] as const;
+export const ALLOCATION_KEYS = [['targets'], ['programme']] as const;
 
-export function allocationFile(id: string): string {
-  return allocationPaths.file.replace(':file', encodeURIComponent(id));
+export const allocationTemplate = addressOf(allocationsApi.template);
+
+export function allocationFile(file: string): string {
+  return addressOf(allocationsApi.file, { params: { file } });
 }
 
 export function previewAllocation(
   file: File,
   options: { onProgress: (share: number) => void; signal: AbortSignal },
 ): Promise<AllocationPreview> {
-  const form = new FormData();
-  form.append('file', file, file.name);
-  return upload<AllocationPreview>(allocationPaths.preview, form, options);
+  return sendFile(allocationsApi.preview, {}, file, options);
 }
 
 /** `key` is repeated with every retry of the same act, so that it counts once. */
 export function loadAllocation(body: LoadBody, key: string): Promise<AllocationDone> {
-  return request<AllocationDone>('POST', allocationPaths.load, { body, headers: { 'idempotency-key': key } });
+  return call(allocationsApi.load, { body }, { key });
 }
 
 export function withdrawAllocation(body: WithdrawBody, key: string): Promise<AllocationDone> {
-  return request<AllocationDone>('POST', allocationPaths.withdraw, {
-    body,
-    headers: { 'idempotency-key': key },
-  });
+  return call(allocationsApi.withdraw, { body }, { key });
 }

@@ -1,8 +1,8 @@
 import { Fragment, type ReactNode } from 'react';
 import type { TargetRow, Targets } from '#shared/contract/targets.ts';
+import { LineageFigure } from '../../../figures/lineage-figure.tsx';
 import { number } from '../../../lib/format.ts';
 import { Disclosure } from '../../../ui/disclosure.tsx';
-import { LineageFigure } from '../../../ui/lineage-figure.tsx';
 import { Num } from '../../../ui/mark.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { StatusTag } from '../../../ui/status-tag.tsx';

@@ -1,39 +1,15 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import {
-  type CumulationForm,
-  type Lineage,
-  type LineageInput,
-  monitoringPaths,
-} from '#shared/contract/monitoring.ts';
+import type { Lineage, LineageInput } from '#shared/contract/monitoring.ts';
 import { releaseWords } from '#shared/words.ts';
 import { dateTimeText } from '../lib/civil-time.ts';
 import { number } from '../lib/format.ts';
-import { request } from '../lib/http.ts';
 import { useOffset } from '../lib/programme.ts';
-import { TextButton } from './button.tsx';
-import { Dialog } from './dialog.tsx';
-import { Num } from './mark.tsx';
-import { QueryView } from './query-view.tsx';
-
-/** Names one figure: whose, of what, when, in which data version (the latest when left out). */
-export interface FigureId {
-  unit: string;
-  indicator: string;
-  period: string;
-  /** The single half instead of the to-date figure. */
-  form?: CumulationForm | undefined;
-  /** Its change against last year instead of the figure. */
-  of?: 'figure' | 'growth' | undefined;
-  v?: number | undefined;
-}
-
-function lineageQuery(id: FigureId) {
-  return queryOptions({
-    queryKey: ['lineage', id],
-    queryFn: ({ signal }) => request<Lineage>('GET', monitoringPaths.lineage, { signal, search: { ...id } }),
-  });
-}
+import { TextButton } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Num } from '../ui/mark.tsx';
+import { QueryView } from '../ui/query-view.tsx';
+import { type FigureId, lineageQuery } from './figures.api.ts';
 
 const ORIGIN = { reported: '报送', published: '公开发布', simulated: '模拟数据' } as const;
 const BASIS = {

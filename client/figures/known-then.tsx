@@ -1,22 +1,17 @@
 /** 按某日已知数据查看: the control that sets the day, and the notice of what later corrections moved. */
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import type { z } from 'zod';
 import type { Cut } from '#shared/contract/monitoring.ts';
-import {
-  type Moved,
-  type Revisions,
-  type RevisionsScope,
-  revisionsPath,
-} from '#shared/contract/revisions.ts';
+import type { Moved, RevisionsScope } from '#shared/contract/revisions.ts';
 import { dateText } from '../lib/civil-time.ts';
 import { useEarlyInput } from '../lib/early-input.ts';
-import { request } from '../lib/http.ts';
 import { useOffset } from '../lib/programme.ts';
-import { TextButton } from './button.tsx';
-import { Disclosure } from './disclosure.tsx';
-import { TextInput } from './inputs.tsx';
-import { Notice } from './notice.tsx';
+import { TextButton } from '../ui/button.tsx';
+import { Disclosure } from '../ui/disclosure.tsx';
+import { TextInput } from '../ui/inputs.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { revisionsQuery } from './figures.api.ts';
 
 /** The part of an address that names a state of knowledge. */
 export interface KnownAt {
@@ -125,11 +120,4 @@ function MovedList({ moves }: { moves: readonly Moved[] }) {
       )}
     </>
   );
-}
-
-function revisionsQuery(search: KnownAt & Looked) {
-  return queryOptions({
-    queryKey: ['revisions', search],
-    queryFn: ({ signal }) => request<Revisions>('GET', revisionsPath, { signal, search: { ...search } }),
-  });
 }

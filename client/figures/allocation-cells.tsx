@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import type { AllocationRow } from '#shared/contract/allocation.ts';
 import { isValue } from '#shared/figure.ts';
 import { number } from '../lib/format.ts';
+import { Num } from '../ui/mark.tsx';
 import { LineageFigure } from './lineage-figure.tsx';
-import { Num } from './mark.tsx';
 
 interface AllocationActualProps {
   row: AllocationRow;
