@@ -1,4 +1,5 @@
 /** 走势: what was, what is needed, and what more than one method would continue. A projection is a 情景, never a fact. */
+import { pathBetween } from '../calc/pace.ts';
 import { constantGrowth, dampedHolt, logLinear } from '../calc/projection.ts';
 import type { Catalogue, Target } from '../catalogue.ts';
 import type { Trajectory, YearPoint } from '../contract/targets.ts';
@@ -69,7 +70,7 @@ export function project(
   ];
 }
 
-/** Constant growth between the base and each target in turn. */
+/** The path from the base to each target in turn, in the form the target is judged in. */
 function requiredPath(
   base: { year: number; figure: unknown } | undefined,
   goals: readonly { year: number; value: number }[],
@@ -80,7 +81,7 @@ function requiredPath(
   for (const goal of goals) {
     const span = goal.year - from.year;
     for (let k = 1; k <= span; k++)
-      path.push({ year: from.year + k, figure: from.value * (goal.value / from.value) ** (k / span) });
+      path.push({ year: from.year + k, figure: pathBetween(from.value, goal.value, k / span) });
     from = goal;
   }
   return path;

@@ -53,6 +53,14 @@ export function yearlyGrowthWords(rate: Figure, verb = '年均'): string {
   return `${verb}${rate < 0 && Number(text) !== 0 ? '下降' : '增长'}${text}%`;
 }
 
+/** 年均减少16件 · 年均增加2.5个百分点: the words carry the sign. */
+export function yearlyChangeWords(change: Figure, unit: string, verb = '年均'): string {
+  if (!isValue(change)) return `${verb}变动${REASON_MARK[change]}`;
+  const amount = plain(Math.abs(change));
+  const word = change < 0 && Number(amount) !== 0 ? '减少' : '增加';
+  return `${verb}${word}${amount}${unit === '%' ? '个百分点' : unit}`;
+}
+
 /** ≥0.95为同步，0.6—0.95为偏慢，0—0.6为滞后，<0为倒退: the rule of R as the city has set it. */
 export function thresholdWords(catalogue: Catalogue): string {
   const { onTrack, slow } = catalogue.city.thresholds;
