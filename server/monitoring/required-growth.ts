@@ -4,7 +4,7 @@ import type { Catalogue } from '#shared/catalogue.ts';
 import type { RequiredGrowth } from '#shared/contract/monitoring.ts';
 import { cellAt, type Panel } from '#shared/panel.ts';
 import { type Period, periodicityOf, yearOf } from '#shared/period.ts';
-import { goalOf, unitDivisor } from '#shared/targets/judge/series.ts';
+import { goalOf, inUnitOf } from '#shared/targets/judge/series.ts';
 
 /** One entry a headline level target of the indicator that is still to come, the nearest first; per cent a year. */
 export function requiredGrowths(
@@ -21,7 +21,7 @@ export function requiredGrowths(
       const goal = goalOf(t);
       const years = (t.year ?? 0) - yearOf(period);
       if (goal === undefined || t.year === null || years <= 0) return [];
-      const percent = cagr(current, goal * unitDivisor(catalogue, indicator, t.unit), years);
+      const percent = cagr(inUnitOf(catalogue, indicator, t.unit, current), goal, years);
       return [{ target: t.id, title: t.title, year: t.year, percent }];
     })
     .sort((a, b) => a.year - b.year);

@@ -1,6 +1,8 @@
 /** Each county's growth against the growth that is needed. */
+
 import { growth } from '../calc/growth.ts';
 import { rankPeers } from '../calc/ranking.ts';
+import { convertAmount } from '../calc/shares.ts';
 import { growthMargin } from '../calc/target-gap.ts';
 import { type Catalogue, peerUnits } from '../catalogue.ts';
 import type { OfficialSplit } from '../contract/split.ts';
@@ -38,7 +40,7 @@ export function countyMargins(
     return {
       unit: unit.code,
       shortName: unit.shortName,
-      figure: isValue(figure) ? figure / 10_000 : figure,
+      figure: convertAmount(figure, '万元', '亿元'),
       growth: own,
       required: needed,
       margin: growthMargin(own, needed),

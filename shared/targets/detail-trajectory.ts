@@ -1,4 +1,5 @@
 /** The trajectory of one target by its kind: towards a year, asked of every year, or summed since a year. */
+import { sumOf } from '../calc/exact.ts';
 import { type Catalogue, findIndicator, type Target } from '../catalogue.ts';
 import type { Trajectory, YearPoint } from '../contract/targets.ts';
 import { isValue } from '../figure.ts';
@@ -80,11 +81,10 @@ function summed(
     amounts.push(point.figure);
   }
   if (amounts.length === 0) return null;
-  let total = 0;
-  const actual = amounts.map((amount, i): YearPoint => {
-    total += amount;
-    return { year: from + i, figure: total };
-  });
+  const total = sumOf(amounts);
+  const actual = amounts.map(
+    (_, i): YearPoint => ({ year: from + i, figure: sumOf(amounts.slice(0, i + 1)) }),
+  );
   const start = { year: from + amounts.length - 1, figure: total };
   const end = target.year ?? start.year + YEARS_BEYOND;
   const horizon = Math.max(0, end - start.year);

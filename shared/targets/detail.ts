@@ -9,7 +9,7 @@ import { type Period, period, periodLabel, sameLastYear, yearOf } from '../perio
 import { officialSplits, type SplitInForce } from './allocation/official-split.ts';
 import { targetTrajectory } from './detail-trajectory.ts';
 import { targetRow } from './judge/row.ts';
-import { unitDivisor, yearsOf } from './judge/series.ts';
+import { inUnitOf, yearsOf } from './judge/series.ts';
 import { plain, thresholdWords } from './judge/target-words.ts';
 import { targetIndicators, targetReporters } from './reporters.ts';
 
@@ -66,7 +66,6 @@ function inputsOf(catalogue: Catalogue, panel: Panel, target: Target, upTo: numb
     const indicator = findIndicator(catalogue, code);
     const rate = indicator?.measure === 'percent';
     const unit = indicator?.measure === 'money' ? '亿元' : (indicator?.unit ?? '');
-    const divisor = unitDivisor(catalogue, code, unit);
     const term = [target.relation?.left, target.relation?.right].find((t) => t?.indicator === code);
     const figures = yearsOf(panel, upTo).map((year) => {
       const at = period(String(year));
@@ -74,7 +73,7 @@ function inputsOf(catalogue: Catalogue, panel: Panel, target: Target, upTo: numb
       const before = figureAt(panel, catalogue.city.unit, code, sameLastYear(at));
       return {
         year,
-        figure: isValue(cell.figure) ? cell.figure / divisor : cell.figure,
+        figure: inUnitOf(catalogue, code, unit, cell.figure),
         growth: rate ? pointChange(cell.figure, before) : growth(cell.figure, before).rate,
         simulated: cell.simulated,
       };

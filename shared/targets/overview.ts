@@ -1,7 +1,9 @@
 /** The target page as figures and sentences: verdict, rows, trajectory, gap by block, counties, 时序进度, binding target. */
+
 import { growth } from '../calc/growth.ts';
 import { halfYearPace } from '../calc/half-year-pace.ts';
 import { constantGrowth } from '../calc/projection.ts';
+import { convertAmount } from '../calc/shares.ts';
 import { bindingTarget, blockGaps } from '../calc/target-gap.ts';
 import { type Catalogue, findIndicator, peerUnits, type Target } from '../catalogue.ts';
 import type { Targets } from '../contract/targets.ts';
@@ -183,14 +185,14 @@ function hasSome(catalogue: Catalogue, panel: Panel, at: Period): boolean {
 type PaceRow = NonNullable<Targets['pace']>['rows'][number];
 
 function paceWords(label: string, { firstHalf, growth: rate, usualShare }: PaceRow): string {
-  const amount = isValue(firstHalf) ? moneyWords(firstHalf * 10_000) : '';
+  const amount = isValue(firstHalf) ? moneyWords(convertAmount(firstHalf, '亿元', '万元')) : '';
   const grown = isValue(rate) ? `，同比${growthWords(rate)}` : '';
   const usual = isValue(usualShare) ? `；往年上半年约占全年${roundHalfUp(usualShare, 1)}%` : '';
   return `时序进度：${label}总投入${amount}${grown}${usual}`;
 }
 
 function inYi(figure: Figure): Figure {
-  return isValue(figure) ? figure / 10_000 : figure;
+  return convertAmount(figure, '万元', '亿元');
 }
 
 /** Which of the R&D amount and intensity targets asks for more, at the GDP that recent growth leads to. */

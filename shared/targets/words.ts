@@ -1,4 +1,5 @@
 /** The sentences of the target page, computed from its figures; a projection is always called one. */
+import { sumOf } from '../calc/exact.ts';
 import type { TargetRow, Targets, Trajectory } from '../contract/targets.ts';
 import { roundHalfUp } from '../decimal.ts';
 import { isValue } from '../figure.ts';
@@ -112,7 +113,7 @@ export function blockWords(blocks: NonNullable<Gaps>['blocks'], net: NonNullable
   if (short.length === 0) return '缺口构成：按推算各主体均达到目标';
   const shortWords = short.map((b) => `${b.name}缺${money(b.gap as number)}`).join('、');
   if (over.length === 0) return `缺口构成：${shortWords}`;
-  const surplus = over.reduce((sum, b) => sum - (b.gap as number), 0);
+  const surplus = -sumOf(over.map((b) => b.gap).filter(isValue));
   return `缺口构成：${shortWords}，${over.map((b) => b.name).join('、')}超出的${money(surplus)}不能相抵`;
 }
 

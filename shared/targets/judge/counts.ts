@@ -1,4 +1,5 @@
 /** Numbers asked of every year, and sums since a year. */
+import { difference, percent, sumOf } from '../../calc/exact.ts';
 import type { TargetStatus } from '../../calc/target.ts';
 import type { Catalogue, Target } from '../../catalogue.ts';
 import type { TargetRow } from '../../contract/targets.ts';
@@ -59,7 +60,7 @@ export function judgeEveryYear(
   const now = latest(yearlySeries(catalogue, panel, place, target.indicator, target.unit, year));
   const goal = goalOf(target);
   if (!now || goal === undefined) return noData(goal);
-  const distance = directionOf(catalogue, target) * (goal - now.figure);
+  const distance = directionOf(catalogue, target) * difference(goal, now.figure);
   return {
     ...noData(goal),
     actual: now.figure,
@@ -90,7 +91,7 @@ export function judgeCumulative(
   const silent = counted.filter((p) => p.year <= last.year && !isValue(p.figure)).map((p) => `${p.year}年`);
   if (silent.length > 0)
     return { ...noData(goal), actual: 'incomplete', rule: `${silent.join('、')}未报，累计数不完整。` };
-  const sum = known.reduce((total, p) => total + (p.figure as number), 0);
+  const sum = sumOf(known.map((p) => p.figure).filter(isValue));
   const span = (target.year ?? last.year) - from + 1;
   const passed = last.year - from + 1;
   const expected = (goal * passed) / span;
@@ -109,9 +110,9 @@ export function judgeCumulative(
     ...noData(goal),
     actual: sum,
     actualYear: last.year,
-    distance: goal - sum,
-    distanceRate: goal === 0 ? 'no_denominator' : (100 * (goal - sum)) / goal,
-    amountPerYear: span > passed ? (goal - sum) / (span - passed) : 'undefined',
+    distance: difference(goal, sum),
+    distanceRate: goal === 0 ? 'no_denominator' : percent(difference(goal, sum), goal),
+    amountPerYear: span > passed ? difference(goal, sum) / (span - passed) : 'undefined',
     ratio,
     neededNow: expected,
     status,

@@ -7,7 +7,7 @@ import { type Figure, isValue } from '../../figure.ts';
 import { figureAt, type Panel } from '../../panel.ts';
 import { period } from '../../period.ts';
 import { type Judged, noData } from './counts.ts';
-import { unitDivisor, yearsOf } from './series.ts';
+import { inUnitOf, yearsOf } from './series.ts';
 
 export function judgeRelation(catalogue: Catalogue, panel: Panel, target: Target, year: number): Judged {
   const rule = target.relation;
@@ -51,5 +51,5 @@ function side(
     return cagr(at(since), at(year), year - since);
   }
   const level = at(term.of === 'level' ? year : year - 1);
-  return isValue(level) ? level / unitDivisor(catalogue, term.indicator, target.unit) : level;
+  return inUnitOf(catalogue, term.indicator, target.unit, level);
 }

@@ -1,4 +1,5 @@
 /** Yearly series of the city or one of its units, in a target's own unit of measure. */
+import { convertAmount } from '../../calc/shares.ts';
 import { type Catalogue, findIndicator, type Target } from '../../catalogue.ts';
 import { type Figure, isValue } from '../../figure.ts';
 import { cellAt, figureAt, type Panel } from '../../panel.ts';
@@ -9,13 +10,10 @@ export interface YearFigure {
   figure: Figure;
 }
 
-/** 万元 per 亿元. */
-const WAN_PER_YI = 10_000;
-
-/** Divisor from the stored unit to the target's unit: money is stored in 万元, targets are written in 亿元. */
-export function unitDivisor(catalogue: Catalogue, indicator: string, unit: string): number {
+/** A stored figure in a target's unit, on decimal digits: money is stored in 万元, targets are written in 亿元. */
+export function inUnitOf(catalogue: Catalogue, indicator: string, unit: string, figure: Figure): Figure {
   const measure = findIndicator(catalogue, indicator)?.measure;
-  return measure === 'money' && unit === '亿元' ? WAN_PER_YI : 1;
+  return measure === 'money' && unit === '亿元' ? convertAmount(figure, '万元', '亿元') : figure;
 }
 
 /** The yearly figures of `place` (a unit's code) up to `upTo` in `measure` (亿元, %, 家 …), oldest first, gaps included. */
@@ -27,10 +25,9 @@ export function yearlySeries(
   measure: string,
   upTo: number,
 ): YearFigure[] {
-  const divisor = unitDivisor(catalogue, indicator, measure);
   return yearsOf(panel, upTo).map((year) => {
     const figure = figureAt(panel, place, indicator, period(String(year)));
-    return { year, figure: isValue(figure) ? figure / divisor : figure };
+    return { year, figure: inUnitOf(catalogue, indicator, measure, figure) };
   });
 }
 

@@ -6,7 +6,7 @@ import type { ScenarioBasis } from '../../contract/targets.ts';
 import { type Figure, isValue } from '../../figure.ts';
 import { figureAt, type Panel } from '../../panel.ts';
 import { period } from '../../period.ts';
-import { goalOf, latest, unbrokenRun, unitDivisor, yearlySeries } from '../judge/series.ts';
+import { goalOf, inUnitOf, latest, unbrokenRun, yearlySeries } from '../judge/series.ts';
 
 /** 亿元 throughout. Null when there is no total target or the total's latest year lacks a block. */
 export function scenarioBasis(
@@ -22,10 +22,8 @@ export function scenarioBasis(
   const target = levelGoal(catalogue, city.totals.year, year);
   if (!now || target === undefined || now.year >= year) return null;
   const at = period(String(now.year));
-  const inYi = (unit: string, indicator: string): Figure => {
-    const figure = figureAt(panel, unit, indicator, at);
-    return isValue(figure) ? figure / unitDivisor(catalogue, indicator, '亿元') : figure;
-  };
+  const inYi = (unit: string, indicator: string): Figure =>
+    inUnitOf(catalogue, indicator, '亿元', figureAt(panel, unit, indicator, at));
   const blocks = city.blocks.map((block) => ({
     code: block.code,
     name: block.shortName,

@@ -3,6 +3,7 @@
  * still on the control. A county that is given a growth of its own grows by it in every block; all the others, and
  * what no county accounts for (市本级), grow block by block.
  */
+import { difference, sumOf } from '../../calc/exact.ts';
 import { cagr } from '../../calc/growth.ts';
 import { bindingTarget, blockGaps, growthMargin } from '../../calc/target-gap.ts';
 import type { ScenarioBasis } from '../../contract/targets.ts';
@@ -77,8 +78,11 @@ export function runScenario(basis: ScenarioBasis, choice: ScenarioChoice): Scena
     return amounts?.map((amount, b) => (amount === 0 ? 0 : grown(amount, own ?? rates[b]!)));
   });
   const projected = basis.blocks.map((block, b) => {
-    const counted = known.reduce((sum, { amounts }) => sum + (amounts?.[b] ?? 0), 0);
-    return add([grown(block.current - counted, rates[b]!), ...unitParts.map((parts) => parts?.[b] ?? 0)]);
+    const counted = sumOf(known.map(({ amounts }) => amounts?.[b] ?? 0));
+    return add([
+      grown(difference(block.current, counted), rates[b]!),
+      ...unitParts.map((parts) => parts?.[b] ?? 0),
+    ]);
   });
   const total = add(projected);
   const parts = blockResults(basis, projected, years);
@@ -116,12 +120,7 @@ export function knownAmounts(amounts: readonly Figure[]): number[] | undefined {
 }
 
 function add(figures: readonly Figure[]): Figure {
-  let sum = 0;
-  for (const figure of figures) {
-    if (!isValue(figure)) return figure;
-    sum += figure;
-  }
-  return sum;
+  return figures.find((figure) => !isValue(figure)) ?? sumOf(figures.filter(isValue));
 }
 
 function blockResults(basis: ScenarioBasis, projected: readonly Figure[], years: number) {
