@@ -1,11 +1,11 @@
 /**
  * Decimal digits without binary dust. Amounts travel as decimal strings and are added as integers of 10^-6 of the
- * indicator's unit ("micro"); rounding looks at decimal digits, never at the double behind them (domain.md §5).
+ * indicator's unit ("micro"), of any size; rounding looks at decimal digits, never at the double behind them (domain.md §5).
  */
 
 const MICRO_DIGITS = 6;
 
-interface Digits {
+export interface Digits {
   negative: boolean;
   /** Digits without sign or point. */
   digits: string;
@@ -14,7 +14,7 @@ interface Digits {
 }
 
 /** Splits a decimal text (exponent allowed) or the shortest decimal form of a double. Throws RangeError on anything else. */
-function parseDecimal(x: string | number): Digits {
+export function parseDecimal(x: string | number): Digits {
   const text = typeof x === 'number' ? String(x) : x.trim();
   const match = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/.exec(text);
   const whole = match?.[2] ?? '';
@@ -70,28 +70,54 @@ export function roundHalfEven(x: string | number, digits: number): string {
 }
 
 /**
- * Decimal text → integer of 10^-6. More than six decimals are rounded half up.
- * Throws RangeError when the text is no decimal number or the result is no safe integer (|x| > 9,007,199,254.74).
+ * Decimal text → integer of 10^-6, of any size. More than six decimals are rounded half up.
+ * Throws RangeError when the text is no decimal number.
  */
-export function toMicro(text: string): number {
+export function toExact(text: string): bigint {
   const parsed = parseDecimal(text);
   const magnitude = scaled(parsed, MICRO_DIGITS, HALF_UP);
-  if (magnitude > BigInt(Number.MAX_SAFE_INTEGER)) throw new RangeError(`amount too large: ${text}`);
-  const micro = Number(magnitude);
-  return parsed.negative && micro !== 0 ? -micro : micro;
+  return parsed.negative ? -magnitude : magnitude;
 }
 
-/** Integer of 10^-6 → canonical decimal text: no trailing zeros, no exponent, never "-0". Throws RangeError for non-integers. */
-export function fromMicro(micro: number): string {
-  if (!Number.isSafeInteger(micro)) throw new RangeError(`not a whole number of millionths: ${micro}`);
-  const text = print(BigInt(Math.abs(micro)), micro < 0, MICRO_DIGITS);
+/** Integer of 10^-6 → canonical decimal text: no trailing zeros, no exponent, never "-0". */
+export function fromExact(exact: bigint): string {
+  const text = print(exact < 0n ? -exact : exact, exact < 0n, MICRO_DIGITS);
   return text.replace(/\.?0+$/, '');
 }
 
 /** Integer of 10^-6 → the nearest double in the indicator's own unit. */
+export function exactToNumber(exact: bigint): number {
+  const micro = Number(exact);
+  // One correctly rounded division of two exact doubles is the nearest double; beyond them the digits are read.
+  return Number.isSafeInteger(micro) ? microToNumber(micro) : Number(fromExact(exact));
+}
+
+/**
+ * As `toExact`, as a number: for what a cell of a form may hold. Throws RangeError when the text is no decimal number
+ * or the result is no safe integer (|x| > 9,007,199,254.74).
+ */
+export function toMicro(text: string): number {
+  const micro = Number(toExact(text));
+  if (!Number.isSafeInteger(micro)) throw new RangeError(`amount too large: ${text}`);
+  return micro;
+}
+
+/** As `fromExact`, of a safe integer. Throws RangeError for other numbers. */
+export function fromMicro(micro: number): string {
+  if (!Number.isSafeInteger(micro)) throw new RangeError(`not a whole number of millionths: ${micro}`);
+  return fromExact(BigInt(micro));
+}
+
+/** Safe integer of 10^-6 → the nearest double in the indicator's own unit. */
 export function microToNumber(micro: number): number {
   // One correctly rounded division of two exact doubles: the nearest double to the decimal value.
   return micro / 1e6;
+}
+
+/** x · 10^exponent, on decimal digits: 万元 → 亿元 (−4) leaves no dust that x / 10000 would add to a fraction. */
+export function shiftDecimal(x: number, exponent: number): number {
+  const { negative, digits, scale } = parseDecimal(x);
+  return Number(`${negative ? '-' : ''}${digits}e${exponent - scale}`);
 }
 
 /** For display: rounded half up, thousands separators, e.g. 12,345.60. The sign is a hyphen-minus. */
@@ -99,15 +125,4 @@ export function formatFixed(x: string | number, digits: number): string {
   const [whole = '', fraction] = roundHalfUp(x, digits).split('.');
   const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
-}
-
-/** Σ of doubles by their shortest decimal forms, exactly; the nearest double to the sum. Throws RangeError for non-numbers. */
-export function exactSum(amounts: readonly number[]): number {
-  const parsed = amounts.map(parseDecimal);
-  const scale = Math.max(0, ...parsed.map((p) => p.scale));
-  const total = parsed.reduce((sum, p) => {
-    const magnitude = scaled(p, scale, HALF_UP);
-    return p.negative ? sum - magnitude : sum + magnitude;
-  }, 0n);
-  return Number(print(total < 0n ? -total : total, total < 0n, scale));
 }

@@ -26,6 +26,14 @@ export type Reason = z.infer<typeof Reason>;
 export const Figure = z.union([z.number(), Reason]);
 export type Figure = z.infer<typeof Figure>;
 
+/** An amount for sums: a whole number of 10^-6 of its unit, of any size, or the reason it is missing. */
+export type Exact = bigint | Reason;
+
+/** True when the amount is a number. */
+export function isExact(amount: Exact): amount is bigint {
+  return typeof amount === 'bigint';
+}
+
 /** The short mark that tables, charts and exports print in place of a number. */
 export const REASON_MARK: Record<Reason, string> = {
   unreported: '未报',

@@ -3,7 +3,7 @@
  * version from the effective observations; derived indicators and city totals are computed into the same block, so that
  * reading any figure is one array access and no page computes what only changes when data change.
  */
-import { toMicro } from '#shared/decimal.ts';
+import { exactToNumber, toExact } from '#shared/decimal.ts';
 import { share } from './calc/shares.ts';
 import { linear } from './calc/totals.ts';
 import {
@@ -14,7 +14,7 @@ import {
   formFor,
   type Indicator,
 } from './catalogue.ts';
-import { type Figure, isValue, type REPORTED_REASONS, Reason } from './figure.ts';
+import { type Exact, type Figure, isExact, isValue, type REPORTED_REASONS, Reason } from './figure.ts';
 import { comparePeriods, type Period, type Periodicity, periodicityOf } from './period.ts';
 
 /** Where an effective value came from. */
@@ -52,8 +52,10 @@ export interface Panel {
   units: readonly string[];
   indicators: readonly string[];
   periods: readonly Period[];
-  /** 10^-6 of the stored unit; exact integers for sums, unrounded doubles for ratios; NaN where there is a reason. */
+  /** 10^-6 of the stored unit; whole numbers for amounts, unrounded doubles for ratios; NaN where there is a reason. */
   micro: Float64Array;
+  /** The amounts that no double holds exactly (beyond 9,007,199,254.74), by index; `micro` has the nearest. */
+  large: Map<number, bigint>;
   /** 0 = value, otherwise 1 + index of the reason. */
   mark: Uint8Array;
   basis: Uint8Array;
@@ -105,6 +107,7 @@ function emptyPanel(
     indicators,
     periods,
     micro: new Float64Array(size).fill(Number.NaN),
+    large: new Map(),
     mark: new Uint8Array(size).fill(notApplicable),
     basis: new Uint8Array(size),
     simulated: new Uint8Array(size),
@@ -137,7 +140,7 @@ function enter(panel: Panel, observation: Observation, source: number): void {
   const index = indexOf(panel, observation.unit, observation.indicator, observation.period);
   if (index < 0) return;
   if (observation.mark === 'value' && observation.amount !== null)
-    setMicro(panel, index, toMicro(observation.amount), 'reported');
+    setExact(panel, index, toExact(observation.amount), 'reported');
   else if (observation.mark !== 'value') setReason(panel, index, observation.mark, 'reported');
   panel.source[index] = source;
   panel.simulated[index] = observation.source.origin === 'simulated' ? 1 : 0;
@@ -214,18 +217,18 @@ function combine(
   terms: readonly { index: number; sign: 1 | -1 }[],
   basis: Basis,
 ): void {
-  const figures = terms.map((t) => ({ sign: t.sign, value: microAtIndex(panel, t.index) }));
-  const sum = linear(figures);
-  if (isValue(sum)) setMicro(panel, target, sum, basis);
-  else setReason(panel, target, nothingReported(figures.map((f) => f.value)) ? 'unreported' : sum, basis);
+  const amounts = terms.map((t) => ({ sign: t.sign, value: exactAtIndex(panel, t.index) }));
+  const sum = linear(amounts);
+  if (isExact(sum)) setExact(panel, target, sum, basis);
+  else setReason(panel, target, nothingReported(amounts.map((a) => a.value)) ? 'unreported' : sum, basis);
   panel.simulated[target] = terms.some((t) => panel.simulated[t.index] === 1) ? 1 : 0;
 }
 
 /** True when no addend is there and at least one is simply 未报: the whole is 未报, not 不完整. */
-function nothingReported(figures: readonly Figure[]): boolean {
+function nothingReported(amounts: readonly Exact[]): boolean {
   return (
-    figures.some((f) => f === 'unreported') &&
-    figures.every((f) => f === 'unreported' || f === 'not_applicable')
+    amounts.some((a) => a === 'unreported') &&
+    amounts.every((a) => a === 'unreported' || a === 'not_applicable')
   );
 }
 
@@ -249,6 +252,12 @@ export function formulaInputs(formula: Formula): string[] {
   return formula.kind === 'sum'
     ? formula.terms.map((t) => t.indicator)
     : [formula.numerator, formula.denominator];
+}
+
+function setExact(panel: Panel, index: number, exact: bigint, basis: Basis): void {
+  const micro = Number(exact);
+  setMicro(panel, index, micro, basis);
+  if (!Number.isSafeInteger(micro)) panel.large.set(index, exact);
 }
 
 function setMicro(panel: Panel, index: number, micro: number, basis: Basis): void {
@@ -277,14 +286,23 @@ function microAtIndex(panel: Panel, index: number): Figure {
   return mark === 0 ? panel.micro[index]! : REASONS[mark - 1]!;
 }
 
-/** Micro (10^-6 of the stored unit) or the reason; 'unreported' outside the panel's axes. */
-export function microAt(panel: Panel, unit: string, indicator: string, period: Period): Figure {
-  return microAtIndex(panel, indexOf(panel, unit, indicator, period));
+function exactAtIndex(panel: Panel, index: number): Exact {
+  const micro = microAtIndex(panel, index);
+  // A ratio is no sum's addend; where somebody adds it all the same it counts to its last millionth.
+  return isValue(micro) ? (panel.large.get(index) ?? BigInt(Math.round(micro))) : micro;
+}
+
+/** The amount for sums: a whole number of 10^-6 of the stored unit, or the reason; 'unreported' outside the panel's axes. */
+export function exactAt(panel: Panel, unit: string, indicator: string, period: Period): Exact {
+  return exactAtIndex(panel, indexOf(panel, unit, indicator, period));
 }
 
 /** The figure in the indicator's stored unit (money: 万元); 'unreported' outside the panel's axes. */
 export function figureAt(panel: Panel, unit: string, indicator: string, period: Period): Figure {
-  const micro = microAt(panel, unit, indicator, period);
+  const index = indexOf(panel, unit, indicator, period);
+  const large = panel.large.get(index);
+  if (large !== undefined) return exactToNumber(large);
+  const micro = microAtIndex(panel, index);
   return isValue(micro) ? micro / 1e6 : micro;
 }
 

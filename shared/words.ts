@@ -1,4 +1,5 @@
 /** Sentences computed from figures in the trade's wording (domain.md §7): they never say more than the data. */
+import { convertAmount } from './calc/shares.ts';
 import { roundHalfUp } from './decimal.ts';
 import { type Figure, isValue, REASON_MARK } from './figure.ts';
 
@@ -7,7 +8,7 @@ export function moneyWords(wan: Figure): string {
   if (!isValue(wan)) return REASON_MARK[wan];
   const magnitude = Math.abs(wan);
   if (magnitude !== 0 && magnitude < 1000) return `${roundHalfUp(wan, 2)}万元`;
-  return `${roundHalfUp(wan / 10_000, 1)}亿元`;
+  return `${roundHalfUp(convertAmount(wan, '万元', '亿元'), 1)}亿元`;
 }
 
 /** 增长7.2% · 下降1.4% · 持平; a reason where there is no rate. The words carry the sign. */

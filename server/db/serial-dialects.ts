@@ -13,6 +13,7 @@ import {
   SqliteDriver,
   type TransactionSettings,
 } from 'kysely';
+import { noteCommit } from './commits.ts';
 
 /** Any number will do, as long as every process of the product takes the same. */
 const WRITERS = 2025_14;
@@ -34,6 +35,11 @@ export class SerialSqliteDialect extends SqliteDialect {
 class SerialSqliteDriver extends SqliteDriver {
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('BEGIN IMMEDIATE'));
+  }
+
+  override async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    await super.commitTransaction(connection);
+    noteCommit();
   }
 }
 
@@ -58,5 +64,10 @@ class SerialPostgresDriver extends PostgresDriver {
   ): Promise<void> {
     await super.beginTransaction(connection, settings);
     await connection.executeQuery(CompiledQuery.raw('SELECT pg_advisory_xact_lock($1)', [WRITERS]));
+  }
+
+  override async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    await super.commitTransaction(connection);
+    noteCommit();
   }
 }

@@ -5,8 +5,8 @@ import { type Catalogue, findUnit, type Indicator } from '#shared/catalogue.ts';
 import type { CumulationForm, Lineage, LineageInput, LineageQuery } from '#shared/contract/monitoring.ts';
 import { cellAt, type Panel } from '#shared/panel.ts';
 import { earlierToDate, type Period, sameLastYear } from '#shared/period.ts';
-import { describeMetric, readFigure } from '../monitoring/regions.service.ts';
-import { formLabel } from '../monitoring/view.ts';
+import { describeMetric } from '../monitoring/regions.service.ts';
+import { formLabel, readFigure } from '../monitoring/view.ts';
 
 type Compared = Pick<Lineage, 'metric' | 'label' | 'figure' | 'formula' | 'inputs' | 'simulated'>;
 
@@ -41,7 +41,7 @@ export function compareFigures(
   return {
     metric: describeMetric(catalogue, indicator.code, period),
     label: formLabel(period, form),
-    figure: readFigure(panel, unit, indicator.code, period, form),
+    figure: readFigure({ panel, form }, unit, indicator.code, period),
     formula: `本期 = ${inputs[0]!.label}累计 − ${inputs[1]!.label}累计`,
     inputs,
     simulated: inputs.some((i) => isSimulated(panel, i)),
@@ -95,7 +95,7 @@ function describeTerm(
     label: formLabel(period, form),
     sign,
     figure: panel.position.period.has(period)
-      ? readFigure(panel, unit, indicator.code, period, form)
+      ? readFigure({ panel, form }, unit, indicator.code, period)
       : 'no_base',
     measureUnit: indicator.measure === 'money' ? '万元' : indicator.unit,
     release: cellAt(panel, unit, indicator.code, period).source?.release ?? '',

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyError, FastifyInstance } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { Problem, ProblemDetail } from '#shared/contract/problem.ts';
+import { hasCommitted, rememberCommits } from '../db/commits.ts';
 
 /** A refusal that the caller is told about in words. */
 export class ProblemError extends Error {
@@ -66,8 +67,12 @@ export const fileRefused = (code: string, detail: string) =>
 
 /** Installs the one error handler and the 404 of unknown addresses under /api. */
 export function installProblemHandler(app: FastifyInstance): void {
+  // After the body has been read: the events of its stream would leave the request's own memory.
+  app.addHook('preValidation', (_request, _reply, done) => rememberCommits(done));
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    const problem = toProblem(error, (number) => request.log.error({ err: error, number }));
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    const title = isRead ? READ_FAILED : hasCommitted() ? ANSWER_FAILED : NOTHING_CHANGED;
+    const problem = toProblem(error, title, (number) => request.log.error({ err: error, number }));
     return reply
       .code(problem.status)
       .type('application/problem+json')
@@ -76,7 +81,12 @@ export function installProblemHandler(app: FastifyInstance): void {
   });
 }
 
-function toProblem(error: FastifyError, log: (number: string) => void): Problem {
+const READ_FAILED = '系统出错，没有取到数据';
+const NOTHING_CHANGED = '系统出错，数据未改动';
+/** The change stands, so that nobody makes it a second time. */
+const ANSWER_FAILED = '修改已保存，但没有取到最新内容，请刷新页面查看，不要重复操作';
+
+function toProblem(error: FastifyError, title: string, log: (number: string) => void): Problem {
   if (error instanceof ProblemError) return error.problem;
   if (hasZodFastifySchemaValidationErrors(error)) {
     const errors = error.validation.map((v) => ({
@@ -96,7 +106,7 @@ function toProblem(error: FastifyError, log: (number: string) => void): Problem 
   log(number);
   return {
     type: 'internal',
-    title: '系统出错，数据未改动',
+    title,
     status: status === 503 ? 503 : 500,
     detail: `请把错误编号 ${number} 告知管理员。`,
     instance: number,

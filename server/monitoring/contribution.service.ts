@@ -13,15 +13,7 @@ import { type Period, sameLastYear } from '#shared/period.ts';
 import type { World } from '../world.ts';
 import { contributionSentences } from './contribution.words.ts';
 import { requiredGrowth } from './required-growth.ts';
-import {
-  blockIndicators,
-  formLabel,
-  fromMicroFigure,
-  openView,
-  readMicro,
-  type View,
-  viewHead,
-} from './view.ts';
+import { blockIndicators, formLabel, openView, readFigure, type View, viewHead } from './view.ts';
 
 interface Part {
   key: string;
@@ -79,8 +71,8 @@ function describeSteps(
 ): Pick<Contribution, 'whole' | 'steps' | 'rest'> {
   const base = sameLastYear(view.period);
   const changeOf = (unit: string, indicator: string) => ({
-    current: readMicro(view, unit, indicator, view.period),
-    base: readMicro(view, unit, indicator, base),
+    current: readFigure(view, unit, indicator, view.period),
+    base: readFigure(view, unit, indicator, base),
   });
   const whole = changeOf(view.unit.code, view.total.code);
   const changes = parts.map((p) => changeOf(p.unit, p.indicator));
@@ -92,8 +84,8 @@ function describeSteps(
         name: part.name,
         shortName: part.shortName,
         colour: part.colour,
-        current: fromMicroFigure(changes[i]!.current),
-        base: fromMicroFigure(changes[i]!.base),
+        current: changes[i]!.current,
+        base: changes[i]!.base,
         growth: growth(changes[i]!.current, changes[i]!.base).rate,
         ...rates(result.parts[i]!),
       }),
@@ -101,9 +93,9 @@ function describeSteps(
     .filter((s) => s.change !== 'not_applicable');
   return {
     whole: {
-      current: fromMicroFigure(whole.current),
-      base: fromMicroFigure(whole.base),
-      change: fromMicroFigure(result.change),
+      current: whole.current,
+      base: whole.base,
+      change: result.change,
       growth: result.growth,
     },
     steps: by === 'unit' ? [...steps].sort(byPull) : steps,
@@ -112,7 +104,7 @@ function describeSteps(
 }
 
 function rates(line: Line): Pick<ContributionStep, 'change' | 'rate' | 'pull'> {
-  return { change: fromMicroFigure(line.change), rate: line.rate, pull: line.pull };
+  return { change: line.change, rate: line.rate, pull: line.pull };
 }
 
 /** The city's own figure may have been reported by a department: what it differs from Σ parts is shown, never spread. */
@@ -138,35 +130,30 @@ function byPull(a: ContributionStep, b: ContributionStep): number {
 
 function totalsAt(view: View, period: Period): { current: Figure; base: Figure }[] {
   return view.peers.map((u) => ({
-    current: readMicro(view, u.code, view.total.code, period),
-    base: readMicro(view, u.code, view.total.code, sameLastYear(period)),
+    current: readFigure(view, u.code, view.total.code, period),
+    base: readFigure(view, u.code, view.total.code, sameLastYear(period)),
   }));
 }
 
 function describePeers(view: View): UnitGrowth[] {
-  const over = view.series.map((period) => rankPeers(ranked(totalsAt(view, period)), [], false));
+  const over = view.series.map((period) => rankPeers(totalsAt(view, period), [], false));
   const now = totalsAt(view, view.period);
   return view.peers.map((unit, i) => ({
     unit: unit.code,
     name: unit.name,
     shortName: unit.shortName,
-    amount: fromMicroFigure(now[i]!.current),
+    amount: now[i]!.current,
     growth: growth(now[i]!.current, now[i]!.base).rate,
     pulls: pullsOf(view, unit.code),
     trend: over.map((lines) => ({ growth: lines[i]!.growth, rank: lines[i]!.rank })),
   }));
 }
 
-/** Ranks compare amounts as they print: in 万元 with two decimals. */
-function ranked(pairs: { current: Figure; base: Figure }[]): { current: Figure; base: Figure }[] {
-  return pairs.map((p) => ({ current: fromMicroFigure(p.current), base: fromMicroFigure(p.base) }));
-}
-
 function pullsOf(view: View, unit: string): Figure[] {
   const base = sameLastYear(view.period);
   const read = (indicator: string) => ({
-    current: readMicro(view, unit, indicator, view.period),
-    base: readMicro(view, unit, indicator, base),
+    current: readFigure(view, unit, indicator, view.period),
+    base: readFigure(view, unit, indicator, base),
   });
   return contributions(blockIndicators(view).map(read), read(view.total.code)).parts.map((p) => p.pull);
 }
@@ -174,8 +161,8 @@ function pullsOf(view: View, unit: string): Figure[] {
 function describeCity(view: View): Contribution['city'] {
   const of = (period: Period) =>
     growth(
-      readMicro(view, view.catalogue.city.unit, view.total.code, period),
-      readMicro(view, view.catalogue.city.unit, view.total.code, sameLastYear(period)),
+      readFigure(view, view.catalogue.city.unit, view.total.code, period),
+      readFigure(view, view.catalogue.city.unit, view.total.code, sameLastYear(period)),
     ).rate;
   return { growth: of(view.period), trend: view.series.map(of) };
 }

@@ -7,7 +7,7 @@ import { findIndicator, type Indicator } from '#shared/catalogue.ts';
 import type { Intensity } from '#shared/contract/structure.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
 import { basisText } from '#shared/metric.ts';
-import { figureAt, microAt } from '#shared/panel.ts';
+import { figureAt } from '#shared/panel.ts';
 import { type Period, periodicityOf, periodLabel, sameLastYear } from '#shared/period.ts';
 import { intensityTitle } from './structure.words.ts';
 import type { View } from './view.ts';
@@ -84,8 +84,8 @@ function totalRatio(view: View): Ratio | null {
     // Money is stored in one unit whatever the form's, so that the amounts divide as they are.
     read: (unit, period) =>
       share(
-        microAt(view.panel, unit, view.total.code, period),
-        microAt(view.panel, unit, denominator.code, period),
+        figureAt(view.panel, unit, view.total.code, period),
+        figureAt(view.panel, unit, denominator.code, period),
       ),
   };
 }

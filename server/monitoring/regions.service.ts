@@ -20,7 +20,7 @@ import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
 import { regionSentences } from './regions.words.ts';
 import { requiredGrowth } from './required-growth.ts';
-import { formLabel, fromMicroFigure, readMicro } from './view.ts';
+import { formLabel, readFigure } from './view.ts';
 
 /** Everything the ranking page shows. @throws 404 for an unknown period, metric or data version. */
 export async function describeRegions(world: World, query: z.infer<typeof RegionsQuery>): Promise<Regions> {
@@ -33,7 +33,7 @@ export async function describeRegions(world: World, query: z.infer<typeof Region
   const form: CumulationForm =
     periodicityOf(period) === 'half' && indicator.accumulation === 'to_date' ? query.form : 'to_date';
   const metric = describeMetric(catalogue, query.metric, period);
-  const read = (unit: Unit, at: Period) => readFigure(panel, unit.code, indicator.code, at, form);
+  const read = (unit: Unit, at: Period) => readFigure({ panel, form }, unit.code, indicator.code, at);
   const base = sameLastYear(period);
   const peers = peerUnits(catalogue);
   const parts = catalogue.units.filter(
@@ -83,7 +83,7 @@ export async function describeRegions(world: World, query: z.infer<typeof Region
   const gaps = indicator.formula?.kind === 'sum' ? indicator.formula.terms : [];
   const gapsOf = gaps.map(({ indicator: code }) => ({
     name: catalogue.indicators.find((i) => i.code === code)?.shortName ?? code,
-    missing: peers.filter((u) => isGap(readFigure(panel, u.code, code, period, form))).length,
+    missing: peers.filter((u) => isGap(readFigure({ panel, form }, u.code, code, period))).length,
   }));
   return { ...reply, ...regionSentences(reply, gapsOf) };
 }
@@ -120,20 +120,8 @@ function describeRow(
     rankChange: null,
     simulated: cellAt(panel, unit.code, indicator, period).simulated,
     ...line,
-    // Two decimals minus two decimals: back to whole micro, without the dust of binary fractions.
-    change: isValue(moved.change) ? Math.round(moved.change * 1e6) / 1e6 : moved.change,
+    change: moved.change,
   };
-}
-
-/** The to-date figure, or the single half (本期) derived from it: S2 − S1, never typed in twice (domain.md §2). */
-export function readFigure(
-  panel: Panel,
-  unit: string,
-  indicator: string,
-  period: Period,
-  form: CumulationForm,
-): Figure {
-  return fromMicroFigure(readMicro({ panel, form }, unit, indicator, period));
 }
 
 /** A metric as the pages print it; amounts of money are in 万元. */

@@ -5,7 +5,7 @@ import type { RequiredGrowth } from '#shared/contract/monitoring.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
 import { cellAt, type Panel } from '#shared/panel.ts';
 import { type Period, periodicityOf, yearOf } from '#shared/period.ts';
-import { aimOf, meets, unitDivisor } from '#shared/targets/aim.ts';
+import { aimOf, inUnit, meets } from '#shared/targets/aim.ts';
 
 /** One entry a headline level target of the indicator that is still to come, the nearest first; per cent a year. */
 export function requiredGrowths(
@@ -22,10 +22,10 @@ export function requiredGrowths(
       const aim = aimOf(catalogue, t);
       const years = (t.year ?? 0) - yearOf(period);
       if (aim.goal === undefined || t.year === null || years <= 0) return [];
-      const goal = aim.goal * unitDivisor(aim.indicator, t.unit);
+      const now = inUnit(aim.indicator, t.unit, current);
       // A met target asks for nothing more: no rate, and never a negative one.
-      const met = isValue(current) && meets(aim, current, goal);
-      const percent: Figure = met ? 'not_applicable' : cagr(current, goal, years);
+      const met = isValue(now) && meets(aim, now, aim.goal);
+      const percent: Figure = met ? 'not_applicable' : cagr(now, aim.goal, years);
       return [{ target: t.id, title: t.title, year: t.year, percent, met }];
     })
     .sort((a, b) => a.year - b.year);

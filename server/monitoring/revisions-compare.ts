@@ -8,7 +8,7 @@ import { type Figure, isValue } from '#shared/figure.ts';
 import { cellAt, type Panel } from '#shared/panel.ts';
 import type { Period } from '#shared/period.ts';
 import { figureMove, placeMove } from './revisions.words.ts';
-import { formLabel, fromMicroFigure, readMicro } from './view.ts';
+import { formLabel, readFigure } from './view.ts';
 
 export interface Comparison {
   catalogue: Catalogue;
@@ -29,7 +29,7 @@ export interface Comparison {
 function read({ form }: Comparison, panel: Panel, unit: string, indicator: Indicator, at: Period): Figure {
   // A stock has no single half to be derived.
   const own = indicator.accumulation === 'to_date' ? form : 'to_date';
-  return fromMicroFigure(readMicro({ panel, form: own }, unit, indicator.code, at));
+  return readFigure({ panel, form: own }, unit, indicator.code, at);
 }
 
 /** Figures that had a value then and print another one now; period by period, unit by unit. */

@@ -1,7 +1,7 @@
 /** 结构: what the total consists of, over time, by part, by unit and against GDP and the budget. */
 
 import { pointDifference, share, structure } from '#shared/calc/shares.ts';
-import { linear, unlisted } from '#shared/calc/totals.ts';
+import { figureOf, total, unlisted } from '#shared/calc/totals.ts';
 import type { Indicator } from '#shared/catalogue.ts';
 import type {
   PlaceRow,
@@ -16,15 +16,7 @@ import { type Period, periodicityOf, sameLastYear } from '#shared/period.ts';
 import type { World } from '../world.ts';
 import { describeIntensities } from './intensity.ts';
 import { structureSentences } from './structure.words.ts';
-import {
-  blockIndicators,
-  formLabel,
-  fromMicroFigure,
-  openView,
-  readMicro,
-  type View,
-  viewHead,
-} from './view.ts';
+import { blockIndicators, formLabel, openView, readExact, readFigure, type View, viewHead } from './view.ts';
 
 /** Everything the structure page shows. @throws 404 for an unknown unit, period or data version. */
 export async function describeStructure(world: World, query: ViewQuery): Promise<Structure> {
@@ -40,22 +32,22 @@ export async function describeStructure(world: World, query: ViewQuery): Promise
 }
 
 function point(amount: Figure, whole: Figure): SharePoint {
-  return { amount: fromMicroFigure(amount), share: share(amount, whole) };
+  return { amount: amount, share: share(amount, whole) };
 }
 
 function blockPoints(view: View, unit: string, period: Period): SharePoint[] {
-  const whole = readMicro(view, unit, view.total.code, period);
-  return blockIndicators(view).map((code) => point(readMicro(view, unit, code, period), whole));
+  const whole = readFigure(view, unit, view.total.code, period);
+  return blockIndicators(view).map((code) => point(readFigure(view, unit, code, period), whole));
 }
 
 function describeRow(view: View, unit: string, period: Period): StructureRow {
-  const whole = readMicro(view, unit, view.total.code, period);
-  const memos = related(view, 'memo').map((i) => readMicro(view, unit, i.code, period));
-  const memo = linear(memos.map((value) => ({ sign: 1, value })));
+  const whole = readFigure(view, unit, view.total.code, period);
+  const memos = related(view, 'memo').map((i) => readExact(view, unit, i.code, period));
+  const memo = figureOf(total(memos));
   return {
     period,
     label: formLabel(period, view.form),
-    total: fromMicroFigure(whole),
+    total: whole,
     blocks: blockPoints(view, unit, period),
     memo: memos.length === 0 || memo === 'not_applicable' ? null : point(memo, whole),
   };
@@ -82,12 +74,14 @@ function describeParts(view: View): StructurePart[] {
     const listed = related(view, 'of_which', whole);
     const line = (group: StructurePart['group']) => (i: Indicator) =>
       describePart(view, block.code, whole, group, i.code, i.name, (p) =>
-        readMicro(view, view.unit.code, i.code, p),
+        readFigure(view, view.unit.code, i.code, p),
       );
     const rest = (p: Period) =>
-      unlisted(
-        readMicro(view, view.unit.code, whole, p),
-        listed.map((i) => readMicro(view, view.unit.code, i.code, p)),
+      figureOf(
+        unlisted(
+          readExact(view, view.unit.code, whole, p),
+          listed.map((i) => readExact(view, view.unit.code, i.code, p)),
+        ),
       );
     const lines = [
       ...listed.map(line('of_which')),
@@ -121,16 +115,16 @@ function describePart(
   const base = sameLastYear(view.period);
   const unit = view.unit.code;
   const [amount, before] = [read(view.period), read(base)];
-  const shareOfBlock = share(amount, readMicro(view, unit, whole, view.period));
-  const shareOfBlockBefore = share(before, readMicro(view, unit, whole, base));
+  const shareOfBlock = share(amount, readFigure(view, unit, whole, view.period));
+  const shareOfBlockBefore = share(before, readFigure(view, unit, whole, base));
   return {
     group,
     indicator,
     name,
     block,
-    amount: fromMicroFigure(amount),
+    amount: amount,
     shareOfBlock,
-    shareOfTotal: share(amount, readMicro(view, unit, view.total.code, view.period)),
+    shareOfTotal: share(amount, readFigure(view, unit, view.total.code, view.period)),
     shareOfBlockBefore,
     change: difference(shareOfBlock, shareOfBlockBefore),
   };
@@ -144,7 +138,7 @@ function difference(now: Figure, before: Figure): Figure {
 /** Each part of the city with its share of their sum, so that the shares add up to 100. */
 function describePlaces(view: View): PlaceRow[] {
   const base = sameLastYear(view.period);
-  const at = (period: Period) => view.parts.map((u) => readMicro(view, u.code, view.total.code, period));
+  const at = (period: Period) => view.parts.map((u) => readFigure(view, u.code, view.total.code, period));
   const [now, before] = [at(view.period), at(base)];
   const [shares, sharesBefore] = [structure(now), structure(before)];
   return view.parts
@@ -153,7 +147,7 @@ function describePlaces(view: View): PlaceRow[] {
       name: unit.name,
       shortName: unit.shortName,
       peer: view.peers.includes(unit),
-      amount: fromMicroFigure(now[i]!),
+      amount: now[i]!,
       share: shares[i]!,
       shareBefore: sharesBefore[i]!,
       change: difference(shares[i]!, sharesBefore[i]!),

@@ -11,9 +11,9 @@ import {
 } from '#shared/catalogue.ts';
 import type { CumulationForm, Cut } from '#shared/contract/monitoring.ts';
 import type { ViewHead, ViewQuery } from '#shared/contract/structure.ts';
-import { type Figure, isValue } from '#shared/figure.ts';
+import { type Exact, type Figure, isExact, isValue } from '#shared/figure.ts';
 import { basisText } from '#shared/metric.ts';
-import { cellAt, microAt, type Panel } from '#shared/panel.ts';
+import { cellAt, exactAt, figureAt, type Panel } from '#shared/panel.ts';
 import {
   earlierToDate,
   type Period,
@@ -76,21 +76,30 @@ export function sameKind(a: Period, b: Period): boolean {
   return a.slice(4) === b.slice(4);
 }
 
-/** Micro of the to-date figure, or of the single half derived from it. */
-export function readMicro(
+/** The to-date figure in the stored unit (money: 万元), or the single half (本期) derived from it: S2 − S1. */
+export function readFigure(
   view: Pick<View, 'panel' | 'form'>,
   unit: string,
   indicator: string,
   at: Period,
 ): Figure {
-  const figure = microAt(view.panel, unit, indicator, at);
+  const figure = figureAt(view.panel, unit, indicator, at);
   const earlier = view.form === 'single' ? earlierToDate(at) : null;
-  return earlier ? singleHalf(figure, microAt(view.panel, unit, indicator, earlier)) : figure;
+  return earlier ? singleHalf(figure, figureAt(view.panel, unit, indicator, earlier)) : figure;
 }
 
-/** Micro as a figure in the stored unit. */
-export function fromMicroFigure(micro: Figure): Figure {
-  return isValue(micro) ? micro / 1e6 : micro;
+/** As `readFigure`, as an amount for sums. */
+export function readExact(
+  view: Pick<View, 'panel' | 'form'>,
+  unit: string,
+  indicator: string,
+  at: Period,
+): Exact {
+  const amount = exactAt(view.panel, unit, indicator, at);
+  const earlier = view.form === 'single' ? earlierToDate(at) : null;
+  if (!earlier || !isExact(amount)) return amount;
+  const before = exactAt(view.panel, unit, indicator, earlier);
+  return isExact(before) ? amount - before : 'incomplete';
 }
 
 /** 2025年下半年(本期) where a single half is shown, else the period's own label. */
@@ -106,7 +115,7 @@ export function blockIndicators(view: Pick<View, 'catalogue' | 'period'>): strin
 /** Parts of the city that lack the total. 不适用 where the unit never has a figure of this kind: such a part is no gap. */
 export function missingParts(view: View): Unit[] {
   return view.parts.filter((u) => {
-    const figure = readMicro(view, u.code, view.total.code, view.period);
+    const figure = readFigure(view, u.code, view.total.code, view.period);
     return !isValue(figure) && figure !== 'not_applicable';
   });
 }
@@ -114,7 +123,7 @@ export function missingParts(view: View): Unit[] {
 /** Blocks without a figure, and the units that lack it; empty when the unit's total is there. */
 function describeGaps(view: View): ViewHead['gaps'] {
   const lacks = (unit: string, indicator: string) => {
-    const figure = readMicro(view, unit, indicator, view.period);
+    const figure = readFigure(view, unit, indicator, view.period);
     return !isValue(figure) && figure !== 'not_applicable';
   };
   const units = view.unit.code === view.catalogue.city.unit ? view.parts : [view.unit];
@@ -161,7 +170,7 @@ export function viewHead(view: View): Omit<ViewHead, 'finding' | 'sentences'> {
       indicator: indicators[i]!,
     })),
     missing: missingParts(view).map((u) => u.shortName),
-    gaps: isValue(readMicro(view, unit.code, total.code, period)) ? [] : describeGaps(view),
+    gaps: isValue(readFigure(view, unit.code, total.code, period)) ? [] : describeGaps(view),
     notes: [catalogue.city.footnote],
     simulated: view.series.some((p) => cellAt(view.panel, unit.code, total.code, p).simulated),
   };

@@ -1,9 +1,9 @@
 /** The figures of a period and its base, as exact decimal text, with what is computed from them. */
 import { type Catalogue, peerUnits, type Unit } from '#shared/catalogue.ts';
 import type { FrozenFigure, PublicationDocument } from '#shared/contract/publications.ts';
-import { fromMicro } from '#shared/decimal.ts';
-import { isValue } from '#shared/figure.ts';
-import { cellAt, microAt, type Panel } from '#shared/panel.ts';
+import { fromExact } from '#shared/decimal.ts';
+import { isExact } from '#shared/figure.ts';
+import { cellAt, exactAt, figureAt, type Panel } from '#shared/panel.ts';
 import { type Period, periodicityOf, sameLastYear } from '#shared/period.ts';
 import { publicationResults } from '#shared/publication/results.ts';
 
@@ -62,9 +62,16 @@ function isInstitution({ kind }: Unit): boolean {
 }
 
 function frozen(panel: Panel, unit: string, indicator: string, period: Period): FrozenFigure {
-  const micro = microAt(panel, unit, indicator, period);
-  if (!isValue(micro)) return { unit, indicator, period, mark: micro, amount: null };
-  // Sums are whole millionths; a ratio is not and keeps its shortest exact form.
-  const amount = Number.isSafeInteger(micro) ? fromMicro(micro) : String(micro / 1e6);
-  return { unit, indicator, period, mark: 'value', amount };
+  const exact = exactAt(panel, unit, indicator, period);
+  if (!isExact(exact)) return { unit, indicator, period, mark: exact, amount: null };
+  const figure = figureAt(panel, unit, indicator, period);
+  // Amounts are whole millionths, of any size; a ratio is not and keeps its shortest exact form.
+  const amount = fromExact(exact);
+  return {
+    unit,
+    indicator,
+    period,
+    mark: 'value',
+    amount: Number(amount) === figure ? amount : String(figure),
+  };
 }

@@ -1,9 +1,9 @@
 /** What a submission changes against the approved one before it. Pure. */
 import { type Catalogue, findIndicator, findUnit, formCells, formFor } from '#shared/catalogue.ts';
 import type { ReviewDifference } from '#shared/contract/review.ts';
-import { type Figure, isValue } from '#shared/figure.ts';
+import { type Exact, isExact } from '#shared/figure.ts';
 import { type Period, periodicityOf } from '#shared/period.ts';
-import { formFigure, formFigureOfMicro, microOf, type StoredValue } from './form-figure.ts';
+import { exactOf, formFigure, formFigureOfExact, type StoredValue } from './form-figure.ts';
 
 /** Values of one submission by cell key. */
 export type Values = ReadonlyMap<string, StoredValue>;
@@ -20,8 +20,8 @@ export function submissionDifferences(
   if (!form) return [];
   return formCells(catalogue, form, organisation).flatMap(({ key, unit, indicator: code }) => {
     const indicator = findIndicator(catalogue, code);
-    const before = microOf(approved.get(key));
-    const after = microOf(submitted.get(key));
+    const before = exactOf(approved.get(key));
+    const after = exactOf(submitted.get(key));
     if (!indicator || before === after) return [];
     return [
       {
@@ -32,13 +32,13 @@ export function submissionDifferences(
         decimals: indicator.decimals,
         approved: formFigure(indicator, approved.get(key)),
         submitted: formFigure(indicator, submitted.get(key)),
-        change: formFigureOfMicro(indicator, changeOf(before, after)),
+        change: formFigureOfExact(indicator, changeOf(before, after)),
       },
     ];
   });
 }
 
-function changeOf(before: Figure, after: Figure): Figure {
-  if (!isValue(after)) return after;
-  return isValue(before) ? after - before : 'no_base';
+function changeOf(before: Exact, after: Exact): Exact {
+  if (!isExact(after)) return after;
+  return isExact(before) ? after - before : 'no_base';
 }

@@ -5,7 +5,7 @@ import type { ReviewEffect } from '#shared/contract/review.ts';
 import { formatFixed } from '#shared/decimal.ts';
 import { type Figure, isValue, REASON_MARK } from '#shared/figure.ts';
 import { metricsOf } from '#shared/metric.ts';
-import { figureAt, microAt, type Panel } from '#shared/panel.ts';
+import { figureAt, type Panel } from '#shared/panel.ts';
 import { type Period, periodicityOf } from '#shared/period.ts';
 import { listWords } from '#shared/words.ts';
 
@@ -71,7 +71,7 @@ function cityMoved(
   const name = findUnit(catalogue, catalogue.city.unit)?.shortName ?? '全市';
   if (isValue(was) || isValue(is)) return moved(indicator, name, was, is);
   const parts = addendUnits(catalogue, indicator.code, periodicityOf(period));
-  const waiting = parts.filter((unit) => microAt(after, unit, indicator.code, period) === 'unreported');
+  const waiting = parts.filter((unit) => figureAt(after, unit, indicator.code, period) === 'unreported');
   if (was === is || is !== 'incomplete' || waiting.length === 0) return null;
   const names = waiting.map((unit) => findUnit(catalogue, unit)?.shortName ?? unit);
   return `${name}${indicator.name}仍不完整，还缺${listWords(names, NAMED)}`;

@@ -1,7 +1,7 @@
 /** Stored amounts in the unit of the form: money is stored in 万元 and may be collected in 亿元 or 元. Pure. */
 import type { Indicator } from '#shared/catalogue.ts';
-import { roundHalfUp, toMicro } from '#shared/decimal.ts';
-import type { Figure, Reason } from '#shared/figure.ts';
+import { fromExact, roundHalfUp, toExact } from '#shared/decimal.ts';
+import { type Exact, type Figure, isExact, type Reason } from '#shared/figure.ts';
 
 /** Powers of ten from 万元 to the form's unit. */
 const FROM_WAN: Record<string, number> = { 亿元: -4, 万元: 0, 元: 4 };
@@ -29,14 +29,14 @@ export function formAmount(indicator: Indicator, amount: string): string {
   return roundHalfUp(`${amount}e${shiftOf(indicator)}`, digits).replace(/\.?0+$/, '');
 }
 
-/** Micro of the stored unit → the form's unit. */
-export function formFigureOfMicro(indicator: Indicator, micro: Figure): Figure {
-  return typeof micro === 'number' ? Number(`${micro}e${shiftOf(indicator) - 6}`) : micro;
+/** An amount of the stored unit → the form's unit. */
+export function formFigureOfExact(indicator: Indicator, amount: Exact): Figure {
+  return isExact(amount) ? Number(`${fromExact(amount)}e${shiftOf(indicator)}`) : amount;
 }
 
-/** Micro of the stored unit, or the mark. */
-export function microOf(value: StoredValue | undefined): Figure {
+/** The amount in the stored unit, or the mark. */
+export function exactOf(value: StoredValue | undefined): Exact {
   if (!value) return 'unreported';
   if (value.mark !== 'value') return value.mark;
-  return value.amount === null ? 'missing' : toMicro(value.amount);
+  return value.amount === null ? 'missing' : toExact(value.amount);
 }

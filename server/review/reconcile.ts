@@ -1,6 +1,6 @@
 /** The same figure from two sides: two reporters of one cell, and 全市 as reported against its parts. Pure. */
 
-import { total } from '#shared/calc/totals.ts';
+import { subtract, total } from '#shared/calc/totals.ts';
 import {
   addendUnits,
   type Catalogue,
@@ -15,11 +15,11 @@ import {
 } from '#shared/catalogue.ts';
 import type { ReturnState } from '#shared/contract/returns.ts';
 import type { Reconciliation } from '#shared/contract/review.ts';
-import { roundHalfUp } from '#shared/decimal.ts';
-import { type Figure, isValue } from '#shared/figure.ts';
+import { roundHalfUp, toExact } from '#shared/decimal.ts';
+import { type Exact, isExact } from '#shared/figure.ts';
 import { type Period, periodicityOf } from '#shared/period.ts';
 import type { Values } from './differences.ts';
-import { formFigure, formFigureOfMicro, microOf, type StoredValue, shiftOf } from './form-figure.ts';
+import { exactOf, formFigure, formFigureOfExact, type StoredValue, shiftOf } from './form-figure.ts';
 
 /** What an organisation's return says at present: what awaits review, else what is approved. */
 export interface CurrentReturn {
@@ -52,7 +52,7 @@ export function twoSourceDifferences(
       ...cellOf(catalogue, unit, indicator),
       first: sideOf(catalogue, indicator, first),
       second: sideOf(catalogue, indicator, second),
-      difference: formFigureOfMicro(indicator, subtract(microOf(first.value), microOf(second.value))),
+      difference: formFigureOfExact(indicator, subtract(exactOf(first.value), exactOf(second.value))),
     }));
 }
 
@@ -63,7 +63,7 @@ export function onlySecondSource(
   returns: readonly CurrentReturn[],
 ): OnlySecond[] {
   return twoSourceCells(catalogue, period, returns)
-    .filter(({ first, second }) => isSilent(first) && isValue(microOf(second.value)))
+    .filter(({ first, second }) => isSilent(first) && isExact(exactOf(second.value)))
     .map(({ unit, indicator, first, second }) => ({
       ...cellOf(catalogue, unit, indicator),
       first: sideOf(catalogue, indicator, first),
@@ -119,8 +119,8 @@ export function cityAgainstSum(
     if (!city || indicator.measure === 'percent') return [];
     const parts = addendUnits(catalogue, indicator.code, periodicityOf(period));
     if (parts.length === 0) return [];
-    const figures = parts.map((unit) => microOf(responsible(unit, indicator.code)?.value));
-    const reported = microOf(city.value);
+    const figures = parts.map((unit) => exactOf(responsible(unit, indicator.code)?.value));
+    const reported = exactOf(city.value);
     const sum = total(figures);
     return [
       {
@@ -129,12 +129,12 @@ export function cityAgainstSum(
         measureUnit: indicator.unit,
         decimals: indicator.decimals,
         reportedBy: nameOf(catalogue, city.organisation),
-        reported: formFigureOfMicro(indicator, reported),
-        sum: formFigureOfMicro(indicator, sum),
-        difference: formFigureOfMicro(indicator, subtract(reported, sum)),
+        reported: formFigureOfExact(indicator, reported),
+        sum: formFigureOfExact(indicator, sum),
+        difference: formFigureOfExact(indicator, subtract(reported, sum)),
         beyondRounding: exceedsRounding(indicator, subtract(reported, sum), parts.length),
         missing: parts
-          .filter((_, i) => !isValue(figures[i]!) && figures[i] !== 'not_applicable')
+          .filter((_, i) => !isExact(figures[i]!) && figures[i] !== 'not_applicable')
           .map((unit) => findUnit(catalogue, unit)?.shortName ?? unit),
       },
     ];
@@ -182,11 +182,6 @@ function nameOf(catalogue: Catalogue, organisation: string): string {
   return findOrganisation(catalogue, organisation)?.name ?? organisation;
 }
 
-function subtract(a: Figure, b: Figure): Figure {
-  if (!isValue(a)) return a;
-  return isValue(b) ? a - b : b;
-}
-
 function isSilent({ value }: Word): boolean {
   return !value || value.mark === 'unreported' || value.mark === 'missing';
 }
@@ -196,16 +191,16 @@ function isSilent({ value }: Word): boolean {
  * one: 12,345.67 and 12,345.7 are one figure printed twice. Whole tens are never taken for rounding.
  */
 function agree(indicator: Indicator, a: StoredValue | undefined, b: StoredValue | undefined): boolean {
-  const [x, y] = [microOf(a), microOf(b)];
+  const [x, y] = [exactOf(a), exactOf(b)];
   if (x === y || isSaidNothing(x) || isSaidNothing(y)) return true;
-  if (!isValue(x) || !isValue(y) || !a?.amount || !b?.amount) return false;
+  if (!isExact(x) || !isExact(y) || !a?.amount || !b?.amount) return false;
   const shift = shiftOf(indicator);
   const [p, q] = [roundHalfUp(`${a.amount}e${shift}`, 10), roundHalfUp(`${b.amount}e${shift}`, 10)];
   const digits = Math.min(decimalsOf(p), decimalsOf(q));
   return Number(roundHalfUp(p, digits)) === Number(roundHalfUp(q, digits));
 }
 
-function isSaidNothing(figure: Figure): boolean {
+function isSaidNothing(figure: Exact): boolean {
   return figure === 'unreported' || figure === 'missing';
 }
 
@@ -214,8 +209,8 @@ function decimalsOf(text: string): number {
 }
 
 /** n addends and their total, each rounded to the form's decimals, can differ by (n + 1) halves of the last digit. */
-function exceedsRounding(indicator: Indicator, difference: Figure, addends: number): boolean {
-  if (!isValue(difference)) return false;
-  const lastDigit = 10 ** (6 - indicator.decimals - shiftOf(indicator));
-  return Math.abs(difference) > ((addends + 1) * lastDigit) / 2;
+function exceedsRounding(indicator: Indicator, difference: Exact, addends: number): boolean {
+  if (!isExact(difference)) return false;
+  const lastDigit = toExact(`1e${-indicator.decimals - shiftOf(indicator)}`);
+  return 2n * (difference < 0n ? -difference : difference) > BigInt(addends + 1) * lastDigit;
 }

@@ -1,9 +1,9 @@
 /** Earlier approved figures of a return's cells, in the form's unit. */
 
-import { moneyFactor } from '#shared/calc/shares.ts';
+import { convertAmount, type MoneyUnit } from '#shared/calc/shares.ts';
 import type { Catalogue } from '#shared/catalogue.ts';
 import { type FormCell, findIndicator } from '#shared/catalogue.ts';
-import { type Figure, isValue } from '#shared/figure.ts';
+import type { Figure } from '#shared/figure.ts';
 import { figureAt, type Panel } from '#shared/panel.ts';
 import { earlierToDate, type Period, previous, sameLastYear } from '#shared/period.ts';
 import type { CellPast } from '#shared/rules/rule-cell.ts';
@@ -32,7 +32,5 @@ function pastOf(catalogue: Catalogue, panel: Panel, period: Period, { unit, indi
 /** A stored figure (money: 万元) in the form's unit. */
 export function formFigure(catalogue: Catalogue, indicator: string, figure: Figure): Figure {
   const found = findIndicator(catalogue, indicator);
-  if (!isValue(figure) || found?.measure !== 'money') return figure;
-  const { times, over } = moneyFactor('万元', found.unit as '万元');
-  return (figure * times) / over;
+  return found?.measure === 'money' ? convertAmount(figure, '万元', found.unit as MoneyUnit) : figure;
 }

@@ -1,8 +1,8 @@
 /** The rows a submission is stored as: a value for every cell of the form, findings with reasons, answers to remarks. */
 import { randomUUID } from 'node:crypto';
-import { moneyFactor } from '#shared/calc/shares.ts';
+import { type MoneyUnit, moneyExponent } from '#shared/calc/shares.ts';
 import { type FormCell, findIndicator } from '#shared/catalogue.ts';
-import { fromMicro, toMicro } from '#shared/decimal.ts';
+import { fromExact, toExact } from '#shared/decimal.ts';
 import type { Finding } from '#shared/rules/finding.ts';
 import type {
   StatisticalReturnTable,
@@ -97,8 +97,7 @@ function valueRow(
 function storedAmount(world: World, indicator: string, amount: string): string {
   const found = findIndicator(world.catalogue, indicator);
   if (found?.measure !== 'money') return amount;
-  const { times, over } = moneyFactor(found.unit as '万元', '万元');
-  return fromMicro(Math.round((toMicro(amount) * times) / over));
+  return fromExact(toExact(`${amount}e${moneyExponent(found.unit as MoneyUnit, '万元')}`));
 }
 
 function findingRow(submission: string, ordinal: number, finding: Finding): SubmissionFindingTable {

@@ -2,6 +2,7 @@
  * The frozen figures of a run and what a column makes of them. The same reading serves the run itself and the page's
  * what-if, where amounts are added to some figures.
  */
+import { sumOf } from '../calc/exact.ts';
 import { growth, pointChange } from '../calc/growth.ts';
 import { share } from '../calc/shares.ts';
 import type { RunColumn, RunIndicator } from '../contract/assessment.ts';
@@ -40,15 +41,12 @@ export function editedReader(
 ): Read {
   const frozen = frozenReader(figures);
   const added = (code: string, period: string): number => {
-    let sum = 0;
-    for (const addition of additions) {
-      if (addition.period === period && reaches(indicators, addition.indicator, code)) sum += addition.amount;
-    }
+    const own = additions
+      .filter((a) => a.period === period && reaches(indicators, a.indicator, code))
+      .map(({ amount }) => amount);
     const formula = indicators[code]?.formula;
-    if (formula?.kind === 'sum') {
-      for (const { indicator, sign } of formula.terms) sum += sign * added(indicator, period);
-    }
-    return sum;
+    const terms = formula?.kind === 'sum' ? formula.terms : [];
+    return sumOf([...own, ...terms.map(({ indicator, sign }) => sign * added(indicator, period))]);
   };
   return (code, period) => {
     const formula = indicators[code]?.formula;
@@ -58,13 +56,15 @@ export function editedReader(
         plus: added(term, period),
       }));
       if (parts.every(({ plus }) => plus === 0)) return frozen(code, period);
-      const [top, bottom] = parts.map(({ figure, plus }) => (isValue(figure) ? figure + plus : figure));
+      const [top, bottom] = parts.map(({ figure, plus }) =>
+        isValue(figure) ? sumOf([figure, plus]) : figure,
+      );
       const percent = share(top as Figure, bottom as Figure);
       return isValue(percent) ? (percent * formula.scale) / 100 : percent;
     }
     const figure = frozen(code, period);
     const plus = added(code, period);
-    return isValue(figure) && plus !== 0 ? figure + plus : figure;
+    return isValue(figure) && plus !== 0 ? sumOf([figure, plus]) : figure;
   };
 }
 

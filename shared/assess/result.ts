@@ -1,6 +1,6 @@
 /** One call from the input file to its result: the format that publications freeze and `npm run assess` prints. */
 
-import { rankKey } from '#shared/calc/rank.ts';
+import { toRankKeys } from '#shared/calc/rank.ts';
 import { type RankStatistics, rankStatistics } from '#shared/calc/rank-statistics.ts';
 import { isValue } from '#shared/figure.ts';
 import {
@@ -94,12 +94,14 @@ function describeGivenRanks({ ranks, units }: AssessInput): (RankStatistics | nu
 }
 
 function tableOrder({ prepared, figures, totals, ranks }: Scored, { scheme }: AssessInput): string[] {
+  const rankKeys = Float64Array.from(figures, (figure) => (isValue(figure) ? figure : Number.NaN));
+  toRankKeys(rankKeys, scheme.rank.digits);
   const keysOf = (u: number): number[] => {
-    const total = figures[u] ?? 'missing';
+    const total = rankKeys[u] ?? Number.NaN;
     const groups = scheme.rank.tieBreak.map((code) => totals[u]?.groups[code] ?? 'missing');
     return [
       ranks[u] ?? Number.POSITIVE_INFINITY,
-      isValue(total) ? -rankKey(total, scheme.rank.digits) : Number.POSITIVE_INFINITY,
+      Number.isNaN(total) ? Number.POSITIVE_INFINITY : -total,
       ...groups.map((score) => (isValue(score) ? -score : Number.POSITIVE_INFINITY)),
     ];
   };

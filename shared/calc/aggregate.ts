@@ -36,6 +36,8 @@ export function evaluate(
   seen?: (group: Group, score: number, presentWeight: number) => void,
 ): number {
   let sum = 0;
+  // What rounding took from the sum (Neumaier): the total's dust does not grow with the number of indicators.
+  let lost = 0;
   let present = 0;
   let whole = 0;
   for (const child of group.children) {
@@ -44,11 +46,14 @@ export function evaluate(
       : evaluate(child, scores, offset, seen);
     whole += child.weight;
     if (Number.isNaN(score) || child.weight === 0) continue;
-    sum += child.weight * toMeanScale(group.mean, score);
+    const points = child.weight * toMeanScale(group.mean, score);
+    const next = sum + points;
+    lost += Math.abs(sum) >= Math.abs(points) ? sum - next + points : points - next + sum;
+    sum = next;
     present += child.weight;
   }
   const enough = present > 0 && present >= (group.minPresent ?? 0) * whole - COVERAGE_DUST * whole;
-  const score = enough ? definedMean(group, sum / present) : Number.NaN;
+  const score = enough ? definedMean(group, (sum + lost) / present) : Number.NaN;
   seen?.(group, score, present);
   return score;
 }

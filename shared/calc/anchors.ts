@@ -2,7 +2,8 @@
  * Anchors of an efficacy score: x_h 满意值 (`best`) and x_s 不允许值 (`worst`). With "lower is better" best < worst on
  * the same line (domain.md §5). Rules that look at the peers are *ours*; the document leaves them open.
  */
-import { quantile7, sortedValues, tukeyFence } from './quantile.ts';
+import { isSame } from './exact.ts';
+import { insideFence, quantile7, sortedValues } from './quantile.ts';
 
 export type Direction = 1 | -1;
 
@@ -54,8 +55,7 @@ function peerRange(
     return [quantile7(ascending, rule.low ?? 0.1), quantile7(ascending, rule.high ?? 0.9)];
   }
   if (rule.rule !== 'tukey') return ends;
-  const fence = tukeyFence(ascending, rule.k ?? 3);
-  const inside = ascending.filter((value) => value >= fence.low && value <= fence.high);
+  const inside = insideFence(ascending, rule.k ?? 3);
   return [inside[0] ?? ends[0], inside[inside.length - 1] ?? ends[1]];
 }
 
@@ -76,5 +76,5 @@ function tierAnchors(values: readonly number[], coefficients: readonly number[])
 
 /** True when the anchors leave no room between worst and best (x_h = x_s): no score, 无差异. */
 export function hasNoSpread({ worst, best }: Anchors): boolean {
-  return !(Math.abs(best - worst) > 0);
+  return !(Math.abs(best - worst) > 0) || isSame(best, worst);
 }

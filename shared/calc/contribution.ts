@@ -1,5 +1,6 @@
 /** 贡献率 and 拉动 (domain.md §5): who and what drove the growth of a total. */
 import { type Figure, isValue } from '#shared/figure.ts';
+import { difference, percent } from './exact.ts';
 import { growth } from './growth.ts';
 
 export interface Change {
@@ -41,15 +42,15 @@ export function contributions(
     if (!isValue(totalGrowth) || !isValue(whole.base)) {
       return {
         change,
-        rate: totalChange === 0 ? 'no_change' : (100 * change) / totalChange,
+        rate: totalChange === 0 ? 'no_change' : percent(change, totalChange),
         pull: totalGrowth,
       };
     }
     const flat = totalChange === 0 || Math.abs(totalGrowth) < noChangeBelow;
     return {
       change,
-      rate: flat ? 'no_change' : (100 * change) / totalChange,
-      pull: (100 * change) / whole.base,
+      rate: flat ? 'no_change' : percent(change, totalChange),
+      pull: percent(change, whole.base),
     };
   };
   const changes = parts.map(({ current, base }) => partChange(current, base));
@@ -71,7 +72,7 @@ function unexplained(totalChange: Figure, changes: readonly Figure[]): Figure {
   if (!isValue(totalChange)) return totalChange;
   let rest = totalChange;
   for (const change of changes) {
-    if (isValue(change)) rest -= change;
+    if (isValue(change)) rest = difference(rest, change);
     else if (change !== 'not_applicable') return 'incomplete';
   }
   return rest;

@@ -4,6 +4,7 @@
  */
 import type { Anchors } from './anchors.ts';
 import { hasNoSpread } from './anchors.ts';
+import { positionBetween } from './exact.ts';
 
 export type Curve = 'linear' | 'exponential' | 'logarithmic' | 'power';
 
@@ -64,9 +65,7 @@ export function scoreAt(t: number, { c, d, curve, power = 1 }: ScoreRule): numbe
 
 /** Position of x between the anchors: 0 at the worst, 1 at the best, beyond either outside; for tiers the coefficient. */
 export function positionOf(x: number, anchors: Anchors): number {
-  return anchors.tiers
-    ? tierCoefficient(x, anchors.tiers)
-    : (x - anchors.worst) / (anchors.best - anchors.worst);
+  return anchors.tiers ? tierCoefficient(x, anchors.tiers) : positionBetween(x, anchors.worst, anchors.best);
 }
 
 /**
@@ -79,7 +78,7 @@ function tierCoefficient(x: number, tiers: NonNullable<Anchors['tiers']>): numbe
   if (!above || (x - above.value) * descending >= 0) return above?.coefficient ?? 0;
   for (const tier of tiers.slice(1)) {
     if ((x - tier.value) * descending >= 0) {
-      const reach = (x - tier.value) / (above.value - tier.value);
+      const reach = positionBetween(x, tier.value, above.value);
       return tier.coefficient + reach * (above.coefficient - tier.coefficient);
     }
     above = tier;
@@ -107,7 +106,7 @@ export function scoreItem(x: number, anchors: Anchors, rule: ScoreRule, minPeers
 
 function tierScore(x: number, coefficient: number, anchors: Anchors, rule: ScoreRule, flags: ItemFlag[]) {
   const score = (rule.c + rule.d) * coefficient;
-  const line = (x - anchors.worst) / (anchors.best - anchors.worst);
+  const line = positionBetween(x, anchors.worst, anchors.best);
   if (line > 1) flags.push('capped_high');
   if (line < 0) flags.push('capped_low');
   return { score, uncut: score, flags };

@@ -1,5 +1,6 @@
 /** 同比, average growth and changes of rates (domain.md §5). Every growth rate is in per cent. */
 import { type Figure, isValue } from '#shared/figure.ts';
+import { difference, percentChange } from './exact.ts';
 
 export interface Growth {
   /** Per cent, or why there is none: 'base_zero', 'base_negative', 'no_base', or the current figure's own reason. */
@@ -12,17 +13,15 @@ export interface Growth {
 export function growth(current: Figure, base: Figure): Growth {
   if (!isValue(current)) return { rate: current, change: current };
   if (!isValue(base)) return { rate: 'no_base', change: 'no_base' };
-  const change = current - base;
+  const change = difference(current, base);
   if (base === 0) return { rate: 'base_zero', change };
-  if (base < 0) return { rate: 'base_negative', change };
-  // Multiplying first keeps micro integers exact until the one division.
-  return { rate: (100 * change) / base, change };
+  return { rate: base < 0 ? 'base_negative' : percentChange(current, base), change };
 }
 
 /** The growth of a rate: its change in 百分点. A rate has no 同比 %. */
 export function pointChange(current: Figure, base: Figure): Figure {
   if (!isValue(current)) return current;
-  return isValue(base) ? current - base : 'no_base';
+  return isValue(base) ? difference(current, base) : 'no_base';
 }
 
 export interface ChosenGrowth {
@@ -59,5 +58,5 @@ export function averageGrowth(rate: Figure, years: number): Figure {
 /** The single second half: S2 to date − S1 to date; the first half is its own to-date figure. */
 export function singleHalf(toDate: Figure, earlierToDate: Figure): Figure {
   if (!isValue(toDate)) return toDate;
-  return isValue(earlierToDate) ? toDate - earlierToDate : 'incomplete';
+  return isValue(earlierToDate) ? difference(toDate, earlierToDate) : 'incomplete';
 }

@@ -13,15 +13,39 @@ export function withoutDust(x: number): number {
   return Number.isFinite(x) ? Number(x.toPrecision(14)) : x;
 }
 
-/** x as a whole number of 10^-digits, halves away from zero on decimal digits; x itself when digits is null. */
-export function rankKey(x: number, digits: number | null): number {
-  if (digits === null) return withoutDust(x);
+/** x as a whole number of 10^-digits, halves away from zero on decimal digits. */
+export function rankKey(x: number, digits: number): number {
   const scaled = Math.abs(x) * 10 ** digits;
   const whole = Math.floor(scaled + 0.5);
   const distance = scaled + 0.5 - whole;
   // Away from a half the double decides; near one only the decimal digits may.
   if (distance > 1e-6 && distance < 1 - 1e-6) return x < 0 ? 0 - whole : whole;
   return Math.round(Number(roundHalfUp(withoutDust(x), digits)) * 10 ** digits) + 0;
+}
+
+/**
+ * Unrounded totals that are one number mathematically differ by what logarithms and sums round away: under 10^-14 of
+ * their size for each level of the tree. Nearer than this they are equal; no page prints a difference so small.
+ */
+const EQUAL_WITHIN = 1e-12;
+
+/** Replaces values (NaN = missing) by what is compared in a ranking: equal keys share a rank. Null digits: as they are. */
+export function toRankKeys(values: Float64Array, digits: number | null): void {
+  if (digits !== null) {
+    for (let i = 0; i < values.length; i++)
+      if (!Number.isNaN(values[i])) values[i] = rankKey(values[i] as number, digits);
+    return;
+  }
+  const order = Array.from(values.keys()).filter((i) => !Number.isNaN(values[i]));
+  order.sort((a, b) => (values[a] as number) - (values[b] as number));
+  let before = Number.NaN;
+  let key = Number.NaN;
+  for (const i of order) {
+    const value = values[i] as number;
+    if (!(value - before <= EQUAL_WITHIN * Math.max(Math.abs(value), Math.abs(before)))) key = value;
+    before = value;
+    values[i] = key;
+  }
 }
 
 /**
@@ -53,11 +77,9 @@ function rankBySorting(keys: Float64Array, ranks: Uint32Array | Uint16Array | Fl
 /** Competition ranks of figures; null for a figure that is missing. */
 export function competitionRanks(figures: readonly Figure[], options: RankOptions = {}): (number | null)[] {
   const { digits = 2, lowerIsBetter = false } = options;
-  const keys = Float64Array.from(figures, (figure) => {
-    if (!isValue(figure)) return Number.NaN;
-    const key = rankKey(figure, digits);
-    return lowerIsBetter ? 0 - key : key;
-  });
+  const keys = Float64Array.from(figures, (figure) => (isValue(figure) ? figure : Number.NaN));
+  toRankKeys(keys, digits);
+  if (lowerIsBetter) for (let i = 0; i < keys.length; i++) keys[i] = 0 - (keys[i] as number);
   const ranks = new Float64Array(keys.length);
   rankInto(keys, ranks);
   return Array.from(ranks, (rank) => (rank === 0 ? null : rank));

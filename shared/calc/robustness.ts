@@ -5,7 +5,7 @@
 import { aggregateUnit, evaluate } from './aggregate.ts';
 import { fromMeanScale, type Mean, toMeanScale } from './means.ts';
 import { seededRandom } from './random.ts';
-import { rankInto, rankKey } from './rank.ts';
+import { rankInto, toRankKeys } from './rank.ts';
 import {
   effectiveWeights,
   type Group,
@@ -88,7 +88,7 @@ function rankDraws(
   for (let draw = 0; draw < draws; draw++) {
     fillWeights(draw, weights);
     totals(weights, keys);
-    for (let u = 0; u < count; u++) if (!Number.isNaN(keys[u])) keys[u] = rankKey(keys[u] as number, digits);
+    toRankKeys(keys, digits);
     rankInto(keys, drawn);
     for (let u = 0; u < count; u++) ranks[u * draws + draw] = drawn[u] as number;
   }

@@ -21,28 +21,11 @@ export function scoreMatrix(values: Float64Array, rules: readonly ItemRule[], ou
   for (let j = 0; j < items; j++) {
     const rule = rules[j] as ItemRule;
     if (!isScorable(rule)) for (let k = j; k < out.length; k += items) out[k] = Number.NaN;
-    else if (rule.score.curve === 'linear' && !rule.anchors.tiers)
-      scoreLinearColumn(values, j, items, rule, out);
-    else scoreCurveColumn(values, j, items, rule, out);
+    else scoreColumn(values, j, items, rule, out);
   }
 }
 
-function scoreLinearColumn(
-  values: Float64Array,
-  first: number,
-  items: number,
-  { anchors, score }: ItemRule,
-  out: Float64Array,
-): void {
-  const { worst, best } = anchors;
-  const span = best - worst;
-  for (let k = first; k < values.length; k += items) {
-    const t = ((values[k] as number) - worst) / span;
-    out[k] = score.c + score.d * (score.clamp ? (t < 0 ? 0 : t > 1 ? 1 : t) : t);
-  }
-}
-
-function scoreCurveColumn(
+function scoreColumn(
   values: Float64Array,
   first: number,
   items: number,

@@ -1,5 +1,6 @@
 /** What follows from targets seen together: blocks that do not pay for each other, amount against intensity, counties' part. */
 import { type Figure, isValue } from '#shared/figure.ts';
+import { difference as exactDifference, sumOf } from './exact.ts';
 import { pointDifference } from './shares.ts';
 
 export interface BlockTarget {
@@ -19,10 +20,12 @@ export interface BlockGaps {
 
 /** Gaps of several blocks of one total, all in one unit. Sums are 'incomplete' when a block has no figure. */
 export function blockGaps(blocks: readonly BlockTarget[]): BlockGaps {
-  const gaps = blocks.map(({ current, target }): Figure => (isValue(current) ? target - current : current));
+  const gaps = blocks.map(
+    ({ current, target }): Figure => (isValue(current) ? exactDifference(target, current) : current),
+  );
   const values = gaps.filter(isValue);
   const over = (pick: (gap: number) => number): Figure =>
-    values.length === gaps.length ? values.reduce((sum, gap) => sum + pick(gap), 0) : 'incomplete';
+    values.length === gaps.length ? sumOf(values.map(pick)) : 'incomplete';
   return {
     gaps,
     net: over((gap) => gap),
@@ -69,7 +72,7 @@ export interface Relation {
 export function relation(left: Figure, operator: '>' | '>=', right: Figure, margin = 0): Relation {
   const difference = pointDifference(left, right);
   if (!isValue(difference)) return { holds: null, slack: difference };
-  // Twelve decimals: a difference of two decimals of per cent must not fail by binary dust.
-  const slack = Number((difference - margin).toFixed(12));
+  // Twelve decimals: two growth rates that are equal must not differ by their rounding.
+  const slack = Number(exactDifference(difference, margin).toFixed(12));
   return { holds: operator === '>' ? slack > 0 : slack >= 0, slack };
 }

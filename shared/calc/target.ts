@@ -1,10 +1,13 @@
 /**
  * Progress towards one target (domain.md §6): distance, growth still needed, and R = observed ÷ required yearly growth,
- * signed, in the Eurostat / Open SDG form (open-sdg docs/progress-methodology.md; sdg-build ProgressMeasure.py).
+ * signed, in the Eurostat / Open SDG form (open-sdg docs/progress-methodology.md; sdg-build ProgressMeasure.py); where
+ * a rate has no meaning, observed ÷ required change per year (`pace.ts`).
  * Rates and shares are in per cent, R is a plain ratio, amounts are in the target's own unit.
  */
 import { type Figure, isValue, type Reason } from '#shared/figure.ts';
+import { difference } from './exact.ts';
 import { cagr } from './growth.ts';
+import { type PaceForm, paceOf, pathBetween } from './pace.ts';
 
 export interface TargetInput {
   baseYear: number;
@@ -51,8 +54,13 @@ export interface TargetProgress {
   growthObserved: Figure;
   /** Yearly growth required from the base year on, per cent. */
   growthRequired: Figure;
-  /** Observed ÷ required growth, negative = away from the target. */
+  /** Observed ÷ required pace, negative = away from the target. */
   ratio: Figure;
+  /** What `ratio` divides: yearly growth, or changes per year. */
+  form: PaceForm;
+  /** Change per year since the base, and the one required of it, in the target's unit. */
+  changeObserved: Figure;
+  changeRequired: Figure;
   /** −5 … 5, Open SDG's score. */
   score: Figure;
   /** (current − base) ÷ (target − base), per cent. */
@@ -63,6 +71,8 @@ export interface TargetProgress {
   linearPath: Figure;
   /** Value needed by now on a path of constant growth. */
   geometricPath: Figure;
+  /** Value needed by now in the form that R is judged in. */
+  neededNow: Figure;
 }
 
 /** Where `input` stands. Missing base, zero base and a single year give status 'no_data' unless the target is met. */
@@ -72,24 +82,29 @@ export function targetProgress(
 ): TargetProgress {
   const { base, current, target, direction, baseYear, currentYear, targetYear } = input;
   const yearsLeft = targetYear - currentYear;
-  const distance = isValue(current) ? direction * (target - current) : current;
-  const growthObserved = cagr(base, current, currentYear - baseYear);
-  const growthRequired = cagr(base, target, targetYear - baseYear);
-  const ratio = observedOverRequired(growthObserved, growthRequired, direction);
+  const distance = isValue(current) ? direction * difference(target, current) : current;
+  const [passed, span] = [currentYear - baseYear, targetYear - baseYear];
+  const pace = paceOf({ base, current, target, passed, span, direction });
+  const { ratio } = pace;
   const achieved = isAchieved(input);
   return {
     status: statusOf(input, ratio, thresholds),
     why: isValue(ratio) ? null : ratio,
     distance,
     distanceRate: isValue(distance) && target !== 0 ? (100 * distance) / Math.abs(target) : noRate(distance),
-    growthNeeded: yearsLeft > 0 ? cagr(current, target, yearsLeft) : 'undefined',
+    growthNeeded: yearsLeft > 0 ? rateTo(current, target, yearsLeft) : 'undefined',
     amountPerYear: yearsLeft > 0 ? amountPerYear(current, target, yearsLeft) : 'undefined',
-    growthObserved,
-    growthRequired,
-    ratio,
+    growthObserved: cagr(base, current, passed),
+    growthRequired: rateTo(base, target, span),
+    ...pace,
     score: achieved ? 5 : progressScore(ratio, thresholds),
     ...pathOf(input),
   };
+}
+
+/** Growth to a target of zero is no rate but the end of the figure. */
+function rateTo(from: Figure, target: number, years: number): Figure {
+  return isValue(from) && target <= 0 ? 'undefined' : cagr(from, target, years);
 }
 
 function noRate(distance: Figure): Figure {
@@ -97,19 +112,13 @@ function noRate(distance: Figure): Figure {
 }
 
 function amountPerYear(current: Figure, target: number, yearsLeft: number): Figure {
-  return isValue(current) ? (target - current) / yearsLeft : current;
+  return isValue(current) ? difference(target, current) / yearsLeft : current;
 }
 
 function isAchieved({ current, target, direction, strict }: TargetInput): boolean {
   if (!isValue(current)) return false;
   const beyond = direction * (current - target);
   return strict ? beyond > 0 : beyond >= 0;
-}
-
-function observedOverRequired(observed: Figure, required: Figure, direction: 1 | -1): Figure {
-  if (!isValue(observed)) return observed;
-  if (!isValue(required)) return required;
-  return required === 0 ? 'no_denominator' : (direction * observed) / Math.abs(required);
 }
 
 function statusOf(input: TargetInput, ratio: Figure, { onTrack, slow }: TargetThresholds): ProgressStatus {
@@ -148,7 +157,13 @@ function pathOf({ baseYear, base, currentYear, current, targetYear, target }: Ta
   const span = targetYear - baseYear;
   if (!isValue(base) || span <= 0) {
     const reason: Reason = isValue(base) ? 'undefined' : 'no_base';
-    return { achievedShare: reason, timeShare: reason, linearPath: reason, geometricPath: reason } as const;
+    return {
+      achievedShare: reason,
+      timeShare: reason,
+      linearPath: reason,
+      geometricPath: reason,
+      neededNow: reason,
+    } as const;
   }
   const time = (currentYear - baseYear) / span;
   const way = target - base;
@@ -162,5 +177,6 @@ function pathOf({ baseYear, base, currentYear, current, targetYear, target }: Ta
     timeShare: 100 * time,
     linearPath: base + way * time,
     geometricPath: (base > 0 && target > 0 ? base * (target / base) ** time : 'undefined') as Figure,
+    neededNow: pathBetween(base, target, time),
   };
 }

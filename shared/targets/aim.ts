@@ -1,5 +1,7 @@
 /** A target with what follows from its indicator: the facts that its judge and its words share. */
 import { type Catalogue, findIndicator, type Indicator, type Target } from '../catalogue.ts';
+import { shiftDecimal } from '../decimal.ts';
+import { type Figure, isValue } from '../figure.ts';
 
 export interface Aim {
   target: Target;
@@ -50,11 +52,17 @@ export function meets({ target, direction, about }: Aim, figure: number, goal: n
   return target.operator === '>' ? beyond > 0 : beyond >= 0;
 }
 
-/** Divisor from the stored unit of an indicator to `measure`: money is stored in 万元, targets are written in 亿元. */
-export function unitDivisor(indicator: Indicator | undefined, measure: string): number {
-  return indicator?.measure === 'money' && measure === '亿元' ? WAN_PER_YI : 1;
+/** A stored figure in a target's unit, on decimal digits: money is stored in 万元, targets are written in 亿元. */
+export function inUnit<F extends Figure>(
+  indicator: Indicator | undefined,
+  unit: string,
+  figure: F,
+): F | number {
+  if (!isValue(figure) || indicator?.measure !== 'money' || unit !== '亿元') return figure;
+  return shiftDecimal(figure, WAN_TO_YI);
 }
-const WAN_PER_YI = 10_000;
+/** 1 万元 is 10⁻⁴ 亿元. */
+const WAN_TO_YI = -4;
 
 /** Targets in the programme's order. */
 export function targetsInOrder(catalogue: Catalogue): Target[] {

@@ -55,7 +55,7 @@ export function yearlyGrowthWords(rate: Figure, verb = '年均'): string {
 export function yearlyChangeWords(shown: Shown, change: Figure, verb = '年均'): string {
   if (!isValue(change)) return `${verb}变化${REASON_MARK[change]}`;
   const [up, down] = shown.unit === '%' ? ['提高', '下降'] : ['增加', '减少'];
-  return `${verb}${change < 0 ? down : up}${differenceText(shown, change)}`;
+  return `${verb}${change < 0 ? down : up}${plain(Math.abs(change))}${differenceUnit(shown.unit)}`;
 }
 
 /** 2027年总投入 · 每年新认定高新技术企业: what a target is called beside others. */

@@ -2,9 +2,8 @@
 import { growth, pointChange } from '../calc/growth.ts';
 import { findIndicator, type Target } from '../catalogue.ts';
 import type { TargetDetail, TargetInput } from '../contract/targets.ts';
-import { isValue } from '../figure.ts';
 import { type Period, periodLabel } from '../period.ts';
-import { targetsInOrder, unitDivisor } from './aim.ts';
+import { inUnit, targetsInOrder } from './aim.ts';
 import { allocations } from './allocation/standing.ts';
 import { detailWords } from './detail.words.ts';
 import { targetRow } from './judge/row.ts';
@@ -56,7 +55,6 @@ function inputsOf(view: TargetView, target: Target): TargetInput[] {
     const indicator = findIndicator(view.catalogue, code);
     const rate = indicator?.measure === 'percent';
     const unit = indicator?.measure === 'money' ? '亿元' : (indicator?.unit ?? '');
-    const divisor = unitDivisor(indicator, unit);
     const term = [target.relation?.left, target.relation?.right].find((t) => t?.indicator === code);
     return {
       indicator: code,
@@ -69,7 +67,7 @@ function inputsOf(view: TargetView, target: Target): TargetInput[] {
         const before = view.cell(code, year - 1).figure;
         return {
           year,
-          figure: isValue(figure) ? figure / divisor : figure,
+          figure: inUnit(indicator, unit, figure),
           growth: rate ? pointChange(figure, before) : growth(figure, before).rate,
           simulated,
         };

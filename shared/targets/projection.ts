@@ -3,6 +3,7 @@
  * and added up: a page that shows blocks and total shows one set of numbers, and what is said of the total can be
  * traced to the block that moves it. Projecting the total by itself would give a second, slightly different sum.
  */
+import { sumOf } from '../calc/exact.ts';
 import { constantGrowth, dampedHolt, type Projection } from '../calc/projection.ts';
 import { unbrokenRun, type YearNumber } from './series.ts';
 import type { TargetView } from './view.ts';
@@ -60,7 +61,7 @@ export function project(view: TargetView, indicator: string, measure: string, un
     if (each.some((points) => points.length === 0)) return [];
     const later = Array.from({ length: until - start.year }, (_, h) => ({
       year: start.year + 1 + h,
-      figure: each.reduce((sum, points) => sum + (points[h + 1]?.figure ?? 0), 0),
+      figure: sumOf(each.map((points) => points[h + 1]?.figure ?? 0)),
     }));
     return [{ method, label, points: [start, ...later] }];
   });

@@ -1,4 +1,5 @@
 /** 走势: what was, what is needed, and what more than one method would continue. A projection is a 情景, never a fact. */
+import { pathBetween } from '../calc/pace.ts';
 import { logLinear } from '../calc/projection.ts';
 import { type Catalogue, findIndicator, type Target } from '../catalogue.ts';
 import type { Trajectory, YearPoint } from '../contract/targets.ts';
@@ -140,7 +141,7 @@ function yearsFrom(first: number, last: number): number[] {
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
 }
 
-/** Constant growth between the base and each target in turn. */
+/** The path from the base to each target in turn, in the form the target is judged in. */
 function requiredPath(
   base: YearFigure | undefined,
   goals: readonly { year: number; value: number }[],
@@ -154,10 +155,7 @@ function requiredPath(
     path.push(
       ...yearsFrom(year + 1, goal.year).map((at) => ({
         year: at,
-        figure:
-          figure > 0
-            ? figure * (goal.value / figure) ** ((at - year) / span)
-            : figure + ((goal.value - figure) * (at - year)) / span,
+        figure: pathBetween(figure, goal.value, (at - year) / span),
       })),
     );
     from = { year: goal.year, figure: goal.value };

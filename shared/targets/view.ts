@@ -1,9 +1,9 @@
 /** What every judgement of a target needs: whose figures, of which data, up to which year. */
 import { type Catalogue, findIndicator } from '../catalogue.ts';
-import { type Figure, isValue } from '../figure.ts';
+import type { Figure } from '../figure.ts';
 import { cellAt, type Panel } from '../panel.ts';
 import { type Period, period, periodicityOf, yearOf } from '../period.ts';
-import { unitDivisor } from './aim.ts';
+import { inUnit } from './aim.ts';
 import type { AllocationInForce } from './allocation/in-force.ts';
 import { hasNumber, type YearFigure } from './series.ts';
 
@@ -40,11 +40,8 @@ export function openTargetView(
   return {
     ...{ catalogue, panel, place, at, upTo, allocations, years, cell },
     series: (indicator, measure) => {
-      const divisor = unitDivisor(findIndicator(catalogue, indicator), measure);
-      return years.map((year) => {
-        const { figure } = cell(indicator, year);
-        return { year, figure: isValue(figure) ? figure / divisor : figure };
-      });
+      const found = findIndicator(catalogue, indicator);
+      return years.map((year) => ({ year, figure: inUnit(found, measure, cell(indicator, year).figure) }));
     },
     of: (other) => openTargetView(catalogue, panel, at, allocations, other),
   };

@@ -1,11 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  exactToNumber,
   formatFixed,
+  fromExact,
   fromMicro,
   microToNumber,
   roundHalfEven,
   roundHalfUp,
+  shiftDecimal,
+  toExact,
   toMicro,
 } from '#shared/decimal.ts';
 
@@ -85,6 +89,35 @@ describe('micro integers', () => {
       }),
     );
   });
+});
+
+describe('amounts of any size', () => {
+  it.each([
+    ['9007199254.740993', 9007199254740993n, '9007199254.740993'],
+    ['-14000000000.10', -14000000000100000n, '-14000000000.1'],
+    ['100000000000000.000001', 100000000000000000001n, '100000000000000.000001'],
+  ])('%s', (text, exact, canonical) => {
+    expect(toExact(text)).toBe(exact);
+    expect(fromExact(exact)).toBe(canonical);
+    expect(exactToNumber(exact)).toBe(Number(text));
+  });
+
+  it('two decimals are printed as they are up to 7·10^13', () => {
+    fc.assert(
+      fc.property(fc.bigInt({ min: 0n, max: 7n * 10n ** 15n }), (hundredths) => {
+        const text = formatFixed(exactToNumber(hundredths * 10_000n), 2).replace(/,/g, '');
+        expect(text).toBe(formatFixed(fromExact(hundredths * 10_000n), 2).replace(/,/g, ''));
+      }),
+    );
+  });
+
+  it.each([
+    [310678.55, -4, 31.067855],
+    [31.067855, 4, 310678.55],
+    [-0.1, 1, -1],
+    [1e21, -21, 1],
+    [0, 3, 0],
+  ])('%d · 10^%i = %d', (x, exponent, expected) => expect(shiftDecimal(x, exponent)).toBe(expected));
 });
 
 describe('display', () => {

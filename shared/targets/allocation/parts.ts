@@ -1,7 +1,7 @@
 /** Which targets and units an allocation may name, and whether its parts add up to the city's target. */
 import { type Catalogue, peerUnits, type Target, type Unit } from '../../catalogue.ts';
 import type { AllocatedTarget, AllocationSum } from '../../contract/allocation.ts';
-import { formatFixed, fromMicro, toMicro } from '../../decimal.ts';
+import { exactToNumber, formatFixed, fromExact, toExact } from '../../decimal.ts';
 import { isValue } from '../../figure.ts';
 import { aimOf } from '../aim.ts';
 
@@ -70,30 +70,31 @@ export function allocationSum(
       words: '比率、人均和位次类目标各地不相加，不与全市目标比较。',
     };
   const missing = missingParts(catalogue, amounts);
-  const micro = [...amounts.values()].reduce((sum, amount) => sum + toMicro(amount), 0);
-  const over = micro - toMicro(target.value!);
-  const text = (value: number) =>
-    `${formatFixed(fromMicro(value), digitsFor(catalogue, target, value))}${target.unit}`;
+  const exact = [...amounts.values()].reduce((sum, amount) => sum + toExact(amount), 0n);
+  const goalExact = toExact(target.value ?? '0');
+  const over = exact - goalExact;
+  const text = (value: bigint) =>
+    `${formatFixed(fromExact(value), digitsFor(catalogue, target, value))}${target.unit}`;
   if (missing.length > 0)
     return {
       comparison: 'incomplete',
       sum: 'incomplete',
       difference: 'incomplete',
-      words: `不完整(缺${missing.length}地：${missing.join('、')})，已列各地合计${text(micro)}，不与全市目标比较。`,
+      words: `不完整(缺${missing.length}地：${missing.join('、')})，已列各地合计${text(exact)}，不与全市目标比较。`,
     };
-  const comparison = over === 0 ? 'equal' : over > 0 ? 'more' : 'less';
-  const goal = `全市目标${text(toMicro(target.value!))}`;
+  const comparison = over === 0n ? 'equal' : over > 0n ? 'more' : 'less';
+  const goal = `全市目标${text(goalExact)}`;
   const words = {
-    equal: `各地合计${text(micro)}，与${goal}相等。`,
-    more: `各地合计${text(micro)}，比${goal}多${text(over)}。`,
-    less: `各地合计${text(micro)}，比${goal}少${text(-over)}。`,
+    equal: `各地合计${text(exact)}，与${goal}相等。`,
+    more: `各地合计${text(exact)}，比${goal}多${text(over)}。`,
+    less: `各地合计${text(exact)}，比${goal}少${text(-over)}。`,
   }[comparison];
-  return { comparison, sum: Number(fromMicro(micro)), difference: Number(fromMicro(over)), words };
+  return { comparison, sum: exactToNumber(exact), difference: exactToNumber(over), words };
 }
 
 /** The target's usual digits, more where they would hide a difference. */
-function digitsFor(catalogue: Catalogue, target: Target, micro: number): number {
-  const fraction = fromMicro(micro).split('.')[1]?.length ?? 0;
+function digitsFor(catalogue: Catalogue, target: Target, exact: bigint): number {
+  const fraction = fromExact(exact).split('.')[1]?.length ?? 0;
   return Math.max(aimOf(catalogue, target).digits, fraction);
 }
 

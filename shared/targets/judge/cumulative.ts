@@ -1,7 +1,8 @@
 /** A sum since a year, against the even path to its target year. */
-import { exactSum, roundHalfUp } from '../../decimal.ts';
+import { difference, sumOf } from '../../calc/exact.ts';
+import { roundHalfUp } from '../../decimal.ts';
 import { type Figure, isValue } from '../../figure.ts';
-import { type Aim, meets, unitDivisor } from '../aim.ts';
+import { type Aim, inUnit, meets } from '../aim.ts';
 import { differenceText, plain } from '../aim.words.ts';
 import { hasNumber, type YearNumber } from '../series.ts';
 import type { TargetStatus } from '../status.ts';
@@ -28,8 +29,8 @@ export function sumSince(view: TargetView, { target, indicator }: Aim): Summed {
   const last = known.at(-1);
   if (!last) return { from, sum: undefined, incomplete: '' };
   const gaps = stored.filter((p) => p.year < last.year && !isValue(p.figure)).map((p) => `${p.year}年`);
-  const total = exactSum(known.map((p) => p.figure)) / unitDivisor(indicator, target.unit);
-  return { from, sum: { year: last.year, figure: total }, incomplete: gaps.join('、') };
+  const figure = inUnit(indicator, target.unit, sumOf(known.map((p) => p.figure)));
+  return { from, sum: { year: last.year, figure }, incomplete: gaps.join('、') };
 }
 
 export function judgeCumulative(view: TargetView, aim: Aim): Judged {
@@ -43,7 +44,7 @@ export function judgeCumulative(view: TargetView, aim: Aim): Judged {
   const due = (goal * passed) / span;
   const ratio = due === 0 ? 0 : sum.figure / due;
   const met = meets(aim, sum.figure, goal);
-  const distance = goal - sum.figure;
+  const distance = difference(goal, sum.figure);
   const left: Figure = met ? 'not_applicable' : span > passed ? distance / (span - passed) : 'undefined';
   const { onTrack, slow } = view.catalogue.city.thresholds;
   const stands = `${from}—${sum.year}年累计${plain(sum.figure)}${target.unit}`;

@@ -1,4 +1,5 @@
 /** What a judge says of a target: each kind of target has its own measures, and only those. */
+import { percent } from '../../calc/exact.ts';
 import type { Figure } from '../../figure.ts';
 import type { Aim } from '../aim.ts';
 import type { TargetStatus } from '../status.ts';
@@ -55,5 +56,5 @@ export function silent({ goal }: Aim, own: readonly Measure[], rule = '尚无已
 
 /** distance ÷ target in per cent. */
 export function distanceRate(distance: number, goal: number): Figure {
-  return goal === 0 ? 'no_denominator' : (100 * distance) / Math.abs(goal);
+  return goal === 0 ? 'no_denominator' : percent(distance, Math.abs(goal));
 }

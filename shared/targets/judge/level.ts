@@ -3,7 +3,7 @@ import type { Aim } from '../aim.ts';
 import type { TargetView } from '../view.ts';
 import { type Judged, type Measure, silent } from './judged.ts';
 import { judgedTowards, towards } from './towards.ts';
-import { growthPace, ruleWords } from './towards.words.ts';
+import { changePace, growthPace, ruleWords } from './towards.words.ts';
 
 const OWN: readonly Measure[] = [
   ...(['base', 'distance', 'distanceRate', 'growthNeeded', 'amountPerYear'] as const),
@@ -16,15 +16,23 @@ export function judgeLevel(view: TargetView, aim: Aim): Judged {
   if (!way) return silent(aim, OWN);
   const { progress, met, base } = way;
   const { distance, distanceRate, growthObserved, growthRequired, ratio } = progress;
+  const { changeObserved, changeRequired } = progress;
+  const linear = progress.form === 'linear';
   return {
     ...judgedTowards(way),
-    rule: ruleWords(view.catalogue, aim, way, growthPace(way)),
+    rule: ruleWords(
+      view.catalogue,
+      aim,
+      way,
+      progress.form === 'rate' ? growthPace(way) : changePace(aim, way),
+    ),
     measures: {
       base: base?.figure ?? 'no_base',
       ...{ distance, distanceRate, growthObserved, growthRequired, ratio },
+      ...(linear ? { changeObserved, changeRequired } : {}),
       growthNeeded: met ? 'not_applicable' : progress.growthNeeded,
       amountPerYear: met ? 'not_applicable' : progress.amountPerYear,
-      neededNow: progress.geometricPath,
+      neededNow: progress.neededNow,
     },
   };
 }

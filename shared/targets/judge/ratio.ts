@@ -2,11 +2,10 @@
  * A share to be reached in a target year. Its change is in 百分点, never a growth in per cent (domain.md §5); R may use
  * relative growth inside, as for a level, so that shares and levels are judged by one rule.
  */
-import { isValue } from '../../figure.ts';
 import type { Aim } from '../aim.ts';
 import type { TargetView } from '../view.ts';
 import { type Judged, type Measure, silent } from './judged.ts';
-import { judgedTowards, towards, yearlyChange } from './towards.ts';
+import { judgedTowards, towards } from './towards.ts';
 import { changePace, ruleWords } from './towards.words.ts';
 
 const OWN: readonly Measure[] = [
@@ -18,16 +17,11 @@ const OWN: readonly Measure[] = [
 export function judgeRatio(view: TargetView, aim: Aim): Judged {
   const way = towards(view, aim);
   if (!way) return silent(aim, OWN);
-  const { progress, met, base, now, goal, goalYear } = way;
-  const changeObserved = yearlyChange(base, now);
-  const changeRequired = yearlyChange(base, { year: goalYear, figure: goal });
-  const pace =
-    isValue(changeObserved) && isValue(changeRequired)
-      ? changePace(aim, way, changeObserved, changeRequired)
-      : '';
+  const { progress, met, base } = way;
+  const { changeObserved, changeRequired } = progress;
   return {
     ...judgedTowards(way),
-    rule: ruleWords(view.catalogue, aim, way, pace),
+    rule: ruleWords(view.catalogue, aim, way, changePace(aim, way)),
     measures: {
       base: base?.figure ?? 'no_base',
       distance: progress.distance,
@@ -35,7 +29,7 @@ export function judgeRatio(view: TargetView, aim: Aim): Judged {
       changeObserved,
       changeRequired,
       ratio: progress.ratio,
-      neededNow: progress.geometricPath,
+      neededNow: progress.neededNow,
     },
   };
 }

@@ -3,7 +3,7 @@ import { cagr, growth, pointChange } from '../../calc/growth.ts';
 import { relation as compare } from '../../calc/target-gap.ts';
 import { findIndicator, type Relation } from '../../catalogue.ts';
 import { type Figure, isValue } from '../../figure.ts';
-import { type Aim, unitDivisor } from '../aim.ts';
+import { type Aim, inUnit } from '../aim.ts';
 import type { TargetView } from '../view.ts';
 import { type Judged, type Measure, silent } from './judged.ts';
 import { relationWords } from './relation.words.ts';
@@ -52,5 +52,5 @@ function side(view: TargetView, { target }: Aim, term: Term, year: number): Figu
     return cagr(at(since), at(year), year - since);
   }
   const level = at(term.of === 'level' ? year : year - 1);
-  return isValue(level) ? level / unitDivisor(indicator, target.unit) : level;
+  return inUnit(indicator, target.unit, level);
 }

@@ -1,6 +1,5 @@
 /** A level, share or rank on its way to a target year: observed ÷ required pace (domain.md §6). */
 import { type TargetProgress, targetProgress } from '../../calc/target.ts';
-import { isValue } from '../../figure.ts';
 import { type Aim, meets } from '../aim.ts';
 import { latest, type YearFigure, type YearNumber } from '../series.ts';
 import { TOO_FEW_LABEL } from '../status.ts';
@@ -61,11 +60,4 @@ export function judgedTowards({
     actualYear: now.year,
     baseYear: base?.year ?? null,
   };
-}
-
-/** Change a year between two values of one series; the reason where one is missing. */
-export function yearlyChange(from: YearFigure | undefined, to: { year: number; figure: number }) {
-  if (!from || !isValue(from.figure)) return from?.figure ?? 'no_base';
-  const years = to.year - from.year;
-  return years > 0 ? (to.figure - from.figure) / years : 'too_few_points';
 }

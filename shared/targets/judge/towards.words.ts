@@ -1,4 +1,5 @@
 /** How a target with a year got its status, in words with its numbers. */
+import { difference } from '../../calc/exact.ts';
 import { cagr } from '../../calc/growth.ts';
 import type { Catalogue } from '../../catalogue.ts';
 import { roundHalfUp } from '../../decimal.ts';
@@ -17,7 +18,13 @@ export function ruleWords(catalogue: Catalogue, aim: Aim, way: Towards, pace: st
   if (progress.status === 'reversing' && !isValue(progress.ratio))
     return `${base?.year}年已达到目标值，此后回落，${now.year}年未达到，为倒退。`;
   if (!isValue(progress.ratio)) return `无法判断进度：${REASON_MARK[progress.why ?? 'undefined']}。`;
-  return `${pace}，比值${roundHalfUp(progress.ratio, 2)}；${thresholdWords(catalogue)}。`;
+  const form =
+    progress.form === 'linear'
+      ? '(基数或目标为零、接近零或为负，按年均变化而不按增速判断)'
+      : aim.target.kind === 'level'
+        ? ''
+        : '(按相对变化计算)';
+  return `${pace}，比值${roundHalfUp(progress.ratio, 2)}${form}；${thresholdWords(catalogue)}。`;
 }
 
 /** 2023—2025年年均增长10.0%，自2023年起需年均增长5.7% */
@@ -28,18 +35,21 @@ export function growthPace({ base, now, progress }: Towards): string {
   );
 }
 
-/** A rate and a rank never grow by per cent: 2021—2023年年均提高0.12个百分点. */
-export function changePace(aim: Aim, { base, now }: Towards, observed: number, required: number): string {
+/**
+ * 2021—2023年年均提高0.12个百分点，自2021年起需年均提高0.09个百分点: a rate and a rank never grow by per cent, and a level
+ * at or near zero is judged by its changes.
+ */
+export function changePace(aim: Aim, { base, now, progress }: Towards): string {
   return (
-    `${base?.year}—${now.year}年${yearlyChangeWords(aim, observed)}，` +
-    `自${base?.year}年起${yearlyChangeWords(aim, required, '需年均')}`
+    `${base?.year}—${now.year}年${yearlyChangeWords(aim, progress.changeObserved)}，` +
+    `自${base?.year}年起${yearlyChangeWords(aim, progress.changeRequired, '需年均')}`
   );
 }
 
 /** 超出6.5亿元；到2027年年均降幅不超过3.4%仍可保持: a met target asks for nothing more. */
 export function keepWords(aim: Aim, { now, goal, goalYear }: Towards): string {
   const { direction, target } = aim;
-  const spare = direction * (now.figure - goal);
+  const spare = direction * difference(now.figure, goal);
   const years = goalYear - now.year;
   const over =
     spare === 0 ? '与目标值相同' : `${direction > 0 ? '超出' : '优于目标'}${differenceText(aim, spare)}`;

@@ -1,4 +1,5 @@
 /** A target whose document names no year and does not ask for it every year: 尚未达到 or 已达到, never 未达成. */
+import { difference } from '../../calc/exact.ts';
 import { type Aim, meets } from '../aim.ts';
 import { demandWords, differenceText, plain } from '../aim.words.ts';
 import { latest } from '../series.ts';
@@ -18,7 +19,7 @@ export function judgeUndated(view: TargetView, aim: Aim): Judged {
   const now = summed ? summed.sum : latest(view.series(target.indicator, target.unit));
   if (!now) return silent(aim, OWN);
   const reached = meets(aim, now.figure, goal);
-  const distance = direction * (goal - now.figure);
+  const distance = direction * difference(goal, now.figure);
   const stands = `${summed ? `${summed.from}—` : ''}${now.year}年${summed ? '累计' : '为'}${plain(now.figure)}${target.unit}`;
   const outcome = reached
     ? `已达到${distance < 0 ? `，超出${differenceText(aim, distance)}` : ''}`

@@ -1,11 +1,12 @@
 /** Each county's growth against the growth that is needed. */
 import { growth } from '../../calc/growth.ts';
 import { rankPeers } from '../../calc/ranking.ts';
+import { convertAmount } from '../../calc/shares.ts';
 import { growthMargin } from '../../calc/target-gap.ts';
 import { peerUnits } from '../../catalogue.ts';
 import type { Allocation } from '../../contract/allocation.ts';
 import type { TargetRow, Targets } from '../../contract/targets.ts';
-import { type Figure, isValue } from '../../figure.ts';
+import type { Figure } from '../../figure.ts';
 import { figureAt } from '../../panel.ts';
 import { sameLastYear } from '../../period.ts';
 import type { TargetView } from '../view.ts';
@@ -38,7 +39,7 @@ export function countyMargins(
     return {
       unit: unit.code,
       shortName: unit.shortName,
-      figure: isValue(current) ? current / 10_000 : current,
+      figure: convertAmount(current, '万元', '亿元'),
       growth: own,
       required: needed,
       margin: needed === 'not_applicable' ? needed : growthMargin(own, needed),

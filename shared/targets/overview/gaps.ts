@@ -1,4 +1,5 @@
 /** Each block's projected figure in the target year against its own target: a surplus in one does not pay for another. */
+import { difference } from '../../calc/exact.ts';
 import { blockGaps } from '../../calc/target-gap.ts';
 import type { Targets } from '../../contract/targets.ts';
 import type { Figure } from '../../figure.ts';
@@ -20,7 +21,7 @@ export function gapByBlock(view: TargetView, year: number): Targets['gaps'] {
     const projected = projectedBlock(view, block.year, year);
     const target = value === null ? null : Number(value);
     const gap: Figure =
-      target === null ? 'not_applicable' : isValue(projected) ? target - projected : projected;
+      target === null ? 'not_applicable' : isValue(projected) ? difference(target, projected) : projected;
     return { block: block.code, name: block.shortName, projected, target, gap };
   });
   if (blocks.length === 0) return null;

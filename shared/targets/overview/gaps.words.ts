@@ -1,4 +1,5 @@
 /** What is said of the blocks' gaps; one decimal of 亿元, as in the chart. */
+import { sumOf } from '../../calc/exact.ts';
 import type { Targets } from '../../contract/targets.ts';
 import { roundHalfUp } from '../../decimal.ts';
 import { type Figure, isValue } from '../../figure.ts';
@@ -17,7 +18,7 @@ export function gapsWords(blocks: readonly Block[], net: Figure, year: number): 
   if (short.length === 0) return `缺口构成：按年均增速推算各主体均达到目标${tail}`;
   const missing = short.map((b) => `${b.name}缺${yi(gapOf(b))}`).join('、');
   if (over.length === 0) return `缺口构成：${missing}${tail}`;
-  const surplus = yi(over.reduce((sum, b) => sum - gapOf(b), 0));
+  const surplus = yi(-sumOf(over.map(gapOf)));
   return `缺口构成：${missing}，${over.map((b) => b.name).join('、')}超出的${surplus}不能相抵${tail}`;
 }
 

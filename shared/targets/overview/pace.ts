@@ -1,7 +1,7 @@
 /** 时序进度: the newest first half against its own past, never against a yearly target (domain.md §3, §6). */
 import { growth } from '../../calc/growth.ts';
 import { halfYearPace } from '../../calc/half-year-pace.ts';
-import { share } from '../../calc/shares.ts';
+import { convertAmount, share } from '../../calc/shares.ts';
 import { findIndicator, peerUnits } from '../../catalogue.ts';
 import type { Targets } from '../../contract/targets.ts';
 import { type Figure, isValue } from '../../figure.ts';
@@ -63,5 +63,5 @@ function hasSome({ catalogue, panel }: TargetView, at: Period): boolean {
 }
 
 function inYi(figure: Figure): Figure {
-  return isValue(figure) ? figure / 10_000 : figure;
+  return convertAmount(figure, '万元', '亿元');
 }

@@ -1,3 +1,4 @@
+import { convertAmount } from '../../calc/shares.ts';
 import { type Catalogue, findIndicator } from '../../catalogue.ts';
 import type { Targets } from '../../contract/targets.ts';
 import { roundHalfUp } from '../../decimal.ts';
@@ -11,7 +12,7 @@ type PaceRow = NonNullable<Targets['pace']>['rows'][number];
 export function paceWords(label: string, [total]: readonly PaceRow[]): string {
   if (!total) return '';
   const { firstHalf, growth: rate, usualShare, yearShare } = total;
-  const amount = isValue(firstHalf) ? moneyWords(firstHalf * 10_000) : '';
+  const amount = isValue(firstHalf) ? moneyWords(convertAmount(firstHalf, '亿元', '万元')) : '';
   const grown = isValue(rate) ? `，同比${growthWords(rate)}` : '';
   const part = isValue(yearShare) ? `，占全年${roundHalfUp(yearShare, 1)}%` : '';
   const usual = isValue(usualShare) ? `；往年上半年约占全年${roundHalfUp(usualShare, 1)}%` : '';

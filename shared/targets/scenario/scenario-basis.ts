@@ -3,7 +3,7 @@ import { cagr, growth } from '../../calc/growth.ts';
 import { findIndicator, peerUnits } from '../../catalogue.ts';
 import type { ScenarioBasis } from '../../contract/targets.ts';
 import { type Figure, isValue } from '../../figure.ts';
-import { levelTarget, unitDivisor } from '../aim.ts';
+import { inUnit, levelTarget } from '../aim.ts';
 import { bindingGoals } from '../overview/binding.ts';
 import { latest, unbrokenRun, type YearFigure } from '../series.ts';
 import type { TargetView } from '../view.ts';
@@ -20,10 +20,8 @@ export function scenarioBasis(view: TargetView, year: number): ScenarioBasis | n
   const now = latest(series(city.totals.year));
   const target = goal(city.totals.year);
   if (!now || target === null || now.year >= year) return null;
-  const inYi = (unit: string, indicator: string, at = now.year): Figure => {
-    const { figure } = view.of(unit).cell(indicator, at);
-    return isValue(figure) ? figure / unitDivisor(findIndicator(catalogue, indicator), '亿元') : figure;
-  };
+  const inYi = (unit: string, indicator: string, at = now.year): Figure =>
+    inUnit(findIndicator(catalogue, indicator), '亿元', view.of(unit).cell(indicator, at).figure);
   const blocks = city.blocks.flatMap((block) => {
     const current = inYi(city.unit, block.year);
     const { code, shortName: name } = block;

@@ -3,6 +3,7 @@
  * still on the control. Blocks grow by their own rates and make the total; a county that is given another growth than
  * its own moves every block by the difference.
  */
+import { difference, sumOf } from '../../calc/exact.ts';
 import { cagr } from '../../calc/growth.ts';
 import { bindingTarget, blockGaps, growthMargin } from '../../calc/target-gap.ts';
 import type { ScenarioBasis } from '../../contract/targets.ts';
@@ -78,7 +79,7 @@ export function runScenario(basis: ScenarioBasis, choice: ScenarioChoice): Scena
   const required = cagr(basis.current, basis.target, years);
   return {
     total,
-    gap: isValue(total) ? basis.target - total : total,
+    gap: isValue(total) ? difference(basis.target, total) : total,
     verdict: verdictWords(basis, total, parts.blocks),
     ...parts,
     required,
@@ -134,12 +135,7 @@ export function knownAmounts(amounts: readonly Figure[]): number[] | undefined {
 }
 
 function add(figures: readonly Figure[]): Figure {
-  let sum = 0;
-  for (const figure of figures) {
-    if (!isValue(figure)) return figure;
-    sum += figure;
-  }
-  return sum;
+  return figures.find((figure) => !isValue(figure)) ?? sumOf(figures.filter(isValue));
 }
 
 function blockResults(basis: ScenarioBasis, projected: readonly Figure[], years: number) {

@@ -2,6 +2,7 @@
  * How the city's target could be split among the counties. No document does; each way is a 情景. What no county
  * accounts for (市本级) takes the part it has today, and every split adds up to the target.
  */
+import { difference, sumOf } from '../../calc/exact.ts';
 import { cagr } from '../../calc/growth.ts';
 import type { ScenarioBasis } from '../../contract/targets.ts';
 import { roundHalfUp } from '../../decimal.ts';
@@ -48,7 +49,7 @@ function split(basis: ScenarioBasis, method: SplitMethod): Split {
   const missing = units.filter((u) => !u.known).map((u) => u.shortName);
   const noGdp = units.filter((u) => !isValue(u.gdp) || u.gdp <= 0).map((u) => u.shortName);
   const amounts = units.map((u) => u.known ?? []);
-  const rest = basis.blocks.map((b, i) => b.current - amounts.reduce((sum, a) => sum + (a[i] ?? 0), 0));
+  const rest = basis.blocks.map((b, i) => difference(b.current, sumOf(amounts.map((a) => a[i] ?? 0))));
   const parts = [...amounts, rest];
   const why =
     missing.length > 0
@@ -60,7 +61,7 @@ function split(basis: ScenarioBasis, method: SplitMethod): Split {
   const years = basis.year - basis.fromYear;
   const rows = [...units, null].map((unit, i): SplitRow => {
     const known = parts[i]!;
-    const current: Figure = unit && !unit.known ? 'incomplete' : sum(known);
+    const current: Figure = unit && !unit.known ? 'incomplete' : sumOf(known);
     const amount: Figure = done?.amounts[i] ?? 'incomplete';
     const gdp = unit?.gdp ?? 'not_applicable';
     return {
@@ -89,10 +90,14 @@ function allocate(basis: ScenarioBasis, method: SplitMethod, parts: readonly num
   if (method === 'share') {
     const aims = basis.blocks.map((b) => b.target);
     const present = basis.blocks.every((b) => b.current > 0);
-    if (present && aims.every((a): a is number => a !== null) && Math.abs(sum(aims) - basis.target) < 0.05) {
+    if (
+      present &&
+      aims.every((a): a is number => a !== null) &&
+      Math.abs(sumOf(aims) - basis.target) < 0.05
+    ) {
       const factors = basis.blocks.map((b, i) => aims[i]! / b.current);
       return {
-        amounts: parts.map((part) => sum(part.map((amount, b) => amount * factors[b]!))),
+        amounts: parts.map((part) => sumOf(part.map((amount, b) => amount * factors[b]!))),
         explanation: `每个主体的目标(${basis.blocks.map((b) => `${b.name}${b.target}`).join('、')}亿元)按各地在该主体中的现有占比分解，再逐地相加。`,
       };
     }
@@ -106,7 +111,7 @@ function allocate(basis: ScenarioBasis, method: SplitMethod, parts: readonly num
 
 function evenly(parts: readonly number[][], factor: number): Allocation {
   return {
-    amounts: parts.map((part) => sum(part) * factor),
+    amounts: parts.map((part) => sumOf(part) * factor),
     explanation: '各地都按全市所需增速增长，占比不变。',
   };
 }
@@ -116,8 +121,8 @@ function evenly(parts: readonly number[][], factor: number): Allocation {
  * everything adds up to the target. GDP as last reported.
  */
 function catchUp(basis: ScenarioBasis, parts: readonly number[][], factor: number): Allocation {
-  const rest = sum(parts.at(-1)!) * factor;
-  const now = parts.slice(0, -1).map(sum);
+  const rest = sumOf(parts.at(-1)!) * factor;
+  const now = parts.slice(0, -1).map(sumOf);
   const gdp = basis.units.map((u) => u.gdp as number);
   const level = commonLevel(now, gdp, basis.target - rest);
   return {
@@ -131,7 +136,7 @@ function commonLevel(amounts: readonly number[], gdp: readonly number[], whole: 
   const order = amounts
     .map((amount, i) => ({ at: amount / gdp[i]!, amount, gdp: gdp[i]! }))
     .sort((a, b) => a.at - b.at);
-  let fixed = sum(amounts);
+  let fixed = sumOf(amounts);
   let base = 0;
   let level = order[0]?.at ?? 0;
   for (const [i, unit] of order.entries()) {
@@ -142,8 +147,4 @@ function commonLevel(amounts: readonly number[], gdp: readonly number[], whole: 
     if (!next || level <= next.at) break;
   }
   return level;
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

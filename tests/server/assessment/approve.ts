@@ -63,7 +63,7 @@ async function approveOne(t: TestApp, rows: readonly Given[]): Promise<void> {
           form: form.code,
           state: 'approved',
           version: 1,
-          draft: '{}',
+          draft: JSON.stringify({ cells: {}, file: null }),
           draft_file_id: null,
           updated_at: at,
           updated_by: account(organisation),

@@ -56,8 +56,9 @@ describe('progress towards a target', () => {
   });
 
   it.each<[Partial<TargetInput>, ProgressStatus, Figure | null, Figure]>([
-    [{ base: 0 }, 'no_data', 'base_zero', 160],
-    [{ base: -5 }, 'no_data', 'base_negative', 160],
+    // No rate from zero or from below: 345 a year against the 212.5 that are required.
+    [{ base: 0 }, 'on_track', null, 160],
+    [{ base: -5 }, 'on_track', null, 160],
     [{ base: 'unreported' }, 'no_data', 'no_base', 160],
     [{ current: 'unreported' }, 'no_data', 'unreported', 'unreported'],
     [{ currentYear: 2023, current: 560 }, 'no_data', 'too_few_points', 290],

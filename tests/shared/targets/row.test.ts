@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Target } from '#shared/catalogue.ts';
 import type { TargetRow } from '#shared/contract/targets.ts';
+import { shiftDecimal } from '#shared/decimal.ts';
 import { period } from '#shared/period.ts';
 import { targetRow } from '#shared/targets/judge/row.ts';
 import { openTargetView } from '#shared/targets/view.ts';
@@ -34,7 +36,13 @@ describe('a level with a year', () => {
       '2024年已达到目标值，此后回落，2025年未达到，为倒退。',
     ],
     ['on track', {}, { firms: { 2023: 80, 2025: 96.8 } }, '同步', RULE],
-    ['zero base', {}, { firms: { 2024: 0, 2025: 10 } }, '不能判断', '无法判断进度：基数为零。'],
+    [
+      'zero base',
+      {},
+      { firms: { 2024: 0, 2025: 10 } },
+      '滞后',
+      '2024—2025年年均增加10家，自2024年起需年均增加33.33家，比值0.30(基数或目标为零、接近零或为负，按年均变化而不按增速判断)',
+    ],
     [
       'falling',
       {},
@@ -158,6 +166,38 @@ describe('a sum since a year', () => {
     const row = rowOf(cumulative, figures);
     expect([row.statusLabel, row.actual]).toEqual([status, actual]);
     expect(row.rule).toContain(words);
+  });
+
+  it.each([
+    ['280', [310678.55, 71450.4, 2417871.05]],
+    ['0.3', [1000.01, 999.99, 1000]],
+    ['123.456789', [1234567.88, 0.01, 0]],
+  ])('money that adds up to %s亿元 to the last 分 meets it', (value, [a = 0, b = 0, c = 0]) => {
+    const money = { ...cumulative, indicator: 'rd', unit: '亿元', value, year: 2030 };
+    const row = rowOf(money, { rd: { 2023: a, 2024: b, 2025: c } });
+    expect(row).toMatchObject({ statusLabel: '已达成', actual: Number(value), distance: 0 });
+    expect(rowOf({ ...money, operator: '>' }, { rd: { 2023: a, 2024: b, 2025: c } }).status).toBe('on_track');
+  });
+
+  it('any exact hit is one, and one 分 less is none', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 10 ** 10 }), { minLength: 3, maxLength: 3 }), (fen) => {
+        const whole = fen.reduce((sum, x) => sum + x, 0);
+        const target = {
+          ...cumulative,
+          ...{ indicator: 'rd', unit: '亿元', year: 2030, value: String(shiftDecimal(whole, -6)) },
+        };
+        const of = (last: number) => ({
+          rd: {
+            2023: shiftDecimal(fen[0] ?? 0, -2),
+            2024: shiftDecimal(fen[1] ?? 0, -2),
+            2025: shiftDecimal(last, -2),
+          },
+        });
+        expect(rowOf(target, of(fen[2] ?? 0)).status).toBe('achieved');
+        expect(rowOf(target, of((fen[2] ?? 0) - 1)).status).not.toBe('achieved');
+      }),
+    );
   });
 });
 
