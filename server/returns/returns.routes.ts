@@ -4,9 +4,11 @@ import {
   CorrectionBody,
   DraftBody,
   ObjectionBody,
+  RereadBody,
   ReturnParams,
   ReturnView,
   returnPaths,
+  SettleBody,
   SubmitBody,
   Tasks,
   VersionBody,
@@ -21,8 +23,9 @@ import { saveDraft, startCorrection, submit, withdraw } from '../workflow/workfl
 import type { World } from '../world.ts';
 import { markedFile, originalFile, templateFile } from './documents.service.ts';
 import { raiseObjection } from './objection.service.ts';
+import type { Upload } from './read-file.ts';
 import { describeReturn, describeTasks } from './returns.service.ts';
-import { type Upload, uploadReturn } from './upload.service.ts';
+import { rereadReturn, settleReturn, uploadReturn } from './upload.service.ts';
 
 const Answers = z.record(z.string().max(40), z.string().max(200));
 
@@ -72,6 +75,25 @@ export function returnsRoutes(app: App, world: World): void {
     { config: { policy: own, rateLimit: UPLOAD_LIMIT }, schema: { params: ReturnParams, response: view } },
     async (request) => {
       await uploadReturn(world, actorOf(request, world.now()), request.params, await readUpload(request));
+      return show(request, request.params);
+    },
+  );
+  app.post(
+    returnPaths.reread,
+    {
+      config: { policy: own, rateLimit: UPLOAD_LIMIT },
+      schema: { params: ReturnParams, body: RereadBody, response: view },
+    },
+    async (request) => {
+      await rereadReturn(world, actorOf(request, world.now()), request.params, request.body);
+      return show(request, request.params);
+    },
+  );
+  app.post(
+    returnPaths.settle,
+    { config: { policy: own }, schema: { params: ReturnParams, body: SettleBody, response: view } },
+    async (request) => {
+      await settleReturn(world, actorOf(request, world.now()), request.params, request.body);
       return show(request, request.params);
     },
   );

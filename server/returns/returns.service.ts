@@ -19,6 +19,7 @@ import { type CellPast, NO_PAST } from '#shared/rules/rule-cell.ts';
 import type { StatisticalReturnTable } from '../db/tables.ts';
 import { REPORTERS } from '../http/policy.ts';
 import { type Draft, EMPTY_CELL, parseDraft, ruleCells } from '../workflow/draft.ts';
+import { differenceOf } from '../workflow/page-file.ts';
 import { readPast } from '../workflow/past.ts';
 import { receiptOf } from '../workflow/receipt.ts';
 import { type Programme, programmeOf, stateOf } from '../workflow/transition.ts';
@@ -146,6 +147,7 @@ function describeRow(
         ? pointChange(figure, past.lastYear)
         : growth(figure, past.lastYear).rate,
     cell: content,
+    difference: differenceOf(content, indicator),
     remarks: pinned,
   };
 }

@@ -14,8 +14,6 @@ export interface Provenance {
 export interface Draft {
   cells: Record<string, DraftCell>;
   file: UploadedFile | null;
-  /** Text that the last file gave each cell: tells a correction in the page from what the file said. */
-  fromFile?: Record<string, string>;
 }
 
 export const EMPTY_DRAFT: Draft = { cells: {}, file: null };
@@ -26,14 +24,29 @@ export const EMPTY_CELL: DraftCell = {
   amount: null,
   cell: null,
   raw: null,
+  sheet: null,
+  sourceUnit: null,
+  factor: null,
+  fileText: null,
+  fileNote: null,
+  aside: null,
   note: '',
   release: '',
   reasons: {},
   answer: '',
 };
 
+/** What is stored of a draft; drafts of earlier versions lack what was not kept then. */
 export function parseDraft(stored: string | undefined): Draft {
-  return stored ? (JSON.parse(stored) as Draft) : EMPTY_DRAFT;
+  if (!stored) return EMPTY_DRAFT;
+  const { cells, file } = JSON.parse(stored) as {
+    cells: Record<string, Partial<DraftCell>>;
+    file: (Omit<UploadedFile, 'understood'> & Partial<UploadedFile>) | null;
+  };
+  return {
+    cells: Object.fromEntries(Object.entries(cells).map(([key, cell]) => [key, { ...EMPTY_CELL, ...cell }])),
+    file: file && { understood: null, ...file },
+  };
 }
 
 /** A draft with the given cells read anew; cells not named stay. @throws 404 for a cell outside the form. */
@@ -50,8 +63,10 @@ export function withCells(
     if (!place) throw notFound('单元格');
     const before = cells[key] ?? EMPTY_CELL;
     const { mark, amount } = readCell(edit.text, findIndicator(catalogue, place.indicator));
-    // The address in the file stays: the figure still belongs there, even when it was corrected in the page.
-    cells[key] = { ...before, ...edit, mark, amount };
+    // The address in the file stays: the figure still belongs there, even when it was corrected in the page. What is
+    // typed anew takes the place of what was typed before.
+    const aside = edit.text === before.text && edit.note === before.note ? before.aside : null;
+    cells[key] = { ...before, ...edit, mark, amount, aside };
   }
   return { ...draft, cells };
 }

@@ -14,6 +14,7 @@ import type {
 import type { Actor } from '../http/actor.ts';
 import type { World } from '../world.ts';
 import { type Draft, EMPTY_CELL, type Provenance } from './draft.ts';
+import { isTyped } from './page-file.ts';
 import { submissionDigest } from './submission-digest.ts';
 
 export interface SubmissionParts {
@@ -58,6 +59,7 @@ export function submissionRows(world: World, actor: Actor, parts: SubmissionPart
     late: Date.parse(at) > Date.parse(parts.due) ? 1 : 0,
     simulated: values.some((v) => v.origin === 'simulated') ? 1 : 0,
     comment: parts.request.comment,
+    understood: parts.draft.file?.understood ? JSON.stringify(parts.draft.file.understood) : null,
     digest: submissionDigest({
       ...parts.id,
       revision: parts.revision,
@@ -86,6 +88,10 @@ function valueRow(
     amount: cell.amount === null ? null : storedAmount(world, indicator, cell.amount),
     cell: cell.cell,
     raw: cell.raw,
+    sheet: cell.sheet,
+    source_unit: cell.sourceUnit,
+    factor: cell.factor,
+    typed: cell.mark !== 'unreported' && isTyped(cell, findIndicator(world.catalogue, indicator)) ? 1 : 0,
     note: cell.note,
     origin: provenance?.origin ?? (world.demo ? 'simulated' : 'reported'),
     release: cell.release,

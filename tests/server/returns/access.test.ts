@@ -32,6 +32,8 @@ const at = (url: string, organisation: string, file = fileId) =>
 /** A body that the route would take. */
 function bodyFor(url: string, organisation: string): object | undefined {
   if (url === returnPaths.draft) return { version: 2, cells: [draftCell(`${organisation}/gov_total`, '1')] };
+  if (url === returnPaths.reread) return { version: 2, answers: {} };
+  if (url === returnPaths.settle) return { version: 2, take: 'file', keys: [`${organisation}/gov_total`] };
   if (url === returnPaths.submit) return { version: 2, comment: '' };
   if (url === returnPaths.withdraw) return { version: 2 };
   if (url === returnPaths.correction) return { version: 2, reason: '更正' };
@@ -67,6 +69,8 @@ test('the routes of a return are all there', () => {
     'GET /template.xlsx',
     'POST /correction',
     'POST /objection',
+    'POST /reread',
+    'POST /settle',
     'POST /submit',
     'POST /upload',
     'POST /withdraw',
