@@ -8,7 +8,7 @@ import { REASON_MARK } from '#shared/figure.ts';
 import { readCell } from '#shared/rules/read-cell.ts';
 import type { LocatedValue } from '../workbook/types.ts';
 import { type Draft, EMPTY_CELL } from '../workflow/draft.ts';
-import { isTyped, sameReading } from '../workflow/page-file.ts';
+import { isTyped, sameReading } from '../workflow/same-reading.ts';
 import { placeOf } from './thin-understood.ts';
 
 /** The page takes no longer texts; a longer one is no figure anyway. */

@@ -50,7 +50,7 @@ export async function describeReturn(
   const row = await findReturn(db, period, organisation);
   const draft = parseDraft(row?.draft);
   const past = await readPast(world, period, programme.cells);
-  const findings = check(catalogue, programme, draft, past);
+  const findings = check(world, period, programme, draft, past);
   const state = stateOf(row);
   const open = findings.filter(isOpen);
   const remarks = row ? await listOpenRemarks(db, row.id) : [];
@@ -87,13 +87,15 @@ export async function describeReturn(
 }
 
 function check(
-  catalogue: Catalogue,
+  { catalogue }: World,
+  period: Period,
   programme: Programme,
   draft: Draft,
   past: ReadonlyMap<string, CellPast>,
 ): Finding[] {
   return checkReturn({
     catalogue,
+    period,
     form: programme.form,
     cells: ruleCells(catalogue, programme.cells, draft),
     past,
@@ -227,7 +229,8 @@ async function describeTask(
   const working = state === 'draft' || state === 'returned';
   const open = working
     ? check(
-        catalogue,
+        world,
+        period,
         programme,
         parseDraft(row?.draft),
         await readPast(world, period, programme.cells),

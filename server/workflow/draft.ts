@@ -1,9 +1,11 @@
 /** The working copy of a return as it is stored. */
 import { type Catalogue, type FormCell, findIndicator } from '#shared/catalogue.ts';
 import type { DraftBody, DraftCell, UploadedFile } from '#shared/contract/returns.ts';
+import type { Place, Understood } from '#shared/contract/understood.ts';
 import { readCell } from '#shared/rules/read-cell.ts';
-import type { RuleCell } from '#shared/rules/rule-cell.ts';
+import type { FileSource, RuleCell } from '#shared/rules/rule-cell.ts';
 import { notFound } from '../http/problem.ts';
+import { isTyped } from './same-reading.ts';
 
 /** Where a figure comes from when it is not simply reported: demonstration and published figures. */
 export interface Provenance {
@@ -73,13 +75,15 @@ export function withCells(
 
 /** The draft as the checks see it, one cell for every cell of the form. */
 export function ruleCells(catalogue: Catalogue, form: readonly FormCell[], draft: Draft): RuleCell[] {
-  return form.map(({ key, unit, indicator, required }) => {
+  const doubts = doubtsOf(draft.file?.understood ?? null);
+  return form.map(({ key, unit, indicator: code, required }) => {
     const cell = draft.cells[key] ?? EMPTY_CELL;
-    const { mark, amount, fault } = readCell(cell.text, findIndicator(catalogue, indicator));
+    const indicator = findIndicator(catalogue, code);
+    const { mark, amount, fault } = readCell(cell.text, indicator);
     return {
       key,
       unit,
-      indicator,
+      indicator: code,
       required,
       text: cell.text,
       mark,
@@ -87,6 +91,26 @@ export function ruleCells(catalogue: Catalogue, form: readonly FormCell[], draft
       note: cell.note,
       reasons: cell.reasons,
       fault,
+      source: sourceOf(cell, doubts, isTyped(cell, indicator)),
     };
   });
+}
+
+type Doubts = ReadonlyMap<string, Pick<FileSource, 'formula' | 'words'>>;
+
+/** Doubtful formulas of the file by their cells. */
+function doubtsOf(understood: Understood | null): Doubts {
+  const { uncalculated = [], contradicted = [] } = understood?.formulas ?? {};
+  const doubts = (places: readonly Place[], formula: FileSource['formula']) =>
+    places.map(({ cells, text }): [string, Pick<FileSource, 'formula' | 'words'>] => [
+      cells,
+      { formula, words: text.trim() },
+    ]);
+  return new Map([...doubts(uncalculated, 'uncalculated'), ...doubts(contradicted, 'contradicted')]);
+}
+
+function sourceOf(cell: DraftCell, doubts: Doubts, typed: boolean): FileSource | null {
+  if (cell.cell === null || typed) return null;
+  const doubt = doubts.get(cell.cell) ?? { formula: null, words: '' };
+  return { address: cell.cell, raw: cell.raw ?? '', ...doubt };
 }

@@ -7,17 +7,7 @@ import type { Difference, DraftCell } from '#shared/contract/returns.ts';
 import { readCell } from '#shared/rules/read-cell.ts';
 import { notFound } from '../http/problem.ts';
 import { type Draft, EMPTY_CELL } from './draft.ts';
-
-/** True when two texts say the same of a cell: 53040 and 53,040.00 do; texts that are no figure only letter by letter. */
-export function sameReading(a: string, b: string, indicator: Indicator | undefined): boolean {
-  const [x, y] = [readCell(a, indicator), readCell(b, indicator)];
-  return x.mark === y.mark && x.amount === y.amount && (x.mark !== 'invalid' || a.trim() === b.trim());
-}
-
-/** True when the cell holds the person's own text: something else than the file gives, or there is no file. */
-export function isTyped(cell: DraftCell, indicator: Indicator | undefined): boolean {
-  return !sameReading(cell.text, cell.fileText ?? '', indicator);
-}
+import { isTyped } from './same-reading.ts';
 
 /** What the page and the file say differently of a cell; null when they agree or no file was read. */
 export function differenceOf(cell: DraftCell, indicator: Indicator | undefined): Difference | null {

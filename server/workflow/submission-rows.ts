@@ -1,9 +1,8 @@
 /** The rows a submission is stored as: a value for every cell of the form, findings with reasons, answers to remarks. */
 import { randomUUID } from 'node:crypto';
-import { moneyFactor } from '#shared/calc/shares.ts';
 import { type FormCell, findIndicator } from '#shared/catalogue.ts';
-import { fromMicro, toMicro } from '#shared/decimal.ts';
 import type { Finding } from '#shared/rules/finding.ts';
+import { storedAmount } from '#shared/rules/stored-amount.ts';
 import type {
   StatisticalReturnTable,
   SubmissionAnswerTable,
@@ -14,7 +13,7 @@ import type {
 import type { Actor } from '../http/actor.ts';
 import type { World } from '../world.ts';
 import { type Draft, EMPTY_CELL, type Provenance } from './draft.ts';
-import { isTyped } from './page-file.ts';
+import { isTyped } from './same-reading.ts';
 import { submissionDigest } from './submission-digest.ts';
 
 export interface SubmissionParts {
@@ -85,7 +84,7 @@ function valueRow(
     unit,
     indicator,
     mark: cell.mark === 'invalid' ? 'unreported' : cell.mark,
-    amount: cell.amount === null ? null : storedAmount(world, indicator, cell.amount),
+    amount: cell.amount === null ? null : amountOf(world, indicator, cell.amount),
     cell: cell.cell,
     raw: cell.raw,
     sheet: cell.sheet,
@@ -99,12 +98,9 @@ function valueRow(
   };
 }
 
-/** A decimal in the form's unit as stored: money in 万元, exact. */
-function storedAmount(world: World, indicator: string, amount: string): string {
-  const found = findIndicator(world.catalogue, indicator);
-  if (found?.measure !== 'money') return amount;
-  const { times, over } = moneyFactor(found.unit as '万元', '万元');
-  return fromMicro(Math.round((toMicro(amount) * times) / over));
+function amountOf(world: World, code: string, amount: string): string {
+  const indicator = findIndicator(world.catalogue, code);
+  return indicator ? storedAmount(amount, indicator) : amount;
 }
 
 function findingRow(submission: string, ordinal: number, finding: Finding): SubmissionFindingTable {

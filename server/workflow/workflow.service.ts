@@ -115,7 +115,13 @@ export async function submit(
       if (!row) throw illegalTransition(REFUSAL.submit, present(row));
       const draft = parseDraft(row.draft);
       const cells = ruleCells(world.catalogue, programme.cells, draft);
-      const findings = checkReturn({ catalogue: world.catalogue, form: programme.form, cells, past });
+      const findings = checkReturn({
+        catalogue: world.catalogue,
+        period: id.period,
+        form: programme.form,
+        cells,
+        past,
+      });
       assertNothingOpen(findings);
       const remarks = await listOpenRemarks(trx, row.id);
       assertAnswered(remarks, draft);

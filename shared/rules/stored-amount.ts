@@ -1,0 +1,42 @@
+/** An amount in the form's unit as it is stored: money in 万元, everything else as it stands; exact, at most six decimals. */
+import type { Indicator } from '../catalogue.ts';
+import { fromMicro, roundHalfUp, toMicro } from '../decimal.ts';
+import { convertMoney, isMoneyUnit } from './money-unit.ts';
+
+/** The unit amounts of an indicator are stored in. */
+export function storedUnit(indicator: Indicator): string {
+  return indicator.measure === 'money' ? '万元' : indicator.unit;
+}
+
+/** 1 of the form's unit in the stored unit, exact: 10000 for 亿元. */
+export function storedFactor(indicator: Indicator): string {
+  return indicator.measure === 'money' && isMoneyUnit(indicator.unit)
+    ? convertMoney('1', indicator.unit, '万元')
+    : '1';
+}
+
+/** Plain decimal in the stored unit; every digit is kept, so it may be longer than what can be stored. */
+export function inStoredUnit(amount: string, indicator: Indicator): string {
+  return indicator.measure === 'money' && isMoneyUnit(indicator.unit)
+    ? convertMoney(amount, indicator.unit, '万元')
+    : amount;
+}
+
+/** As stored. Throws RangeError for what `isHeld` denies. */
+export function storedAmount(amount: string, indicator: Indicator): string {
+  return fromMicro(toMicro(inStoredUnit(amount, indicator)));
+}
+
+/** True when the amount can be stored exactly. */
+export function isHeld(amount: string, indicator: Indicator): boolean {
+  try {
+    return storedAmount(amount, indicator) !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** An integer of millionths at any size: what amounts are compared by. */
+export function millionths(decimal: string | number): bigint {
+  return BigInt(roundHalfUp(decimal, 6).replace('.', ''));
+}
