@@ -99,7 +99,9 @@ function tinyParts(
   const known = parts.map((part) => amountOf(input, part)).filter((amount) => amount !== null);
   const sum = known.reduce((total, amount) => total + amount, 0n);
   const least = rule.params.least ?? 0;
-  if (parts.some((part) => shareThen(input, part, whole) !== null)) return [];
+  // With a past of its own a part in another unit is found as a slip.
+  if (parts.some((part) => part && isValue(input.past.get(part.key)?.lastYear ?? NO_PAST.lastYear)))
+    return [];
   if (known.length === 0 || sum === 0n || Number(sum) * 100 >= least * Number(of)) return [];
   const message = `${known.length} 项“其中”合计 ${plain(decimalOf(sum))}，不到合计的 ${least}%，像是单位不一致，请核对或说明原因`;
   return [findingOf(rule, input, whole, message)];
