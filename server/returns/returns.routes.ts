@@ -24,7 +24,8 @@ import type { World } from '../world.ts';
 import { markedFile, originalFile, templateFile } from './documents.service.ts';
 import { raiseObjection } from './objection.service.ts';
 import type { Upload } from './read-file.ts';
-import { describeReturn, describeTasks } from './returns.service.ts';
+import { describeReturn } from './returns.service.ts';
+import { describeTasks } from './tasks.service.ts';
 import { rereadReturn, settleReturn, uploadReturn } from './upload.service.ts';
 
 const Answers = z.record(z.string().max(40), z.string().max(200));

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ReturnView } from '#shared/contract/returns.ts';
 import type { TestReply } from '../../helpers/app.ts';
-import { COUNTY, type Desk, HAINING, LAST_S1, openDesk, PINGHU, path, S1 } from './desk.ts';
+import { COUNTY, type Desk, HAINING, LAST_COUNTY, LAST_S1, openDesk, PINGHU, path, S1 } from './desk.ts';
 import { type BookType, fillTemplate, ownTable } from './workbooks.ts';
 
 let desk: Desk;
@@ -55,7 +55,7 @@ test.each<BookType>(['xlsx', 'xls', 'ods', 'csv'])(
 );
 
 test('three planted errors, each at its cell; one mended in the page, two in Excel, nothing typed again', async () => {
-  await desk.file(LAST_S1, HAINING, COUNTY);
+  await desk.file(LAST_S1, HAINING, LAST_COUNTY);
   const planted = { ...COUNTY, gov_talent: '1.2亿', gov_incubator: '0.41', gov_platform: '31000' };
   const first = await upload(await filled(planted));
   const errors = (view: ReturnView) =>
