@@ -6,11 +6,11 @@ import { Router } from 'wouter';
 import type { ReturnRow, ReturnView } from '#shared/contract/returns.ts';
 import type { MatrixCell, Reconciliation, ReviewMatrix, ReviewView } from '#shared/contract/review.ts';
 import { period } from '#shared/period.ts';
+import { withoutPlace } from '#shared/rules/finding.ts';
 import { DifferenceTable, EffectList } from '../../client/features/review/changes.tsx';
 import { MatrixTable } from '../../client/features/review/matrix-table.tsx';
 import { reconciliationFinding } from '../../client/features/review/reconciliation.page.tsx';
 import { ReturnTable } from '../../client/features/review/return-table.tsx';
-import { withoutPlace } from '../../client/features/review/row-findings.tsx';
 import { aCell } from './submit-view.ts';
 
 const S1 = period('2026-S1');

@@ -5,8 +5,10 @@ import {
   type CorrectionBody,
   type DraftBody,
   type ObjectionBody,
+  type RereadBody,
   type ReturnView,
   returnPaths,
+  type SettleBody,
   type SubmitBody,
   type Tasks,
   type VersionBody,
@@ -60,6 +62,15 @@ export function uploadFile(id: ReturnId, file: File, options: UploadOptions): Pr
   form.append('answers', JSON.stringify(options.answers));
   form.append('file', file, file.name);
   return upload<ReturnView>(returnAddress('upload', id), form, options);
+}
+
+/** The draft's own file read again with other answers. */
+export function rereadFile(id: ReturnId, body: z.infer<typeof RereadBody>): Promise<ReturnView> {
+  return request<ReturnView>('POST', returnAddress('reread', id), { body });
+}
+
+export function settleCells(id: ReturnId, body: z.infer<typeof SettleBody>): Promise<ReturnView> {
+  return request<ReturnView>('POST', returnAddress('settle', id), { body });
 }
 
 /** `key` is repeated with every retry of the same submission, so that it counts once. */
