@@ -1,5 +1,6 @@
 /** Every check a return must pass: the built-in ones, then the rules that the city's catalogue asks for. */
 import type { Rule } from '../catalogue.ts';
+import { MARK_USE } from '../fill-words.ts';
 import { breakdownEqual, evidenceNeeded, nonNegative, overlapWithinGross, sumOfParts } from './arithmetic.ts';
 import { formulaDoubt, lostDigits } from './file-doubts.ts';
 import { type Finding, isOpen } from './finding.ts';
@@ -123,7 +124,7 @@ function builtInFindings(input: CheckedInput, cell: RuleCell): Finding[] {
         REQUIRED,
         input,
         cell,
-        `必须填报，单位：${unitOf(input, cell)}；确无此项请选“不适用”，数据缺失请选“缺”`,
+        `必须填报，单位：${unitOf(input, cell)}；${MARK_USE.not_applicable}，${MARK_USE.missing}`,
       ),
     ];
   }
