@@ -131,8 +131,11 @@ function SubmissionFacts({
         <>
           <dt>单元格</dt>
           <dd>
+            {s.sheet && `表“${s.sheet}”`}
             {s.cell}
             {s.raw && `，原文“${s.raw}”`}
+            {sourceUnitWords(s)}
+            {s.typed && '，填报员在页面上改过'}
           </dd>
         </>
       )}
@@ -150,6 +153,12 @@ function SubmissionFacts({
       </dd>
     </>
   );
+}
+
+/** 按亿元×10000换算为万元: how the file's figure became the form's. */
+function sourceUnitWords({ sourceUnit, factor, formUnit }: NonNullable<Lineage['submission']>): string {
+  if (!sourceUnit || !factor) return '';
+  return factor === '1' ? `，单位${sourceUnit}` : `，按${sourceUnit}×${factor}换算为${formUnit}`;
 }
 
 function Inputs({ lineage, onOpen }: { lineage: Lineage; onOpen: (id: FigureId) => void }) {

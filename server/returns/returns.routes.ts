@@ -9,8 +9,10 @@ import { saveDraft, startCorrection, submit, withdraw } from '../workflow/workfl
 import type { World } from '../world.ts';
 import { markedFile, originalFile, templateFile } from './documents.service.ts';
 import { raiseObjection } from './objection.service.ts';
-import { describeReturn, describeTasks } from './returns.service.ts';
-import { type Upload, uploadReturn } from './upload.service.ts';
+import type { Upload } from './read-file.ts';
+import { describeReturn } from './returns.service.ts';
+import { describeTasks } from './tasks.service.ts';
+import { rereadReturn, settleReturn, uploadReturn } from './upload.service.ts';
 
 const Answers = z.record(z.string().max(40), z.string().max(200));
 
@@ -40,6 +42,18 @@ export function returnsRoutes(serve: Serve, world: World): void {
     },
     { rateLimit: UPLOAD_LIMIT },
   );
+  serve(
+    returnsApi.reread,
+    async ({ actor, person, params, body }) => {
+      await rereadReturn(world, actor(), params, body);
+      return show(person(), params);
+    },
+    { rateLimit: UPLOAD_LIMIT },
+  );
+  serve(returnsApi.settle, async ({ actor, person, params, body }) => {
+    await settleReturn(world, actor(), params, body);
+    return show(person(), params);
+  });
   serve(returnsApi.draft, async ({ actor, person, params, body }) => {
     await saveDraft(world, actor(), params, body);
     return show(person(), params);

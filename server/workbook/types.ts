@@ -228,12 +228,24 @@ export interface MarkedFinding {
   suggestion?: string;
 }
 
+/** A figure that the person changed in the page after the file was read; the file still holds its own. */
+export interface PageChange {
+  /** In the reporter's file; null when the file has no cell for it. */
+  address: string | null;
+  name: string;
+  /** Texts in the form's unit; empty for nothing. */
+  file: string;
+  page: string;
+}
+
 export interface MarkedSpec {
   /** Name of the sheet the figures were found on; null: the first visible one. */
   sheet: string | null;
   title: string;
   organisationName: string;
   periodLabel: string;
+  /** What the draft says otherwise than the file. */
+  changes?: PageChange[];
   /** Used when there is no original file: the form as it is in the draft. */
   template?: TemplateSpec;
 }

@@ -256,6 +256,13 @@ export const Lineage = z.object({
       approvedAt: z.string(),
       cell: z.string().nullable(),
       raw: z.string().nullable(),
+      /** Where and in what unit it stood in the file, for those who may open the return; 1 of it is `factor` of `formUnit`. */
+      sheet: z.string().nullable(),
+      sourceUnit: z.string().nullable(),
+      factor: z.string().nullable(),
+      formUnit: z.string(),
+      /** Typed in the page, not read from a file. */
+      typed: z.boolean(),
       note: z.string(),
       origin: z.enum(['reported', 'published', 'simulated']),
       release: z.string(),

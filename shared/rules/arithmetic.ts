@@ -101,16 +101,3 @@ export const nonNegative: RuleCheck = (rule, input) =>
     .map((cell) =>
       findingOf(rule, input, cell, `不能为负数，现为 ${plain(cell.amount!)} ${unitOf(input, cell)}`),
     );
-
-/** Larger than anything the programme can hold: a slip of the keyboard. */
-export const magnitude: RuleCheck = (rule, input) =>
-  cellsOf(rule, input)
-    .filter(
-      (cell) =>
-        cell.mark === 'value' &&
-        cell.amount !== null &&
-        Math.abs(Number(cell.amount)) > (rule.params.max ?? Number.POSITIVE_INFINITY),
-    )
-    .map((cell) =>
-      findingOf(rule, input, cell, `数值过大(${plain(cell.amount!)} ${unitOf(input, cell)})，请核对单位`),
-    );

@@ -99,10 +99,11 @@ test('every return passes its checks; only the meant reminder asks for a reason,
           note: row?.note ?? '',
           reasons: {},
           fault: null,
+          source: null,
         };
       });
       if (own.every((cell) => cell.mark === 'unreported')) continue;
-      for (const f of checkReturn({ catalogue, form, cells: own, past }))
+      for (const f of checkReturn({ catalogue, period: asPeriod(period), form, cells: own, past }))
         found.push(`${code} ${period} ${f.rule} ${f.key}`);
     }
   }

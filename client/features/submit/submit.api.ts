@@ -46,6 +46,15 @@ export function uploadFile(
   });
 }
 
+/** The draft's own file read again with other answers. */
+export function rereadFile(params: ReturnId, body: BodyOf<typeof returnsApi.reread>): Promise<ReturnView> {
+  return call(returnsApi.reread, { params, body });
+}
+
+export function settleCells(params: ReturnId, body: BodyOf<typeof returnsApi.settle>): Promise<ReturnView> {
+  return call(returnsApi.settle, { params, body });
+}
+
 /** `key` is repeated with every retry of the same submission, so that it counts once. */
 export function submitReturn(
   params: ReturnId,

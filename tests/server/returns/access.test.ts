@@ -34,6 +34,9 @@ const at = (url: string, organisation: string, file = fileId) =>
 function bodyFor(url: string, organisation: string): object | undefined {
   if (url === returnsApi.draft.path)
     return { version: 2, cells: [draftCell(`${organisation}/gov_total`, '1')] };
+  if (url === returnsApi.reread.path) return { version: 2, answers: {} };
+  if (url === returnsApi.settle.path)
+    return { version: 2, take: 'file', keys: [`${organisation}/gov_total`] };
   if (url === returnsApi.submit.path) return { version: 2, comment: '' };
   if (url === returnsApi.withdraw.path) return { version: 2 };
   if (url === returnsApi.correction.path) return { version: 2, reason: '更正' };
@@ -69,6 +72,8 @@ test('the routes of a return are all there', () => {
     'GET /template.xlsx',
     'POST /correction',
     'POST /objection',
+    'POST /reread',
+    'POST /settle',
     'POST /submit',
     'POST /upload',
     'POST /withdraw',
