@@ -4,7 +4,7 @@ import type { SplitDocument } from '#shared/contract/split.ts';
 import type { SplitCell, SplitColumn, SplitSheet } from '#shared/targets/allocation/check-split.ts';
 import { isSplittable, splitUnits } from '#shared/targets/allocation/split-parts.ts';
 import { cellAddress } from '../workbook/address.ts';
-import { cellContent } from '../workbook/locate/values.ts';
+import { cellContent } from '../workbook/locate/content.ts';
 import { isRemark, isTotalWord, plainWords, readLabel } from '../workbook/locate/words.ts';
 import type { Cell, ReadWorkbook, Sheet } from '../workbook/types.ts';
 
