@@ -61,7 +61,12 @@ export interface Written {
   places: number;
   /** Power of ten of scientific notation; absent without. */
   power?: number;
+  /** Written as a narrow column shows a number (3.7E+04): perhaps not all of its digits. */
+  shortened?: true;
 }
+
+/** The form in which spreadsheet programs shorten numbers; people and other programs write 3.7e4 or 3.7E4. */
+const SHORTENED = /\dE[+-]\d{2,3}(?!\d)/;
 
 /** The number a normalised text states; null when it is none, 'range' when it is too large or too fine to be meant. */
 function writtenNumber(text: string): Written | 'range' | null {
@@ -81,6 +86,7 @@ function writtenNumber(text: string): Written | 'range' | null {
     places: fraction.length,
     ...(unitWord ? { unit: UNIT_WORDS[unitWord] } : {}),
     ...(exponent === undefined ? {} : { power }),
+    ...(SHORTENED.test(text) && fraction.length < Math.abs(power) ? { shortened: true } : {}),
   };
 }
 
@@ -95,9 +101,9 @@ function unitOf(declared: string | undefined): string | undefined {
   return declared === undefined ? undefined : (UNIT_WORDS[declared] ?? declared);
 }
 
-/** Scientific notation is what a narrow column leaves of a number: perhaps not all of its digits. */
-function scientific(written: Written, declaredUnit: string | undefined, shown: string): NumberText {
-  const { power: _power, ...rest } = written;
+/** What a narrow column left of a number, which may have had more digits. */
+function shortened(written: Written, declaredUnit: string | undefined, shown: string): NumberText {
+  const { shortened: _shortened, ...rest } = written;
   const fitted = fitUnit(rest, declaredUnit, shown);
   const suggestion = fitted.kind === 'number' ? fitted.decimal : undefined;
   const why = `“${shown}”是科学计数法，可能因列窄丢了位数，请填完整的数字`;
@@ -105,7 +111,7 @@ function scientific(written: Written, declaredUnit: string | undefined, shown: s
 }
 
 function fitUnit(written: Written, declaredUnit: string | undefined, shown: string): NumberText {
-  if (written.power !== undefined) return scientific(written, declaredUnit, shown);
+  if (written.shortened) return shortened(written, declaredUnit, shown);
   const { decimal, unit } = written;
   const declared = unitOf(declaredUnit);
   if (unit === undefined) return { kind: 'number', decimal };

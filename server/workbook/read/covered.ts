@@ -11,14 +11,19 @@ function showsFigure(head: Cell | undefined): head is Cell {
   return head !== undefined && (head.number !== undefined || statedNumber(head.text) !== null);
 }
 
+interface Under {
+  own: Cell | undefined;
+  /** What only the look knows of the cell. */
+  known: string | undefined;
+}
+
 function coveredCell(
-  row: number,
-  col: number,
-  own: Cell | undefined,
+  [row, col]: [number, number],
+  { own, known }: Under,
   head: Cell | undefined,
   by: string,
 ): Cell {
-  const stored = own?.number ?? own?.text.trim();
+  const stored = own?.number ?? own?.text.trim() ?? known;
   return {
     address: cellAddress(row, col),
     row,
@@ -32,6 +37,13 @@ function coveredCell(
   };
 }
 
+interface Extent {
+  rows: number;
+  cols: number;
+  /** What only the look knows of cells under a merge, by cell index. */
+  known: ReadonlyMap<number, string> | undefined;
+}
+
 /**
  * The cells in row order with those under a merge emptied: what is stored there only `stored` tells. Below a merged
  * figure also empty places become cells, so that a row that shares its figure with another is asked about.
@@ -39,8 +51,7 @@ function coveredCell(
 export function withCovered(
   cells: readonly Cell[],
   merges: readonly Merge[],
-  rows: number,
-  cols: number,
+  { rows, cols, known }: Extent,
 ): Cell[] {
   if (merges.length === 0) return [...cells];
   const all = new Map(cells.map((cell) => [cellIndex(cell.row, cell.col), cell]));
@@ -50,9 +61,10 @@ export function withCovered(
     const fills = small && showsFigure(head);
     for (let row = top; row <= Math.min(bottom, rows - 1); row++)
       for (let col = left; col <= Math.min(right, cols - 1); col++) {
-        const own = all.get(cellIndex(row, col));
-        if ((row === top && col === left) || !(own || fills)) continue;
-        all.set(cellIndex(row, col), coveredCell(row, col, own, head, cellAddress(top, left)));
+        const index = cellIndex(row, col);
+        const under = { own: all.get(index), known: known?.get(index) };
+        if ((row === top && col === left) || !(under.own || under.known || fills)) continue;
+        all.set(index, coveredCell([row, col], under, head, cellAddress(top, left)));
       }
   }
   return [...all.values()].sort((a, b) => a.row - b.row || a.col - b.col);

@@ -30,6 +30,8 @@ export interface CellLook {
   runs?: readonly Run[];
   /** What the file stores in place of a number and is none by the format's own rule. */
   malformed?: string;
+  /** The file holds a number or some text here: a reader that finds nothing has lost it. */
+  filled?: boolean;
   /** The writer says of this formula that its stored result is not calculated. */
   stale?: boolean;
 }
@@ -37,6 +39,8 @@ export interface CellLook {
 export interface SheetLook {
   /** Undefined for a cell with nothing in the file. */
   at(row: number, col: number): CellLook | undefined;
+  /** How many cells are `filled`; absent where the look does not know. */
+  filled?: number;
   /** Hidden, or too thin to be seen. */
   hiddenRow(row: number): boolean;
   hiddenCol(col: number): boolean;
@@ -45,6 +49,8 @@ export interface SheetLook {
   /** The format's own hidden sheets and merges, where the library does not tell them. */
   hidden?: boolean;
   merges?: readonly Merge[];
+  /** What the file stores under merged ranges, by cell index, where the library does not tell it. */
+  covered?: ReadonlyMap<number, string>;
 }
 
 /** Points below which a line or a letter is not read by anybody. */

@@ -28,9 +28,9 @@ function runsOf(content: string, styles: OdsStyles): Run[] | null {
     if (tag === undefined) {
       const { fill: _fill, ...writing } = styles.writing('text', open.at(-1));
       runs.push({ ...(open.length > 0 ? writing : {}), text: unescapeXml(words) });
-    } else if (tag.startsWith('/text:span')) open.pop();
+    } else if (/^text:p[\s/>]?/.test(tag) && runs.length > 0) runs.push({ text: '\n' });
+    else if (tag.startsWith('/text:span')) open.pop();
     else if (tag.startsWith('text:span') && !tag.endsWith('/')) open.push(attribute(tag, 'style-name') ?? '');
-    else if (tag.startsWith('/text:p')) runs.push({ text: '\n' });
   }
   return runs;
 }
@@ -52,11 +52,17 @@ function cellLook(
   };
 }
 
+function storedText(attributes: string, content: string): string {
+  const text = unescapeXml(content.replace(/<[^>]*>/g, '')).trim();
+  return attribute(attributes, 'value') ?? text;
+}
+
 /** One table being read. */
 class Table implements SheetLook {
   readonly hidden: boolean;
   readonly noZeros: boolean;
   readonly merges: Merge[] = [];
+  readonly covered = new Map<number, string>();
   readonly #hiddenRows: [first: number, last: number][] = [];
   readonly #hiddenCols: [first: number, last: number][] = [];
   readonly #defaults: { last: number; style: string | undefined }[] = [];
@@ -104,7 +110,7 @@ class Table implements SheetLook {
     this.#col = 0;
   }
 
-  addCell(attributes: string, content: string): void {
+  addCell(attributes: string, content: string, isCovered: boolean): void {
     const bottom = this.#row + count(attributes, 'number-rows-spanned') - 1;
     const right = this.#col + count(attributes, 'number-columns-spanned') - 1;
     if (bottom > this.#row || right > this.#col)
@@ -119,7 +125,10 @@ class Table implements SheetLook {
           this.#rowStyle ??
           this.#defaults.find(({ last }) => col <= last)?.style;
         const look = cellLook(attributes, content, style, this.#styles);
-        for (let row = this.#row; row < lastRow; row++) this.#cells.set(cellIndex(row, col), look);
+        for (let row = this.#row; row < lastRow; row++) {
+          this.#cells.set(cellIndex(row, col), look);
+          if (isCovered) this.covered.set(cellIndex(row, col), storedText(attributes, content));
+        }
       }
     }
     this.#col += repeat;
@@ -136,7 +145,7 @@ export function odsLooks(content: string, more: { styles: string; settings: stri
   const tables: Table[] = [];
   let table: Table | undefined;
   let depth = 0;
-  let cell: { attributes: string; start: number } | null = null;
+  let cell: { attributes: string; start: number; covered: boolean } | null = null;
   for (const { index, 0: whole, 1: closing, 2: tag, 3: attributes = '', 4: closed } of content.matchAll(
     TAG,
   )) {
@@ -150,10 +159,10 @@ export function odsLooks(content: string, more: { styles: string; settings: stri
     else if (tag === 'table:table-row') {
       if (!closing) table.addRow(attributes);
     } else if (closing) {
-      if (cell) table.addCell(cell.attributes, content.slice(cell.start, index));
+      if (cell) table.addCell(cell.attributes, content.slice(cell.start, index), cell.covered);
       cell = null;
-    } else if (closed) table.addCell(attributes, '');
-    else cell = { attributes, start: index + whole.length };
+    } else if (closed) table.addCell(attributes, '', false);
+    else cell = { attributes, start: index + whole.length, covered: tag === 'table:covered-table-cell' };
   }
   return tables;
 }

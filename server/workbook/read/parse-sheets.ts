@@ -40,6 +40,7 @@ function toSheet({ name, sheet, hidden, look, complete }: ToRead): Sheet {
   const cells: Cell[] = [];
   let rows = 0;
   let cols = 0;
+  let filled = 0;
   (sheet['!data'] ?? []).forEach((sources, row) => {
     sources?.forEach((source, col) => {
       if (!source) return;
@@ -48,17 +49,20 @@ function toSheet({ name, sheet, hidden, look, complete }: ToRead): Sheet {
       const cell = cellFacts(source, seen, { row, col, hidden: isHidden, noZeros: look?.noZeros === true });
       if (!cell) return;
       if (complete && !seen) throw new WorkbookProblem('broken');
+      if (seen?.filled) filled += 1;
       cells.push(cell);
       rows = Math.max(rows, row + 1);
       cols = Math.max(cols, col + 1);
     });
   });
+  // Something that the file holds and the library did not find must not pass for an empty cell.
+  if (look?.filled !== undefined && filled < look.filled) throw new WorkbookProblem('broken');
   if (rows > LIMITS.rows || cols > LIMITS.cols) throw new WorkbookProblem('too_many_cells');
   const merges = readMerges(sheet, look);
   return {
     name: storable(name).slice(0, MAX_NAME),
     hidden,
-    cells: withCovered(cells, merges, rows, cols),
+    cells: withCovered(cells, merges, { rows, cols, known: look?.covered }),
     merges,
     rows,
     cols,

@@ -19,6 +19,8 @@ export interface XlsxLook {
 
 interface Strings {
   count: number;
+  /** Numbers of the texts in which something is written. */
+  written: ReadonlySet<number>;
   runs: ReadonlyMap<number, Run[]>;
 }
 
@@ -42,13 +44,16 @@ function workbookPath(types: string): string {
   return (attribute(main?.attributes ?? '', 'PartName') ?? '/xl/workbook.xml').replace(/^\//, '');
 }
 
+const isWritten = (xml: string) => elements(xml, 't').some(({ content }) => /\S/.test(content));
+
 function stringsOf(xml: string, palette: Palette): Strings {
   const all = elements(xml, 'si');
   const runs = all.flatMap(({ content }, index): [number, Run[]][] => {
     const found = runsOf(content, palette);
     return found ? [[index, found]] : [];
   });
-  return { count: all.length, runs: new Map(runs) };
+  const written = new Set(all.flatMap(({ content }, index) => (isWritten(content) ? [index] : [])));
+  return { count: all.length, written, runs: new Map(runs) };
 }
 
 function malformedOf(type: string, value: string, strings: Strings): string | undefined {
@@ -82,7 +87,14 @@ function cellLook(attributes: string, content: string, { styles, strings, palett
   const malformed = malformedOf(type, value, strings);
   const runs =
     type === 's' ? strings.runs.get(Number(value)) : type === 'inlineStr' ? runsOf(content, palette) : null;
+  const filled =
+    type === 's'
+      ? strings.written.has(Number(value))
+      : type === 'inlineStr'
+        ? isWritten(content)
+        : /\S/.test(value);
   return {
+    filled,
     ...(style ? { style } : {}),
     ...(runs ? { runs } : {}),
     ...(malformed === undefined ? {} : { malformed }),
@@ -132,6 +144,7 @@ function sheetLook(xml: string, styled: Styled): SheetLook {
   const { cells, hidden } = scanRows(elements(xml, 'sheetData')[0]?.content ?? '', styled);
   const view = /<(?:[\w.-]+:)?sheetView\s([^>]*)>/.exec(xml)?.[1] ?? '';
   return {
+    filled: [...cells.values()].filter(({ filled }) => filled).length,
     at: (row, col) => cells.get(cellIndex(row, col)),
     hiddenRow: (row) => hidden.has(row),
     hiddenCol: (col) => hiddenCols.some(([min, max]) => min <= col && col <= max),

@@ -12,7 +12,7 @@ export function elements(xml: string, name: string): { attributes: string; conte
 }
 
 function switchOf(xml: string, name: string): boolean | undefined {
-  const found = new RegExp(`<${P}${name}(\\s[^>]*)?>`).exec(xml);
+  const found = new RegExp(`<${P}${name}(\\s[^>]*?)?/?>`).exec(xml);
   return found ? isOn(attribute(found[1] ?? '', 'val')) : undefined;
 }
 

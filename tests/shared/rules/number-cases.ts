@@ -19,6 +19,9 @@ export const NUMBERS: [text: string, decimal: string][] = [
   ['37000.5万元', '37000.5'],
   ['￥37,000.5', '37000.5'],
   [' 37000.5\n', '37000.5'],
+  ['3.70005E+04', '37000.5'],
+  ['3.70005e4', '37000.5'],
+  ['3.70005E4', '37000.5'],
 ];
 
 /** Texts that look like numbers and are none; `suggestion` where exactly one figure is stated. */
@@ -52,7 +55,7 @@ export const DOUBTS: [text: string, suggestion?: string][] = [
   ['1.2.3'],
   ['3.7E+04', '37000'],
   ['3.70E+04', '37000'],
-  ['1.2e-2', '0.012'],
+  ['1.2E-02', '0.012'],
   ['####'],
   ['1.2亿', '12000'],
   ['$5,200'],

@@ -17,8 +17,14 @@ test.each(['\u2060', '\u200e\u200f', '\u00ad \u3000'])('%j shows nothing and say
   expect(parseNumberText(text, '万元')).toEqual({ kind: 'blank' });
 });
 
-test('scientific notation is a number to those who compare, never to those who fill in', () => {
-  expect(statedNumber('3.70E+04亿元')).toEqual({ decimal: '37000', places: 2, power: 4, unit: '亿元' });
+test('a shortened number is one to those who compare, never to those who fill in', () => {
+  expect(statedNumber('3.70E+04亿元')).toEqual({
+    decimal: '37000',
+    places: 2,
+    power: 4,
+    shortened: true,
+    unit: '亿元',
+  });
   expect(statedNumber('3,700.50')).toEqual({ decimal: '3700.5', places: 2 });
   expect(statedNumber('12abc')).toBeNull();
 });

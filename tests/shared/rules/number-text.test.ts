@@ -81,7 +81,6 @@ const texts: [text: string, declared: string | undefined, suggestion: string | u
   ['—12.5', '万元', undefined, /破折号/],
   ['(-5)', '万元', undefined, /./],
   ['1.2E+04', '万元', '12000', /科学计数法/],
-  ['1.2e-2', '%', '0.012', /科学计数法/],
   ['1e309', '万元', undefined, /范围/],
   ['1e20', '万元', undefined, /范围/],
   ['NaN', '万元', undefined, /有限/],
