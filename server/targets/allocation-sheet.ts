@@ -8,7 +8,7 @@ import type {
 } from '#shared/targets/allocation/check-allocation.ts';
 import { allocationUnits, isAllocatable } from '#shared/targets/allocation/parts.ts';
 import { cellAddress } from '../workbook/address.ts';
-import { cellContent } from '../workbook/locate/values.ts';
+import { cellContent } from '../workbook/locate/content.ts';
 import { isRemark, isTotalWord, plainWords, readLabel } from '../workbook/locate/words.ts';
 import type { Cell, ReadWorkbook, Sheet } from '../workbook/types.ts';
 

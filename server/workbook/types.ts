@@ -18,12 +18,32 @@ export interface Cell {
   number?: string;
   /** What the person sees in the cell. */
   text: string;
-  /** Without the leading `=`. */
+  /** Without the leading `=`; in A1 notation. */
   formula?: string;
-  /** The formula has no stored result: whoever wrote the file never calculated it. */
+  /** The formula has no stored result, or a placeholder: whoever wrote the file never calculated it. */
   uncalculated?: true;
-  /** The cell's row, column or sheet is hidden. */
+  /**
+   * What a plain formula (sums, + − × ÷ of cells) gives from the cells it refers to, where no result is stored or
+   * another one: exact at 15 digits. With `number` beside it the stored result is contradicted.
+   */
+  computed?: string;
+  /** The formula's 0 comes from cells that are all empty. */
+  fromBlanks?: true;
+  /** The cell's row, column or sheet is hidden, or too thin to be seen. */
   hidden: boolean;
+  /**
+   * Why nothing of the content is seen: its number format shows nothing, its writing has the colour of its ground (or
+   * is too small), or the cell lies under a merged range. Under a merged range `kind` is `empty`: what stands there
+   * for the eye is the range's first cell, `covered` tells where.
+   */
+  unseen?: 'format' | 'colour' | 'merged';
+  covered?: { by: string; text: string };
+  /** What is stored where nothing of it is seen: the number's decimal or the text. */
+  stored?: string;
+  /** Parts of the text that are struck out, raised as footnotes are, or invisible, and what remains for the eye. */
+  marks?: { struck: string; raised: string; unseen: string; rest: string };
+  /** What is stored as a number and is none by the rule of its format; `text` shows it as it stands. */
+  malformed?: true;
   /** The formula reads another file. */
   external?: true;
   /** The number format shows a percentage: stored 0.034, seen 3.4%. */
