@@ -15,6 +15,8 @@ function value(raw: string, more: Partial<LocatedValue> = {}): LocatedValue {
   const isNumber = /^[\d.]+$/.test(raw);
   return {
     key: KEY,
+    sheet: 'Sheet1',
+    factor: '1',
     address: 'C7',
     raw,
     unit: '万元',
