@@ -27,6 +27,7 @@ const MAX_NAME = 200;
 /** Questions that a person can answer; the others refuse the file. */
 const ANSWERABLE: Partial<Record<LocateQuestion['code'], keyof LocateChoice>> = {
   which_sheet: 'sheet',
+  which_block: 'block',
   which_column: 'column',
   unit_unclear: 'moneyUnit',
 };

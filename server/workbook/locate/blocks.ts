@@ -34,8 +34,14 @@ export function rangeOf({ lines, heads, body, left, right }: Block): string {
 function isStrong(cells: readonly Cell[], { layout, owners }: Vocabulary): boolean {
   return cells.some((cell) => {
     const { same, other } = comparePeriodWords(cell.text, layout.period);
-    const names = owners.unit(cell.text) === null && owners.within(cell.text).some(({ code }) => code !== owners.city);
-    return same || other || names || (/单位/.test(cell.text) && (isSignature(cell.text) || statedMoneyUnits(cell.text).length > 0));
+    const names =
+      owners.unit(cell.text) === null && owners.within(cell.text).some(({ code }) => code !== owners.city);
+    return (
+      same ||
+      other ||
+      names ||
+      (/单位/.test(cell.text) && (isSignature(cell.text) || statedMoneyUnits(cell.text).length > 0))
+    );
   });
 }
 

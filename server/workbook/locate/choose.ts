@@ -63,10 +63,15 @@ export function isAnswer({ shown, ids, meaning }: Option<unknown>, answer: strin
 export function choose<T>(options: readonly Option<T>[], label: string, answer?: string): Chosen<T> {
   const answered = answer === undefined ? undefined : options.find((option) => isAnswer(option, answer));
   if (answered) {
-    if (answered.meaning.period === 'other') return { line: null, question: refuse(answered, label), answered: true };
+    if (answered.meaning.period === 'other')
+      return { line: null, question: refuse(answered, label), answered: true };
     return { line: answered.line, answered: true };
   }
-  const asked = (found: readonly Option<T>[]) => ({ line: null, question: ask(found, label), answered: false });
+  const asked = (found: readonly Option<T>[]) => ({
+    line: null,
+    question: ask(found, label),
+    answered: false,
+  });
   const right = options.filter(({ meaning }) => fits(meaning));
   const filled = right.filter((option) => option.filled);
   const named = filled.filter(({ nameless }) => !nameless);
@@ -77,14 +82,23 @@ export function choose<T>(options: readonly Option<T>[], label: string, answer?:
     return rivals.length > 0 ? asked([best, ...rivals]) : { line: best.line, answered: false };
   }
   if (named.length > 1) return asked(named);
-  const strange = options.filter(({ meaning, filled: held }) => held && meaning.kind === 'unknown' && meaning.period !== 'other');
+  const strange = options.filter(
+    ({ meaning, filled: held }) => held && meaning.kind === 'unknown' && meaning.period !== 'other',
+  );
   const sole = filled[0];
   if (sole && filled.length === 1 && strange.length === 0) return { line: sole.line, answered: false };
   if (filled.length + strange.length > 0 && !right.some((option) => !option.filled && !option.nameless))
     return asked([...filled, ...strange]);
   const empty = right.filter(({ nameless }) => !nameless);
-  if (empty[0]) return { line: (empty.find((o) => empty.every((other) => covers(o, other))) ?? empty[0]).line, answered: false };
-  const stray = options.find(({ meaning, filled: held }) => held && meaning.kind === 'figure' && meaning.period === 'other' && meaning.why !== '');
+  if (empty[0])
+    return {
+      line: (empty.find((o) => empty.every((other) => covers(o, other))) ?? empty[0]).line,
+      answered: false,
+    };
+  const stray = options.find(
+    ({ meaning, filled: held }) =>
+      held && meaning.kind === 'figure' && meaning.period === 'other' && meaning.why !== '',
+  );
   if (stray) return { line: null, question: refuse(stray, label), answered: false };
   return { line: null, answered: false };
 }

@@ -43,7 +43,8 @@ export interface Surroundings {
 const FILING =
   /(?:填报|报送|制表|填表|编制|上报|报出|打印|审核|印发|提交|录入|导出|更新|盖章|签发)(?:日期|时间|日)|^日期/;
 const OWNER = /(?:填报|报送|填表|编制|上报|报表|责任)单位(?:名称)?(?:\((?:公?章|盖章|签章)\))?:?(.*)$/;
-const NEXT_LABEL = /(?:填报人|填表人|制表人|经办人|联系人|联系电话|电话|审核人|负责人|分管领导|填报日期|报送日期|日期|(?:计量|金额)?单位:|表号).*$/;
+const NEXT_LABEL =
+  /(?:填报人|填表人|制表人|经办人|联系人|联系电话|电话|审核人|负责人|分管领导|填报日期|报送日期|日期|(?:计量|金额)?单位:|表号).*$/;
 
 const NO_PERIOD: PeriodFact = { state: 'none', place: null, weak: false };
 const NO_OWNER: OwnerFact = { state: 'none', code: null, place: null };
@@ -51,7 +52,10 @@ const place = (cell: Cell): Place => ({ text: cell.text.trim().slice(0, 100), ce
 
 /** True for a line that says when the file was made or sent. */
 function isFiling(cell: Cell, block: Block): boolean {
-  const before = block.grid.row(cell.row).filter(({ col }) => col < cell.col).at(-1);
+  const before = block.grid
+    .row(cell.row)
+    .filter(({ col }) => col < cell.col)
+    .at(-1);
   const label = before && FILING.test(plainWords(before.text)) && /[:：]?$/.test(before.text.trim());
   return FILING.test(plainWords(cell.text)) || (label === true && !/[:：].*\S/.test(before?.text ?? ''));
 }
@@ -66,7 +70,11 @@ function periodSaid(block: Block, { layout }: Vocabulary): PeriodFact | null {
   const explicit = stray.find(({ words }) => /\d/.test(words));
   if (same && explicit) {
     const text = `${same.cell.text.trim()}；${explicit.cell.text.trim()}`;
-    return { state: 'unclear', place: { text, cells: `${same.cell.address}、${explicit.cell.address}` }, weak: false };
+    return {
+      state: 'unclear',
+      place: { text, cells: `${same.cell.address}、${explicit.cell.address}` },
+      weak: false,
+    };
   }
   if (same) return { state: 'same', place: place(same.cell), weak: false };
   const other = explicit ?? stray[0];
@@ -132,7 +140,11 @@ function titleOf(block: Block): string {
 }
 
 /** Nothing of its own: what the table above and the top of the sheet say, if they agree. */
-function inherited<T extends { state: string }>(top: T | null, above: T | null, unclear: (a: T, b: T) => T): T | null {
+function inherited<T extends { state: string }>(
+  top: T | null,
+  above: T | null,
+  unclear: (a: T, b: T) => T,
+): T | null {
   if (top === null || above === null || top.state === 'none') return above ?? top;
   return above.state === 'none' || above.state === top.state ? top : unclear(top, above);
 }
@@ -159,7 +171,11 @@ export function contextsOf(
   const first = blocks[0];
   const weak = weakly(surroundings, vocabulary);
   const top = first
-    ? { period: periodSaid(first, vocabulary), owner: ownerSaid(first, vocabulary), units: unitsSaid({ ...first, tail: [] }) }
+    ? {
+        period: periodSaid(first, vocabulary),
+        owner: ownerSaid(first, vocabulary),
+        units: unitsSaid({ ...first, tail: [] }),
+      }
     : { period: null, owner: null, units: [] };
   const notes = blocks.flatMap((block) => unitsSaid({ ...block, lines: [] }));
   for (const block of blocks) {
@@ -168,10 +184,14 @@ export function contextsOf(
     const unclear = <T extends { place: Place | null }>(a: T, b: T): T => ({
       ...a,
       state: 'unclear',
-      place: { text: `${a.place?.text ?? ''}；${b.place?.text ?? ''}`, cells: [a.place?.cells, b.place?.cells].filter(Boolean).join('、') },
+      place: {
+        text: `${a.place?.text ?? ''}；${b.place?.text ?? ''}`,
+        cells: [a.place?.cells, b.place?.cells].filter(Boolean).join('、'),
+      },
     });
     const period = periodSaid(block, vocabulary) ?? inherited(top.period, before?.period ?? null, unclear);
-    const severalOwners = before && top.owner && before.owner.code !== top.owner.code && before.owner.state === 'none';
+    const severalOwners =
+      before && top.owner && before.owner.code !== top.owner.code && before.owner.state === 'none';
     const owner =
       ownerSaid(block, vocabulary) ??
       (severalOwners ? NO_OWNER : inherited(top.owner, before?.owner ?? null, unclear));

@@ -34,9 +34,16 @@ export function defaultIndicator(
   if (named.length === 1) return { indicator: named[0] ?? null, why: '' };
   if (only === null || confirmed) return { indicator: only, why: '' };
   const own = layout.rows.find((row) => row.indicator === only);
-  const ends = own?.indicatorNames.map((name) => plainWords(name).replace(/\(.*\)$/, '').slice(-4)) ?? [];
-  if (ends.some((end) => end.length === 4 && plainWords(text).includes(end))) return { indicator: only, why: '' };
-  const other = names.foreign(text) ?? said.map((title) => residue(title, vocabulary)).find((rest) => rest.length > 1);
+  const ends =
+    own?.indicatorNames.map((name) =>
+      plainWords(name)
+        .replace(/\(.*\)$/, '')
+        .slice(-4),
+    ) ?? [];
+  if (ends.some((end) => end.length === 4 && plainWords(text).includes(end)))
+    return { indicator: only, why: '' };
+  const other =
+    names.foreign(text) ?? said.map((title) => residue(title, vocabulary)).find((rest) => rest.length > 1);
   if (other === undefined) return { indicator: only, why: '' };
   const name = own?.indicatorNames[0] ?? '';
   return {

@@ -111,7 +111,9 @@ export function readFigures(
   marker: TemplateMarker | null,
   answer: string | undefined,
 ): Pick<Located, 'values' | 'duplicates' | 'questions'> {
-  const units = new Map([...new Set(placed.map(({ table }) => table))].map((t) => [t, moneyUnits(t, marker)]));
+  const units = new Map(
+    [...new Set(placed.map(({ table }) => table))].map((t) => [t, moneyUnits(t, marker)]),
+  );
   const duplicates: Located['duplicates'] = [];
   const doubts = layout.rows.flatMap((row): Doubt[] => {
     const spots = placed.filter(({ spot }) => spot.key === row.key);
@@ -125,10 +127,13 @@ export function readFigures(
     return [{ placed: one, row, found, clear }];
   });
   const unclear = doubts.filter(
-    ({ placed: { spot, table }, row, clear }) => !clear && needsUnit(table.block.grid.own(spot.row, spot.col), row),
+    ({ placed: { spot, table }, row, clear }) =>
+      !clear && needsUnit(table.block.grid.own(spot.row, spot.col), row),
   );
   const answered: UnitEvidence | undefined =
-    answer !== undefined && isMoneyUnit(answer) ? { unit: answer, source: 'answer', address: null } : undefined;
+    answer !== undefined && isMoneyUnit(answer)
+      ? { unit: answer, source: 'answer', address: null }
+      : undefined;
   const questions: LocateQuestion[] = [];
   const first = unclear[0];
   if (first && !answered) {

@@ -67,7 +67,8 @@ export class Grid {
   }
 }
 
-const MARK = /^(?:未报|未报送|未上报|未填报|待报|不适用|不涉及|无此项|n\/?a|缺|缺失|缺报|暂缺|无|零|[-—–/\\_×○]+)$/i;
+const MARK =
+  /^(?:未报|未报送|未上报|未填报|待报|不适用|不涉及|无此项|n\/?a|缺|缺失|缺报|暂缺|无|零|[-—–/\\_×○]+)$/i;
 
 /** True for words that stand in place of a figure: 不适用, 缺, —. */
 export function isMark(cell: Cell | undefined): boolean {

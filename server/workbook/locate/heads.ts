@@ -20,7 +20,8 @@ export interface Column {
   filled: number;
 }
 
-const SKIP = /^(?:序号|编号|代码|行次|行号|责任|牵头|数源|联系|电话|填报人|责任单位|数源单位|.*(?:科室|处室|部门|责任人))/;
+const SKIP =
+  /^(?:序号|编号|代码|行次|行号|责任|牵头|数源|联系|电话|填报人|责任单位|数源单位|.*(?:科室|处室|部门|责任人))/;
 const COUNTED = /^[\d.()（）、]{1,6}$/;
 
 /**
@@ -48,40 +49,67 @@ function headsOver({ grid, heads, left }: Block, col: number): Cell[] {
 }
 
 function isUnitText(text: string): boolean {
-  return isMoneyUnit(plainWords(text)) || /^(?:%|百分点|个百分点|家|个|人|项|件|位|名|场)$/.test(plainWords(text));
+  return (
+    isMoneyUnit(plainWords(text)) || /^(?:%|百分点|个百分点|家|个|人|项|件|位|名|场)$/.test(plainWords(text))
+  );
 }
 
-function roleOf(block: Block, col: number, words: string[], firstLabel: number): Role {
+function roleOf(
+  block: Block,
+  col: number,
+  words: string[],
+  firstLabel: number,
+  named: (cell: Cell) => boolean,
+  meaning: Meaning,
+): Role {
   const { grid, body } = block;
   const cells = body.flatMap((row) => grid.own(row, col) ?? []);
   const last = plainWords(words.at(-1) ?? '');
   const all = plainWords(words.join(''));
   const texts = cells.filter((cell) => cell.kind === 'text' && !isMark(cell) && !holdsFigure(cell));
   const figures = cells.filter((cell) => holdsFigure(cell) || isMark(cell));
-  if (isMeasureHeader(last) && texts.every((cell) => isUnitText(cell.text))) return 'measure';
-  if (texts.length > 0 && figures.length === 0 && texts.every((cell) => isUnitText(cell.text))) return 'measure';
+  if (isMeasureHeader(last) && !texts.some(named)) return 'measure';
+  if (texts.length > 0 && figures.length === 0 && texts.every((cell) => isUnitText(cell.text)))
+    return 'measure';
   if (isNoteHeader(all)) return 'note';
-  if (SKIP.test(last)) return 'skip';
+  if (SKIP.test(last)) return texts.some(named) ? 'label' : 'skip';
   if (cells.length === 0) return words.length > 0 ? 'data' : 'empty';
   const years = /^(?:年份|年度|期别|时间|期间)$/.test(last);
+  if (headsFigures(meaning) && !texts.some(named)) return 'data';
   if (texts.length > figures.length || (years && cells.length > 0)) return 'label';
-  if (figures.every((cell) => COUNTED.test(cell.text.trim())) && col < firstLabel && words.length === 0) return 'skip';
+  if (figures.every((cell) => COUNTED.test(cell.text.trim())) && col < firstLabel && words.length === 0)
+    return 'skip';
   return 'data';
+}
+
+/** A head that can only stand over figures, whatever was written below it (见附件, 待定). */
+function headsFigures({ kind, period, accumulation, words }: Meaning): boolean {
+  if (kind === 'unknown' || words === '') return false;
+  return (
+    kind === 'other' ||
+    period !== 'none' ||
+    accumulation !== 'none' ||
+    /本期|当期|本年|金额|[数额值]$/.test(plainWords(words))
+  );
 }
 
 /** Every column of a block; columns before the first names of rows that hold numbers of lines are skipped. */
 export function columnsOf(block: Block, vocabulary: Vocabulary): Column[] {
   const { grid, body, left, right } = block;
   const named = (cell: Cell | undefined) =>
-    cell?.kind === 'text' && (vocabulary.names.indicators(cell.text).length > 0 || vocabulary.owners.unit(cell.text) !== null);
+    cell?.kind === 'text' &&
+    (vocabulary.names.indicators(cell.text).length > 0 || vocabulary.owners.unit(cell.text) !== null);
   let firstLabel = right + 1;
-  for (let col = right; col >= left; col--) if (body.some((row) => named(grid.own(row, col)))) firstLabel = col;
+  for (let col = right; col >= left; col--)
+    if (body.some((row) => named(grid.own(row, col)))) firstLabel = col;
   const columns: Column[] = [];
   for (let col = left; col <= right; col++) {
     const heads = headsOver(block, col);
     const words = heads.map(headWords);
     const filled = body.filter((row) => holdsFigure(grid.own(row, col)) || isMark(grid.own(row, col))).length;
-    columns.push({ col, role: roleOf(block, col, words, firstLabel), heads, meaning: meaningOf(words, vocabulary), filled });
+    const meaning = meaningOf(words, vocabulary);
+    const role = roleOf(block, col, words, firstLabel, named, meaning);
+    columns.push({ col, role, heads, meaning, filled });
   }
   return columns;
 }

@@ -53,7 +53,10 @@ function sheetsOf(workbook: ReadWorkbook, choice: LocateChoice): Sheet[] {
 const COVER = { cells: 15, text: 40 };
 
 /** Sheets without tables (a cover) and the file's name speak for the others, weakly. */
-function surroundingsOf(sheets: readonly { grid: Grid; tables: number }[], fileName: string): Surroundings['texts'] {
+function surroundingsOf(
+  sheets: readonly { grid: Grid; tables: number }[],
+  fileName: string,
+): Surroundings['texts'] {
   const covers = sheets.filter(({ grid, tables }) => tables === 0 && grid.sheet.cells.length <= COVER.cells);
   const said = covers.flatMap(({ grid }) =>
     grid.sheet.cells
@@ -117,20 +120,36 @@ export function locateFigures(
     const { mentions } = periodMentions(text, Number(layout.period.slice(0, 4)));
     return mentions.map((m) => m.text).find((words) => words !== '') ?? text;
   };
-  const picked = pick(tables.map((table) => judge(table, search, spoken)), search);
+  const picked = pick(
+    tables.map((table) => judge(table, search, spoken)),
+    search,
+  );
   const found = picked ? fromPicked(picked, workbook, search, template) : null;
-  const reading = { tables, picked, values: found?.values ?? [], grids, answers: answersOf(choice, tables, picked), layout };
+  const reading = {
+    tables,
+    picked,
+    values: found?.values ?? [],
+    grids,
+    answers: answersOf(choice, tables, picked),
+    layout,
+  };
   const understood = understoodOf(reading);
   if (!found) return { ...NOTHING, template, questions: [noFigures(workbook, layout, false)], understood };
   return { ...found, template, understood };
 }
 
 /** What the person answered or chose otherwise, by question code. */
-function answersOf(choice: LocateChoice, tables: readonly Table[], picked: Picked | null): Record<string, string> {
+function answersOf(
+  choice: LocateChoice,
+  tables: readonly Table[],
+  picked: Picked | null,
+): Record<string, string> {
   const answers: Record<string, string> = {};
   if (choice.sheet !== undefined) answers.which_sheet = choice.sheet;
-  if (choice.block !== undefined && picked?.answered.includes('which_block')) answers.which_block = choice.block;
-  if (choice.column !== undefined && tables.some(({ answered }) => answered)) answers.which_column = choice.column;
+  if (choice.block !== undefined && picked?.answered.includes('which_block'))
+    answers.which_block = choice.block;
+  if (choice.column !== undefined && tables.some(({ answered }) => answered))
+    answers.which_column = choice.column;
   if (choice.moneyUnit !== undefined) answers.unit_unclear = choice.moneyUnit;
   return answers;
 }
@@ -152,7 +171,13 @@ function fromPicked(
   const asked = dedupe([...picked.questions, ...misnamed(used, values, search), ...questions]);
   const empty = values.every(({ standsFor, formula }) => standsFor === 'blank' && !formula);
   if (asked.length === 0 && empty)
-    asked.push(noFigures(workbook, search.layout, picked.taken.some(({ table }) => table.spots.length > 0)));
+    asked.push(
+      noFigures(
+        workbook,
+        search.layout,
+        picked.taken.some(({ table }) => table.spots.length > 0),
+      ),
+    );
   const several = picked.questions.some(({ code }) => code === 'which_sheet');
   return {
     sheet: several ? null : (first?.block.grid.sheet.name ?? null),

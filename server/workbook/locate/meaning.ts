@@ -39,7 +39,10 @@ export function subjectOf(title: string): string {
 }
 
 const OTHER: [words: RegExp, why: string][] = [
-  [/增速|增长|增幅|增减|增量|增加|新增|变动|变化|同比|环比|[较比](?:去年|上年|上期|年初)|±|升降/, '是增减数，不是金额'],
+  [
+    /增速|增长|增幅|增减|增量|增加|新增|变动|变化|同比|环比|[较比](?:去年|上年|上期|年初)|±|升降/,
+    '是增减数，不是金额',
+  ],
   [/占比|比重|占.{1,12}(?:比|率)|百分比|完成率|进度|率$|%/, '是比率，不是金额'],
   [/预算(?!内)|计划|目标|任务|预计|预期|预测|概算|年初数|指标数/, '是预算、计划或预计数'],
   [/排名|位次|名次|得分|权重/, '是排名或得分'],
@@ -54,7 +57,8 @@ const GENERIC =
 const QUALIFIER = /[([](?:不含|不包括|已?剔除|已?扣除|除)[^()[\]]*[)\]]/g;
 /** What a bracket says of the scope is no other quantity yet. */
 const REMARKED = /[([](?:含|包括|包含|不含|不包括|已?剔除|已?扣除)[^()[\]]*[)\]]/g;
-const MEASURE = /[([](?:单位|计量单位|金额单位)?:?(?:人民币)?(?:[千万亿百]*元|%|家|个|人|项)[)\]]|(?:百万|千万|[千万亿])元/g;
+const MEASURE =
+  /[([](?:单位|计量单位|金额单位)?:?(?:人民币)?(?:[千万亿百]*元|%|家|个|人|项)[)\]]|(?:百万|千万|[千万亿])元/g;
 
 function residue(words: string, subject: string): string {
   return plainWords(words)
@@ -107,7 +111,10 @@ export function meaningOf(source: readonly string[], vocabulary: Vocabulary): Me
   const plain = plainWords(rest);
   const left = residue(rest, subject);
   const lasts = named.words.map((level) => comparePeriodWords(level, layout.period, true).rest);
-  const tails = named.indicators.length > 0 ? [] : lasts.map((l) => readLabel(l.replace(TO_DATE, ''), names.measures).key);
+  const tails =
+    named.indicators.length > 0
+      ? []
+      : lasts.map((l) => readLabel(l.replace(TO_DATE, ''), names.measures).key);
   const tail = tails.map((l) => names.tail(l)).find((codes) => codes.length === 1) ?? [];
   const said = plainWords(words).replace(REMARKED, '');
   const other = OTHER.find(([pattern]) => pattern.test(said));

@@ -6,7 +6,8 @@ import { readLabel } from './words.ts';
 
 /** Share of pairs of characters that two names have in common, from 0 to 1. */
 function likeness(a: string, b: string): number {
-  const pairs = (text: string) => new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2)));
+  const pairs = (text: string) =>
+    new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2)));
   const [x, y] = [pairs(a), pairs(b)];
   const common = [...x].filter((pair) => y.has(pair)).length;
   return x.size + y.size === 0 ? 0 : (2 * common) / (x.size + y.size);
@@ -22,13 +23,18 @@ export function misnamed(
   { layout, choice, names }: Search,
 ): LocateQuestion[] {
   const given = new Set(values.map(({ key }) => key));
-  const missing = layout.rows.filter(({ key, indicator }) => !given.has(key) && !layout.rows.some((r) => r.indicator === indicator && given.has(r.key)));
+  const missing = layout.rows.filter(
+    ({ key, indicator }) =>
+      !given.has(key) && !layout.rows.some((r) => r.indicator === indicator && given.has(r.key)),
+  );
   for (const table of tables) {
     if (table.orientation === 'long') continue;
     for (const { column } of table.left) {
-      if (!column || column.meaning.kind !== 'unknown' || column.meaning.period === 'other') continue;
+      if (column?.meaning.kind !== 'unknown' || column.meaning.period === 'other') continue;
       const { key } = readLabel(column.heads.at(-1)?.text ?? '', names.measures);
-      const like = missing.find((row) => row.indicatorNames.some((name) => likeness(readLabel(name).key, key) >= LIKE));
+      const like = missing.find((row) =>
+        row.indicatorNames.some((name) => likeness(readLabel(name).key, key) >= LIKE),
+      );
       const answer = `${columnLetters(column.col)}列${NOT_OURS}`;
       if (!like || choice.column === answer) continue;
       const message = `${columnLetters(column.col)}列“${column.meaning.words}”有数据，但不是本表指标的名称；是不是“${like.indicatorNames[0]}”？如果是，请把表头改为这个名称后重新上传。`;

@@ -20,6 +20,8 @@ export interface Names {
 
 /** Shorter ends (投入, 预算) stand behind too many names. */
 const MIN_TAIL = 4;
+/** Ends that people leave out of a name: 概念验证中心、中试平台 for 概念验证中心、中试平台投入. */
+const LEFT_OUT = /(?:投入|安排)$/;
 const HEADING_END = /(?:投入|主体|情况|方面|部分|类)+$/;
 
 function add(map: Map<string, Set<string>>, key: string, code: string): void {
@@ -37,11 +39,14 @@ export function namesOf(layout: FormLayout): Names {
   const measures = new Set(layout.rows.map((row) => row.measureUnit));
   const full = new Map<string, Set<string>>();
   const short = new Map<string, Set<string>>();
+  const bare = new Map<string, Set<string>>();
   for (const row of layout.rows)
     for (const name of row.indicatorNames) {
       const label = readLabel(name, measures);
       add(full, label.key, row.indicator);
       add(short, label.short, row.indicator);
+      const cut = label.key.replace(LEFT_OUT, '');
+      if (cut.length >= MIN_TAIL) add(bare, cut, row.indicator);
     }
   const others = (layout.otherIndicators ?? [])
     .map((name) => ({ name, key: readLabel(name).key }))
@@ -51,7 +56,9 @@ export function namesOf(layout: FormLayout): Names {
     const exact = full.get(label.key);
     if (exact) return [...exact];
     // Words in brackets narrow a name down: the form's may be left out, the file's may not be ignored.
-    return label.key === label.short ? [...(short.get(label.short) ?? [])] : [];
+    if (label.key !== label.short) return [];
+    const codes = short.get(label.short) ?? bare.get(label.key);
+    return codes ? [...codes] : [];
   };
   return {
     measures,
@@ -61,9 +68,9 @@ export function namesOf(layout: FormLayout): Names {
       const own = readLabel(text, measures).key;
       if (own === '' || head.key === '') return [];
       const heads = [head.key, head.short, head.short.replace(HEADING_END, '')].filter((h) => h !== '');
-      return heads.map((h) => full.get(`${h}${own}`)).flatMap((codes, i, all) =>
-        codes && all.findIndex((c) => c !== undefined) === i ? [...codes] : [],
-      );
+      return heads
+        .map((h) => full.get(`${h}${own}`))
+        .flatMap((codes, i, all) => (codes && all.findIndex((c) => c !== undefined) === i ? [...codes] : []));
     },
     tail(text) {
       const { key } = readLabel(text, measures);

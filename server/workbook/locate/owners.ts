@@ -29,7 +29,8 @@ const COMPOUND =
   /^(?:经济技术开发区|经济开发区|经开区?|开发区|高新(?:技术产业开发)?区?|新区|新城|园区|工业园|产业园|综合保税|保税|港(?!区)|大学|学院|医院|中学|实验室|研究院|街道|镇|乡|村|银行|集团|公司|[市县区]?(?:第[一二三四五]|中医|人民|妇幼|妇保)[^政府]{0,6}医?院)/;
 /** Before a short name of a zone these belong to another name of it: 杭州经开区. */
 const BOUNDARY = /[年月期度日的为是和与及在于由级各原本给报表件市省、，。：:;()[\]\-—\s\d]$/;
-const SUFFIX_OF_PLACE = /(?:[市县区镇乡]|街道|开发区|新区|园区|保税区|集聚区|管委会|大学|学院|医院|研究院|实验室|研究所|中心|集团|公司|[局委办])$/;
+const SUFFIX_OF_PLACE =
+  /(?:[市县区镇乡]|街道|开发区|新区|园区|保税区|集聚区|管委会|大学|学院|医院|研究院|实验室|研究所|中心|集团|公司|[局委办])$/;
 
 /** True when a label looks like the name of a place or an organisation. */
 export function isPlaceLike(text: string): boolean {
@@ -38,14 +39,18 @@ export function isPlaceLike(text: string): boolean {
 }
 
 function withoutExclusions(text: string): string {
-  return text.replace(/[([]([^()[\]]*)[)\]]/g, (whole, inside: string) => (EXCLUDES.test(inside) ? '' : whole));
+  return text.replace(/[([]([^()[\]]*)[)\]]/g, (whole, inside: string) =>
+    EXCLUDES.test(inside) ? '' : whole,
+  );
 }
 
 /** Index of the names of every unit of the city and of the reporter. */
 export function ownersOf(layout: FormLayout): Owners {
   const units = new Map<string, string>();
   const aliases: { alias: string; code: string }[] = [];
-  const labels = layout.rows.map((row) => ({ code: row.unit, names: row.unitNames })).concat(layout.unitLabels);
+  const labels = layout.rows
+    .map((row) => ({ code: row.unit, names: row.unitNames }))
+    .concat(layout.unitLabels);
   for (const { code, names } of labels)
     for (const name of names) {
       units.set(readLabel(name).key, code);
@@ -85,10 +90,12 @@ export function ownersOf(layout: FormLayout): Owners {
       const end = i + match.alias.length;
       const next = at(text, end);
       const compound = COMPOUND.exec(text.slice(end))?.[0];
-      const glued = next && match.code !== layout.cityUnit && next.code !== match.code ? next.alias : undefined;
+      const glued =
+        next && match.code !== layout.cityUnit && next.code !== match.code ? next.alias : undefined;
       const before = text.slice(0, i);
       const zone = /^(?:经开区?|港区|开发区|高新区)$/.test(match.alias);
-      const foreign = zone && before !== '' && !BOUNDARY.test(before) && !cityNames.some((n) => before.endsWith(n));
+      const foreign =
+        zone && before !== '' && !BOUNDARY.test(before) && !cityNames.some((n) => before.endsWith(n));
       const extra = compound ?? glued;
       if (extra !== undefined && match.code !== layout.cityUnit)
         found.push({ code: null, name: `${match.alias}${extra}` });
@@ -111,7 +118,9 @@ export function ownersOf(layout: FormLayout): Owners {
   const cores = reporter.map(core).filter((name) => name.length > 1);
 
   function stated(source: string): 'own' | Named | null {
-    const text = withoutExclusions(plainWords(source)).replace(/[([](?:公?章|盖章|签章)[)\]]/g, '').replace(/[:_]+/g, '');
+    const text = withoutExclusions(plainWords(source))
+      .replace(/[([](?:公?章|盖章|签章)[)\]]/g, '')
+      .replace(/[:_]+/g, '');
     if (text === '') return null;
     if (own !== null) {
       const named = within(text);
@@ -122,7 +131,9 @@ export function ownersOf(layout: FormLayout): Owners {
     if (cores.some((name) => core(text).startsWith(name))) return 'own';
     const place = within(text)[0];
     if (place && place.code !== layout.cityUnit) return place;
-    return /^.{2,}[局委办院]$/.test(core(text)) && (place || text.startsWith('市')) ? { code: null, name: text } : null;
+    return /^.{2,}[局委办院]$/.test(core(text)) && (place || text.startsWith('市'))
+      ? { code: null, name: text }
+      : null;
   }
 
   return { unit, within, stated, own, city: layout.cityUnit };

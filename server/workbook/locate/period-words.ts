@@ -42,8 +42,9 @@ function normalised(text: string): string {
     .replace(/[零○Ｏ]/g, '〇')
     .replace(/[〇一二三四五六七八九]{4}(?=年)/g, (year) => [...year].map((d) => DIGITS.indexOf(d)).join(''))
     .replace(/元月/g, '1月')
-    .replace(/(十[一二]?|[一二三四五六七八九])(?=月份?|(?:至|到|[-—–~])(?:十[一二]?|[一二三四五六七八九])月)/g, (n) =>
-      String(n.startsWith('十') ? 10 + Math.max(0, DIGITS.indexOf(n[1] ?? '〇')) : DIGITS.indexOf(n)),
+    .replace(
+      /(十[一二]?|[一二三四五六七八九])(?=月份?|(?:至|到|[-—–~])(?:十[一二]?|[一二三四五六七八九])月)/g,
+      (n) => String(n.startsWith('十') ? 10 + Math.max(0, DIGITS.indexOf(n[1] ?? '〇')) : DIGITS.indexOf(n)),
     );
 }
 
@@ -74,9 +75,13 @@ type Months = Pick<Mention, 'from' | 'to'>;
 type Span = [pattern: RegExp, months: (m: RegExpExecArray) => Months | null, afterYear?: true];
 const quarter = (word: string) => (/[1-4]/.test(word) ? Number(word) : DIGITS.indexOf(word));
 const between = (from: string, to: string): Months | null =>
-  Number(from) >= 1 && Number(from) < Number(to) && Number(to) <= 12 ? { from: Number(from), to: Number(to) } : null;
+  Number(from) >= 1 && Number(from) < Number(to) && Number(to) <= 12
+    ? { from: Number(from), to: Number(to) }
+    : null;
 const upTo = (month: string, cumulative: boolean): Months | null =>
-  Number(month) < 1 || Number(month) > 12 ? null : { from: cumulative ? 1 : Number(month), to: Number(month) };
+  Number(month) < 1 || Number(month) > 12
+    ? null
+    : { from: cumulative ? 1 : Number(month), to: Number(month) };
 
 const SPANS: Span[] = [
   [/下半年度?|H2(?!\d)/iy, () => ({ from: 7, to: 12 })],

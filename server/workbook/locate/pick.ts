@@ -42,10 +42,14 @@ function union(judged: readonly Judged[]): Set<string> {
 
 /** What a table says of a key, comparable between tables with different units. */
 function said(table: Table, key: string, search: Search): string {
-  const spot = table.spots.find((s) => s.key === key && isHeld(table, s)) ?? table.spots.find((s) => s.key === key);
+  const spot =
+    table.spots.find((s) => s.key === key && isHeld(table, s)) ?? table.spots.find((s) => s.key === key);
   const row = search.layout.rows.find((line) => line.key === key);
   if (!spot || !row) return '';
-  const unit = new Set([...table.context.units.map((e) => e.unit), ...spot.header.map((cell) => plainWords(cell.text))]);
+  const unit = new Set([
+    ...table.context.units.map((e) => e.unit),
+    ...spot.header.map((cell) => plainWords(cell.text)),
+  ]);
   const evidence = table.context.units[0];
   const value = locatedValue({ spot, table }, row, evidence);
   return `${value.value ?? value.standsFor} ${[...unit].sort().join()}`;
@@ -65,7 +69,9 @@ function whichSheet(names: readonly string[]): LocateQuestion {
 }
 
 function whichBlock(tables: readonly Judged[], search: Search, keys: readonly string[]): LocateQuestion {
-  const names = keys.flatMap((key) => search.layout.rows.find((row) => row.key === key)?.indicatorNames[0] ?? []);
+  const names = keys.flatMap(
+    (key) => search.layout.rows.find((row) => row.key === key)?.indicatorNames[0] ?? [],
+  );
   const shown = [...new Set(names)].slice(0, 3).join('、');
   const choices = tables.map(({ table }) => table.id);
   const list = tables.map(({ table }) => `“${shownBlock(table)}”`).join('、');
@@ -81,7 +87,9 @@ function rivalSheets(right: readonly Judged[]): string[] {
     .sort((a, b) => b.held.size - a.held.size);
   const best = weights[0];
   if (!best) return [];
-  const rivals = weights.slice(1).filter(({ held }) => held.size * 2 > best.held.size || [...held].some((key) => !best.held.has(key)));
+  const rivals = weights
+    .slice(1)
+    .filter(({ held }) => held.size * 2 > best.held.size || [...held].some((key) => !best.held.has(key)));
   return [best.name, ...rivals.filter(({ held }) => held.size > 0).map(({ name }) => name)];
 }
 
@@ -101,18 +109,36 @@ function contenders(right: readonly Judged[]): Judged[] {
 /** Chooses among the tables of all sheets. Null when none is named like the form's rows. */
 export function pick(all: readonly Judged[], search: Search): Picked | null {
   const { choice, periodLabel } = search;
-  const named = all.filter(({ table }) => table.spots.length > 0 || table.questions.length > 0 || table.foreignUnits.length > 0);
+  const named = all.filter(
+    ({ table }) => table.spots.length > 0 || table.questions.length > 0 || table.foreignUnits.length > 0,
+  );
   if (named.length === 0) return null;
   const why = new Map<Table, string>();
   const answered: string[] = [];
   for (const judged of named)
     if (judged.problems.length > 0) why.set(judged.table, judged.problems.map(reason).join('；'));
-  const right = contenders(named.filter(({ problems, table }) => problems.length === 0 && (table.spots.length > 0 || table.questions.length > 0)));
-  const chosen = choice.block === undefined ? undefined : all.find(({ table }) => [table.id, shownBlock(table)].includes(choice.block ?? ''));
-  const fail = (questions: LocateQuestion[], taken: Judged[]): Picked => ({ taken, spots: [], questions, why, answered });
+  const right = contenders(
+    named.filter(
+      ({ problems, table }) =>
+        problems.length === 0 && (table.spots.length > 0 || table.questions.length > 0),
+    ),
+  );
+  const chosen =
+    choice.block === undefined
+      ? undefined
+      : all.find(({ table }) => [table.id, shownBlock(table)].includes(choice.block ?? ''));
+  const fail = (questions: LocateQuestion[], taken: Judged[]): Picked => ({
+    taken,
+    spots: [],
+    questions,
+    why,
+    answered,
+  });
   if (chosen && chosen.problems.length > 0) return fail(chosen.problems, [chosen]);
   if (right.length === 0) {
-    const best = [...named].sort((a, b) => b.held.size - a.held.size || b.table.spots.length - a.table.spots.length)[0];
+    const best = [...named].sort(
+      (a, b) => b.held.size - a.held.size || b.table.spots.length - a.table.spots.length,
+    )[0];
     return fail(best?.problems ?? [wrongPeriod('', periodLabel)], best ? [best] : []);
   }
   const sheets = chosen ? [sheetOf(chosen)] : rivalSheets(right);
@@ -130,18 +156,31 @@ export function pick(all: readonly Judged[], search: Search): Picked | null {
 }
 
 /** Where tables contradict each other the chosen one counts; where they agree, the first. */
-function resolved(taken: readonly Judged[], chosen: Judged | undefined, conflicts: readonly string[]): Picked['spots'] {
+function resolved(
+  taken: readonly Judged[],
+  chosen: Judged | undefined,
+  conflicts: readonly string[],
+): Picked['spots'] {
   const given = new Map<string, Table>();
   const order = chosen ? [chosen, ...taken.filter((judged) => judged !== chosen)] : taken;
   for (const { table, held } of order)
     for (const { key } of table.spots) {
       const first = given.get(key);
-      if (!first || (!conflicts.includes(key) && held.has(key) && !order.find((j) => j.table === first)?.held.has(key)))
+      if (
+        !first ||
+        (!conflicts.includes(key) && held.has(key) && !order.find((j) => j.table === first)?.held.has(key))
+      )
         given.set(key, table);
     }
-  return taken.flatMap(({ table }) => table.spots.filter((spot) => given.get(spot.key) === table).map((spot) => ({ spot, table })));
+  return taken.flatMap(({ table }) =>
+    table.spots.filter((spot) => given.get(spot.key) === table).map((spot) => ({ spot, table })),
+  );
 }
 
 function reason({ code, message }: LocateQuestion): string {
-  return code === 'wrong_period' ? '不是要报送的期别' : code === 'wrong_unit' ? '是另一个单位的数据' : message;
+  return code === 'wrong_period'
+    ? '不是要报送的期别'
+    : code === 'wrong_unit'
+      ? '是另一个单位的数据'
+      : message;
 }

@@ -24,7 +24,11 @@ function saysPeriod({ takenColumns, takenRows }: Table): boolean {
   return says(takenColumns) || says(takenRows);
 }
 
-function periodProblem(table: Table, { periodLabel }: Search, words: (text: string) => string): LocateQuestion | null {
+function periodProblem(
+  table: Table,
+  { periodLabel }: Search,
+  words: (text: string) => string,
+): LocateQuestion | null {
   const { state, place, weak } = table.context.period;
   if (state === 'none' || state === 'same' || (weak && saysPeriod(table))) return null;
   const where = place?.cells ? `（${place.cells}）` : '';
@@ -37,9 +41,15 @@ function periodProblem(table: Table, { periodLabel }: Search, words: (text: stri
 
 function ownerProblem({ context, spots, foreignUnits }: Table, { layout }: Search): LocateQuestion | null {
   const { state, place } = context.owner;
-  if (state === 'other' || state === 'unclear') return wrongUnit(nameOf(context, layout) ?? place?.text ?? '', layout);
+  if (state === 'other' || state === 'unclear')
+    return wrongUnit(nameOf(context, layout) ?? place?.text ?? '', layout);
   const foreign = [...new Set(foreignUnits)].filter((name) => name !== '');
-  return spots.length === 0 && foreign.length > 0 ? wrongUnit(foreign.slice(0, 3).join('、'), layout) : null;
+  if (spots.length > 0 || foreign.length === 0) return null;
+  const found = foreign.slice(0, 3).join('、');
+  const units = [...new Set(layout.rows.map((row) => row.unitNames[0] ?? ''))];
+  if (units.length === 1) return wrongUnit(found, layout);
+  const message = `表里列的是“${found}”等，没有这张报表要的“${units.slice(0, 3).join('、')}”等单位的数据，请按这些单位汇总后再上传。`;
+  return { code: 'wrong_unit', message };
 }
 
 function nameOf({ owner }: Context, layout: FormLayout): string | undefined {
@@ -48,7 +58,8 @@ function nameOf({ owner }: Context, layout: FormLayout): string | undefined {
 
 /** Why a table is not the one asked for: at most one question of each kind. `words`: the period in a text. */
 export function problemsOf(table: Table, search: Search, words: (text: string) => string): LocateQuestion[] {
-  const period = periodProblem(table, search, words) ?? table.questions.find(({ code }) => code === 'wrong_period');
+  const period =
+    periodProblem(table, search, words) ?? table.questions.find(({ code }) => code === 'wrong_period');
   const owner = ownerProblem(table, search);
   return [...(period ? [period] : []), ...(owner ? [owner] : [])];
 }

@@ -12,7 +12,8 @@ export type RowKind = 'blank' | 'head' | 'body' | 'line' | 'remark' | 'pair';
 /** Heads of the columns that name rows. */
 const ROLE =
   /^(?:序号|编号|代码|指标|指标名称?|指标项目?|项目|项目名称|名称|类别|分类|地区|地区名称|区域|单位|单位名称|县\(?市、?区\)?|县市区|市县|镇街|镇\(街道\)|乡镇|机构|机构名称|医院|医院名称|学校|期别|期间|时间|年份|年度|月份|计量单位|备注|说明|内容|科目|口径|数源单位|责任单位)$/;
-const PERIOD_LABEL = /^(?:报告期别?|报表期|期别|期间|所属期|所属时期|统计期间?|数据期|数据时间|时间|年度|年份|月份)$/;
+const PERIOD_LABEL =
+  /^(?:报告期别?|报表期|期别|期间|所属期|所属时期|统计期间?|数据期|数据时间|时间|年度|年份|月份)$/;
 const UNIT_LABEL = /^(?:计量|金额|货币)?单位$/;
 
 /** What a head says, without its unit: 指标名称（单位：万元） is still a head of names. */
@@ -39,7 +40,8 @@ function isUnitWord(text: string): boolean {
 
 function isPair(cells: readonly Cell[], period: string): boolean {
   const [label, value, ...rest] = cells;
-  if (!label || !value || rest.some((cell) => !isSignature(cell.text) && !/^\d/.test(cell.text))) return false;
+  if (!label || !value || rest.some((cell) => !isSignature(cell.text) && !/^\d/.test(cell.text)))
+    return false;
   const words = plainWords(label.text).replace(/:$/, '');
   if (UNIT_LABEL.test(words)) return isUnitWord(value.text);
   const { same, other, words: said } = comparePeriodWords(headWords(value), period);
@@ -61,7 +63,8 @@ function isIndex(cells: readonly Cell[]): boolean {
 
 function headKind(cells: readonly Cell[], vocabulary: Vocabulary, before: RowKind | undefined): boolean {
   if (cells.length === 0 || !cells.every(isHeadText)) return false;
-  if (cells.some((cell) => isSignature(cell.text) && !isRole(cell.text) && !/^计量单位/.test(cell.text))) return false;
+  if (cells.some((cell) => isSignature(cell.text) && !isRole(cell.text) && !/^计量单位/.test(cell.text)))
+    return false;
   if (before === 'head' && cells.every((cell) => isUnitWord(cell.text))) return true;
   const { names, owners } = vocabulary;
   const texts = cells.map(headWords);
@@ -103,14 +106,16 @@ function kindOf(
   if (isRemark(first.text)) return 'remark';
   if (isPair(cells, vocabulary.layout.period)) return 'pair';
   if (headKind(cells, vocabulary, before)) return 'head';
-  if (cells.length === 1 && first.kind !== 'number' && headsColumn(first, grid, region, vocabulary)) return 'head';
+  if (cells.length === 1 && first.kind !== 'number' && headsColumn(first, grid, region, vocabulary))
+    return 'head';
   const label = cells.find((cell) => cell.kind === 'text' && !isMark(cell) && !holdsFigure(cell));
   const figure = cells.some((cell) => (holdsFigure(cell) && !isLineNumber(cell, cells)) || isMark(cell));
   if (figure && !cells.some((cell) => isSignature(cell.text))) return 'body';
   if (!label) return figure ? 'body' : 'line';
   const { names, owners } = vocabulary;
   const named = cells.some(
-    (cell) => cell.kind === 'text' && (names.indicators(cell.text).length > 0 || owners.unit(cell.text) !== null),
+    (cell) =>
+      cell.kind === 'text' && (names.indicators(cell.text).length > 0 || owners.unit(cell.text) !== null),
   );
   return named && !cells.some((cell) => isSignature(cell.text)) ? 'body' : 'line';
 }
@@ -140,7 +145,11 @@ export function rowKinds(grid: Grid, region: Region, vocabulary: Vocabulary): Ma
   for (let row = region.bottom; row >= region.top; row--) {
     const kind = kinds.get(row);
     if (kind === 'pair') kinds.set(row, next(row) === 'body' ? 'head' : 'line');
-    else if (kind === 'head' && ['line', 'remark', 'blank'].includes(next(row)) && !hasRole(grid, row, region))
+    else if (
+      kind === 'head' &&
+      ['line', 'remark', 'blank'].includes(next(row)) &&
+      !hasRole(grid, row, region)
+    )
       kinds.set(row, 'line');
   }
   return kinds;

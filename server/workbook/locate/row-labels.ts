@@ -6,7 +6,7 @@ import type { Column } from './heads.ts';
 import { type Meaning, meaningOf, type Vocabulary } from './meaning.ts';
 import { isPlaceLike } from './owners.ts';
 import { headWords } from './row-kinds.ts';
-import { isRemark, isTotalWord, plainWords, readLabel } from './words.ts';
+import { hasPrefix, isRemark, isTotalWord, plainWords, readLabel } from './words.ts';
 
 export interface Row {
   row: number;
@@ -31,6 +31,7 @@ const NUMBERINGS: [pattern: RegExp, style: string][] = [
   [/^\d+[.、．]/, '1.'],
 ];
 const numbering = (text: string) => NUMBERINGS.find(([pattern]) => pattern.test(text.trim()))?.[1] ?? '';
+const ATTACHED = /^附项?:(.+)$/;
 /** Names of places only, for a form about one unit: its parts may be called 中心 or 院. */
 const AREA = /(?:[市县镇乡]|(?<!地|市)区|街道|管委会)$/;
 
@@ -76,7 +77,8 @@ class RowReader {
     this.columns = columns;
     this.vocabulary = vocabulary;
     const all = columns.filter(({ role }) => role === 'label');
-    const firstFigures = columns.find(({ role, filled }) => role === 'data' && filled > 0)?.col ?? block.right + 1;
+    const firstFigures =
+      columns.find(({ role, filled }) => role === 'data' && filled > 0)?.col ?? block.right + 1;
     const before = all.filter(({ col }) => col < firstFigures);
     this.labels = before.length > 0 ? before : all;
     this.layout = labelColumns(block, this.labels, vocabulary);
@@ -113,7 +115,8 @@ class RowReader {
     const { indicators, units } = this.layout;
     if (isRemark(cell.text) || names.indicators(cell.text).length > 0) return false;
     // In a table of units a name without figures is a blank row.
-    if (owners.unit(cell.text) !== null) return indicators !== null && (units === null || units === indicators);
+    if (owners.unit(cell.text) !== null)
+      return indicators !== null && (units === null || units === indicators);
     return true;
   }
 
@@ -138,7 +141,16 @@ class RowReader {
   #row(row: number, label: Cell | undefined, meaning: Meaning, filled: boolean, heading = false): Row {
     const unit = this.#unit;
     const foreign = unit !== null && unit.code === null;
-    return { row, label, meaning, unit: unit?.code ?? null, foreign, unitName: unit?.name ?? '', filled, heading };
+    return {
+      row,
+      label,
+      meaning,
+      unit: unit?.code ?? null,
+      foreign,
+      unitName: unit?.name ?? '',
+      filled,
+      heading,
+    };
   }
 
   #unitOf(row: number): void {
@@ -176,7 +188,10 @@ class RowReader {
     // What merged cells said before a text file lost them: a second line without a name belongs to the name above.
     const carried = !label && indicators !== null && beside.length > 0 ? this.#lastLabel : undefined;
     if (label) this.#lastLabel = label;
-    const category = cells.slice(0, Math.max(0, at)).filter((cell) => !isUnit(cell)).at(-1);
+    const category = cells
+      .slice(0, Math.max(0, at))
+      .filter((cell) => !isUnit(cell))
+      .at(-1);
     const codes = this.#named(label ?? carried, category);
     const own = label && codes.length === 0 && !isUnit(label) ? [label.text] : [];
     const meaning = meaningOf([...own, ...beside], this.vocabulary);
@@ -185,6 +200,15 @@ class RowReader {
     const shown = label ?? others.at(-1) ?? cells.at(-1);
     const named = { ...meaning, kind, indicators: codes.length > 0 ? codes : meaning.indicators };
     return this.#row(row, shown, named, filled);
+  }
+
+  /** Most names of the table carry numbering: 附：is one more of such signs, elsewhere it sets a row apart. */
+  #prefixed(): boolean {
+    const col = this.layout.indicators;
+    const named = this.block.body.flatMap((row) =>
+      col === null ? [] : (this.block.grid.own(row, col) ?? []),
+    );
+    return named.filter((cell) => hasPrefix(cell.text)).length * 2 > named.length;
   }
 
   /** The indicator a label names, under its category or heading first: 政府科技创新投入 | 合计, 三、高校 / 科技活动费用. */
@@ -197,6 +221,8 @@ class RowReader {
     }
     const exact = names.indicators(label.text);
     if (exact.length > 0) return exact;
+    const attached = ATTACHED.exec(plainWords(label.text))?.[1];
+    if (attached && this.#prefixed()) return names.indicators(attached);
     const alone = category === undefined && this.#section === '' && !isTotalWord(label.text);
     const tail = alone ? names.tail(label.text) : [];
     return tail.length === 1 && readLabel(plainWords(label.text)).key.length > 4 ? tail : [];

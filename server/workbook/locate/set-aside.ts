@@ -14,7 +14,10 @@ function ofRow(row: Row, aside: Aside): void {
   if (meaning.total || isTotalWord(label.text)) aside.totalsSkipped.push(seen(label));
   else if (foreign || meaning.kind === 'unknown' || meaning.indicators.length > 0) {
     const { address, text } = seen(label);
-    aside.unmatched.push({ address, text: foreign && !text.includes(unitName) ? `${unitName} ${text}` : text });
+    aside.unmatched.push({
+      address,
+      text: foreign && !text.includes(unitName) ? `${unitName} ${text}` : text,
+    });
   }
 }
 
@@ -31,7 +34,15 @@ export function setAside(tables: readonly Table[]): Aside {
       if (!column || !head || table.orientation === 'long' || column.meaning.kind !== 'unknown') continue;
       aside.unmatched.push(seen(head));
     }
-    const remarks = [...tail.filter((cell) => isRemark(cell.text)), ...body.flatMap((row) => grid.row(row, { left, right }).slice(0, 1).filter((cell) => isRemark(cell.text)))];
+    const remarks = [
+      ...tail.filter((cell) => isRemark(cell.text)),
+      ...body.flatMap((row) =>
+        grid
+          .row(row, { left, right })
+          .slice(0, 1)
+          .filter((cell) => isRemark(cell.text)),
+      ),
+    ];
     aside.totalsSkipped.push(...remarks.map(seen));
   }
   return aside;

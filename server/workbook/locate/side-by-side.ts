@@ -13,7 +13,8 @@ export interface Columns {
 }
 
 function isSerial(grid: Grid, col: number, { heads, body }: Pick<Block, 'heads' | 'body'>): boolean {
-  if (heads.some((row) => /^(?:序号|编号|代码)$/.test(plainWords(grid.own(row, col)?.text ?? '')))) return true;
+  if (heads.some((row) => /^(?:序号|编号|代码)$/.test(plainWords(grid.own(row, col)?.text ?? ''))))
+    return true;
   const numbers = body.flatMap((row) => grid.own(row, col) ?? []).map((cell) => cell.text.trim());
   return numbers.length > 1 && numbers.every((text, i) => text === String(Number(numbers[0]) + i));
 }
@@ -65,5 +66,9 @@ export function columnParts(block: Block, vocabulary: Vocabulary): Columns[] {
     cuts.push(cut);
   });
   if (cuts.length === 0) return [whole];
-  return [left, ...cuts].map((from, i, all) => ({ ...whole, left: from, right: (all[i + 1] ?? right + 1) - 1 }));
+  return [left, ...cuts].map((from, i, all) => ({
+    ...whole,
+    left: from,
+    right: (all[i + 1] ?? right + 1) - 1,
+  }));
 }

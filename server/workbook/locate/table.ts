@@ -95,8 +95,21 @@ function frameOf(block: Block, context: Context, search: Search): Frame {
   const columnUnits = data.some(({ meaning }) => meaning.unit !== null);
   const needed = !rowsName && !columnsName;
   const confirmed = search.choice.block === idOf(block);
-  const { indicator, why } = needed ? defaultIndicator(block, context, search, confirmed) : { indicator: null, why: '' };
-  return { search, block, context, columns, rows, rowsName, columnsName, columnUnits, fallback: indicator, fallbackWhy: why };
+  const { indicator, why } = needed
+    ? defaultIndicator(block, context, search, confirmed)
+    : { indicator: null, why: '' };
+  return {
+    search,
+    block,
+    context,
+    columns,
+    rows,
+    rowsName,
+    columnsName,
+    columnUnits,
+    fallback: indicator,
+    fallbackWhy: why,
+  };
 }
 
 function indicatorsOf(frame: Frame, row: Row | null, column: Column | null): string[] {
@@ -110,7 +123,12 @@ function indicatorsOf(frame: Frame, row: Row | null, column: Column | null): str
   return all.length === 1 && frame.columnsName ? all : [];
 }
 
-function unitOf(frame: Frame, row: Row | null, column: Column | null, indicators: readonly string[]): string | null {
+function unitOf(
+  frame: Frame,
+  row: Row | null,
+  column: Column | null,
+  indicators: readonly string[],
+): string | null {
   const { search, context } = frame;
   if (row?.foreign) return null;
   const ofColumn = column?.meaning.unit ?? null;
@@ -123,18 +141,23 @@ function unitOf(frame: Frame, row: Row | null, column: Column | null, indicators
   if (about !== null && unitsOf(search).includes(about) && !row?.meaning.total) return about;
   const sole = soleUnit(search);
   if (sole !== null || row?.meaning.total) return sole;
-  const owners = new Set(search.layout.rows.filter((line) => indicators.includes(line.indicator)).map((line) => line.unit));
+  const owners = new Set(
+    search.layout.rows.filter((line) => indicators.includes(line.indicator)).map((line) => line.unit),
+  );
   return owners.size === 1 ? ([...owners][0] ?? null) : null;
 }
 
 function keyOf(frame: Frame, row: Row | null, column: Column | null): string | undefined {
   const indicators = indicatorsOf(frame, row, column);
   const unit = unitOf(frame, row, column, indicators);
-  return frame.search.layout.rows.find((line) => line.unit === unit && indicators.includes(line.indicator))?.key;
+  return frame.search.layout.rows.find((line) => line.unit === unit && indicators.includes(line.indicator))
+    ?.key;
 }
 
-function columnOption(frame: Frame, column: Column): Option<Column> {
+function columnOption(frame: Frame, column: Column, rows: readonly Row[]): Option<Column> {
   const { block } = frame;
+  const holds = ({ row }: Row) =>
+    holdsFigure(block.grid.own(row, column.col)) || isMark(block.grid.own(row, column.col));
   const letters = columnLetters(column.col);
   const words = column.meaning.words.replace(/\s+/g, ' ');
   const first = block.body[0] ?? 0;
@@ -142,7 +165,7 @@ function columnOption(frame: Frame, column: Column): Option<Column> {
   return {
     line: column,
     meaning: column.meaning,
-    filled: column.filled > 0,
+    filled: rows.some(holds),
     nameless: column.heads.length === 0,
     named: column.meaning.unit !== null || (frame.columnsName && column.meaning.indicators.length > 0),
     shown: words === '' ? `${letters}列` : `${letters}列（${words}）`,
@@ -153,8 +176,13 @@ function columnOption(frame: Frame, column: Column): Option<Column> {
 function rowOption(frame: Frame, row: Row): Option<Row> {
   const words = row.label?.text.trim() ?? '';
   const number = String(row.row + 1);
-  const foreignRows = frame.rows.some((other) => other.foreign || (other.unit !== null && other.unit !== soleUnit(frame.search)));
-  const meaning: Meaning = row.meaning.total && foreignRows ? { ...row.meaning, kind: 'unknown', why: '是各单位的合计' } : row.meaning;
+  const foreignRows = frame.rows.some(
+    (other) => other.foreign || (other.unit !== null && other.unit !== soleUnit(frame.search)),
+  );
+  const meaning: Meaning =
+    row.meaning.total && foreignRows
+      ? { ...row.meaning, kind: 'unknown', why: '是各单位的合计' }
+      : row.meaning;
   return {
     line: row,
     meaning,
@@ -217,7 +245,13 @@ function takeRows(frame: Frame, table: Table): Row[] {
       taken.push(...(byPeriod ? dated : right).map(({ line }) => line));
       continue;
     }
-    if (!named && soleUnit(search) === null && frame.columnUnits === false && frame.context.owner.code === null) continue;
+    if (
+      !named &&
+      soleUnit(search) === null &&
+      frame.columnUnits === false &&
+      frame.context.owner.code === null
+    )
+      continue;
     const { line, question, answered } = choose(options, search.periodLabel, search.choice.column);
     if (line) taken.push(line);
     table.answered ||= answered;
@@ -230,7 +264,7 @@ function takeColumns(frame: Frame, table: Table): Column[] {
   const { search, columns } = frame;
   const taken: Column[] = [];
   for (const group of grouped(columns, (column) => columnGroup(frame, column)).values()) {
-    const options = group.map((column) => columnOption(frame, column));
+    const options = group.map((column) => columnOption(frame, column, table.takenRows));
     const { line, question, answered } = choose(options, search.periodLabel, search.choice.column);
     if (line) taken.push(line);
     table.answered ||= answered;
@@ -247,7 +281,8 @@ function spotsOf(frame: Frame, rows: readonly Row[], columns: readonly Column[])
     columns.flatMap((column): Spot[] => {
       const key = keyOf(frame, row, column);
       if (key === undefined) return [];
-      const label = frame.columnsName && row.meaning.indicators.length === 0 ? column.heads.at(-1) : row.label;
+      const label =
+        frame.columnsName && row.meaning.indicators.length === 0 ? column.heads.at(-1) : row.label;
       const said = measure === undefined ? undefined : grid.seen(row.row, measure);
       const noted = note === undefined ? undefined : grid.seen(row.row, note);
       const spot = { key, row: row.row, col: column.col, label, header: column.heads };
@@ -294,7 +329,8 @@ export function readTable(block: Block, context: Context, search: Search): Table
     table.takenRows = takeRows(frame, table);
     table.takenColumns = table.takenRows.length > 0 ? takeColumns(frame, table) : [];
     table.spots = spotsOf(frame, table.takenRows, table.takenColumns);
-  } else if (frame.fallbackWhy !== '') table.questions.push({ code: 'which_block', message: frame.fallbackWhy, choices: [table.id] });
+  } else if (frame.fallbackWhy !== '')
+    table.questions.push({ code: 'which_block', message: frame.fallbackWhy, choices: [table.id] });
   const asked = table.questions.length > 0;
   for (const column of frame.columns) {
     if (column.role !== 'data' || column.filled === 0 || table.takenColumns.includes(column)) continue;
@@ -305,10 +341,12 @@ export function readTable(block: Block, context: Context, search: Search): Table
   for (const row of frame.rows) {
     if (table.takenRows.includes(row) && table.spots.some((spot) => spot.row === row.row)) continue;
     if (held(row)) table.left.push({ row, why: whyRow(frame, row, asked) });
-    if (row.foreign || (row.unit !== null && !unitsOf(search).includes(row.unit))) table.foreignUnits.push(row.unitName);
+    if (row.foreign || (row.unit !== null && !unitsOf(search).includes(row.unit)))
+      table.foreignUnits.push(row.unitName);
   }
   for (const { meaning, heads } of frame.columns)
-    if (meaning.unit !== null && !unitsOf(search).includes(meaning.unit)) table.foreignUnits.push(heads.at(-1)?.text.trim() ?? '');
+    if (meaning.unit !== null && !unitsOf(search).includes(meaning.unit))
+      table.foreignUnits.push(heads.at(-1)?.text.trim() ?? '');
   return table;
 }
 

@@ -30,7 +30,12 @@ const MAX_LISTED = 200;
 
 function unitPlace({ units }: Context): Place | null {
   const first = units[0];
-  return first ? { text: units.map(({ unit }) => unit).join('、'), cells: units.flatMap(({ address }) => address ?? []).join('、') } : null;
+  return first
+    ? {
+        text: units.map(({ unit }) => unit).join('、'),
+        cells: units.flatMap(({ address }) => address ?? []).join('、'),
+      }
+    : null;
 }
 
 function blockOf(table: Table, picked: Picked | null): Understood['blocks'][number] {
@@ -60,14 +65,22 @@ function columnsOf(table: Table): Understood['columns'] {
   const first = body[0] ?? 0;
   const last = body.at(-1) ?? first;
   const why = (line: { column?: Column; row?: Row }) =>
-    table.left.find((left) => left.column === line.column && left.row === line.row)?.why ?? '另有更合适的一列';
+    table.left.find((left) => left.column === line.column && left.row === line.row)?.why ??
+    '另有更合适的一列';
   const columns = table.columns
     .filter(({ role, filled }) => role === 'data' && filled > 0)
     .map((column) => {
       const taken = table.takenColumns.includes(column);
       const cells = `${cellAddress(first, column.col)}:${cellAddress(last, column.col)}`;
       const header = column.meaning.words;
-      return { id: cells, column: columnLetters(column.col), cells, header, taken, why: taken ? '' : why({ column }) };
+      return {
+        id: cells,
+        column: columnLetters(column.col),
+        cells,
+        header,
+        taken,
+        why: taken ? '' : why({ column }),
+      };
     });
   const named = table.rows.some(({ meaning }) => meaning.indicators.length > 0);
   if (table.orientation === 'long' || named) return columns;
@@ -80,7 +93,14 @@ function columnsOf(table: Table): Understood['columns'] {
       const taken = table.takenRows.includes(row);
       const number = String(row.row + 1);
       const cells = `${cellAddress(row.row, Math.min(...cols))}:${cellAddress(row.row, Math.max(...cols))}`;
-      return { id: number, column: number, cells, header: row.label?.text.trim() ?? '', taken, why: taken ? '' : why({ row }) };
+      return {
+        id: number,
+        column: number,
+        cells,
+        header: row.label?.text.trim() ?? '',
+        taken,
+        why: taken ? '' : why({ row }),
+      };
     }),
   ];
 }
@@ -92,10 +112,12 @@ function unitsOf(values: readonly LocatedValue[], layout: FormLayout): Understoo
     const formUnit = layout.rows.find((row) => row.key === key)?.measureUnit ?? '';
     const id = `${unit} ${formUnit} ${unitSource}`;
     const known = units.get(id);
-    if (!known) units.set(id, { unit, formUnit, factor, source: unitSource, cells: unitAddress ?? '', figures: 1 });
+    if (!known)
+      units.set(id, { unit, formUnit, factor, source: unitSource, cells: unitAddress ?? '', figures: 1 });
     else {
       const cells = known.cells.split('、');
-      if (unitAddress && !cells.includes(unitAddress) && cells.length < 12) known.cells = [...cells, unitAddress].join('、');
+      if (unitAddress && !cells.includes(unitAddress) && cells.length < 12)
+        known.cells = [...cells, unitAddress].join('、');
       known.figures += 1;
     }
   }
@@ -103,7 +125,11 @@ function unitsOf(values: readonly LocatedValue[], layout: FormLayout): Understoo
 }
 
 /** Columns, rows and whole tables with numbers that gave no figure; numbers outside all tables. */
-function unreadOf(tables: readonly Table[], picked: Picked | null, grids: readonly Grid[]): Understood['unread'] {
+function unreadOf(
+  tables: readonly Table[],
+  picked: Picked | null,
+  grids: readonly Grid[],
+): Understood['unread'] {
   const unread: Understood['unread'] = [];
   for (const table of tables) {
     const { grid, body, left, right } = table.block;
@@ -112,11 +138,16 @@ function unreadOf(tables: readonly Table[], picked: Picked | null, grids: readon
     if (!picked?.spots.some((placed) => placed.table === table)) {
       const numbers = figuresIn(grid, body, cols).length;
       const why = picked?.why.get(table) ?? '没有要填的指标';
-      if (numbers > 0) unread.push({ sheet, cells: rangeOf(table.block), text: table.context.title, why, numbers });
+      if (numbers > 0)
+        unread.push({ sheet, cells: rangeOf(table.block), text: table.context.title, why, numbers });
       continue;
     }
     for (const { column, row, why } of table.left) {
-      const numbers = column ? figuresIn(grid, body, [column.col]) : row ? figuresIn(grid, [row.row], cols) : [];
+      const numbers = column
+        ? figuresIn(grid, body, [column.col])
+        : row
+          ? figuresIn(grid, [row.row], cols)
+          : [];
       if (numbers.length === 0) continue;
       const cells = column
         ? `${numbers[0]?.address}:${numbers.at(-1)?.address}`
@@ -134,7 +165,9 @@ function strayNumbers(grid: Grid, tables: readonly Table[]): Understood['unread'
   const numbers = grid.sheet.cells.filter((cell) => cell.kind === 'number' && !isRemark(cell.text)).length;
   const cells = `A1:${cellAddress(Math.max(0, grid.sheet.rows - 1), Math.max(0, grid.sheet.cols - 1))}`;
   const text = grid.sheet.cells[0]?.text.trim().slice(0, 100) ?? '';
-  return numbers === 0 ? [] : [{ sheet: grid.sheet.name, cells, text, why: '这张工作表没有要填的指标', numbers }];
+  return numbers === 0
+    ? []
+    : [{ sheet: grid.sheet.name, cells, text, why: '这张工作表没有要填的指标', numbers }];
 }
 
 const placeOf = (value: LocatedValue): Place => ({ text: value.raw, cells: value.address });
@@ -146,7 +179,14 @@ function totalOf(values: readonly LocatedValue[], layout: FormLayout): Understoo
   if (!row || !value || value.standsFor === 'blank') return null;
   const several = new Set(layout.rows.map(({ unit }) => unit)).size > 1;
   const name = `${several ? (row.unitNames[0] ?? '') : ''}${row.indicatorNames[0] ?? ''}`;
-  return { key: row.key, name, raw: value.raw, cell: value.address, amount: value.value ?? '', unit: row.measureUnit };
+  return {
+    key: row.key,
+    name,
+    raw: value.raw,
+    cell: value.address,
+    amount: value.value ?? '',
+    unit: row.measureUnit,
+  };
 }
 
 export interface Reading {

@@ -32,7 +32,8 @@ export function moneyUnits(table: Table, marker: TemplateMarker | null): MoneyUn
       const rowsKnow =
         row.length > 0 &&
         (measures.size > 1 || (marker !== null && titles.every((t) => t.unit === marker.moneyUnit)));
-      const headsKnow = heads.length > 0 && (headUnits.size > 1 || !titles.some(({ address }) => isOwn(table, address)));
+      const headsKnow =
+        heads.length > 0 && (headUnits.size > 1 || !titles.some(({ address }) => isOwn(table, address)));
       const stated = [...row, ...heads, ...(rowsKnow || headsKnow ? [] : titles)];
       if (stated.length > 0 || marker === null) return stated;
       return [{ unit: marker.moneyUnit, source: 'template', address: null }];
@@ -51,7 +52,9 @@ function evidence(unit: string | null, source: UnitSource, cell: Cell | undefine
 
 /** The question to ask when the file's words about money contradict each other or there are none. */
 export function unitQuestion(found: readonly UnitEvidence[], name: string, formUnit: string): LocateQuestion {
-  const seen = [...new Map(found.map((e) => [`${e.address}${e.unit}`, `${e.address} 写“${e.unit}”`])).values()];
+  const seen = [
+    ...new Map(found.map((e) => [`${e.address}${e.unit}`, `${e.address} 写“${e.unit}”`])).values(),
+  ];
   const choices = [
     ...new Set([...found.map((e) => e.unit), formUnit, ...(found.length === 0 ? ['亿元', '元'] : [])]),
   ];

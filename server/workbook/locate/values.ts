@@ -12,7 +12,11 @@ export type Content = Pick<LocatedValue, 'standsFor' | 'number' | 'value' | 'why
 /** As for typed figures (number-text.ts): more digits before the point are no amount of a city. */
 const MAX_WHOLE_DIGITS = 15;
 
-export const text = (why: string, tag?: string): Content => ({ standsFor: 'text', why, ...(tag ? { tag } : {}) });
+export const text = (why: string, tag?: string): Content => ({
+  standsFor: 'text',
+  why,
+  ...(tag ? { tag } : {}),
+});
 
 /** What a figure is asked for in. */
 type Measured = Pick<LayoutRow, 'money' | 'measureUnit'>;

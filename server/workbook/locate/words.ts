@@ -8,6 +8,11 @@ const PREFIX =
 const FOOTNOTE = /[*※\u2460-\u2473]+$/;
 const SIGNS = /[、,;:·\-—–_"'“”‘’《》〈〉/\\()[\]【】〔〕。.\s]/g;
 
+/** True when numbering, 其中 or another sign stands before the name. */
+export function hasPrefix(text: string): boolean {
+  return CIRCLED.test(text.trim()) || PREFIX.test(plainWords(text));
+}
+
 /** Full-width to plain, no blanks at all. */
 export function plainWords(text: string): string {
   return text
@@ -47,7 +52,7 @@ export function readLabel(text: string, units: ReadonlySet<string> = new Set()):
 
 const MONEY = [...MONEY_UNITS].sort((a, b) => b.length - a.length).join('|');
 const STATED_UNIT = new RegExp(
-  `(?:单位(?:均)?(?:为|是|:)?|[(\\[]|^)(?:人民币)?(${MONEY})(?=[)\\],，;。、/]|$)`,
+  `(?:单位(?:均)?(?:为|是|:)?|[(\\[]|^)(?:人民币)?(${MONEY})(?=[()\\],，;。、/]|$)`,
 );
 
 /** Units of money that a title, header or note states: 单位：万元 · （亿元） · 万元 · 单位：亿元、万元. */
@@ -56,7 +61,7 @@ export function statedMoneyUnits(text: string): string[] {
   const first = STATED_UNIT.exec(words);
   if (!first?.[1]) return [];
   const rest = words.slice(first.index + first[0].length);
-  const second = new RegExp(`^[、,/或和](${MONEY})(?![^)\\],;。、/])`).exec(rest)?.[1];
+  const second = new RegExp(`^(?:[、,/或和]|\\([^()]*?[为是:])(${MONEY})(?![^)\\],;。、/])`).exec(rest)?.[1];
   return [...new Set([first[1], ...(second ? [second] : [])])];
 }
 
