@@ -156,7 +156,6 @@ export const RULE_KINDS = [
   'same_as_past', // params.count and more than params.share of the figures equal to last year's or the last period's
   'growth_many', // beyond params.factor in params.count and more than params.share of the rows: a wrong column
   'formula_doubt', // uncalculated or contradicted formulas of the file
-  'lost_digits', // scientific notation from a narrow column
   'implied_sum', // the city beside the sum of its parts: params.percent
   'implied_share', // share in the whole: params.points against last year, params.least per cent without it
 ] as const;
@@ -176,7 +175,6 @@ export const RULE_PARAMS: Record<(typeof RULE_KINDS)[number], readonly string[]>
   same_as_past: ['count', 'share'],
   growth_many: ['factor', 'count', 'share'],
   formula_doubt: [],
-  lost_digits: [],
   implied_sum: ['percent'],
   implied_share: ['points', 'least'],
 };

@@ -9,41 +9,34 @@ import { readCell } from '#shared/rules/read-cell.ts';
 import type { LocatedValue } from '../workbook/types.ts';
 import { type Draft, EMPTY_CELL } from '../workflow/draft.ts';
 import { isTyped, sameReading } from '../workflow/same-reading.ts';
-import { placeOf } from './thin-understood.ts';
 
 /** The page takes no longer texts; a longer one is no figure anyway. */
 const MAX_TEXT = 200;
 const MAX_NOTE = 2000;
 
-/** Every cell of the form after an upload; reasons stay with figures that did not change. `sheet`: where they stood. */
+/** Every cell of the form after an upload; reasons stay with figures that did not change. */
 export function layFile(
   catalogue: Catalogue,
   form: readonly FormCell[],
   before: Draft,
   values: readonly LocatedValue[],
-  sheet: string | null,
 ): Draft['cells'] {
   const found = new Map(values.map((v) => [v.key, v]));
   return Object.fromEntries(
     form.map(({ key, indicator: code }) => {
       const indicator = findIndicator(catalogue, code);
       const value = found.get(key);
-      return [key, laid(before.cells[key] ?? EMPTY_CELL, value, indicator, sheet)];
+      return [key, laid(before.cells[key] ?? EMPTY_CELL, value, indicator)];
     }),
   );
 }
 
-function laid(
-  old: DraftCell,
-  value: LocatedValue | undefined,
-  indicator: Indicator | undefined,
-  sheet: string | null,
-): DraftCell {
+function laid(old: DraftCell, value: LocatedValue | undefined, indicator: Indicator | undefined): DraftCell {
   const said = value ? textOf(value) : '';
   const place = {
     cell: value?.address ?? null,
     raw: value ? value.raw.slice(0, MAX_TEXT) : null,
-    ...placeOf(value, indicator, sheet),
+    ...placeOf(value),
     fileText: said,
     fileNote: value?.note?.slice(0, MAX_NOTE) ?? '',
   };
@@ -102,4 +95,14 @@ function textOf(value: LocatedValue): string {
   if (standsFor === 'unreported' || standsFor === 'not_applicable' || standsFor === 'missing')
     return REASON_MARK[standsFor];
   return value.raw.slice(0, MAX_TEXT);
+}
+
+/** Sheet, unit and factor behind a located figure. */
+function placeOf(value: LocatedValue | undefined): Pick<DraftCell, 'sheet' | 'sourceUnit' | 'factor'> {
+  if (!value) return { sheet: null, sourceUnit: null, factor: null };
+  return {
+    sheet: value.sheet,
+    sourceUnit: value.unit,
+    factor: value.standsFor === 'number' ? value.factor : null,
+  };
 }

@@ -9,7 +9,6 @@ import type { LocateChoice, Located, LocateQuestion, ReadWorkbook } from '../wor
 import type { Programme, ReturnId } from '../workflow/transition.ts';
 import type { World } from '../world.ts';
 import { formLayout } from './layout.ts';
-import { understoodOf } from './thin-understood.ts';
 
 /** A file and the person's answers to questions about it, by question code. */
 export interface Upload {
@@ -27,6 +26,7 @@ export interface FileReading {
 /** Questions that a person can answer; the others refuse the file. */
 const ANSWERABLE: Partial<Record<LocateQuestion['code'], keyof LocateChoice>> = {
   which_sheet: 'sheet',
+  which_block: 'block',
   which_column: 'column',
   unit_unclear: 'moneyUnit',
 };
@@ -43,7 +43,7 @@ export async function readFigures(
   const choice = choiceOf(upload.answers);
   const located = locateFigures(workbook, layout, choice);
   refuseOrAsk(located);
-  return { workbook, located, understood: understoodOf(workbook, located, layout, choice) };
+  return { workbook, located, understood: located.understood };
 }
 
 async function read(upload: Upload): Promise<ReadWorkbook> {

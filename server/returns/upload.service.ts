@@ -39,7 +39,7 @@ export async function uploadReturn(world: World, actor: Actor, id: ReturnId, upl
       uploaded_at: actor.at.toISOString(),
     },
     change: (draft, fileId) => ({
-      cells: layFile(world.catalogue, programme.cells, draft, reading.located.values, reading.located.sheet),
+      cells: layFile(world.catalogue, programme.cells, draft, reading.located.values),
       file: {
         id: fileId ?? '',
         name,
@@ -74,7 +74,7 @@ export async function rereadReturn(
     version,
     cells: [],
     change: (draft: Draft) => ({
-      cells: layFile(world.catalogue, programme.cells, draft, reading.located.values, reading.located.sheet),
+      cells: layFile(world.catalogue, programme.cells, draft, reading.located.values),
       file: draft.file && { ...draft.file, ...readingOf(world, reading) },
     }),
     audit: { action: 'reread', detail: { file: stored.id, answers: { ...answers } } },

@@ -2,7 +2,7 @@
 import type { Rule } from '../catalogue.ts';
 import { MARK_USE } from '../fill-words.ts';
 import { breakdownEqual, evidenceNeeded, nonNegative, overlapWithinGross, sumOfParts } from './arithmetic.ts';
-import { formulaDoubt, lostDigits } from './file-doubts.ts';
+import { formulaDoubt } from './file-doubts.ts';
 import { type Finding, isOpen } from './finding.ts';
 import { impliedShare, impliedSum } from './implied.ts';
 import { magnitude, unheld } from './limits.ts';
@@ -31,7 +31,6 @@ const CHECKS: Record<Rule['kind'], RuleCheck> = {
   same_as_past: sameAsPast,
   growth_many: growthMany,
   formula_doubt: formulaDoubt,
-  lost_digits: lostDigits,
   implied_sum: impliedSum,
   implied_share: impliedShare,
 };

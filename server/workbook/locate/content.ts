@@ -16,7 +16,7 @@ export type Measured = Pick<LayoutRow, 'money' | 'measureUnit'>;
 const MAX_WHOLE_DIGITS = 15;
 
 /** A cell that is no figure; `suggestion` is the decimal it probably means, in the form's unit. */
-function doubt(why: string, tag?: string, suggestion?: string): Content {
+export function doubt(why: string, tag?: string, suggestion?: string): Content {
   return {
     standsFor: 'text',
     why,

@@ -19,6 +19,8 @@ function value(raw: string, more: Partial<LocatedValue> = {}): LocatedValue {
   const isNumber = /^[\d.]+$/.test(raw);
   return {
     key: KEY,
+    sheet: 'Sheet1',
+    factor: '1',
     address: 'C7',
     raw,
     unit: '万元',
@@ -28,6 +30,7 @@ function value(raw: string, more: Partial<LocatedValue> = {}): LocatedValue {
     ...(isNumber ? { value: raw } : {}),
     formula: false,
     uncalculated: false,
+    contradicted: false,
     hidden: false,
     external: false,
     ...more,
@@ -35,7 +38,7 @@ function value(raw: string, more: Partial<LocatedValue> = {}): LocatedValue {
 }
 
 const lay = (before: Draft, ...values: LocatedValue[]): Draft => ({
-  cells: layFile(smallProgramme, FORM, before, values, 'Sheet1'),
+  cells: layFile(smallProgramme, FORM, before, values),
   file: null,
 });
 const typed = (draft: Draft, change: Partial<DraftCell>): Draft => ({

@@ -83,7 +83,7 @@ test('what a newer file does not give is blank, unless the person typed it; then
   ]);
 });
 
-test('a file says what was understood of it, and is read again with another column and another unit', async () => {
+test('a file says what was understood of it, and is read again with another unit, never with last year’s column', async () => {
   const { body } = await upload(table(COUNTY));
   const { understood, id } = body.file;
   expect(understood).toMatchObject({
@@ -95,9 +95,12 @@ test('a file says what was understood of it, and is read again with another colu
     ['B', true],
     ['C', false],
   ]);
-  const column = await post('reread', { answers: { which_column: 'C' } });
-  expect([column.status, row(column.body, 'gov_total').cell.amount]).toEqual([200, '26520']);
-  expect([column.body.file.id, column.body.file.understood.answers]).toEqual([id, { which_column: 'C' }]);
+  // Last year's column is no answer, whoever chooses it.
+  const wrong = await post('reread', { answers: { which_column: 'C' } });
+  expect([wrong.status, wrong.body.type]).toEqual([422, 'file-wrong_period']);
+  const unit = await post('reread', { answers: { unit_unclear: '元' } });
+  expect([unit.status, row(unit.body, 'gov_total').cell.amount]).toEqual([200, '5.304']);
+  expect([unit.body.file.id, unit.body.file.understood.answers]).toEqual([id, { unit_unclear: '元' }]);
   const back = await post('reread', { answers: {} });
   expect(row(back.body, 'gov_total').cell).toMatchObject({ amount: '53040', cell: 'B4', aside: null });
   const audit = await desk.t.world.db
@@ -105,7 +108,7 @@ test('a file says what was understood of it, and is read again with another colu
     .select('detail')
     .where('action', '=', 'reread')
     .execute();
-  expect(audit.map((a) => JSON.parse(a.detail).answers)).toEqual([{ which_column: 'C' }, {}]);
+  expect(audit.map((a) => JSON.parse(a.detail).answers)).toEqual([{ unit_unclear: '元' }, {}]);
 });
 
 test('reading again asks and refuses as an upload does, and changes nothing then', async () => {

@@ -143,12 +143,6 @@ const roads: Road[] = [
     ),
   },
   {
-    kind: 'lost_digits',
-    wrong: { gov_incubator: '4.12E+03' },
-    errors: ['330481/gov_incubator lost_digits'],
-    mend: { gov_incubator: '4123.5' },
-  },
-  {
     kind: 'implied_share',
     past: { ...LAST_COUNTY, gov_platform: '46000', gov_talent: '缺', gov_poc: '缺', gov_incubator: '缺' },
     wrong: { gov_platform: '33000', gov_talent: '5000', gov_poc: '5000' },

@@ -147,8 +147,8 @@ const cases: Case[] = [
   ['no parts at all', { total: '530400' }, {}, []],
   ['parts of 0', { total: '530400', platform: '0' }, {}, []],
   // lost digits
-  ['scientific notation typed', { total: '3.7E+04' }, {}, ['total digits']],
-  ['all digits written', { total: '3.7012E+04' }, {}, ['total digits']],
+  ['scientific notation typed', { total: '3.7E+04' }, {}, ['total number']],
+  ['all digits written', { total: '3.7012E+04' }, {}, []],
   ['zero', { total: '0E+00' }, {}, []],
   // slips
   ['÷10,000', { incubator: '0.41' }, { incubator: { lastYear: 4120 } }, ['incubator slip']],

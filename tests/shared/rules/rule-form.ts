@@ -69,7 +69,6 @@ export const rules: Rule[] = [
   rule('same', 'same_as_past', 'error', 'all', { count: 3, share: 0.5 }),
   rule('column', 'growth_many', 'error', 'all', { factor: 1.7, count: 3, share: 0.5 }),
   rule('formula', 'formula_doubt', 'error', 'all'),
-  rule('digits', 'lost_digits', 'error', 'all'),
   rule('implied', 'implied_share', 'warning', ['total'], { points: 25, least: 1 }),
 ];
 
