@@ -37,7 +37,7 @@ export async function describeUnit(
   query: z.infer<typeof UnitQuery>,
 ): Promise<UnitProfile> {
   const { catalogue } = world;
-  const { panel, cut } = await openCut(world, query);
+  const { panel, cutOf } = await openCut(world, query);
   const unit = findUnit(catalogue, code);
   const periods = periodsWithFigures(catalogue, panel);
   const period = query.period ?? defaultPeriod(periods) ?? panel.periods.at(-1);
@@ -52,7 +52,7 @@ export async function describeUnit(
     .filter((u) => !isValue(figureAt(panel, u.code, total, period)))
     .map((u) => u.shortName);
   const reply = {
-    cut,
+    cut: cutOf([period, base]),
     unit: {
       code: unit.code,
       name: unit.name,

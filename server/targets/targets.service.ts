@@ -5,7 +5,7 @@ import type { Cut } from '#shared/contract/monitoring.ts';
 import type { TargetDetailQuery, Targets, TargetsQuery } from '#shared/contract/targets.ts';
 import { isValue } from '#shared/figure.ts';
 import { figureAt, type Panel } from '#shared/panel.ts';
-import { type Period, periodicityOf, periodLabel } from '#shared/period.ts';
+import { type Period, periodicityOf, periodLabel, yearOf } from '#shared/period.ts';
 import { targetsOverview, targetYears } from '#shared/targets/overview/overview.ts';
 import { openTargetView, type TargetView } from '#shared/targets/view.ts';
 import { openCut } from '../figures/cut.ts';
@@ -41,15 +41,16 @@ export async function openYear(world: World, query: z.infer<typeof TargetDetailQ
       { pointer: 'period', rule: 'yearly', detail: '目标页只接受年度，例如 period=2025。' },
     ]);
   }
-  const { panel, cut } = await openCut(world, query);
+  const { panel, cutOf, cut: whole } = await openCut(world, query);
   const periods = yearsWithTotal(world, panel);
   const at = query.period ?? periods[0] ?? panel.periods.filter((p) => periodicityOf(p) === 'year').at(-1);
   if (!at || !panel.position.period.has(at)) throw notFound('期别');
-  const inForce = await listAllocationsInForce(world.db, cut.dataVersion);
+  const inForce = await listAllocationsInForce(world.db, whole.dataVersion);
   return {
     panel,
     view: openTargetView(world.catalogue, panel, at, inForce),
-    cut,
+    // A target's figure may be of an earlier year: R&D comes later than the others.
+    cut: cutOf(panel.periods.filter((p) => periodicityOf(p) === 'year' && yearOf(p) <= yearOf(at))),
     at,
     label: periodLabel(at),
     periods: periods.map((period) => ({ period, label: periodLabel(period) })),

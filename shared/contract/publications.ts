@@ -154,6 +154,8 @@ export const Publications = z.object({
       nextVersion: z.int(),
       /** Data version of the last publication; null when there is none. */
       published: z.int().nullable(),
+      /** Figures of the period were approved after that version. */
+      changedSince: z.boolean(),
       runs: z.array(
         z.object({
           number: z.int(),
