@@ -15,6 +15,7 @@ import { type Figure, isValue } from '#shared/figure.ts';
 import { basisText, metricIndicator, metricsOf } from '#shared/metric.ts';
 import { cellAt, type Panel } from '#shared/panel.ts';
 import { type Period, periodicityOf, sameLastYear } from '#shared/period.ts';
+import { listWords } from '#shared/words.ts';
 import { defaultPeriod, openCut, periodsWithFigures } from '../figures/cut.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
@@ -39,7 +40,7 @@ export async function describeRegions(world: World, query: z.infer<typeof Region
   const parts = catalogue.units.filter(
     (u) => u.addend && !peers.includes(u) && read(u, period) !== 'not_applicable',
   );
-  const pair = (u: Unit) => ({ current: read(u, period), base: read(u, base) });
+  const pair = (u: Unit) => ({ current: read(u, period), base: read(u, base), group: u.peerGroup });
   const isRate = indicator.measure === 'percent';
   const lines = rankPeers(
     peers.map(pair),
@@ -75,6 +76,7 @@ export async function describeRegions(world: World, query: z.infer<typeof Region
       .map((u) => row(u, rankPeers([pair(u)], [...peers.map((p) => read(p, period))], isRate)[0] ?? {}))
       .map(unranked),
     missing,
+    rankedWithin: rankedWithin(peers),
     cityGrowth: cityRow.growth,
     requiredGrowth: requiredGrowth(catalogue, panel, indicator.code, period),
     notes: [catalogue.city.footnote],
@@ -88,12 +90,27 @@ export async function describeRegions(world: World, query: z.infer<typeof Region
   return { ...reply, ...regionSentences(reply, gapsOf) };
 }
 
+/** 按比较组分别排位 and who is in each, where the programme has more than one group of peers (as its assessment has). */
+function rankedWithin(peers: readonly Unit[]): string {
+  const groups = Map.groupBy(peers, (u) => u.peerGroup);
+  if (groups.size < 2) return '';
+  const words = [...groups].map(([group, units]) =>
+    group === null
+      ? `${listWords(units.map((u) => u.shortName))}不排位`
+      : listWords(
+          units.map((u) => u.shortName),
+          9,
+        ),
+  );
+  return `按比较组分别排位：${words.join('；')}。`;
+}
+
 function isGap(figure: Figure): boolean {
   return !isValue(figure) && figure !== 'not_applicable';
 }
 
 function unranked(row: RegionRow): RegionRow {
-  return { ...row, rank: null, rankBefore: null, rankChange: null };
+  return { ...row, rank: null, rankBefore: null, rankChange: null, growthRank: null };
 }
 
 function describeRow(
@@ -118,6 +135,7 @@ function describeRow(
     rank: null,
     rankBefore: null,
     rankChange: null,
+    growthRank: null,
     simulated: cellAt(panel, unit.code, indicator, period).simulated,
     ...line,
     change: moved.change,

@@ -28,6 +28,7 @@ export function countyMargins(
   const pairs = peers.map((u) => ({
     current: figureAt(panel, u.code, total, at),
     base: figureAt(panel, u.code, total, sameLastYear(at)),
+    group: u.peerGroup,
   }));
   const ranking = rankPeers(pairs, [], false);
   const required: Figure = head?.growthNeeded ?? 'unreported';
