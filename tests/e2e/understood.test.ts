@@ -1,9 +1,9 @@
 /** What the system understood of a file, said before submission; the page against the file; a pasted column. */
-import { utils, write } from '@e965/xlsx';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ReturnView } from '#shared/contract/returns.ts';
 import { launchBrowser, screenshot } from '../helpers/browser.ts';
+import { type CountyFile, countyFile, XLSX_TYPE } from '../helpers/county-file.ts';
 import { type LiveServer, startServer } from '../helpers/live-server.ts';
 import { seriousProblems, sidewaysScroll } from '../helpers/page-watch.ts';
 import { OFFICE_SCREEN, PHONE, signInAt } from '../helpers/person.ts';
@@ -11,7 +11,6 @@ import { OFFICE_SCREEN, PHONE, signInAt } from '../helpers/person.ts';
 const PERIOD = '2026-S1';
 /** Has not begun the open period. */
 const COUNTY = '330424';
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 let server: LiveServer;
 let browser: Browser;
 
@@ -28,42 +27,14 @@ async function stateOf(page: Page): Promise<ReturnView> {
   return (await page.request.get(`/api/returns/${PERIOD}/${COUNTY}`)).json();
 }
 
-const numberOf = (figure: unknown) => (typeof figure === 'number' ? figure : 0);
-const rounded = (value: number) => Math.round(value * 100) / 100;
-
-/** The county's own table: this year's figures (last year's times `factor`) beside last year's, without a word on the period when told. */
-async function ownTable(
-  page: Page,
-  {
-    factor,
-    unit = '万元',
-    title = '海盐县2026年上半年科技创新投入半年度监测表',
-  }: { factor: number; unit?: '万元' | '亿元'; title?: string },
-): Promise<Buffer> {
-  const { rows } = await stateOf(page);
-  const scale = unit === '亿元' ? 10_000 : 1;
-  const body = rows.map(({ name, lastYear }) => [
-    name,
-    rounded(numberOf(lastYear) * factor) / scale,
-    numberOf(lastYear) / scale,
-  ]);
-  const sheet = utils.aoa_to_sheet([
-    [title],
-    ['填报单位：海盐县', '', `单位：${unit}`],
-    ['指标名称', '本期累计', '上年同期'],
-    ...body,
-    ['注：以上为财政口径'],
-  ]);
-  const book = utils.book_new(sheet, '附件1');
-  return Buffer.from(write(book, { type: 'buffer', bookType: 'xlsx' }));
-}
+const ownTable = async (page: Page, file: CountyFile) => countyFile(await stateOf(page), file);
 
 async function choose(page: Page, buffer: Buffer): Promise<void> {
   await page.goto(`/submit/${PERIOD}/${COUNTY}?step=file`);
   await page
     .locator('input[type=file]')
     .first()
-    .setInputFiles({ name: '海盐县.xlsx', mimeType: XLSX, buffer });
+    .setInputFiles({ name: '海盐县.xlsx', mimeType: XLSX_TYPE, buffer });
   await panelOf(page).waitFor();
 }
 
