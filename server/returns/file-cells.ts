@@ -9,41 +9,36 @@ import { readCell } from '#shared/rules/read-cell.ts';
 import type { LocatedValue } from '../workbook/types.ts';
 import { type Draft, EMPTY_CELL } from '../workflow/draft.ts';
 import { isTyped, sameReading } from '../workflow/same-reading.ts';
-import { placeOf } from './thin-understood.ts';
 
 /** The page takes no longer texts; a longer one is no figure anyway. */
 const MAX_TEXT = 200;
 const MAX_NOTE = 2000;
 
-/** Every cell of the form after an upload; reasons stay with figures that did not change. `sheet`: where they stood. */
+/** Every cell of the form after an upload; reasons stay with figures that did not change. */
 export function layFile(
   catalogue: Catalogue,
   form: readonly FormCell[],
   before: Draft,
   values: readonly LocatedValue[],
-  sheet: string | null,
 ): Draft['cells'] {
   const found = new Map(values.map((v) => [v.key, v]));
   return Object.fromEntries(
     form.map(({ key, indicator: code }) => {
       const indicator = findIndicator(catalogue, code);
       const value = found.get(key);
-      return [key, laid(before.cells[key] ?? EMPTY_CELL, value, indicator, sheet)];
+      return [key, laid(before.cells[key] ?? EMPTY_CELL, value, indicator)];
     }),
   );
 }
 
-function laid(
-  old: DraftCell,
-  value: LocatedValue | undefined,
-  indicator: Indicator | undefined,
-  sheet: string | null,
-): DraftCell {
+function laid(old: DraftCell, value: LocatedValue | undefined, indicator: Indicator | undefined): DraftCell {
   const said = value ? textOf(value) : '';
   const place = {
     cell: value?.address ?? null,
     raw: value ? value.raw.slice(0, MAX_TEXT) : null,
-    ...placeOf(value, indicator, sheet),
+    sheet: value?.sheet ?? null,
+    sourceUnit: value?.unit ?? null,
+    factor: value?.factor ?? null,
     fileText: said,
     fileNote: value?.note?.slice(0, MAX_NOTE) ?? '',
   };

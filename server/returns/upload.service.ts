@@ -39,7 +39,7 @@ export async function uploadReturn(world: World, actor: Actor, id: ReturnId, upl
       uploaded_at: actor.at.toISOString(),
     },
     change: (draft, fileId) => ({
-      cells: layFile(world.catalogue, programme.cells, draft, reading.located.values, reading.located.sheet),
+      cells: layFile(world.catalogue, programme.cells, draft, reading.located.values),
       file: {
         id: fileId ?? '',
         name,
@@ -74,7 +74,7 @@ export async function rereadReturn(
     version,
     cells: [],
     change: (draft: Draft) => ({
-      cells: layFile(world.catalogue, programme.cells, draft, reading.located.values, reading.located.sheet),
+      cells: layFile(world.catalogue, programme.cells, draft, reading.located.values),
       file: draft.file && { ...draft.file, ...readingOf(world, reading) },
     }),
     audit: { action: 'reread', detail: { file: stored.id, answers: { ...answers } } },
@@ -103,12 +103,12 @@ async function openRow(world: World, id: ReturnId) {
 /** What the draft keeps of how its file was read. */
 function readingOf(
   world: World,
-  { workbook, located, understood }: FileReading,
+  { workbook, located }: FileReading,
 ): Pick<UploadedFile, 'sheet' | 'checks' | 'unmatched' | 'understood'> {
   return {
     sheet: located.sheet ?? '',
     checks: fileFacts(workbook, located, world.catalogueVersion),
     unmatched: located.unmatched.map((u) => ({ cell: u.address, text: u.text })),
-    understood,
+    understood: located.understood,
   };
 }

@@ -1,4 +1,5 @@
 /** The shapes that pass through server/workbook: what a file holds, what is looked for in it, and what is written. */
+import type { Understood } from '#shared/contract/understood.ts';
 
 // ---------- reading ----------
 export type WorkbookKind = 'xlsx' | 'xls' | 'ods' | 'csv';
@@ -89,6 +90,8 @@ export interface FormLayout {
   /** Code of the unit that stands for the whole city: its name stands in every county's title. */
   cityUnit: string;
   rows: LayoutRow[];
+  /** Names of the city's indicators that this form does not ask for: a title or header with one of them is not ours. */
+  otherIndicators?: string[];
 }
 
 /** What the template's hidden sheet says of itself. */
@@ -101,10 +104,12 @@ export interface TemplateMarker {
   moneyUnit: string;
 }
 
-export type UnitSource = 'cell' | 'column' | 'header' | 'title' | 'template';
+export type UnitSource = 'cell' | 'column' | 'header' | 'title' | 'template' | 'answer';
 
 export interface LocatedValue {
   key: string;
+  /** Sheet and A1 address of the cell. */
+  sheet: string;
   address: string;
   /** As the person sees it in the file; what looks like a plain number but is none has the reason behind it in brackets. */
   raw: string;
@@ -115,6 +120,8 @@ export interface LocatedValue {
   unitSource: UnitSource | null;
   /** Where the unit was read, e.g. `F4`; null when from the template's marker or from nowhere. */
   unitAddress: string | null;
+  /** Exact decimal: 1 of `unit` is `factor` of the form's unit; null when no unit was converted. */
+  factor: string | null;
   /** Decimal in the form's unit; absent when there is no number. */
   value?: string;
   /** What stands in place of a number: a mark that is never 0, an empty cell, or text that is no number. */
@@ -134,6 +141,7 @@ export interface LocatedValue {
 export interface LocateQuestion {
   code:
     | 'which_sheet'
+    | 'which_block'
     | 'which_column'
     | 'unit_unclear'
     | 'wrong_period'
@@ -160,12 +168,16 @@ export interface Located {
   totalsSkipped: { address: string; text: string }[];
   /** When not empty, `values` must not be taken over without an answer. */
   questions: LocateQuestion[];
+  /** What was understood of the file, for the person to see. */
+  understood: Understood;
 }
 
-/** Answers to earlier questions, given back on a second call. */
+/** Answers to earlier questions, given back on a second call; they also decide where nothing was asked. */
 export interface LocateChoice {
   sheet?: string;
-  /** Column letter or header text of the values. */
+  /** Id of a block (`Sheet1!A3:F14`), which then goes before others that hold the same figures. */
+  block?: string;
+  /** Letter, header or id of the column of the values; number of the row in a table whose indicators stand across. */
   column?: string;
   /** 元, 万元 or 亿元. */
   moneyUnit?: string;

@@ -1,21 +1,9 @@
 /** The content of located cells as figures in the form's units. */
 import { convertMoney, isMoneyUnit, type MoneyUnit, shiftPoint } from '#shared/rules/money-unit.ts';
 import { parseNumberText } from '#shared/rules/number-text.ts';
-import { cellAddress } from '../address.ts';
-import type {
-  Cell,
-  FormLayout,
-  LayoutRow,
-  Located,
-  LocatedValue,
-  LocateQuestion,
-  TemplateMarker,
-} from '../types.ts';
-import type { Spot, Table } from './spot.ts';
-import { moneyUnits, type UnitEvidence, unitQuestion } from './units.ts';
-import { plainWords, readLabel } from './words.ts';
+import type { Cell, LayoutRow, LocatedValue } from '../types.ts';
 
-type Content = Pick<LocatedValue, 'standsFor' | 'number' | 'value' | 'why' | 'suggestion'> & {
+export type Content = Pick<LocatedValue, 'standsFor' | 'number' | 'value' | 'why' | 'suggestion'> & {
   unit?: string;
   /** Few words on why the cell is no figure, for a cell that looks like a plain number. */
   tag?: string;
@@ -24,7 +12,11 @@ type Content = Pick<LocatedValue, 'standsFor' | 'number' | 'value' | 'why' | 'su
 /** As for typed figures (number-text.ts): more digits before the point are no amount of a city. */
 const MAX_WHOLE_DIGITS = 15;
 
-const text = (why: string, tag?: string): Content => ({ standsFor: 'text', why, ...(tag ? { tag } : {}) });
+export const text = (why: string, tag?: string): Content => ({
+  standsFor: 'text',
+  why,
+  ...(tag ? { tag } : {}),
+});
 
 /** What a figure is asked for in. */
 type Measured = Pick<LayoutRow, 'money' | 'measureUnit'>;
@@ -35,7 +27,7 @@ function inFormUnit(decimal: string, unit: string | null, row: Measured): string
 }
 
 /** The unit of money that a number's format shows behind it: stored 5.23, seen 5.23亿元. */
-function formattedUnit(cell: Cell): string | null {
+export function formattedUnit(cell: Cell): string | null {
   const seen = parseNumberText(cell.text);
   return seen.kind === 'number' && isMoneyUnit(seen.unit) ? seen.unit : null;
 }
@@ -95,100 +87,4 @@ export function cellContent(cell: Cell | undefined, unit: string | null, row: Me
   if (cell.kind === 'error') return text(`单元格是公式错误“${cell.text.trim()}”，请改正公式或直接填数字`);
   if (cell.kind === 'boolean') return text(`“${cell.text}”不是数字`);
   return writtenText(cell, unit, row);
-}
-
-/** A row of rates or counts that the file measures in money, or the other way round. */
-function foreignMeasure(spot: Spot, row: LayoutRow): string | null {
-  const words = [spot.measure, spot.label].map((cell) =>
-    cell === spot.measure ? plainWords(cell?.text ?? '') : (readLabel(cell?.text ?? '').unit ?? ''),
-  );
-  const isRate = (unit: string) => unit === '%' || unit === '个百分点' || unit === '百分点';
-  return (
-    words.find(
-      (unit) =>
-        unit !== '' &&
-        (row.money
-          ? isRate(unit)
-          : isMoneyUnit(unit) || (isRate(unit) !== isRate(row.measureUnit) && isRate(unit))),
-    ) ?? null
-  );
-}
-
-function locatedValue(
-  spot: Spot,
-  row: LayoutRow,
-  cell: Cell | undefined,
-  evidence: UnitEvidence | undefined,
-): LocatedValue {
-  const foreign = foreignMeasure(spot, row);
-  const unit = row.money ? (evidence?.unit ?? null) : null;
-  const content =
-    foreign !== null && cell
-      ? text(`这一行的单位是“${foreign}”，应为“${row.measureUnit}”`, `单位为${foreign}`)
-      : cellContent(cell, unit, row);
-  const { unit: own, tag, ...rest } = content;
-  const seen = cell?.text.trim() ?? '';
-  const looksPlain = tag !== undefined && parseNumberText(seen, row.measureUnit).kind === 'number';
-  const note = spot.note?.text.trim();
-  return {
-    key: spot.key,
-    address: cellAddress(spot.row, spot.col),
-    raw: looksPlain ? `${seen}（${tag}）` : seen,
-    unit: own ?? unit,
-    unitSource: own === undefined ? (row.money ? (evidence?.source ?? null) : null) : 'cell',
-    unitAddress:
-      own === undefined ? (row.money ? (evidence?.address ?? null) : null) : cellAddress(spot.row, spot.col),
-    ...rest,
-    ...(note ? { note } : {}),
-    formula: cell?.formula !== undefined,
-    uncalculated: cell?.uncalculated === true,
-    hidden: cell?.hidden === true,
-    external: cell?.external === true,
-  };
-}
-
-/** True when the spot's cell holds anything. */
-export function isHeld(table: Table, spot: Spot): boolean {
-  const cell = table.grid.own(spot.row, spot.col);
-  return cell !== undefined && (cell.text.trim() !== '' || cell.formula !== undefined);
-}
-
-/** Numbers whose size depends on a unit that has to be known. */
-function needsUnit(cell: Cell | undefined, row: LayoutRow): boolean {
-  if (!row.money || !cell) return false;
-  if (cell.kind === 'number') return cell.number !== '0' && formattedUnit(cell) === null;
-  const parsed = cell.kind === 'text' ? parseNumberText(cell.text) : null;
-  return parsed?.kind === 'number' && parsed.unit === undefined && parsed.decimal !== '0';
-}
-
-/** Values in the form's order, the keys that stand in the file more than once, and a question about the unit if there is one. */
-export function readSpots(
-  table: Table,
-  layout: FormLayout,
-  marker: TemplateMarker | null,
-  moneyUnit: string | undefined,
-): Pick<Located, 'values' | 'duplicates' | 'questions'> {
-  const units = moneyUnits(table, marker);
-  const values: LocatedValue[] = [];
-  const duplicates: Located['duplicates'] = [];
-  const questions: LocateQuestion[] = [];
-  for (const row of layout.rows) {
-    const spots = table.spots.filter((spot) => spot.key === row.key);
-    const held = spots.filter((spot) => isHeld(table, spot));
-    const spot = held[0] ?? spots[0];
-    if (!spot) continue;
-    if (held.length > 1)
-      duplicates.push({ key: row.key, addresses: held.map((s) => cellAddress(s.row, s.col)) });
-    const cell = table.grid.own(spot.row, spot.col);
-    const found = units.of(spot);
-    const clear = new Set(found.map((e) => e.unit)).size === 1;
-    const answered: UnitEvidence | undefined =
-      moneyUnit !== undefined && isMoneyUnit(moneyUnit)
-        ? { unit: moneyUnit, source: 'title', address: null }
-        : undefined;
-    if (!clear && !answered && questions.length === 0 && needsUnit(cell, row))
-      questions.push(unitQuestion(found, spot, row.measureUnit));
-    values.push(locatedValue(spot, row, cell, clear ? found[0] : answered));
-  }
-  return { values, duplicates, questions };
 }

@@ -19,6 +19,8 @@ function value(raw: string, more: Partial<LocatedValue> = {}): LocatedValue {
   const isNumber = /^[\d.]+$/.test(raw);
   return {
     key: KEY,
+    sheet: 'Sheet1',
+    factor: '1',
     address: 'C7',
     raw,
     unit: '万元',
@@ -35,7 +37,7 @@ function value(raw: string, more: Partial<LocatedValue> = {}): LocatedValue {
 }
 
 const lay = (before: Draft, ...values: LocatedValue[]): Draft => ({
-  cells: layFile(smallProgramme, FORM, before, values, 'Sheet1'),
+  cells: layFile(smallProgramme, FORM, before, values),
   file: null,
 });
 const typed = (draft: Draft, change: Partial<DraftCell>): Draft => ({
@@ -49,7 +51,7 @@ let readable: Draft;
 beforeAll(() => {
   unreadable = lay(EMPTY_DRAFT, value('1.2亿'));
   readable = lay(EMPTY_DRAFT, value('53040'));
-  const place = { cell: 'C7', sheet: 'Sheet1', sourceUnit: '万元', fileNote: '' };
+  const place = { cell: 'C7', sheet: 'Sheet1', sourceUnit: '万元', factor: '1', fileNote: '' };
   expect([unreadable.cells[KEY], readable.cells[KEY]]).toEqual([
     { ...EMPTY_CELL, ...place, text: '1.2亿', mark: 'invalid', raw: '1.2亿', fileText: '1.2亿' },
     {
@@ -59,7 +61,6 @@ beforeAll(() => {
       mark: 'value',
       amount: '53040',
       raw: '53040',
-      factor: '1',
       fileText: '53040',
     },
   ]);

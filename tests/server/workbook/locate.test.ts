@@ -182,6 +182,7 @@ describe('the same figures, however the table stands', () => {
 test('each value says where it stands, its unit and its note', () => {
   expect(locate(plain).values[0]).toEqual({
     key: G,
+    sheet: 'Sheet1',
     address: 'D4',
     raw: '52310.5',
     number: '52310.5',
@@ -189,6 +190,7 @@ test('each value says where it stands, its unit and its note', () => {
     unit: '万元',
     unitSource: 'column',
     unitAddress: 'C4',
+    factor: '1',
     standsFor: 'number',
     note: '见附件',
     formula: false,
