@@ -124,6 +124,12 @@ test.each<[string, Partial<Understood>, string, string]>([
     '! 1 处，其中有 2 个数',
   ],
   [
+    'a column left is told once',
+    { unread: [{ sheet: '附件1', cells: 'E5:E14', text: '上年同期', why: '是上年同期的数', numbers: 8 }] },
+    'unread',
+    '无',
+  ],
+  [
     'words left out',
     { unread: [{ sheet: '附件1', cells: 'A9', text: '注', why: '说明', numbers: 0 }] },
     'unread',
