@@ -170,5 +170,7 @@ function describeCity(view: View): Contribution['city'] {
 
 function requiredWords(view: View): Contribution['required'] {
   const required = requiredGrowth(view.catalogue, view.panel, view.total.code, view.period);
-  return required && { title: required.title, year: required.year, percent: required.percent, met: required.met };
+  return (
+    required && { title: required.title, year: required.year, percent: required.percent, met: required.met }
+  );
 }

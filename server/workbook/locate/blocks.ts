@@ -93,8 +93,15 @@ class Splitter {
 
   /** A gap: signatures right below a table are the table's own. */
   blank(): void {
-    const cells = this.#pending.flatMap((row) => this.grid.row(row, this.region));
-    if (cells.length > 0 && cells.some((cell) => isSignature(cell.text))) this.#close();
+    const last = this.#current.body.at(-1);
+    const below = this.#pending.every((row, i) => row === (last ?? -1) + 1 + i && this.#isFooter(row));
+    if (this.#pending.length > 0 && below) this.#close();
+  }
+
+  /** 填报人, 审核人, 填报单位: but no title and no unit of money, which open a table. */
+  #isFooter(row: number): boolean {
+    const cells = this.grid.row(row, this.region);
+    return cells.every((cell) => isSignature(cell.text) && statedMoneyUnits(cell.text).length === 0);
   }
 
   remark(row: number): void {
@@ -165,16 +172,16 @@ export function blocksOf(grid: Grid, vocabulary: Vocabulary): Block[] {
   return filled;
 }
 
-/** The block above another one in the same columns. */
+/** The block above another one in the same columns; `blocks` are in their order. */
 export function blockAbove(blocks: readonly Block[], block: Block): Block | null {
-  const top = Math.min(...block.heads, ...block.body);
-  const above = blocks.filter(
-    (other) =>
-      other !== block &&
-      other.grid === block.grid &&
-      Math.max(...other.body) < top &&
-      other.left <= block.right &&
-      other.right >= block.left,
+  const top = Math.min(block.heads[0] ?? block.body[0] ?? 0, block.body[0] ?? 0);
+  return (
+    blocks.findLast(
+      (other) =>
+        other !== block &&
+        (other.body.at(-1) ?? top) < top &&
+        other.left <= block.right &&
+        other.right >= block.left,
+    ) ?? null
   );
-  return above.sort((a, b) => Math.max(...b.body) - Math.max(...a.body))[0] ?? null;
 }

@@ -139,14 +139,18 @@ function titleOf(block: Block): string {
   return (named.at(-1) ?? words.at(-1))?.text.trim().slice(0, 100) ?? '';
 }
 
-/** Nothing of its own: what the table above and the top of the sheet say, if they agree. */
+/**
+ * Nothing of its own: what the table right above says. Where that is another's while the top of the sheet is ours,
+ * nothing says to which of them the table belongs.
+ */
 function inherited<T extends { state: string }>(
   top: T | null,
   above: T | null,
   unclear: (a: T, b: T) => T,
 ): T | null {
-  if (top === null || above === null || top.state === 'none') return above ?? top;
-  return above.state === 'none' || above.state === top.state ? top : unclear(top, above);
+  if (top === null || above === null || above.state === 'none') return above ?? top;
+  const ours = top.state === 'same' || top.state === 'own';
+  return above.state === 'other' && ours ? unclear(top, above) : above;
 }
 
 function weakly(surroundings: Surroundings, vocabulary: Vocabulary): Pick<Context, 'period' | 'owner'> {

@@ -109,6 +109,7 @@ export function locateFigures(
     names: namesOf(layout),
     owners: ownersOf(layout),
     subject: subjectOf(layout.title),
+    told: new Map(),
     choice,
     periodLabel: periodName(layout.period),
   };

@@ -31,6 +31,8 @@ export interface Vocabulary {
   owners: Owners;
   /** What all figures of the form are, e.g. 科技创新投入: no distinction between columns. */
   subject: string;
+  /** Meanings already told, by the words. */
+  told: Map<string, Meaning>;
 }
 
 /** 科技创新投入半年度监测表(县级) → 科技创新投入. */
@@ -102,6 +104,13 @@ function naming(levels: readonly string[], { layout, names, owners }: Vocabulary
 /** What the words of one column head (top level first) or of one row's label mean. */
 export function meaningOf(source: readonly string[], vocabulary: Vocabulary): Meaning {
   const levels = source.map(spoken).filter((level) => level !== '');
+  const words = levels.join('\u0000');
+  const known = vocabulary.told.get(words) ?? tell(levels, vocabulary);
+  vocabulary.told.set(words, known);
+  return known;
+}
+
+function tell(levels: readonly string[], vocabulary: Vocabulary): Meaning {
   const { layout, names, subject } = vocabulary;
   const named = naming(levels, vocabulary);
   const all = levels.join(',');

@@ -65,6 +65,7 @@ class RowReader {
   #unit: { code: string | null; name: string } | null = null;
   #headingStyle: string | null = null;
   #lastLabel: Cell | undefined;
+  #signs: boolean | null = null;
   readonly block: Block;
   readonly columns: readonly Column[];
   readonly vocabulary: Vocabulary;
@@ -205,10 +206,12 @@ class RowReader {
   /** Most names of the table carry numbering: 附：is one more of such signs, elsewhere it sets a row apart. */
   #prefixed(): boolean {
     const col = this.layout.indicators;
+    if (this.#signs !== null) return this.#signs;
     const named = this.block.body.flatMap((row) =>
       col === null ? [] : (this.block.grid.own(row, col) ?? []),
     );
-    return named.filter((cell) => hasPrefix(cell.text)).length * 2 > named.length;
+    this.#signs = named.filter((cell) => hasPrefix(cell.text)).length * 2 > named.length;
+    return this.#signs;
   }
 
   /** The indicator a label names, under its category or heading first: 政府科技创新投入 | 合计, 三、高校 / 科技活动费用. */

@@ -338,8 +338,9 @@ export function readTable(block: Block, context: Context, search: Search): Table
   }
   const held = (row: Row) =>
     frame.columns.some(({ role, col }) => role === 'data' && holdsFigure(block.grid.own(row.row, col)));
+  const given = new Set(table.spots.map((spot) => spot.row));
   for (const row of frame.rows) {
-    if (table.takenRows.includes(row) && table.spots.some((spot) => spot.row === row.row)) continue;
+    if (given.has(row.row)) continue;
     if (held(row)) table.left.push({ row, why: whyRow(frame, row, asked) });
     if (row.foreign || (row.unit !== null && !unitsOf(search).includes(row.unit)))
       table.foreignUnits.push(row.unitName);
