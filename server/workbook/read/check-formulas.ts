@@ -10,6 +10,8 @@ const MAX_DEPTH = 50;
 class Formulas {
   readonly #cells = new Map<string, Map<string, Cell>>();
   readonly #known = new Map<Cell, FormulaResult | null>();
+  readonly #open = new Set<Cell>();
+  readonly #circular = new Set<Cell>();
 
   constructor(sheets: readonly Sheet[]) {
     for (const { name, cells } of sheets)
@@ -21,11 +23,12 @@ class Formulas {
     if (cell.formula === undefined || depth > MAX_DEPTH) return null;
     const known = this.#known.get(cell);
     if (known !== undefined) return known;
-    // While it is being calculated it is not known: a circle ends here.
-    this.#known.set(cell, null);
-    const result = calculate(cell.formula, {
+    this.#open.add(cell);
+    const calculated = calculate(cell.formula, {
       cell: (name, row, col) => this.#operand(name ?? sheet, row, col, depth),
     });
+    this.#open.delete(cell);
+    const result = this.#circular.has(cell) ? null : calculated;
     this.#known.set(cell, result);
     return result;
   }
@@ -35,10 +38,13 @@ class Formulas {
     if (!cells) return 'unknown';
     const cell = cells.get(`${row},${col}`);
     if (!cell) return 'blank';
-    if (cell.formula !== undefined) {
+    // A circle: what it comes to depends on how often the program went round.
+    if (this.#open.has(cell)) for (const open of this.#open) this.#circular.add(open);
+    else if (cell.formula !== undefined) {
       const result = this.result(cell, sheet, depth + 1);
       if (result) return result.value;
     }
+    if (this.#circular.has(cell)) return 'unknown';
     if (cell.malformed) return 'unknown';
     if (cell.unseen === 'merged') return cell.stored === undefined ? 'blank' : asNumber(cell.stored);
     if (cell.number !== undefined) return Number(cell.number);
