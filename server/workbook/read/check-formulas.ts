@@ -13,7 +13,10 @@ class Formulas {
   readonly #open = new Set<Cell>();
   readonly #circular = new Set<Cell>();
 
-  constructor(sheets: readonly Sheet[]) {
+  readonly #otherSheets: boolean;
+
+  constructor(sheets: readonly Sheet[], otherSheets: boolean) {
+    this.#otherSheets = otherSheets;
     for (const { name, cells } of sheets)
       this.#cells.set(name.toLowerCase(), new Map(cells.map((cell) => [`${cell.row},${cell.col}`, cell])));
   }
@@ -25,7 +28,8 @@ class Formulas {
     if (known !== undefined) return known;
     this.#open.add(cell);
     const calculated = calculate(cell.formula, {
-      cell: (name, row, col) => this.#operand(name ?? sheet, row, col, depth),
+      cell: (name, row, col) =>
+        name !== null && !this.#otherSheets ? 'unknown' : this.#operand(name ?? sheet, row, col, depth),
     });
     this.#open.delete(cell);
     const result = this.#circular.has(cell) ? null : calculated;
@@ -85,12 +89,19 @@ function withResult(cell: Cell, result: FormulaResult | null): Cell {
   return result && !result.onlyBlanks ? { ...cell, computed: storedDecimal(result.value) } : cell;
 }
 
+interface Evidence {
+  /** The file says that it was never calculated: a stored 0 is none. */
+  placeholders: boolean;
+  /** References to other sheets are told apart from those to other files. */
+  otherSheets: boolean;
+}
+
 /**
- * Every formula's stored result checked. `placeholders`: the file says that it was never calculated, so that a stored
- * 0 is none. Without that word it is believed of a file in which some plain formula's 0 is contradicted.
+ * Every formula's stored result checked. Without the file's word for it, a stored 0 is a placeholder where every
+ * formula's result is 0 and some plain formula contradicts its own.
  */
-export function checkFormulas(sheets: readonly Sheet[], placeholders: boolean): Sheet[] {
-  const formulas = new Formulas(sheets);
+export function checkFormulas(sheets: readonly Sheet[], { placeholders, otherSheets }: Evidence): Sheet[] {
+  const formulas = new Formulas(sheets, otherSheets);
   const results = sheets.flatMap(({ name, cells }) =>
     cells
       .filter(({ formula, number }) => formula !== undefined && number !== undefined)

@@ -56,7 +56,7 @@ const formula = (text: string, number?: string) =>
     ? { kind: 'empty' as const, text: '', formula: text, uncalculated: true as const }
     : { kind: 'number' as const, number, text: number, formula: text };
 const check = (rows: Parameters<typeof madeSheet>[0], placeholders = false) =>
-  checkFormulas([madeSheet(rows)], placeholders)[0]?.cells ?? [];
+  checkFormulas([madeSheet(rows)], { placeholders, otherSheets: true })[0]?.cells ?? [];
 const MONEY = { money: true, measureUnit: '万元' };
 
 test('a stored result that its cells contradict tells both', () => {
