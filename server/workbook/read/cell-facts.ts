@@ -21,8 +21,17 @@ const WHITE = /\[(?:White|白色|Color ?2)\]/i;
 
 type Content = Pick<Cell, 'kind' | 'text' | 'number' | 'percent' | 'scaled'>;
 
+/** The library takes a format's language (`[$-804]`) for a dollar sign. */
+function shownText({ w, v }: XLSX.CellObject, format: string): string {
+  const shown = String(w ?? v ?? '');
+  const language = /\[\$-[^\]]*\]/g;
+  return language.test(format) && !format.replace(language, '').includes('$')
+    ? shown.replaceAll('$', '')
+    : shown;
+}
+
 function contentOf(cell: XLSX.CellObject, format: string): Content {
-  const shown = String(cell.w ?? cell.v ?? '');
+  const shown = shownText(cell, format);
   if (cell.t === 'n' && typeof cell.v === 'number') {
     if (!Number.isFinite(cell.v)) return { kind: 'error', text: shown };
     const number = storedDecimal(cell.v);
