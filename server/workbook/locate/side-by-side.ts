@@ -8,8 +8,6 @@ import { isNoteHeader, plainWords } from './words.ts';
 export interface Columns {
   left: number;
   right: number;
-  top: number;
-  bottom: number;
 }
 
 function isSerial(grid: Grid, col: number, { heads, body }: Pick<Block, 'heads' | 'body'>): boolean {
@@ -19,8 +17,12 @@ function isSerial(grid: Grid, col: number, { heads, body }: Pick<Block, 'heads' 
   return numbers.length > 1 && numbers.every((text, i) => text === String(Number(numbers[0]) + i));
 }
 
-/** Columns with two or more different names of indicators or units, or with a head of names that the row repeats. */
-function nameColumns({ grid, heads, body, left, right }: Block, { names, owners }: Vocabulary): number[] {
+/**
+ * Columns with two or more different names of indicators or units, with a head of names that the row repeats, or with
+ * any name right behind an empty column.
+ */
+function nameColumns(block: Block, { names, owners }: Vocabulary): number[] {
+  const { grid, heads, body, left, right } = block;
   const found: number[] = [];
   for (let col = left; col <= right; col++) {
     const named = new Set<string>();
@@ -36,22 +38,32 @@ function nameColumns({ grid, heads, body, left, right }: Block, { names, owners 
       if (!isRole(text) || /^(?:序号|备注|说明|计量单位|单位)$/.test(text)) return false;
       return grid.row(row, { left, right }).filter((cell) => plainWords(cell.text) === text).length > 1;
     });
-    if (named.size > 1 || repeated) found.push(col);
+    const apart =
+      col > left &&
+      isEmptyColumn(block, col - 1) &&
+      (named.size > 0 || heads.some((row) => isRole(grid.own(row, col)?.text ?? '')));
+    if (named.size > 1 || repeated || apart || (named.size > 0 && found.length === 0)) found.push(col);
   }
   return found;
 }
 
 /** Remarks and gaps belong to the table before them. */
-function endsTable({ grid, heads, body }: Block, col: number): boolean {
-  const head = heads.map((row) => grid.own(row, col)?.text ?? '').join('');
-  const empty = [...heads, ...body].every((row) => grid.own(row, col) === undefined);
-  return empty || isNoteHeader(head);
+function endsTable(block: Block, col: number): boolean {
+  return (
+    isEmptyColumn(block, col) ||
+    isNoteHeader(block.heads.map((row) => block.grid.own(row, col)?.text ?? '').join(''))
+  );
+}
+
+/** Nothing stands in the column, from the first head to the last row. */
+export function isEmptyColumn({ grid, heads, body }: Block, col: number): boolean {
+  return [...heads, ...body].every((row) => grid.own(row, col) === undefined);
 }
 
 /** Ranges of columns of the tables in a block; one when nothing stands beside it. */
 export function columnParts(block: Block, vocabulary: Vocabulary): Columns[] {
   const { grid, body, left, right } = block;
-  const whole = { left, right, top: 0, bottom: 0 };
+  const whole = { left, right };
   const columns = nameColumns(block, vocabulary);
   const holds = (col: number) =>
     !isSerial(grid, col, block) && body.some((row) => holdsFigure(grid.own(row, col)));
@@ -67,7 +79,6 @@ export function columnParts(block: Block, vocabulary: Vocabulary): Columns[] {
   });
   if (cuts.length === 0) return [whole];
   return [left, ...cuts].map((from, i, all) => ({
-    ...whole,
     left: from,
     right: (all[i + 1] ?? right + 1) - 1,
   }));
