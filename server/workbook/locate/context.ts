@@ -19,6 +19,8 @@ export interface PeriodFact {
   place: Place | null;
   /** Only a sheet's, a cover's or the file's name says so. */
   weak: boolean;
+  /** The table says nothing itself and what stands above does not agree: the person may say that it is ours. */
+  open?: true;
 }
 
 export interface OwnerFact {
@@ -26,6 +28,8 @@ export interface OwnerFact {
   /** The unit named, also in a department's file about one unit. */
   code: string | null;
   place: Place | null;
+  /** As for periods. */
+  open?: true;
 }
 
 export interface Context {
@@ -72,6 +76,7 @@ function periodSaid(block: Block, { layout }: Vocabulary): PeriodFact | null {
     const text = `${same.cell.text.trim()}；${explicit.cell.text.trim()}`;
     return {
       state: 'unclear',
+      open: true,
       place: { text, cells: `${same.cell.address}、${explicit.cell.address}` },
       weak: false,
     };
@@ -188,6 +193,7 @@ export function contextsOf(
     const unclear = <T extends { place: Place | null }>(a: T, b: T): T => ({
       ...a,
       state: 'unclear',
+      open: true,
       place: {
         text: `${a.place?.text ?? ''}；${b.place?.text ?? ''}`,
         cells: [a.place?.cells, b.place?.cells].filter(Boolean).join('、'),

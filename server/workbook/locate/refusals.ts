@@ -1,7 +1,8 @@
 /** Files and tables of another period, another owner or another form: what was found and what is needed. */
 import type { FormLayout, LocateQuestion, TemplateMarker } from '../types.ts';
 import type { Context } from './context.ts';
-import type { Search, Table } from './table.ts';
+import type { Search } from './frame.ts';
+import type { Table } from './table.ts';
 
 export function wrongUnit(found: string, { organisation }: FormLayout): LocateQuestion {
   return {
@@ -54,6 +55,17 @@ function ownerProblem({ context, spots, foreignUnits }: Table, { layout }: Searc
 
 function nameOf({ owner }: Context, layout: FormLayout): string | undefined {
   return layout.unitLabels.find(({ code }) => code === owner.code)?.names[0];
+}
+
+/** Nothing says whose or of which period the table is; the person may. */
+export function isOpen({ context }: Table): boolean {
+  const { period, owner } = context;
+  const settled = (state: string, open: boolean) => open || !['other', 'unclear'].includes(state);
+  return (
+    (period.open === true || owner.open === true) &&
+    settled(period.state, period.open === true) &&
+    settled(owner.state, owner.open === true)
+  );
 }
 
 /** Why a table is not the one asked for: at most one question of each kind. `words`: the period in a text. */
