@@ -5,7 +5,7 @@ import type { Grid, Region } from './grid.ts';
 import type { Vocabulary } from './meaning.ts';
 import { comparePeriodWords } from './period-words.ts';
 import { rowKinds } from './row-kinds.ts';
-import { type Columns, columnParts, isEmptyColumn } from './side-by-side.ts';
+import { columnParts, isEmptyColumn } from './side-by-side.ts';
 import { isSignature, statedMoneyUnits } from './words.ts';
 
 export interface Block {
@@ -146,43 +146,35 @@ function kindsOf(cell: Cell, { layout, owners }: Vocabulary): Kind[] {
 }
 
 /**
- * Lines above tables that stand side by side: each table has those over its own columns; what it does not say itself
- * it has from the lines over the first table, and the unit of money from wherever it is said.
+ * Lines over other tables that speak for this one too: what it does not say itself it has from the lines over the
+ * first table, and the unit of money from wherever it is said.
  */
-function linesOf(
-  block: Block,
+function sharedLines(
   own: readonly Cell[],
-  parts: readonly Columns[],
-  part: Columns,
+  others: readonly Cell[],
+  first: boolean,
   vocabulary: Vocabulary,
 ): Cell[] {
-  const over =
-    ({ left, right }: Columns) =>
-    (cell: Cell) =>
-      cell.col >= left && cell.col <= right;
-  const mine = block.lines.filter(over(part));
-  const said = new Set([...mine, ...own].flatMap((cell) => kindsOf(cell, vocabulary)));
-  const first = parts[0] ?? part;
-  return block.lines.filter((cell) => {
-    if (over(part)(cell)) return true;
+  const said = new Set(own.flatMap((cell) => kindsOf(cell, vocabulary)));
+  return others.filter((cell) => {
     const kinds = kindsOf(cell, vocabulary);
     if (kinds.some((kind) => said.has(kind))) return false;
-    return over(first)(cell) || (kinds.length === 1 && kinds[0] === 'unit');
+    return first || (kinds.length === 1 && kinds[0] === 'unit');
   });
 }
 
 function splitColumns(block: Block, vocabulary: Vocabulary): Block[] {
-  const rows = [...block.heads, ...block.body];
+  const rows = [...block.lines.map((cell) => cell.row), ...block.heads, ...block.body];
   const parts = columnParts(block, vocabulary);
   if (parts.length < 2 || rows.length === 0) return [block];
-  const top = Math.min(...rows);
-  const bottom = Math.max(...rows);
-  return parts.flatMap((columns) => {
-    const part = { ...columns, top, bottom };
-    const [first, ...more] = splitRows(block.grid, part, vocabulary);
+  const region = { top: Math.min(...rows), bottom: Math.max(...rows) };
+  const split = parts.map((part) => splitRows(block.grid, { ...part, ...region }, vocabulary));
+  return split.flatMap(([first, ...more], at) => {
     if (!first) return [];
-    const lines = [...linesOf(block, first.lines, parts, columns, vocabulary), ...first.lines];
-    return [{ ...first, lines, tail: [...first.tail, ...block.tail] }, ...more];
+    const lines = split.flatMap((other, i) =>
+      i === at ? [] : sharedLines(first.lines, other[0]?.lines ?? [], i === 0, vocabulary),
+    );
+    return [{ ...first, lines: [...lines, ...first.lines], tail: [...first.tail, ...block.tail] }, ...more];
   });
 }
 

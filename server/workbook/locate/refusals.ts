@@ -40,7 +40,22 @@ function periodProblem(
   return wrongPeriod(words(place?.text ?? ''), periodLabel);
 }
 
-function ownerProblem({ context, spots, foreignUnits }: Table, { layout }: Search): LocateQuestion | null {
+/** A table about one unit, as its title has it, with rows or columns of other units: 全市 may be all of that unit. */
+function contradictsRows({ context, rows, columns }: Table, { owners, layout }: Search): boolean {
+  const about = context.owner.code;
+  if (about === null || about === owners.city || owners.own !== null) return false;
+  const asked = new Set(layout.rows.map((row) => row.unit));
+  const named = [
+    ...rows.filter(({ filled }) => filled).map(({ unit }) => unit),
+    ...columns.map(({ meaning }) => meaning.unit),
+  ];
+  return named.some((unit) => unit !== null && unit !== about && asked.has(unit));
+}
+
+function ownerProblem(table: Table, search: Search): LocateQuestion | null {
+  const { context, spots, foreignUnits } = table;
+  const { layout } = search;
+  if (contradictsRows(table, search)) return wrongUnit(nameOf(context, layout) ?? '', layout);
   const { state, place } = context.owner;
   if (state === 'other' || state === 'unclear')
     return wrongUnit(nameOf(context, layout) ?? place?.text ?? '', layout);
