@@ -138,10 +138,20 @@ function unitsSaid({ lines, tail }: Block): UnitEvidence[] {
   );
 }
 
+/** The longest line that is no label with its value. */
 function titleOf(block: Block): string {
-  const words = block.lines.filter((cell) => !isSignature(cell.text) && !isRemark(cell.text));
-  const named = words.filter((cell) => cell.text.trim().length > 3);
-  return (named.at(-1) ?? words.at(-1))?.text.trim().slice(0, 100) ?? '';
+  const labelled = ({ row, col }: Cell) =>
+    block.grid
+      .row(row)
+      .some((cell) => cell.col < col && (isSignature(cell.text) || /^.{2,5}[:：]?$/.test(cell.text.trim())));
+  const words = block.lines.filter(
+    (cell) => !isSignature(cell.text) && !isRemark(cell.text) && !isFiling(cell, block) && !labelled(cell),
+  );
+  const longest = words.reduce<Cell | null>(
+    (a, b) => (a && a.text.trim().length >= b.text.trim().length ? a : b),
+    null,
+  );
+  return longest?.text.trim().slice(0, 100) ?? '';
 }
 
 /**

@@ -75,6 +75,8 @@ export function columnParts(block: Block, vocabulary: Vocabulary): Columns[] {
     if (figures < 0) return;
     let cut = figures + 1;
     while (cut < col && endsTable(block, cut)) cut++;
+    // A gap is where the next table begins, whatever text stands behind the figures before it.
+    for (let gap = figures + 1; gap < col; gap++) if (isEmptyColumn(block, gap)) cut = gap + 1;
     cuts.push(cut);
   });
   if (cuts.length === 0) return [whole];
