@@ -1,6 +1,6 @@
 /** Tables that stand beside each other: each begins with its own column of names, behind the figures of the one before. */
 import type { Block } from './blocks.ts';
-import { type Grid, holdsFigure } from './grid.ts';
+import { holdsFigure } from './grid.ts';
 import type { Vocabulary } from './meaning.ts';
 import { isRole } from './row-kinds.ts';
 import { isNoteHeader, plainWords } from './words.ts';
@@ -10,9 +10,12 @@ export interface Columns {
   right: number;
 }
 
-function isSerial(grid: Grid, col: number, { heads, body }: Pick<Block, 'heads' | 'body'>): boolean {
-  if (heads.some((row) => /^(?:序号|编号|代码)$/.test(plainWords(grid.own(row, col)?.text ?? ''))))
-    return true;
+function isSerial({ grid, heads, body, lines }: Block, col: number): boolean {
+  const above = [
+    ...lines.filter((cell) => cell.col === col),
+    ...heads.flatMap((row) => grid.own(row, col) ?? []),
+  ];
+  if (above.some((cell) => /^(?:序号|编号|代码)$/.test(plainWords(cell.text)))) return true;
   const numbers = body.flatMap((row) => grid.own(row, col) ?? []).map((cell) => cell.text.trim());
   return numbers.length > 1 && numbers.every((text, i) => text === String(Number(numbers[0]) + i));
 }
@@ -65,19 +68,19 @@ export function columnParts(block: Block, vocabulary: Vocabulary): Columns[] {
   const { grid, body, left, right } = block;
   const whole = { left, right };
   const columns = nameColumns(block, vocabulary);
-  const holds = (col: number) =>
-    !isSerial(grid, col, block) && body.some((row) => holdsFigure(grid.own(row, col)));
+  const holds = (col: number) => !isSerial(block, col) && body.some((row) => holdsFigure(grid.own(row, col)));
   const cuts: number[] = [];
   columns.slice(1).forEach((col, i) => {
-    const before = columns[i] ?? left;
-    let figures = -1;
-    for (let between = before + 1; between < col; between++) if (holds(between)) figures = between;
-    if (figures < 0) return;
-    let cut = figures + 1;
-    while (cut < col && endsTable(block, cut)) cut++;
-    // A gap is where the next table begins, whatever text stands behind the figures before it.
-    for (let gap = figures + 1; gap < col; gap++) if (isEmptyColumn(block, gap)) cut = gap + 1;
-    cuts.push(cut);
+    const between = Array.from(
+      { length: col - (columns[i] ?? left) - 1 },
+      (_, n) => (columns[i] ?? left) + 1 + n,
+    );
+    const figures = between.filter(holds);
+    // A gap is where the next table begins, whatever stands on either side of it.
+    const gap = between.findLast((c) => isEmptyColumn(block, c) && figures.some((figure) => figure < c));
+    const last = figures.at(-1);
+    if (gap !== undefined) cuts.push(gap + 1);
+    else if (last !== undefined) cuts.push(between.find((c) => c > last && !endsTable(block, c)) ?? col);
   });
   if (cuts.length === 0) return [whole];
   return [left, ...cuts].map((from, i, all) => ({
