@@ -27,7 +27,7 @@ export function isRole(text: string): boolean {
 /** A year alone, a date or a text: what a head may hold. */
 export function isHeadText(cell: Cell): boolean {
   if (cell.kind === 'date') return true;
-  if (/^20[0-4]\d$/.test(cell.text.trim())) return true;
+  if (/^20[0-4]\d(?:0[1-9]|1[0-2])?$/.test(cell.text.trim())) return true;
   return cell.kind === 'text' && !isMark(cell) && !holdsFigure(cell);
 }
 

@@ -55,7 +55,9 @@ function labelColumns(block: Block, labels: readonly Column[], { names, owners }
     return ranked.sort((a, b) => b.n - a.n || b.col - a.col)[0]?.col ?? null;
   };
   return {
-    indicators: most((text) => names.indicators(text).join() || null),
+    indicators:
+      most((text) => names.indicators(text).join() || null) ??
+      most((text) => names.tail(text).join() || null),
     units: most((text) => owners.unit(text)),
   };
 }
@@ -199,7 +201,7 @@ class RowReader {
     // Words beside a name that say nothing of period or kind (a department, a source) leave the row what it is.
     const kind = codes.length > 0 && meaning.kind === 'unknown' ? 'figure' : meaning.kind;
     const shown = label ?? others.at(-1) ?? cells.at(-1);
-    const named = { ...meaning, kind, indicators: codes.length > 0 ? codes : meaning.indicators };
+    const named = { ...meaning, kind, indicators: codes };
     return this.#row(row, shown, named, filled);
   }
 
