@@ -3,7 +3,7 @@ import * as XLSX from '@e965/xlsx';
 import { cellAddress } from '../address.ts';
 import type { Cell } from '../types.ts';
 import { WORKBOOK_LIMITS as LIMITS } from './limits.ts';
-import { type CellLook, isInvisible, marksOf } from './look.ts';
+import { type CellLook, isInvisible, isUnseen, marksOf } from './look.ts';
 import { storedDecimal } from './stored-decimal.ts';
 
 function formatFlags(format: string): Pick<Cell, 'percent' | 'scaled'> {
@@ -66,7 +66,7 @@ function unseenOf(
   if (showsNothing(content, format, noZeros)) return 'format';
   const style = look?.style;
   const white = WHITE.test(format) && isInvisible({ ...style, colour: [255, 255, 255] });
-  return white || isInvisible(style) ? 'colour' : undefined;
+  return white || isUnseen(style) ? 'colour' : undefined;
 }
 
 function formulaFacts(source: XLSX.CellObject, content: Content, look: CellLook | undefined): Partial<Cell> {
