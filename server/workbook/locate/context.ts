@@ -188,7 +188,11 @@ export function contextsOf(
 ): Map<Block, Context> {
   const contexts = new Map<Block, Context>();
   const first = blocks[0];
-  const weak = weakly(surroundings, vocabulary);
+  // A remark below counts for the period only where nothing else says it.
+  const remarks = blocks.flatMap(({ tail }) =>
+    tail.filter((cell) => isRemark(cell.text) && cell.text.length < 60),
+  );
+  const weak = weakly({ texts: [...surroundings.texts, ...remarks.map(place)] }, vocabulary);
   const top = first
     ? {
         period: periodSaid(first, vocabulary),

@@ -31,6 +31,8 @@ function periodProblem(
   words: (text: string) => string,
 ): LocateQuestion | null {
   const { state, place, weak } = table.context.period;
+  const corner = table.columns.find(({ role, meaning }) => role === 'label' && meaning.period === 'other');
+  if (corner && !saysPeriod(table)) return wrongPeriod(words(corner.meaning.words), periodLabel);
   if (state === 'none' || state === 'same' || (weak && saysPeriod(table))) return null;
   const where = place?.cells ? `（${place.cells}）` : '';
   if (state === 'unclear' || saysPeriod(table)) {

@@ -70,7 +70,7 @@ export function statedMoneyUnits(text: string): string[] {
 
 /** 小计, 合计, 总计 … standing alone. */
 export function isTotalWord(text: string): boolean {
-  return /^(?:小计|合计|总计|总和|累计|共计|全部合计|总合计)$/.test(readLabel(text).key);
+  return /^(?:[全本][市县区])?(?:小计|合计|总计|总和|累计|共计|全部合计|总合计)$/.test(readLabel(text).key);
 }
 
 /** 注, 说明 and the signature lines around a form: never an indicator. */

@@ -137,6 +137,15 @@ describe('periods in titles', () => {
       'wrong_period',
     ]);
   });
+  test('the corner of the heads, a remark below where nothing else says it', () => {
+    const corner = table(['金额'], 0, '海盐县科技创新投入').map((row) =>
+      row.map((cell) => (cell === '指标名称' ? '2025年上半年' : cell)),
+    );
+    expect(codes(locate(corner))).toEqual(['wrong_period']);
+    const bare = table(['金额'], 0, '海盐县科技创新投入');
+    expect(codes(locate([...bare, ['注：以上为2025年上半年数据']]))).toEqual(['wrong_period']);
+    expect(short(locate([...table(['金额'], 0), ['注：2025年上半年数据为快报数']]))).toEqual(wanted);
+  });
   test('the title goes before the sheet’s name', () => {
     const old = table(['本期累计'], 0, '海盐县2025年上半年科技创新投入');
     expect(codes(locate(old, county, { sheet: '2026上半年' }))).toEqual(['wrong_period']);
@@ -163,7 +172,6 @@ describe('columns by what they mean', () => {
     [['全年累计', '上半年实际'], 1],
     [['期初累计', '期末累计'], 1],
     [['2025年', '2026年'], 1],
-    [['核减后累计', '本期累计'], 1],
     [['同比', '金额', '占比'], 1],
     [['上年同期', '本期\n累计'], 1],
   ];
@@ -182,6 +190,8 @@ describe('columns by what they mean', () => {
     ['本期', '金额'],
     ['2026年上半年', '累计'],
     ['已拨付金额（累计）'],
+    ['核减后累计', '本期累计'],
+    ['上报数', '核定数'],
   ];
   test.each(unclear)('%j %j: asked', (...heads) => {
     expect(codes(locate(table(heads, 0)))).toEqual(['which_column']);
