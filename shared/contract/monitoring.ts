@@ -72,6 +72,8 @@ export const RegionRow = z.object({
   rankBefore: z.int().nullable(),
   /** Places gained (+) or lost (−). */
   rankChange: z.int().nullable(),
+  /** A published rate beside the computed one, in words; empty where none was published. */
+  published: z.string(),
   simulated: z.boolean(),
 });
 export type RegionRow = z.infer<typeof RegionRow>;
@@ -136,6 +138,8 @@ export const UnitLine = z.object({
   tied: z.boolean(),
   rankBefore: z.int().nullable(),
   counted: z.boolean(),
+  /** As in `RegionRow`. */
+  published: z.string(),
   simulated: z.boolean(),
 });
 export type UnitLine = z.infer<typeof UnitLine>;
@@ -240,6 +244,8 @@ export const Lineage = z.object({
   figure: Figure,
   basis: z.enum(['none', 'reported', 'summed', 'derived']),
   formula: z.string(),
+  /** A published rate beside the computed one, in words; empty where none was published. */
+  published: z.string(),
   inputs: z.array(LineageInput),
   submission: z
     .object({

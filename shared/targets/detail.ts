@@ -1,11 +1,11 @@
 /** One target in full: its distance and pace in words, its figures, its path, its rule and who reports it. */
-import { growth, pointChange } from '../calc/growth.ts';
 import { type Catalogue, findIndicator, type Target } from '../catalogue.ts';
 import type { TargetDetail, TargetInput, TargetRow } from '../contract/targets.ts';
 import { roundHalfUp } from '../decimal.ts';
 import { isValue } from '../figure.ts';
-import { cellAt, figureAt, type Panel } from '../panel.ts';
-import { type Period, period, periodLabel, sameLastYear, yearOf } from '../period.ts';
+import { cellAt, type Panel } from '../panel.ts';
+import { type Period, period, periodLabel, yearOf } from '../period.ts';
+import { growthAt } from '../published.ts';
 import { officialSplits, type SplitInForce } from './allocation/official-split.ts';
 import { targetTrajectory } from './detail-trajectory.ts';
 import { targetRow } from './judge/row.ts';
@@ -70,11 +70,10 @@ function inputsOf(catalogue: Catalogue, panel: Panel, target: Target, upTo: numb
     const figures = yearsOf(panel, upTo).map((year) => {
       const at = period(String(year));
       const cell = cellAt(panel, catalogue.city.unit, code, at);
-      const before = figureAt(panel, catalogue.city.unit, code, sameLastYear(at));
       return {
         year,
         figure: inUnitOf(catalogue, code, unit, cell.figure),
-        growth: rate ? pointChange(cell.figure, before) : growth(cell.figure, before).rate,
+        growth: growthAt(catalogue, panel, catalogue.city.unit, code, at).rate,
         simulated: cell.simulated,
       };
     });

@@ -60,6 +60,7 @@ const row = (
   rank,
   rankBefore: null,
   rankChange: null,
+  published: '',
   simulated: true,
 });
 
@@ -279,6 +280,7 @@ describe('the lines of a county', () => {
     tied: false,
     rankBefore: null,
     counted,
+    published: '',
     simulated: true,
   });
   const lines = [

@@ -1,11 +1,12 @@
 /** Relations that hold every year: growth against growth, a level against last year's (domain.md §6). */
-import { cagr, growth, pointChange } from '../../calc/growth.ts';
+import { cagr } from '../../calc/growth.ts';
 import { relation as compare } from '../../calc/target-gap.ts';
-import { type Catalogue, findIndicator, type Target } from '../../catalogue.ts';
+import type { Catalogue, Target } from '../../catalogue.ts';
 import { roundHalfUp } from '../../decimal.ts';
 import { type Figure, isValue } from '../../figure.ts';
 import { figureAt, type Panel } from '../../panel.ts';
 import { period } from '../../period.ts';
+import { growthAt } from '../../published.ts';
 import { type Judged, noData } from './counts.ts';
 import { inUnitOf, yearsOf } from './series.ts';
 
@@ -43,8 +44,7 @@ function side(
 ): Figure {
   const at = (y: number) => figureAt(panel, catalogue.city.unit, term.indicator, period(String(y)));
   if (term.of === 'growth') {
-    const isRate = findIndicator(catalogue, term.indicator)?.measure === 'percent';
-    return isRate ? pointChange(at(year), at(year - 1)) : growth(at(year), at(year - 1)).rate;
+    return growthAt(catalogue, panel, catalogue.city.unit, term.indicator, period(String(year))).rate;
   }
   if (term.of === 'average_growth') {
     const since = target.from ?? yearsOf(panel, year).find((y) => isValue(at(y))) ?? year;
