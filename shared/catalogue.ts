@@ -60,13 +60,17 @@ export const Document = z.object({
 });
 export type Document = z.infer<typeof Document>;
 
-/** A derived indicator: a signed sum, or numerator ÷ denominator × scale. */
+/**
+ * A derived indicator: a signed sum, numerator ÷ denominator × scale, or the growth of another indicator in per cent. A
+ * growth or ratio that a form asks for as well is a published one: what is reported prevails (`published.ts`).
+ */
 export const Formula = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('sum'),
     terms: z.array(z.object({ indicator: Code, sign: z.union([z.literal(1), z.literal(-1)]) })).min(1),
   }),
   z.object({ kind: z.literal('ratio'), numerator: Code, denominator: Code, scale: z.number() }),
+  z.object({ kind: z.literal('growth'), of: Code }),
 ]);
 export type Formula = z.infer<typeof Formula>;
 

@@ -4,6 +4,7 @@
  * reading any figure is one array access and no page computes what only changes when data change.
  */
 import { exactToNumber, toExact } from '#shared/decimal.ts';
+import { growth } from './calc/growth.ts';
 import { share } from './calc/shares.ts';
 import { linear } from './calc/totals.ts';
 import {
@@ -15,7 +16,7 @@ import {
   type Indicator,
 } from './catalogue.ts';
 import { type Exact, type Figure, isExact, isValue, type REPORTED_REASONS, Reason } from './figure.ts';
-import { comparePeriods, type Period, type Periodicity, periodicityOf } from './period.ts';
+import { comparePeriods, type Period, type Periodicity, periodicityOf, sameLastYear } from './period.ts';
 
 /** Where an effective value came from. */
 export interface ObservationSource {
@@ -181,7 +182,8 @@ function derive(panel: Panel, indicator: Indicator): void {
           sign: t.sign,
         }));
         combine(panel, target, terms, 'derived');
-      } else deriveRatio(panel, target, formula, unit, period);
+      } else if (formula.kind === 'ratio') deriveRatio(panel, target, formula, unit, period);
+      else deriveGrowth(panel, target, formula.of, unit, period);
     }
   }
 }
@@ -199,6 +201,17 @@ function deriveRatio(
   if (isValue(ratio)) setMicro(panel, target, ratio * 1e6, 'derived');
   else setReason(panel, target, ratio, 'derived');
   panel.simulated[target] = panel.simulated[numerator]! | panel.simulated[denominator]!;
+}
+
+function deriveGrowth(panel: Panel, target: number, of: string, unit: string, period: Period): void {
+  const [now, base] = [indexOf(panel, unit, of, period), indexOf(panel, unit, of, sameLastYear(period))];
+  const current = microAtIndex(panel, now);
+  // A unit that has no such figure has no growth of it either: nothing is asked of it.
+  if (current === 'not_applicable') return;
+  const { rate } = growth(current, base < 0 ? 'no_base' : microAtIndex(panel, base));
+  if (isValue(rate)) setMicro(panel, target, rate * 1e6, 'derived');
+  else setReason(panel, target, rate, 'derived');
+  panel.simulated[target] = panel.simulated[now]! | (base < 0 ? 0 : panel.simulated[base]!);
 }
 
 /** A ratio from its two terms, both in micro or both in their stored units; the reason where there is none. */
@@ -249,9 +262,8 @@ function inFormulaOrder(indicators: readonly Indicator[]): Indicator[] {
 
 /** Codes of the indicators a formula reads. */
 export function formulaInputs(formula: Formula): string[] {
-  return formula.kind === 'sum'
-    ? formula.terms.map((t) => t.indicator)
-    : [formula.numerator, formula.denominator];
+  if (formula.kind === 'sum') return formula.terms.map((t) => t.indicator);
+  return formula.kind === 'ratio' ? [formula.numerator, formula.denominator] : [formula.of];
 }
 
 function setExact(panel: Panel, index: number, exact: bigint, basis: Basis): void {

@@ -78,6 +78,12 @@ function LineageFacts({ lineage, onOpen }: { lineage: Lineage; onOpen: (id: Figu
             <dd>{lineage.formula}</dd>
           </>
         )}
+        {lineage.published && (
+          <>
+            <dt>公布数与计算数</dt>
+            <dd>{lineage.published}</dd>
+          </>
+        )}
         {submission && <SubmissionFacts submission={submission} offset={offset} />}
         <dt>指标解释</dt>
         <dd>{metric.definition}</dd>

@@ -25,6 +25,16 @@ export function Mark({ reason, detail }: { reason: Reason; detail?: string }) {
   );
 }
 
+/** A mark beside a rate that an office has published; what it says stands in its title and behind the figure. */
+export function PublishedMark({ words }: { words: string }) {
+  if (words === '') return null;
+  return (
+    <abbr className="mark" title={words}>
+      {words.includes('不一致') ? '公布≠' : '公布'}
+    </abbr>
+  );
+}
+
 interface NumProps {
   value: Shown;
   /** From client/lib/format.ts, e.g. `(v) => money(v, '亿元')`. */

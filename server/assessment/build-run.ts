@@ -64,6 +64,7 @@ function freeze(
       visit(column.indicator, at);
       if (column.denominator) visit(column.denominator, at);
     }
+    if (column.published) visit(column.published, column.period);
   }
   return figures;
 }
@@ -112,8 +113,9 @@ function marksOf(
 function restsOnSimulated(panel: Panel, columns: readonly RunColumn[], unit: string): boolean {
   const simulated = (code: string, at: Period) => cellAt(panel, unit, code, at).simulated;
   return columns.some(
-    ({ indicator, denominator, period: at, base }) =>
+    ({ indicator, denominator, published, period: at, base }) =>
       simulated(indicator, at) ||
+      (published !== undefined && simulated(published, at)) ||
       (base !== null && simulated(indicator, base)) ||
       (denominator !== null && simulated(denominator, at)),
   );

@@ -13,6 +13,7 @@ type Periodicity = 'half' | 'year';
 /** The indicators a formula reads, in order. */
 export function formulaInputs(formula: Formula): { indicator: string }[] {
   if (formula.kind === 'sum') return formula.terms;
+  if (formula.kind === 'growth') return [{ indicator: formula.of }];
   return [{ indicator: formula.numerator }, { indicator: formula.denominator }];
 }
 
@@ -110,6 +111,10 @@ function checkIndicators(known: Known): void {
     if ((indicator.parent === null) !== (indicator.relation === null))
       fault('relation', 'parent 与 relation 须同时填写');
     if (!indicator.formula) return;
+    const { formula, measure } = indicator;
+    const isRate = (code: string) => indicators.find((other) => other.code === code)?.measure === 'percent';
+    if (formula.kind === 'growth' && (measure !== 'percent' || isRate(formula.of)))
+      fault('formula', '增速指标的计量为比率(percent)，且只能取自数额，比率只有百分点的增减');
     for (const input of formulaInputs(indicator.formula)) {
       for (const series of indicator.periodicities)
         known.indicator(input.indicator, ['indicators', i, 'formula'], series);

@@ -1,9 +1,10 @@
-/** Formulas and relations as the seed folders write them: `a + b - c`, `rd / gdp * 100`, `growth(rd) > growth(sti_total) + 2`. */
+/** Formulas and relations as the seed folders write them: `a + b - c`, `rd / gdp * 100`, `growth(gdp)`, `growth(rd) > growth(sti_total) + 2`. */
 import type { Formula, Relation } from '#shared/catalogue.ts';
 
 type Fault = (words: string) => void;
 
 const RATIO = /^([a-z0-9_]+)\s*\/\s*([a-z0-9_]+)(?:\s*\*\s*(\d+(?:\.\d+)?))?$/;
+const GROWTH = /^growth\(([a-z0-9_]+)\)$/;
 const TERM = /^([+-])\s*([a-z0-9_]+)\s*/;
 const SIDE = '(growth|average_growth|level|last_year)\\(([a-z0-9_]+)\\)';
 const RELATION = new RegExp(`^${SIDE}\\s*(>=|>)\\s*(?:${SIDE})?\\s*([+-]?\\s*\\d+(?:\\.\\d+)?)?$`);
@@ -14,6 +15,8 @@ export function parseFormula(text: string, fault: Fault): Formula | null {
   const ratio = RATIO.exec(text);
   if (ratio)
     return { kind: 'ratio', numerator: ratio[1]!, denominator: ratio[2]!, scale: Number(ratio[3] ?? 1) };
+  const growth = GROWTH.exec(text);
+  if (growth) return { kind: 'growth', of: growth[1]! };
   const terms: { indicator: string; sign: 1 | -1 }[] = [];
   let rest = /^[+-]/.test(text) ? text : `+ ${text}`;
   while (rest !== '') {

@@ -5,10 +5,14 @@ import { type Catalogue, findUnit, type Indicator } from '#shared/catalogue.ts';
 import type { CumulationForm, Lineage, LineageInput, LineageQuery } from '#shared/contract/monitoring.ts';
 import { cellAt, type Panel } from '#shared/panel.ts';
 import { earlierToDate, type Period, sameLastYear } from '#shared/period.ts';
+import { growthAt, publishedNote } from '#shared/published.ts';
 import { describeMetric } from '../monitoring/regions.service.ts';
 import { formLabel, readFigure } from '../monitoring/view.ts';
 
-type Compared = Pick<Lineage, 'metric' | 'label' | 'figure' | 'formula' | 'inputs' | 'simulated'>;
+type Compared = Pick<
+  Lineage,
+  'metric' | 'label' | 'figure' | 'formula' | 'published' | 'inputs' | 'simulated'
+>;
 
 /** The two terms of a single half or of a growth rate; null when the query asks for a figure that stands by itself. */
 export function compareFigures(
@@ -42,6 +46,7 @@ export function compareFigures(
     metric: describeMetric(catalogue, indicator.code, period),
     label: formLabel(period, form),
     figure: readFigure({ panel, form }, unit, indicator.code, period),
+    published: '',
     formula: `本期 = ${inputs[0]!.label}累计 − ${inputs[1]!.label}累计`,
     inputs,
     simulated: inputs.some((i) => isSimulated(panel, i)),
@@ -58,6 +63,8 @@ function growthOf(
 ): Compared {
   const [now, base] = inputs;
   const isRate = indicator.measure === 'percent';
+  const toDate = now.form === 'to_date';
+  const stated = toDate ? growthAt(catalogue, panel, query.unit, indicator.code, query.period) : null;
   const metric = describeMetric(catalogue, indicator.code, query.period);
   return {
     metric: {
@@ -67,7 +74,9 @@ function growthOf(
       decimals: isRate ? 2 : 1,
     },
     label,
-    figure: isRate ? pointChange(now.figure, base.figure) : growth(now.figure, base.figure).rate,
+    figure:
+      stated?.rate ?? (isRate ? pointChange(now.figure, base.figure) : growth(now.figure, base.figure).rate),
+    published: stated ? publishedNote(catalogue, panel, query.unit, indicator, query.period) : '',
     formula: isRate
       ? `增减 = ${now.label} − ${base.label}`
       : `同比 = (${now.label} ÷ ${base.label} − 1) × 100%`,

@@ -14,6 +14,7 @@ import type { Person } from '#shared/contract/session.ts';
 import type { Figure } from '#shared/figure.ts';
 import { cellAt, figureAt, type ObservationSource, type Panel } from '#shared/panel.ts';
 import { type Period, periodicityOf, periodLabel } from '#shared/period.ts';
+import { publishedNote } from '#shared/published.ts';
 import { mayOpenReturn } from '../http/policy.ts';
 import { notFound } from '../http/problem.ts';
 import { describeMetric } from '../monitoring/regions.service.ts';
@@ -60,6 +61,7 @@ export async function describeLineage(
     figure,
     basis,
     formula: formulaWords(catalogue, indicator.name, basis === 'derived' ? indicator.formula : null, basis),
+    published: publishedNote(catalogue, panel, unit.code, indicator, query.period),
     inputs,
     submission: source && (await describeSubmission(world, source, query, reader)),
     revisions: vintages.get(query.period) ?? [],
@@ -77,10 +79,12 @@ function formulaInputs(
   const terms =
     formula.kind === 'sum'
       ? formula.terms.map((t) => ({ code: t.indicator, sign: t.sign > 0 ? ('+' as const) : ('−' as const) }))
-      : [
-          { code: formula.numerator, sign: '' as const },
-          { code: formula.denominator, sign: '÷' as const },
-        ];
+      : formula.kind === 'growth'
+        ? [{ code: formula.of, sign: '' as const }]
+        : [
+            { code: formula.numerator, sign: '' as const },
+            { code: formula.denominator, sign: '÷' as const },
+          ];
   return terms.map(({ code, sign }) => describeInput(catalogue, panel, unit, code, period, sign));
 }
 
@@ -128,6 +132,7 @@ function formulaWords(
   if (!formula) return '';
   if (formula.kind === 'ratio')
     return `${name} = ${nameOf(formula.numerator)} ÷ ${nameOf(formula.denominator)}${formula.scale === 100 ? ' × 100%' : ` × ${formula.scale}`}`;
+  if (formula.kind === 'growth') return `${name} = ${nameOf(formula.of)} ÷ 上年同期 × 100% − 100%`;
   const terms = formula.terms.map(
     (t, i) => `${t.sign < 0 ? ' − ' : i === 0 ? '' : ' + '}${nameOf(t.indicator)}`,
   );

@@ -3,7 +3,7 @@
 import type { z } from 'zod';
 import { growth, pointChange } from '#shared/calc/growth.ts';
 import { rankPeers } from '#shared/calc/ranking.ts';
-import { type Catalogue, peerUnits, type Unit } from '#shared/catalogue.ts';
+import { type Catalogue, type Indicator, peerUnits, type Unit } from '#shared/catalogue.ts';
 import type {
   CumulationForm,
   Metric,
@@ -15,6 +15,7 @@ import { type Figure, isValue } from '#shared/figure.ts';
 import { basisText, metricIndicator, metricsOf } from '#shared/metric.ts';
 import { cellAt, type Panel } from '#shared/panel.ts';
 import { type Period, periodicityOf, sameLastYear } from '#shared/period.ts';
+import { growthAt, publishedNote } from '#shared/published.ts';
 import { listWords } from '#shared/words.ts';
 import { defaultPeriod, openCut, periodsWithFigures } from '../figures/cut.ts';
 import { notFound } from '../http/problem.ts';
@@ -40,7 +41,14 @@ export async function describeRegions(world: World, query: z.infer<typeof Region
   const parts = catalogue.units.filter(
     (u) => u.addend && !peers.includes(u) && read(u, period) !== 'not_applicable',
   );
-  const pair = (u: Unit) => ({ current: read(u, period), base: read(u, base), group: u.peerGroup });
+  const stated = (u: Unit) =>
+    form === 'to_date' ? { growth: growthAt(catalogue, panel, u.code, indicator.code, period).rate } : {};
+  const pair = (u: Unit) => ({
+    current: read(u, period),
+    base: read(u, base),
+    group: u.peerGroup,
+    ...stated(u),
+  });
   const isRate = indicator.measure === 'percent';
   const lines = rankPeers(
     peers.map(pair),
@@ -49,7 +57,7 @@ export async function describeRegions(world: World, query: z.infer<typeof Region
     indicator.direction === 'lower',
   );
   const row = (unit: Unit, line: Partial<RegionRow>): RegionRow =>
-    describeRow(panel, unit, indicator.code, period, pair(unit), isRate, line);
+    describeRow(catalogue, panel, unit, indicator, period, form, pair(unit), line);
   const city = catalogue.units.find((u) => u.code === catalogue.city.unit)!;
   const rows = peers.map((unit, i) => row(unit, lines[i]!));
   const whole: Figure = isGap(read(city, period)) ? 'incomplete' : 100;
@@ -114,15 +122,19 @@ function unranked(row: RegionRow): RegionRow {
 }
 
 function describeRow(
+  catalogue: Catalogue,
   panel: Panel,
   unit: Unit,
-  indicator: string,
+  indicator: Indicator,
   period: Period,
+  form: CumulationForm,
   pair: { current: Figure; base: Figure },
-  isRate: boolean,
   line: Partial<RegionRow>,
 ): RegionRow {
   const moved = growth(pair.current, pair.base);
+  const isRate = indicator.measure === 'percent';
+  // Offices publish the growth of a to-date figure, never that of a single half.
+  const toDate = form === 'to_date' ? growthAt(catalogue, panel, unit.code, indicator.code, period) : null;
   return {
     unit: unit.code,
     name: unit.name,
@@ -131,13 +143,14 @@ function describeRow(
     figure: pair.current,
     base: pair.base,
     share: 'undefined',
-    growth: isRate ? pointChange(pair.current, pair.base) : moved.rate,
     rank: null,
     rankBefore: null,
     rankChange: null,
     growthRank: null,
-    simulated: cellAt(panel, unit.code, indicator, period).simulated,
+    simulated: cellAt(panel, unit.code, indicator.code, period).simulated,
     ...line,
+    growth: toDate?.rate ?? (isRate ? pointChange(pair.current, pair.base) : moved.rate),
+    published: toDate ? publishedNote(catalogue, panel, unit.code, indicator, period) : '',
     change: moved.change,
   };
 }

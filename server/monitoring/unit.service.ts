@@ -1,7 +1,7 @@
 /** One unit: its figures, its position among the peers and how both moved. */
 
 import type { z } from 'zod';
-import { growth, pointChange } from '#shared/calc/growth.ts';
+import { growth } from '#shared/calc/growth.ts';
 import { rankPeers } from '#shared/calc/ranking.ts';
 import { share } from '#shared/calc/shares.ts';
 import { growthMargin } from '#shared/calc/target-gap.ts';
@@ -25,6 +25,7 @@ import { isValue } from '#shared/figure.ts';
 import { metricIndicator, metricsOf } from '#shared/metric.ts';
 import { cellAt, figureAt, type Panel } from '#shared/panel.ts';
 import { type Period, periodicityOf, periodLabel, sameLastYear } from '#shared/period.ts';
+import { growthAt, publishedNote } from '#shared/published.ts';
 import { yardstickOf } from '#shared/targets/overview/yardstick.ts';
 import { unitYardstickWords } from '#shared/targets/overview/yardstick.words.ts';
 import { defaultPeriod, openCut, periodsWithFigures } from '../figures/cut.ts';
@@ -99,8 +100,14 @@ function describeLine(
   const { figure, simulated } = cellAt(panel, unit.code, indicator.code, period);
   const isRate = indicator.measure === 'percent';
   const moved = growth(figure, at(unit.code, base));
+  const grown = growthAt(catalogue, panel, unit.code, indicator.code, period);
   const ranking = rankPeers(
-    peers.map((p) => ({ current: at(p.code, period), base: at(p.code, base), group: p.peerGroup })),
+    peers.map((p) => ({
+      current: at(p.code, period),
+      base: at(p.code, base),
+      group: p.peerGroup,
+      growth: growthAt(catalogue, panel, p.code, indicator.code, period).rate,
+    })),
     [],
     isRate,
     indicator.direction === 'lower',
@@ -119,7 +126,7 @@ function describeLine(
     decimals: indicator.measure === 'money' ? 2 : indicator.decimals,
     figure,
     base: at(unit.code, base),
-    growth: isRate ? pointChange(figure, at(unit.code, base)) : moved.rate,
+    growth: grown.rate,
     change: moved.change,
     structureShare: counted ? share(figure, total) : 'undefined',
     placeShare: isRate ? 'undefined' : share(figure, at(catalogue.city.unit, period)),
@@ -128,6 +135,7 @@ function describeLine(
     rankBefore: own?.rankBefore ?? null,
     growthRank: own?.growthRank ?? null,
     counted,
+    published: publishedNote(catalogue, panel, unit.code, indicator, period),
     simulated,
   };
 }

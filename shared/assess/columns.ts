@@ -2,6 +2,7 @@
 import { type Catalogue, findIndicator, type Indicator } from '../catalogue.ts';
 import type { RunColumn, RunIndicator, Scheme, SchemeItem } from '../contract/assessment.ts';
 import { period } from '../period.ts';
+import { growthIndicator } from '../published.ts';
 
 /** Columns of one peer group in the order of the scheme. Throws RangeError for an indicator the programme lacks. */
 export function columnsOf(catalogue: Catalogue, scheme: Scheme, group: string, year: number): RunColumn[] {
@@ -15,6 +16,7 @@ function resolveColumn(catalogue: Catalogue, item: SchemeItem, year: number): Ru
   const denominator = item.denominator === null ? null : requireIndicator(catalogue, item.denominator);
   const rate = indicator.measure === 'percent';
   const dataYear = year - item.lag;
+  const stated = item.measure === 'growth' ? growthIndicator(catalogue, indicator.code) : undefined;
   return {
     code: item.code,
     indicator: indicator.code,
@@ -30,6 +32,7 @@ function resolveColumn(catalogue: Catalogue, item: SchemeItem, year: number): Ru
     dataYear,
     period: period(String(dataYear)),
     base: item.measure === 'growth' ? period(String(dataYear - 1)) : null,
+    ...(stated ? { published: stated.code } : {}),
   };
 }
 
@@ -65,10 +68,12 @@ export function indicatorsBehind(
     found[code] = { name: shortName, formula, partOf, money: measure === 'money' };
     if (formula?.kind === 'sum') for (const term of formula.terms) visit(term.indicator);
     if (formula?.kind === 'ratio') for (const term of [formula.numerator, formula.denominator]) visit(term);
+    if (formula?.kind === 'growth') visit(formula.of);
     if (partOf) visit(partOf);
   };
-  for (const { indicator, denominator } of columns) {
+  for (const { indicator, denominator, published } of columns) {
     visit(indicator);
+    if (published) visit(published);
     if (denominator) visit(denominator);
   }
   return found;

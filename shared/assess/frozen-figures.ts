@@ -7,6 +7,7 @@ import { growth, pointChange } from '../calc/growth.ts';
 import { share } from '../calc/shares.ts';
 import type { RunColumn, RunIndicator } from '../contract/assessment.ts';
 import { type Figure, isValue } from '../figure.ts';
+import { Period, sameLastYear } from '../period.ts';
 
 /** `indicator@period` → figure in the stored unit (money: 万元), of one unit. */
 export type UnitFigures = Record<string, Figure>;
@@ -48,8 +49,17 @@ export function editedReader(
     const terms = formula?.kind === 'sum' ? formula.terms : [];
     return sumOf([...own, ...terms.map(({ indicator, sign }) => sign * added(indicator, period))]);
   };
-  return (code, period) => {
+  const edited: Read = (code, period) => {
     const formula = indicators[code]?.formula;
+    if (formula?.kind === 'growth') {
+      const base = sameLastYear(Period.parse(period));
+      const rate = (read: Read) => growth(read(formula.of, period), read(formula.of, base)).rate;
+      const [stated, before, after] = [frozen(code, period), rate(frozen), rate(edited)];
+      // A published rate moves by as much as the computed one does.
+      return isValue(stated) && isValue(before) && isValue(after) && before !== after
+        ? sumOf([stated, after, -before])
+        : stated;
+    }
     if (formula?.kind === 'ratio') {
       const parts = [formula.numerator, formula.denominator].map((term) => ({
         figure: frozen(term, period),
@@ -66,6 +76,7 @@ export function editedReader(
     const plus = added(code, period);
     return isValue(figure) && plus !== 0 ? sumOf([figure, plus]) : figure;
   };
+  return edited;
 }
 
 /** True when an amount added to `from` belongs to `to` as well: itself, or the 合计 above it. */
@@ -82,6 +93,9 @@ export function columnValue(column: RunColumn, read: Read): Figure {
   const current = read(column.indicator, column.period);
   if (column.measure === 'level') return current;
   if (column.measure === 'ratio') return share(current, read(column.denominator ?? '', column.period));
+  // The published rate goes first; where none was reported, the panel has computed the same figure.
+  const stated = column.published === undefined ? 'unreported' : read(column.published, column.period);
+  if (isValue(stated)) return stated;
   const base = read(column.indicator, column.base ?? '');
   return column.rate ? pointChange(current, base) : growth(current, base).rate;
 }

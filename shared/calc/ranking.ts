@@ -7,6 +7,8 @@ import { structure } from './shares.ts';
 export interface RankingInput {
   current: Figure;
   base: Figure;
+  /** A growth that prevails over the computed one (可比口径); left out: computed. */
+  growth?: Figure;
   /** Peers are ranked among those of one group; null is never ranked. Left out: all are of one group. */
   group?: string | null;
 }
@@ -36,8 +38,9 @@ export function rankPeers(
   lowerIsBetter = false,
 ): RankingLine[] {
   const shares = structure([...peers.map((p) => p.current), ...extra]);
-  const growths = peers.map(({ current, base }) =>
-    isRate ? pointChange(current, base) : growth(current, base).rate,
+  const growths = peers.map(
+    ({ current, base, growth: stated }) =>
+      stated ?? (isRate ? pointChange(current, base) : growth(current, base).rate),
   );
   const within = (figures: readonly Figure[], lower: boolean) => ranksByGroup(peers, figures, lower);
   const ranks = within(

@@ -136,6 +136,8 @@ export const RunColumn = z.object({
   period: Period,
   /** Base period of a growth. */
   base: Period.nullable(),
+  /** The indicator that holds the published growth (可比口径), which goes before the computed one. */
+  published: z.string().optional(),
 });
 export type RunColumn = z.infer<typeof RunColumn>;
 

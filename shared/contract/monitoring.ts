@@ -76,6 +76,8 @@ export const RegionRow = z.object({
   rankChange: z.int().nullable(),
   /** Place by growth. */
   growthRank: z.int().nullable(),
+  /** A published rate beside the computed one, in words; empty where none was published. */
+  published: z.string(),
   simulated: z.boolean(),
 });
 export type RegionRow = z.infer<typeof RegionRow>;
@@ -147,6 +149,8 @@ export const UnitLine = z.object({
   /** Place by growth. */
   growthRank: z.int().nullable(),
   counted: z.boolean(),
+  /** As in `RegionRow`. */
+  published: z.string(),
   simulated: z.boolean(),
 });
 export type UnitLine = z.infer<typeof UnitLine>;
@@ -267,6 +271,8 @@ export const Lineage = z.object({
   figure: Figure,
   basis: z.enum(['none', 'reported', 'summed', 'derived']),
   formula: z.string(),
+  /** A published rate beside the computed one, in words; empty where none was published. */
+  published: z.string(),
   inputs: z.array(LineageInput),
   submission: z
     .object({

@@ -1,8 +1,8 @@
 /** One target in full: its distance and pace in words, its figures, its path, its rule and who reports it. */
-import { growth, pointChange } from '../calc/growth.ts';
 import { findIndicator, type Target } from '../catalogue.ts';
 import type { TargetDetail, TargetInput } from '../contract/targets.ts';
-import { type Period, periodLabel } from '../period.ts';
+import { type Period, period, periodLabel } from '../period.ts';
+import { growthAt } from '../published.ts';
 import { inUnit, targetsInOrder } from './aim.ts';
 import { allocations } from './allocation/standing.ts';
 import { detailWords } from './detail.words.ts';
@@ -64,11 +64,10 @@ function inputsOf(view: TargetView, target: Target): TargetInput[] {
       digits: unit === '亿元' ? 1 : rate ? 2 : Math.min(indicator?.decimals ?? 0, 2),
       figures: view.years.map((year) => {
         const { figure, simulated } = view.cell(code, year);
-        const before = view.cell(code, year - 1).figure;
         return {
           year,
           figure: inUnit(indicator, unit, figure),
-          growth: rate ? pointChange(figure, before) : growth(figure, before).rate,
+          growth: growthAt(view.catalogue, view.panel, view.place, code, period(String(year))).rate,
           simulated,
         };
       }),

@@ -61,6 +61,7 @@ const row = (
   growthRank: null,
   rankBefore: null,
   rankChange: null,
+  published: '',
   simulated: true,
 });
 
@@ -301,6 +302,7 @@ describe('the lines of a county', () => {
     rankBefore: null,
     growthRank: null,
     counted,
+    published: '',
     simulated: true,
   });
   const lines = [

@@ -94,7 +94,7 @@ function formulaWords({ scheme }: AssessmentRun, column: RunColumn, anchors: Anc
     column.measure === 'growth'
       ? column.rate
         ? '原值＝本年比重－上年比重（百分点）'
-        : '原值＝（本年÷上年－1）×100%'
+        : `${column.published ? '原值＝公布增速（可比口径）；没有公布的，' : '原值'}＝（本年÷上年－1）×100%`
       : column.measure === 'ratio'
         ? `原值＝本项÷${column.denominatorName}×100%`
         : '原值＝数据年度数值';
@@ -123,6 +123,7 @@ function tierWords(anchors: Anchors, column: RunColumn): string {
 function sourcesOf(column: RunColumn): [string, string][] {
   const sources: [string, string][] = [[column.indicator, column.period]];
   if (column.base) sources.push([column.indicator, column.base]);
+  if (column.published) sources.push([column.published, column.period]);
   if (column.denominator) sources.push([column.denominator, column.period]);
   return sources;
 }

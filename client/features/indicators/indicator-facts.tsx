@@ -121,6 +121,8 @@ function FormulaWords({ catalogue, indicator: { formula } }: { catalogue: Catalo
       </>
     );
   }
+  if (formula.kind === 'growth')
+    return <>{link(formula.of)}比上年同期的增速；有公布增速（可比口径）的，以公布数为准</>;
   return (
     <>
       {formula.terms.map((term, at) => (

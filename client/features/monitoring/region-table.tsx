@@ -9,7 +9,7 @@ import { money, number, percent, points, signedPercent } from '../../lib/format.
 import { pinnedAddress } from '../../lib/pinned-address.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Delta, RankDelta } from '../../ui/delta.tsx';
-import { Num } from '../../ui/mark.tsx';
+import { Num, PublishedMark } from '../../ui/mark.tsx';
 import { ScrollBox } from '../../ui/scroll-box.tsx';
 import { measureOf } from './region-measure.ts';
 import type { Sort } from './region-sort.ts';
@@ -64,6 +64,7 @@ export function RegionTable({ regions, rows, sort, focus, onFocus }: RegionTable
         <LineageFigure id={{ ...idOf(row, regions.period), of: 'growth' }}>
           <GrowthCell regions={regions} row={row} />
         </LineageFigure>
+        <PublishedMark words={row.published} />
       </td>
       <td className="numeric wide-only">
         {row.share === 'undefined' ? '' : <Num value={row.share} format={(f) => percent(f)} />}
@@ -145,6 +146,11 @@ function GrowthCell({ regions, row }: { regions: Regions; row: RegionRow }) {
   );
 }
 
+/** 海宁：公布增速6.3%（可比口径）…: what the marks in the table say, for paper and files. */
+function publishedLines(rows: readonly RegionRow[]): string[] {
+  return rows.filter((r) => r.published !== '').map((r) => `${r.shortName}：${r.published}。`);
+}
+
 /** The same figures for 表格, XLSX and CSV. */
 export function regionsTable(regions: Regions, rows: readonly RegionRow[]): TableModel {
   const { metric } = regions;
@@ -152,7 +158,7 @@ export function regionsTable(regions: Regions, rows: readonly RegionRow[]): Tabl
   return {
     title: regions.finding,
     subtitle: `${regions.label}${metric.name}；对比${regions.baseLabel}`,
-    notes: [...regions.notes, ...regions.sentences],
+    notes: [...regions.notes, ...regions.sentences, ...publishedLines([regions.city, ...rows])],
     simulated: regions.simulated,
     columns: [
       { key: 'rank', header: '位次', unit: '位', kind: 'number', digits: 0 },

@@ -3,7 +3,7 @@ import type { FigureId } from '../../figures/figures.api.ts';
 import { LineageFigure } from '../../figures/lineage-figure.tsx';
 import { money, number, percent, points, signedPercent } from '../../lib/format.ts';
 import { RankDelta } from '../../ui/delta.tsx';
-import { Num } from '../../ui/mark.tsx';
+import { Num, PublishedMark } from '../../ui/mark.tsx';
 import { ScrollBox } from '../../ui/scroll-box.tsx';
 
 const MONEY_UNIT = '万元';
@@ -107,6 +107,7 @@ function LineRow({ line, profile }: { line: UnitLine; profile: UnitProfile }) {
             format={(f) => (line.measure === 'percent' ? points(f, 2) : signedPercent(f))}
           />
         </LineageFigure>
+        <PublishedMark words={line.published} />
       </td>
       <td className="numeric wide-only">{share(line.structureShare)}</td>
       <td className="numeric wide-only">{share(line.placeShare)}</td>

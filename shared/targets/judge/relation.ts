@@ -1,8 +1,10 @@
 /** Relations that hold every year, or over a span of years: growth against growth, a level against last year's. */
-import { cagr, growth, pointChange } from '../../calc/growth.ts';
+import { cagr } from '../../calc/growth.ts';
 import { relation as compare } from '../../calc/target-gap.ts';
 import { findIndicator, type Relation } from '../../catalogue.ts';
 import { type Figure, isValue } from '../../figure.ts';
+import { period } from '../../period.ts';
+import { growthAt } from '../../published.ts';
 import { type Aim, inUnit } from '../aim.ts';
 import type { TargetView } from '../view.ts';
 import { type Judged, type Measure, silent } from './judged.ts';
@@ -44,9 +46,7 @@ function side(view: TargetView, { target }: Aim, term: Term, year: number): Figu
   const at = (y: number) => view.cell(term.indicator, y).figure;
   const indicator = findIndicator(view.catalogue, term.indicator);
   if (term.of === 'growth')
-    return indicator?.measure === 'percent'
-      ? pointChange(at(year), at(year - 1))
-      : growth(at(year), at(year - 1)).rate;
+    return growthAt(view.catalogue, view.panel, view.place, term.indicator, period(String(year))).rate;
   if (term.of === 'average_growth') {
     const since = target.from ?? view.years.find((y) => isValue(at(y))) ?? year;
     return cagr(at(since), at(year), year - since);

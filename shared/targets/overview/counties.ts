@@ -1,5 +1,4 @@
 /** Each county's growth against the growth that is needed. */
-import { growth } from '../../calc/growth.ts';
 import { rankPeers } from '../../calc/ranking.ts';
 import { convertAmount } from '../../calc/shares.ts';
 import { growthMargin } from '../../calc/target-gap.ts';
@@ -9,6 +8,7 @@ import type { TargetRow, Targets } from '../../contract/targets.ts';
 import type { Figure } from '../../figure.ts';
 import { figureAt } from '../../panel.ts';
 import { sameLastYear } from '../../period.ts';
+import { growthAt } from '../../published.ts';
 import type { TargetView } from '../view.ts';
 import { countiesWords, requiredWords } from './counties.words.ts';
 
@@ -29,13 +29,14 @@ export function countyMargins(
     current: figureAt(panel, u.code, total, at),
     base: figureAt(panel, u.code, total, sameLastYear(at)),
     group: u.peerGroup,
+    growth: growthAt(catalogue, panel, u.code, total, at).rate,
   }));
   const ranking = rankPeers(pairs, [], false);
   const required: Figure = head?.growthNeeded ?? 'unreported';
   const parts = new Map(allocation?.rows.map((row) => [row.unit, row]));
   const rows = peers.map((unit, i) => {
-    const { current, base } = pairs[i] ?? { current: 'unreported', base: 'unreported' };
-    const own = growth(current, base).rate;
+    const current = pairs[i]?.current ?? 'unreported';
+    const own = pairs[i]?.growth ?? 'unreported';
     const needed = allocation ? (parts.get(unit.code)?.growthNeeded ?? 'missing') : required;
     return {
       unit: unit.code,

@@ -2,13 +2,12 @@
  * The one yardstick that the paper gives counties: 各县(市、区)参照市财政科技创新投入增长幅度 (嘉政发〔2025〕14号 一(一)):
  * a county's government growth against the city's. Which indicator and clause is the city's setting.
  */
-import { growth } from '../../calc/growth.ts';
 import { pointDifference } from '../../calc/shares.ts';
 import { findIndicator, peerUnits } from '../../catalogue.ts';
 import type { Yardstick } from '../../contract/targets.ts';
 import { basisText } from '../../metric.ts';
-import { figureAt } from '../../panel.ts';
-import { periodLabel, sameLastYear } from '../../period.ts';
+import { periodLabel } from '../../period.ts';
+import { growthAt } from '../../published.ts';
 import type { TargetView } from '../view.ts';
 import { yardstickWords } from './yardstick.words.ts';
 
@@ -21,9 +20,7 @@ export function yardstickOf({
   const { yardstick, unit: city } = catalogue.city;
   const indicator = yardstick && findIndicator(catalogue, yardstick.indicator);
   if (!yardstick || !indicator) return null;
-  const grown = (unit: string) =>
-    growth(figureAt(panel, unit, indicator.code, at), figureAt(panel, unit, indicator.code, sameLastYear(at)))
-      .rate;
+  const grown = (unit: string) => growthAt(catalogue, panel, unit, indicator.code, at).rate;
   const whole = grown(city);
   const rows = peerUnits(catalogue).map((unit) => {
     const own = grown(unit.code);

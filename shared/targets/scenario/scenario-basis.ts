@@ -1,8 +1,10 @@
 /** What a 情景 starts from: each block's and each county's latest yearly amount, and the growth so far. */
-import { cagr, growth } from '../../calc/growth.ts';
+import { cagr } from '../../calc/growth.ts';
 import { findIndicator, peerUnits } from '../../catalogue.ts';
 import type { ScenarioBasis } from '../../contract/targets.ts';
 import { type Figure, isValue } from '../../figure.ts';
+import { period } from '../../period.ts';
+import { growthAt } from '../../published.ts';
 import { inUnit, levelTarget } from '../aim.ts';
 import { bindingGoals } from '../overview/binding.ts';
 import { latest, unbrokenRun, type YearFigure } from '../series.ts';
@@ -20,8 +22,8 @@ export function scenarioBasis(view: TargetView, year: number): ScenarioBasis | n
   const now = latest(series(city.totals.year));
   const target = goal(city.totals.year);
   if (!now || target === null || now.year >= year) return null;
-  const inYi = (unit: string, indicator: string, at = now.year): Figure =>
-    inUnit(findIndicator(catalogue, indicator), '亿元', view.of(unit).cell(indicator, at).figure);
+  const inYi = (unit: string, indicator: string): Figure =>
+    inUnit(findIndicator(catalogue, indicator), '亿元', view.of(unit).cell(indicator, now.year).figure);
   const blocks = city.blocks.flatMap((block) => {
     const current = inYi(city.unit, block.year);
     const { code, shortName: name } = block;
@@ -41,7 +43,7 @@ export function scenarioBasis(view: TargetView, year: number): ScenarioBasis | n
       code: unit.code,
       shortName: unit.shortName,
       amounts: city.blocks.map((block) => inYi(unit.code, block.year)),
-      growth: growth(inYi(unit.code, city.totals.year), inYi(unit.code, city.totals.year, now.year - 1)).rate,
+      growth: growthAt(catalogue, view.panel, unit.code, city.totals.year, period(String(now.year))).rate,
       gdp: city.binding ? inYi(unit.code, city.binding.denominator) : 'unreported',
     })),
     binding: bindingBasis(view, year),
