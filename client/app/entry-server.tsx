@@ -14,7 +14,7 @@ export interface ServerQuery {
 
 /**
  * Renders the page of `url` (path with query) from answers already computed; queries not given show their skeleton
- * and are asked for by the browser. Must include the session (`['session']`).
+ * and are asked for by the browser. Must include the session (`sessionQuery`).
  * @returns `html` `state` (JSON that is safe inside a script element) and the window's title, for `fillPage`.
  */
 export async function render(

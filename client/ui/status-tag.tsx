@@ -8,13 +8,13 @@ const ICON: Record<TargetStatus, IconName> = {
   lagging: 'triangle-down',
   reversing: 'arrow-back',
   missed: 'close',
-  holds: 'check',
-  fails: 'close',
-  reached: 'star-check',
-  not_reached: 'half-disc',
+  holds: 'check-square',
+  fails: 'close-square',
+  reached: 'flag',
+  not_reached: 'flag-outline',
   no_data: 'ring',
-  no_figure: 'ring',
-  superseded: 'ring',
+  no_figure: 'info',
+  superseded: 'disc',
 };
 
 interface StatusTagProps {

@@ -8,6 +8,7 @@ import { ChartCard } from '../../client/charts/chart-card.tsx';
 import { Heatmap } from '../../client/charts/heatmap.tsx';
 import { TileMap } from '../../client/charts/tile-map.tsx';
 import { HttpProblem } from '../../client/lib/http.ts';
+import { sessionQuery } from '../../client/lib/session.ts';
 import { DataTable } from '../../client/ui/data-table.tsx';
 import { Delta, RankDelta } from '../../client/ui/delta.tsx';
 import { ErrorState } from '../../client/ui/error-state.tsx';
@@ -224,7 +225,7 @@ describe('a page rendered by the server', () => {
     now: '2026-07-01T00:00:00+08:00',
   };
   it('has its words in the HTML, no inline style, and state that cannot end its script element', async () => {
-    const page = await render('/help?x=1', [{ queryKey: ['session'], data: session }]);
+    const page = await render('/help?x=1', [{ queryKey: sessionQuery.queryKey, data: session }]);
     expect(page.title).toBe('帮助 · 科技创新投入监测');
     expect(page.html).toContain('<h1 tabindex="-1">帮助</h1>');
     expect(page.html).toContain('市领导');
@@ -239,7 +240,9 @@ describe('a page rendered by the server', () => {
     );
   });
   it('shows the login page in place of any page to nobody', async () => {
-    const page = await render('/help', [{ queryKey: ['session'], data: { ...session, person: null } }]);
+    const page = await render('/help', [
+      { queryKey: sessionQuery.queryKey, data: { ...session, person: null } },
+    ]);
     expect(page.html).toContain('某市科技创新投入监测');
     expect(page.html).not.toContain('目标状态');
   });

@@ -70,6 +70,7 @@ export function YardstickPanel({ targets }: { targets: Targets }) {
     <Panel
       title={yardstick.finding}
       subtitle={`${yardstick.basis}：“${yardstick.quote}”；增速为同比，差额为百分点`}
+      className="no-print"
       id="yardstick"
     >
       <table className="table phone-names">

@@ -100,7 +100,11 @@ const Overview = memo(({ targets, v, asof, onYear, onPeriod, onKnown, ask }: Ove
         }
         meta={[
           meta,
-          targets.statusRule && `状态依据：${targets.statusRule}`,
+          targets.statusRule && (
+            <span key="rule" className="no-print">
+              状态依据：{targets.statusRule}
+            </span>
+          ),
           targets.coverage && `口径：${targets.coverage}`,
           <Disclosure key="basis" summary={`依据：${targets.basis}`}>
             “{targets.basisQuote}”
