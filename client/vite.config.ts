@@ -21,6 +21,8 @@ export default defineConfig(({ isSsrBuild }) => ({
   root: here,
   base: '/',
   plugins: [react()],
+  // `npm run dev`: pages from here, answers from the server beside it.
+  server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
   build: {
     outDir: isSsrBuild ? '../.build/ssr' : '../.build/client',
     emptyOutDir: true,

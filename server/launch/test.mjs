@@ -28,10 +28,14 @@ const prepared = await exitCodeOf(async () => {
   const run = (script, args) =>
     runForeground(node, [script, ...args], { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] });
 
-  say('检查代码：biome check');
-  if ((await run(module('@biomejs', 'biome', 'bin', 'biome'), ['check', '.'])) !== 0) failedChecks += 1;
-  say('检查类型：tsc --noEmit');
-  if ((await run(module('typescript', 'bin', 'tsc'), ['--noEmit', '-p', '.'])) !== 0) failedChecks += 1;
+  // Named files are what is being worked on: only they run, and at once.
+  const named = process.argv.slice(2).some((argument) => /\.test\.tsx?$/.test(argument));
+  if (!named) {
+    say('检查代码：biome check');
+    if ((await run(module('@biomejs', 'biome', 'bin', 'biome'), ['check', '.'])) !== 0) failedChecks += 1;
+    say('检查类型：tsc --noEmit');
+    if ((await run(module('typescript', 'bin', 'tsc'), ['--noEmit', '-p', '.'])) !== 0) failedChecks += 1;
+  }
   say('运行测试：vitest');
   mkdirSync(join(root, '.cache'), { recursive: true });
   rmSync(reportFile, { force: true });

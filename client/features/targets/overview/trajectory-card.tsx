@@ -39,7 +39,8 @@ export function TrajectoryCard({ line, path = '到目标所需', digits = 1, ...
       digits,
     });
   }, [line, path, digits]);
-  const band = line.band ? `；浅带=${line.band.label}` : '';
+  // The band is a third method's: the damped projection, which lets growth fade, may lie outside it.
+  const band = line.band ? `；浅带=${line.band.label}，是另一种推算，阻尼趋势假定增速渐缓，可在带外` : '';
   return (
     <ChartCard
       title={line.finding}
