@@ -70,17 +70,16 @@ export function columnParts(block: Block, vocabulary: Vocabulary): Columns[] {
   const columns = nameColumns(block, vocabulary);
   const holds = (col: number) => !isSerial(block, col) && body.some((row) => holdsFigure(grid.own(row, col)));
   const cuts: number[] = [];
-  columns.slice(1).forEach((col, i) => {
-    const between = Array.from(
-      { length: col - (columns[i] ?? left) - 1 },
-      (_, n) => (columns[i] ?? left) + 1 + n,
-    );
+  columns.forEach((col, i) => {
+    const before = i === 0 ? left - 1 : (columns[i - 1] ?? left);
+    const between = Array.from({ length: col - before - 1 }, (_, n) => before + 1 + n);
     const figures = between.filter(holds);
     // A gap is where the next table begins, whatever stands on either side of it.
     const gap = between.findLast((c) => isEmptyColumn(block, c) && figures.some((figure) => figure < c));
     const last = figures.at(-1);
     if (gap !== undefined) cuts.push(gap + 1);
-    else if (last !== undefined) cuts.push(between.find((c) => c > last && !endsTable(block, c)) ?? col);
+    else if (i > 0 && last !== undefined)
+      cuts.push(between.find((c) => c > last && !endsTable(block, c)) ?? col);
   });
   if (cuts.length === 0) return [whole];
   return [left, ...cuts].map((from, i, all) => ({
