@@ -25,7 +25,7 @@ function isSerial({ grid, heads, body, lines }: Block, col: number): boolean {
  * any name right behind an empty column.
  */
 function nameColumns(block: Block, { names, owners }: Vocabulary): number[] {
-  const { grid, heads, body, left, right } = block;
+  const { grid, heads, body, lines, left, right } = block;
   const found: number[] = [];
   for (let col = left; col <= right; col++) {
     const named = new Set<string>();
@@ -41,10 +41,12 @@ function nameColumns(block: Block, { names, owners }: Vocabulary): number[] {
       if (!isRole(text) || /^(?:序号|备注|说明|计量单位|单位)$/.test(text)) return false;
       return grid.row(row, { left, right }).filter((cell) => plainWords(cell.text) === text).length > 1;
     });
-    const apart =
-      col > left &&
-      isEmptyColumn(block, col - 1) &&
-      (named.size > 0 || heads.some((row) => isRole(grid.own(row, col)?.text ?? '')));
+    // The row of heads may hold figures of the table beside it: any row may hold this table's head.
+    const role = [
+      ...lines.filter((cell) => cell.col === col),
+      ...[...heads, ...body].flatMap((row) => grid.own(row, col) ?? []),
+    ].some((cell) => isRole(cell.text));
+    const apart = col > left && isEmptyColumn(block, col - 1) && (named.size > 0 || role);
     if (named.size > 1 || repeated || apart || (named.size > 0 && found.length === 0)) found.push(col);
   }
   return found;
