@@ -23,9 +23,10 @@ export function defaultIndicator(
   confirmed: boolean,
 ): { indicator: string | null; why: string } {
   const { layout, names } = vocabulary;
-  const titles = block.lines
-    .filter((cell) => !isSignature(cell.text) && !isRemark(cell.text))
-    .map((cell) => cell.text);
+  const lines = block.lines.filter((cell) => !isSignature(cell.text) && !isRemark(cell.text));
+  // A title over the table beside this one speaks of that one.
+  const own = lines.filter(({ col }) => col >= block.left && col <= block.right);
+  const titles = (own.length > 0 ? own : lines).map((cell) => cell.text);
   const said = titles.length > 0 ? titles : [context.title];
   const text = [...said, block.grid.sheet.name].join(' ');
   const all = [...new Set(layout.rows.map((row) => row.indicator))];
@@ -33,9 +34,9 @@ export function defaultIndicator(
   const named = names.within(text);
   if (named.length === 1) return { indicator: named[0] ?? null, why: '' };
   if (only === null || confirmed) return { indicator: only, why: '' };
-  const own = layout.rows.find((row) => row.indicator === only);
+  const row = layout.rows.find((line) => line.indicator === only);
   const ends =
-    own?.indicatorNames.map((name) =>
+    row?.indicatorNames.map((name) =>
       plainWords(name)
         .replace(/\(.*\)$/, '')
         .slice(-4),
@@ -45,7 +46,7 @@ export function defaultIndicator(
   const other =
     names.foreign(text) ?? said.map((title) => residue(title, vocabulary)).find((rest) => rest.length > 1);
   if (other === undefined) return { indicator: only, why: '' };
-  const name = own?.indicatorNames[0] ?? '';
+  const name = row?.indicatorNames[0] ?? '';
   return {
     indicator: null,
     why: `表“${context.title}”说的是“${other}”，分不清是不是“${name}”的数据。如果是，请选择这张表；也可以在标题或表头写明后重新上传。`,

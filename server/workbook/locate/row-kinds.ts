@@ -24,10 +24,13 @@ export function isRole(text: string): boolean {
   return ROLE.test(plainWords(text).replace(/[:,]+$/, ''));
 }
 
+/** 2026, 202606: a number that says a period where it stands alone or over columns. */
+const YEAR_OR_MONTH = /^20[0-4]\d(?:0[1-9]|1[0-2])?$/;
+
 /** A year alone, a date or a text: what a head may hold. */
 export function isHeadText(cell: Cell): boolean {
   if (cell.kind === 'date') return true;
-  if (/^20[0-4]\d(?:0[1-9]|1[0-2])?$/.test(cell.text.trim())) return true;
+  if (YEAR_OR_MONTH.test(cell.text.trim())) return true;
   return cell.kind === 'text' && !isMark(cell) && !holdsFigure(cell);
 }
 
@@ -110,6 +113,7 @@ function kindOf(
   if (!first) return 'blank';
   if (before === 'head' && isIndex(cells)) return 'blank';
   if (isRemark(first.text)) return 'remark';
+  if (cells.length === 1 && YEAR_OR_MONTH.test(first.text.trim())) return 'line';
   if (isPair(cells, vocabulary.layout.period)) return 'pair';
   if (headKind(cells, vocabulary, before)) return 'head';
   if (cells.length === 1 && first.kind !== 'number' && headsColumn(first, grid, region, vocabulary))

@@ -25,7 +25,7 @@ function isSerial({ grid, heads, body, lines }: Block, col: number): boolean {
  * any name right behind an empty column.
  */
 function nameColumns(block: Block, { names, owners }: Vocabulary): number[] {
-  const { grid, heads, body, left, right } = block;
+  const { grid, heads, body, lines, left, right } = block;
   const found: number[] = [];
   for (let col = left; col <= right; col++) {
     const named = new Set<string>();
@@ -41,10 +41,12 @@ function nameColumns(block: Block, { names, owners }: Vocabulary): number[] {
       if (!isRole(text) || /^(?:序号|备注|说明|计量单位|单位)$/.test(text)) return false;
       return grid.row(row, { left, right }).filter((cell) => plainWords(cell.text) === text).length > 1;
     });
-    const apart =
-      col > left &&
-      isEmptyColumn(block, col - 1) &&
-      (named.size > 0 || heads.some((row) => isRole(grid.own(row, col)?.text ?? '')));
+    // The row of heads may hold figures of the table beside it: any row may hold this table's head.
+    const role = [
+      ...lines.filter((cell) => cell.col === col),
+      ...[...heads, ...body].flatMap((row) => grid.own(row, col) ?? []),
+    ].some((cell) => isRole(cell.text));
+    const apart = col > left && isEmptyColumn(block, col - 1) && (named.size > 0 || role);
     if (named.size > 1 || repeated || apart || (named.size > 0 && found.length === 0)) found.push(col);
   }
   return found;
@@ -70,17 +72,16 @@ export function columnParts(block: Block, vocabulary: Vocabulary): Columns[] {
   const columns = nameColumns(block, vocabulary);
   const holds = (col: number) => !isSerial(block, col) && body.some((row) => holdsFigure(grid.own(row, col)));
   const cuts: number[] = [];
-  columns.slice(1).forEach((col, i) => {
-    const between = Array.from(
-      { length: col - (columns[i] ?? left) - 1 },
-      (_, n) => (columns[i] ?? left) + 1 + n,
-    );
+  columns.forEach((col, i) => {
+    const before = i === 0 ? left - 1 : (columns[i - 1] ?? left);
+    const between = Array.from({ length: col - before - 1 }, (_, n) => before + 1 + n);
     const figures = between.filter(holds);
     // A gap is where the next table begins, whatever stands on either side of it.
     const gap = between.findLast((c) => isEmptyColumn(block, c) && figures.some((figure) => figure < c));
     const last = figures.at(-1);
     if (gap !== undefined) cuts.push(gap + 1);
-    else if (last !== undefined) cuts.push(between.find((c) => c > last && !endsTable(block, c)) ?? col);
+    else if (i > 0 && last !== undefined)
+      cuts.push(between.find((c) => c > last && !endsTable(block, c)) ?? col);
   });
   if (cuts.length === 0) return [whole];
   return [left, ...cuts].map((from, i, all) => ({
