@@ -1,26 +1,23 @@
 /** Builds the server from its world; never listens and never reads the environment. */
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import fastifyCompress from '@fastify/compress';
 import fastifyHelmet from '@fastify/helmet';
 import fastifyMultipart from '@fastify/multipart';
 import fastifyRateLimit from '@fastify/rate-limit';
-import fastify, {
-  type FastifyBaseLogger,
-  type FastifyInstance,
-  type FastifyServerOptions,
-  type RawServerDefault,
-} from 'fastify';
+import fastify, { type FastifyServerOptions } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { accountsRoutes } from './accounts/accounts.routes.ts';
 import { sessionRoutes } from './accounts/session.routes.ts';
 import { assessmentRoutes } from './assessment/assessment.routes.ts';
 import { auditRoutes } from './audit/audit.routes.ts';
 import { exportsRoutes } from './exports/exports.routes.ts';
+import { docsRoutes } from './http/docs.routes.ts';
 import { installNulCheck } from './http/nul.ts';
 import { installOriginCheck } from './http/origin.ts';
 import { installPolicy } from './http/policy.ts';
 import { installProblemHandler } from './http/problem.ts';
+import { serveOn } from './http/serve.ts';
+import type { App } from './http/server.ts';
 import { installSessions } from './http/session.ts';
 import { monitoringRoutes } from './monitoring/monitoring.routes.ts';
 import { pageRoutes } from './pages/pages.routes.ts';
@@ -28,18 +25,9 @@ import { programmeRoutes } from './programme/programme.routes.ts';
 import { publicationsRoutes } from './publications/publications.routes.ts';
 import { returnsRoutes } from './returns/returns.routes.ts';
 import { reviewRoutes } from './review/review.routes.ts';
-import { splitsRoutes } from './targets/splits.routes.ts';
+import { allocationsRoutes } from './targets/allocations.routes.ts';
 import { targetsRoutes } from './targets/targets.routes.ts';
 import type { World } from './world.ts';
-
-/** The server as features see it: zod schemas type their requests and replies. */
-export type App = FastifyInstance<
-  RawServerDefault,
-  IncomingMessage,
-  ServerResponse,
-  FastifyBaseLogger,
-  ZodTypeProvider
->;
 
 /** Requests to the API by one person (or, before sign-in, one address); pages and assets are not counted. */
 const REQUESTS_A_MINUTE = 600;
@@ -106,18 +94,20 @@ export async function buildApp(world: World, options: BuildOptions = {}): Promis
       reply.header('cache-control', 'no-store');
   });
 
-  sessionRoutes(app, world);
-  accountsRoutes(app, world);
-  auditRoutes(app, world);
-  programmeRoutes(app, world);
-  monitoringRoutes(app, world);
-  returnsRoutes(app, world);
-  reviewRoutes(app, world);
-  splitsRoutes(app, world);
-  targetsRoutes(app, world);
-  exportsRoutes(app, world);
-  assessmentRoutes(app, world);
-  publicationsRoutes(app, world);
+  await docsRoutes(app, world);
+  const serve = serveOn(app, world);
+  sessionRoutes(serve, world);
+  accountsRoutes(serve, world);
+  auditRoutes(serve, world);
+  programmeRoutes(serve, world);
+  monitoringRoutes(serve, world);
+  returnsRoutes(serve, world);
+  reviewRoutes(serve, world);
+  allocationsRoutes(serve, world);
+  targetsRoutes(serve, world);
+  exportsRoutes(serve, world);
+  assessmentRoutes(serve, world);
+  publicationsRoutes(serve, world);
   await pageRoutes(app, world);
   return app;
 }

@@ -1,6 +1,6 @@
 /** Starts the server: settings → database → programme → listen. Every failure is one sentence, never a stack. */
 import { once } from 'node:events';
-import { ROLE_NAME } from '#shared/contract/session.ts';
+import { ROLE_NAME } from '#shared/contract/roles.ts';
 import { DEMO_PASSWORD, demoAccounts } from './accounts/demo-accounts.ts';
 import { buildApp } from './app.ts';
 import { boot } from './boot.ts';

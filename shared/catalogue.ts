@@ -156,19 +156,54 @@ export const RULE_KINDS = [
   'never_decrease', // 只增不减 against the same period last year
   'to_date_monotone', // S2 ≥ S1 of the same year
   'unit_slip', // ×10,000, ×100, ÷10,000 against the last figures
-  'magnitude', // params.max in the indicator's unit
+  'magnitude', // params.max of the stored amount: 万元 for money, else the indicator's unit
+  'same_as_past', // params.count and more than params.share of the figures equal to last year's or the last period's
+  'growth_many', // beyond params.factor in params.count and more than params.share of the rows: a wrong column
+  'formula_doubt', // uncalculated or contradicted formulas of the file
+  'implied_sum', // the city beside the sum of its parts: params.percent
+  'implied_share', // share in the whole: params.points against last year, params.least per cent without it
 ] as const;
 
-export const Rule = z.object({
-  id: Code,
-  kind: z.enum(RULE_KINDS),
-  severity: z.enum(['error', 'warning']),
-  /** Indicator codes, or 'all' for every reported indicator of the form. */
-  indicators: z.union([z.literal('all'), z.array(Code).min(1)]),
-  params: z.record(z.string(), z.number()),
-  document: Code.nullable(),
-  clause: z.string(),
-});
+/** The numbers each kind takes; all must be given, so that a city's choice is seen in its folder. */
+export const RULE_PARAMS: Record<(typeof RULE_KINDS)[number], readonly string[]> = {
+  non_negative: [],
+  sum_of_parts: [],
+  breakdown_equal: ['tolerance'],
+  overlap_within_gross: [],
+  evidence_needed: [],
+  yoy_band: ['percent'],
+  never_decrease: [],
+  to_date_monotone: [],
+  unit_slip: ['tolerance'],
+  magnitude: ['max'],
+  same_as_past: ['count', 'share'],
+  growth_many: ['factor', 'count', 'share'],
+  formula_doubt: [],
+  implied_sum: ['percent'],
+  implied_share: ['points', 'least'],
+};
+
+export const Rule = z
+  .object({
+    id: Code,
+    kind: z.enum(RULE_KINDS),
+    severity: z.enum(['error', 'warning']),
+    /** Indicator codes, or 'all' for every reported indicator of the form. */
+    indicators: z.union([z.literal('all'), z.array(Code).min(1)]),
+    params: z.record(z.string(), z.number().nonnegative()),
+    document: Code.nullable(),
+    clause: z.string(),
+  })
+  .superRefine(({ kind, params }, context) => {
+    const wanted = RULE_PARAMS[kind];
+    const given = Object.keys(params);
+    if (wanted.length !== given.length || wanted.some((name) => params[name] === undefined))
+      context.addIssue({
+        code: 'custom',
+        path: ['params'],
+        message: `规则 ${kind} 的参数应为：${wanted.join('、') || '无'}`,
+      });
+  });
 export type Rule = z.infer<typeof Rule>;
 
 /** A relation between growth rates or levels that must hold every year. */
@@ -185,16 +220,21 @@ export const Relation = z.object({
 });
 export type Relation = z.infer<typeof Relation>;
 
+export const TARGET_KINDS = ['level', 'ratio', 'rank', 'yearly', 'cumulative', 'relation'] as const;
+
 export const Target = z.object({
   id: Code,
   title: Text,
-  kind: z.enum(['level', 'ratio', 'yearly_count', 'cumulative', 'relation']),
+  kind: z.enum(TARGET_KINDS),
   indicator: Code,
-  /** Target year; null for "every year". */
+  /** Target year; null where the document names none: asked of every year (yearly, relation), else without a date. */
   year: z.int().nullable(),
   /** In the indicator's unit for display (`unit`); money targets are written in 亿元. */
   operator: z.enum(['>=', '>', '~']),
+  /** Null for relations, and for an aim in words alone (保持前列). */
   value: DecimalText.nullable(),
+  /** Upper end of a range (5—10项左右), whose lower end is `value`. */
+  upper: DecimalText.nullable(),
   unit: z.string(),
   /** First year counted by a cumulative target. */
   from: z.int().nullable(),
@@ -204,7 +244,14 @@ export const Target = z.object({
   document: Code,
   clause: Text,
   quote: Text,
-  responsible: z.string(),
+  /** All units the clause lists, in its order; empty where it names none. */
+  responsible: z.array(Text),
+  /** 力争, 争取, 原则上, 应当 …: how firmly the document asks. */
+  modal: z.string(),
+  /** The target of a later paper that replaces this one: it is shown, and no longer judged. */
+  supersededBy: Code.nullable(),
+  /** What this system decides where the document is silent; printed as 本系统约定. */
+  convention: z.string(),
 });
 export type Target = z.infer<typeof Target>;
 
@@ -231,6 +278,11 @@ export const Catalogue = z.object({
     thresholds: ProgressThresholds,
     /** The amount and intensity targets of R&D and the GDP they meet at. */
     binding: z.object({ amount: Code, intensity: Code, denominator: Code }).nullable(),
+    /** The indicator whose growth counties are held against the city's by, and the clause that says so. */
+    yardstick: z
+      .object({ indicator: Code, document: Code, clause: Text, quote: Text })
+      .nullable()
+      .default(null),
     footnote: Text,
     contact: Text,
   }),

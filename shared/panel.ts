@@ -48,7 +48,7 @@ export interface Panel {
   dataVersion: number;
   /** Time (ISO) at which this was the state of knowledge. */
   asOf: string;
-  /** Time of the latest approval it holds; earlier than `asOf` where the version came from a county split. */
+  /** Time of the latest approval it holds; earlier than `asOf` where the version came from a allocation. */
   approvedAt: string;
   units: readonly string[];
   indicators: readonly string[];

@@ -30,8 +30,6 @@ export type TableRow = TableModel['rows'][number];
 /** The note every simulated table, chart and page carries. */
 export const SIMULATED_NOTE = '模拟数据，非真实';
 
-export const tableExportPath = '/api/exports/table';
-
 /** A figure as a table cell: the number, or the mark of the reason why there is none (never 0, never blank). */
 export function figureCell(figure: Figure): number | string {
   return isValue(figure) ? figure : REASON_MARK[figure];

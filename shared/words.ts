@@ -45,8 +45,8 @@ export function releaseWords(release: string): string {
   return release === '' || release.endsWith('数') ? release : `${release}数`;
 }
 
-/** 甲、乙和丙; more than `most` names are cut with 等N家. */
-export function listWords(names: readonly string[], most = 4): string {
+/** 甲、乙、丙; more than `most` names are cut with 等N地 (`counted` names what is counted). */
+export function listWords(names: readonly string[], most = 4, counted = '地'): string {
   if (names.length <= most) return names.join('、');
-  return `${names.slice(0, most).join('、')}等${names.length}家`;
+  return `${names.slice(0, most).join('、')}等${names.length}${counted}`;
 }

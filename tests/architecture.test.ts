@@ -107,10 +107,28 @@ const cases: [rule: string, path: string, bad: string, good: string][] = [
     `import '../../ui/x.tsx'`,
   ],
   [
-    'client/charts、ui、lib 不引用 features、app',
-    'client/ui/x.tsx',
+    'client/charts、ui、lib、figures、return 不引用 features、app',
+    'client/figures/x.tsx',
     `import '../features/a/x.tsx'`,
     `import '../lib/x.ts'`,
+  ],
+  [
+    'client/ui 不向服务器提问',
+    'client/ui/x.tsx',
+    `import { call } from '../lib/call.ts'`,
+    `import { number } from '../lib/format.ts'`,
+  ],
+  [
+    '只有 server/http 和 server/pages 登记路由以外的地址',
+    'server/a/a.routes.ts',
+    `import type { FastifyRequest } from 'fastify'`,
+    `import type { Serve } from '../http/serve.ts'`,
+  ],
+  [
+    '页面的服务只经 server/figures 读数',
+    'server/monitoring/a.service.ts',
+    `import '../figures/effective.repository.ts'`,
+    `import '../figures/cut.ts'`,
   ],
   [
     '只有 client/charts/chart.tsx 引用 echarts',

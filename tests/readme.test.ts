@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { FILL_COLOUR, FOUR_MARKS } from '#shared/fill-words.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const readmePath = join(root, 'README.md');
@@ -25,6 +26,11 @@ function pathsNamed(text: string): string[] {
     ...linked.filter((path) => !/^[a-z]+:/.test(path)),
   ].filter((path) => !/[<>*…{}]/.test(path));
 }
+
+test.skipIf(readme === '')('the README says how a form is filled in the words of the form', () => {
+  expect(readme).toContain(FOUR_MARKS);
+  expect(readme).toContain(`${FILL_COLOUR}格填写`);
+});
 
 test.skipIf(readme === '')('every npm script that the README names exists', () => {
   expect(scriptsNamed(readme).filter((name) => !scripts.includes(name))).toEqual([]);

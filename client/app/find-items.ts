@@ -1,7 +1,7 @@
 /** What Ctrl+K finds: pages, units, indicators, periods, targets and their clauses. */
 import type { Catalogue } from '#shared/catalogue.ts';
 import type { Programme } from '#shared/contract/programme.ts';
-import type { Role } from '#shared/contract/session.ts';
+import type { Role } from '#shared/contract/roles.ts';
 import { basisText } from '#shared/metric.ts';
 import type { FindItem } from '../ui/match-items.ts';
 import { navFor } from './nav.ts';

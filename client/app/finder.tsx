@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { Role } from '#shared/contract/session.ts';
+import type { Role } from '#shared/contract/roles.ts';
 import { useProgramme } from '../lib/programme.ts';
 import { CommandPalette } from '../ui/command-palette.tsx';
 import { findItems } from './find-items.ts';

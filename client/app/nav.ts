@@ -1,5 +1,6 @@
 /** The header's entries and each role's first page. */
-import type { Person, Role } from '#shared/contract/session.ts';
+import type { Role } from '#shared/contract/roles.ts';
+import type { Person } from '#shared/contract/session.ts';
 import { findRoute, mayOpen, type PageRoute, ROUTES } from './routes.tsx';
 
 export interface NavItem {
@@ -11,7 +12,7 @@ export interface NavItem {
 
 const NAV: readonly NavItem[] = [
   { label: '目标总览', href: '/targets' },
-  { label: '分县任务', href: '/targets/splits', only: ['analyst'] },
+  { label: '分县任务', href: '/targets/allocations', only: ['analyst'] },
   { label: '县市区', href: '/regions' },
   { label: '结构', href: '/structure' },
   { label: '贡献', href: '/contribution' },

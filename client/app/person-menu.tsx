@@ -1,7 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { Link } from 'wouter';
-import { type Person, ROLE_NAME } from '#shared/contract/session.ts';
+import { ROLE_NAME } from '#shared/contract/roles.ts';
+import type { Person } from '#shared/contract/session.ts';
 import { signOut } from '../features/session/session.api.ts';
 import { Icon } from '../ui/icon.tsx';
 import { useToast } from '../ui/toast.tsx';

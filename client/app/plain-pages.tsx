@@ -1,6 +1,6 @@
 /** Pages that stand for no feature: unknown address, no right. */
 import { Link } from 'wouter';
-import { ROLE_NAME, type Role } from '#shared/contract/session.ts';
+import { ROLE_NAME, type Role } from '#shared/contract/roles.ts';
 import { useProgramme } from '../lib/programme.ts';
 import { useTitle } from '../lib/title.ts';
 import { PageHead } from '../ui/page-head.tsx';

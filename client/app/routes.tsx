@@ -1,6 +1,6 @@
 /** Every page of the system. A feature adds a page by adding one line to ROUTES. */
 import type { ComponentType } from 'react';
-import { ROLES, type Role } from '#shared/contract/session.ts';
+import { ROLES, type Role } from '#shared/contract/roles.ts';
 
 /** What a page module (`client/features/<f>/<page>.page.tsx`) exports. */
 export interface PageModule {
@@ -130,9 +130,9 @@ export const ROUTES: PageRoute[] = [
     roles: BUSINESS,
   },
   {
-    path: '/targets/splits',
+    path: '/targets/allocations',
     title: '分县任务',
-    load: () => import('../features/targets/splits/splits.page.tsx'),
+    load: () => import('../features/targets/allocations/allocations.page.tsx'),
     roles: BUSINESS,
   },
   {

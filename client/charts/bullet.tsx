@@ -1,5 +1,5 @@
-import type { TargetStatus } from '#shared/calc/target.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
+import type { TargetStatus } from '#shared/targets/status.ts';
 import { Mark } from '../ui/mark.tsx';
 
 interface BulletProps {
@@ -20,7 +20,13 @@ const FILL: Record<TargetStatus, string> = {
   lagging: '#c2410c',
   reversing: '#8a2c06',
   missed: '#c2410c',
+  holds: '#0b5cad',
+  fails: '#c2410c',
+  reached: '#12436d',
+  not_reached: '#52606d',
   no_data: '#b4bcc6',
+  no_figure: '#b4bcc6',
+  superseded: '#b4bcc6',
 };
 
 /** Position in per cent of the row's width: 0 at the left end, the larger of target and figures near the right. */

@@ -1,4 +1,5 @@
-import { type TableModel, tableExportPath } from '#shared/table.ts';
+import { exportsApi } from '#shared/contract/exports.ts';
+import type { TableModel } from '#shared/table.ts';
 import { tableCsv } from '../lib/csv.ts';
 import { download, saveBlob } from '../lib/http.ts';
 import { TextButton } from '../ui/button.tsx';
@@ -61,7 +62,7 @@ export function ChartTools({
       fileName(title, 'png'),
     );
   };
-  const xlsx = () => download('POST', tableExportPath, fileName(title, 'xlsx'), { body: table });
+  const xlsx = () => download('POST', exportsApi.table.path, fileName(title, 'xlsx'), { body: table });
   const csv = async () =>
     saveBlob(new Blob([tableCsv(table)], { type: 'text/csv;charset=utf-8' }), fileName(title, 'csv'));
   return (

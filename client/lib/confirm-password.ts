@@ -1,7 +1,7 @@
-/** Gives one's password again, for acts that publish, grant or undo (the server asks for it after five minutes). */
-import { accountPaths } from '#shared/contract/accounts.ts';
-import { request } from './http.ts';
+import { sessionApi } from '#shared/contract/session.ts';
+import { call } from './call.ts';
 
+/** Gives the password again before an act that publishes or undoes. Throws HttpProblem when it is wrong. */
 export function confirmPassword(password: string): Promise<void> {
-  return request<void>('POST', accountPaths.confirm, { body: { password } });
+  return call(sessionApi.confirm, { body: { password } });
 }

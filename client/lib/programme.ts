@@ -1,14 +1,10 @@
 /** The statistical programme and the state of its periods, which most pages need. */
-import { queryOptions, useQuery } from '@tanstack/react-query';
-import { type Programme, programmePath } from '#shared/contract/programme.ts';
-import { request } from './http.ts';
+import { useQuery } from '@tanstack/react-query';
+import { type Programme, programmeApi } from '#shared/contract/programme.ts';
+import { ask } from './call.ts';
 import { useSession } from './session.ts';
 
-export const programmeQuery = queryOptions({
-  queryKey: ['programme'],
-  queryFn: ({ signal }) => request<Programme>('GET', programmePath, { signal }),
-  staleTime: 60_000,
-});
+export const programmeQuery = { ...ask(programmeApi.programme, {}), staleTime: 60_000 };
 
 /** The programme, or undefined until it is loaded or while nobody is signed in. */
 export function useProgramme(): Programme | undefined {

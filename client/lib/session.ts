@@ -1,13 +1,9 @@
 /** Who is signed in. Lives in lib because the shell and every feature read it. */
-import { queryOptions, useQuery } from '@tanstack/react-query';
-import { type Person, type SessionState, sessionPath } from '#shared/contract/session.ts';
-import { request } from './http.ts';
+import { useQuery } from '@tanstack/react-query';
+import { type Person, type SessionState, sessionApi } from '#shared/contract/session.ts';
+import { ask } from './call.ts';
 
-export const sessionQuery = queryOptions({
-  queryKey: ['session'],
-  queryFn: ({ signal }) => request<SessionState>('GET', sessionPath, { signal }),
-  staleTime: 60_000,
-});
+export const sessionQuery = { ...ask(sessionApi.state, {}), staleTime: 60_000 };
 
 /** The session, or undefined until it is known. */
 export function useSession(): SessionState | undefined {

@@ -1,4 +1,4 @@
-import { TARGET_STATUS_LABEL, type TargetStatus } from '#shared/calc/target.ts';
+import { TARGET_STATUS_LABEL, type TargetStatus } from '#shared/targets/status.ts';
 import { Icon, type IconName } from './icon.tsx';
 
 const ICON: Record<TargetStatus, IconName> = {
@@ -8,7 +8,13 @@ const ICON: Record<TargetStatus, IconName> = {
   lagging: 'triangle-down',
   reversing: 'arrow-back',
   missed: 'close',
+  holds: 'check',
+  fails: 'close',
+  reached: 'star-check',
+  not_reached: 'half-disc',
   no_data: 'ring',
+  no_figure: 'ring',
+  superseded: 'ring',
 };
 
 interface StatusTagProps {

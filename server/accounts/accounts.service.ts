@@ -3,7 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { findOrganisation } from '#shared/catalogue.ts';
 import type { Account, CreateAccountBody, IssuedPassword } from '#shared/contract/accounts.ts';
-import type { Role } from '#shared/contract/session.ts';
+import type { Role } from '#shared/contract/roles.ts';
 import { appendAudit } from '../audit/audit.repository.ts';
 import type { Trx } from '../db/open.ts';
 import type { AccountTable } from '../db/tables.ts';

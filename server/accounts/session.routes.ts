@@ -1,57 +1,41 @@
-import {
-  ChangePasswordBody,
-  LoginBody,
-  passwordPath,
-  SessionState,
-  sessionPath,
-} from '#shared/contract/session.ts';
-import type { App } from '../app.ts';
-import { actorOf } from '../http/actor.ts';
+import { sessionApi } from '#shared/contract/session.ts';
+import { badRequest, notSignedIn } from '../http/problem.ts';
+import type { Serve } from '../http/serve.ts';
 import { clearSessionCookie, setSessionCookie } from '../http/session.ts';
 import type { World } from '../world.ts';
+import { confirmPassword } from './accounts.service.ts';
 import { changePassword, describeSession, personOf, signIn, signOut } from './session.service.ts';
 
-/** Sign-in is limited more tightly than reading: ten tries a minute from one address. */
-const LOGIN_LIMIT = { max: 10, timeWindow: '1 minute' };
+/** Sign-in and confirmation are limited more tightly than reading. */
+const PASSWORD_LIMIT = { max: 10, timeWindow: '1 minute' };
 
-export function sessionRoutes(app: App, world: World): void {
-  app.get(
-    sessionPath,
-    { config: { policy: { who: 'public' } }, schema: { response: { 200: SessionState } } },
-    (request) => describeSession(world, request.person),
-  );
-
-  app.post(
-    sessionPath,
-    {
-      config: { policy: { who: 'public' }, rateLimit: world.demo ? false : LOGIN_LIMIT },
-      schema: { body: LoginBody, response: { 200: SessionState } },
-    },
-    async (request, reply) => {
-      const token = await signIn(world, request.body, request.ip);
+export function sessionRoutes(serve: Serve, world: World): void {
+  serve(sessionApi.state, ({ request }) => describeSession(world, request.person));
+  serve(
+    sessionApi.signIn,
+    async ({ body, request, reply }) => {
+      const token = await signIn(world, body, request.ip);
       setSessionCookie(reply, world, token);
-      return describeSession(world, await personOf(world, request.body.name));
+      return describeSession(world, await personOf(world, body.name));
     },
+    { rateLimit: world.demo ? false : PASSWORD_LIMIT },
   );
-
-  app.delete(sessionPath, { config: { policy: { who: 'signed-in' } } }, async (request, reply) => {
-    if (request.session) await signOut(world, actorOf(request, world.now()), request.session.tokenHash);
+  serve(sessionApi.signOut, async ({ actor, request, reply }) => {
+    if (request.session) await signOut(world, actor(), request.session.tokenHash);
     clearSessionCookie(reply, world);
-    return reply.code(204).send();
   });
-
-  app.put(
-    passwordPath,
-    { config: { policy: { who: 'signed-in' } }, schema: { body: ChangePasswordBody } },
-    async (request, reply) => {
-      const token = await changePassword(
-        world,
-        actorOf(request, world.now()),
-        request.body.current,
-        request.body.next,
-      );
-      setSessionCookie(reply, world, token);
-      return reply.code(204).send();
+  serve(sessionApi.password, async ({ actor, body, reply }) => {
+    const token = await changePassword(world, actor(), body.current, body.next);
+    setSessionCookie(reply, world, token);
+  });
+  serve(
+    sessionApi.confirm,
+    async ({ actor, body, request }) => {
+      if (!request.session) throw notSignedIn();
+      const given = await confirmPassword(world, actor(), request.session.tokenHash, body.password);
+      if (!given)
+        throw badRequest('密码不正确', [{ pointer: 'password', rule: 'password', detail: '密码不正确。' }]);
     },
+    { rateLimit: PASSWORD_LIMIT },
   );
 }

@@ -1,6 +1,7 @@
 /** Signing in and out. */
 import { findOrganisation } from '#shared/catalogue.ts';
-import type { LoginBody, Role, SessionState } from '#shared/contract/session.ts';
+import type { Role } from '#shared/contract/roles.ts';
+import type { LoginBody, SessionState } from '#shared/contract/session.ts';
 import { appendAudit } from '../audit/audit.repository.ts';
 import type { AccountTable } from '../db/tables.ts';
 import { type Actor, entryOf } from '../http/actor.ts';

@@ -1,15 +1,8 @@
-import { AuditPage, AuditQuery, accountPaths } from '#shared/contract/accounts.ts';
-import type { App } from '../app.ts';
+import { accountsApi } from '#shared/contract/accounts.ts';
+import type { Serve } from '../http/serve.ts';
 import type { World } from '../world.ts';
 import { describeAudit } from './audit.service.ts';
 
-export function auditRoutes(app: App, world: World): void {
-  app.get(
-    accountPaths.audit,
-    {
-      config: { policy: { who: ['audit_admin'] } },
-      schema: { querystring: AuditQuery, response: { 200: AuditPage } },
-    },
-    (request) => describeAudit(world, request.query),
-  );
+export function auditRoutes(serve: Serve, world: World): void {
+  serve(accountsApi.audit, ({ query }) => describeAudit(world, query));
 }

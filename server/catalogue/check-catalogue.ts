@@ -102,7 +102,8 @@ function targetFaults({ targets, indicators, periods }: Catalogue): CatalogueFau
     if ((target.kind === 'relation') !== (target.relation !== null)) {
       say('kind', '关系类目标须写关系，其他目标不写');
     }
-    if (target.kind !== 'relation' && target.value === null) say('value', '缺少目标值');
+    if (target.kind !== 'relation' && target.kind !== 'rank' && target.value === null)
+      say('value', '缺少目标值');
     if (target.kind === 'cumulative' && target.from === null) say('from', '累计目标须写起算年份');
     if (
       target.kind !== 'relation' &&

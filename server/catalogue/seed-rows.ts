@@ -85,7 +85,7 @@ export const ROW_SHAPES = {
   },
   targets: {
     columns: words(
-      'id title kind indicator year operator value unit from relation headline order document clause quote responsible',
+      'id title kind indicator year operator value upper unit from relation headline order document clause quote responsible modal superseded_by convention',
     ),
     read: (f, fault) => ({
       id: f.id,
@@ -95,6 +95,7 @@ export const ROW_SHAPES = {
       year: f.year ? integer(f.year) : null,
       operator: f.operator,
       value: orNull(f.value),
+      upper: orNull(f.upper),
       unit: f.unit,
       from: f.from ? integer(f.from) : null,
       relation: parseRelation(f.relation ?? '', fault),
@@ -103,7 +104,10 @@ export const ROW_SHAPES = {
       document: f.document,
       clause: f.clause,
       quote: f.quote,
-      responsible: f.responsible,
+      responsible: listOf(f.responsible),
+      modal: f.modal,
+      supersededBy: orNull(f.superseded_by),
+      convention: f.convention,
     }),
   },
 } satisfies Record<string, RowShape>;

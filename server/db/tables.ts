@@ -89,6 +89,8 @@ export interface SubmissionTable {
   simulated: number;
   comment: string;
   digest: string;
+  /** JSON; null without a file, and in rows of earlier versions. */
+  understood: string | null;
 }
 
 export interface SubmissionValueTable {
@@ -99,6 +101,11 @@ export interface SubmissionValueTable {
   amount: string | null;
   cell: string | null;
   raw: string | null;
+  /** These four are null in rows of earlier versions. */
+  sheet: string | null;
+  source_unit: string | null;
+  factor: string | null;
+  typed: number | null;
   note: string;
   origin: string;
   release: string;

@@ -4,7 +4,7 @@ import { type Catalogue, peerUnits } from '#shared/catalogue.ts';
 import type { Cut } from '#shared/contract/monitoring.ts';
 import { isValue } from '#shared/figure.ts';
 import type { Panel } from '#shared/panel.ts';
-import { figureAt } from '#shared/panel.ts';
+import { cellAt, figureAt } from '#shared/panel.ts';
 import { type Period, type Periodicity, periodicityOf, periodLabel } from '#shared/period.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
@@ -14,8 +14,16 @@ export interface CutQuery {
   asof?: string | undefined;
 }
 
+export interface OpenCut {
+  panel: Panel;
+  /** The cut as a whole. */
+  cut: Cut;
+  /** The cut as a page about these periods shows it: dated by the latest approval that its own figures hold. */
+  cutOf: (periods: readonly Period[]) => Cut;
+}
+
 /** The panel of a pinned version, of a day (its end in the city's civil time), or the latest. @throws 404. */
-export async function openCut(world: World, query: CutQuery): Promise<{ panel: Panel; cut: Cut }> {
+export async function openCut(world: World, query: CutQuery): Promise<OpenCut> {
   const latest = await world.panels.panel();
   const panel = await world.panels.panel({
     version: query.v,
@@ -30,7 +38,34 @@ export async function openCut(world: World, query: CutQuery): Promise<{ panel: P
     latestVersion: latest.dataVersion,
     ...(query.v === undefined && query.asof ? { day: query.asof } : {}),
   };
-  return { panel, cut };
+  const cutOf = (periods: readonly Period[]) => ({
+    ...cut,
+    approvedAt: approvedIn(panel, periods) ?? cut.approvedAt,
+  });
+  return { panel, cut, cutOf };
+}
+
+/** When the figures of some periods were last approved; null where none was. An approval of another period moves no date. */
+export function approvedIn(panel: Panel, periods: readonly Period[]): string | null {
+  const times = periods.flatMap((period) => approvals(panel).get(period) ?? []).sort();
+  return times.at(-1) ?? null;
+}
+
+const kept = new WeakMap<Panel, Map<Period, string>>();
+
+/** The latest approval of every period of a panel, found once. */
+function approvals(panel: Panel): Map<Period, string> {
+  const known = kept.get(panel);
+  if (known) return known;
+  const found = new Map<Period, string>();
+  for (const period of panel.periods)
+    for (const unit of panel.units)
+      for (const indicator of panel.indicators) {
+        const at = cellAt(panel, unit, indicator, period).source?.approvedAt;
+        if (at !== undefined && at > (found.get(period) ?? '')) found.set(period, at);
+      }
+  kept.set(panel, found);
+  return found;
 }
 
 function endOfDay(world: World, day: string): string {

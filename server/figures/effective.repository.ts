@@ -42,7 +42,7 @@ export async function findDataVersion(db: Db, number: number): Promise<DataVersi
   return row && { number: row.number, asOf: row.created_at };
 }
 
-/** When the figures of a data version last changed: a version that follows from a county split changes none. */
+/** When the figures of a data version last changed: a version that follows from a allocation changes none. */
 export async function findLatestApproval(db: Db, version: DataVersion): Promise<string> {
   const row = await db
     .selectFrom('data_version')

@@ -10,6 +10,10 @@ export interface CellOrigin {
   approvedAt: string;
   cell: string | null;
   raw: string | null;
+  sheet: string | null;
+  sourceUnit: string | null;
+  factor: string | null;
+  typed: boolean;
   note: string;
 }
 
@@ -32,6 +36,10 @@ export async function findCellOrigin(
       's.submitted_at as submittedAt',
       'v.cell',
       'v.raw',
+      'v.sheet',
+      'v.source_unit as sourceUnit',
+      'v.factor',
+      'v.typed',
       'v.note',
     ])
     .where('v.submission_id', '=', submission)
@@ -47,7 +55,12 @@ export async function findCellOrigin(
     .where('d.kind', '=', 'approve')
     .orderBy('d.decided_at', 'desc')
     .executeTakeFirst();
-  return { ...row, approvedBy: approval?.approvedBy ?? '', approvedAt: approval?.approvedAt ?? '' };
+  return {
+    ...row,
+    typed: row.typed === 1,
+    approvedBy: approval?.approvedBy ?? '',
+    approvedAt: approval?.approvedAt ?? '',
+  };
 }
 
 /** Every approval of a unit's indicator up to a data version, in all periods, oldest first. */

@@ -153,6 +153,11 @@ async function describeSubmission(
     // A unit's raw file is its own: other reporters see who and when, not what stood in the cell.
     cell: open || reader.role === 'leader' ? found.cell : null,
     raw: open ? found.raw : null,
+    sheet: open ? found.sheet : null,
+    sourceUnit: open ? found.sourceUnit : null,
+    factor: open ? found.factor : null,
+    formUnit: findIndicator(world.catalogue, query.indicator)?.unit ?? '',
+    typed: found.typed,
     note: open ? found.note : '',
     organisationName: findOrganisation(world.catalogue, found.organisation)?.name ?? found.organisation,
     origin: source.origin,

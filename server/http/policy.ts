@@ -2,42 +2,28 @@
  * One policy per route, declared beside it and enforced here for every way in. A route without one stops start-up.
  */
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
-import type { Person, Role } from '#shared/contract/session.ts';
+import type { Access } from '#shared/contract/endpoint.ts';
+import { REPORTERS, type Role } from '#shared/contract/roles.ts';
+import type { Person } from '#shared/contract/session.ts';
 import { appendAudit } from '../audit/audit.repository.ts';
 import type { World } from '../world.ts';
 import { forbidden, notFound, notSignedIn, ProblemError } from './problem.ts';
 
-export interface Policy {
-  /** 'public' needs no session; 'signed-in' any account; otherwise the roles that may call. */
-  who: 'public' | 'signed-in' | readonly Role[];
-  /**
-   * The route's `:organisation` parameter must be the caller's own for reporters; others see it only when `who` lets
-   * them in. A foreign organisation answers 404, as if it did not exist.
-   */
-  scope?: 'own-return';
-  /** Minutes since the password was last given; for acts that publish or undo. */
-  freshPassword?: number;
-}
-
 export interface RoutePolicy {
   method: string;
   url: string;
-  policy: Policy;
+  policy: Access;
 }
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    policy?: Policy;
+    policy?: Access;
   }
   interface FastifyInstance {
     /** Every registered route with its policy, so that a test can try each against each role. */
     routePolicies: RoutePolicy[];
   }
 }
-
-export const REPORTERS: readonly Role[] = ['county_reporter', 'department_reporter'];
-/** Who may read figures: everyone but the system and audit administrators (A8). */
-export const READERS: readonly Role[] = ['county_reporter', 'department_reporter', 'analyst', 'leader'];
 
 /** Refuses to register a route that declares no policy and checks each call against it. */
 export function installPolicy(app: FastifyInstance, world: World): void {
@@ -58,7 +44,7 @@ export function installPolicy(app: FastifyInstance, world: World): void {
   });
 }
 
-function check(policy: Policy, request: FastifyRequest, now: Date): ProblemError | null {
+function check(policy: Access, request: FastifyRequest, now: Date): ProblemError | null {
   const person = request.person;
   if (!person) return notSignedIn();
   if (person.mustChangePassword && !request.url.startsWith('/api/session')) {
@@ -69,7 +55,7 @@ function check(policy: Policy, request: FastifyRequest, now: Date): ProblemError
   }
   if (policy.scope === 'own-return' && !mayOpenReturn(person, organisationParam(request)))
     return notFound('报表');
-  if (policy.freshPassword !== undefined && !isFresh(request, policy.freshPassword, now)) {
+  if (policy.freshMinutes !== undefined && !isFresh(request, policy.freshMinutes, now)) {
     return new ProblemError({
       type: 'password-needed',
       title: '请再次输入密码',
@@ -83,7 +69,8 @@ function check(policy: Policy, request: FastifyRequest, now: Date): ProblemError
 /** The one rule about whose return a person may open: reporters their own, analysts all. */
 export function mayOpenReturn(person: Person, organisation: string): boolean {
   if (person.role === 'analyst') return true;
-  return REPORTERS.includes(person.role) && person.organisation === organisation;
+  const reporters: readonly Role[] = REPORTERS;
+  return reporters.includes(person.role) && person.organisation === organisation;
 }
 
 function organisationParam(request: FastifyRequest): string {

@@ -2,7 +2,8 @@
 import fastifyCookie from '@fastify/cookie';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { findOrganisation } from '#shared/catalogue.ts';
-import type { Person, Role } from '#shared/contract/session.ts';
+import type { Role } from '#shared/contract/roles.ts';
+import type { Person } from '#shared/contract/session.ts';
 import { findLiveSession, SESSION_MAX_MS } from '../accounts/session.repository.ts';
 import type { AccountTable } from '../db/tables.ts';
 import type { World } from '../world.ts';

@@ -26,7 +26,7 @@ import { formLabel, readFigure } from './view.ts';
 /** Everything the ranking page shows. @throws 404 for an unknown period, metric or data version. */
 export async function describeRegions(world: World, query: z.infer<typeof RegionsQuery>): Promise<Regions> {
   const { catalogue } = world;
-  const { panel, cut } = await openCut(world, query);
+  const { panel, cutOf } = await openCut(world, query);
   const periods = periodsWithFigures(catalogue, panel);
   const period = query.period ?? defaultPeriod(periods) ?? panel.periods.at(-1);
   const indicator = period && metricIndicator(catalogue, query.metric, periodicityOf(period));
@@ -56,7 +56,7 @@ export async function describeRegions(world: World, query: z.infer<typeof Region
   const cityRow = row(city, { share: isRate ? 'undefined' : whole });
   const missing = rows.filter((r) => isGap(r.figure)).map((r) => r.shortName);
   const reply = {
-    cut,
+    cut: cutOf([period, base]),
     period,
     label: formLabel(period, form),
     basePeriod: base,

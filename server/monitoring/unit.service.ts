@@ -38,7 +38,7 @@ export async function describeUnit(
   query: z.infer<typeof UnitQuery>,
 ): Promise<UnitProfile> {
   const { catalogue } = world;
-  const { panel, cut } = await openCut(world, query);
+  const { panel, cutOf } = await openCut(world, query);
   const unit = findUnit(catalogue, code);
   const periods = periodsWithFigures(catalogue, panel);
   const period = query.period ?? defaultPeriod(periods) ?? panel.periods.at(-1);
@@ -53,7 +53,7 @@ export async function describeUnit(
     .filter((u) => !isValue(figureAt(panel, u.code, total, period)))
     .map((u) => u.shortName);
   const reply = {
-    cut,
+    cut: cutOf([period, base]),
     unit: {
       code: unit.code,
       name: unit.name,
@@ -75,10 +75,7 @@ export async function describeUnit(
     notes: [catalogue.city.footnote],
     simulated: lines.some((l) => l.simulated),
   };
-  const cityGrowth = growth(
-    figureAt(panel, catalogue.city.unit, total, period),
-    figureAt(panel, catalogue.city.unit, total, base),
-  ).rate;
+  const cityGrowth = growthAt(catalogue, panel, catalogue.city.unit, total, period).rate;
   return { ...reply, ...unitSentences(reply, cityGrowth, requiredGrowth(catalogue, panel, total, period)) };
 }
 
@@ -154,10 +151,7 @@ function countedIndicators(catalogue: Catalogue, total: string): Set<string> {
 function targetMargins(catalogue: Catalogue, panel: Panel, unit: Unit, period: Period): TargetMargin[] {
   const { totals, blocks } = catalogue.city;
   return [totals.year, ...blocks.map((b) => b.year)].flatMap((code) => {
-    const own = growth(
-      figureAt(panel, unit.code, code, period),
-      figureAt(panel, unit.code, code, sameLastYear(period)),
-    ).rate;
+    const own = growthAt(catalogue, panel, unit.code, code, period).rate;
     return requiredGrowths(catalogue, panel, code, period).map(
       ({ target, year, percent }): TargetMargin => ({
         target,

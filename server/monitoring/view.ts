@@ -45,7 +45,7 @@ export interface View {
 /** Resolves a query. @throws 404 for an unknown unit, period or data version. */
 export async function openView(world: World, query: ViewQuery): Promise<View> {
   const { catalogue } = world;
-  const { panel, cut } = await openCut(world, query);
+  const { panel, cutOf } = await openCut(world, query);
   const parts = catalogue.units.filter((u) => u.addend).sort((a, b) => a.order - b.order);
   const code = query.unit ?? catalogue.city.unit;
   const unit = code === catalogue.city.unit ? findUnit(catalogue, code) : parts.find((u) => u.code === code);
@@ -59,7 +59,7 @@ export async function openView(world: World, query: ViewQuery): Promise<View> {
   return {
     catalogue,
     panel,
-    cut,
+    cut: cutOf(series),
     unit,
     period,
     form,

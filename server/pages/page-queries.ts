@@ -1,8 +1,10 @@
 /** The answers that travel inside a page: who is signed in, the programme, and what its first words need. */
-import type { Person } from '#shared/contract/session.ts';
-import { TargetsQuery, targetsKey } from '#shared/contract/targets.ts';
+import { queryKey } from '#shared/contract/endpoint.ts';
+import { programmeApi } from '#shared/contract/programme.ts';
+import type { Role } from '#shared/contract/roles.ts';
+import { type Person, sessionApi } from '#shared/contract/session.ts';
+import { TargetsQuery, targetsApi } from '#shared/contract/targets.ts';
 import { describeSession } from '../accounts/session.service.ts';
-import { READERS } from '../http/policy.ts';
 import { describeProgramme } from '../programme/programme.service.ts';
 import { describeTargets } from '../targets/targets.service.ts';
 import type { World } from '../world.ts';
@@ -14,10 +16,10 @@ export async function pageQueries(
   person: Person | null,
   address: string,
 ): Promise<PageQuery[]> {
-  const session = { queryKey: ['session'], data: await describeSession(world, person) };
+  const session = { queryKey: queryKey(sessionApi.state), data: await describeSession(world, person) };
   if (!person || person.mustChangePassword) return [session];
-  const programme = { queryKey: ['programme'], data: await describeProgramme(world) };
-  const own = READERS.includes(person.role) ? await ownQueries(world, address) : [];
+  const programme = { queryKey: queryKey(programmeApi.programme), data: await describeProgramme(world) };
+  const own = mayRead(person.role) ? await ownQueries(world, address) : [];
   return [session, programme, ...own];
 }
 
@@ -27,9 +29,19 @@ async function ownQueries(world: World, address: string): Promise<PageQuery[]> {
   const query = TargetsQuery.safeParse(Object.fromEntries(url.searchParams));
   if (!query.success) return [];
   try {
-    return [{ queryKey: targetsKey(query.data), data: await describeTargets(world, query.data) }];
+    return [
+      {
+        queryKey: queryKey(targetsApi.overview, { query: query.data }),
+        data: await describeTargets(world, query.data),
+      },
+    ];
   } catch {
     // The page asks again from the browser and shows the reason in its own words.
     return [];
   }
+}
+
+function mayRead(role: Role): boolean {
+  const readers: readonly Role[] = targetsApi.overview.who;
+  return readers.includes(role);
 }

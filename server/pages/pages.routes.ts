@@ -1,8 +1,8 @@
 /** The built client: hashed assets for ever, every other address a page. */
 import fastifyStatic from '@fastify/static';
 import type { FastifyRequest } from 'fastify';
-import type { App } from '../app.ts';
 import { notFound } from '../http/problem.ts';
+import type { App } from '../http/server.ts';
 import type { World } from '../world.ts';
 import { pageQueries } from './page-queries.ts';
 import { openRenderer } from './render.ts';

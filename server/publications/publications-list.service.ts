@@ -9,6 +9,8 @@ import type { Person } from '#shared/contract/session.ts';
 import { isValue } from '#shared/figure.ts';
 import { figureAt, type Panel } from '#shared/panel.ts';
 import { comparePeriods, type Period, periodicityOf, periodLabel, yearOf } from '#shared/period.ts';
+import { approvedIn } from '../figures/cut.ts';
+import { findDataVersion } from '../figures/effective.repository.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
 import {
@@ -86,6 +88,7 @@ async function candidates(
       label: periodLabel(period),
       nextVersion: (last?.version ?? 0) + 1,
       published: last?.data_version ?? null,
+      changedSince: last !== undefined && (await changedSince(world, panel, period, last.data_version)),
       runs: runs.map(({ number, subject, note, data_version, created_at }) => ({
         number,
         subject,
@@ -96,6 +99,12 @@ async function candidates(
     });
   }
   return found;
+}
+
+/** Whether figures of the period were approved after the data version that its last publication froze. */
+async function changedSince(world: World, panel: Panel, period: Period, version: number): Promise<boolean> {
+  const frozen = await findDataVersion(world.db, version);
+  return (approvedIn(panel, [period]) ?? '') > (frozen?.asOf ?? '');
 }
 
 /** One version for its page. @throws 404 when it does not exist. */

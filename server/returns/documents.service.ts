@@ -28,6 +28,7 @@ export async function templateFile(world: World, person: Person, id: ReturnId): 
 export async function markedFile(world: World, person: Person, id: ReturnId): Promise<Download> {
   const view = await describeReturn(world, person, id.period, id.organisation);
   const original = view.file ? await findFile(world.db, id.period, id.organisation, view.file.id) : undefined;
+  const many = view.rows.some((row) => row.unit !== view.rows[0]?.unit);
   const cells = new Map(view.rows.map((r) => [r.key, r.cell.cell]));
   const marked: MarkedWorkbook = await writeMarked(
     original ? original.content : null,
@@ -37,6 +38,18 @@ export async function markedFile(world: World, person: Person, id: ReturnId): Pr
       organisationName: view.organisationName,
       periodLabel: view.label,
       template: templateSpec(world.catalogue, view, world.catalogueVersion),
+      changes: view.rows.flatMap(({ cell, difference, name, unitName }) =>
+        difference?.inForce === 'page'
+          ? [
+              {
+                address: cell.cell,
+                name: many ? `${unitName} ${name}` : name,
+                file: difference.file,
+                page: difference.page,
+              },
+            ]
+          : [],
+      ),
     },
     view.findings.filter(isOpen).map((f) => ({
       severity: f.severity,

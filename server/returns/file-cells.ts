@@ -1,55 +1,89 @@
 /**
- * A file's figures laid over a draft. What the file says now goes before what the page holds, except where the person
- * corrected a cell in the page and the file still says there what it said before: nothing is typed twice.
+ * A file's figures laid over a draft. The newest file goes before what the page holds and leaves nothing of an earlier
+ * file; what the person typed is kept beside it (`aside`) or, where the file has no figure to set against it, in force.
  */
-import { type Catalogue, type FormCell, findIndicator } from '#shared/catalogue.ts';
+import { type Catalogue, type FormCell, findIndicator, type Indicator } from '#shared/catalogue.ts';
 import type { DraftCell } from '#shared/contract/returns.ts';
 import { REASON_MARK } from '#shared/figure.ts';
 import { readCell } from '#shared/rules/read-cell.ts';
 import type { LocatedValue } from '../workbook/types.ts';
 import { type Draft, EMPTY_CELL } from '../workflow/draft.ts';
+import { isTyped, sameReading } from '../workflow/same-reading.ts';
 
 /** The page takes no longer texts; a longer one is no figure anyway. */
 const MAX_TEXT = 200;
 const MAX_NOTE = 2000;
 
-export interface FileCells extends Pick<Draft, 'cells' | 'fromFile'> {
-  /** Addresses (or keys, for cells that the file does not have) where the page's correction stood. */
-  kept: string[];
-}
-
-/** Every cell of the form after an upload; reasons and notes stay with figures that did not change. */
+/** Every cell of the form after an upload; reasons stay with figures that did not change. */
 export function layFile(
   catalogue: Catalogue,
   form: readonly FormCell[],
   before: Draft,
   values: readonly LocatedValue[],
-): FileCells {
+): Draft['cells'] {
   const found = new Map(values.map((v) => [v.key, v]));
-  const result: Required<FileCells> = { cells: {}, fromFile: {}, kept: [] };
-  for (const { key, indicator } of form) {
-    const value = found.get(key);
-    const said = value ? textOf(value) : '';
-    const old = before.cells[key] ?? EMPTY_CELL;
-    const saidBefore = before.fromFile?.[key] ?? '';
-    const keeps = said === saidBefore && old.text !== saidBefore;
-    if (keeps) result.kept.push(value?.address ?? findIndicator(catalogue, indicator)?.name ?? indicator);
-    result.fromFile[key] = said;
-    const place = { cell: value?.address ?? null, raw: value ? value.raw.slice(0, MAX_TEXT) : null };
-    const read = readCell(said, findIndicator(catalogue, indicator));
-    result.cells[key] = keeps ? { ...old, ...place } : { ...replaced(old, said, read, value), ...place };
-  }
-  return result;
+  return Object.fromEntries(
+    form.map(({ key, indicator: code }) => {
+      const indicator = findIndicator(catalogue, code);
+      const value = found.get(key);
+      return [key, laid(before.cells[key] ?? EMPTY_CELL, value, indicator)];
+    }),
+  );
+}
+
+function laid(old: DraftCell, value: LocatedValue | undefined, indicator: Indicator | undefined): DraftCell {
+  const said = value ? textOf(value) : '';
+  const place = {
+    cell: value?.address ?? null,
+    raw: value ? value.raw.slice(0, MAX_TEXT) : null,
+    ...placeOf(value),
+    fileText: said,
+    fileNote: value?.note?.slice(0, MAX_NOTE) ?? '',
+  };
+  const typed = isTyped(old, indicator);
+  const agrees = sameReading(old.text, said, indicator);
+  if (typed && !agrees && stands(old, said, indicator)) return { ...old, ...place, aside: null };
+  const aside =
+    typed && !agrees ? ownOf(old) : (lostNote(old, said, place.fileNote) ?? keptAside(old, said, indicator));
+  return { ...replaced(old, said, indicator, place.fileNote), ...place, aside };
+}
+
+const ownOf = ({ text, note, reasons }: DraftCell) => ({ text, note, reasons });
+
+/** A note written in the page that the file replaces beside an unchanged figure. */
+function lostNote(old: DraftCell, said: string, fileNote: string): DraftCell['aside'] {
+  return fileNote !== '' && isWritten(old) && old.note !== fileNote ? { ...ownOf(old), text: said } : null;
+}
+
+/** What an earlier file displaced stays at hand while this file does not say it either. */
+function keptAside({ aside }: DraftCell, said: string, indicator: Indicator | undefined): DraftCell['aside'] {
+  return aside && !sameReading(aside.text, said, indicator) ? aside : null;
+}
+
+/** True for a note of the person's own, not of the last file. */
+function isWritten(cell: DraftCell): boolean {
+  return cell.note !== '' && cell.note !== (cell.fileNote ?? '');
+}
+
+/**
+ * What was typed stays in force only where the file has no figure to set against it: it is blank there, or it still
+ * holds the very text that is no figure and that the person has mended in the page.
+ */
+function stands(old: DraftCell, said: string, indicator: Indicator | undefined): boolean {
+  const { mark } = readCell(said, indicator);
+  return said === '' || (mark === 'invalid' && said === old.fileText);
 }
 
 function replaced(
   old: DraftCell,
   text: string,
-  { mark, amount }: Pick<DraftCell, 'mark' | 'amount'>,
-  value: LocatedValue | undefined,
+  indicator: Indicator | undefined,
+  fileNote: string,
 ): DraftCell {
-  const same = old.mark === mark && old.amount === amount && (mark !== 'invalid' || old.text === text);
-  const note = value?.note?.slice(0, MAX_NOTE) ?? (same ? old.note : '');
+  const { mark, amount } = readCell(text, indicator);
+  // A note written in the page outlives the figure: it says what the item is; a reason explains that one figure.
+  const same = sameReading(old.text, text, indicator);
+  const note = fileNote || (isWritten(old) || same ? old.note : '');
   return { ...old, text, mark, amount, note, reasons: same ? old.reasons : {} };
 }
 
@@ -61,4 +95,14 @@ function textOf(value: LocatedValue): string {
   if (standsFor === 'unreported' || standsFor === 'not_applicable' || standsFor === 'missing')
     return REASON_MARK[standsFor];
   return value.raw.slice(0, MAX_TEXT);
+}
+
+/** Sheet, unit and factor behind a located figure. */
+function placeOf(value: LocatedValue | undefined): Pick<DraftCell, 'sheet' | 'sourceUnit' | 'factor'> {
+  if (!value) return { sheet: null, sourceUnit: null, factor: null };
+  return {
+    sheet: value.sheet,
+    sourceUnit: value.unit,
+    factor: value.standsFor === 'number' ? value.factor : null,
+  };
 }

@@ -4,12 +4,8 @@ import type { Located, LocatedValue, ReadWorkbook } from '../workbook/types.ts';
 
 type Fact = UploadedFile['checks'][number];
 
-/** Facts of a file that was accepted. `version`: the catalogue's now; `kept`: cells where the page's correction stood. */
-export function fileFacts(
-  workbook: ReadWorkbook,
-  located: Located,
-  { version, kept }: { version: number; kept: readonly string[] },
-): Fact[] {
+/** Facts of a file that was accepted. `version`: the catalogue's now. */
+export function fileFacts(workbook: ReadWorkbook, located: Located, version: number): Fact[] {
   const { values, sheet: name, totalsSkipped } = located;
   const sheet = workbook.sheets.find((s) => s.name === name);
   const external = values.filter((v) => v.external);
@@ -22,7 +18,6 @@ export function fileFacts(
     external.length > 0 && { label: '外部链接', text: addresses(external), ok: false },
     totalsSkipped.length > 0 && { label: '略过的小计与说明行', text: `${totalsSkipped.length} 行`, ok: true },
     workbook.macros && { label: '宏', text: '文件带有宏，未运行', ok: false },
-    kept.length > 0 && { label: '保留页面上的修改', text: `${kept.join('、')}（文件中未改）`, ok: true },
   ];
   return facts.filter((fact) => fact !== false);
 }

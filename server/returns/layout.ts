@@ -29,6 +29,9 @@ export function formLayout(
     organisation: { code: org.code, name: org.name, aliases: [org.shortName, ...org.aliases] },
     unitLabels: catalogue.units.map((u) => ({ code: u.code, names: unitNames(u) })),
     cityUnit: catalogue.city.unit,
+    otherIndicators: catalogue.indicators
+      .filter(({ code }) => !programme.cells.some((cell) => cell.indicator === code))
+      .flatMap(indicatorNames),
     rows: programme.cells.map((cell) => {
       const indicator = findIndicator(catalogue, cell.indicator)!;
       return {

@@ -1,131 +1,83 @@
-import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import {
-  CorrectionBody,
-  DraftBody,
-  ObjectionBody,
-  ReturnParams,
-  ReturnView,
-  returnPaths,
-  SubmitBody,
-  Tasks,
-  VersionBody,
-} from '#shared/contract/returns.ts';
-import type { App } from '../app.ts';
-import { actorOf } from '../http/actor.ts';
-import { readFile, sendFile, UPLOAD_LIMIT, XLSX } from '../http/files.ts';
-import { keyOf } from '../http/idempotency-key.ts';
-import { type Policy, REPORTERS } from '../http/policy.ts';
+import { returnsApi } from '#shared/contract/returns.ts';
+import type { Person } from '#shared/contract/session.ts';
+import { type ReceivedFile, UPLOAD_LIMIT, XLSX } from '../http/files.ts';
 import { badRequest } from '../http/problem.ts';
+import type { Serve } from '../http/serve.ts';
+import type { ReturnId } from '../workflow/transition.ts';
 import { saveDraft, startCorrection, submit, withdraw } from '../workflow/workflow.service.ts';
 import type { World } from '../world.ts';
 import { markedFile, originalFile, templateFile } from './documents.service.ts';
 import { raiseObjection } from './objection.service.ts';
-import { describeReturn, describeTasks } from './returns.service.ts';
-import { type Upload, uploadReturn } from './upload.service.ts';
+import type { Upload } from './read-file.ts';
+import { describeReturn } from './returns.service.ts';
+import { describeTasks } from './tasks.service.ts';
+import { rereadReturn, settleReturn, uploadReturn } from './upload.service.ts';
 
 const Answers = z.record(z.string().max(40), z.string().max(200));
 
-export function returnsRoutes(app: App, world: World): void {
-  // A draft is its reporter's own; the office reads what was submitted on the review pages, and the original file here.
-  const own: Policy = { who: REPORTERS, scope: 'own-return' };
-  const file: Policy = { who: [...REPORTERS, 'analyst'], scope: 'own-return' };
-  const view = { 200: ReturnView };
-  const show = (request: FastifyRequest, params: z.infer<typeof ReturnParams>) =>
-    describeReturn(world, request.person!, params.period, params.organisation);
+export function returnsRoutes(serve: Serve, world: World): void {
+  const show = (person: Person, { period, organisation }: ReturnId) =>
+    describeReturn(world, person, period, organisation);
 
-  app.get(
-    returnPaths.tasks,
-    { config: { policy: { who: REPORTERS } }, schema: { response: { 200: Tasks } } },
-    async (request) => ({ tasks: await describeTasks(world, request.person!) }),
-  );
-  app.get(
-    returnPaths.view,
-    { config: { policy: own }, schema: { params: ReturnParams, response: view } },
-    (request) => show(request, request.params),
-  );
-
-  app.get(
-    returnPaths.template,
-    { config: { policy: own }, schema: { params: ReturnParams } },
-    async (request, reply) =>
-      sendFile(reply, await templateFile(world, request.person!, request.params), XLSX),
-  );
-  app.get(
-    returnPaths.marked,
-    { config: { policy: own }, schema: { params: ReturnParams } },
-    async (request, reply) => sendFile(reply, await markedFile(world, request.person!, request.params), XLSX),
-  );
-  app.get(
-    returnPaths.file,
-    { config: { policy: file }, schema: { params: ReturnParams.extend({ file: z.string().max(60) }) } },
-    async (request, reply) =>
-      sendFile(
-        reply,
-        await originalFile(world, request.params, request.params.file),
-        'application/octet-stream',
-      ),
-  );
-
-  app.post(
-    returnPaths.upload,
-    { config: { policy: own, rateLimit: UPLOAD_LIMIT }, schema: { params: ReturnParams, response: view } },
-    async (request) => {
-      await uploadReturn(world, actorOf(request, world.now()), request.params, await readUpload(request));
-      return show(request, request.params);
+  serve(returnsApi.tasks, async ({ person }) => ({ tasks: await describeTasks(world, person()) }));
+  serve(returnsApi.view, ({ person, params }) => show(person(), params));
+  serve(returnsApi.template, async ({ person, params }) => ({
+    ...(await templateFile(world, person(), params)),
+    type: XLSX,
+  }));
+  serve(returnsApi.marked, async ({ person, params }) => ({
+    ...(await markedFile(world, person(), params)),
+    type: XLSX,
+  }));
+  serve(returnsApi.file, async ({ params }) => ({
+    ...(await originalFile(world, params, params.file)),
+    type: 'application/octet-stream',
+  }));
+  serve(
+    returnsApi.upload,
+    async ({ actor, person, params, file }) => {
+      await uploadReturn(world, actor(), params, withAnswers(await file()));
+      return show(person(), params);
     },
+    { rateLimit: UPLOAD_LIMIT },
   );
-  app.put(
-    returnPaths.draft,
-    { config: { policy: own }, schema: { params: ReturnParams, body: DraftBody, response: view } },
-    async (request) => {
-      await saveDraft(world, actorOf(request, world.now()), request.params, request.body);
-      return show(request, request.params);
+  serve(
+    returnsApi.reread,
+    async ({ actor, person, params, body }) => {
+      await rereadReturn(world, actor(), params, body);
+      return show(person(), params);
     },
+    { rateLimit: UPLOAD_LIMIT },
   );
-  app.post(
-    returnPaths.submit,
-    { config: { policy: own }, schema: { params: ReturnParams, body: SubmitBody, response: view } },
-    async (request) => {
-      await submit(world, actorOf(request, world.now()), request.params, {
-        ...request.body,
-        key: keyOf(request),
-      });
-      return show(request, request.params);
-    },
-  );
-  app.post(
-    returnPaths.withdraw,
-    { config: { policy: own }, schema: { params: ReturnParams, body: VersionBody, response: view } },
-    async (request) => {
-      await withdraw(world, actorOf(request, world.now()), request.params, {
-        ...request.body,
-        key: keyOf(request),
-      });
-      return show(request, request.params);
-    },
-  );
-  app.post(
-    returnPaths.correction,
-    { config: { policy: own }, schema: { params: ReturnParams, body: CorrectionBody, response: view } },
-    async (request) => {
-      await startCorrection(world, actorOf(request, world.now()), request.params, request.body);
-      return show(request, request.params);
-    },
-  );
-  app.post(
-    returnPaths.objection,
-    { config: { policy: own }, schema: { params: ReturnParams, body: ObjectionBody, response: view } },
-    async (request) => {
-      await raiseObjection(world, actorOf(request, world.now()), request.params, request.body);
-      return show(request, request.params);
-    },
-  );
+  serve(returnsApi.settle, async ({ actor, person, params, body }) => {
+    await settleReturn(world, actor(), params, body);
+    return show(person(), params);
+  });
+  serve(returnsApi.draft, async ({ actor, person, params, body }) => {
+    await saveDraft(world, actor(), params, body);
+    return show(person(), params);
+  });
+  serve(returnsApi.submit, async ({ actor, person, params, body, key }) => {
+    await submit(world, actor(), params, { ...body, key });
+    return show(person(), params);
+  });
+  serve(returnsApi.withdraw, async ({ actor, person, params, body, key }) => {
+    await withdraw(world, actor(), params, { ...body, key });
+    return show(person(), params);
+  });
+  serve(returnsApi.correction, async ({ actor, person, params, body }) => {
+    await startCorrection(world, actor(), params, body);
+    return show(person(), params);
+  });
+  serve(returnsApi.objection, async ({ actor, person, params, body }) => {
+    await raiseObjection(world, actor(), params, body);
+    return show(person(), params);
+  });
 }
 
 /** The file with the answers to earlier questions about it. */
-async function readUpload(request: FastifyRequest): Promise<Upload> {
-  const { fields, ...file } = await readFile(request);
+function withAnswers({ fields, ...file }: ReceivedFile): Upload {
   return { ...file, answers: fields.answers === undefined ? {} : parseAnswers(fields.answers) };
 }
 
@@ -134,7 +86,7 @@ function parseAnswers(text: string): Upload['answers'] {
     return Answers.parse(JSON.parse(text));
   } catch {
     throw badRequest('提交的内容格式不正确', [
-      { pointer: 'answers', rule: 'json', detail: 'answers 应为 JSON 对象。' },
+      { pointer: 'answers', rule: 'json', detail: '对文件问题的回答格式不正确，请重新上传。' },
     ]);
   }
 }

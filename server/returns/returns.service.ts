@@ -1,4 +1,4 @@
-/** One return as its reporter sees it, and the list of what is to be reported. */
+/** One return as its reporter sees it. */
 
 import { growth, pointChange } from '#shared/calc/growth.ts';
 import {
@@ -8,33 +8,31 @@ import {
   findOrganisation,
   findUnit,
 } from '#shared/catalogue.ts';
-import type { Remark, ReturnRow, ReturnStep, ReturnView, Task } from '#shared/contract/returns.ts';
+import type { Remark, ReturnRow, ReturnStep, ReturnView } from '#shared/contract/returns.ts';
+import { REPORTERS, type Role } from '#shared/contract/roles.ts';
 import type { Person } from '#shared/contract/session.ts';
 import type { Figure } from '#shared/figure.ts';
 import { basisText } from '#shared/metric.ts';
-import { type Period, periodicityOf, periodLabel } from '#shared/period.ts';
-import { checkReturn } from '#shared/rules/check-return.ts';
-import { type Finding, isOpen } from '#shared/rules/finding.ts';
+import { type Period, periodLabel } from '#shared/period.ts';
+import { isOpen } from '#shared/rules/finding.ts';
 import { type CellPast, NO_PAST } from '#shared/rules/rule-cell.ts';
 import type { StatisticalReturnTable } from '../db/tables.ts';
-import { REPORTERS } from '../http/policy.ts';
-import { type Draft, EMPTY_CELL, parseDraft, ruleCells } from '../workflow/draft.ts';
+import { type Draft, EMPTY_CELL, parseDraft } from '../workflow/draft.ts';
+import { differenceOf } from '../workflow/page-file.ts';
 import { readPast } from '../workflow/past.ts';
 import { receiptOf } from '../workflow/receipt.ts';
-import { type Programme, programmeOf, stateOf } from '../workflow/transition.ts';
+import { programmeOf, stateOf } from '../workflow/transition.ts';
 import { findReturn, listOpenRemarks } from '../workflow/workflow.repository.ts';
 import type { World } from '../world.ts';
+import { daysLeft, findingsOf } from './findings.ts';
 import {
   countValues,
   findAccountName,
   findSubmissionAudit,
   listDecisionSteps,
-  listReturnsOf,
   listSubmissionSteps,
 } from './returns.repository.ts';
 import { describeSupplied } from './supplied.service.ts';
-
-const DAY_MS = 86_400_000;
 
 /** Everything about one return. @throws 404 when nothing is to be filed there. */
 export async function describeReturn(
@@ -49,7 +47,7 @@ export async function describeReturn(
   const row = await findReturn(db, period, organisation);
   const draft = parseDraft(row?.draft);
   const past = await readPast(world, period, programme.cells);
-  const findings = check(catalogue, programme, draft, past);
+  const findings = findingsOf(world, period, programme, draft, past);
   const state = stateOf(row);
   const open = findings.filter(isOpen);
   const remarks = row ? await listOpenRemarks(db, row.id) : [];
@@ -65,7 +63,7 @@ export async function describeReturn(
     due: programme.due,
     daysLeft: daysLeft(world, programme.due),
     editable:
-      REPORTERS.includes(person.role) &&
+      (REPORTERS as readonly Role[]).includes(person.role) &&
       person.organisation === organisation &&
       ['unreported', 'draft', 'returned'].includes(state),
     correction: row?.approved_submission_id != null && state !== 'approved',
@@ -83,26 +81,6 @@ export async function describeReturn(
     updatedBy: row ? ((await findAccountName(db, row.updated_by))?.display_name ?? null) : null,
     simulated: world.demo,
   };
-}
-
-function check(
-  catalogue: Catalogue,
-  programme: Programme,
-  draft: Draft,
-  past: ReadonlyMap<string, CellPast>,
-): Finding[] {
-  return checkReturn({
-    catalogue,
-    form: programme.form,
-    cells: ruleCells(catalogue, programme.cells, draft),
-    past,
-  });
-}
-
-/** Whole days from today to the deadline's day in the city's civil time; negative when past. */
-function daysLeft(world: World, due: string): number {
-  const day = (ms: number) => Math.floor((ms + world.catalogue.city.utcOffsetMinutes * 60_000) / DAY_MS);
-  return day(Date.parse(due)) - day(world.now().getTime());
 }
 
 function describeRow(
@@ -146,6 +124,7 @@ function describeRow(
         ? pointChange(figure, past.lastYear)
         : growth(figure, past.lastYear).rate,
     cell: content,
+    difference: differenceOf(content, indicator),
     remarks: pinned,
   };
 }
@@ -189,64 +168,4 @@ async function describeReceipt(world: World, row: StatisticalReturnTable): Promi
     await countValues(world.db, submission.id),
     audit,
   );
-}
-
-/** What the caller's organisation has to report, the nearest deadline first. */
-export async function describeTasks(world: World, person: Person): Promise<Task[]> {
-  const { catalogue, db } = world;
-  const rows = new Map((await listReturnsOf(db, person.organisation)).map((r) => [r.period, r]));
-  const today = new Date(world.now().getTime() + catalogue.city.utcOffsetMinutes * 60_000)
-    .toISOString()
-    .slice(0, 10);
-  const tasks: Task[] = [];
-  for (const { period, opens, due } of catalogue.periods) {
-    const form = catalogue.forms.find(
-      (f) =>
-        f.periodicity === periodicityOf(period) &&
-        (f.filedBy === 'units' ? person.unit !== null : f.filedBy.includes(person.organisation)),
-    );
-    if (!form || opens > today) continue;
-    tasks.push(await describeTask(world, person, period, rows.get(period)));
-    tasks.at(-1)!.opens = opens;
-    tasks.at(-1)!.due = due;
-  }
-  return tasks.sort((a, b) => (a.due < b.due ? 1 : -1));
-}
-
-async function describeTask(
-  world: World,
-  person: Person,
-  period: Period,
-  row: StatisticalReturnTable | undefined,
-): Promise<Task> {
-  const { catalogue } = world;
-  const programme = programmeOf(catalogue, { period, organisation: person.organisation }, world.now());
-  const state = stateOf(row);
-  const working = state === 'draft' || state === 'returned';
-  const open = working
-    ? check(
-        catalogue,
-        programme,
-        parseDraft(row?.draft),
-        await readPast(world, period, programme.cells),
-      ).filter(isOpen)
-    : [];
-  const submissions = row ? await listSubmissionSteps(world.db, row.id) : [];
-  return {
-    period,
-    label: periodLabel(period),
-    organisation: person.organisation,
-    organisationName: person.organisationName,
-    form: programme.form.code,
-    title: programme.form.title,
-    state,
-    opens: programme.opens,
-    due: programme.due,
-    daysLeft: daysLeft(world, programme.due),
-    late: submissions[0]?.late === 1,
-    errors: open.filter((f) => f.severity === 'error').length,
-    openWarnings: open.filter((f) => f.severity === 'warning').length,
-    remarks: state === 'returned' && row ? (await listOpenRemarks(world.db, row.id)).length : 0,
-    updatedAt: row?.updated_at ?? null,
-  };
 }

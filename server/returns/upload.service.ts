@@ -1,130 +1,114 @@
 /** A reporter's file becomes a draft: read in a guarded child, figures located by their words, the original kept. */
 import { createHash } from 'node:crypto';
-import type { FileQuestion, UploadedFile } from '#shared/contract/returns.ts';
+import type { UploadedFile } from '#shared/contract/returns.ts';
 import type { Actor } from '../http/actor.ts';
-import { brokenRules, conflict, fileRefused, ProblemError } from '../http/problem.ts';
-import { locateFigures } from '../workbook/locate/locate.ts';
-import { WorkbookProblem } from '../workbook/problem.ts';
-import { readWorkbook } from '../workbook/read/read.ts';
-import type { LocateChoice, Located, LocateQuestion, ReadWorkbook } from '../workbook/types.ts';
-import { programmeOf, type ReturnId, stateOf } from '../workflow/transition.ts';
+import { illegalTransition, notFound } from '../http/problem.ts';
+import type { Draft } from '../workflow/draft.ts';
+import { settled } from '../workflow/page-file.ts';
+import { present, programmeOf, REFUSAL, type ReturnId, stateOf } from '../workflow/transition.ts';
 import { findReturn } from '../workflow/workflow.repository.ts';
 import { saveDraft } from '../workflow/workflow.service.ts';
 import type { World } from '../world.ts';
 import { layFile } from './file-cells.ts';
 import { fileFacts } from './file-facts.ts';
-import { formLayout } from './layout.ts';
-
-export interface Upload {
-  fileName: string;
-  bytes: Uint8Array;
-  /** Answers to earlier questions about this file, by question code. */
-  answers: Readonly<Record<string, string>>;
-}
+import { type FileReading, readFigures, type Upload } from './read-file.ts';
+import { findFile } from './returns.repository.ts';
 
 const MAX_NAME = 200;
-
-/** Questions that a person can answer; the others refuse the file. */
-const ANSWERABLE: Partial<Record<LocateQuestion['code'], keyof LocateChoice>> = {
-  which_sheet: 'sheet',
-  which_column: 'column',
-  unit_unclear: 'moneyUnit',
-};
 
 /** Reads a file into the draft. Nothing changes when the file is refused or in question. @throws 404, 409, 422. */
 export async function uploadReturn(world: World, actor: Actor, id: ReturnId, upload: Upload): Promise<void> {
   const programme = programmeOf(world.catalogue, id, actor.at);
-  const row = await findReturn(world.db, id.period, id.organisation);
-  if (['submitted', 'approved'].includes(stateOf(row))) {
-    throw conflict('illegal-transition', '报表已提交或已核定，不能上传', undefined, {
-      state: stateOf(row),
-      version: row?.version ?? 0,
-    });
-  }
-  const workbook = await read(upload);
-  const located = locateFigures(
-    workbook,
-    formLayout(world.catalogue, programme, id.period, id.organisation),
-    choiceOf(upload.answers),
-  );
-  refuseOrAsk(located);
+  const row = await openRow(world, id);
+  const reading = await readFigures(world, programme, id, upload);
   const name = upload.fileName.slice(0, MAX_NAME);
+  const byteSize = upload.bytes.byteLength;
   const sha256 = createHash('sha256').update(upload.bytes).digest('hex');
   await saveDraft(world, actor, id, {
     version: row?.version ?? 0,
     cells: [],
     upload: {
-      file: {
-        organisation: id.organisation,
-        period: id.period,
-        name,
-        media_type: 'application/octet-stream',
-        byte_size: upload.bytes.byteLength,
-        sha256,
-        content: Buffer.from(upload.bytes),
-        uploaded_by: actor.person.account,
-        uploaded_at: actor.at.toISOString(),
-      },
-      replace: (draft, fileId) => {
-        const { kept, ...laid } = layFile(world.catalogue, programme.cells, draft, located.values);
-        const file: UploadedFile = {
-          id: fileId,
-          name,
-          uploadedAt: actor.at.toISOString(),
-          uploadedBy: actor.person.displayName,
-          byteSize: upload.bytes.byteLength,
-          sheet: located.sheet ?? '',
-          checks: fileFacts(workbook, located, { version: world.catalogueVersion, kept }),
-          unmatched: located.unmatched.map((u) => ({ cell: u.address, text: u.text })),
-        };
-        return { ...laid, file };
-      },
+      organisation: id.organisation,
+      period: id.period,
+      name,
+      media_type: 'application/octet-stream',
+      byte_size: byteSize,
+      sha256,
+      content: Buffer.from(upload.bytes),
+      uploaded_by: actor.person.account,
+      uploaded_at: actor.at.toISOString(),
     },
+    change: (draft, fileId) => ({
+      cells: layFile(world.catalogue, programme.cells, draft, reading.located.values),
+      file: {
+        id: fileId ?? '',
+        name,
+        uploadedAt: actor.at.toISOString(),
+        uploadedBy: actor.person.displayName,
+        byteSize,
+        ...readingOf(world, reading),
+      },
+    }),
   });
 }
 
-async function read(upload: Upload): Promise<ReadWorkbook> {
-  try {
-    return await readWorkbook(upload.bytes, upload.fileName);
-  } catch (error) {
-    if (error instanceof WorkbookProblem) throw fileRefused(error.code, error.message);
-    throw error;
-  }
+/**
+ * Reads the file that the draft stands on again, with other answers: another column, block or unit. Nothing changes when
+ * these answers refuse the file or leave a question. @throws 404 without a file, 409, 422.
+ */
+export async function rereadReturn(
+  world: World,
+  actor: Actor,
+  id: ReturnId,
+  { version, answers }: { version: number; answers: Readonly<Record<string, string>> },
+): Promise<void> {
+  const programme = programmeOf(world.catalogue, id, actor.at);
+  const row = await openRow(world, id);
+  const stored = row?.draft_file_id
+    ? await findFile(world.db, id.period, id.organisation, row.draft_file_id)
+    : undefined;
+  if (!stored) throw notFound('文件');
+  const upload = { fileName: stored.name, bytes: stored.content, answers };
+  const reading = await readFigures(world, programme, id, upload);
+  await saveDraft(world, actor, id, {
+    version,
+    cells: [],
+    change: (draft: Draft) => ({
+      cells: layFile(world.catalogue, programme.cells, draft, reading.located.values),
+      file: draft.file && { ...draft.file, ...readingOf(world, reading) },
+    }),
+    audit: { action: 'reread', detail: { file: stored.id, answers: { ...answers } } },
+  });
 }
 
-function choiceOf(answers: Readonly<Record<string, string>>): LocateChoice {
-  const choice: LocateChoice = {};
-  for (const [code, field] of Object.entries(ANSWERABLE)) {
-    const answer = answers[code];
-    if (answer !== undefined) choice[field] = answer;
-  }
-  return choice;
+/** 以文件为准 / 保留我的修改 for the cells named. @throws 404, 409. */
+export async function settleReturn(
+  world: World,
+  actor: Actor,
+  id: ReturnId,
+  { version, ...choice }: { version: number; take: 'file' | 'page'; keys: readonly string[] },
+): Promise<void> {
+  const { cells } = programmeOf(world.catalogue, id, actor.at);
+  const change = (draft: Draft) => settled(world.catalogue, cells, draft, choice);
+  await saveDraft(world, actor, id, { version, cells: [], change });
 }
 
-function refuseOrAsk({ questions, duplicates }: Located): void {
-  const refusals = questions.filter((q) => !ANSWERABLE[q.code]);
-  const first = refusals[0];
-  if (first) throw fileRefused(first.code, refusals.map((q) => q.message).join(' '));
-  if (questions.length > 0) {
-    const current: FileQuestion[] = questions.map((q) => ({
-      code: q.code,
-      message: q.message,
-      choices: (q.choices ?? []).map((value) => ({ value, label: value })),
-    }));
-    throw new ProblemError({
-      type: 'file-question',
-      title: '文件有一处需要您确认',
-      status: 422,
-      detail: questions[0]!.message,
-      current,
-    });
-  }
-  if (duplicates.length > 0) {
-    const errors = duplicates.map((d) => ({
-      pointer: d.key,
-      rule: 'duplicate',
-      detail: `同一指标在 ${d.addresses.join('、')} 出现多次，请只保留一行后再传。`,
-    }));
-    throw brokenRules('文件中有重复的行', errors);
-  }
+/** The return when its draft may be changed. @throws 409. */
+async function openRow(world: World, id: ReturnId) {
+  const row = await findReturn(world.db, id.period, id.organisation);
+  if (['submitted', 'approved'].includes(stateOf(row))) throw illegalTransition(REFUSAL.draft, present(row));
+  return row;
+}
+
+/** What the draft keeps of how its file was read. */
+function readingOf(
+  world: World,
+  { workbook, located, understood }: FileReading,
+): Pick<UploadedFile, 'sheet' | 'checks' | 'unmatched' | 'understood'> {
+  return {
+    sheet: located.sheet ?? '',
+    checks: fileFacts(workbook, located, world.catalogueVersion),
+    unmatched: located.unmatched.map((u) => ({ cell: u.address, text: u.text })),
+    understood,
+  };
 }

@@ -23,6 +23,8 @@ export interface SubmissionRecord {
   submitted_by: string;
   submitter: string;
   file_id: string | null;
+  /** JSON of how the file was read. */
+  understood: string | null;
   comment: string;
 }
 
@@ -66,6 +68,7 @@ function listSubmissions(db: Db, period: Period): Promise<SubmissionRecord[]> {
       'submission.submitted_by',
       'account.display_name as submitter',
       'submission.file_id',
+      'submission.understood',
       'submission.comment',
     ])
     .orderBy('submission.revision')
@@ -111,6 +114,9 @@ export async function listSubmittedValues(db: Db, submission: string): Promise<M
         amount: r.amount,
         cell: r.cell,
         raw: r.raw,
+        sheet: r.sheet,
+        sourceUnit: r.source_unit,
+        factor: r.factor,
         note: r.note,
         release: r.release,
       },

@@ -2,6 +2,7 @@
 import { type Catalogue, formFor } from '#shared/catalogue.ts';
 import type { ReviewMatrix, ReviewView } from '#shared/contract/review.ts';
 import type { Person } from '#shared/contract/session.ts';
+import { Understood } from '#shared/contract/understood.ts';
 import { type Period, periodicityOf } from '#shared/period.ts';
 import type { Db } from '../db/open.ts';
 import { notFound } from '../http/problem.ts';
@@ -72,6 +73,7 @@ export async function describeReview(
       findings,
       remarks,
       fileId: shown?.file_id ?? null,
+      understood: shown?.understood ? Understood.parse(JSON.parse(shown.understood)) : null,
     }),
     submission: shown?.id ?? null,
     revision: shown?.revision ?? 0,

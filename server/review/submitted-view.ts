@@ -5,6 +5,7 @@
 import { growth, pointChange } from '#shared/calc/growth.ts';
 import { type Catalogue, findIndicator } from '#shared/catalogue.ts';
 import type { DraftCell, ReturnRow, ReturnView } from '#shared/contract/returns.ts';
+import type { Understood } from '#shared/contract/understood.ts';
 import { basisText } from '#shared/metric.ts';
 import type { Finding } from '#shared/rules/finding.ts';
 import { formAmount, formFigure, type StoredValue } from './form-figure.ts';
@@ -13,6 +14,9 @@ import { formAmount, formFigure, type StoredValue } from './form-figure.ts';
 export interface SubmittedValue extends StoredValue {
   cell: string | null;
   raw: string | null;
+  sheet: string | null;
+  sourceUnit: string | null;
+  factor: string | null;
   note: string;
   release: string;
 }
@@ -37,18 +41,20 @@ export interface Submitted {
   remarks: readonly PinnedRemark[];
   /** The original that was submitted; the reporter may have uploaded another since. */
   fileId: string | null;
+  /** How that original was read. */
+  understood: Understood | null;
 }
 
 /** The view with what was submitted in place of the draft's cells, findings and answers. */
 export function withSubmitted(
   catalogue: Catalogue,
   view: ReturnView,
-  { values, findings, remarks, fileId }: Submitted,
+  { values, findings, remarks, fileId, understood }: Submitted,
 ): ReturnView {
   return {
     ...view,
     editable: false,
-    file: view.file?.id === fileId ? view.file : null,
+    file: view.file && view.file.id === fileId ? { ...view.file, understood } : null,
     rows: view.rows.map((row) => ({
       ...submittedRow(catalogue, row, values.get(row.key)),
       remarks: remarks.filter((r) => r.unit === row.unit && r.indicator === row.indicator),
@@ -73,12 +79,18 @@ function submittedRow(catalogue: Catalogue, row: ReturnRow, value: SubmittedValu
     amount,
     cell: value?.cell ?? null,
     raw: value?.raw ?? null,
+    sheet: value?.sheet ?? null,
+    sourceUnit: value?.sourceUnit ?? null,
+    factor: value?.factor ?? null,
+    fileText: null,
+    fileNote: null,
+    aside: null,
     note: value?.note ?? '',
     release: value?.release ?? '',
     reasons: {},
     answer: '',
   };
-  return { ...row, growth: change, cell };
+  return { ...row, growth: change, cell, difference: null };
 }
 
 /** Stored findings in the words of the contract, each with the clause of its rule. */

@@ -6,7 +6,6 @@ import { type Period, periodicityOf } from '#shared/period.ts';
 import { targetDetail } from '#shared/targets/detail.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
-import { listSplitsInForce } from './split.repository.ts';
 import { openYear } from './targets.service.ts';
 
 /** @throws 400 for a half-year, 404 for an unknown target, period or version. */
@@ -18,10 +17,8 @@ export async function describeTarget(
   const { catalogue } = world;
   const target = catalogue.targets.find((t) => t.id === id);
   if (!target) throw notFound('目标');
-  const { panel, cut, at, periods } = await openYear(world, query);
-  const inForce = await listSplitsInForce(world.db, cut.dataVersion);
-  const reporting = reportingPeriod(world, panel) ?? at;
-  return { cut, periods, ...targetDetail(catalogue, panel, target, at, reporting, inForce) };
+  const { view, panel, cut, at, periods } = await openYear(world, query);
+  return { cut, periods, ...targetDetail(view, target, reportingPeriod(world, panel) ?? at) };
 }
 
 /** The newest year whose collection has opened: where a figure that is missing would be filed. */

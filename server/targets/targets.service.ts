@@ -5,26 +5,28 @@ import type { Cut } from '#shared/contract/monitoring.ts';
 import type { TargetDetailQuery, Targets, TargetsQuery } from '#shared/contract/targets.ts';
 import { isValue } from '#shared/figure.ts';
 import { figureAt, type Panel } from '#shared/panel.ts';
-import { type Period, periodicityOf, periodLabel } from '#shared/period.ts';
-import { targetsOverview, targetYears } from '#shared/targets/overview.ts';
+import { type Period, periodicityOf, periodLabel, yearOf } from '#shared/period.ts';
+import { targetsOverview, targetYears } from '#shared/targets/overview/overview.ts';
+import { openTargetView, type TargetView } from '#shared/targets/view.ts';
 import { openCut } from '../figures/cut.ts';
 import { badRequest, notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
-import { listSplitsInForce } from './split.repository.ts';
+import { listAllocationsInForce } from './allocation.repository.ts';
 
 /** @throws 400 for a half-year (it never stands against yearly targets), 404 for an unknown year, period or version. */
 export async function describeTargets(world: World, query: z.infer<typeof TargetsQuery>): Promise<Targets> {
   const { catalogue } = world;
-  const { panel, cut, at, periods } = await openYear(world, query);
+  const { view, cut, periods } = await openYear(world, query);
   const years = targetYears(catalogue);
   const year = query.y ?? years[0];
   if (year === undefined || !years.includes(year)) throw notFound('目标');
-  const inForce = await listSplitsInForce(world.db, cut.dataVersion);
-  return { cut, periods, ...targetsOverview(catalogue, panel, year, at, inForce) };
+  return { cut, periods, ...targetsOverview(view, year) };
 }
 
 interface YearCut {
   panel: Panel;
+  /** The city's targets as of `at`. */
+  view: TargetView;
   cut: Cut;
   /** The year asked for, else the newest with a figure of the city's total. */
   at: Period;
@@ -39,13 +41,16 @@ export async function openYear(world: World, query: z.infer<typeof TargetDetailQ
       { pointer: 'period', rule: 'yearly', detail: '目标页只接受年度，例如 period=2025。' },
     ]);
   }
-  const { panel, cut } = await openCut(world, query);
+  const { panel, cutOf, cut: whole } = await openCut(world, query);
   const periods = yearsWithTotal(world, panel);
   const at = query.period ?? periods[0] ?? panel.periods.filter((p) => periodicityOf(p) === 'year').at(-1);
   if (!at || !panel.position.period.has(at)) throw notFound('期别');
+  const inForce = await listAllocationsInForce(world.db, whole.dataVersion);
   return {
     panel,
-    cut,
+    view: openTargetView(world.catalogue, panel, at, inForce),
+    // A target's figure may be of an earlier year: R&D comes later than the others.
+    cut: cutOf(panel.periods.filter((p) => periodicityOf(p) === 'year' && yearOf(p) <= yearOf(at))),
     at,
     label: periodLabel(at),
     periods: periods.map((period) => ({ period, label: periodLabel(period) })),

@@ -70,20 +70,24 @@ export async function findFileBytes(db: Db, id: string): Promise<Uint8Array | un
   return row?.content;
 }
 
-/** Target → unit → amount of every county split; a withdrawal has no parts. */
-export async function listSplitParts(db: Db): Promise<Map<number, Record<string, Record<string, string>>>> {
-  const splits = await db.selectFrom('target_split').select('number').orderBy('number').execute();
+/** Target → unit → amount of every allocation; a withdrawal has no parts. */
+export async function listAllocationParts(
+  db: Db,
+): Promise<Map<number, Record<string, Record<string, string>>>> {
+  const allocations = await db.selectFrom('target_split').select('number').orderBy('number').execute();
   const values = await db.selectFrom('target_split_value').selectAll().execute();
-  const parts = new Map<number, Record<string, Record<string, string>>>(splits.map((s) => [s.number, {}]));
+  const parts = new Map<number, Record<string, Record<string, string>>>(
+    allocations.map((s) => [s.number, {}]),
+  );
   for (const { split_number, target, unit, amount } of values) {
-    const split = parts.get(split_number) ?? {};
-    split[target] = { ...split[target], [unit]: amount };
-    parts.set(split_number, split);
+    const allocation = parts.get(split_number) ?? {};
+    allocation[target] = { ...allocation[target], [unit]: amount };
+    parts.set(split_number, allocation);
   }
   return parts;
 }
 
-/** Data versions with the decision or the split that made each. */
+/** Data versions with the decision or the allocation that made each. */
 export function listDataVersions(db: Db) {
   return db
     .selectFrom('data_version')

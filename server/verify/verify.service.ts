@@ -13,9 +13,9 @@ import { submissionDigest } from '../workflow/submission-digest.ts';
 import {
   findFileBytes,
   findSubmittedRows,
+  listAllocationParts,
   listDataVersions,
   listDocuments,
-  listSplitParts,
   listStoredFiles,
   listSubmissionsToVerify,
   readAudit,
@@ -46,7 +46,7 @@ export async function verifyDatabase(db: Db, anchors: readonly Anchor[] = []): P
   const submissions = await verifySubmissions(db, trail.recorded);
   const files = await verifyFiles(db, trail.recorded);
   const versions = await verifyDataVersions(db, trail.recorded);
-  const splits = await verifySplits(db, trail.recorded);
+  const allocations = await verifyAllocations(db, trail.recorded);
   const documents = await verifyDocuments(db, trail.recorded);
   return {
     events: trail.events,
@@ -59,7 +59,7 @@ export async function verifyDatabase(db: Db, anchors: readonly Anchor[] = []): P
       ...submissions.faults,
       ...files.faults,
       ...versions,
-      ...splits,
+      ...allocations,
       ...documents.faults,
     ],
   };
@@ -95,7 +95,7 @@ const Detail = z.object({
   sha256: z.string().optional(),
   dataVersion: z.int().optional(),
   submission: z.string().optional(),
-  /** Target → unit → amount of a county split. */
+  /** Target → unit → amount of a allocation. */
   parts: z.record(z.string(), z.record(z.string(), z.string())).optional(),
 });
 
@@ -105,8 +105,8 @@ function fingerprintsIn({ action, object, detail }: Omit<AuditEventTable, 'hash'
   if (action === 'upload' && file !== undefined) return [[`file/${file}`, sha256 ?? '']];
   if (action === 'approve' || action === 'reopen')
     return [[`version/${dataVersion ?? ''}`, `${action} ${submission ?? ''}`]];
-  if (action === 'split-upload') return [[object, sha256 ?? '']];
-  if (action === 'split-load' || action === 'split-withdraw')
+  if (action === 'allocation-upload') return [[object, sha256 ?? '']];
+  if (action === 'allocation-load' || action === 'allocation-withdraw')
     return [
       [`version/${dataVersion ?? ''}`, object],
       [object, canonicalJson(parts ?? {})],
@@ -147,16 +147,21 @@ async function verifyFiles(db: Db, recorded: Recorded) {
 async function verifyDataVersions(db: Db, recorded: Recorded): Promise<string[]> {
   const versions = await listDataVersions(db);
   return versions.flatMap(({ number, kind, submission_id, split_number }) => {
-    const cause = split_number === null ? `${kind} ${submission_id}` : `split/${split_number}`;
+    const cause = split_number === null ? `${kind} ${submission_id}` : `allocation/${split_number}`;
     return agreesWithTrail(`数据版本v${number}`, `version/${number}`, cause, recorded);
   });
 }
 
-/** The parts of each county split, as its load or withdrawal recorded them. */
-async function verifySplits(db: Db, recorded: Recorded): Promise<string[]> {
-  const splits = await listSplitParts(db);
-  return [...splits].flatMap(([number, parts]) =>
-    agreesWithTrail(`分县任务第${number}次载入或撤销`, `split/${number}`, canonicalJson(parts), recorded),
+/** The parts of each allocation, as its load or withdrawal recorded them. */
+async function verifyAllocations(db: Db, recorded: Recorded): Promise<string[]> {
+  const allocations = await listAllocationParts(db);
+  return [...allocations].flatMap(([number, parts]) =>
+    agreesWithTrail(
+      `分县任务第${number}次载入或撤销`,
+      `allocation/${number}`,
+      canonicalJson(parts),
+      recorded,
+    ),
   );
 }
 

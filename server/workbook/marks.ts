@@ -3,7 +3,7 @@ import type { Cell, WriteSheet } from 'hucre/xlsx';
 import { parseAddress } from './address.ts';
 import { SheetBuilder } from './read/sheet-builder.ts';
 import { A4_LANDSCAPE, SEVERITY_FILL, STYLES, wrappedHeight } from './read/sheet-styles.ts';
-import type { MarkedFinding, MarkedSpec } from './types.ts';
+import type { MarkedFinding, MarkedSpec, PageChange } from './types.ts';
 
 /** Sheets with this beginning are ours: they are never read for figures and are replaced when a file is marked again. */
 export const RESULT_SHEET = '核对结果';
@@ -13,7 +13,7 @@ export const MARK_AUTHOR = '系统核对';
 export interface CellMark {
   row: number;
   col: number;
-  severity: MarkedFinding['severity'];
+  severity: MarkedFinding['severity'] | 'changed';
   text: string;
 }
 
@@ -22,6 +22,7 @@ export interface Marking {
   sheet: string;
   marks: CellMark[];
   findings: MarkedFinding[];
+  changes: PageChange[];
   spec: Pick<MarkedSpec, 'title' | 'organisationName' | 'periodLabel'>;
 }
 
@@ -32,9 +33,21 @@ function describe(finding: MarkedFinding): string {
   return `【${SEVERITY_NAME[finding.severity]}】${finding.message}${advice}`;
 }
 
-/** One mark per cell: the worst severity, all sentences. */
-export function cellMarks(findings: readonly MarkedFinding[], sheet: string): CellMark[] {
+const shown = (text: string) => (text === '' ? '空' : `“${text}”`);
+
+/** One mark per cell: the worst severity, all sentences, and what was changed in the page. */
+export function cellMarks(
+  findings: readonly MarkedFinding[],
+  changes: readonly PageChange[],
+  sheet: string,
+): CellMark[] {
   const marks = new Map<string, CellMark>();
+  for (const { address, page } of changes) {
+    const place = address ? parseAddress(address) : null;
+    if (!place) continue;
+    const text = `【页面改动】系统里已改为${shown(page)}，这里仍是文件中的数`;
+    marks.set(`${place.row},${place.col}`, { ...place, severity: 'changed', text });
+  }
   for (const finding of findings) {
     const place = finding.address ? parseAddress(finding.address) : null;
     if (!place || (finding.sheet ?? sheet) !== sheet) continue;
@@ -59,8 +72,29 @@ export function applyMark(cells: Map<string, Partial<Cell>>, mark: CellMark): vo
 
 const WIDTHS = [6, 8, 12, 70, 20];
 
+function linkTo(sheet: string, address: string): { target: string; location: string } {
+  return { target: '', location: `'${sheet.replaceAll("'", "''")}'!${address}` };
+}
+
+/** 页面上的改动: what the draft says otherwise than the file, from `top` on. */
+function listChanges(page: SheetBuilder, changes: readonly PageChange[], sheet: string, top: number): void {
+  if (changes.length === 0) return;
+  const words = `页面上的改动 ${changes.length} 处：系统以页面上的为准，本文件仍是原来的数。`;
+  page.across(top, 0, WIDTHS.length - 1, words, STYLES.line);
+  changes.forEach(({ address, name, file, page: now }, index) => {
+    const row = top + 1 + index;
+    page.set(row, 0, index + 1, STYLES.centre);
+    page.set(row, 1, '改动', { ...STYLES.centre, fill: SEVERITY_FILL.changed });
+    const cell = page.set(row, 2, address ?? '文件中没有', STYLES.centre);
+    if (address) cell.hyperlink = linkTo(sheet, address);
+    page.set(row, 3, `${name}：文件中为${shown(file)}，页面上改为${shown(now)}`, STYLES.text);
+    page.set(row, 4, '', STYLES.text);
+    page.height(row, 20);
+  });
+}
+
 /** 核对结果: every finding with a link to its cell. */
-export function resultSheet({ spec, findings, sheet }: Marking): WriteSheet {
+export function resultSheet({ spec, findings, changes, sheet }: Marking): WriteSheet {
   const page = new SheetBuilder();
   const last = WIDTHS.length - 1;
   const errors = findings.filter((finding) => finding.severity === 'error').length;
@@ -80,13 +114,11 @@ export function resultSheet({ spec, findings, sheet }: Marking): WriteSheet {
       fill: SEVERITY_FILL[finding.severity],
     });
     const cell = page.set(row, 2, finding.address ?? (finding.key ? '文件中没有' : '整张表'), STYLES.centre);
-    if (finding.address) {
-      const location = `'${(finding.sheet ?? sheet).replaceAll("'", "''")}'!${finding.address}`;
-      cell.hyperlink = { target: '', location };
-    }
+    if (finding.address) cell.hyperlink = linkTo(finding.sheet ?? sheet, finding.address);
     page.set(row, 3, finding.message, STYLES.text);
     page.set(row, 4, finding.suggestion ?? '', STYLES.text);
     page.height(row, Math.max(20, wrappedHeight(finding.message, WIDTHS[3]!)));
   });
+  listChanges(page, changes, sheet, 4 + Math.max(1, findings.length));
   return { ...page.sheet(RESULT_SHEET, WIDTHS), pageSetup: A4_LANDSCAPE, freezePane: { rows: 4 } };
 }

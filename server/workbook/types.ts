@@ -1,4 +1,5 @@
 /** The shapes that pass through server/workbook: what a file holds, what is looked for in it, and what is written. */
+import type { Understood } from '#shared/contract/understood.ts';
 
 // ---------- reading ----------
 export type WorkbookKind = 'xlsx' | 'xls' | 'ods' | 'csv';
@@ -18,12 +19,32 @@ export interface Cell {
   number?: string;
   /** What the person sees in the cell. */
   text: string;
-  /** Without the leading `=`. */
+  /** Without the leading `=`; in A1 notation. */
   formula?: string;
-  /** The formula has no stored result: whoever wrote the file never calculated it. */
+  /** The formula has no stored result, or a placeholder: whoever wrote the file never calculated it. */
   uncalculated?: true;
-  /** The cell's row, column or sheet is hidden. */
+  /**
+   * What a plain formula (sums, + − × ÷ of cells) gives from the cells it refers to, where no result is stored or
+   * another one: exact at 15 digits. With `number` beside it the stored result is contradicted.
+   */
+  computed?: string;
+  /** The formula's 0 comes from cells that are all empty. */
+  fromBlanks?: true;
+  /** The cell's row, column or sheet is hidden, or too thin to be seen. */
   hidden: boolean;
+  /**
+   * Why nothing of the content is seen: its number format shows nothing, its writing has the colour of its ground (or
+   * is too small), or the cell lies under a merged range. Under a merged range `kind` is `empty`: what stands there
+   * for the eye is the range's first cell, `covered` tells where.
+   */
+  unseen?: 'format' | 'colour' | 'merged';
+  covered?: { by: string; text: string };
+  /** What is stored where nothing of it is seen: the number's decimal or the text. */
+  stored?: string;
+  /** Parts of the text that are struck out, raised as footnotes are, or invisible, and what remains for the eye. */
+  marks?: { struck: string; raised: string; unseen: string; rest: string };
+  /** What is stored as a number and is none by the rule of its format; `text` shows it as it stands. */
+  malformed?: true;
   /** The formula reads another file. */
   external?: true;
   /** The number format shows a percentage: stored 0.034, seen 3.4%. */
@@ -89,6 +110,8 @@ export interface FormLayout {
   /** Code of the unit that stands for the whole city: its name stands in every county's title. */
   cityUnit: string;
   rows: LayoutRow[];
+  /** Names of the city's indicators that this form does not ask for: a title or header with one of them is not ours. */
+  otherIndicators?: string[];
 }
 
 /** What the template's hidden sheet says of itself. */
@@ -101,10 +124,12 @@ export interface TemplateMarker {
   moneyUnit: string;
 }
 
-export type UnitSource = 'cell' | 'column' | 'header' | 'title' | 'template';
+export type UnitSource = 'cell' | 'column' | 'header' | 'title' | 'template' | 'answer';
 
 export interface LocatedValue {
   key: string;
+  /** Sheet and A1 address of the cell. */
+  sheet: string;
   address: string;
   /** As the person sees it in the file; what looks like a plain number but is none has the reason behind it in brackets. */
   raw: string;
@@ -115,6 +140,8 @@ export interface LocatedValue {
   unitSource: UnitSource | null;
   /** Where the unit was read, e.g. `F4`; null when from the template's marker or from nowhere. */
   unitAddress: string | null;
+  /** Exact decimal: 1 of `unit` is `factor` of the form's unit; null when no unit was converted. */
+  factor: string | null;
   /** Decimal in the form's unit; absent when there is no number. */
   value?: string;
   /** What stands in place of a number: a mark that is never 0, an empty cell, or text that is no number. */
@@ -127,6 +154,9 @@ export interface LocatedValue {
   note?: string;
   formula: boolean;
   uncalculated: boolean;
+  /** The stored result is not what the cells that the formula names give. */
+  contradicted: boolean;
+  /** Its row, column, sheet or its own look hides it from the eye. */
   hidden: boolean;
   external: boolean;
 }
@@ -134,6 +164,7 @@ export interface LocatedValue {
 export interface LocateQuestion {
   code:
     | 'which_sheet'
+    | 'which_block'
     | 'which_column'
     | 'unit_unclear'
     | 'wrong_period'
@@ -160,12 +191,16 @@ export interface Located {
   totalsSkipped: { address: string; text: string }[];
   /** When not empty, `values` must not be taken over without an answer. */
   questions: LocateQuestion[];
+  /** What was understood of the file, for the person to see. */
+  understood: Understood;
 }
 
-/** Answers to earlier questions, given back on a second call. */
+/** Answers to earlier questions, given back on a second call; they also decide where nothing was asked. */
 export interface LocateChoice {
   sheet?: string;
-  /** Column letter or header text of the values. */
+  /** Id of a block (`Sheet1!A3:F14`), which then goes before others that hold the same figures. */
+  block?: string;
+  /** Letter, header or id of the column of the values; number of the row in a table whose indicators stand across. */
   column?: string;
   /** 元, 万元 or 亿元. */
   moneyUnit?: string;
@@ -228,12 +263,24 @@ export interface MarkedFinding {
   suggestion?: string;
 }
 
+/** A figure that the person changed in the page after the file was read; the file still holds its own. */
+export interface PageChange {
+  /** In the reporter's file; null when the file has no cell for it. */
+  address: string | null;
+  name: string;
+  /** Texts in the form's unit; empty for nothing. */
+  file: string;
+  page: string;
+}
+
 export interface MarkedSpec {
   /** Name of the sheet the figures were found on; null: the first visible one. */
   sheet: string | null;
   title: string;
   organisationName: string;
   periodLabel: string;
+  /** What the draft says otherwise than the file. */
+  changes?: PageChange[];
   /** Used when there is no original file: the form as it is in the draft. */
   template?: TemplateSpec;
 }

@@ -1,9 +1,11 @@
 /** The working copy of a return as it is stored. */
 import { type Catalogue, type FormCell, findIndicator } from '#shared/catalogue.ts';
 import type { DraftBody, DraftCell, UploadedFile } from '#shared/contract/returns.ts';
+import type { Place, Understood } from '#shared/contract/understood.ts';
 import { readCell } from '#shared/rules/read-cell.ts';
-import type { RuleCell } from '#shared/rules/rule-cell.ts';
+import type { FileSource, RuleCell } from '#shared/rules/rule-cell.ts';
 import { notFound } from '../http/problem.ts';
+import { isTyped } from './same-reading.ts';
 
 /** Where a figure comes from when it is not simply reported: demonstration and published figures. */
 export interface Provenance {
@@ -14,8 +16,6 @@ export interface Provenance {
 export interface Draft {
   cells: Record<string, DraftCell>;
   file: UploadedFile | null;
-  /** Text that the last file gave each cell: tells a correction in the page from what the file said. */
-  fromFile?: Record<string, string>;
 }
 
 export const EMPTY_DRAFT: Draft = { cells: {}, file: null };
@@ -26,14 +26,29 @@ export const EMPTY_CELL: DraftCell = {
   amount: null,
   cell: null,
   raw: null,
+  sheet: null,
+  sourceUnit: null,
+  factor: null,
+  fileText: null,
+  fileNote: null,
+  aside: null,
   note: '',
   release: '',
   reasons: {},
   answer: '',
 };
 
+/** What is stored of a draft; drafts of earlier versions lack what was not kept then. */
 export function parseDraft(stored: string | undefined): Draft {
-  return stored ? (JSON.parse(stored) as Draft) : EMPTY_DRAFT;
+  if (!stored) return EMPTY_DRAFT;
+  const { cells, file } = JSON.parse(stored) as {
+    cells: Record<string, Partial<DraftCell>>;
+    file: (Omit<UploadedFile, 'understood'> & Partial<UploadedFile>) | null;
+  };
+  return {
+    cells: Object.fromEntries(Object.entries(cells).map(([key, cell]) => [key, { ...EMPTY_CELL, ...cell }])),
+    file: file && { understood: null, ...file },
+  };
 }
 
 /** A draft with the given cells read anew; cells not named stay. @throws 404 for a cell outside the form. */
@@ -50,21 +65,25 @@ export function withCells(
     if (!place) throw notFound('单元格');
     const before = cells[key] ?? EMPTY_CELL;
     const { mark, amount } = readCell(edit.text, findIndicator(catalogue, place.indicator));
-    // The address in the file stays: the figure still belongs there, even when it was corrected in the page.
-    cells[key] = { ...before, ...edit, mark, amount };
+    // The address in the file stays: the figure still belongs there, even when it was corrected in the page. What is
+    // typed anew takes the place of what was typed before.
+    const aside = edit.text === before.text && edit.note === before.note ? before.aside : null;
+    cells[key] = { ...before, ...edit, mark, amount, aside };
   }
   return { ...draft, cells };
 }
 
 /** The draft as the checks see it, one cell for every cell of the form. */
 export function ruleCells(catalogue: Catalogue, form: readonly FormCell[], draft: Draft): RuleCell[] {
-  return form.map(({ key, unit, indicator, required }) => {
+  const doubts = doubtsOf(draft.file?.understood ?? null);
+  return form.map(({ key, unit, indicator: code, required }) => {
     const cell = draft.cells[key] ?? EMPTY_CELL;
-    const { mark, amount, fault } = readCell(cell.text, findIndicator(catalogue, indicator));
+    const indicator = findIndicator(catalogue, code);
+    const { mark, amount, fault } = readCell(cell.text, indicator);
     return {
       key,
       unit,
-      indicator,
+      indicator: code,
       required,
       text: cell.text,
       mark,
@@ -72,6 +91,26 @@ export function ruleCells(catalogue: Catalogue, form: readonly FormCell[], draft
       note: cell.note,
       reasons: cell.reasons,
       fault,
+      source: sourceOf(cell, doubts, isTyped(cell, indicator)),
     };
   });
+}
+
+type Doubts = ReadonlyMap<string, Pick<FileSource, 'formula' | 'words'>>;
+
+/** Doubtful formulas of the file by their cells. */
+function doubtsOf(understood: Understood | null): Doubts {
+  const { uncalculated = [], contradicted = [] } = understood?.formulas ?? {};
+  const doubts = (places: readonly Place[], formula: FileSource['formula']) =>
+    places.map(({ cells, text }): [string, Pick<FileSource, 'formula' | 'words'>] => [
+      cells,
+      { formula, words: text.trim() },
+    ]);
+  return new Map([...doubts(uncalculated, 'uncalculated'), ...doubts(contradicted, 'contradicted')]);
+}
+
+function sourceOf(cell: DraftCell, doubts: Doubts, typed: boolean): FileSource | null {
+  if (cell.cell === null || typed) return null;
+  const doubt = doubts.get(cell.cell) ?? { formula: null, words: '' };
+  return { address: cell.cell, raw: cell.raw ?? '', ...doubt };
 }

@@ -1,9 +1,8 @@
 /** The rows a submission is stored as: a value for every cell of the form, findings with reasons, answers to remarks. */
 import { randomUUID } from 'node:crypto';
-import { type MoneyUnit, moneyExponent } from '#shared/calc/shares.ts';
 import { type FormCell, findIndicator } from '#shared/catalogue.ts';
-import { fromExact, toExact } from '#shared/decimal.ts';
 import type { Finding } from '#shared/rules/finding.ts';
+import { storedAmount } from '#shared/rules/stored-amount.ts';
 import type {
   StatisticalReturnTable,
   SubmissionAnswerTable,
@@ -14,6 +13,7 @@ import type {
 import type { Actor } from '../http/actor.ts';
 import type { World } from '../world.ts';
 import { type Draft, EMPTY_CELL, type Provenance } from './draft.ts';
+import { isTyped } from './same-reading.ts';
 import { submissionDigest } from './submission-digest.ts';
 
 export interface SubmissionParts {
@@ -58,6 +58,7 @@ export function submissionRows(world: World, actor: Actor, parts: SubmissionPart
     late: Date.parse(at) > Date.parse(parts.due) ? 1 : 0,
     simulated: values.some((v) => v.origin === 'simulated') ? 1 : 0,
     comment: parts.request.comment,
+    understood: parts.draft.file?.understood ? JSON.stringify(parts.draft.file.understood) : null,
     digest: submissionDigest({
       ...parts.id,
       revision: parts.revision,
@@ -83,9 +84,13 @@ function valueRow(
     unit,
     indicator,
     mark: cell.mark === 'invalid' ? 'unreported' : cell.mark,
-    amount: cell.amount === null ? null : storedAmount(world, indicator, cell.amount),
+    amount: cell.amount === null ? null : amountOf(world, indicator, cell.amount),
     cell: cell.cell,
     raw: cell.raw,
+    sheet: cell.sheet,
+    source_unit: cell.sourceUnit,
+    factor: cell.factor,
+    typed: cell.mark !== 'unreported' && isTyped(cell, findIndicator(world.catalogue, indicator)) ? 1 : 0,
     note: cell.note,
     origin: provenance?.origin ?? (world.demo ? 'simulated' : 'reported'),
     release: cell.release,
@@ -93,11 +98,9 @@ function valueRow(
   };
 }
 
-/** A decimal in the form's unit as stored: money in 万元, exact. */
-function storedAmount(world: World, indicator: string, amount: string): string {
-  const found = findIndicator(world.catalogue, indicator);
-  if (found?.measure !== 'money') return amount;
-  return fromExact(toExact(`${amount}e${moneyExponent(found.unit as MoneyUnit, '万元')}`));
+function amountOf(world: World, code: string, amount: string): string {
+  const indicator = findIndicator(world.catalogue, code);
+  return indicator ? storedAmount(amount, indicator) : amount;
 }
 
 function findingRow(submission: string, ordinal: number, finding: Finding): SubmissionFindingTable {

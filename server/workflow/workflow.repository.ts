@@ -105,10 +105,10 @@ export async function insertDecision(
   return id;
 }
 
-/** What a page may show changes with this decision or this split: the next data version. */
+/** What a page may show changes with this decision or this allocation: the next data version. */
 export async function insertDataVersion(
   trx: Trx,
-  cause: { decision: string } | { split: number },
+  cause: { decision: string } | { allocation: number },
   at: string,
 ): Promise<number> {
   const latest = await trx
@@ -123,7 +123,7 @@ export async function insertDataVersion(
     .values({
       number,
       decision_id: 'decision' in cause ? cause.decision : null,
-      split_number: 'split' in cause ? cause.split : null,
+      split_number: 'allocation' in cause ? cause.allocation : null,
       created_at: at,
     })
     .execute();

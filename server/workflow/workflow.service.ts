@@ -41,7 +41,11 @@ export interface DraftChange {
   version: number;
   cells: DraftBody['cells'];
   /** An uploaded original: kept with the draft in one transaction. */
-  upload?: { file: Omit<StoredFileTable, 'id'>; replace: (draft: Draft, fileId: string) => Draft };
+  upload?: Omit<StoredFileTable, 'id'>;
+  /** What becomes of the draft beyond the cells named; `fileId`: the file it now stands on. */
+  change?: (draft: Draft, fileId: string | null) => Draft;
+  /** Said of the change in the audit trail, beside an upload. */
+  audit?: { action: string; detail: Record<string, unknown> };
 }
 
 /** Saves the working copy; the first save makes the return. @returns its new version. @throws 404, 409. */
@@ -58,16 +62,14 @@ export async function saveDraft(
     let fileId = row?.draft_file_id ?? null;
     if (change.upload) {
       fileId = randomUUID();
-      await insertFile(trx, { id: fileId, ...change.upload.file });
-      draft = change.upload.replace(draft, fileId);
-      await appendAudit(
-        trx,
-        entryOf(actor, 'upload', objectOf(id), {
-          file: fileId,
-          name: change.upload.file.name,
-          sha256: change.upload.file.sha256,
-        }),
-      );
+      const { name, sha256 } = change.upload;
+      await insertFile(trx, { id: fileId, ...change.upload });
+      await appendAudit(trx, entryOf(actor, 'upload', objectOf(id), { file: fileId, name, sha256 }));
+    }
+    if (change.change) draft = change.change(draft, fileId);
+    if (change.audit) {
+      const { action, detail } = change.audit;
+      await appendAudit(trx, entryOf(actor, action, objectOf(id), detail));
     }
     if (row) return move(trx, row, actor, { draft: JSON.stringify(draft), draft_file_id: fileId });
     const inserted = await insertReturn(trx, {
@@ -113,7 +115,13 @@ export async function submit(
       if (!row) throw illegalTransition(REFUSAL.submit, present(row));
       const draft = parseDraft(row.draft);
       const cells = ruleCells(world.catalogue, programme.cells, draft);
-      const findings = checkReturn({ catalogue: world.catalogue, form: programme.form, cells, past });
+      const findings = checkReturn({
+        catalogue: world.catalogue,
+        period: id.period,
+        form: programme.form,
+        cells,
+        past,
+      });
       assertNothingOpen(findings);
       const remarks = await listOpenRemarks(trx, row.id);
       assertAnswered(remarks, draft);

@@ -56,7 +56,7 @@ export function bindingTarget(amount: number, intensityPercent: number, gdp: num
   };
 }
 
-/** A county's part while no official split exists: its own growth − the required growth, 百分点. */
+/** A county's part while no allocation exists: its own growth − the required growth, 百分点. */
 export function growthMargin(ownGrowth: Figure, requiredGrowth: Figure): Figure {
   return pointDifference(ownGrowth, requiredGrowth);
 }

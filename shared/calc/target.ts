@@ -22,20 +22,14 @@ export interface TargetInput {
   strict?: boolean;
 }
 
-export type TargetStatus = 'achieved' | 'on_track' | 'slow' | 'lagging' | 'reversing' | 'missed' | 'no_data';
-
-export const TARGET_STATUS_LABEL: Record<TargetStatus, string> = {
-  achieved: '已达成',
-  on_track: '同步',
-  slow: '偏慢',
-  lagging: '滞后',
-  reversing: '倒退',
-  missed: '未达成',
-  no_data: '无数据',
-};
-
-/** In place of 无数据 where a figure stands but too few to judge its pace by. */
-export const TOO_FEW_LABEL = '不能判断';
+export type ProgressStatus =
+  | 'achieved'
+  | 'on_track'
+  | 'slow'
+  | 'lagging'
+  | 'reversing'
+  | 'missed'
+  | 'no_data';
 
 /** R at or above `onTrack` is 同步, at or above `slow` 偏慢, at or above 0 滞后, below 倒退. A setting. */
 export interface TargetThresholds {
@@ -46,7 +40,7 @@ export interface TargetThresholds {
 export const DEFAULT_THRESHOLDS: TargetThresholds = { onTrack: 0.95, slow: 0.6 };
 
 export interface TargetProgress {
-  status: TargetStatus;
+  status: ProgressStatus;
   /** Why there is no R; null when there is one. */
   why: Reason | null;
   /** What is still short, in the target's unit; negative = surplus. */
@@ -127,7 +121,7 @@ function isAchieved({ current, target, direction, strict }: TargetInput): boolea
   return strict ? beyond > 0 : beyond >= 0;
 }
 
-function statusOf(input: TargetInput, ratio: Figure, { onTrack, slow }: TargetThresholds): TargetStatus {
+function statusOf(input: TargetInput, ratio: Figure, { onTrack, slow }: TargetThresholds): ProgressStatus {
   if (isAchieved(input)) return 'achieved';
   if (isValue(input.current) && input.currentYear >= input.targetYear) return 'missed';
   if (!isValue(ratio)) return movesAway(input) ? 'reversing' : 'no_data';

@@ -1,6 +1,7 @@
 /** 账号与审计: three administrators, none of whom reads figures. */
 import { z } from 'zod';
-import { Role } from './session.ts';
+import { endpoint } from './endpoint.ts';
+import { FRESH_MINUTES, Role } from './roles.ts';
 
 export const AccountState = z.enum(['pending', 'active', 'disabled', 'locked']);
 export const ACCOUNT_STATE_NAME: Record<z.infer<typeof AccountState>, string> = {
@@ -41,7 +42,6 @@ export const IssuedPassword = z.object({
 });
 export const RoleBody = z.strictObject({ role: Role, reason: z.string().min(2).max(500) });
 export const ReasonBody = z.strictObject({ reason: z.string().min(2).max(500) });
-export const ConfirmBody = z.strictObject({ password: z.string().min(1).max(200) });
 
 export const AuditQuery = z.object({
   before: z.coerce.number().int().positive().optional(),
@@ -68,13 +68,73 @@ export const AuditPage = z.object({
 });
 export type AuditPage = z.infer<typeof AuditPage>;
 
-export const accountPaths = {
-  list: '/api/accounts',
-  enable: '/api/accounts/:id/enable',
-  disable: '/api/accounts/:id/disable',
-  unlock: '/api/accounts/:id/unlock',
-  role: '/api/accounts/:id/role',
-  reset: '/api/accounts/:id/reset-password',
-  confirm: '/api/session/confirm',
-  audit: '/api/audit',
+const AccountParams = z.object({ id: z.string().max(60) });
+const SECURITY = { who: ['security_admin'], freshMinutes: FRESH_MINUTES } as const;
+
+export const accountsApi = {
+  list: endpoint({
+    about: '账号列表',
+    method: 'GET',
+    path: '/api/accounts',
+    who: ['system_admin', 'security_admin'],
+    reply: Accounts,
+  }),
+  create: endpoint({
+    about: '新建账号，返回初始密码',
+    method: 'POST',
+    path: '/api/accounts',
+    who: ['system_admin'],
+    body: CreateAccountBody,
+    reply: IssuedPassword,
+  }),
+  enable: endpoint({
+    about: '启用账号',
+    method: 'POST',
+    path: '/api/accounts/:id/enable',
+    ...SECURITY,
+    params: AccountParams,
+    reply: Account,
+  }),
+  disable: endpoint({
+    about: '停用账号',
+    method: 'POST',
+    path: '/api/accounts/:id/disable',
+    who: ['system_admin', 'security_admin'],
+    params: AccountParams,
+    body: ReasonBody,
+    reply: Account,
+  }),
+  unlock: endpoint({
+    about: '解除锁定',
+    method: 'POST',
+    path: '/api/accounts/:id/unlock',
+    ...SECURITY,
+    params: AccountParams,
+    reply: Account,
+  }),
+  role: endpoint({
+    about: '变更角色',
+    method: 'POST',
+    path: '/api/accounts/:id/role',
+    ...SECURITY,
+    params: AccountParams,
+    body: RoleBody,
+    reply: Account,
+  }),
+  reset: endpoint({
+    about: '重置密码，返回初始密码',
+    method: 'POST',
+    path: '/api/accounts/:id/reset-password',
+    who: ['system_admin'],
+    params: AccountParams,
+    reply: IssuedPassword,
+  }),
+  audit: endpoint({
+    about: '审计记录',
+    method: 'GET',
+    path: '/api/audit',
+    who: ['audit_admin'],
+    query: AuditQuery,
+    reply: AuditPage,
+  }),
 } as const;

@@ -8,6 +8,8 @@ import type { AssessInput } from '../assess/schema.ts';
 import { Formula } from '../catalogue.ts';
 import { Figure } from '../figure.ts';
 import { Period } from '../period.ts';
+import { endpoint } from './endpoint.ts';
+import { OFFICE, READERS } from './roles.ts';
 
 /** 'units' = the counties and zones (annex 2 parts 一, 二); 'institutions' = parts 三–五. */
 export const SUBJECTS = ['units', 'institutions'] as const;
@@ -286,12 +288,71 @@ export const RunComparison = z.object({
 });
 export type RunComparison = z.infer<typeof RunComparison>;
 
-export const assessmentPaths = {
-  year: '/api/assessment/:subject/:year',
-  schemes: '/api/assessment/:subject/schemes',
-  scheme: '/api/assessment/:subject/schemes/:number',
-  runs: '/api/assessment/:subject/:year/runs',
-  run: '/api/runs/:run',
-  file: '/api/runs/:run/file',
-  compare: '/api/runs/:run/compare/:other',
+const Year = z.coerce.number().int().min(2000).max(2099);
+const Ordinal = z.coerce.number().int().positive();
+const OfSubject = z.object({ subject: Subject });
+const OfYear = z.object({ subject: Subject, year: Year });
+const OfRun = z.object({ run: Ordinal });
+
+export const assessmentApi = {
+  year: endpoint({
+    about: '一个年度的研判',
+    method: 'GET',
+    path: '/api/assessment/:subject/:year',
+    who: READERS,
+    params: OfYear,
+    reply: AssessmentYear,
+  }),
+  addScheme: endpoint({
+    about: '新增评分方案版本',
+    method: 'POST',
+    path: '/api/assessment/:subject/schemes',
+    who: OFFICE,
+    params: OfSubject,
+    body: NewSchemeBody,
+    reply: SchemeVersion,
+  }),
+  scheme: endpoint({
+    about: '评分方案的一个版本',
+    method: 'GET',
+    path: '/api/assessment/:subject/schemes/:number',
+    who: READERS,
+    params: z.object({ subject: Subject, number: Ordinal }),
+    reply: SchemeVersion,
+  }),
+  // Departments run their own institutions; the service decides which.
+  makeRun: endpoint({
+    about: '计算一次得分',
+    method: 'POST',
+    path: '/api/assessment/:subject/:year/runs',
+    who: ['analyst', 'department_reporter'],
+    params: OfYear,
+    body: NewRunBody,
+    reply: RunSummary,
+  }),
+  run: endpoint({
+    about: '一次得分计算的全部输入和结果',
+    method: 'GET',
+    path: '/api/runs/:run',
+    who: READERS,
+    params: OfRun,
+    reply: AssessmentRun,
+    stored: true,
+  }),
+  file: endpoint({
+    about: '一次得分计算的文件，可用 npm run assess -- --check 复算',
+    method: 'GET',
+    path: '/api/runs/:run/file',
+    who: READERS,
+    params: OfRun,
+    reply: 'file',
+  }),
+  compare: endpoint({
+    about: '两次得分计算的比较',
+    method: 'GET',
+    path: '/api/runs/:run/compare/:other',
+    who: READERS,
+    params: z.object({ run: Ordinal, other: Ordinal }),
+    reply: RunComparison,
+  }),
 } as const;

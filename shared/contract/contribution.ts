@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { Figure } from '../figure.ts';
 import { Period } from '../period.ts';
+import { endpoint } from './endpoint.ts';
+import { READERS } from './roles.ts';
 import { ViewHead, ViewQuery } from './structure.ts';
 
 export const ContributionQuery = ViewQuery.extend({ by: z.enum(['block', 'unit']).default('block') });
@@ -57,4 +59,11 @@ export const Contribution = ViewHead.extend({
 });
 export type Contribution = z.infer<typeof Contribution>;
 
-export const contributionPath = '/api/monitoring/contribution';
+export const contributionApi = endpoint({
+  about: '贡献率和拉动',
+  method: 'GET',
+  path: '/api/monitoring/contribution',
+  who: READERS,
+  query: ContributionQuery,
+  reply: Contribution,
+});

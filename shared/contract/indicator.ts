@@ -6,7 +6,9 @@ import { z } from 'zod';
 import { UNIT_KINDS } from '../catalogue.ts';
 import { Figure } from '../figure.ts';
 import { Period } from '../period.ts';
+import { endpoint } from './endpoint.ts';
 import { Cut, Vintage } from './monitoring.ts';
+import { READERS } from './roles.ts';
 
 const Series = z.enum(['year', 'half']);
 
@@ -78,4 +80,12 @@ export const IndicatorHistory = z.object({
 });
 export type IndicatorHistory = z.infer<typeof IndicatorHistory>;
 
-export const indicatorPath = '/api/monitoring/indicators/:indicator';
+export const indicatorApi = endpoint({
+  about: '一个指标的定义、历年数据和修订',
+  method: 'GET',
+  path: '/api/monitoring/indicators/:indicator',
+  who: READERS,
+  params: z.object({ indicator: z.string().max(60) }),
+  query: IndicatorQuery,
+  reply: IndicatorHistory,
+});

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { Figure } from '../figure.ts';
 import { Period } from '../period.ts';
+import { endpoint } from './endpoint.ts';
+import { READERS } from './roles.ts';
 
 /** The data a page rests on: printed under every chart and pinned by `v` in a copied link. */
 export const Cut = z.object({
@@ -82,7 +84,9 @@ export const RequiredGrowth = z.object({
   target: z.string(),
   title: z.string(),
   year: z.int(),
+  /** Per cent a year; 不适用 once the target is met. */
   percent: Figure,
+  met: z.boolean(),
 });
 export type RequiredGrowth = z.infer<typeof RequiredGrowth>;
 
@@ -258,6 +262,13 @@ export const Lineage = z.object({
       approvedAt: z.string(),
       cell: z.string().nullable(),
       raw: z.string().nullable(),
+      /** Where and in what unit it stood in the file, for those who may open the return; 1 of it is `factor` of `formUnit`. */
+      sheet: z.string().nullable(),
+      sourceUnit: z.string().nullable(),
+      factor: z.string().nullable(),
+      formUnit: z.string(),
+      /** Typed in the page, not read from a file. */
+      typed: z.boolean(),
       note: z.string(),
       origin: z.enum(['reported', 'published', 'simulated']),
       release: z.string(),
@@ -272,8 +283,30 @@ export const Lineage = z.object({
 });
 export type Lineage = z.infer<typeof Lineage>;
 
-export const monitoringPaths = {
-  regions: '/api/monitoring/regions',
-  unit: '/api/monitoring/regions/:unit',
-  lineage: '/api/monitoring/lineage',
+export const monitoringApi = {
+  regions: endpoint({
+    about: '各县(市、区)排名',
+    method: 'GET',
+    path: '/api/monitoring/regions',
+    who: READERS,
+    query: RegionsQuery,
+    reply: Regions,
+  }),
+  unit: endpoint({
+    about: '一个地区',
+    method: 'GET',
+    path: '/api/monitoring/regions/:unit',
+    who: READERS,
+    params: z.object({ unit: z.string().max(60) }),
+    query: UnitQuery,
+    reply: UnitProfile,
+  }),
+  lineage: endpoint({
+    about: '一个数据的来源',
+    method: 'GET',
+    path: '/api/monitoring/lineage',
+    who: READERS,
+    query: LineageQuery,
+    reply: Lineage,
+  }),
 } as const;

@@ -1,7 +1,9 @@
 /** The statistical programme as the pages need it, and which periods hold what. */
 import { z } from 'zod';
 import { Catalogue } from '../catalogue.ts';
+import { Outline } from '../outline.ts';
 import { Period } from '../period.ts';
+import { endpoint } from './endpoint.ts';
 
 export const PeriodState = z.object({
   period: Period,
@@ -23,11 +25,25 @@ export const Programme = z.object({
   periods: z.array(PeriodState),
   /** True while any figure of the data version is simulated. */
   simulated: z.boolean(),
-  /** Whether the city has outlines for the map, at `outlinePath`. */
+  /** Whether the city has outlines for the map, at `programmeApi.outline`. */
   outline: z.boolean(),
 });
 export type Programme = z.infer<typeof Programme>;
 
-export const programmePath = '/api/programme';
-/** The outlines of the units (shared/outline.ts); 404 for a city without them. */
-export const outlinePath = '/api/programme/outline';
+export const programmeApi = {
+  programme: endpoint({
+    about: '监测制度：单位、指标、报表、期别、规则和目标',
+    method: 'GET',
+    path: '/api/programme',
+    who: 'signed-in',
+    reply: Programme,
+  }),
+  // The same for everybody and from one start of the server to the next: kept by the browser.
+  outline: endpoint({
+    about: '轮廓图',
+    method: 'GET',
+    path: '/api/programme/outline',
+    who: 'signed-in',
+    reply: Outline,
+  }),
+} as const;

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { Figure } from '../figure.ts';
 import { Period } from '../period.ts';
 import { AssessmentRun } from './assessment.ts';
+import { endpoint } from './endpoint.ts';
+import { FRESH_MINUTES, OFFICE, READERS } from './roles.ts';
 
 /** One frozen figure: exact decimal text in the stored unit (money: 万元), or the mark in its place. */
 export const FrozenFigure = z.object({
@@ -152,6 +154,8 @@ export const Publications = z.object({
       nextVersion: z.int(),
       /** Data version of the last publication; null when there is none. */
       published: z.int().nullable(),
+      /** Figures of the period were approved after that version. */
+      changedSince: z.boolean(),
       runs: z.array(
         z.object({
           number: z.int(),
@@ -178,11 +182,59 @@ export type ProposeBody = z.infer<typeof ProposeBody>;
 export const DecideBody = z.strictObject({ comment: z.string().trim().max(1000) });
 export type DecideBody = z.infer<typeof DecideBody>;
 
-export const publicationPaths = {
-  list: '/api/publications',
-  propose: '/api/publications/proposals',
-  confirm: '/api/publications/proposals/:id/confirm',
-  refuse: '/api/publications/proposals/:id/refuse',
-  view: '/api/publications/:period/:version',
-  file: '/api/publications/:period/:version/file',
+const OfVersion = z.object({ period: Period, version: z.coerce.number().int().positive() });
+const OfProposal = z.object({ id: z.string().max(60) });
+
+export const publicationsApi = {
+  list: endpoint({
+    about: '发布列表和待确认的发布',
+    method: 'GET',
+    path: '/api/publications',
+    who: READERS,
+    reply: Publications,
+  }),
+  propose: endpoint({
+    about: '提出发布，由另一人确认',
+    method: 'POST',
+    path: '/api/publications/proposals',
+    who: OFFICE,
+    freshMinutes: FRESH_MINUTES,
+    body: ProposeBody,
+    reply: z.object({ id: z.string() }),
+  }),
+  confirm: endpoint({
+    about: '确认发布',
+    method: 'POST',
+    path: '/api/publications/proposals/:id/confirm',
+    who: OFFICE,
+    freshMinutes: FRESH_MINUTES,
+    params: OfProposal,
+    body: DecideBody,
+    reply: PublicationSummary,
+  }),
+  refuse: endpoint({
+    about: '不同意发布',
+    method: 'POST',
+    path: '/api/publications/proposals/:id/refuse',
+    who: OFFICE,
+    params: OfProposal,
+    body: DecideBody,
+    reply: z.object({ ok: z.literal(true) }),
+  }),
+  view: endpoint({
+    about: '一次发布',
+    method: 'GET',
+    path: '/api/publications/:period/:version',
+    who: READERS,
+    params: OfVersion,
+    reply: PublicationView,
+  }),
+  file: endpoint({
+    about: '一次发布的文件，含校验码',
+    method: 'GET',
+    path: '/api/publications/:period/:version/file',
+    who: READERS,
+    params: OfVersion,
+    reply: 'file',
+  }),
 } as const;

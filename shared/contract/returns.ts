@@ -3,6 +3,9 @@ import { z } from 'zod';
 import { Figure, REPORTED_REASONS } from '../figure.ts';
 import { Period } from '../period.ts';
 import { Finding } from '../rules/finding.ts';
+import { endpoint } from './endpoint.ts';
+import { REPORTERS } from './roles.ts';
+import { Understood } from './understood.ts';
 
 export const RETURN_STATES = ['unreported', 'draft', 'submitted', 'returned', 'approved'] as const;
 export const ReturnState = z.enum(RETURN_STATES);
@@ -51,6 +54,17 @@ export const DraftCell = z.object({
   cell: z.string().nullable(),
   /** What stood in the file before any conversion or correction. */
   raw: z.string().nullable(),
+  /** Where and in what unit it stood in the file; `factor`: 1 of that unit in the form's, an exact decimal. */
+  sheet: z.string().nullable(),
+  sourceUnit: z.string().nullable(),
+  factor: z.string().nullable(),
+  /** What the latest file gives, as it would stand in `text` and `note`; '' for nothing, null before any file. */
+  fileText: z.string().nullable(),
+  fileNote: z.string().nullable(),
+  /** What was typed in the page until a file said otherwise: nothing typed is lost. */
+  aside: z
+    .object({ text: z.string(), note: z.string(), reasons: z.record(z.string(), z.string()) })
+    .nullable(),
   /** 备注 / 佐证. */
   note: z.string(),
   release: z.string(),
@@ -60,6 +74,18 @@ export const DraftCell = z.object({
   answer: z.string(),
 });
 export type DraftCell = z.infer<typeof DraftCell>;
+
+/** A cell for which the page and the file say different things, both as texts in the form's unit. */
+export const Difference = z.object({
+  /** Whose text stands in the cell now. */
+  inForce: z.enum(['file', 'page']),
+  file: z.string(),
+  page: z.string(),
+  /** 备注, when they differ in it. */
+  fileNote: z.string(),
+  pageNote: z.string(),
+});
+export type Difference = z.infer<typeof Difference>;
 
 export const Remark = z.object({
   decision: z.string(),
@@ -91,6 +117,7 @@ export const ReturnRow = z.object({
   /** 同比 of the draft figure, %; for rates the change in 百分点. */
   growth: Figure,
   cell: DraftCell,
+  difference: Difference.nullable(),
   remarks: z.array(Remark),
 });
 export type ReturnRow = z.infer<typeof ReturnRow>;
@@ -148,6 +175,8 @@ export const UploadedFile = z.object({
   checks: z.array(z.object({ label: z.string(), text: z.string(), ok: z.boolean() })),
   /** Rows that looked like figures and matched nothing: address and text. */
   unmatched: z.array(z.object({ cell: z.string(), text: z.string() })),
+  /** How the system read it; null for a file that was read before this was kept. */
+  understood: Understood.nullable(),
 });
 export type UploadedFile = z.infer<typeof UploadedFile>;
 
@@ -199,6 +228,18 @@ export const DraftBody = z.strictObject({
 });
 export type DraftBody = z.infer<typeof DraftBody>;
 
+/** Other answers about the file that the draft stands on: it is read again with these and no others. */
+export const RereadBody = z.strictObject({
+  version: z.int(),
+  answers: z.record(z.string().max(40), z.string().max(200)),
+});
+/** 以文件为准 / 保留我的修改, for the cells named. */
+export const SettleBody = z.strictObject({
+  version: z.int(),
+  take: z.enum(['file', 'page']),
+  keys: z.array(z.string().max(120)).min(1).max(2000),
+});
+
 export const SubmitBody = z.strictObject({ version: z.int(), comment: z.string().max(2000) });
 export const VersionBody = z.strictObject({ version: z.int() });
 export const CorrectionBody = z.strictObject({ version: z.int(), reason: z.string().min(2).max(2000) });
@@ -217,17 +258,105 @@ export const FileQuestion = z.object({
 });
 export type FileQuestion = z.infer<typeof FileQuestion>;
 
-/** Addresses below /api. `:period` and `:organisation` name the return; writes carry the version they were based on. */
-export const returnPaths = {
-  tasks: '/api/tasks',
-  view: '/api/returns/:period/:organisation',
-  template: '/api/returns/:period/:organisation/template.xlsx',
-  upload: '/api/returns/:period/:organisation/upload',
-  draft: '/api/returns/:period/:organisation/draft',
-  marked: '/api/returns/:period/:organisation/marked.xlsx',
-  submit: '/api/returns/:period/:organisation/submit',
-  withdraw: '/api/returns/:period/:organisation/withdraw',
-  correction: '/api/returns/:period/:organisation/correction',
-  objection: '/api/returns/:period/:organisation/objection',
-  file: '/api/returns/:period/:organisation/files/:file',
+// A draft is its reporter's own; the office reads what was submitted on the review pages, and the original file here.
+const OWN = { who: REPORTERS, scope: 'own-return', params: ReturnParams } as const;
+
+export const returnsApi = {
+  tasks: endpoint({ about: '报送任务', method: 'GET', path: '/api/tasks', who: REPORTERS, reply: Tasks }),
+  view: endpoint({
+    about: '一张报表和它的草稿',
+    method: 'GET',
+    path: '/api/returns/:period/:organisation',
+    ...OWN,
+    reply: ReturnView,
+  }),
+  template: endpoint({
+    about: '填报模板',
+    method: 'GET',
+    path: '/api/returns/:period/:organisation/template.xlsx',
+    ...OWN,
+    reply: 'file',
+  }),
+  marked: endpoint({
+    about: '标出问题的报表文件',
+    method: 'GET',
+    path: '/api/returns/:period/:organisation/marked.xlsx',
+    ...OWN,
+    reply: 'file',
+  }),
+  file: endpoint({
+    about: '原始文件',
+    method: 'GET',
+    path: '/api/returns/:period/:organisation/files/:file',
+    ...OWN,
+    who: [...REPORTERS, 'analyst'],
+    params: ReturnParams.extend({ file: z.string().max(60) }),
+    reply: 'file',
+  }),
+  upload: endpoint({
+    about: '上传报表文件；字段 answers 为对文件问题的回答(JSON)',
+    method: 'POST',
+    path: '/api/returns/:period/:organisation/upload',
+    ...OWN,
+    upload: true,
+    reply: ReturnView,
+  }),
+  reread: endpoint({
+    about: '按另外的回答重读草稿的文件',
+    method: 'POST',
+    path: '/api/returns/:period/:organisation/reread',
+    ...OWN,
+    body: RereadBody,
+    reply: ReturnView,
+  }),
+  settle: endpoint({
+    about: '页面与文件不一致的单元格以哪个为准',
+    method: 'POST',
+    path: '/api/returns/:period/:organisation/settle',
+    ...OWN,
+    body: SettleBody,
+    reply: ReturnView,
+  }),
+  draft: endpoint({
+    about: '保存草稿',
+    method: 'PUT',
+    path: '/api/returns/:period/:organisation/draft',
+    ...OWN,
+    body: DraftBody,
+    reply: ReturnView,
+  }),
+  submit: endpoint({
+    about: '提交',
+    method: 'POST',
+    path: '/api/returns/:period/:organisation/submit',
+    ...OWN,
+    body: SubmitBody,
+    once: true,
+    reply: ReturnView,
+  }),
+  withdraw: endpoint({
+    about: '撤回',
+    method: 'POST',
+    path: '/api/returns/:period/:organisation/withdraw',
+    ...OWN,
+    body: VersionBody,
+    once: true,
+    reply: ReturnView,
+  }),
+  correction: endpoint({
+    about: '申请更正',
+    method: 'POST',
+    path: '/api/returns/:period/:organisation/correction',
+    ...OWN,
+    body: CorrectionBody,
+    reply: ReturnView,
+  }),
+  objection: endpoint({
+    about: '对其他单位报送的本地数据提出疑问',
+    method: 'POST',
+    path: '/api/returns/:period/:organisation/objection',
+    ...OWN,
+    body: ObjectionBody,
+    reply: ReturnView,
+  }),
 } as const;

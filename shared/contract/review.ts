@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { Figure } from '../figure.ts';
 import { Period } from '../period.ts';
 import { Finding } from '../rules/finding.ts';
-import { ReturnState, ReturnView } from './returns.ts';
+import { endpoint } from './endpoint.ts';
+import { ReturnParams, ReturnState, ReturnView } from './returns.ts';
+import { FRESH_MINUTES, OFFICE } from './roles.ts';
 
 /** One cell of the units × sources matrix. */
 export const MatrixCell = z.object({
@@ -175,11 +177,55 @@ export const Reconciliation = z.object({
 });
 export type Reconciliation = z.infer<typeof Reconciliation>;
 
-export const reviewPaths = {
-  matrix: '/api/review/matrix/:period',
-  view: '/api/review/returns/:period/:organisation',
-  approve: '/api/review/returns/:period/:organisation/approve',
-  return: '/api/review/returns/:period/:organisation/return',
-  reopen: '/api/review/returns/:period/:organisation/reopen',
-  reconciliation: '/api/review/reconciliation/:period',
+const OfPeriod = z.object({ period: Period });
+const DECISION = { who: OFFICE, params: ReturnParams, once: true, reply: ReviewView } as const;
+
+export const reviewApi = {
+  matrix: endpoint({
+    about: '报送情况表',
+    method: 'GET',
+    path: '/api/review/matrix/:period',
+    who: OFFICE,
+    params: OfPeriod,
+    reply: ReviewMatrix,
+  }),
+  reconciliation: endpoint({
+    about: '数据核对',
+    method: 'GET',
+    path: '/api/review/reconciliation/:period',
+    who: OFFICE,
+    params: OfPeriod,
+    reply: Reconciliation,
+  }),
+  view: endpoint({
+    about: '一张待审或已核定的报表',
+    method: 'GET',
+    path: '/api/review/returns/:period/:organisation',
+    who: OFFICE,
+    params: ReturnParams,
+    reply: ReviewView,
+  }),
+  approve: endpoint({
+    about: '核定',
+    method: 'POST',
+    path: '/api/review/returns/:period/:organisation/approve',
+    ...DECISION,
+    body: ApproveBody,
+  }),
+  return: endpoint({
+    about: '退回',
+    method: 'POST',
+    path: '/api/review/returns/:period/:organisation/return',
+    ...DECISION,
+    body: ReturnBody,
+  }),
+  // Un-approval changes what is in force.
+  reopen: endpoint({
+    about: '撤销核定',
+    method: 'POST',
+    path: '/api/review/returns/:period/:organisation/reopen',
+    ...DECISION,
+    freshMinutes: FRESH_MINUTES,
+    body: ReopenBody,
+  }),
 } as const;

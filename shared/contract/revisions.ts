@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import { Figure } from '../figure.ts';
 import { Period } from '../period.ts';
+import { endpoint } from './endpoint.ts';
 import { CumulationForm, Cut } from './monitoring.ts';
+import { READERS } from './roles.ts';
 
 /**
  * `page`: the metric with the total, the blocks and what else a page of that series shows. `metric`: the metric alone
@@ -49,4 +51,11 @@ export const Revisions = z.object({
 });
 export type Revisions = z.infer<typeof Revisions>;
 
-export const revisionsPath = '/api/monitoring/revisions';
+export const revisionsApi = endpoint({
+  about: '某一时点之后的数据变动',
+  method: 'GET',
+  path: '/api/monitoring/revisions',
+  who: READERS,
+  query: RevisionsQuery,
+  reply: Revisions,
+});

@@ -1,27 +1,7 @@
 /** Sign-in, and who is signed in. */
 import { z } from 'zod';
-
-export const ROLES = [
-  'county_reporter',
-  'department_reporter',
-  'analyst',
-  'leader',
-  'system_admin',
-  'security_admin',
-  'audit_admin',
-] as const;
-export const Role = z.enum(ROLES);
-export type Role = z.infer<typeof Role>;
-
-export const ROLE_NAME: Record<Role, string> = {
-  county_reporter: '县(市、区)填报员',
-  department_reporter: '部门填报员',
-  analyst: '分析员',
-  leader: '市领导',
-  system_admin: '系统管理员',
-  security_admin: '安全管理员',
-  audit_admin: '审计管理员',
-};
+import { endpoint } from './endpoint.ts';
+import { Role } from './roles.ts';
 
 export const LoginBody = z.strictObject({
   name: z.string().min(1).max(60),
@@ -63,5 +43,45 @@ export const ChangePasswordBody = z.strictObject({
   next: z.string().min(1).max(200),
 });
 
-export const sessionPath = '/api/session';
-export const passwordPath = '/api/session/password';
+export const ConfirmBody = z.strictObject({ password: z.string().min(1).max(200) });
+
+export const sessionApi = {
+  state: endpoint({
+    about: '当前登录状态',
+    method: 'GET',
+    path: '/api/session',
+    who: 'public',
+    reply: SessionState,
+  }),
+  signIn: endpoint({
+    about: '登录',
+    method: 'POST',
+    path: '/api/session',
+    who: 'public',
+    body: LoginBody,
+    reply: SessionState,
+  }),
+  signOut: endpoint({
+    about: '退出',
+    method: 'DELETE',
+    path: '/api/session',
+    who: 'signed-in',
+    reply: 'none',
+  }),
+  password: endpoint({
+    about: '修改本人密码',
+    method: 'PUT',
+    path: '/api/session/password',
+    who: 'signed-in',
+    body: ChangePasswordBody,
+    reply: 'none',
+  }),
+  confirm: endpoint({
+    about: '再次验证本人密码',
+    method: 'POST',
+    path: '/api/session/confirm',
+    who: 'signed-in',
+    body: ConfirmBody,
+    reply: 'none',
+  }),
+} as const;

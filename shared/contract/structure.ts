@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import { Figure } from '../figure.ts';
 import { Period } from '../period.ts';
+import { endpoint } from './endpoint.ts';
 import { CumulationForm, Cut } from './monitoring.ts';
+import { READERS } from './roles.ts';
 
 /** `unit`: the city (default) or one of its parts. `v` pins a data version; `asof` asks for a day's state of knowledge. */
 export const ViewQuery = z.object({
@@ -129,4 +131,11 @@ export const Structure = ViewHead.extend({
 });
 export type Structure = z.infer<typeof Structure>;
 
-export const structurePath = '/api/monitoring/structure';
+export const structureApi = endpoint({
+  about: '结构和占比',
+  method: 'GET',
+  path: '/api/monitoring/structure',
+  who: READERS,
+  query: ViewQuery,
+  reply: Structure,
+});

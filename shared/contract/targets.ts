@@ -1,10 +1,13 @@
 /** 目标: how far, how fast. Amounts are in each target's own unit (money: 亿元), rates in per cent. */
 import { z } from 'zod';
+import { TARGET_KINDS } from '../catalogue.ts';
 import { Figure } from '../figure.ts';
 import { Period } from '../period.ts';
+import { TargetStatus } from '../targets/status.ts';
+import { Allocation } from './allocation.ts';
+import { endpoint } from './endpoint.ts';
 import { Cut } from './monitoring.ts';
-import { OfficialSplit } from './split.ts';
-import { TargetStatus } from './target-status.ts';
+import { READERS } from './roles.ts';
 
 export const TargetsQuery = z.object({
   /** Target year, e.g. 2027 or 2030. */
@@ -21,7 +24,8 @@ export type YearPoint = z.infer<typeof YearPoint>;
 export const TargetRow = z.object({
   id: z.string(),
   title: z.string(),
-  kind: z.enum(['level', 'ratio', 'yearly_count', 'cumulative', 'relation']),
+  kind: z.enum(TARGET_KINDS),
+  term: z.enum(['by_year', 'every_year', 'undated']),
   indicator: z.string(),
   headline: z.boolean(),
   indent: z.int(),
@@ -45,6 +49,9 @@ export const TargetRow = z.object({
   amountPerYear: Figure,
   growthObserved: Figure,
   growthRequired: Figure,
+  /** Change a year of a share (百分点) or a rank, so far and required from the base on. */
+  changeObserved: Figure,
+  changeRequired: Figure,
   /** R = observed ÷ required yearly growth. */
   ratio: Figure,
   /** Value needed by now on the path of constant growth from the base to the target. */
@@ -55,7 +62,12 @@ export const TargetRow = z.object({
   rule: z.string(),
   basis: z.string(),
   quote: z.string(),
-  responsible: z.string(),
+  modal: z.string(),
+  convention: z.string(),
+  /** 责任单位 as the clause lists them; empty where it names none. */
+  responsible: z.array(z.string()),
+  /** 报送单位: who files the figures. */
+  reporters: z.array(z.string()),
   simulated: z.boolean(),
 });
 export type TargetRow = z.infer<typeof TargetRow>;
@@ -67,7 +79,13 @@ export const Trajectory = z.object({
   actual: z.array(YearPoint),
   /** Required path from the base through every target of the indicator. */
   required: z.array(YearPoint),
-  projections: z.array(z.object({ method: z.string(), label: z.string(), points: z.array(YearPoint) })),
+  projections: z.array(
+    z.object({
+      method: z.string(),
+      label: z.string(),
+      points: z.array(z.object({ year: z.int(), figure: z.number() })),
+    }),
+  ),
   /** 80 % interval of the log-linear projection; null with fewer than five years. */
   band: z.object({ label: z.string(), low: z.array(YearPoint), high: z.array(YearPoint) }).nullable(),
   targets: z.array(z.object({ year: z.int(), value: z.number(), title: z.string() })),
@@ -80,6 +98,8 @@ export const ScenarioBasis = z.object({
   /** Target year, and the year the amounts are of. */
   year: z.int(),
   fromYear: z.int(),
+  /** What the city calls its total. */
+  name: z.string(),
   current: z.number(),
   target: z.number(),
   blocks: z.array(
@@ -99,6 +119,8 @@ export const ScenarioBasis = z.object({
       shortName: z.string(),
       /** One amount a block. */
       amounts: z.array(Figure),
+      /** Its own growth over the year before: where its scenario starts. */
+      growth: Figure,
       gdp: Figure,
     }),
   ),
@@ -117,6 +139,19 @@ export const ScenarioBasis = z.object({
 });
 export type ScenarioBasis = z.infer<typeof ScenarioBasis>;
 
+/** Counties' growth of one indicator against the city's, as a clause asks; per cent and 百分点. */
+export const Yardstick = z.object({
+  indicator: z.string(),
+  name: z.string(),
+  label: z.string(),
+  city: Figure,
+  rows: z.array(z.object({ unit: z.string(), shortName: z.string(), growth: Figure, margin: Figure })),
+  finding: z.string(),
+  basis: z.string(),
+  quote: z.string(),
+});
+export type Yardstick = z.infer<typeof Yardstick>;
+
 export const Targets = z.object({
   cut: Cut,
   /** Code of the unit that stands for the whole city. */
@@ -129,18 +164,29 @@ export const Targets = z.object({
   verdict: z.string(),
   status: TargetStatus,
   statusLabel: z.string(),
+  /** How the verdict's status was reached. */
+  statusRule: z.string(),
   subline: z.string(),
+  /** What the city calls its total. */
+  totalName: z.string(),
   /** 口径 notes printed under the verdict. */
-  caliber: z.string(),
+  coverage: z.string(),
   basis: z.string(),
   basisQuote: z.string(),
   rows: z.array(TargetRow),
   rowsFinding: z.string(),
-  trajectory: Trajectory,
+  /** Null for a year without a target of the total. */
+  trajectory: Trajectory.nullable(),
   gaps: z
     .object({
       blocks: z.array(
-        z.object({ block: z.string(), name: z.string(), projected: Figure, target: z.number(), gap: Figure }),
+        z.object({
+          block: z.string(),
+          name: z.string(),
+          projected: Figure,
+          target: z.number().nullable(),
+          gap: Figure,
+        }),
       ),
       net: Figure,
       shortfall: Figure,
@@ -156,7 +202,7 @@ export const Targets = z.object({
         shortName: z.string(),
         figure: Figure,
         growth: Figure,
-        /** The growth the margin is taken from: the city's, or the county's own while a split is in force. */
+        /** The growth the margin is taken from: the city's, or the county's own while an allocation is in force. */
         required: Figure,
         margin: Figure,
         rank: z.int().nullable(),
@@ -164,13 +210,17 @@ export const Targets = z.object({
       }),
     ),
     finding: z.string(),
-    /** The official split of the total's target; null while none is in force. */
-    split: OfficialSplit.nullable(),
+    /** The allocation of the total's target; null while none is in force. */
+    allocation: Allocation.nullable(),
   }),
+  yardstick: Yardstick.nullable(),
   /** 时序进度: half-years against the usual first-half share of past years; never against a yearly target. */
   pace: z
     .object({
       label: z.string(),
+      /** 2025年1—12月, and whether its figures are approved. */
+      yearLabel: z.string(),
+      yearKnown: z.boolean(),
       finding: z.string(),
       rows: z.array(
         z.object({
@@ -179,6 +229,10 @@ export const Targets = z.object({
           growth: Figure,
           usualShare: Figure,
           years: z.int(),
+          /** The twelve months as reported, and the first half's share of them. */
+          year: Figure,
+          yearShare: Figure,
+          /** 不适用 once the twelve months are reported. */
           impliedYear: Figure,
         }),
       ),
@@ -193,7 +247,6 @@ export const Targets = z.object({
 });
 export type Targets = z.infer<typeof Targets>;
 
-export const TargetParams = z.object({ id: z.string() });
 export const TargetDetailQuery = TargetsQuery.omit({ y: true });
 
 /** The yearly figures a target rests on; each opens to its lineage. */
@@ -230,6 +283,8 @@ export const TargetDetail = z.object({
   row: TargetRow,
   /** The other targets of the same indicator: 2030 beside 2027, an earlier document beside the later one. */
   others: z.array(TargetRow),
+  /** The later paper's target that replaces this one. */
+  supersededBy: z.object({ id: z.string(), title: z.string() }).nullable(),
   /** The rule by which any such target gets its status, with the city's thresholds. */
   rule: z.string(),
   document: z.string(),
@@ -238,8 +293,8 @@ export const TargetDetail = z.object({
   inputs: z.array(TargetInput),
   trajectory: Trajectory.nullable(),
   reporters: z.array(TargetReporter),
-  /** The target's parts by unit; null while no official split is in force. */
-  split: OfficialSplit.nullable(),
+  /** The target's parts by unit; null while no allocation is in force. */
+  allocation: Allocation.nullable(),
   finding: z.string(),
   lead: z.string(),
   notes: z.array(z.string()),
@@ -247,14 +302,22 @@ export const TargetDetail = z.object({
 });
 export type TargetDetail = z.infer<typeof TargetDetail>;
 
-export const targetsPath = '/api/targets';
-
-/** `/api/targets/gov_2027`; without an id the pattern of the route. */
-export function targetPath(id = ':id'): string {
-  return `${targetsPath}/${id}`;
-}
-
-/** The key under which the answer to a target query is kept, by the page that shows it and by the server that sends it along. */
-export function targetsKey({ y, period, v, asof }: z.infer<typeof TargetsQuery>): readonly unknown[] {
-  return ['targets', y ?? null, period ?? null, v ?? null, asof ?? null];
-}
+export const targetsApi = {
+  overview: endpoint({
+    about: '目标总览',
+    method: 'GET',
+    path: '/api/targets',
+    who: READERS,
+    query: TargetsQuery,
+    reply: Targets,
+  }),
+  detail: endpoint({
+    about: '一项目标',
+    method: 'GET',
+    path: '/api/targets/:id',
+    who: READERS,
+    params: z.object({ id: z.string() }),
+    query: TargetDetailQuery,
+    reply: TargetDetail,
+  }),
+} as const;

@@ -1,14 +1,11 @@
 /** Every check a return must pass: the built-in ones, then the rules that the city's catalogue asks for. */
 import type { Rule } from '../catalogue.ts';
-import {
-  breakdownEqual,
-  evidenceNeeded,
-  magnitude,
-  nonNegative,
-  overlapWithinGross,
-  sumOfParts,
-} from './arithmetic.ts';
+import { MARK_USE } from '../fill-words.ts';
+import { breakdownEqual, evidenceNeeded, nonNegative, overlapWithinGross, sumOfParts } from './arithmetic.ts';
+import { formulaDoubt } from './file-doubts.ts';
 import { type Finding, isOpen } from './finding.ts';
+import { impliedShare, impliedSum } from './implied.ts';
+import { magnitude, unheld } from './limits.ts';
 import { neverDecrease, toDateMonotone, unitSlip, yoyBand } from './plausibility.ts';
 import {
   type CheckedInput,
@@ -18,6 +15,7 @@ import {
   type RuleInput,
   unitOf,
 } from './rule-cell.ts';
+import { growthMany, sameAsPast } from './whole-return.ts';
 
 const CHECKS: Record<Rule['kind'], RuleCheck> = {
   non_negative: nonNegative,
@@ -30,10 +28,17 @@ const CHECKS: Record<Rule['kind'], RuleCheck> = {
   to_date_monotone: toDateMonotone,
   unit_slip: unitSlip,
   magnitude,
+  same_as_past: sameAsPast,
+  growth_many: growthMany,
+  formula_doubt: formulaDoubt,
+  implied_sum: impliedSum,
+  implied_share: impliedShare,
 };
 
 /** Kinds whose cause another finding of the same cell has said already. */
 const EXPLAINED_BY_SLIP: readonly Rule['kind'][] = ['yoy_band', 'never_decrease', 'to_date_monotone'];
+/** A figure that is itself in question has no share to speak of. */
+const EXPLAINED_BY_FIGURE: readonly Rule['kind'][] = ['implied_share'];
 /** No reason stands for these: they are silent only until the reporter insists on the figure. */
 const EXPLAINED_BY_OPEN_SLIP: readonly Rule['kind'][] = ['magnitude'];
 const EXPLAINED_BY_DECREASE: readonly Rule['kind'][] = ['yoy_band'];
@@ -49,6 +54,7 @@ const builtIn = (id: string): Rule => ({
 });
 const NOT_A_NUMBER = builtIn('number');
 const REQUIRED = builtIn('required');
+const UNHELD = builtIn('too_large');
 
 /**
  * All findings of a return in form order, errors first within a cell. Arithmetic is checked with the values suggested for
@@ -68,10 +74,17 @@ export function checkReturn(input: RuleInput): Finding[] {
     ...slips,
     ...rules.filter((r) => r.kind !== 'unit_slip').flatMap((rule) => CHECKS[rule.kind](rule, checked)),
   ];
-  const told = withoutEchoes(rules, found);
+  const told = withoutEchoes(rules, [...found, ...unheldCells(checked, rules, found)]);
   const order = new Map(input.cells.map((c, i) => [c.key, i]));
   const weight = (f: Finding) => (order.get(f.key) ?? 0) * 2 + (f.severity === 'error' ? 0 : 1);
   return told.sort((a, b) => weight(a) - weight(b));
+}
+
+/** Amounts that cannot be stored, where no limit of the catalogue has said so. */
+function unheldCells(input: CheckedInput, rules: readonly Rule[], found: readonly Finding[]): Finding[] {
+  const limits = new Set(rules.filter((r) => r.kind === 'magnitude').map((r) => r.id));
+  const told = new Set(found.filter((f) => limits.has(f.rule)).map((f) => f.key));
+  return input.cells.filter((cell) => !told.has(cell.key)).flatMap((cell) => unheld(UNHELD, input, cell));
 }
 
 /** One cause, one finding: a mistaken unit is also far from last year, and a large decrease is also a decrease. */
@@ -84,6 +97,7 @@ function withoutEchoes(rules: readonly Rule[], found: readonly Finding[]): Findi
       ...(kind === 'unit_slip' ? EXPLAINED_BY_SLIP : []),
       ...(kind === 'unit_slip' && isOpen(finding) ? EXPLAINED_BY_OPEN_SLIP : []),
       ...(kind === 'never_decrease' ? EXPLAINED_BY_DECREASE : []),
+      ...(kind === 'unit_slip' || kind === 'yoy_band' ? EXPLAINED_BY_FIGURE : []),
     ];
     for (const echo of echoes) explained.add(`${finding.key} ${echo}`);
   }
@@ -109,7 +123,7 @@ function builtInFindings(input: CheckedInput, cell: RuleCell): Finding[] {
         REQUIRED,
         input,
         cell,
-        `必须填报，单位：${unitOf(input, cell)}；确无此项请选“不适用”，数据缺失请选“缺”`,
+        `必须填报，单位：${unitOf(input, cell)}；${MARK_USE.not_applicable}，${MARK_USE.missing}`,
       ),
     ];
   }

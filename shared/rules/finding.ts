@@ -22,6 +22,17 @@ export const Finding = z.object({
 });
 export type Finding = z.infer<typeof Finding>;
 
+/**
+ * A message beside its own row: without the place it begins with (`南湖 科研平台投入：…`), which the row says already.
+ * `name` is the indicator's, which may itself hold a colon (附项：专项债).
+ */
+export function withoutPlace(message: string, name: string): string {
+  const at = message.indexOf(`${name}：`);
+  // Before the name stands nothing, or the unit's short name.
+  const isPlace = at === 0 || (at > 0 && message[at - 1] === ' ' && !message.slice(0, at).includes('：'));
+  return isPlace ? message.slice(at + name.length + 1) : message;
+}
+
 /** A finding that still stands in the way of submission: no reason given, or none allowed. */
 export function isOpen(finding: Finding): boolean {
   return !(finding.reasonAllowed && finding.reason.trim() !== '');

@@ -3,6 +3,8 @@
  * the marks that are not zero, nothing, or a text with the reason why it is no figure (domain.md §7).
  */
 import { canonicalDecimal, convertMoney, isMoneyUnit, type MoneyUnit, shiftPoint } from './money-unit.ts';
+import { plainText, turnsDirection } from './plain-text.ts';
+import { type Remarked, readRemark } from './remark.ts';
 
 export type NumberText =
   /** `decimal` is canonical and in `unit` when the text names one, else in the declared unit. */
@@ -35,46 +37,63 @@ const UNIT_WORDS: Record<string, MoneyUnit | '%'> = {
 };
 const UNIT_PATTERN = '(?:人民币)?(百万元|千万元|千元|万元|亿元|百万|千万|元|万|亿|%)?(?:整)?';
 const NUMBER_PATTERN = new RegExp(
-  `^(?:[¥￥]|rmb|cny|人民币)?([+-]?)(\\d{1,3}(?:[, ]\\d{3})+|\\d+|(?=\\.))(?:\\.(\\d*))?(?:e([+-]?\\d{1,4}))?${UNIT_PATTERN}$`,
+  `^(?:[¥￥]|rmb|cny|人民币)?([+-]?)(\\d{1,3}(?:,\\d{3})+|\\d{1,3}(?: \\d{3})+|\\d+|(?=\\.))(?:\\.(\\d*))?(?:e([+-]?\\d{1,4}))?${UNIT_PATTERN}$`,
   'i',
 );
 /** Beyond this many digits before the point no amount of a city is meant, and sums would leave exact integers. */
 const MAX_WHOLE_DIGITS = 15;
 const MAX_FRACTION_DIGITS = 30;
 
-/** Full-width forms to plain ones, all kinds of blanks to one, all minus signs before a digit to a hyphen. */
+/** Plain text with commas, minus signs and the blanks around signs and units brought to one form. */
 function normalised(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/[\u200b-\u200d\ufeff]/g, '')
-    .replace(/[，﹐٬]/g, ',')
-    .replace(/\s+/gu, ' ')
-    .trim()
+  return plainText(text)
+    .replace(/，/g, ',')
     .replace(/^['‘’`](?=.)/, '')
-    .replace(/^[−﹣－‐‑‒–]\s?(?=[\d.])/, '-')
+    .replace(/^[−‐‑‒–] ?(?=[\d.])/, '-')
     .replace(/^([+-]) (?=[\d.])/, '$1')
     .replace(/ (?=[%元千万百亿])/g, '');
 }
 
-interface Written {
+export interface Written {
   decimal: string;
   unit?: MoneyUnit | '%';
+  /** Digits after the point as written. */
+  places: number;
+  /** Power of ten of scientific notation; absent without. */
+  power?: number;
+  /** Written as a narrow column shows a number (3.7E+04): perhaps not all of its digits. */
+  shortened?: true;
 }
+
+/** The form in which spreadsheet programs shorten numbers; people and other programs write 3.7e4 or 3.7E4. */
+const SHORTENED = /\dE[+-]\d{2,3}(?!\d)/;
 
 /** The number a normalised text states; null when it is none, 'range' when it is too large or too fine to be meant. */
 function writtenNumber(text: string): Written | 'range' | null {
   const bracketed = /^\((.+)\)(%?)$/.exec(text);
   const match = NUMBER_PATTERN.exec(bracketed ? `${bracketed[1]}${bracketed[2]}` : text);
   if (!match) return null;
-  const [, sign = '', whole = '', fraction = '', exponent = '0', unitWord] = match;
+  const [, sign = '', whole = '', fraction = '', exponent, unitWord] = match;
   if ((whole === '' && fraction === '') || (bracketed && sign)) return null;
-  const power = Number(exponent);
+  const power = Number(exponent ?? 0);
   const digits = whole.replace(/[, ]/g, '');
   if (Math.abs(power) > MAX_FRACTION_DIGITS || fraction.length > MAX_FRACTION_DIGITS) return 'range';
   const negative = sign === '-' || bracketed ? '-' : '';
   const decimal = shiftPoint(canonicalDecimal(`${negative}${digits || '0'}.${fraction || '0'}`), power);
-  if (decimal.replace('-', '').split('.')[0]!.length > MAX_WHOLE_DIGITS) return 'range';
-  return { decimal, unit: unitWord ? UNIT_WORDS[unitWord] : undefined };
+  if (decimal.replace(/^-|\..*$/g, '').length > MAX_WHOLE_DIGITS) return 'range';
+  return {
+    decimal,
+    places: fraction.length,
+    ...(unitWord ? { unit: UNIT_WORDS[unitWord] } : {}),
+    ...(exponent === undefined ? {} : { power }),
+    ...(SHORTENED.test(text) && fraction.length < Math.abs(power) ? { shortened: true } : {}),
+  };
+}
+
+/** The number that a text states by the strict rule, in whatever notation; null when it states none. */
+export function statedNumber(text: string): Written | null {
+  const written = turnsDirection(text) ? null : writtenNumber(normalised(text));
+  return written === 'range' ? null : written;
 }
 
 /** The declared unit in the form used for comparison: 万 and 万元 are one. */
@@ -82,7 +101,18 @@ function unitOf(declared: string | undefined): string | undefined {
   return declared === undefined ? undefined : (UNIT_WORDS[declared] ?? declared);
 }
 
-function fitUnit({ decimal, unit }: Written, declaredUnit: string | undefined, shown: string): NumberText {
+/** What a narrow column left of a number, which may have had more digits. */
+function shortened(written: Written, declaredUnit: string | undefined, shown: string): NumberText {
+  const { shortened: _shortened, ...rest } = written;
+  const fitted = fitUnit(rest, declaredUnit, shown);
+  const suggestion = fitted.kind === 'number' ? fitted.decimal : undefined;
+  const why = `“${shown}”是科学计数法，可能因列窄丢了位数，请填完整的数字`;
+  return { kind: 'text', why, ...(suggestion === undefined ? {} : { suggestion }) };
+}
+
+function fitUnit(written: Written, declaredUnit: string | undefined, shown: string): NumberText {
+  if (written.shortened) return shortened(written, declaredUnit, shown);
+  const { decimal, unit } = written;
   const declared = unitOf(declaredUnit);
   if (unit === undefined) return { kind: 'number', decimal };
   if (declared === undefined || unit === declared) return { kind: 'number', decimal, unit };
@@ -95,18 +125,28 @@ function fitUnit({ decimal, unit }: Written, declaredUnit: string | undefined, s
 
 function unreadable(text: string, shown: string): NumberText {
   if (/^(nan|[+-]?infinity|[+-]?inf|∞)$/i.test(text)) return { kind: 'text', why: `“${shown}”不是有限的数` };
+  if (/^#+$/.test(text))
+    return { kind: 'text', why: `“${shown}”是列太窄时显示的符号，看不到数字，请加宽该列或直接填数字` };
   if (/^#/.test(text)) return { kind: 'text', why: `单元格是公式错误“${shown}”，请改正公式或直接填数字` };
   if (text === '零') return { kind: 'text', why: '请用阿拉伯数字填写', suggestion: '0' };
   if (text === '无')
     return { kind: 'text', why: '“无”含义不明：没有发生填0，没有此项填“不适用”，暂时没有数据填“缺”' };
   if (/^—\d/.test(text) && typeof writtenNumber(text.slice(1)) === 'object')
     return { kind: 'text', why: `“${shown}”前面是破折号，负数请用减号` };
+  if (/\d[^\d]*[\t\n\v\f\r\u2028\u2029][^\d]*\d/.test(text))
+    return { kind: 'text', why: `“${shown}”一格里写了几行，只填一个数字` };
   if (/[约近超过突破左右多以上下余不足大于小于><≥≤~～]/.test(text) && /\d/.test(text))
     return { kind: 'text', why: `“${shown}”不是确切的数，请填确切数字` };
   if (/^[+-]?[\d, ]+(\.\d*)?$/.test(text))
     return { kind: 'text', why: `“${shown}”中的分隔符位置不对，分不清是千分位还是小数点` };
-  if (/\d/.test(text)) return { kind: 'text', why: `“${shown}”夹有文字，只填数字，说明写在备注里` };
+  if (/\d/.test(text)) return { kind: 'text', why: `“${shown}”夹有文字或符号，只填数字，说明写在备注里` };
   return { kind: 'text', why: `“${shown}”不是数字` };
+}
+
+function remarkedText({ seen, remark, suggestion }: Remarked): NumberText {
+  const shown = seen.trim().slice(0, 40);
+  const why = shown === '' ? `这一格${remark}` : `“${shown}”${remark}`;
+  return { kind: 'text', why, ...(suggestion === undefined ? {} : { suggestion }) };
 }
 
 /**
@@ -114,7 +154,11 @@ function unreadable(text: string, shown: string): NumberText {
  * unit of money is never silently converted, it is a `text` with the converted figure as suggestion. Never throws.
  */
 export function parseNumberText(text: string, declaredUnit?: string): NumberText {
+  const remarked = readRemark(text);
+  if (remarked) return remarkedText(remarked);
   const shown = text.trim().length > 40 ? `${text.trim().slice(0, 40)}…` : text.trim();
+  if (turnsDirection(text))
+    return { kind: 'text', why: `“${shown}”里有改变书写方向的字符，看到的次序与实际的相反，请重新填写数字` };
   const plain = normalised(text);
   if (plain === '') return { kind: 'blank' };
   const mark = MARKS.find(([pattern]) => pattern.test(plain.replace(/ /g, '')));

@@ -2,7 +2,7 @@
 
 import { growth } from '../calc/growth.ts';
 import { findIndicator } from '../catalogue.ts';
-import { roundHalfUp, toMicro } from '../decimal.ts';
+import { fromMicro, roundHalfUp, toMicro } from '../decimal.ts';
 import { type Figure, isValue } from '../figure.ts';
 import type { Finding } from './finding.ts';
 import {
@@ -11,11 +11,11 @@ import {
   findingOf,
   NO_PAST,
   plain,
-  plainMicro,
   type RuleCell,
   type RuleCheck,
   unitOf,
 } from './rule-cell.ts';
+import { millionths } from './stored-amount.ts';
 
 /** Factors by which a figure comes out too small or too large when a unit is mistaken (domain.md §7). */
 const SLIPS = [
@@ -44,10 +44,10 @@ export const unitSlip: RuleCheck = (rule, input) =>
       return [];
     const slip = slipOf(value, base, rule.params.tolerance ?? 0.5);
     if (!slip) return [];
-    const message = `${plain(cell.amount!)} ${unitOf(input, cell)}，${name} ${plainMicro(toMicro(roundHalfUp(base, 2)))}，${slip.words}`;
+    const message = `${plain(cell.amount!)} ${unitOf(input, cell)}，${name} ${plain(roundHalfUp(base, 2).replace(/\.?0+$/, ''))}，${slip.words}`;
     return [
       findingOf(rule, input, cell, message, {
-        suggestion: scale(cell.amount!, slip.power),
+        suggestion: held(scale(cell.amount!, slip.power)),
         reasonAllowed: true,
       }),
     ];
@@ -72,6 +72,15 @@ function slipOf(value: number, base: number, tolerance: number): { words: string
 /** The decimal with its point moved: exact, and in digits. */
 function scale(decimal: string, power: number): string {
   return roundHalfUp(`${decimal}e${power}`, 6).replace(/\.?0+$/, '');
+}
+
+/** A suggestion is calculated with before it is taken, so it must be an amount that can be held exactly. */
+function held(suggestion: string): string | null {
+  try {
+    return fromMicro(toMicro(suggestion));
+  } catch {
+    return null;
+  }
 }
 
 /** 同比 beyond the band asks for a reason. Rates are compared in 百分点 elsewhere and are left out. */
@@ -122,15 +131,10 @@ function lowerThan(
   return cellsOf(rule, input).flatMap((cell): Finding[] => {
     const base = baseOf(cell);
     if (cell.mark !== 'value' || cell.amount === null || !isValue(base)) return [];
-    const baseText = roundHalfUp(base, 6);
-    if (toMicro(cell.amount) >= toMicro(baseText)) return [];
+    if (millionths(cell.amount) >= millionths(base)) return [];
+    const then = plain(roundHalfUp(base, 6).replace(/\.?0+$/, ''));
     return [
-      findingOf(
-        rule,
-        input,
-        cell,
-        words(plain(cell.amount), plainMicro(toMicro(baseText)), growth(Number(cell.amount), base).rate),
-      ),
+      findingOf(rule, input, cell, words(plain(cell.amount), then, growth(Number(cell.amount), base).rate)),
     ];
   });
 }

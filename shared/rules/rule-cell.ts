@@ -11,6 +11,7 @@ import {
 import { formatFixed, fromMicro, toMicro } from '../decimal.ts';
 import type { Figure } from '../figure.ts';
 import { basisText } from '../metric.ts';
+import type { Period } from '../period.ts';
 import type { Finding } from './finding.ts';
 
 export interface RuleCell {
@@ -26,6 +27,17 @@ export interface RuleCell {
   reasons: Readonly<Record<string, string>>;
   /** For an invalid text: what is wrong, and the text that would mend it, if there is one. */
   fault: { why: string; suggestion: string | null } | null;
+  /** The cell of the reporter's file whose text is in force; null for what was typed in the page. */
+  source: FileSource | null;
+}
+
+export interface FileSource {
+  address: string;
+  /** What stands there. */
+  raw: string;
+  /** Doubt about its formula, and what is known of it. */
+  formula: 'uncalculated' | 'contradicted' | null;
+  words: string;
 }
 
 /** Earlier figures of a cell in the form's unit. */
@@ -45,6 +57,7 @@ export const NO_PAST: CellPast = {
 
 export interface RuleInput {
   catalogue: Catalogue;
+  period: Period;
   form: Form;
   cells: readonly RuleCell[];
   past: ReadonlyMap<string, CellPast>;

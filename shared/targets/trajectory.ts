@@ -1,112 +1,164 @@
 /** 走势: what was, what is needed, and what more than one method would continue. A projection is a 情景, never a fact. */
 import { pathBetween } from '../calc/pace.ts';
-import { constantGrowth, dampedHolt, logLinear } from '../calc/projection.ts';
-import type { Catalogue, Target } from '../catalogue.ts';
+import { logLinear } from '../calc/projection.ts';
+import { type Catalogue, findIndicator, type Target } from '../catalogue.ts';
 import type { Trajectory, YearPoint } from '../contract/targets.ts';
-import { roundHalfUp } from '../decimal.ts';
 import { isValue } from '../figure.ts';
-import type { Panel } from '../panel.ts';
-import { baseOf, goalOf, unbrokenRun, yearlySeries } from './judge/series.ts';
-import { digitsOf, meets, plain } from './judge/target-words.ts';
+import { type Aim, aimOf, termOf } from './aim.ts';
+import { sumSince } from './judge/cumulative.ts';
+import { continueRun, project } from './projection.ts';
+import { hasNumber, latest, unbrokenRun, type YearFigure, type YearNumber } from './series.ts';
+import { findingWords } from './trajectory.words.ts';
+import { baseOf, type TargetView } from './view.ts';
 
 /** How far a series without a target year is continued. */
-export const YEARS_BEYOND = 2;
+const YEARS_BEYOND = 2;
 
 /** Coverage of the projection interval. */
 const COVERAGE = 0.8;
 
-/** The trajectory of an indicator towards its level targets (the nearest first), as of a year. */
-export function trajectory(
-  catalogue: Catalogue,
-  panel: Panel,
-  targets: readonly Target[],
-  name: string,
-  upTo: number,
-): Trajectory {
-  const first = targets[0]!;
-  const series = yearlySeries(catalogue, panel, catalogue.city.unit, first.indicator, first.unit, upTo);
-  const run = unbrokenRun(series);
+/** The trajectory of one target by its kind; null for relations and where nothing has been reported. */
+export function targetTrajectory(view: TargetView, target: Target): Trajectory | null {
+  const aim = aimOf(view.catalogue, target);
+  const series = view.series(target.indicator, target.unit);
+  if (target.kind === 'relation' || aim.goal === undefined || !latest(series)) return null;
+  if (target.kind === 'cumulative') return summed(view, aim, aim.goal);
+  if (termOf(target) !== 'by_year') return level(view, aim, aim.goal, series);
+  return pathThrough(view, aim, [target, ...laterTargets(view.catalogue, target)]);
+}
+
+/** The path of an indicator through its targets, nearest first; what is said of it is about `aim`'s own. */
+export function pathThrough(view: TargetView, aim: Aim, targets: readonly Target[]): Trajectory {
+  const { indicator, unit } = aim.target;
+  const series = view.series(indicator, unit);
   const goals = targets.flatMap((t) =>
-    t.year === null || goalOf(t) === undefined ? [] : [{ year: t.year, value: goalOf(t)!, title: t.title }],
+    t.year === null || t.value === null ? [] : [{ year: t.year, value: Number(t.value), title: t.title }],
   );
-  const horizon = (goals.at(-1)?.year ?? upTo) - (run.at(-1)?.year ?? upTo);
-  const values = run.map((p) => p.figure);
+  const run = unbrokenRun(series);
   const start = run.at(-1);
+  const until = goals.at(-1)?.year ?? view.upTo;
+  const projections = project(view, indicator, unit, until);
+  const values = run.map((p) => p.figure);
+  const band =
+    start && until > start.year ? logLinear(values, until - start.year, COVERAGE) : 'too_few_points';
   const from = (points: readonly number[]): YearPoint[] =>
-    start
-      ? [
-          { year: start.year, figure: start.figure },
-          ...points.map((figure, h) => ({ year: start.year + 1 + h, figure })),
-        ]
-      : [];
-  const projections =
-    horizon > 0 ? project(values, horizon).map((p) => ({ ...p, points: from(p.values) })) : [];
-  const band = horizon > 0 ? logLinear(values, horizon, COVERAGE) : 'too_few_points';
+    start ? [start, ...points.map((figure, h) => ({ year: start.year + 1 + h, figure }))] : [];
   return {
-    indicator: first.indicator,
-    name,
-    unit: first.unit,
+    indicator,
+    name: findIndicator(view.catalogue, indicator)?.name ?? aim.target.title,
+    unit,
     actual: series,
-    required: requiredPath(baseOf(catalogue, series), goals),
-    projections: projections.map(({ method, label, points }) => ({ method, label, points })),
+    required: requiredPath(baseOf(view, series), goals),
+    projections,
     band:
       typeof band === 'string'
         ? null
-        : { label: `情景：对数线性趋势的80%区间`, low: from(band.low), high: from(band.high) },
+        : { label: '情景：对数线性趋势的80%区间', low: from(band.low), high: from(band.high) },
     targets: goals,
-    finding: findingWords(catalogue, first, projections, start),
+    finding: findingWords(aim, projections, start, aim.target.year ?? until),
   };
 }
 
-export function project(
-  values: readonly number[],
-  horizon: number,
-): { method: string; label: string; values: number[] }[] {
-  const growth = constantGrowth(values, horizon);
-  const holt = dampedHolt(values, horizon);
-  return [
-    ...(typeof growth === 'string' ? [] : [{ method: 'cagr', label: '按年均增速推算', values: growth }]),
-    ...(typeof holt === 'string' ? [] : [{ method: 'holt', label: '按阻尼趋势推算', values: holt.forecast }]),
-  ];
+/** Targets of the same indicator and document for later years: the path goes on through them. */
+function laterTargets(catalogue: Catalogue, target: Target): Target[] {
+  const { indicator, kind, document, year } = target;
+  return catalogue.targets
+    .filter((t) => t.indicator === indicator && t.kind === kind && t.document === document)
+    .filter((t) => (t.year ?? 0) > (year ?? 0))
+    .sort((a, b) => (a.year ?? 0) - (b.year ?? 0));
+}
+
+/** Asked of every year, or without a date: a level line. */
+function level(view: TargetView, aim: Aim, goal: number, series: readonly YearFigure[]): Trajectory {
+  const run = unbrokenRun(series);
+  const start = run.at(-1);
+  const first = series[0]?.year ?? view.upTo;
+  const end = (start?.year ?? view.upTo) + YEARS_BEYOND;
+  const projections = continueRun(run, end);
+  return {
+    indicator: aim.target.indicator,
+    name: aim.indicator?.name ?? aim.target.title,
+    unit: aim.target.unit,
+    actual: [...series],
+    required: yearsFrom(first, end).map((year) => ({ year, figure: goal })),
+    projections,
+    band: null,
+    targets: [],
+    finding: findingWords(aim, projections, start, end),
+  };
+}
+
+/** Running sums; a year without a figure ends the line, for what follows cannot be known. */
+function summed(view: TargetView, aim: Aim, goal: number): Trajectory | null {
+  const { target } = aim;
+  const from = target.from ?? view.years[0] ?? view.upTo;
+  const yearly = view.series(target.indicator, target.unit).filter((p) => p.year >= from);
+  const end = yearly.findIndex((p) => !hasNumber(p));
+  const amounts = yearly.slice(0, end < 0 ? undefined : end).filter(hasNumber);
+  const last = amounts.at(-1);
+  if (!last) return null;
+  const actual = amounts.flatMap(({ year }) => sumSince({ ...view, years: upTo(view, year) }, aim).sum ?? []);
+  const start = actual.at(-1) ?? last;
+  const until = target.year ?? start.year + YEARS_BEYOND;
+  const going = (method: string, label: string, pace: number) => ({
+    method,
+    label,
+    points: [
+      start,
+      ...yearsFrom(start.year + 1, until).map((year, h) => ({ year, figure: start.figure + pace * (h + 1) })),
+    ],
+  });
+  const projections =
+    until <= start.year
+      ? []
+      : [
+          going('mean', '按历年平均数推算', start.figure / amounts.length),
+          going('last', '按最近一年数推算', last.figure),
+        ];
+  const years = yearsFrom(from, until);
+  return {
+    indicator: target.indicator,
+    name: `${target.title}，自${from}年起累计`,
+    unit: target.unit,
+    actual,
+    // Without a date there is no pace to keep: the number asked for is a level line.
+    required: years.map((year, i) => ({
+      year,
+      figure: target.year === null ? goal : (goal * (i + 1)) / years.length,
+    })),
+    projections,
+    band: null,
+    targets: target.year === null ? [] : [{ year: until, value: goal, title: target.title }],
+    finding: findingWords(aim, projections, start, until),
+  };
+}
+
+function upTo(view: TargetView, last: number): number[] {
+  return view.years.filter((year) => year <= last);
+}
+
+function yearsFrom(first: number, last: number): number[] {
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
 }
 
 /** The path from the base to each target in turn, in the form the target is judged in. */
 function requiredPath(
-  base: { year: number; figure: unknown } | undefined,
+  base: YearFigure | undefined,
   goals: readonly { year: number; value: number }[],
 ): YearPoint[] {
-  if (!base || typeof base.figure !== 'number') return goals.map((g) => ({ year: g.year, figure: g.value }));
-  const path: YearPoint[] = [{ year: base.year, figure: base.figure }];
-  let from = { year: base.year, value: base.figure };
+  if (!base || !isValue(base.figure)) return goals.map((g) => ({ year: g.year, figure: g.value }));
+  let from: YearNumber = { year: base.year, figure: base.figure };
+  const path: YearPoint[] = [from];
   for (const goal of goals) {
-    const span = goal.year - from.year;
-    for (let k = 1; k <= span; k++)
-      path.push({ year: from.year + k, figure: pathBetween(from.value, goal.value, k / span) });
-    from = goal;
+    const { year, figure } = from;
+    const span = goal.year - year;
+    path.push(
+      ...yearsFrom(year + 1, goal.year).map((at) => ({
+        year: at,
+        figure: pathBetween(figure, goal.value, (at - year) / span),
+      })),
+    );
+    from = { year: goal.year, figure: goal.value };
   }
   return path;
-}
-
-/** 走势：2027年推算770.9—825.8亿元，各推算均未达到目标: the range of the projections in the target's year. */
-export function findingWords(
-  catalogue: Catalogue,
-  target: Target,
-  projections: readonly { points: YearPoint[] }[],
-  start: { year: number } | undefined,
-): string {
-  const goal = goalOf(target);
-  if (goal === undefined || !start) return '走势：尚无年度数据';
-  const year = target.year ?? start.year + YEARS_BEYOND;
-  const at = projections
-    .flatMap((p) => p.points.filter((q) => q.year === year).map((q) => q.figure))
-    .filter(isValue);
-  if (at.length === 0) return year <= start.year ? `走势：${year}年已有实际数` : '走势：数据点不足，不作推算';
-  const digits = digitsOf(catalogue, target);
-  const [low, high] = [Math.min(...at), Math.max(...at)].map((f) => roundHalfUp(f, digits));
-  const range = low === high ? `约${low}` : `${low}—${high}`;
-  const met = at.filter((f) => meets(catalogue, target, f, goal)).length;
-  const aim = `目标${target.operator === '~' ? '约' : ''}${plain(goal)}${target.unit}`;
-  const verdict =
-    met === at.length ? `各推算均达到${aim}` : met === 0 ? `各推算均未达到${aim}` : `${aim}在各推算之间`;
-  return `走势：${year}年推算${range}${target.unit}，${verdict}`;
 }

@@ -18,9 +18,9 @@ import { ModelTable } from '../../client/ui/model-table.tsx';
 import { ReturnTag } from '../../client/ui/return-tag.tsx';
 import { StatusTag } from '../../client/ui/status-tag.tsx';
 import { Steps } from '../../client/ui/steps.tsx';
-import { TARGET_STATUS_LABEL, type TargetStatus } from '../../shared/calc/target.ts';
 import type { SessionState } from '../../shared/contract/session.ts';
 import type { TableModel } from '../../shared/table.ts';
+import { TARGET_STATUS_LABEL, type TargetStatus } from '../../shared/targets/status.ts';
 
 function html(node: ReactNode): string {
   return renderToStaticMarkup(<QueryClientProvider client={new QueryClient()}>{node}</QueryClientProvider>);

@@ -6,11 +6,12 @@ import { Router } from 'wouter';
 import type { ReturnRow, ReturnView } from '#shared/contract/returns.ts';
 import type { MatrixCell, Reconciliation, ReviewMatrix, ReviewView } from '#shared/contract/review.ts';
 import { period } from '#shared/period.ts';
+import { withoutPlace } from '#shared/rules/finding.ts';
 import { DifferenceTable, EffectList } from '../../client/features/review/changes.tsx';
 import { MatrixTable } from '../../client/features/review/matrix-table.tsx';
 import { reconciliationFinding } from '../../client/features/review/reconciliation.page.tsx';
 import { ReturnTable } from '../../client/features/review/return-table.tsx';
-import { withoutPlace } from '../../client/features/review/row-findings.tsx';
+import { aCell } from './submit-view.ts';
 
 const S1 = period('2026-S1');
 
@@ -43,17 +44,8 @@ function row(key: string, name: string, more: Partial<ReturnRow> = {}): ReturnRo
     lastYear: 'no_base',
     growth: 'no_base',
     remarks: [],
-    cell: {
-      text: '1000',
-      mark: 'value',
-      amount: '1000.5',
-      cell: 'C7',
-      raw: '1,000.5',
-      note: '',
-      release: '',
-      reasons: {},
-      answer: '',
-    },
+    difference: null,
+    cell: aCell({ text: '1000', mark: 'value', amount: '1000.5', cell: 'C7', raw: '1,000.5' }),
     ...more,
   };
 }

@@ -10,7 +10,7 @@ import { StepsPanel } from '../../client/features/structure/contribution-panels.
 import { stepsTable, trendTable } from '../../client/features/structure/contribution-tables.ts';
 import { PartsCard } from '../../client/features/structure/parts-card.tsx';
 import { partsTable, periodsTable } from '../../client/features/structure/structure-tables.ts';
-import { AsOfChoice, LaterCorrections } from '../../client/ui/known-then.tsx';
+import { AsOfChoice, LaterCorrections } from '../../client/figures/known-then.tsx';
 import { describeContribution } from '../../server/monitoring/contribution.service.ts';
 import { describeStructure } from '../../server/monitoring/structure.service.ts';
 import { ContributionQuery } from '../../shared/contract/contribution.ts';

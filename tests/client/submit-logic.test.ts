@@ -242,16 +242,28 @@ test.each([
   ['12\r\n13\r\n', { column: ['12', '13'] }],
   ['12\n\n14', { column: ['12', '', '14'] }],
   ['甲\t12\n乙\t13', { width: 2 }],
+  // A cell of two lines stays one cell: nothing below it moves, and its text is no number.
+  ['5200\r\n"3100\n2900"\r\n3800\r\n', { column: ['5200', '3100⏎2900', '3800'] }],
+  ['"5200\n"\n3800', { column: ['5200', '3800'] }],
+  ['"3100\n2900"', { column: ['3100⏎2900'] }],
 ])('pasting %j', (text, read) => {
   expect(readPaste(text)).toEqual(read);
 });
 
 test.each([
-  ['b', ['1', '2'], { b: '1', c: '2' }, 0],
-  ['c', ['1', '2', '3'], { c: '1' }, 2],
-  ['none', ['1', '2'], {}, 2],
-])('filling down from %s', (start, column, texts, left) => {
-  expect(fillDown(['a', 'b', 'c'], start, column)).toEqual({ texts, left });
+  ['b', ['1', '2'], ['a', 'b', 'c'], { texts: { b: '1', c: '2' } }],
+  ['a', ['1', '', '3'], ['a', 'b', 'c'], { texts: { a: '1', b: '', c: '3' } }],
+  [
+    'c',
+    ['1', '2', '3'],
+    ['a', 'b', 'c'],
+    { refusal: expect.stringMatching(/3 个格子，从这一格往下只有 1 个/) },
+  ],
+  ['none', ['1', '2'], ['a', 'b', 'c'], { refusal: expect.stringMatching(/没有粘贴/) }],
+  ['a', ['1', '2', '3'], ['a', 'c'], { refusal: expect.stringMatching(/折叠或没有显示的行/) }],
+  ['a', ['1'], ['a', 'c'], { texts: { a: '1' } }],
+])('filling down from %s', (start, column, shown, filled) => {
+  expect(fillDown(['a', 'b', 'c'], shown, start, column)).toEqual(filled);
 });
 
 test.each([

@@ -1,8 +1,8 @@
 /** Every chart of every page: its words, its table by one key, and PNG, XLSX and CSV that say what the page says. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Programme, programmePath } from '#shared/contract/programme.ts';
-import type { Role } from '#shared/contract/session.ts';
+import { type Programme, programmeApi } from '#shared/contract/programme.ts';
+import type { Role } from '#shared/contract/roles.ts';
 import { mayOpen, ROUTES } from '../../client/app/routes.tsx';
 import { addressOf } from '../helpers/addresses.ts';
 import { launchBrowser } from '../helpers/browser.ts';
@@ -55,7 +55,7 @@ describe('what each chart says and saves', () => {
     '%s',
     async (account, role) => {
       const { context } = await signInAt(browser, server.url, account);
-      const programme = (await (await context.request.get(programmePath)).json()) as Programme;
+      const programme = (await (await context.request.get(programmeApi.programme.path)).json()) as Programme;
       places = programme.catalogue.units.flatMap((unit) => [unit.name, unit.shortName]);
       const faults: string[] = [];
       const pages = ROUTES.filter((r) => r.roles !== 'public' && mayOpen(r, role));

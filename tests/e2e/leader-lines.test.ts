@@ -4,8 +4,8 @@
  */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { TARGET_STATUS_LABEL } from '#shared/calc/target.ts';
-import { reviewPaths } from '#shared/contract/review.ts';
+import { reviewApi } from '#shared/contract/review.ts';
+import { TARGET_STATUS_LABEL } from '#shared/targets/status.ts';
 import { launchBrowser, screenshot } from '../helpers/browser.ts';
 import { type LiveServer, startServer } from '../helpers/live-server.ts';
 import { sidewaysScroll, watchPage } from '../helpers/page-watch.ts';
@@ -185,8 +185,8 @@ async function copiedLink(on: Page): Promise<string> {
 async function approveNext(organisation: string): Promise<void> {
   const office = await signInAt(browser, server.url, 'analyst');
   const at = (path: string) => path.replace(':period', '2026-S1').replace(':organisation', organisation);
-  const seen = await (await office.page.request.get(at(reviewPaths.view))).json();
-  const reply = await office.page.request.post(at(reviewPaths.approve), {
+  const seen = await (await office.page.request.get(at(reviewApi.view.path))).json();
+  const reply = await office.page.request.post(at(reviewApi.approve.path), {
     data: { version: seen.view.version, submission: seen.submission, comment: '' },
   });
   expect(reply.status()).toBe(200);

@@ -1,7 +1,7 @@
 /** Every page for every role: it opens without an error, asks nobody else, is accessible and fits its screen, a phone's too. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Role } from '#shared/contract/session.ts';
+import type { Role } from '#shared/contract/roles.ts';
 import { mayOpen, ROUTES } from '../../client/app/routes.tsx';
 import { addressOf } from '../helpers/addresses.ts';
 import { launchBrowser, screenshot } from '../helpers/browser.ts';

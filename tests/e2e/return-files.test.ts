@@ -1,7 +1,7 @@
 /** The server's own workbooks — template and marked copy of a return — as LibreOffice shows them beside the page. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { returnPaths } from '#shared/contract/returns.ts';
+import { returnsApi } from '#shared/contract/returns.ts';
 import { launchBrowser } from '../helpers/browser.ts';
 import { csvRecords } from '../helpers/file-faults.ts';
 import { findLibreOffice, shownByLibreOffice } from '../helpers/libre-office.ts';
@@ -71,7 +71,7 @@ test.skipIf(!soffice)(
     expect(rows.length).toBeGreaterThan(5);
     expect(rows.filter(({ lastYear }) => /\d/.test(lastYear)).length).toBeGreaterThan(5);
     const books = await Promise.all(
-      [returnPaths.template, returnPaths.marked].map(async (path) => {
+      [returnsApi.template.path, returnsApi.marked.path].map(async (path) => {
         const address = path.replace(':period', PERIOD).replace(':organisation', COUNTY);
         const reply = await context.request.get(address);
         expect([address, reply.status()]).toEqual([address, 200]);

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import type { InjectOptions } from 'fastify';
 import type { Catalogue } from '#shared/catalogue.ts';
 import { DEMO_PASSWORD, insertDemoAccounts } from '../../server/accounts/demo-accounts.ts';
-import { type App, buildApp } from '../../server/app.ts';
+import { buildApp } from '../../server/app.ts';
 import { loadCatalogue } from '../../server/catalogue/load-catalogue.ts';
 import { loadOutline } from '../../server/catalogue/load-outline.ts';
 import { migrate } from '../../server/db/migrate.ts';
-
 import { replayDemo } from '../../server/demo/replay.ts';
 import { createPanelStore } from '../../server/figures/panel-store.ts';
+import type { App } from '../../server/http/server.ts';
 import { storeCatalogue } from '../../server/programme/programme.service.ts';
 import type { World } from '../../server/world.ts';
 import { openTestDatabase } from './test-database.ts';

@@ -70,10 +70,29 @@ export const importRules: ImportRule[] = [
     forbids: (from, to) => isIn(from, 'client/features') && isIn(to.target, 'client/app'),
   },
   {
-    name: 'client/charts、ui、lib 不引用 features、app',
+    name: 'client/charts、ui、lib、figures、return 不引用 features、app',
     forbids: (from, to) =>
-      isIn(from, 'client/charts', 'client/ui', 'client/lib') &&
+      isIn(from, 'client/charts', 'client/ui', 'client/lib', 'client/figures', 'client/return') &&
       isIn(to.target, 'client/features', 'client/app'),
+  },
+  {
+    // Widgets are told what to show: whoever asks the server is a feature, or one of the shared rooms.
+    name: 'client/ui 不向服务器提问',
+    forbids: (from, to) =>
+      isIn(from, 'client/ui') &&
+      (to.target === 'client/lib/call.ts' || isIn(to.target, 'client/figures', 'client/return')),
+  },
+  {
+    name: '只有 server/http 和 server/pages 登记路由以外的地址',
+    forbids: (from, to) =>
+      from.endsWith('.routes.ts') && !isIn(from, 'server/pages', 'server/http') && web.test(to.package ?? ''),
+  },
+  {
+    name: '页面的服务只经 server/figures 读数',
+    forbids: (from, to) =>
+      isIn(from, 'server/monitoring', 'server/targets') &&
+      /figures\/effective\.repository\.ts$/.test(to.target ?? '') &&
+      !from.includes('allocation'),
   },
   {
     name: '只有 client/charts/chart.tsx 引用 echarts',

@@ -165,8 +165,8 @@ const cases: [what: string, file: string, from: string, to: string, expected: st
   [
     'target in another unit',
     'targets.csv',
-    '120,亿元',
-    '1200000,万元',
+    '120,,亿元',
+    '1200000,,万元',
     'targets.csv 第2行：unit 目标的计量单位应为亿元',
   ],
   [

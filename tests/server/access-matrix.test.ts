@@ -1,7 +1,7 @@
 /** Every route against every role: what a policy does not allow is refused, and a foreign organisation does not exist. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ROLES, type Role } from '#shared/contract/session.ts';
-import { REPORTERS, type RoutePolicy } from '../../server/http/policy.ts';
+import { REPORTERS, ROLES, type Role } from '#shared/contract/roles.ts';
+import type { RoutePolicy } from '../../server/http/policy.ts';
 import { type Caller, type TestApp, testApp } from '../helpers/app.ts';
 
 const ACCOUNT: Record<Role, string> = {

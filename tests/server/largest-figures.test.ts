@@ -1,7 +1,7 @@
 /** Whatever an approval lets in, every page answers: all cells of all forms hold the largest figure they can. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { formCells, formFor } from '#shared/catalogue.ts';
-import { monitoringPaths } from '#shared/contract/monitoring.ts';
+import { monitoringApi } from '#shared/contract/monitoring.ts';
 import { isValue } from '#shared/figure.ts';
 import { periodicityOf, period as toPeriod } from '#shared/period.ts';
 import { type Caller, type TestApp, testApp } from '../helpers/app.ts';
@@ -54,7 +54,7 @@ function everyCell(): Given[] {
 
 /** Addresses that answer nothing without a question. */
 const QUERIES: Record<string, readonly string[]> = {
-  [monitoringPaths.lineage]: ['sti_total', 'gov_total', 'rd_gdp'].flatMap((indicator) =>
+  [monitoringApi.lineage.path]: ['sti_total', 'gov_total', 'rd_gdp'].flatMap((indicator) =>
     ['', '&of=growth'].map((of) => `?unit=330400&period=2025&indicator=${indicator}${of}`),
   ),
 };
@@ -99,13 +99,13 @@ test('every address answers', async () => {
     // Administrators' lists and stored files hold no figures; the last is the answer to unknown addresses.
     ...['/api/*', '/api/accounts', '/api/audit'],
     '/api/returns/:period/:organisation/files/:file',
-    '/api/targets/splits/files/:file',
+    '/api/targets/allocations/files/:file',
   ]);
 }, 240_000);
 
 test('the sums of nine units are exact', async () => {
   const [analyst] = callers;
-  const reply = await analyst!.get(`${monitoringPaths.regions}?period=2025-S2&metric=gov_total`);
+  const reply = await analyst!.get(`${monitoringApi.regions.path}?period=2025-S2&metric=gov_total`);
   const rows: { figure: number | string }[] = [...reply.body.rows, ...reply.body.others];
   expect(rows.every((r) => typeof r.figure === 'number' && r.figure > 9_007_199_254)).toBe(true);
   const hundredths = rows.reduce((sum, { figure }) => sum + BigInt(Math.round(Number(figure) * 100)), 0n);

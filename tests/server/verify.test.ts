@@ -121,7 +121,7 @@ test.each<Tampering>([
     '数据版本v999：审计记录中没有它',
   ],
   [
-    'a county split that nobody loaded',
+    'a allocation that nobody loaded',
     async (trx) => {
       const { id } = await trx.selectFrom('account').select('id').executeTakeFirstOrThrow();
       const said = { title: '通知', document_number: '1号', clause: '', issued_on: '2026-03-01' };

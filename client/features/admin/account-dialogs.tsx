@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ROLE_NAME, ROLES, type Role } from '#shared/contract/session.ts';
+import { ROLE_NAME, ROLES, type Role } from '#shared/contract/roles.ts';
 import { dateTimeText } from '../../lib/civil-time.ts';
 import { confirmPassword } from '../../lib/confirm-password.ts';
 import { Button } from '../../ui/button.tsx';

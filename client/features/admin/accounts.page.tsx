@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ACCOUNT_STATE_NAME, type Account } from '#shared/contract/accounts.ts';
-import { ROLE_NAME } from '#shared/contract/session.ts';
+import { ROLE_NAME } from '#shared/contract/roles.ts';
 import { dateText } from '../../lib/civil-time.ts';
 import { problemOf } from '../../lib/http.ts';
 import { useOffset } from '../../lib/programme.ts';

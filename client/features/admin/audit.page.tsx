@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { AuditPage as Page } from '#shared/contract/accounts.ts';
-import { ROLE_NAME, type Role } from '#shared/contract/session.ts';
+import { ROLE_NAME, type Role } from '#shared/contract/roles.ts';
 import { dateTimeText } from '../../lib/civil-time.ts';
 import { useOffset } from '../../lib/programme.ts';
 import { text, useSearch } from '../../lib/search-params.ts';
@@ -28,9 +28,9 @@ const ACTION_NAME: Record<string, string> = {
   reopen: '撤销核定',
   correction: '申请更正',
   objection: '提出异议',
-  'split-upload': '上传分县任务',
-  'split-load': '载入分县任务',
-  'split-withdraw': '撤销分县任务',
+  'allocation-upload': '上传分县任务',
+  'allocation-load': '载入分县任务',
+  'allocation-withdraw': '撤销分县任务',
   export: '导出',
   'create-account': '建立账号',
   'enable-account': '启用账号',

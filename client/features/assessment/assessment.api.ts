@@ -1,28 +1,19 @@
 /** 研判得分: what the pages ask of the server (shared/contract/assessment.ts). */
-import { queryOptions } from '@tanstack/react-query';
 import {
-  type AssessmentRun,
-  type AssessmentYear,
-  assessmentPaths,
+  assessmentApi,
   type NewRunBody,
   type NewSchemeBody,
-  type RunComparison,
   type RunSummary,
   type SchemeVersion,
   type Subject,
 } from '#shared/contract/assessment.ts';
-import { type Lineage, monitoringPaths } from '#shared/contract/monitoring.ts';
-import { request } from '../../lib/http.ts';
+import { addressOf as endpointAddress } from '#shared/contract/endpoint.ts';
+import { ask, call } from '../../lib/call.ts';
 
-const KEY = 'assessment';
 const FOREVER = { staleTime: Number.POSITIVE_INFINITY };
 
-function fill(path: string, values: Record<string, string | number>): string {
-  return Object.entries(values).reduce(
-    (filled, [name, value]) => filled.replace(`:${name}`, encodeURIComponent(value)),
-    path,
-  );
-}
+/** Every year's answer of the area, to be asked again after a new run or scheme. */
+export const ASSESSMENT_KEY = ['assessment'] as const;
 
 /** Address of a subject's pages: /assessment for the counties, /institutions for the others. */
 export function addressOf(subject: Subject, year: number, run?: number): string {
@@ -40,57 +31,31 @@ export function runAddress({
 }
 
 export function yearQuery(subject: Subject, year: number) {
-  return queryOptions({
-    queryKey: [KEY, 'year', subject, year],
-    queryFn: ({ signal }) =>
-      request<AssessmentYear>('GET', fill(assessmentPaths.year, { subject, year }), { signal }),
-  });
+  return ask(assessmentApi.year, { params: { subject, year } });
 }
 
 /** A run never changes, so it is asked for once. */
 export function runQuery(run: number) {
-  return queryOptions({
-    queryKey: [KEY, 'run', run],
-    queryFn: ({ signal }) => request<AssessmentRun>('GET', fill(assessmentPaths.run, { run }), { signal }),
-    ...FOREVER,
-  });
+  return { ...ask(assessmentApi.run, { params: { run } }), ...FOREVER };
 }
 
 export function comparisonQuery(run: number, other: number) {
-  return queryOptions({
-    queryKey: [KEY, 'compare', run, other],
-    queryFn: ({ signal }) =>
-      request<RunComparison>('GET', fill(assessmentPaths.compare, { run, other }), { signal }),
-    ...FOREVER,
-  });
+  return { ...ask(assessmentApi.compare, { params: { run, other } }), ...FOREVER };
 }
 
 export function schemeQuery(subject: Subject, number: number) {
-  return queryOptions({
-    queryKey: [KEY, 'scheme', subject, number],
-    queryFn: ({ signal }) =>
-      request<SchemeVersion>('GET', fill(assessmentPaths.scheme, { subject, number }), { signal }),
-  });
-}
-
-/** Where one frozen figure came from, at the run's own data version. */
-export function lineageQuery(search: { unit: string; indicator: string; period: string; v: number }) {
-  return queryOptions({
-    queryKey: [KEY, 'lineage', search],
-    queryFn: ({ signal }) => request<Lineage>('GET', monitoringPaths.lineage, { search, signal }),
-    ...FOREVER,
-  });
+  return ask(assessmentApi.scheme, { params: { subject, number } });
 }
 
 export function makeRun(subject: Subject, year: number, body: NewRunBody): Promise<RunSummary> {
-  return request('POST', fill(assessmentPaths.runs, { subject, year }), { body });
+  return call(assessmentApi.makeRun, { params: { subject, year }, body });
 }
 
 export function saveScheme(subject: Subject, body: NewSchemeBody): Promise<SchemeVersion> {
-  return request('POST', fill(assessmentPaths.schemes, { subject }), { body });
+  return call(assessmentApi.addScheme, { params: { subject }, body });
 }
 
 /** Address of the run's file, which `npm run assess -- --check` recomputes. */
 export function runFile(run: number): string {
-  return fill(assessmentPaths.file, { run });
+  return endpointAddress(assessmentApi.file, { params: { run } });
 }

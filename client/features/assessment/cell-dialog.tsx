@@ -6,13 +6,13 @@ import type { Anchors } from '#shared/calc/anchors.ts';
 import type { AssessmentRun, GroupAssessment, RunColumn, Scheme } from '#shared/contract/assessment.ts';
 import type { Lineage } from '#shared/contract/monitoring.ts';
 import { isValue } from '#shared/figure.ts';
+import { lineageQuery } from '../../figures/figures.api.ts';
 import { dateTimeText } from '../../lib/civil-time.ts';
 import { number } from '../../lib/format.ts';
 import { useOffset } from '../../lib/programme.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { LineageDisclosure, type Lineage as Shown } from '../../ui/disclosure.tsx';
-import { lineageQuery } from './assessment.api.ts';
 import { flagsOf, scoreText, valueText, weightText } from './score-words.ts';
 
 interface CellDialogProps {

@@ -3,7 +3,7 @@ import { useLocation } from 'wouter';
 import type { AssessmentYear } from '#shared/contract/assessment.ts';
 import { Button } from '../../ui/button.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { makeRun, runAddress } from './assessment.api.ts';
+import { ASSESSMENT_KEY, makeRun, runAddress } from './assessment.api.ts';
 
 /** Runs the latest scheme on the latest data and opens the result. */
 export function RunButton({ year }: { year: AssessmentYear }) {
@@ -15,7 +15,7 @@ export function RunButton({ year }: { year: AssessmentYear }) {
     mutationFn: () =>
       makeRun(year.subject, year.year, { scheme: number, dataVersion: year.dataVersion, note: '' }),
     onSuccess: async (made) => {
-      await client.invalidateQueries({ queryKey: ['assessment', 'year', year.subject] });
+      await client.invalidateQueries({ queryKey: ASSESSMENT_KEY });
       navigate(runAddress(made));
     },
     onError: (error: unknown) =>

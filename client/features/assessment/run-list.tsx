@@ -25,7 +25,11 @@ export function RunList({ year }: { year: AssessmentYear }) {
     },
     { key: 'at', header: '时间', render: ({ createdAt }) => dateTimeText(createdAt, offset) },
     { key: 'note', header: '说明', render: ({ note }) => note },
-    { key: 'published', header: '发布', render: ({ published }) => (published ? `v${published}` : '') },
+    {
+      key: 'published',
+      header: '状态',
+      render: ({ published }) => (published ? `已发布(第${published}版)` : '试算、未发布'),
+    },
     {
       key: 'digest',
       header: '指纹',

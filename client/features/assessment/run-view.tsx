@@ -58,8 +58,10 @@ export function RunView({ run, runs, tools, pinned = false }: RunViewProps) {
         title={`${run.year}年度研判：${rankingFinding(group.result)}`}
         status={
           summary?.published ? (
-            <span className="tag tag-on_track">已发布 v{summary.published}</span>
-          ) : undefined
+            <span className="tag tag-on_track">已发布(第{summary.published}版)</span>
+          ) : (
+            <span className="tag tag-slow">试算、未发布</span>
+          )
         }
         lead={run.note || undefined}
         meta={[

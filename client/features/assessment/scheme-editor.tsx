@@ -9,7 +9,7 @@ import { Field } from '../../ui/field.tsx';
 import { TextArea, TextInput } from '../../ui/inputs.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { AnchorFields } from './anchor-fields.tsx';
-import { saveScheme } from './assessment.api.ts';
+import { ASSESSMENT_KEY, saveScheme } from './assessment.api.ts';
 import { DimensionFields } from './dimension-fields.tsx';
 import { ItemFields } from './item-fields.tsx';
 import { MethodFields } from './method-fields.tsx';
@@ -40,7 +40,7 @@ export function SchemeEditor({ subject, latest, initial, onClose, onSaved }: Sch
         scheme: { ...scheme, peerGroups: groups },
       }),
     onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: ['assessment', 'year', subject] });
+      await client.invalidateQueries({ queryKey: ASSESSMENT_KEY });
       onSaved();
     },
   });

@@ -47,7 +47,8 @@ function OneYear({ subject, year }: { subject: Subject; year: number }) {
   return (
     <QueryView query={query} height={480}>
       {(overview) => {
-        const latest = overview.runs[0];
+        // A trial never takes the place of the published result; it is opened from the list.
+        const latest = overview.runs.find(({ published }) => published !== null) ?? overview.runs[0];
         return (
           <div className="stack">
             <Toolbar overview={overview} />

@@ -2,10 +2,10 @@ import type { IndicatorFigure, IndicatorHistory } from '#shared/contract/indicat
 import type { Vintage } from '#shared/contract/monitoring.ts';
 import { isValue } from '#shared/figure.ts';
 import { releaseWords } from '#shared/words.ts';
+import { LineageFigure } from '../../figures/lineage-figure.tsx';
 import { dateText } from '../../lib/civil-time.ts';
 import { number } from '../../lib/format.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { LineageFigure } from '../../ui/lineage-figure.tsx';
 import { Num } from '../../ui/mark.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { ScrollBox } from '../../ui/scroll-box.tsx';

@@ -5,11 +5,11 @@ import { isValue } from '#shared/figure.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
 import { linesOption } from '../../charts/lines-option.ts';
 import { brokenPath, commonScale, SMALL } from '../../charts/small-lines.ts';
+import { LineageFigure } from '../../figures/lineage-figure.tsx';
 import { number } from '../../lib/format.ts';
 import { TextButton } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { LineageFigure } from '../../ui/lineage-figure.tsx';
 import { Num } from '../../ui/mark.tsx';
 import {
   drawings,

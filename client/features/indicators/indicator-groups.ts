@@ -62,7 +62,7 @@ export function matchingTargets(catalogue: Catalogue, typed: string): Target[] {
       t.year ? `${t.year}年` : '每年',
       basisText(catalogue, t.document, t.clause),
       t.quote,
-      t.responsible,
+      ...t.responsible,
     ]),
   );
 }

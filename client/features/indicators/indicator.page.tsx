@@ -4,6 +4,7 @@ import { type Catalogue, findIndicator, type Indicator } from '#shared/catalogue
 import type { IndicatorHistory } from '#shared/contract/indicator.ts';
 import { isValue } from '#shared/figure.ts';
 import { basisText } from '#shared/metric.ts';
+import { AsOfChoice, type KnownAt, LaterCorrections } from '../../figures/known-then.tsx';
 import { cutWords } from '../../lib/cut-words.ts';
 import { pinnedAddress } from '../../lib/pinned-address.ts';
 import { useOffset, useProgramme } from '../../lib/programme.ts';
@@ -12,7 +13,6 @@ import { useTitle } from '../../lib/title.ts';
 import { Breadcrumb } from '../../ui/breadcrumb.tsx';
 import { CopyLink } from '../../ui/copy-link.tsx';
 import { LabelledSelect } from '../../ui/inputs.tsx';
-import { AsOfChoice, type KnownAt, LaterCorrections } from '../../ui/known-then.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { Segmented } from '../../ui/segmented.tsx';

@@ -1,61 +1,26 @@
 /** 县市区: what the pages ask of the server (shared/contract/monitoring.ts). */
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { monitoringPaths, type Regions, type UnitProfile } from '#shared/contract/monitoring.ts';
-import { outlinePath } from '#shared/contract/programme.ts';
-import { splitPaths, type UnitSplit } from '#shared/contract/split.ts';
-import type { Outline } from '#shared/outline.ts';
-import { request, type SearchValue } from '../../lib/http.ts';
+import { keepPreviousData } from '@tanstack/react-query';
+import { allocationsApi } from '#shared/contract/allocation.ts';
+import type { QueryOf } from '#shared/contract/endpoint.ts';
+import { monitoringApi } from '#shared/contract/monitoring.ts';
+import { programmeApi } from '#shared/contract/programme.ts';
+import { ask } from '../../lib/call.ts';
 
-export interface RegionsSearch extends Record<string, SearchValue> {
-  period?: string | undefined;
-  metric: string;
-  form: 'to_date' | 'single';
-  v?: number | undefined;
-  asof?: string | undefined;
+export type RegionsSearch = QueryOf<typeof monitoringApi.regions>;
+
+/** A changed period or metric keeps the page standing until the new figures are there. */
+export function regionsQuery(query: RegionsSearch) {
+  return { ...ask(monitoringApi.regions, { query }), placeholderData: keepPreviousData };
 }
 
-export function regionsQuery(search: RegionsSearch) {
-  return queryOptions({
-    queryKey: ['regions', search],
-    queryFn: ({ signal }) => request<Regions>('GET', monitoringPaths.regions, { signal, search }),
-    // A changed period or metric keeps the page standing until the new figures are there.
-    placeholderData: keepPreviousData,
-  });
-}
-
-export function unitQuery(
-  unit: string,
-  search: { period?: string | undefined; v?: number | undefined; asof?: string | undefined },
-) {
-  return queryOptions({
-    queryKey: ['unit', unit, search],
-    queryFn: ({ signal }) =>
-      request<UnitProfile>('GET', monitoringPaths.unit.replace(':unit', encodeURIComponent(unit)), {
-        signal,
-        search,
-      }),
-    placeholderData: keepPreviousData,
-  });
+export function unitQuery(unit: string, query: QueryOf<typeof monitoringApi.unit>) {
+  return { ...ask(monitoringApi.unit, { params: { unit }, query }), placeholderData: keepPreviousData };
 }
 
 /** Asked for when the outline map is first shown; it does not change while the page stands. */
-export const outlineQuery = queryOptions({
-  queryKey: ['outline'],
-  queryFn: ({ signal }) => request<Outline>('GET', outlinePath, { signal }),
-  staleTime: Number.POSITIVE_INFINITY,
-});
+export const outlineQuery = { ...ask(programmeApi.outline, {}), staleTime: Number.POSITIVE_INFINITY };
 
 /** The unit's parts of the city's targets; `period` only where the page shows a year. */
-export function unitSplitQuery(
-  unit: string,
-  search: { period?: string | undefined; v?: number | undefined },
-) {
-  return queryOptions({
-    queryKey: ['unit-split', unit, search],
-    queryFn: ({ signal }) =>
-      request<UnitSplit>('GET', splitPaths.unit.replace(':unit', encodeURIComponent(unit)), {
-        signal,
-        search,
-      }),
-  });
+export function unitAllocationQuery(unit: string, query: QueryOf<typeof allocationsApi.unit>) {
+  return ask(allocationsApi.unit, { params: { unit }, query });
 }

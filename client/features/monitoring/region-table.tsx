@@ -3,11 +3,12 @@ import type { RegionRow, Regions } from '#shared/contract/monitoring.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
 import { figureCell, type TableModel } from '#shared/table.ts';
 import { BarCell } from '../../charts/bar-cell.tsx';
+import type { FigureId } from '../../figures/figures.api.ts';
+import { LineageFigure } from '../../figures/lineage-figure.tsx';
 import { money, number, percent, points, signedPercent } from '../../lib/format.ts';
 import { pinnedAddress } from '../../lib/pinned-address.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Delta, RankDelta } from '../../ui/delta.tsx';
-import { type FigureId, LineageFigure } from '../../ui/lineage-figure.tsx';
 import { Num, PublishedMark } from '../../ui/mark.tsx';
 import { ScrollBox } from '../../ui/scroll-box.tsx';
 

@@ -1,7 +1,8 @@
 import type { UnitLine, UnitProfile } from '#shared/contract/monitoring.ts';
+import type { FigureId } from '../../figures/figures.api.ts';
+import { LineageFigure } from '../../figures/lineage-figure.tsx';
 import { money, number, percent, points, signedPercent } from '../../lib/format.ts';
 import { RankDelta } from '../../ui/delta.tsx';
-import { type FigureId, LineageFigure } from '../../ui/lineage-figure.tsx';
 import { Num, PublishedMark } from '../../ui/mark.tsx';
 import { ScrollBox } from '../../ui/scroll-box.tsx';
 

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from 'wouter';
 import type { UnitProfile } from '#shared/contract/monitoring.ts';
+import { AsOfChoice, type KnownAt, LaterCorrections } from '../../figures/known-then.tsx';
 import { cutWords } from '../../lib/cut-words.ts';
 import { periodOptions } from '../../lib/period-options.ts';
 import { pinnedAddress } from '../../lib/pinned-address.ts';
@@ -11,15 +12,14 @@ import { AddressSelect } from '../../ui/address-select.tsx';
 import { CopyLink } from '../../ui/copy-link.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { LabelledSelect } from '../../ui/inputs.tsx';
-import { AsOfChoice, type KnownAt, LaterCorrections } from '../../ui/known-then.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
-import { unitQuery, unitSplitQuery } from './monitoring.api.ts';
+import { unitAllocationQuery, unitQuery } from './monitoring.api.ts';
 import { TargetMargins } from './target-margins.tsx';
+import { UnitAllocationCard } from './unit-allocation-card.tsx';
 import { RankCard, StructureCard, TrendCard } from './unit-charts.tsx';
 import { UnitLines } from './unit-lines.tsx';
-import { UnitSplitCard } from './unit-split-card.tsx';
 
 const PARAMS = { period: text, v: integer, asof: text };
 
@@ -59,13 +59,13 @@ function Profile({ profile, known, onPeriod, onKnown, ask }: ProfileProps) {
   const [, navigate] = useLocation();
   const meta = cutWords(profile.cut, profile.label, offset);
   const { period, cut } = profile;
-  const split = useQuery(
-    unitSplitQuery(profile.unit.code, {
+  const allocation = useQuery(
+    unitAllocationQuery(profile.unit.code, {
       period: isYear(period) ? period : undefined,
       v: cut.latest ? undefined : cut.dataVersion,
     }),
   );
-  const tasks = split.data?.tasks.length;
+  const tasks = allocation.data?.tasks.length;
   // Where a document gives the county its own part, the city's pace is no longer its measure: not before that is known.
   const showsMargins = profile.margins.length > 0 && tasks === 0;
   return (
@@ -137,10 +137,12 @@ function Profile({ profile, known, onPeriod, onKnown, ask }: ProfileProps) {
           </Panel>
         </div>
       </div>
-      {split.isError && isYear(period) && (
-        <ErrorState error={split.error} onRetry={() => void split.refetch()} />
+      {allocation.isError && isYear(period) && (
+        <ErrorState error={allocation.error} onRetry={() => void allocation.refetch()} />
       )}
-      {split.data && split.data.tasks.length > 0 && <UnitSplitCard split={split.data} />}
+      {allocation.data && allocation.data.tasks.length > 0 && (
+        <UnitAllocationCard allocation={allocation.data} />
+      )}
       <Panel title={`${profile.label}各项指标`} subtitle="点数字看来源">
         <UnitLines profile={profile} />
       </Panel>

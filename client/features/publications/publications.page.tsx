@@ -100,10 +100,10 @@ function Candidates({ list }: { list: Publications }) {
     {
       key: 'state',
       header: '发布情况',
-      render: ({ published, nextVersion }) =>
+      render: ({ published, nextVersion, changedSince }) =>
         published === null
           ? '未发布'
-          : `v${nextVersion - 1}（数据 v${published}）${published < list.dataVersion ? '，之后数据有更新' : ''}`,
+          : `v${nextVersion - 1}（数据 v${published}）${changedSince ? '，之后数据有更新' : ''}`,
     },
     {
       key: 'runs',

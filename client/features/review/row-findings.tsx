@@ -1,5 +1,5 @@
 import type { ReturnRow } from '#shared/contract/returns.ts';
-import type { Finding } from '#shared/rules/finding.ts';
+import { type Finding, withoutPlace } from '#shared/rules/finding.ts';
 
 /** What the checks said of the cell at submission, the reporter's reasons, and the note beside the figure. */
 export function RowFindings({ row, findings }: { row: ReturnRow; findings: readonly Finding[] }) {
@@ -22,10 +22,4 @@ export function RowFindings({ row, findings }: { row: ReturnRow; findings: reado
       {row.cell.release !== '' && <p className="muted">版次：{row.cell.release}</p>}
     </>
   );
-}
-
-/** The checks begin with the cell's name, which in the cell's own row is said already. */
-export function withoutPlace(message: string, name: string): string {
-  const [place = '', ...rest] = message.split('：');
-  return rest.length > 0 && place.endsWith(name) ? rest.join('：') : message;
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { ROLE_NAME, type SessionState } from '#shared/contract/session.ts';
+import { ROLE_NAME } from '#shared/contract/roles.ts';
+import type { SessionState } from '#shared/contract/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 

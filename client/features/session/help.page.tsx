@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { TargetStatus } from '#shared/calc/target.ts';
+import type { TargetStatus } from '#shared/targets/status.ts';
 import { useProgramme } from '../../lib/programme.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -12,7 +12,12 @@ const STATUS_MEANING: readonly [TargetStatus, string][] = [
   ['lagging', '实际增速明显低于所需增速'],
   ['reversing', '数值在下降'],
   ['missed', '期限已过，仍未达到'],
+  ['holds', '每年都有的要求，最近一年符合'],
+  ['fails', '每年都有的要求，最近一年不符合'],
+  ['reached', '文件未定期限的目标，数值已到'],
+  ['not_reached', '文件未定期限的目标，数值未到，不判断快慢'],
   ['no_data', '还没有报送或数据期数不足'],
+  ['no_figure', '文件只有原则要求，没有数值'],
 ];
 
 const MARK_MEANING: readonly [string, string][] = [

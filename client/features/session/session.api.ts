@@ -1,15 +1,14 @@
-import type { LoginBody, SessionState } from '#shared/contract/session.ts';
-import { passwordPath, sessionPath } from '#shared/contract/session.ts';
-import { request } from '../../lib/http.ts';
+import { type LoginBody, type SessionState, sessionApi } from '#shared/contract/session.ts';
+import { call } from '../../lib/call.ts';
 
 export function signIn(body: LoginBody): Promise<SessionState> {
-  return request<SessionState>('POST', sessionPath, { body });
+  return call(sessionApi.signIn, { body });
 }
 
 export function signOut(): Promise<void> {
-  return request<void>('DELETE', sessionPath);
+  return call(sessionApi.signOut, {});
 }
 
 export function changePassword(body: { current: string; next: string }): Promise<void> {
-  return request<void>('PUT', passwordPath, { body });
+  return call(sessionApi.password, { body });
 }

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { ViewHead } from '#shared/contract/structure.ts';
+import { AsOfChoice, type KnownAt } from '../../figures/known-then.tsx';
 import { periodOptions } from '../../lib/period-options.ts';
 import { usePrefetch } from '../../lib/prefetch.ts';
 import { AddressSelect } from '../../ui/address-select.tsx';
-import { AsOfChoice, type KnownAt } from '../../ui/known-then.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 
 export type ViewPatch = KnownAt & {

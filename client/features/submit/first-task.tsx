@@ -8,7 +8,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { ReturnTag } from '../../ui/return-tag.tsx';
 import { SUMMARY_HASH } from './steps/summary.ts';
 import { actionOf, daysText, markOfTask, returnHref, stepAfterUpload } from './steps/task-steps.ts';
-import { returnAddress, returnKey } from './submit.api.ts';
+import { returnKey, templateAddress } from './submit.api.ts';
 import { UploadBox } from './upload/upload-box.tsx';
 
 /** The most pressing return, with the file button at hand: deadline, state, one thing to do. */
@@ -46,7 +46,7 @@ export function FirstTask({ task, now }: { task: Task; now: string }) {
               {task.state === 'unreported' ? '直接在页面填写' : action.label}
             </LinkButton>
           )}
-          <LinkButton href={returnAddress('template', id)} download="">
+          <LinkButton href={templateAddress(id)} download="">
             下载已预填的模板
           </LinkButton>
           {task.state !== 'unreported' && <LinkButton href={returnHref(id, 'file')}>上传文件</LinkButton>}

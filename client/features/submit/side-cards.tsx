@@ -5,7 +5,7 @@ import { useOffset } from '../../lib/programme.ts';
 import { Panel } from '../../ui/panel.tsx';
 import type { Draft } from './draft/use-draft.ts';
 import { daysText } from './steps/task-steps.ts';
-import { returnAddress } from './submit.api.ts';
+import { originalAddress } from './submit.api.ts';
 
 /** Right column: deadline, file check, definition of the row in hand. */
 export function SideCards({ draft, row }: { draft: Draft; row: ReturnRow | undefined }) {
@@ -70,7 +70,7 @@ function FileCard({ draft, file }: { draft: Draft; file: NonNullable<ReturnView[
       )}
       <p className="muted small">
         {file.uploadedBy} {dateTimeText(file.uploadedAt, offset)} 上传 · {fileSize(file.byteSize)} ·{' '}
-        <a href={returnAddress('file', draft.id, file.id)} download={file.name}>
+        <a href={originalAddress(draft.id, file.id)} download={file.name}>
           下载原文件
         </a>
       </p>

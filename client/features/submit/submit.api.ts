@@ -1,17 +1,8 @@
 /** 报送: what the reporter's pages ask of the server (shared/contract/returns.ts). */
-import { queryOptions } from '@tanstack/react-query';
-import type { z } from 'zod';
-import {
-  type CorrectionBody,
-  type DraftBody,
-  type ObjectionBody,
-  type ReturnView,
-  returnPaths,
-  type SubmitBody,
-  type Tasks,
-  type VersionBody,
-} from '#shared/contract/returns.ts';
-import { download, request, upload } from '../../lib/http.ts';
+import { addressOf, type BodyOf, queryKey } from '#shared/contract/endpoint.ts';
+import { type DraftBody, type ReturnView, returnsApi } from '#shared/contract/returns.ts';
+import { ask, call, sendFile } from '../../lib/call.ts';
+import { download } from '../../lib/http.ts';
 
 /** Names one return. */
 export interface ReturnId {
@@ -19,33 +10,22 @@ export interface ReturnId {
   organisation: string;
 }
 
-/** The address of one of `returnPaths` for a return. */
-export function returnAddress(path: keyof typeof returnPaths, id: ReturnId, file = ''): string {
-  return returnPaths[path]
-    .replace(':period', encodeURIComponent(id.period))
-    .replace(':organisation', encodeURIComponent(id.organisation))
-    .replace(':file', encodeURIComponent(file));
+export const tasksQuery = ask(returnsApi.tasks, {});
+
+export function returnKey(id: ReturnId) {
+  return queryKey(returnsApi.view, { params: id });
 }
 
-export const tasksQuery = queryOptions({
-  queryKey: ['tasks'],
-  queryFn: ({ signal }) => request<z.infer<typeof Tasks>>('GET', returnPaths.tasks, { signal }),
-});
-
-export function returnKey({ period, organisation }: ReturnId) {
-  return ['return', period, organisation] as const;
+export function fetchReturn(params: ReturnId, signal?: AbortSignal): Promise<ReturnView> {
+  return call(returnsApi.view, { params }, signal ? { signal } : {});
 }
 
-export function fetchReturn(id: ReturnId, signal?: AbortSignal): Promise<ReturnView> {
-  return request<ReturnView>('GET', returnAddress('view', id), { signal });
+export function returnQuery(params: ReturnId) {
+  return ask(returnsApi.view, { params });
 }
 
-export function returnQuery(id: ReturnId) {
-  return queryOptions({ queryKey: returnKey(id), queryFn: ({ signal }) => fetchReturn(id, signal) });
-}
-
-export function saveDraft(id: ReturnId, body: DraftBody): Promise<ReturnView> {
-  return request<ReturnView>('PUT', returnAddress('draft', id), { body });
+export function saveDraft(params: ReturnId, body: DraftBody): Promise<ReturnView> {
+  return call(returnsApi.draft, { params, body });
 }
 
 interface UploadOptions {
@@ -55,45 +35,64 @@ interface UploadOptions {
   signal: AbortSignal;
 }
 
-export function uploadFile(id: ReturnId, file: File, options: UploadOptions): Promise<ReturnView> {
-  const form = new FormData();
-  form.append('answers', JSON.stringify(options.answers));
-  form.append('file', file, file.name);
-  return upload<ReturnView>(returnAddress('upload', id), form, options);
+export function uploadFile(
+  params: ReturnId,
+  file: File,
+  { answers, ...options }: UploadOptions,
+): Promise<ReturnView> {
+  return sendFile(returnsApi.upload, { params }, file, {
+    fields: { answers: JSON.stringify(answers) },
+    ...options,
+  });
+}
+
+/** The draft's own file read again with other answers. */
+export function rereadFile(params: ReturnId, body: BodyOf<typeof returnsApi.reread>): Promise<ReturnView> {
+  return call(returnsApi.reread, { params, body });
+}
+
+export function settleCells(params: ReturnId, body: BodyOf<typeof returnsApi.settle>): Promise<ReturnView> {
+  return call(returnsApi.settle, { params, body });
 }
 
 /** `key` is repeated with every retry of the same submission, so that it counts once. */
 export function submitReturn(
-  id: ReturnId,
-  body: z.infer<typeof SubmitBody>,
+  params: ReturnId,
+  body: BodyOf<typeof returnsApi.submit>,
   key: string,
 ): Promise<ReturnView> {
-  return request<ReturnView>('POST', returnAddress('submit', id), {
-    body,
-    headers: { 'idempotency-key': key },
-  });
+  return call(returnsApi.submit, { params, body }, { key });
 }
 
 export function withdrawReturn(
-  id: ReturnId,
-  body: z.infer<typeof VersionBody>,
+  params: ReturnId,
+  body: BodyOf<typeof returnsApi.withdraw>,
   key: string,
 ): Promise<ReturnView> {
-  return request<ReturnView>('POST', returnAddress('withdraw', id), {
-    body,
-    headers: { 'idempotency-key': key },
-  });
+  return call(returnsApi.withdraw, { params, body }, { key });
 }
 
-export function startCorrection(id: ReturnId, body: z.infer<typeof CorrectionBody>): Promise<ReturnView> {
-  return request<ReturnView>('POST', returnAddress('correction', id), { body });
+export function startCorrection(
+  params: ReturnId,
+  body: BodyOf<typeof returnsApi.correction>,
+): Promise<ReturnView> {
+  return call(returnsApi.correction, { params, body });
 }
 
-export function objectTo(id: ReturnId, body: z.infer<typeof ObjectionBody>): Promise<ReturnView> {
-  return request<ReturnView>('POST', returnAddress('objection', id), { body });
+export function objectTo(params: ReturnId, body: BodyOf<typeof returnsApi.objection>): Promise<ReturnView> {
+  return call(returnsApi.objection, { params, body });
+}
+
+/** Address of the empty form, with last year's figures. */
+export function templateAddress(params: ReturnId): string {
+  return addressOf(returnsApi.template, { params });
+}
+
+export function originalAddress(id: ReturnId, file: string): string {
+  return addressOf(returnsApi.file, { params: { ...id, file } });
 }
 
 /** The reporter's workbook with the findings written into it. */
-export function downloadMarked(id: ReturnId, fileName: string): Promise<void> {
-  return download('GET', returnAddress('marked', id), fileName);
+export function downloadMarked(params: ReturnId, fileName: string): Promise<void> {
+  return download('GET', addressOf(returnsApi.marked, { params }), fileName);
 }

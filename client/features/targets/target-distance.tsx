@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { TargetDetail, TargetRow } from '#shared/contract/targets.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
-import { number, percent, type Shown } from '../../lib/format.ts';
+import { LineageFigure } from '../../figures/lineage-figure.tsx';
+import { number, percent, type Shown, signed } from '../../lib/format.ts';
 import { pinnedAddress } from '../../lib/pinned-address.ts';
-import { LineageFigure } from '../../ui/lineage-figure.tsx';
 import { Num } from '../../ui/mark.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { ScrollBox } from '../../ui/scroll-box.tsx';
@@ -63,12 +63,14 @@ function unitWords({ unit, kind }: TargetRow): string {
   if (unit !== '%') return `计量单位：${unit}`;
   return kind === 'relation'
     ? '计量单位：%，差额用百分点'
-    : '计量单位：%，差额用百分点；年均增长是比率本身的相对变化，只用来判断进度';
+    : '计量单位：%，差额和年均变化用百分点；比值按比率的相对变化计算，只用来判断进度';
 }
 
 function heading(row: TargetRow): string {
   return row.targetYear === null
-    ? '每年'
+    ? row.term === 'undated'
+      ? '未定期限'
+      : '每年'
     : `${row.targetYear}年目标${row.title.includes('(') ? row.title.slice(row.title.indexOf('(')) : ''}`;
 }
 
@@ -80,10 +82,14 @@ interface Line {
 }
 
 const dated = (row: TargetRow) => row.targetYear !== null;
-const rated = (row: TargetRow) => dated(row) && (row.kind === 'level' || row.kind === 'ratio');
-const amounts = (row: TargetRow) => rated(row) && row.unit !== '%';
+const level = (row: TargetRow) => dated(row) && row.kind === 'level';
+const changing = (row: TargetRow) => dated(row) && (row.kind === 'ratio' || row.kind === 'rank');
+const paced = (row: TargetRow) => level(row) || changing(row);
 const points = (row: TargetRow) => (row.unit === '%' ? '百分点' : row.unit);
 const rate = (f: Figure) => <Num value={f} format={(v) => percent(v)} />;
+const change = (f: Figure, row: TargetRow) => (
+  <Num value={f} format={(v) => `${signed(v, Math.max(row.digits, 2))} ${points(row)}`} />
+);
 
 const LINES: readonly Line[] = [
   { label: '目标值', applies: () => true, show: (row) => row.targetText || '—' },
@@ -100,17 +106,19 @@ const LINES: readonly Line[] = [
   },
   {
     label: '今后每年还需增加',
-    applies: (row) => dated(row),
+    applies: (row) => dated(row) && row.kind !== 'relation',
     show: (row) => (
       <Num value={row.amountPerYear} format={(v) => `${number(v, Math.max(row.digits, 1))} ${points(row)}`} />
     ),
   },
-  { label: '今后还需年均增长', applies: amounts, show: (row) => rate(row.growthNeeded) },
-  { label: '实际年均增长(A)', applies: rated, show: (row) => rate(row.growthObserved) },
-  { label: '自基期起所需年均增长(B)', applies: rated, show: (row) => rate(row.growthRequired) },
+  { label: '今后还需年均增长', applies: level, show: (row) => rate(row.growthNeeded) },
+  { label: '实际年均增长', applies: level, show: (row) => rate(row.growthObserved) },
+  { label: '自基期起所需年均增长', applies: level, show: (row) => rate(row.growthRequired) },
+  { label: '实际年均变化', applies: changing, show: (row) => change(row.changeObserved, row) },
+  { label: '自基期起所需年均变化', applies: changing, show: (row) => change(row.changeRequired, row) },
   {
-    label: '比值(A÷B)',
-    applies: rated,
+    label: '实际与所需之比',
+    applies: paced,
     show: (row) => <Num value={row.ratio} format={(v) => number(v, 2)} />,
   },
   {
@@ -120,7 +128,7 @@ const LINES: readonly Line[] = [
   },
   {
     label: '按所需进度此时应为',
-    applies: dated,
+    applies: (row) => dated(row) && row.kind !== 'relation',
     show: (row) => <Num value={row.neededNow} format={(v) => withUnit(v, row)} />,
   },
   {

@@ -1,7 +1,7 @@
 import type { TargetDetail, TargetInput } from '#shared/contract/targets.ts';
 import { isValue } from '#shared/figure.ts';
+import { LineageFigure } from '../../figures/lineage-figure.tsx';
 import { number, points, signedPercent } from '../../lib/format.ts';
-import { LineageFigure } from '../../ui/lineage-figure.tsx';
 import { Num } from '../../ui/mark.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { ScrollBox } from '../../ui/scroll-box.tsx';

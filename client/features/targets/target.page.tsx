@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import type { TargetDetail } from '#shared/contract/targets.ts';
 import type { Period } from '#shared/period.ts';
+import { AsOfChoice, type KnownAt, LaterCorrections } from '../../figures/known-then.tsx';
 import { cutWords } from '../../lib/cut-words.ts';
 import { periodOptions } from '../../lib/period-options.ts';
 import { pinnedAddress } from '../../lib/pinned-address.ts';
@@ -10,15 +11,14 @@ import { integer, text, useSearch } from '../../lib/search-params.ts';
 import { AddressSelect } from '../../ui/address-select.tsx';
 import { Breadcrumb } from '../../ui/breadcrumb.tsx';
 import { CopyLink } from '../../ui/copy-link.tsx';
-import { AsOfChoice, type KnownAt, LaterCorrections } from '../../ui/known-then.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
+import { AllocationCard } from './allocations/allocation-card.tsx';
 import { HalfYearPage, halfYear } from './overview/half-year-page.tsx';
 import { ReporterNotice } from './overview/reporter-notice.tsx';
 import { TrajectoryCard } from './overview/trajectory-card.tsx';
-import { OfficialSplitCard } from './splits/official-split-card.tsx';
 import { TargetDistance } from './target-distance.tsx';
 import { TargetFigures } from './target-figures.tsx';
 import { targetQuery } from './targets.api.ts';
@@ -69,7 +69,7 @@ function Detail({ detail, known, onPeriod, onKnown }: DetailProps) {
         title={detail.finding}
         status={<StatusTag status={row.status} label={row.statusLabel} rule={row.rule} />}
         lead={detail.lead}
-        meta={[meta, `责任单位：${row.responsible}`]}
+        meta={[meta, `责任单位：${row.responsible.join('、') || '文件未列'}`]}
         tools={<CopyLink version={detail.cut.dataVersion} />}
       >
         <div className="row no-print target-choice">
@@ -110,9 +110,14 @@ function Detail({ detail, known, onPeriod, onKnown }: DetailProps) {
             meta={meta}
           />
         )}
-        {detail.split && (
+        {detail.allocation && (
           <div className="whole-row">
-            <OfficialSplitCard split={detail.split} cut={detail.cut} meta={meta} notes={detail.notes} />
+            <AllocationCard
+              allocation={detail.allocation}
+              cut={detail.cut}
+              meta={meta}
+              notes={detail.notes}
+            />
           </div>
         )}
         <BasisPanel detail={detail} />
@@ -125,7 +130,8 @@ function Detail({ detail, known, onPeriod, onKnown }: DetailProps) {
 const PATH: Record<TargetDetail['row']['kind'], string> = {
   level: '到目标所需',
   ratio: '到目标所需',
-  yearly_count: '每年要求',
+  yearly: '每年要求',
+  rank: '到目标年的位次',
   cumulative: '按时间应达',
   relation: '要求',
 };
@@ -147,7 +153,15 @@ function BasisPanel({ detail }: { detail: TargetDetail }) {
           <Link href={pinnedAddress(`/indicators/${row.indicator}`, detail.cut)}>定义、公式和修订</Link>
         </dd>
         <dt>责任单位</dt>
-        <dd>{row.responsible}</dd>
+        <dd>{row.responsible.join('、') || '文件未列'}</dd>
+        {row.modal !== '' && (
+          <>
+            <dt>文件用语</dt>
+            <dd>{row.modal}</dd>
+          </>
+        )}
+        <dt>报送单位</dt>
+        <dd>{row.reporters.join('、') || '—'}</dd>
         <dt>状态判断</dt>
         <dd>{detail.rule}</dd>
       </dl>

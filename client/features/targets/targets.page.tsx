@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import type { Targets } from '#shared/contract/targets.ts';
 import type { Period } from '#shared/period.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
+import { AsOfChoice, type KnownAt, LaterCorrections } from '../../figures/known-then.tsx';
 import { cutWords } from '../../lib/cut-words.ts';
 import { useHashTarget } from '../../lib/hash-target.ts';
 import { periodOptions } from '../../lib/period-options.ts';
@@ -15,10 +16,10 @@ import { AddressSelect } from '../../ui/address-select.tsx';
 import { TextButton } from '../../ui/button.tsx';
 import { CopyLink } from '../../ui/copy-link.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
-import { AsOfChoice, type KnownAt, LaterCorrections } from '../../ui/known-then.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
+import { AllocationCard } from './allocations/allocation-card.tsx';
 import { HalfYearPage, halfYear } from './overview/half-year-page.tsx';
 import { OtherTargets } from './overview/other-targets.tsx';
 import { CountiesCard, GapsCard } from './overview/target-charts.tsx';
@@ -28,8 +29,7 @@ import { TrajectoryCard } from './overview/trajectory-card.tsx';
 import { ScenarioCard } from './scenario/scenario-card.tsx';
 import { ScenarioNotice } from './scenario/scenario-notice.tsx';
 import { SplitCard } from './scenario/split-card.tsx';
-import { OfficialSplitCard } from './splits/official-split-card.tsx';
-import { PacePanel } from './target-panels.tsx';
+import { PacePanel, YardstickPanel } from './target-panels.tsx';
 import { targetsQuery } from './targets.api.ts';
 
 const PARAMS = { y: integer, period: text, v: integer, asof: text };
@@ -82,7 +82,7 @@ const Overview = memo(({ targets, v, asof, onYear, onPeriod, onKnown, ask }: Ove
     <div className="stack paper-one-sheet">
       <PageHead
         title={targets.verdict}
-        status={<StatusTag status={targets.status} label={targets.statusLabel} rule={levels[0]?.rule} />}
+        status={<StatusTag status={targets.status} label={targets.statusLabel} rule={targets.statusRule} />}
         lead={
           <>
             {targets.subline}
@@ -100,7 +100,8 @@ const Overview = memo(({ targets, v, asof, onYear, onPeriod, onKnown, ask }: Ove
         }
         meta={[
           meta,
-          targets.caliber && `口径：${targets.caliber}`,
+          targets.statusRule && `状态依据：${targets.statusRule}`,
+          targets.coverage && `口径：${targets.coverage}`,
           <Disclosure key="basis" summary={`依据：${targets.basis}`}>
             “{targets.basisQuote}”
           </Disclosure>,
@@ -160,21 +161,23 @@ const Overview = memo(({ targets, v, asof, onYear, onPeriod, onKnown, ask }: Ove
           <TargetRows targets={targets} rows={headline} />
           {targets.binding && <p className="muted">{targets.binding.sentence}</p>}
         </ChartCard>
-        <TrajectoryCard
-          line={targets.trajectory}
-          notes={targets.notes}
-          simulated={targets.simulated}
-          meta={meta}
-        />
+        {targets.trajectory && (
+          <TrajectoryCard
+            line={targets.trajectory}
+            notes={targets.notes}
+            simulated={targets.simulated}
+            meta={meta}
+          />
+        )}
         {targets.gaps && (
           <div id="gaps">
             <GapsCard targets={targets} meta={meta} />
           </div>
         )}
         <div id="counties" className={targets.gaps ? undefined : 'whole-row'}>
-          {targets.counties.split ? (
-            <OfficialSplitCard
-              split={targets.counties.split}
+          {targets.counties.allocation ? (
+            <AllocationCard
+              allocation={targets.counties.allocation}
               cut={targets.cut}
               meta={meta}
               notes={targets.notes}
@@ -183,7 +186,7 @@ const Overview = memo(({ targets, v, asof, onYear, onPeriod, onKnown, ask }: Ove
             <CountiesCard targets={targets} meta={meta} />
           )}
         </div>
-        {targets.counties.split && (
+        {targets.counties.allocation && (
           <div className="whole-row no-print">
             <CountiesCard targets={targets} meta={meta} />
           </div>
@@ -196,6 +199,7 @@ const Overview = memo(({ targets, v, asof, onYear, onPeriod, onKnown, ask }: Ove
           <SplitCard targets={targets} basis={targets.scenario} meta={meta} />
         </div>
       )}
+      <YardstickPanel targets={targets} />
       <PacePanel targets={targets} />
       <OtherTargets targets={targets} rows={others} />
     </div>

@@ -11,13 +11,21 @@ import type {
   Sheet,
   TemplateMarker,
 } from '../types.ts';
+import { blocksOf } from './blocks.ts';
+import { contextsOf, type Surroundings } from './context.ts';
+import { readFigures } from './figures.ts';
 import { Grid } from './grid.ts';
-import { labelledRows, longTable } from './long.ts';
+import { subjectOf } from './meaning.ts';
+import { misnamed } from './misnamed.ts';
 import { namesOf } from './names.ts';
-import { type Search, soleUnit, type Table } from './spot.ts';
-import { markerProblems, titleProblems } from './titles.ts';
-import { isHeld, readSpots } from './values.ts';
-import { bestRow, sideRows, wideTable } from './wide.ts';
+import { ownersOf } from './owners.ts';
+import { periodMentions } from './period-words.ts';
+import { judge, type Picked, pick } from './pick.ts';
+import { markerProblems } from './refusals.ts';
+import { setAside } from './set-aside.ts';
+import { readTable, type Search, type Table } from './table.ts';
+import { NOTHING_UNDERSTOOD, understoodOf } from './understood.ts';
+import { isRemark } from './words.ts';
 
 const NOTHING: Omit<Located, 'template' | 'questions'> = {
   sheet: null,
@@ -26,68 +34,12 @@ const NOTHING: Omit<Located, 'template' | 'questions'> = {
   unmatched: [],
   duplicates: [],
   totalsSkipped: [],
+  understood: NOTHING_UNDERSTOOD,
 };
 
 function periodName(text: string): string {
   const parsed = Period.safeParse(text);
   return parsed.success ? periodLabel(parsed.data) : text;
-}
-
-/** The table of one sheet; null when nothing in it is named like the form's rows. */
-function readTable(sheet: Sheet, search: Search): Table | null {
-  const grid = new Grid(sheet);
-  const { names, layout } = search;
-  const isIndicator = (text: string) => names.indicators(text).length > 0;
-  const isUnit = (text: string) => names.unit(text) !== null;
-  const rows = labelledRows(grid, search);
-  const units = bestRow(grid, isUnit);
-  const indicators = bestRow(grid, isIndicator);
-  if (rows.length > 0 && units.heads.length > 1) {
-    const side = sideRows(grid, units.row, isIndicator);
-    if (side.length > 0) return wideTable(grid, { ...search, across: units, side, indicatorsAcross: false });
-  }
-  const below = indicators.heads.length > 0 ? sideRows(grid, indicators.row, isUnit) : [];
-  const labelledBelow = rows.filter(
-    ({ row, label }) => row > indicators.row && isIndicator(label.text),
-  ).length;
-  if (below.length > 0 && (indicators.heads.length > 1 || labelledBelow === 0)) {
-    return wideTable(grid, { ...search, across: indicators, side: below, indicatorsAcross: true });
-  }
-  if (indicators.heads.length > 1 && soleUnit(layout) !== null) return singleRow(grid, search, indicators);
-  return rows.length > 0 ? longTable(grid, rows, search) : null;
-}
-
-/** Indicators across and one row of figures below, for a form about one unit. */
-function singleRow(grid: Grid, search: Search, across: ReturnType<typeof bestRow>): Table | null {
-  for (let row = across.row + 1; row < grid.sheet.rows; row++) {
-    const cell = grid.row(row)[0];
-    const filled = across.heads.filter((head) => grid.own(row, head.col)?.number !== undefined).length;
-    if (cell && filled * 2 >= across.heads.length) {
-      return wideTable(grid, {
-        ...search,
-        across,
-        side: [{ row, cell: { ...cell, col: -1 } }],
-        indicatorsAcross: true,
-      });
-    }
-  }
-  return null;
-}
-
-interface Candidate {
-  table: Table;
-  /** Keys for which the sheet holds something. */
-  held: number;
-  problems: LocateQuestion[];
-}
-
-function candidatesIn(sheets: readonly Sheet[], search: Search): Candidate[] {
-  return sheets.flatMap((sheet) => {
-    const table = readTable(sheet, search);
-    if (!table) return [];
-    const held = new Set(table.spots.filter((spot) => isHeld(table, spot)).map((spot) => spot.key)).size;
-    return [{ table, held, problems: titleProblems(table, search.layout, search.periodLabel) }];
-  });
 }
 
 /** Sheets worth looking at: those a person sees, without what this system adds to its own files. */
@@ -98,20 +50,38 @@ function sheetsOf(workbook: ReadWorkbook, choice: LocateChoice): Sheet[] {
   return named.length > 0 ? named : visible.length > 0 ? visible : own;
 }
 
-function weight({ held, table }: Candidate): number {
-  return held * 1000 + table.questions.length * 10 + table.spots.length;
+const COVER = { cells: 15, text: 40 };
+
+/** Sheets without tables (a cover) and the file's name speak for the others, weakly. */
+function surroundingsOf(
+  sheets: readonly { grid: Grid; tables: number }[],
+  fileName: string,
+): Surroundings['texts'] {
+  const covers = sheets.filter(({ grid, tables }) => tables === 0 && grid.sheet.cells.length <= COVER.cells);
+  const said = covers.flatMap(({ grid }) =>
+    grid.sheet.cells
+      .filter(({ text }) => text.length <= COVER.text && !isRemark(text))
+      .map(({ text, address }) => ({ text: text.trim(), cells: `${grid.sheet.name}!${address}` })),
+  );
+  return [...said, { text: fileName.replace(/\.[a-z]{2,5}$/i, ''), cells: '' }];
 }
 
-function pick(candidates: readonly Candidate[]): Candidate | LocateQuestion | null {
-  const right = candidates.filter(({ problems }) => problems.length === 0);
-  const sorted = (right.length > 0 ? right : [...candidates]).sort((a, b) => weight(b) - weight(a));
-  const best = sorted[0];
-  if (!best) return null;
-  const rivals = sorted.filter(({ held }) => held > 0 && held * 2 > best.held);
-  if (rivals.length < 2) return best;
-  const choices = rivals.map(({ table }) => table.grid.sheet.name);
-  const message = `有${rivals.length}张工作表都像这张报表：${choices.map((name) => `“${name}”`).join('、')}。请选择要报送的一张。`;
-  return { code: 'which_sheet', message, choices };
+function tablesOf(workbook: ReadWorkbook, search: Search): { tables: Table[]; grids: Grid[] } {
+  const sheets = sheetsOf(workbook, search.choice).map((sheet) => {
+    const grid = new Grid(sheet);
+    const blocks = blocksOf(grid, search);
+    return { grid, blocks, tables: blocks.length };
+  });
+  const around = surroundingsOf(sheets, workbook.fileName);
+  const tables = sheets.flatMap(({ grid, blocks }) => {
+    const texts = [{ text: grid.sheet.name, cells: '' }, ...around];
+    const contexts = contextsOf(blocks, { texts }, search);
+    return blocks.flatMap((block) => {
+      const context = contexts.get(block);
+      return context ? [readTable(block, context, search)] : [];
+    });
+  });
+  return { tables, grids: sheets.map(({ grid }) => grid) };
 }
 
 function noFigures(workbook: ReadWorkbook, { title }: FormLayout, empty: boolean): LocateQuestion {
@@ -134,39 +104,87 @@ export function locateFigures(
   layout: FormLayout,
   choice: LocateChoice = {},
 ): Located {
-  const search: Search = { layout, names: namesOf(layout), choice, periodLabel: periodName(layout.period) };
+  const search: Search = {
+    layout,
+    names: namesOf(layout),
+    owners: ownersOf(layout),
+    subject: subjectOf(layout.title),
+    choice,
+    periodLabel: periodName(layout.period),
+  };
   const template = readMarker(workbook);
   const refused = template ? markerProblems(template, layout, search.periodLabel, periodName) : [];
   if (refused.length > 0) return { ...NOTHING, template, questions: refused };
-  const picked = pick(candidatesIn(sheetsOf(workbook, choice), search));
-  if (picked === null) return { ...NOTHING, template, questions: [noFigures(workbook, layout, false)] };
-  if ('code' in picked) return { ...NOTHING, template, questions: [picked] };
-  return fromTable(picked, workbook, search, template);
+  const { tables, grids } = tablesOf(workbook, search);
+  const spoken = (text: string) => {
+    const { mentions } = periodMentions(text, Number(layout.period.slice(0, 4)));
+    return mentions.map((m) => m.text).find((words) => words !== '') ?? text;
+  };
+  const picked = pick(
+    tables.map((table) => judge(table, search, spoken)),
+    search,
+  );
+  const found = picked ? fromPicked(picked, workbook, search, template) : null;
+  const reading = {
+    tables,
+    picked,
+    values: found?.values ?? [],
+    grids,
+    answers: answersOf(choice, tables, picked),
+    layout,
+  };
+  const understood = understoodOf(reading);
+  if (!found) return { ...NOTHING, template, questions: [noFigures(workbook, layout, false)], understood };
+  return { ...found, template, understood };
 }
 
-function fromTable(
-  { table, held, problems }: Candidate,
+/** What the person answered or chose otherwise, by question code. */
+function answersOf(
+  choice: LocateChoice,
+  tables: readonly Table[],
+  picked: Picked | null,
+): Record<string, string> {
+  const answers: Record<string, string> = {};
+  if (choice.sheet !== undefined) answers.which_sheet = choice.sheet;
+  if (choice.block !== undefined && picked?.answered.includes('which_block'))
+    answers.which_block = choice.block;
+  if (choice.column !== undefined && tables.some(({ answered }) => answered))
+    answers.which_column = choice.column;
+  if (choice.moneyUnit !== undefined) answers.unit_unclear = choice.moneyUnit;
+  return answers;
+}
+
+function fromPicked(
+  picked: Picked,
   workbook: ReadWorkbook,
   search: Search,
   template: TemplateMarker | null,
-): Located {
-  const { values, duplicates, questions } = readSpots(
-    table,
+): Omit<Located, 'template' | 'understood'> {
+  const first = picked.spots[0]?.table ?? picked.taken[0]?.table;
+  const { values, duplicates, questions } = readFigures(
+    picked.spots,
     search.layout,
     template,
     search.choice.moneyUnit,
   );
-  const asked = [...problems, ...dedupe(table.questions), ...questions];
-  if (asked.length === 0 && held === 0)
-    asked.push(noFigures(workbook, search.layout, table.spots.length > 0));
+  const used = [...new Set(picked.spots.map(({ table }) => table))];
+  const asked = dedupe([...picked.questions, ...misnamed(used, values, search), ...questions]);
+  const empty = values.every(({ standsFor, formula }) => standsFor === 'blank' && !formula);
+  if (asked.length === 0 && empty)
+    asked.push(
+      noFigures(
+        workbook,
+        search.layout,
+        picked.taken.some(({ table }) => table.spots.length > 0),
+      ),
+    );
+  const several = picked.questions.some(({ code }) => code === 'which_sheet');
   return {
-    sheet: table.grid.sheet.name,
-    orientation: table.orientation,
-    template,
+    sheet: several ? null : (first?.block.grid.sheet.name ?? null),
+    orientation: first?.orientation ?? null,
     values,
-    unmatched: table.unmatched,
     duplicates,
-    totalsSkipped: table.totalsSkipped,
+    ...setAside(used),
     questions: asked,
   };
 }

@@ -1,31 +1,12 @@
 /** In which unit of money a figure is written: every place of the file that says so, and whether they agree. */
 import { isMoneyUnit } from '#shared/rules/money-unit.ts';
 import type { Cell, LocateQuestion, TemplateMarker, UnitSource } from '../types.ts';
-import type { Spot, Table } from './spot.ts';
-import { isRemark, plainWords, readLabel, statedMoneyUnit } from './words.ts';
-
-export interface UnitEvidence {
-  unit: string;
-  source: UnitSource;
-  address: string | null;
-}
+import type { UnitEvidence } from './context.ts';
+import type { Spot, Table } from './table.ts';
+import { plainWords, readLabel, statedMoneyUnits } from './words.ts';
 
 export interface MoneyUnits {
   of(spot: Spot): UnitEvidence[];
-}
-
-/** Lines outside the table that state the unit: 单位：万元, a title's （亿元）, a note. */
-function titleEvidence({ grid, bodyTop, spots }: Table): UnitEvidence[] {
-  const headerRow = Math.max(-1, ...(spots[0]?.header ?? []).map((cell) => cell.row));
-  const found: UnitEvidence[] = [];
-  for (const cell of grid.sheet.cells) {
-    if (cell.kind !== 'text') continue;
-    const saysUnit = /单位/.test(cell.text);
-    const outside = cell.row < bodyTop ? cell.row < headerRow || saysUnit : isRemark(cell.text) && saysUnit;
-    const unit = outside ? statedMoneyUnit(cell.text) : null;
-    if (unit !== null) found.push({ unit, source: 'title', address: cell.address });
-  }
-  return found;
 }
 
 function cellUnit(cell: Cell | undefined): string | null {
@@ -33,12 +14,12 @@ function cellUnit(cell: Cell | undefined): string | null {
   const words = plainWords(cell.text);
   if (isMoneyUnit(words)) return words;
   const { unit } = readLabel(cell.text);
-  return unit ?? statedMoneyUnit(cell.text);
+  return unit ?? statedMoneyUnits(cell.text)[0] ?? null;
 }
 
 /** All that a table says about units of money. `marker` counts only where the sheet itself says nothing. */
 export function moneyUnits(table: Table, marker: TemplateMarker | null): MoneyUnits {
-  const titles = titleEvidence(table);
+  const titles = table.context.units;
   const measures = new Set(table.spots.map((spot) => cellUnit(spot.measure)).filter((unit) => unit !== null));
   const headUnits = new Set(
     table.spots.flatMap((spot) => spot.header.map(cellUnit)).filter((unit) => unit !== null),
@@ -51,7 +32,8 @@ export function moneyUnits(table: Table, marker: TemplateMarker | null): MoneyUn
       const rowsKnow =
         row.length > 0 &&
         (measures.size > 1 || (marker !== null && titles.every((t) => t.unit === marker.moneyUnit)));
-      const headsKnow = heads.length > 0 && headUnits.size > 1;
+      const headsKnow =
+        heads.length > 0 && (headUnits.size > 1 || !titles.some(({ address }) => isOwn(table, address)));
       const stated = [...row, ...heads, ...(rowsKnow || headsKnow ? [] : titles)];
       if (stated.length > 0 || marker === null) return stated;
       return [{ unit: marker.moneyUnit, source: 'template', address: null }];
@@ -59,19 +41,26 @@ export function moneyUnits(table: Table, marker: TemplateMarker | null): MoneyUn
   };
 }
 
+/** True when the place is one of the table's own lines; a line above another table does not contradict this one's heads. */
+function isOwn({ block }: Table, address: string | null): boolean {
+  return [...block.lines, ...block.tail].some((cell) => cell.address === address);
+}
+
 function evidence(unit: string | null, source: UnitSource, cell: Cell | undefined): UnitEvidence[] {
   return unit === null || !cell ? [] : [{ unit, source, address: cell.address }];
 }
 
 /** The question to ask when the file's words about money contradict each other or there are none. */
-export function unitQuestion(found: readonly UnitEvidence[], spot: Spot, formUnit: string): LocateQuestion {
-  const seen = [...new Map(found.map((e) => [`${e.address}`, `${e.address} 写“${e.unit}”`])).values()];
+export function unitQuestion(found: readonly UnitEvidence[], name: string, formUnit: string): LocateQuestion {
+  const seen = [
+    ...new Map(found.map((e) => [`${e.address}${e.unit}`, `${e.address} 写“${e.unit}”`])).values(),
+  ];
   const choices = [
     ...new Set([...found.map((e) => e.unit), formUnit, ...(found.length === 0 ? ['亿元', '元'] : [])]),
   ];
   const message =
     found.length === 0
-      ? `表里没有写明金额单位，分不清“${spot.label.text.trim()}”等数据是万元还是亿元。请选择金额单位，或在表头写明后重新上传。`
+      ? `表里没有写明金额单位，分不清“${name}”等数据是万元还是亿元。请选择金额单位，或在表头写明后重新上传。`
       : `表里的金额单位前后不一：${seen.slice(0, 4).join('，')}。请选择数据实际使用的单位，或改正后重新上传。`;
   return { code: 'unit_unclear', message, choices };
 }

@@ -8,11 +8,16 @@ const PREFIX =
 const FOOTNOTE = /[*※\u2460-\u2473]+$/;
 const SIGNS = /[、,;:·\-—–_"'“”‘’《》〈〉/\\()[\]【】〔〕。.\s]/g;
 
+/** True when numbering, 其中 or another sign stands before the name. */
+export function hasPrefix(text: string): boolean {
+  return CIRCLED.test(text.trim()) || PREFIX.test(plainWords(text));
+}
+
 /** Full-width to plain, no blanks at all. */
 export function plainWords(text: string): string {
   return text
     .normalize('NFKC')
-    .replace(/[\s\u200b-\u200d\ufeff]+/gu, '')
+    .replace(/[\s\p{Cf}]+/gu, '')
     .replaceAll('〔', '(')
     .replaceAll('〕', ')');
 }
@@ -47,12 +52,17 @@ export function readLabel(text: string, units: ReadonlySet<string> = new Set()):
 
 const MONEY = [...MONEY_UNITS].sort((a, b) => b.length - a.length).join('|');
 const STATED_UNIT = new RegExp(
-  `(?:单位(?:均)?(?:为|是|:)?|[(\\[]|^)(?:人民币)?(${MONEY})(?=[)\\],，;。、/]|$)`,
+  `(?:单位(?:均)?(?:为|是|:)?|[(\\[]|^)(?:人民币)?(${MONEY})(?=[()\\],，;。、/]|$)`,
 );
 
-/** The unit of money that a title, header or note states: 单位：万元 · （亿元） · 万元. Null when it states none. */
-export function statedMoneyUnit(text: string): string | null {
-  return STATED_UNIT.exec(plainWords(text))?.[1] ?? null;
+/** Units of money that a title, header or note states: 单位：万元 · （亿元） · 万元 · 单位：亿元、万元. */
+export function statedMoneyUnits(text: string): string[] {
+  const words = plainWords(text);
+  const first = STATED_UNIT.exec(words);
+  if (!first?.[1]) return [];
+  const rest = words.slice(first.index + first[0].length);
+  const second = new RegExp(`^(?:[、,/或和]|\\([^()]*?[为是:])(${MONEY})(?![^)\\],;。、/])`).exec(rest)?.[1];
+  return [...new Set([first[1], ...(second ? [second] : [])])];
 }
 
 /** 小计, 合计, 总计 … standing alone. */
@@ -71,24 +81,6 @@ export function isSignature(text: string): boolean {
   return /填报单位|填报人|填表人|制表|审核人|负责人|联系人|联系电话|电话|手机|填报日期|报送日期|报出日期|盖章|单位[::]|表号|制定机关|批准文号|有效期/.test(
     plainWords(text),
   );
-}
-
-const NOT_THE_FIGURE =
-  /本月|当月|本季|当季|上年|上一年|去年|同期|上期|前期|基期|基数|增速|增长|增幅|增减|增量|增加|变动|变化|同比|环比|较上|比上|占比|比重|占全|占G|预算|计划|目标|任务|预计|排名|位次|序号|编号|代码|单位|备注|说明|佐证|依据|来源|口径|责任|牵头|得分|权重|日期/;
-const CUMULATIVE = /本期累计|本年累计|年初累计|累计/;
-const AMOUNT =
-  /本期|本年|当年|当期|金额|数值|数额|数据|(?:投入|支出|发生)额|(?:实际|填报|报送|上报|完成|统计|执行|决算)数|实绩|指标值/;
-
-/** How much a column's header looks like that of the figures asked for; negative: certainly another column. */
-export function valueHeaderScore(header: string, samePeriod: boolean, otherPeriod: boolean): number {
-  const words = plainWords(header);
-  if (
-    words === '' ||
-    otherPeriod ||
-    NOT_THE_FIGURE.test(words.replace(/计量单位:?|金额单位:?|单位[::]|上年结转/g, ''))
-  )
-    return -1;
-  return (samePeriod ? 2 : 0) + (CUMULATIVE.test(words) ? 2 : 0) + (AMOUNT.test(words) ? 1 : 0);
 }
 
 /** True for the header of the row's remark or evidence. */

@@ -8,6 +8,8 @@ export const WORKBOOK_LIMITS = {
   /** Unpacked ÷ packed, of the whole file; small files are let through whatever their ratio. */
   ratio: 100,
   ratioFreeBytes: 2 * 1024 * 1024,
+  /** Unpacked cell styles of an .xlsx, whatever their ratio. */
+  stylesBytes: 16 * 1024 * 1024,
   sheets: 20,
   rows: 5000,
   cols: 200,

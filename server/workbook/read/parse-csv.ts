@@ -23,8 +23,11 @@ function* records(text: string, separator: string): Generator<string[]> {
       if (char !== '"') field += char;
       else if (text[i + 1] === '"') field += text[++i];
       else quoted = false;
-    } else if (char === '"' && field === '') quoted = true;
-    else if (char === separator) {
+    } else if (char === '"' && (field === '' || field === '=')) {
+      // ="5200": how programs keep Excel from changing a text. The formula of a text is the text.
+      quoted = true;
+      field = '';
+    } else if (char === separator) {
       record.push(field);
       field = '';
     } else if (char === '\n' || char === '\r') {
@@ -37,7 +40,13 @@ function* records(text: string, separator: string): Generator<string[]> {
   if (field !== '' || record.length > 0) yield [...record, field];
 }
 
-function csvCell(row: number, col: number, text: string): Cell {
+/** A field that was quoted as a whole still has the formula's own quotes. */
+function withoutFormula(field: string): string {
+  return /^\s*="([^"]*)"\s*$/.exec(field)?.[1] ?? field;
+}
+
+function csvCell(row: number, col: number, field: string): Cell {
+  const text = withoutFormula(field);
   const plain = /^-?\d{1,15}(\.\d{1,30})?$/.test(text.trim());
   const shown = text.slice(0, WORKBOOK_LIMITS.textLength);
   const cell: Cell = { address: cellAddress(row, col), row, col, kind: 'text', text: shown, hidden: false };

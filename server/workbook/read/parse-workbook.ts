@@ -3,10 +3,16 @@ import { Buffer } from 'node:buffer';
 import * as XLSX from '@e965/xlsx';
 import { WorkbookProblem } from '../problem.ts';
 import type { Cell, ReadWorkbook, Sheet } from '../types.ts';
+import { checkFormulas } from './check-formulas.ts';
 import { decodeText, detectKind } from './detect-kind.ts';
-import { odsStructure } from './ods-structure.ts';
+import { odsLooks } from './ods-look.ts';
 import { parseCsv } from './parse-csv.ts';
 import { parseSheets } from './parse-sheets.ts';
+import { repack } from './repack.ts';
+import { compoundProblem, zipProblem } from './what-it-is.ts';
+import { xlsLook } from './xls-look.ts';
+import { xlsxLook } from './xlsx-look.ts';
+import { xmlText } from './xml-text.ts';
 import { guardZip } from './zip-guard.ts';
 
 export type ParsedWorkbook = Pick<ReadWorkbook, 'kind' | 'sheets' | 'macros'>;
@@ -18,41 +24,89 @@ export type ParsedWorkbook = Pick<ReadWorkbook, 'kind' | 'sheets' | 'macros'>;
 function withoutDoubtfulZeros(sheet: Sheet): Sheet {
   const cells = sheet.cells.map((cell): Cell => {
     if (cell.number !== '0' || !cell.formula?.includes('""')) return cell;
-    const { number: _number, ...rest } = cell;
+    const { number: _number, unseen: _unseen, stored: _stored, ...rest } = cell;
     return { ...rest, kind: 'empty', text: '', uncalculated: true };
   });
   return { ...sheet, cells };
 }
 
-/** A compound file holds an old workbook, an encrypted new one, or something that is no workbook at all. */
-function parseCompound(bytes: Buffer): ParsedWorkbook {
-  let paths: string[];
+/** Texts of Excel 5.0/95 are in a code page; its tables are large, so they are loaded only when needed. */
+async function loadCodepage(codepage: number | null): Promise<void> {
+  if (codepage === null || codepage === 1252 || codepage === 1200) return;
+  XLSX.set_cptable(await import('@e965/xlsx/dist/cpexcel.full.mjs'));
+}
+
+interface Compound {
+  FullPaths: string[];
+  FileIndex: { content?: Uint8Array }[];
+}
+
+function compound(bytes: Buffer): Compound {
   try {
-    paths = XLSX.CFB.read(bytes, { type: 'buffer' }).FullPaths;
+    return XLSX.CFB.read(bytes, { type: 'buffer' });
   } catch {
     throw new WorkbookProblem('broken');
   }
-  if (paths.some((path) => /\/EncryptedPackage$/i.test(path))) throw new WorkbookProblem('encrypted');
-  if (!paths.some((path) => /\/(Workbook|Book)$/i.test(path))) throw new WorkbookProblem('not_a_workbook');
+}
+
+/** A compound file holds an old workbook, an encrypted new one, or something that is no workbook at all. */
+async function parseCompound(bytes: Buffer): Promise<ParsedWorkbook> {
+  const container = compound(bytes);
+  const paths = container.FullPaths;
+  const problem = compoundProblem(paths);
+  if (problem) throw new WorkbookProblem(problem);
+  const at = paths.findIndex((path) => /^[^/]*\/(Workbook|Book)$/i.test(path));
+  const look = xlsLook(Buffer.from(container.FileIndex[at]?.content ?? []));
+  await loadCodepage(look.codepage);
+  const lookOf = (_name: string, index: number, count: number) =>
+    count === look.sheets.length ? look.sheets[index] : undefined;
+  const sheets = parseSheets(bytes, lookOf, false).map(withoutDoubtfulZeros);
   return {
     kind: 'xls',
-    sheets: parseSheets(bytes, null).map(withoutDoubtfulZeros),
+    sheets: checkFormulas(sheets, false),
     macros: paths.some((path) => /_VBA_PROJECT/i.test(path)),
   };
 }
 
 async function parseZip(bytes: Buffer): Promise<ParsedWorkbook> {
-  const { names, kept } = await guardZip(bytes);
-  const content = kept.get('content.xml');
-  if (content !== undefined && /opendocument\.spreadsheet/.test(kept.get('mimetype') ?? '')) {
-    if (/encryption-data/.test(kept.get('META-INF/manifest.xml') ?? ''))
-      throw new WorkbookProblem('encrypted');
+  const { names, parts } = await guardZip(bytes);
+  const problem = zipProblem(names, parts);
+  if (problem) throw new WorkbookProblem(problem);
+  const content = parts.get('content.xml');
+  if (content !== undefined) {
+    const looks = odsLooks(content, {
+      styles: parts.get('styles.xml') ?? '',
+      settings: parts.get('settings.xml') ?? '',
+    });
     const macros = [...names].some((name) => /^Basic\/.+\/(?!script-l[bc]\.xml)[^/]+\.xml$/.test(name));
-    return { kind: 'ods', sheets: parseSheets(bytes, odsStructure(content)), macros };
+    const sheets = parseSheets(repack(parts), (_name, index) => looks[index], true);
+    return { kind: 'ods', sheets: checkFormulas(sheets, false), macros };
   }
-  const isXlsx = /spreadsheetml/.test(kept.get('[Content_Types].xml') ?? '') && !names.has('xl/workbook.bin');
-  if (!isXlsx) throw new WorkbookProblem('not_a_workbook');
-  return { kind: 'xlsx', sheets: parseSheets(bytes, null), macros: names.has('xl/vbaProject.bin') };
+  const look = xlsxLook(parts);
+  const sheets = parseSheets(repack(parts), (name) => look.sheets.get(name), true);
+  return {
+    kind: 'xlsx',
+    sheets: checkFormulas(sheets, look.neverCalculated),
+    macros: [...names].some((name) => /vbaProject\.bin$/i.test(name)),
+  };
+}
+
+/** An .ods in one XML file, as LibreOffice saves it for those who keep their tables under version control. */
+function parseFlat(bytes: Buffer): ParsedWorkbook {
+  const raw = bytes.toString('latin1').replaceAll('\0', '');
+  if (/<!(?:doctype|entity)/i.test(raw)) throw new WorkbookProblem('unsafe');
+  const content = xmlText(bytes);
+  const looks = odsLooks(content, { styles: '', settings: '' });
+  const sheets = parseSheets(
+    Buffer.from(`<?xml version="1.0"?>${content}`),
+    (_name, index) => looks[index],
+    true,
+  );
+  return {
+    kind: 'ods',
+    sheets: checkFormulas(sheets, false),
+    macros: /<office:scripts>\s*<office:script/.test(content),
+  };
 }
 
 /** Throws WorkbookProblem for every file that cannot be read; may also hang or exhaust memory on hostile ones. */
@@ -61,5 +115,6 @@ export async function parseWorkbook(bytes: Uint8Array): Promise<ParsedWorkbook> 
   const kind = detectKind(bytes);
   if (kind === 'zip') return parseZip(buffer);
   if (kind === 'cfb') return parseCompound(buffer);
+  if (kind === 'flat-ods') return parseFlat(buffer);
   return { kind: 'csv', sheets: [parseCsv(decodeText(bytes))], macros: false };
 }

@@ -28,7 +28,11 @@ export const STYLES = {
 } as const satisfies Record<string, CellStyle>;
 
 export const INPUT_FILL = solid('FFFBE6');
-export const SEVERITY_FILL = { error: solid('F8CBAD'), warning: solid('FFE699') } as const;
+export const SEVERITY_FILL = {
+  error: solid('F8CBAD'),
+  warning: solid('FFE699'),
+  changed: solid('DDEBF7'),
+} as const;
 
 export const A4_LANDSCAPE: PageSetup = {
   paperSize: 'a4',

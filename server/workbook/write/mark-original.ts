@@ -1,13 +1,11 @@
 /** The reporter's own .xlsx with marks added. Runs inside the guarded child process only. */
-import { Buffer } from 'node:buffer';
+import type { Buffer } from 'node:buffer';
 import type { Cell } from 'hucre/xlsx';
 import { openXlsx, saveXlsx } from 'hucre/xlsx';
 import { applyMark, MARK_AUTHOR, type Marking, RESULT_SHEET, resultSheet } from '../marks.ts';
 import { WorkbookProblem } from '../problem.ts';
-import { parseSheets } from '../read/parse-sheets.ts';
+import { parseWorkbook } from '../read/parse-workbook.ts';
 import { INPUT_FILL } from '../read/sheet-styles.ts';
-import { guardZip } from '../read/zip-guard.ts';
-import type { Sheet } from '../types.ts';
 
 /** Takes away what an earlier marking left: the comment and the colour that came with it. */
 function clearMarks(cells: Map<string, Partial<Cell>>): void {
@@ -20,15 +18,21 @@ function clearMarks(cells: Map<string, Partial<Cell>>): void {
   }
 }
 
-/** Everything that must survive. A formula whose result is the empty text may come back as one without a result. */
-function contents(sheets: Sheet[]): string {
+/**
+ * Everything that must survive. A formula whose result is the empty text may come back as one without a result, and
+ * writing that nobody saw is seen on the colour of a mark.
+ */
+async function contents(bytes: Uint8Array): Promise<string> {
+  const { sheets } = await parseWorkbook(bytes);
   const own = sheets.filter((sheet) => !sheet.name.startsWith(RESULT_SHEET));
   return JSON.stringify(
     own.map(({ name, hidden, merges, cells }) => [
       name,
       hidden,
       merges,
-      cells.map((cell) => (cell.formula && cell.text === '' ? [cell.address, cell.formula] : cell)),
+      cells.map(({ unseen: _unseen, stored: _stored, ...cell }) =>
+        cell.formula && cell.text === '' ? [cell.address, cell.formula] : cell,
+      ),
     ]),
   );
 }
@@ -38,8 +42,7 @@ function contents(sheets: Sheet[]): string {
  * value, formula and merge as it was; the caller then makes a copy of the cells instead.
  */
 export async function markOriginal(bytes: Buffer, marking: Marking): Promise<Uint8Array> {
-  await guardZip(bytes);
-  const before = contents(parseSheets(bytes, null));
+  const before = await contents(bytes);
   const book = await openXlsx(bytes, { readStyles: true });
   book.sheets = book.sheets.filter((sheet) => !sheet.name.startsWith(RESULT_SHEET));
   const sheet = book.sheets.find((candidate) => candidate.name === marking.sheet);
@@ -51,6 +54,6 @@ export async function markOriginal(bytes: Buffer, marking: Marking): Promise<Uin
   book.sheets.unshift(resultSheet(marking) as (typeof book.sheets)[number]);
   book.activeSheet = 0;
   const written = await saveXlsx(book);
-  if (contents(parseSheets(Buffer.from(written), null)) !== before) throw new WorkbookProblem('broken');
+  if ((await contents(written)) !== before) throw new WorkbookProblem('broken');
   return written;
 }

@@ -10,11 +10,12 @@ import type { Cell, MarkedFinding, MarkedSpec, MarkedWorkbook, ReadWorkbook, She
 import { buildTemplate } from './template.ts';
 
 function markingOf(spec: MarkedSpec, findings: MarkedFinding[], sheet: string): Marking {
-  const { title, organisationName, periodLabel } = spec;
+  const { title, organisationName, periodLabel, changes = [] } = spec;
   return {
     sheet,
-    marks: cellMarks(findings, sheet),
+    marks: cellMarks(findings, changes, sheet),
     findings,
+    changes,
     spec: { title, organisationName, periodLabel },
   };
 }
@@ -103,7 +104,8 @@ async function markTemplate(spec: MarkedSpec, findings: MarkedFinding[]): Promis
 }
 
 /**
- * The workbook with a first sheet 核对结果 that lists every finding, and a colour and comment on each cell in question.
+ * The workbook with a first sheet 核对结果 that lists every finding and every change made in the page, and a colour and
+ * comment on each such cell.
  * An .xlsx comes back as itself (formulas, formats, protection kept); what cannot be rewritten faithfully (.xls, .ods,
  * .csv, odd .xlsx) as an .xlsx copy of its cells, formulas as their results; without an original the form of the draft.
  * Throws WorkbookProblem when the original cannot be read at all.

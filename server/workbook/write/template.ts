@@ -1,5 +1,6 @@
 /** The pre-filled, protected form of one reporter and period (layout: domain.md §7). */
 import { type CellStyle, type DataValidation, type WriteSheet, writeXlsx } from 'hucre/xlsx';
+import { FILL_NOTE, FOUR_MARKS } from '#shared/fill-words.ts';
 import { cellAddress, columnLetters } from '../address.ts';
 import { type FormulaText, SheetBuilder, type Written } from '../read/sheet-builder.ts';
 import {
@@ -15,6 +16,8 @@ import type { TemplateMarker, TemplateRow, TemplateSpec } from '../types.ts';
 
 const LABEL_ROW = 2;
 const HEADER_ROW = 4;
+const NUMBER_WIDTH = 6;
+const UNIT_WIDTH = 20;
 const INDICATOR_WIDTH = 40;
 /** Marks that may stand in an input cell in place of a number. */
 const MARKS = ['未报', '不适用', '缺'];
@@ -72,7 +75,9 @@ function writeRow(sheet: SheetBuilder, row: TemplateRow, line: number, columns: 
     ...STYLES.text,
     alignment: { ...STYLES.text.alignment, horizontal: 'left', indent: row.indent * 2 },
   };
-  sheet.height(line, Math.max(21, wrappedHeight(row.indicatorName, INDICATOR_WIDTH - row.indent * 4)));
+  const nameHeight = wrappedHeight(row.indicatorName, INDICATOR_WIDTH - row.indent * 4);
+  const unitHeight = columns.unit === null ? 0 : wrappedHeight(row.unitName, UNIT_WIDTH);
+  sheet.height(line, Math.max(21, nameHeight, unitHeight));
   sheet.set(line, columns.number, row.number, STYLES.centre);
   if (columns.unit !== null) sheet.set(line, columns.unit, row.unitName, STYLES.text);
   sheet.set(line, columns.indicator, row.indicatorName, indented);
@@ -90,7 +95,13 @@ function writeHead(sheet: SheetBuilder, spec: TemplateSpec, columns: Columns): v
   sheet.across(0, 0, note, spec.title, STYLES.title);
   sheet.height(0, 30);
   sheet.across(1, 0, note, spec.dataMark ?? '', { ...STYLES.faint, alignment: { horizontal: 'center' } });
-  sheet.across(LABEL_ROW, 0, indicator, `填报单位(盖章)：${spec.organisation.name}`, STYLES.line);
+  const reporter = `填报单位(盖章)：${spec.organisation.name}`;
+  const room = NUMBER_WIDTH + (spec.unitColumn ? UNIT_WIDTH : 0) + INDICATOR_WIDTH;
+  sheet.across(LABEL_ROW, 0, indicator, reporter, {
+    ...STYLES.line,
+    alignment: { ...STYLES.line.alignment, wrapText: true },
+  });
+  sheet.height(LABEL_ROW, Math.max(21, wrappedHeight(reporter, room)));
   sheet.across(LABEL_ROW, measure, current, '填报人：', fillIn);
   sheet.across(LABEL_ROW, lastYear, rate, '审核人：', fillIn);
   sheet.across(LABEL_ROW + 1, 0, indicator, '联系电话：', fillIn);
@@ -122,7 +133,7 @@ function validations(spec: TemplateSpec, columns: Columns): DataValidation[] {
       allowBlank: true,
       showInputMessage: true,
       inputTitle: row.measureUnit,
-      inputMessage: `只填数字，单位为${row.measureUnit}。没有发生填0，没有此项填“不适用”，没有数据填“缺”。`,
+      inputMessage: `只填数字，单位为${row.measureUnit}。${FOUR_MARKS}`,
       showErrorMessage: true,
       errorStyle: 'stop',
       errorTitle: '请填数字',
@@ -139,7 +150,7 @@ function writeFoot(
   width: number,
 ): void {
   let line = HEADER_ROW + spec.rows.length + 1;
-  const notes = ['黄色格填写；没有发生填0，没有此项填“不适用”，没有数据填“缺”，四者不同。', ...spec.notes];
+  const notes = [FILL_NOTE, ...spec.notes];
   notes.forEach((note, index) => {
     const text = `${index === 0 ? '注：' : '　　'}${index + 1}. ${note}`;
     sheet.across(line, 0, columns.note, text, STYLES.note);
@@ -171,7 +182,16 @@ export function buildTemplate(spec: TemplateSpec): BuiltTemplate {
   const { formCode, period, organisation, version, moneyUnit } = spec;
   const marker = { formCode, period, organisation: organisation.code, version, moneyUnit };
   const columns = columnsOf(spec);
-  const widths = [6, ...(spec.unitColumn ? [20] : []), INDICATOR_WIDTH, 10, 18, 18, 13, 34];
+  const widths = [
+    NUMBER_WIDTH,
+    ...(spec.unitColumn ? [UNIT_WIDTH] : []),
+    INDICATOR_WIDTH,
+    10,
+    18,
+    18,
+    13,
+    34,
+  ];
   const sheet = new SheetBuilder();
   writeHead(sheet, spec, columns);
   spec.rows.forEach((row, index) => {

@@ -1,55 +1,53 @@
-/** Relations that hold every year: growth against growth, a level against last year's (domain.md §6). */
+/** Relations that hold every year, or over a span of years: growth against growth, a level against last year's. */
 import { cagr } from '../../calc/growth.ts';
 import { relation as compare } from '../../calc/target-gap.ts';
-import type { Catalogue, Target } from '../../catalogue.ts';
-import { roundHalfUp } from '../../decimal.ts';
+import { findIndicator, type Relation } from '../../catalogue.ts';
 import { type Figure, isValue } from '../../figure.ts';
-import { figureAt, type Panel } from '../../panel.ts';
-import { period } from '../../period.ts';
-import { growthAt } from '../../published.ts';
-import { type Judged, noData } from './counts.ts';
-import { inUnitOf, yearsOf } from './series.ts';
+import { type Aim, inUnit } from '../aim.ts';
+import type { TargetView } from '../view.ts';
+import { type Judged, type Measure, silent } from './judged.ts';
+import { relationWords } from './relation.words.ts';
 
-export function judgeRelation(catalogue: Catalogue, panel: Panel, target: Target, year: number): Judged {
+const OWN: readonly Measure[] = ['distance'];
+
+type Term = Relation['left'] | NonNullable<Relation['right']>;
+
+/** The latest year of which both sides are known; a relation with a span of its own is judged within it. */
+export function judgeRelation(view: TargetView, aim: Aim): Judged {
+  const { target } = aim;
   const rule = target.relation;
-  if (!rule) return noData(undefined);
-  const amount = (f: number) => `${roundHalfUp(f, 1)}${target.unit}`;
-  const averaged = rule.left.of === 'average_growth';
-  for (const y of yearsOf(panel, year).reverse()) {
-    const left = side(catalogue, panel, target, rule.left, y);
-    const right = rule.right ? side(catalogue, panel, target, rule.right, y) : 0;
+  if (!rule) return silent(aim, OWN);
+  const years = view.years.filter((year) => target.year === null || year <= target.year);
+  for (const year of [...years].reverse()) {
+    const left = side(view, aim, rule.left, year);
+    const right = rule.right ? side(view, aim, rule.right, year) : 0;
     const { holds, slack } = compare(left, rule.operator, right, rule.plus);
     if (holds === null || !isValue(left) || !isValue(right) || !isValue(slack)) continue;
     const goal = right + rule.plus;
+    const over = target.year !== null && year >= target.year;
     return {
-      ...noData(undefined),
+      status: over ? (holds ? 'achieved' : 'missed') : holds ? 'holds' : 'fails',
+      ...(target.year !== null && !over ? { label: holds ? '目前符合' : '目前不符合' } : {}),
+      rule: relationWords(aim, rule, year, left, goal, holds),
       target: goal,
       actual: left,
-      actualYear: y,
-      distance: -slack,
-      status: holds ? 'achieved' : 'missed',
-      rule: `${averaged ? `${target.from ?? '首个数据年'}—${y}年年均` : `${y}年为`}${amount(left)}，要求${rule.operator === '>' ? '大于' : '不低于'}${amount(goal)}，${holds ? '符合' : '不符合'}。`,
+      actualYear: year,
+      baseYear: null,
+      measures: { distance: -slack },
     };
   }
-  return { ...noData(undefined), rule: '所需数据尚未报送。' };
+  return silent(aim, OWN, '所需数据尚未报送。');
 }
 
-/** One side of a relation in a year: growth in per cent (百分点 for rates), mean growth up to it, or a level in the target's unit. */
-function side(
-  catalogue: Catalogue,
-  panel: Panel,
-  target: Target,
-  term: { indicator: string; of: 'growth' | 'average_growth' | 'level' | 'last_year' },
-  year: number,
-): Figure {
-  const at = (y: number) => figureAt(panel, catalogue.city.unit, term.indicator, period(String(y)));
-  if (term.of === 'growth') {
-    return growthAt(catalogue, panel, catalogue.city.unit, term.indicator, period(String(year))).rate;
-  }
+/** One side in a year: growth in per cent (百分点 for rates), mean growth up to it, or a level in the target's unit. */
+function side(view: TargetView, { target }: Aim, term: Term, year: number): Figure {
+  const at = (y: number) => view.cell(term.indicator, y).figure;
+  const indicator = findIndicator(view.catalogue, term.indicator);
+  if (term.of === 'growth') return view.growth(term.indicator, year);
   if (term.of === 'average_growth') {
-    const since = target.from ?? yearsOf(panel, year).find((y) => isValue(at(y))) ?? year;
+    const since = target.from ?? view.years.find((y) => isValue(at(y))) ?? year;
     return cagr(at(since), at(year), year - since);
   }
   const level = at(term.of === 'level' ? year : year - 1);
-  return inUnitOf(catalogue, term.indicator, target.unit, level);
+  return inUnit(indicator, target.unit, level);
 }

@@ -1,66 +1,50 @@
-/** One target's row: where the city stands, what is still needed, and by which rule the status was reached. */
-import { TARGET_STATUS_LABEL, TOO_FEW_LABEL } from '../../calc/target.ts';
-import { type Catalogue, findIndicator, type Target } from '../../catalogue.ts';
+/** One target's row: where a place stands, what is still needed, and by which rule the status was reached. */
+import type { Target } from '../../catalogue.ts';
 import type { TargetRow } from '../../contract/targets.ts';
-import { isValue } from '../../figure.ts';
+import type { Figure } from '../../figure.ts';
 import { basisText } from '../../metric.ts';
-import type { Panel } from '../../panel.ts';
-import { type Period, period, yearOf } from '../../period.ts';
-import { type Judged, judgeCumulative, judgeEveryYear } from './counts.ts';
-import { judgeLevel } from './level.ts';
-import { judgeRelation } from './relation.ts';
-import { isSimulated } from './series.ts';
-import { digitsOf, targetText } from './target-words.ts';
+import { aimOf, termOf } from '../aim.ts';
+import { targetText } from '../aim.words.ts';
+import { targetReporters } from '../reporters.ts';
+import { TARGET_STATUS_LABEL } from '../status.ts';
+import type { TargetView } from '../view.ts';
+import { judge } from './judge.ts';
+import { MEASURES, type Measure } from './judged.ts';
 
-/** The row of one target as of a yearly period. Nothing reported gives 无数据, figures too few to judge by give 不能判断. */
-export function targetRow(catalogue: Catalogue, panel: Panel, target: Target, at: Period): TargetRow {
-  const place = catalogue.city.unit;
-  const judged = judge(catalogue, panel, place, target, yearOf(at));
-  const indicator = findIndicator(catalogue, target.indicator);
-  const actualPeriod = judged.actualYear === null ? null : period(String(judged.actualYear));
+/** The row of one target. Nothing reported gives 无数据, figures too few to judge by give 不能判断. */
+export function targetRow(view: TargetView, target: Target): TargetRow {
+  const { catalogue } = view;
+  const aim = aimOf(catalogue, target);
+  const { measures, label, ...judged } = judge(view, aim);
   return {
     id: target.id,
     title: target.title,
     kind: target.kind,
+    term: termOf(target),
     indicator: target.indicator,
     headline: target.headline,
-    indent: indicator?.block ? 1 : 0,
-    block: indicator?.block ?? null,
+    indent: aim.indicator?.block ? 1 : 0,
+    block: aim.indicator?.block ?? null,
     unit: target.unit,
-    digits: digitsOf(catalogue, target),
+    digits: aim.digits,
     targetYear: target.year,
     operator: target.operator,
     ...judged,
-    targetText: targetText(catalogue, target, judged.target),
-    statusLabel:
-      judged.status === 'no_data' && isValue(judged.actual)
-        ? TOO_FEW_LABEL
-        : TARGET_STATUS_LABEL[judged.status],
+    ...everyMeasure(measures),
+    targetText: targetText(aim, judged.target),
+    statusLabel: label ?? TARGET_STATUS_LABEL[judged.status],
     basis: basisText(catalogue, target.document, target.clause),
     quote: target.quote,
+    modal: target.modal,
+    convention: target.convention,
     responsible: target.responsible,
-    simulated: actualPeriod !== null && isSimulated(panel, place, target.indicator, actualPeriod),
+    reporters: targetReporters(catalogue, target, view.at).map((reporter) => reporter.name),
+    simulated: judged.actualYear !== null && view.cell(target.indicator, judged.actualYear).simulated,
   };
 }
 
-function judge(catalogue: Catalogue, panel: Panel, place: string, target: Target, year: number): Judged {
-  if (target.kind === 'relation') return judgeRelation(catalogue, panel, target, year);
-  return judgeNumber(catalogue, panel, place, target, year);
-}
-
-/**
- * A target with a number as of a year, for the city or for one unit (`place`); a unit's part comes as the target with
- * the unit's value, so that both are judged by one rule.
- */
-export function judgeNumber(
-  catalogue: Catalogue,
-  panel: Panel,
-  place: string,
-  target: Target,
-  year: number,
-): Judged {
-  if (target.kind === 'cumulative') return judgeCumulative(catalogue, panel, place, target, year);
-  if (target.kind === 'yearly_count' || target.year === null)
-    return judgeEveryYear(catalogue, panel, place, target, year);
-  return judgeLevel(catalogue, panel, place, target, year);
+/** A measure that the kind of target does not have is 不适用, never 未报. */
+function everyMeasure(own: Partial<Record<Measure, Figure>>): Record<Measure, Figure> {
+  const blank = Object.fromEntries(MEASURES.map((measure) => [measure, 'not_applicable']));
+  return { ...(blank as Record<Measure, Figure>), ...own };
 }

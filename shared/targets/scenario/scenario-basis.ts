@@ -1,91 +1,73 @@
 /** What a 情景 starts from: each block's and each county's latest yearly amount, and the growth so far. */
 import { cagr } from '../../calc/growth.ts';
-import { constantGrowth } from '../../calc/projection.ts';
-import { type Catalogue, peerUnits } from '../../catalogue.ts';
+import { findIndicator, peerUnits } from '../../catalogue.ts';
 import type { ScenarioBasis } from '../../contract/targets.ts';
 import { type Figure, isValue } from '../../figure.ts';
-import { figureAt, type Panel } from '../../panel.ts';
-import { period } from '../../period.ts';
-import { goalOf, inUnitOf, latest, unbrokenRun, yearlySeries } from '../judge/series.ts';
+import { inUnit, levelTarget } from '../aim.ts';
+import { bindingGoals } from '../overview/binding.ts';
+import { latest, unbrokenRun, type YearFigure } from '../series.ts';
+import type { TargetView } from '../view.ts';
 
 /** 亿元 throughout. Null when there is no total target or the total's latest year lacks a block. */
-export function scenarioBasis(
-  catalogue: Catalogue,
-  panel: Panel,
-  year: number,
-  upTo: number,
-): ScenarioBasis | null {
+export function scenarioBasis(view: TargetView, year: number): ScenarioBasis | null {
+  const { catalogue } = view;
   const { city } = catalogue;
-  const series = (indicator: string) =>
-    yearlySeries(catalogue, panel, catalogue.city.unit, indicator, '亿元', upTo);
+  const series = (indicator: string) => view.series(indicator, '亿元');
+  const goal = (indicator: string) => {
+    const value = levelTarget(catalogue, indicator, year)?.value ?? null;
+    return value === null ? null : Number(value);
+  };
   const now = latest(series(city.totals.year));
-  const target = levelGoal(catalogue, city.totals.year, year);
-  if (!now || target === undefined || now.year >= year) return null;
-  const at = period(String(now.year));
-  const inYi = (unit: string, indicator: string): Figure =>
-    inUnitOf(catalogue, indicator, '亿元', figureAt(panel, unit, indicator, at));
-  const blocks = city.blocks.map((block) => ({
-    code: block.code,
-    name: block.shortName,
-    current: inYi(city.unit, block.year),
-    target: levelGoal(catalogue, block.year, year) ?? null,
-    growth: observedGrowth(series(block.year)),
-  }));
-  if (!blocks.every((b): b is typeof b & { current: number } => isValue(b.current))) return null;
+  const target = goal(city.totals.year);
+  if (!now || target === null || now.year >= year) return null;
+  const inYi = (unit: string, indicator: string, at = now.year): Figure =>
+    inUnit(findIndicator(catalogue, indicator), '亿元', view.of(unit).cell(indicator, at).figure);
+  const blocks = city.blocks.flatMap((block) => {
+    const current = inYi(city.unit, block.year);
+    const { code, shortName: name } = block;
+    return isValue(current)
+      ? [{ code, name, current, target: goal(block.year), growth: observedGrowth(series(block.year)) }]
+      : [];
+  });
+  if (blocks.length < city.blocks.length) return null;
   return {
     year,
     fromYear: now.year,
+    name: findIndicator(catalogue, city.totals.year)?.shortName ?? '',
     current: now.figure,
     target,
-    blocks: blocks as ScenarioBasis['blocks'],
+    blocks,
     units: peerUnits(catalogue).map((unit) => ({
       code: unit.code,
       shortName: unit.shortName,
       amounts: city.blocks.map((block) => inYi(unit.code, block.year)),
+      growth: view.of(unit.code).growth(city.totals.year, now.year),
       gdp: city.binding ? inYi(unit.code, city.binding.denominator) : 'unreported',
     })),
-    binding: bindingBasis(catalogue, year, series),
+    binding: bindingBasis(view, year),
   };
 }
 
-function levelGoal(catalogue: Catalogue, indicator: string, year: number): number | undefined {
-  const target = catalogue.targets.find(
-    (t) => t.indicator === indicator && t.year === year && t.kind !== 'relation' && t.headline,
-  );
-  return target && goalOf(target);
-}
-
-type Series = ReturnType<typeof yearlySeries>;
-
 /** Mean yearly growth over the unbroken run that ends with the latest figure. */
-function observedGrowth(series: Series): Figure {
+function observedGrowth(series: readonly YearFigure[]): Figure {
   const run = unbrokenRun(series);
   const [first, last] = [run[0], run.at(-1)];
   return first && last ? cagr(first.figure, last.figure, last.year - first.year) : 'unreported';
 }
 
-function bindingBasis(
-  catalogue: Catalogue,
-  year: number,
-  series: (indicator: string) => Series,
-): ScenarioBasis['binding'] {
-  const names = catalogue.city.binding;
-  const amount = names && levelGoal(catalogue, names.amount, year);
-  const intensity = names && levelGoal(catalogue, names.intensity, year);
-  if (!names || amount == null || intensity == null) return null;
-  const gdpRun = unbrokenRun(series(names.denominator));
-  const gdp = constantGrowth(
-    gdpRun.map((p) => p.figure),
-    Math.max(0, year - (gdpRun.at(-1)?.year ?? year)),
-  );
-  const rd = latest(series(names.amount));
+function bindingBasis(view: TargetView, year: number): ScenarioBasis['binding'] {
+  const goals = bindingGoals(view, year);
+  const names = view.catalogue.city.binding;
+  if (!goals || !names) return null;
+  const rdSeries = view.series(names.amount, '亿元');
+  const rd = latest(rdSeries);
   return {
-    amount,
-    intensity,
-    gdp: typeof gdp === 'string' ? gdp : (gdp.at(-1) ?? gdpRun.at(-1)?.figure ?? 'unreported'),
-    gdpFrom: gdpRun.at(-1)?.year ?? null,
+    amount: goals.amount,
+    intensity: goals.intensity,
+    gdp: goals.gdp ?? 'unreported',
+    gdpFrom: goals.gdpFrom,
     rd: rd?.figure ?? 'unreported',
     rdYear: rd?.year ?? null,
-    rdGrowth: observedGrowth(series(names.amount)),
+    rdGrowth: observedGrowth(rdSeries),
   };
 }

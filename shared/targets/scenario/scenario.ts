@@ -1,7 +1,7 @@
 /**
  * 情景: what would come of other yearly growth rates and another GDP. Pure, so that a page answers while the hand is
- * still on the control. A county that is given a growth of its own grows by it in every block; all the others, and
- * what no county accounts for (市本级), grow block by block.
+ * still on the control. Blocks grow by their own rates and make the total; a county that is given another growth than
+ * its own moves every block by the difference.
  */
 import { difference, sumOf } from '../../calc/exact.ts';
 import { cagr } from '../../calc/growth.ts';
@@ -69,47 +69,62 @@ export function isScenario({ blocks, units, rd, gdp }: ScenarioChoice): boolean 
 
 export function runScenario(basis: ScenarioBasis, choice: ScenarioChoice): ScenarioResult {
   const years = basis.year - basis.fromYear;
-  const grown = (amount: number, rate: Figure): Figure =>
-    isValue(rate) ? amount * (1 + rate / 100) ** years : rate;
   const rates = basis.blocks.map((b): Figure => choice.blocks[b.code] ?? b.growth);
-  const known = basis.units.map((u) => ({ unit: u, amounts: knownAmounts(u.amounts) }));
-  const unitParts = known.map(({ unit, amounts }) => {
-    const own = choice.units[unit.code];
-    return amounts?.map((amount, b) => (amount === 0 ? 0 : grown(amount, own ?? rates[b]!)));
-  });
-  const projected = basis.blocks.map((block, b) => {
-    const counted = sumOf(known.map(({ amounts }) => amounts?.[b] ?? 0));
-    return add([
-      grown(difference(block.current, counted), rates[b]!),
-      ...unitParts.map((parts) => parts?.[b] ?? 0),
-    ]);
-  });
+  const units = basis.units.map((unit) => unitPart(unit, choice, years, rates));
+  const projected = basis.blocks.map((block, b) =>
+    add([grown(block.current, rates[b] ?? 'undefined', years), ...units.map((u) => u.shift[b] ?? 0)]),
+  );
   const total = add(projected);
   const parts = blockResults(basis, projected, years);
   const required = cagr(basis.current, basis.target, years);
-  const gap = isValue(total) ? basis.target - total : total;
   return {
     total,
-    gap,
+    gap: isValue(total) ? difference(basis.target, total) : total,
     verdict: verdictWords(basis, total, parts.blocks),
     ...parts,
     required,
-    units: known.map(({ unit, amounts }, i) => {
-      const current: Figure = amounts ? add(amounts) : 'incomplete';
-      const later: Figure = unitParts[i] ? add(unitParts[i]) : 'incomplete';
-      const growth = choice.units[unit.code] ?? cagr(current, later, years);
-      return {
-        code: unit.code,
-        shortName: unit.shortName,
-        current,
-        projected: later,
-        growth,
-        margin: growthMargin(growth, required),
-        increase: isValue(later) && isValue(current) ? later - current : later,
-        chosen: choice.units[unit.code] !== undefined,
-      };
-    }),
+    units: units.map(({ shift, ...unit }) => ({ ...unit, margin: growthMargin(unit.growth, required) })),
     binding: bindingResult(basis, choice),
+  };
+}
+
+function grown(amount: number, rate: Figure, years: number): Figure {
+  return isValue(rate) ? amount * (1 + rate / 100) ** years : rate;
+}
+
+/**
+ * A county starts from its own growth, as the chart of growth − required shows it. What it is given instead moves the
+ * blocks by the difference to that start, so that nothing set is exactly the projection of the page.
+ */
+function unitPart(
+  unit: ScenarioBasis['units'][number],
+  choice: ScenarioChoice,
+  years: number,
+  rates: readonly Figure[],
+): Omit<ScenarioUnit, 'margin'> & { shift: Figure[] } {
+  const chosen = choice.units[unit.code];
+  const amounts = knownAmounts(unit.amounts);
+  const rate = chosen ?? unit.growth;
+  const current: Figure = amounts ? add(amounts) : 'incomplete';
+  const projected: Figure = isValue(current) ? grown(current, rate, years) : current;
+  const shift = unit.amounts.map((_, b): Figure => {
+    if (chosen === undefined) return 0;
+    const amount = amounts?.[b];
+    if (amount === undefined) return 'incomplete';
+    const start = isValue(unit.growth) ? unit.growth : (rates[b] ?? 'undefined');
+    const before = grown(amount, start, years);
+    const after = grown(amount, chosen, years);
+    return isValue(before) && isValue(after) ? after - before : before;
+  });
+  return {
+    code: unit.code,
+    shortName: unit.shortName,
+    current,
+    projected,
+    growth: isValue(current) ? rate : current,
+    increase: isValue(projected) && isValue(current) ? projected - current : projected,
+    chosen: chosen !== undefined,
+    shift,
   };
 }
 
@@ -146,7 +161,7 @@ function blockResults(basis: ScenarioBasis, projected: readonly Figure[], years:
 
 /** The total against its target; when it is reached, the blocks that are short all the same. */
 function verdictWords(basis: ScenarioBasis, total: Figure, blocks: ScenarioResult['blocks']): string {
-  if (!isValue(total)) return `情景：数据不足，不能推算${basis.year}年总投入`;
+  if (!isValue(total)) return `情景：数据不足，不能推算${basis.year}年${basis.name}`;
   const gap = Number(roundHalfUp(basis.target - total, 1));
   const outcome = gap > 0 ? `少${yi(gap)}` : gap < 0 ? `多${yi(-gap)}` : '';
   const against = outcome ? `比${yi(basis.target)}目标${outcome}` : `与${yi(basis.target)}目标持平`;
@@ -155,7 +170,7 @@ function verdictWords(basis: ScenarioBasis, total: Figure, blocks: ScenarioResul
     gap <= 0 && short.length > 0
       ? `，但${short.map((b) => `${b.name}仍少${yi(b.gap as number)}`).join('、')}`
       : '';
-  return `情景：${basis.year}年总投入约${yi(total)}，${against}${still}`;
+  return `情景：${basis.year}年${basis.name}约${yi(total)}，${against}${still}`;
 }
 
 function bindingResult(basis: ScenarioBasis, choice: ScenarioChoice): ScenarioBinding | null {

@@ -1,7 +1,7 @@
 /** Sign-in, lock, sessions and the three administrators (trust.md, Identity and Access). */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type AuditPage, accountPaths } from '#shared/contract/accounts.ts';
-import { passwordPath, sessionPath } from '#shared/contract/session.ts';
+import { type AuditPage, accountsApi } from '#shared/contract/accounts.ts';
+import { sessionApi } from '#shared/contract/session.ts';
 import { DEMO_PASSWORD } from '../../../server/accounts/demo-accounts.ts';
 import { passwordFault } from '../../../server/accounts/password.ts';
 import { buildApp } from '../../../server/app.ts';
@@ -14,7 +14,8 @@ beforeEach(async () => {
 afterEach(() => t.close());
 
 const later = (minutes: number) => new Date(Date.parse(TEST_NOW) + minutes * 60_000).toISOString();
-const signIn = (name: string, password: string) => t.anonymous.post(sessionPath, { name, password });
+const signIn = (name: string, password: string) =>
+  t.anonymous.post(sessionApi.state.path, { name, password });
 
 describe('signing in', () => {
   test('an unknown name and a wrong password get the same answer', async () => {
@@ -41,12 +42,12 @@ describe('signing in', () => {
     ['a number', { name: 'leader', password: 12 }],
     ['an unknown field', { name: 'leader', password: 'x', role: 'analyst' }],
   ])('a body with %s is refused', async (_, body) => {
-    expect((await t.anonymous.post(sessionPath, body)).status).toBe(400);
+    expect((await t.anonymous.post(sessionApi.state.path, body)).status).toBe(400);
   });
 
   test('a write from another site is refused', async () => {
     const reply = await t.anonymous.post(
-      sessionPath,
+      sessionApi.state.path,
       { name: 'leader', password: DEMO_PASSWORD },
       { origin: 'https://elsewhere.example' },
     );
@@ -70,18 +71,18 @@ describe('sessions', () => {
 
   test('end at sign-out, and all of them when the password changes', async () => {
     const [one, two] = [await t.signIn('leader'), await t.signIn('leader')];
-    expect((await one.delete(sessionPath)).status).toBe(204);
+    expect((await one.delete(sessionApi.state.path)).status).toBe(204);
     expect((await one.get('/api/programme')).status).toBe(401);
-    expect((await two.put(passwordPath, { current: DEMO_PASSWORD, next: 'Nanhu-Yanyu-88!' })).status).toBe(
-      204,
-    );
+    expect(
+      (await two.put(sessionApi.password.path, { current: DEMO_PASSWORD, next: 'Nanhu-Yanyu-88!' })).status,
+    ).toBe(204);
     expect((await two.get('/api/programme')).status).toBe(401);
     expect((await signIn('leader', 'Nanhu-Yanyu-88!')).status).toBe(200);
   });
 
   test('a password that was used before is refused', async () => {
     const caller = await t.signIn('leader');
-    const reply = await caller.put(passwordPath, { current: DEMO_PASSWORD, next: DEMO_PASSWORD });
+    const reply = await caller.put(sessionApi.password.path, { current: DEMO_PASSWORD, next: DEMO_PASSWORD });
     expect(reply.body.errors[0].detail).toContain('最近五次');
   });
 });
@@ -108,11 +109,13 @@ describe('administrators', () => {
 
   test('an account opened by one works only after another enables it, with a password for one use', async () => {
     const [system, security] = [await t.signIn('sysadmin'), await t.signIn('secadmin')];
-    const { account, initialPassword } = (await system.post(accountPaths.list, body)).body;
+    const { account, initialPassword } = (await system.post(accountsApi.list.path, body)).body;
     expect(account.state).toBe('pending');
     expect((await signIn('haining2', initialPassword)).status).toBe(401);
-    expect((await system.post(accountPaths.enable.replace(':id', account.id))).status).toBe(403);
-    expect((await security.post(accountPaths.enable.replace(':id', account.id))).body.state).toBe('active');
+    expect((await system.post(accountsApi.enable.path.replace(':id', account.id))).status).toBe(403);
+    expect((await security.post(accountsApi.enable.path.replace(':id', account.id))).body.state).toBe(
+      'active',
+    );
     expect((await signIn('haining2', initialPassword)).body.person).toMatchObject({
       mustChangePassword: true,
       unit: '330481',
@@ -122,25 +125,25 @@ describe('administrators', () => {
 
   test('granting asks for a password no older than five minutes', async () => {
     const [system, security] = [await t.signIn('sysadmin'), await t.signIn('secadmin')];
-    const { account } = (await system.post(accountPaths.list, body)).body;
+    const { account } = (await system.post(accountsApi.list.path, body)).body;
     t.setNow(later(6));
-    const enable = () => security.post(accountPaths.enable.replace(':id', account.id));
+    const enable = () => security.post(accountsApi.enable.path.replace(':id', account.id));
     expect((await enable()).body).toMatchObject({ type: 'password-needed' });
-    expect((await security.post(accountPaths.confirm, { password: DEMO_PASSWORD })).status).toBe(204);
+    expect((await security.post(sessionApi.confirm.path, { password: DEMO_PASSWORD })).status).toBe(204);
     expect((await enable()).status).toBe(200);
   });
 
   test('names that look alike and organisations that do not fit the role are refused', async () => {
     const system = await t.signIn('sysadmin');
-    expect((await system.post(accountPaths.list, { ...body, name: 'ＬＥＡＤＥＲ' })).status).toBe(409);
-    expect((await system.post(accountPaths.list, { ...body, organisation: 'tjj' })).status).toBe(400);
+    expect((await system.post(accountsApi.list.path, { ...body, name: 'ＬＥＡＤＥＲ' })).status).toBe(409);
+    expect((await system.post(accountsApi.list.path, { ...body, organisation: 'tjj' })).status).toBe(400);
   });
 
   test('disabling ends the sessions at once', async () => {
     const [system, county] = [await t.signIn('sysadmin'), await t.signIn('330481')];
-    const { accounts } = (await system.get(accountPaths.list)).body;
+    const { accounts } = (await system.get(accountsApi.list.path)).body;
     const target = accounts.find((a: { name: string }) => a.name === '330481');
-    await system.post(accountPaths.disable.replace(':id', target.id), { reason: '调离岗位' });
+    await system.post(accountsApi.disable.path.replace(':id', target.id), { reason: '调离岗位' });
     expect((await county.get('/api/tasks')).status).toBe(401);
   });
 
@@ -148,7 +151,7 @@ describe('administrators', () => {
     await signIn('leader', 'wrong');
     await (await t.signIn('leader')).get('/api/tasks');
     const auditor = await t.signIn('auditor');
-    const page = (await auditor.get(accountPaths.audit)).body;
+    const page = (await auditor.get(accountsApi.audit.path)).body;
     const rows = page.events.map((e: { action: string; outcome: string }) => `${e.action} ${e.outcome}`);
     expect(rows).toEqual(expect.arrayContaining(['login failed', 'login ok', 'denied denied']));
     expect(page.intact).toBe(true);
@@ -169,7 +172,7 @@ test('requests are limited for each person, not for the office they sit in', asy
   const cookie = async (name: string) => {
     const reply = await limited.inject({
       method: 'POST',
-      url: sessionPath,
+      url: sessionApi.state.path,
       payload: { name, password: DEMO_PASSWORD },
     });
     return reply.cookies.map((c) => `${c.name}=${c.value}`).join('; ');
@@ -185,7 +188,7 @@ test('requests are limited for each person, not for the office they sit in', asy
 test('many people at once: every sign-in is recorded, in one unbroken chain', async () => {
   const names = ['leader', 'analyst', '330402', 'tjj', 'sysadmin', 'secadmin', 'czj'];
   await Promise.all(names.map((name) => t.signIn(name)));
-  const page: AuditPage = (await (await t.signIn('auditor')).get(accountPaths.audit)).body;
+  const page: AuditPage = (await (await t.signIn('auditor')).get(accountsApi.audit.path)).body;
   expect(page.intact).toBe(true);
   const last = page.events.slice(1, 1 + names.length);
   expect(new Set(last.map((e) => e.accountName)).size).toBe(names.length);

@@ -178,12 +178,16 @@ describe('who may', () => {
     expect(reply.status).toBe(name === 'tjj' ? 404 : 403);
   });
 
-  it('reporters do not see runs under discussion; administrators see nothing', async () => {
+  it.each(['330481', 'leader', 'tjj'])('%s sees no trial, by no address', async (name) => {
+    const [{ number }, { number: other }] = [await run(analyst), await run(analyst, { dataVersion: 1 })];
+    const reader = await t.signIn(name);
+    expect((await overview(reader)).runs).toEqual([]);
+    for (const path of ['', '/file', `/compare/${other}`])
+      expect([path, (await reader.get(`/api/runs/${number}${path}`)).status]).toEqual([path, 404]);
+  });
+
+  it('administrators see no run at all', async () => {
     const { number } = await run(analyst);
-    const county = await t.signIn('330481');
-    expect((await overview(county)).runs).toEqual([]);
-    expect((await county.get(`/api/runs/${number}`)).status).toBe(404);
-    expect((await county.get(`/api/runs/${number}/file`)).status).toBe(404);
     expect((await (await t.signIn('sysadmin')).get(`/api/runs/${number}`)).status).toBe(403);
   });
 

@@ -21,6 +21,21 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => app?.close());
 
+test('a page is dated by the approvals of what it shows: the half-year in progress moves no other date', async () => {
+  const dated = async (path: string) =>
+    (await get<{ cut: { approvedAt: string } }>(path)).cut.approvedAt.slice(0, 10);
+  const half = await dated('/api/monitoring/regions?period=2026-S1&metric=gov');
+  for (const path of [
+    '/api/monitoring/regions?period=2025&metric=gov',
+    '/api/monitoring/regions?period=2025-S1&metric=gov',
+    '/api/monitoring/regions/330481?period=2025',
+    '/api/monitoring/structure?period=2025',
+    '/api/targets?y=2027',
+    '/api/targets/gov_2027',
+  ])
+    expect([path, (await dated(path)) < half]).toEqual([path, true]);
+});
+
 describe('the city as known on a day, wherever it stands', () => {
   const history = async (code: string, year: string, asof: string) =>
     (await get<IndicatorHistory>(`/api/monitoring/indicators/${code}?asof=${asof}`)).figures.find(

@@ -34,7 +34,7 @@ function reply(rows: RegionRow[], more: Partial<Regions> = {}): Reply {
 
 const A = row('甲', 30_000, 5, 1);
 const B = row('乙', 20_000, 11.24, 2);
-const ASKED = { target: 't', title: '总投入', year: 2027, percent: 8.1 };
+const ASKED = { target: 't', title: '总投入', year: 2027, percent: 8.1, met: false };
 const OUT = { city: row('全市', 'incomplete', 'incomplete', null), cityGrowth: 'incomplete' as Figure };
 
 describe('the title of the ranking', () => {

@@ -47,6 +47,40 @@ describe('publishing', () => {
     expect((await second.post(`${address}/confirm`, { comment: '' })).status).toBe(404);
   });
 
+  it('a run made after it is a trial: leaders and counties go on seeing what is published', async () => {
+    const [published] = (await analyst.get('/api/assessment/units/2025')).body.runs;
+    const trial = await analyst.post('/api/assessment/units/2025/runs', {
+      scheme: 1,
+      dataVersion: 1,
+      note: '试算',
+    });
+    expect(trial.status).toBe(200);
+    for (const name of ['leader', '330481']) {
+      const reader = await t.signIn(name);
+      const { runs } = (await reader.get('/api/assessment/units/2025')).body;
+      expect(runs.map((r: { number: number }) => r.number)).toEqual([published.number]);
+      expect((await reader.get(`/api/runs/${trial.body.number}`)).status).toBe(404);
+      expect((await reader.get(`/api/runs/${published.number}/compare/${trial.body.number}`)).status).toBe(
+        404,
+      );
+    }
+  });
+
+  it('is out of date only when its own period has changed', async () => {
+    const changed = async () =>
+      (await list(analyst)).candidates.find(({ period }) => period === '2025')?.changedSince;
+    expect(await changed()).toBe(false);
+    const other = corrected(figures, {
+      organisation: '330481',
+      period: '2024',
+      unit: '330481',
+      indicator: 'gov_total',
+      value: '777777.77',
+    });
+    await approve(t, other);
+    expect(await changed()).toBe(false);
+  });
+
   it('the file passes the check and holds the audit head', async () => {
     const text = (await analyst.get('/api/publications/2025/1/file')).bytes.toString();
     const document = JSON.parse(text) as PublicationDocument;

@@ -1,6 +1,6 @@
 /** Who may reach a return: every route that is registered for one, with every method, for every role. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { returnPaths } from '#shared/contract/returns.ts';
+import { returnsApi } from '#shared/contract/returns.ts';
 import { COUNTY, type Desk, draftCell, HAINING, openDesk, PINGHU, path, S1 } from './desk.ts';
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
@@ -18,7 +18,8 @@ beforeAll(async () => {
   const uploaded = await (await desk.as(HAINING)).upload(path(S1, HAINING, 'upload'), '海宁市.csv', csv);
   expect(uploaded.status).toBe(200);
   fileId = uploaded.body.file.id;
-  routes = Object.values(returnPaths)
+  const urls = new Set(Object.values(returnsApi).map((endpoint): string => endpoint.path));
+  routes = [...urls]
     .filter((url) => url.includes(':organisation'))
     .flatMap((url) =>
       METHODS.filter((method) => desk.t.app.hasRoute({ method, url })).map((method) => ({ method, url })),
@@ -31,11 +32,15 @@ const at = (url: string, organisation: string, file = fileId) =>
 
 /** A body that the route would take. */
 function bodyFor(url: string, organisation: string): object | undefined {
-  if (url === returnPaths.draft) return { version: 2, cells: [draftCell(`${organisation}/gov_total`, '1')] };
-  if (url === returnPaths.submit) return { version: 2, comment: '' };
-  if (url === returnPaths.withdraw) return { version: 2 };
-  if (url === returnPaths.correction) return { version: 2, reason: '更正' };
-  if (url === returnPaths.objection)
+  if (url === returnsApi.draft.path)
+    return { version: 2, cells: [draftCell(`${organisation}/gov_total`, '1')] };
+  if (url === returnsApi.reread.path) return { version: 2, answers: {} };
+  if (url === returnsApi.settle.path)
+    return { version: 2, take: 'file', keys: [`${organisation}/gov_total`] };
+  if (url === returnsApi.submit.path) return { version: 2, comment: '' };
+  if (url === returnsApi.withdraw.path) return { version: 2 };
+  if (url === returnsApi.correction.path) return { version: 2, reason: '更正' };
+  if (url === returnsApi.objection.path)
     return { unit: organisation, indicator: 'ent_rd_ind', text: '与本县数不符' };
   return undefined;
 }
@@ -45,7 +50,7 @@ async function call(account: string, { method, url }: (typeof routes)[number], o
   const body = bodyFor(url, organisation);
   const address = at(url, organisation);
   if (method === 'GET') return caller.get(address);
-  if (url === returnPaths.upload) return caller.upload(address, 'x.csv', Buffer.from('a,b\n1,2\n'));
+  if (url === returnsApi.upload.path) return caller.upload(address, 'x.csv', Buffer.from('a,b\n1,2\n'));
   return method === 'PUT' ? caller.put(address, body) : caller.post(address, body);
 }
 
@@ -67,6 +72,8 @@ test('the routes of a return are all there', () => {
     'GET /template.xlsx',
     'POST /correction',
     'POST /objection',
+    'POST /reread',
+    'POST /settle',
     'POST /submit',
     'POST /upload',
     'POST /withdraw',
@@ -97,7 +104,7 @@ test('of an unsent draft the analyst reads the original file alone, and writes n
   const before = await everything();
   for (const route of routes) {
     const reply = await call('analyst', route, HAINING);
-    expect([route.url, reply.status]).toEqual([route.url, route.url === returnPaths.file ? 200 : 403]);
+    expect([route.url, reply.status]).toEqual([route.url, route.url === returnsApi.file.path ? 200 : 403]);
   }
   expect(await everything()).toEqual(before);
 });
@@ -116,12 +123,14 @@ test.each(['kjb', 'nobody', '__proto__', 'constructor', '..%2F330481', '330481%0
 test('a file is found under its own return only', async () => {
   await desk.save(S1, PINGHU, COUNTY);
   const own = await desk.as(PINGHU);
-  expect((await own.get(at(returnPaths.file, PINGHU))).status).toBe(404);
+  expect((await own.get(at(returnsApi.file.path, PINGHU))).status).toBe(404);
   const analyst = await desk.as('analyst');
-  expect((await analyst.get(at(returnPaths.file, PINGHU))).status).toBe(404);
-  expect((await analyst.get(at(returnPaths.file, HAINING))).status).toBe(200);
-  expect((await analyst.get(at(returnPaths.file, HAINING).replace('2026-S1', '2025-S1'))).status).toBe(404);
-  expect((await analyst.get(at(returnPaths.file, HAINING, '..%2F..%2Fmonitor.db'))).status).toBe(404);
+  expect((await analyst.get(at(returnsApi.file.path, PINGHU))).status).toBe(404);
+  expect((await analyst.get(at(returnsApi.file.path, HAINING))).status).toBe(200);
+  expect((await analyst.get(at(returnsApi.file.path, HAINING).replace('2026-S1', '2025-S1'))).status).toBe(
+    404,
+  );
+  expect((await analyst.get(at(returnsApi.file.path, HAINING, '..%2F..%2Fmonitor.db'))).status).toBe(404);
 });
 
 test.each([
@@ -191,7 +200,7 @@ test('hostile names in reasons stay data', async () => {
 test('documents leave as attachments that no browser sniffs, with their Chinese names', async () => {
   const caller = await desk.as(HAINING);
   const names: string[] = [];
-  for (const url of [returnPaths.template, returnPaths.marked, returnPaths.file]) {
+  for (const url of [returnsApi.template.path, returnsApi.marked.path, returnsApi.file.path]) {
     const { headers } = await caller.get(at(url, HAINING));
     const disposition = headers['content-disposition']!;
     expect(headers['x-content-type-options']).toBe('nosniff');

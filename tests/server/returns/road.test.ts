@@ -9,6 +9,7 @@ import {
   type Extra,
   errorsOf,
   HAINING,
+  LAST_COUNTY,
   LAST_S1,
   LAST_S2,
   openDesk,
@@ -80,28 +81,28 @@ const roads: Road[] = [
   },
   {
     kind: 'unit_slip',
-    past: COUNTY,
+    past: LAST_COUNTY,
     wrong: { gov_incubator: '0.41' },
     errors: ['330481/gov_incubator unit_slip'],
     mend: { gov_incubator: '4100' },
   },
   {
     kind: 'unit_slip',
-    past: COUNTY,
+    past: LAST_COUNTY,
     wrong: { gov_incubator: '0.41' },
     errors: ['330481/gov_incubator unit_slip'],
     reasons: { gov_incubator: { unit_slip: '孵化器已划转，今年只有尾款' } },
   },
   {
     kind: 'yoy_band',
-    past: COUNTY,
+    past: LAST_COUNTY,
     wrong: { gov_platform: '25000' },
     errors: ['330481/gov_platform yoy_band'],
     reasons: { gov_platform: { yoy_band: '新建平台集中拨付' } },
   },
   {
     kind: 'never_decrease',
-    past: COUNTY,
+    past: { ...LAST_COUNTY, gov_total: '53041', gov_general: '40541' },
     wrong: { gov_total: '52310', gov_general: '39270' },
     errors: ['330481/gov_total never_decrease'],
     reasons: { gov_total: { never_decrease: '上年含一次性拨款' } },
@@ -110,10 +111,43 @@ const roads: Road[] = [
     kind: 'to_date_monotone',
     period: LAST_S2,
     pastPeriod: LAST_S1,
-    past: COUNTY,
-    wrong: { gov_incubator: '4000' },
+    past: LAST_COUNTY,
+    wrong: { gov_incubator: '3900' },
     errors: ['330481/gov_incubator to_date_monotone'],
     reasons: { gov_incubator: { to_date_monotone: '下半年退回' } },
+  },
+  {
+    kind: 'same_as_past',
+    past: COUNTY,
+    wrong: {},
+    errors: ['330481/gov_total same_as_past'],
+    mend: { gov_platform: '19025', gov_talent: '11351', gov_poc: '10211', gov_incubator: '4121' },
+  },
+  {
+    kind: 'same_as_past',
+    past: COUNTY,
+    wrong: {},
+    errors: ['330481/gov_total same_as_past'],
+    reasons: { gov_total: { same_as_past: '逐项核对过，预算安排与上年相同' } },
+  },
+  {
+    kind: 'growth_many',
+    past: Object.fromEntries(Object.entries(COUNTY).map(([code, text]) => [code, String(Number(text) / 2)])),
+    wrong: {},
+    errors: ['330481/gov_total growth_many', ...Object.keys(COUNTY).map((code) => `330481/${code} yoy_band`)],
+    reasons: Object.fromEntries(
+      Object.keys(COUNTY).map((code) => [
+        code,
+        { ...(code === 'gov_total' ? { growth_many: '区划调整' } : {}), yoy_band: '区划调整' },
+      ]),
+    ),
+  },
+  {
+    kind: 'implied_share',
+    past: { ...LAST_COUNTY, gov_platform: '46000', gov_talent: '缺', gov_poc: '缺', gov_incubator: '缺' },
+    wrong: { gov_platform: '33000', gov_talent: '5000', gov_poc: '5000' },
+    errors: ['330481/gov_platform implied_share'],
+    reasons: { gov_platform: { implied_share: '平台建设转入运营' } },
   },
 ];
 
@@ -164,8 +198,19 @@ test.each([
   expect(stored.map((v) => [v.mark, v.amount, v.note])).toEqual([['value', '200', '省重点实验室拨款文件']]);
 });
 
+test('a city’s figure far from the sum of its parts asks for a reason', async () => {
+  const all = Object.fromEntries(desk.cells(S1, 'tjj').map((c) => [c.key, '1000']));
+  await desk.save(S1, 'tjj', all);
+  expect(errorsOf(await desk.submit(S1, 'tjj'))).toEqual(['330400/ent_rd_ind implied_sum']);
+  const reasons = { reasons: { implied_sum: '含跨区企业' } };
+  await desk.save(S1, 'tjj', { '330400/ent_rd_ind': '1000' }, { '330400/ent_rd_ind': reasons });
+  expect((await desk.submit(S1, 'tjj')).status).toBe(200);
+});
+
 test('every kind of rule that a catalogue can name has its road here', () => {
-  const walked = new Set([...roads.map((r) => r.kind), 'overlap_within_gross', 'evidence_needed']);
+  // What only a file can show is in tests/shared/rules/file-doubts.test.ts.
+  const elsewhere = ['overlap_within_gross', 'evidence_needed', 'implied_sum', 'formula_doubt'];
+  const walked = new Set([...roads.map((r) => r.kind), ...elsewhere]);
   expect(RULE_KINDS.filter((kind) => !walked.has(kind))).toEqual([]);
 });
 

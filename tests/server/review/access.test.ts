@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { reviewPaths } from '#shared/contract/review.ts';
+import { reviewApi } from '#shared/contract/review.ts';
 import { type Office, openOffice } from './office.ts';
 
 let office: Office;
@@ -11,8 +11,8 @@ afterAll(() => office.t.close());
 
 const at = (path: string, organisation = 'a', period = '2026-S1') =>
   path.replace(':period', period).replace(':organisation', organisation);
-const READS = [reviewPaths.matrix, reviewPaths.view, reviewPaths.reconciliation];
-const WRITES = [reviewPaths.approve, reviewPaths.return, reviewPaths.reopen];
+const READS = [reviewApi.matrix.path, reviewApi.view.path, reviewApi.reconciliation.path];
+const WRITES = [reviewApi.approve.path, reviewApi.return.path, reviewApi.reopen.path];
 const BODY = {
   version: 2,
   submission: 'x',
@@ -21,7 +21,7 @@ const BODY = {
 };
 const bodyFor = (path: string) => {
   const { remarks, ...rest } = BODY;
-  return path === reviewPaths.return ? { ...rest, remarks } : rest;
+  return path === reviewApi.return.path ? { ...rest, remarks } : rest;
 };
 
 test.each(['a', 'b', 'fin', 'leader', 'sysadmin', 'secadmin', 'auditor'])(
@@ -49,7 +49,7 @@ test.each([
   ['no period', 'a', 'yesterday', 400],
 ])('%s: %s in %s is %d', async (_, organisation, period, status) => {
   const analyst = await office.t.signIn('analyst');
-  for (const path of [reviewPaths.view, ...(organisation === 'a' ? READS : [])])
+  for (const path of [reviewApi.view.path, ...(organisation === 'a' ? READS : [])])
     expect([path, (await analyst.get(at(path, organisation, period))).status]).toEqual([path, status]);
   for (const path of WRITES)
     expect([path, (await analyst.post(at(path, organisation, period), bodyFor(path))).status]).toEqual([
@@ -61,7 +61,7 @@ test.each([
 test('a submission of another return cannot be decided under this one', async () => {
   const analyst = await office.t.signIn('analyst');
   const other = await office.file('b', { 'b/gov': '200', 'b/plat': '0' });
-  const { version } = (await analyst.get(at(reviewPaths.view))).body.view;
-  const reply = await analyst.post(at(reviewPaths.approve), { version, submission: other, comment: '' });
+  const { version } = (await analyst.get(at(reviewApi.view.path))).body.view;
+  const reply = await analyst.post(at(reviewApi.approve.path), { version, submission: other, comment: '' });
   expect([reply.status, reply.body.type]).toEqual([409, 'return-stale']);
 });

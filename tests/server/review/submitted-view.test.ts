@@ -2,9 +2,11 @@ import { expect, test } from 'vitest';
 import type { DraftCell, ReturnRow, ReturnView } from '#shared/contract/returns.ts';
 import type { Figure } from '#shared/figure.ts';
 import { type SubmittedValue, toFindings, withSubmitted } from '../../../server/review/submitted-view.ts';
+import { EMPTY_CELL } from '../../../server/workflow/draft.ts';
 import { S1, small } from './small-catalogue.ts';
 
 const draftCell: DraftCell = {
+  ...EMPTY_CELL,
   text: '999',
   mark: 'value',
   amount: '999',
@@ -36,6 +38,7 @@ function row(key: string, lastYear: Figure): ReturnRow {
     lastYear,
     growth: 77,
     cell: draftCell,
+    difference: null,
     remarks: [],
   };
 }
@@ -73,29 +76,22 @@ function submitted(
   amount: string | null,
   raw: string | null = null,
 ): SubmittedValue {
-  return { mark, amount, cell: null, raw, note: '', release: '' };
+  const place = { cell: null, sheet: null, sourceUnit: null, factor: null };
+  return { mark, amount, ...place, raw, note: '', release: '' };
 }
+const NOTHING = { values: new Map(), findings: [], remarks: [], understood: null };
 const seen = (key: string, lastYear: Figure, value?: SubmittedValue) =>
   withSubmitted(small, view([row(key, lastYear)]), {
     values: new Map(value ? [[key, value]] : []),
     findings: [],
     remarks: [],
     fileId: null,
+    understood: null,
   }).rows[0]!;
 
 test('the office sees what was submitted, nothing of the draft being worked on', () => {
   const shown = seen('a/gov', 100, submitted('value', '120', '120.00'));
-  expect(shown.cell).toEqual({
-    text: '120.00',
-    mark: 'value',
-    amount: '120',
-    cell: null,
-    raw: '120.00',
-    note: '',
-    release: '',
-    reasons: {},
-    answer: '',
-  });
+  expect(shown.cell).toEqual({ ...EMPTY_CELL, text: '120.00', mark: 'value', amount: '120', raw: '120.00' });
   expect(shown.growth).toBe(20);
 });
 
@@ -124,9 +120,7 @@ test.each(['unreported', 'not_applicable', 'missing'] as const)('%s stays %s', (
 });
 
 test('the view is read-only and no longer counts open draft findings', () => {
-  expect(
-    withSubmitted(small, view([]), { values: new Map(), findings: [], remarks: [], fileId: null }),
-  ).toMatchObject({
+  expect(withSubmitted(small, view([]), { ...NOTHING, fileId: null })).toMatchObject({
     editable: false,
     openErrors: 0,
     openWarnings: 0,
@@ -183,9 +177,7 @@ test.each([
     sheet: '',
     checks: [],
     unmatched: [],
+    understood: null,
   };
-  expect(
-    withSubmitted(small, { ...view([]), file }, { values: new Map(), findings: [], remarks: [], fileId }).file
-      ?.id,
-  ).toBe(shown);
+  expect(withSubmitted(small, { ...view([]), file }, { ...NOTHING, fileId }).file?.id).toBe(shown);
 });

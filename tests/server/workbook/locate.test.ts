@@ -182,6 +182,7 @@ describe('the same figures, however the table stands', () => {
 test('each value says where it stands, its unit and its note', () => {
   expect(locate(plain).values[0]).toEqual({
     key: G,
+    sheet: 'Sheet1',
     address: 'D4',
     raw: '52310.5',
     number: '52310.5',
@@ -189,10 +190,12 @@ test('each value says where it stands, its unit and its note', () => {
     unit: '万元',
     unitSource: 'column',
     unitAddress: 'C4',
+    factor: '1',
     standsFor: 'number',
     note: '见附件',
     formula: false,
     uncalculated: false,
+    contradicted: false,
     hidden: false,
     external: false,
   });
@@ -224,7 +227,7 @@ describe('what stands in a cell', () => {
     [
       'not calculated',
       { kind: 'empty', formula: 'D5+D6', uncalculated: true },
-      { standsFor: 'blank', uncalculated: true },
+      { standsFor: 'text', uncalculated: true },
     ],
     [
       'another file',
@@ -237,9 +240,13 @@ describe('what stands in a cell', () => {
     [
       'a scaled format',
       { kind: 'number', number: '12000', text: '1.2', scaled: true },
-      '1.2（缩小显示，实存12000）',
+      '1.2（文件：缩小显示，实存12000）',
     ],
-    ['a date shown as a number', { kind: 'date', number: '45000', text: '45000' }, '45000（日期格式）'],
+    [
+      'a date shown as a number',
+      { kind: 'date', number: '45000', text: '45000' },
+      '45000（文件：是日期格式）',
+    ],
   ];
   test('亿元 in the number format', () => {
     const seen = { kind: 'number', number: '5.23', text: '5.23亿元' } as const;

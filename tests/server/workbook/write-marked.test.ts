@@ -58,6 +58,31 @@ test.each([
   if (how === 'original') expect(after.sheets[1]!.cells).toEqual(before.sheets[0]!.cells);
 });
 
+test.each(['county-own.xlsx', 'county-own.xls'])('%s says what was changed in the page', async (name) => {
+  const changes = [
+    { address: 'D8', name: '科研平台投入', file: '19024', page: '19025' },
+    { address: 'D9', name: '人才引育投入', file: '1.2亿', page: '12000' },
+    { address: null, name: '国企平台', file: '', page: '0' },
+  ];
+  const { cell } = look((await writeMarked(fixture(name), { ...spec, changes }, findings)).bytes);
+  const sheet = 'Sheet1 (2)';
+  expect(comment(cell(sheet, 'D8'))).toBe('【页面改动】系统里已改为“19025”，这里仍是文件中的数');
+  expect(colour(cell(sheet, 'D8'))).toBe('DDEBF7');
+  expect(comment(cell(sheet, 'D9'))).toMatch(
+    /^【页面改动】系统里已改为“12000”，这里仍是文件中的数\n【提醒】/,
+  );
+  expect(colour(cell(sheet, 'D9'))).toBe('F8CBAD');
+  expect(cell('核对结果', 'A9')?.v).toMatch(/^页面上的改动 3 处/);
+  const list = ['C10', 'D10', 'D11', 'C12', 'D12'].map((address) => cell('核对结果', address)?.v);
+  expect(list).toEqual([
+    'D8',
+    '科研平台投入：文件中为“19024”，页面上改为“19025”',
+    '人才引育投入：文件中为“1.2亿”，页面上改为“12000”',
+    '文件中没有',
+    '国企平台：文件中为空，页面上改为“0”',
+  ]);
+});
+
 test('a template stays the protected template, and a second marking replaces the first', async () => {
   const template = await writeTemplate(templateSpec());
   const first = await writeMarked(template, spec, [{ severity: 'error', address: 'D6', message: '第一次' }]);

@@ -1,5 +1,6 @@
 import * as XLSX from '@e965/xlsx';
 import { expect, test } from 'vitest';
+import { FILL_NOTE } from '#shared/fill-words.ts';
 import { readWorkbook } from '../../../server/workbook/read/read.ts';
 import { markerLine, readMarker } from '../../../server/workbook/template-marker.ts';
 import { writeTemplate } from '../../../server/workbook/write/template.ts';
@@ -46,8 +47,25 @@ test('what is written is read back: title, lines, figures, marks, notes', async 
   expect(cells.E8).toMatchObject({ text: '未报' });
   expect(cells.G7).toMatchObject({ kind: 'text', text: '=见附件' });
   expect(cells.G7?.formula).toBeUndefined();
-  expect(cells.A12?.text).toMatch(/^注：1\. 黄色格填写/);
+  expect(cells.A12?.text).toBe(`注：1. ${FILL_NOTE}`);
   expect(cells.A13?.text).toMatch(/2\. 专项债/);
+});
+
+test('the longest names are wrapped and their rows high enough to print them whole', async () => {
+  const name = '嘉兴港区(浙江乍浦经济开发区)';
+  const spec = templateSpec({ organisation: { code: 'jxgq', name }, unitColumn: true });
+  const rows = spec.rows.map((row) => ({ ...row, unitName: name }));
+  const county = templateSpec({ organisation: { code: 'jxgq', name: `${name}管理委员会科技局` } });
+  for (const [given, address, line] of [
+    [county, 'A3', 3],
+    [{ ...spec, rows }, 'B6', 6],
+  ] as const) {
+    const book = XLSX.read(await writeTemplate(given), { type: 'array', cellStyles: true });
+    const sheet = book.Sheets[book.SheetNames[0] ?? ''];
+    expect(String(sheet?.[address]?.v)).toContain(name);
+    // Two lines of 15 points.
+    expect(sheet?.['!rows']?.[line - 1]?.hpt).toBeGreaterThanOrEqual(33);
+  }
 });
 
 test('growth is a live formula that is blank without a base, and 百分点 for rates', async () => {

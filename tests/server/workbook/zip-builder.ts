@@ -45,13 +45,17 @@ export function zipOf(entries: Entry[]): Uint8Array {
   return new Uint8Array(Buffer.concat([...local, directory, end]));
 }
 
-/** A minimal .xlsx with the given sheet XML, plus whatever else. */
-export function xlsxOf(sheetXml: string, more: Entry[] = []): Uint8Array {
+/** A minimal .xlsx with the given sheet XML, plus whatever else; `instead` replaces parts by name. */
+export function xlsxOf(
+  sheetXml: string,
+  more: Entry[] = [],
+  instead: Record<string, string> = {},
+): Uint8Array {
   const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
   const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
   const packageNs = 'http://schemas.openxmlformats.org/package/2006';
   const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
-  const text = (name: string, xml: string): Entry => ({ name, data: Buffer.from(xml) });
+  const text = (name: string, xml: string): Entry => ({ name, data: Buffer.from(instead[name] ?? xml) });
   return zipOf([
     text(
       '[Content_Types].xml',

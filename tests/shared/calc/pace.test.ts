@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type PaceInput, paceOf, pathBetween } from '#shared/calc/pace.ts';
-import { type TargetInput, type TargetStatus, targetProgress } from '#shared/calc/target.ts';
+import { type ProgressStatus, type TargetInput, targetProgress } from '#shared/calc/target.ts';
 import type { Figure } from '#shared/figure.ts';
 
 /** Down from 100 in 2020 by 40 in 2023 to 20 in 2025. */
@@ -18,7 +18,7 @@ const FALLING: TargetInput = {
 const from2023 = { baseYear: 2023, base: 40 };
 
 describe('lower is better, at and near zero', () => {
-  it.each<[Partial<TargetInput>, TargetStatus, 'rate' | 'linear', number]>([
+  it.each<[Partial<TargetInput>, ProgressStatus, 'rate' | 'linear', number]>([
     // 16 a year against 10 a year.
     [{}, 'on_track', 'linear', 1.6],
     [{ target: 0.000001 }, 'on_track', 'linear', 1.6],
@@ -43,7 +43,7 @@ describe('lower is better, at and near zero', () => {
     expect(progress.ratio).toBeCloseTo(ratio, 4);
   });
 
-  it.each<[Partial<TargetInput>, TargetStatus, 'rate' | 'linear', number]>([
+  it.each<[Partial<TargetInput>, ProgressStatus, 'rate' | 'linear', number]>([
     [{ base: 0, current: 30, target: 60 }, 'on_track', 'linear', 1],
     [{ base: -40, current: -25, target: 20 }, 'lagging', 'linear', 0.5],
     [{ base: -40, current: -50, target: -10 }, 'reversing', 'linear', -0.6667],
@@ -80,7 +80,7 @@ describe('lower is better, at and near zero', () => {
 });
 
 const years = fc.record({ passed: fc.integer({ min: 1, max: 9 }), left: fc.integer({ min: 1, max: 12 }) });
-const STATUS_ORDER: TargetStatus[] = ['reversing', 'lagging', 'slow', 'on_track', 'achieved'];
+const STATUS_ORDER: ProgressStatus[] = ['reversing', 'lagging', 'slow', 'on_track', 'achieved'];
 
 /** Ratios and statuses while the target moves in small steps from `easy` to `hard`. */
 function walk(input: TargetInput, easy: number, hard: number, steps: number) {

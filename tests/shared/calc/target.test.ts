@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { halfYearPace } from '#shared/calc/half-year-pace.ts';
-import { type TargetInput, type TargetStatus, targetProgress } from '#shared/calc/target.ts';
+import { type ProgressStatus, type TargetInput, targetProgress } from '#shared/calc/target.ts';
 import { bindingTarget, blockGaps, growthMargin, relation } from '#shared/calc/target-gap.ts';
 import type { Figure } from '#shared/figure.ts';
 
@@ -16,7 +16,7 @@ const CITY: TargetInput = {
 
 describe('progress towards a target', () => {
   // Formulas and thresholds: open-sdg.readthedocs.io/en/latest/progress-methodology; figures invented, targets of 001
-  it.each<[Partial<TargetInput>, TargetStatus, number, number]>([
+  it.each<[Partial<TargetInput>, ProgressStatus, number, number]>([
     [{}, 'on_track', 1.00053011224536, 2.8609865387573823],
     [{ targetYear: 2030, target: 1050 }, 'on_track', 1.1709559789687036, 4.078321462175554],
     [{ current: 640 }, 'slow', 0.6279040694341359, 0.1993559775610887],
@@ -55,7 +55,7 @@ describe('progress towards a target', () => {
     expect(targetProgress({ ...CITY, current: 18, target: 10, direction: -1 }).distance).toBe(8);
   });
 
-  it.each<[Partial<TargetInput>, TargetStatus, Figure | null, Figure]>([
+  it.each<[Partial<TargetInput>, ProgressStatus, Figure | null, Figure]>([
     // No rate from zero or from below: 345 a year against the 212.5 that are required.
     [{ base: 0 }, 'on_track', null, 160],
     [{ base: -5 }, 'on_track', null, 160],

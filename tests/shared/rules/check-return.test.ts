@@ -5,6 +5,10 @@ import { check, type Extra, type Past, rules, told } from './rule-form.ts';
 
 type Case = [what: string, texts: Record<string, string>, past: Record<string, Past>, findings: string[]];
 
+const THREE = { platform: '31', talent: '22', poc: '13' };
+const pastOf = (texts: Record<string, string>, of: keyof Past = 'lastYear'): Record<string, Past> =>
+  Object.fromEntries(Object.entries(texts).map(([code, text]) => [code, { [of]: Number(text) }]));
+
 const cases: Case[] = [
   // arithmetic
   ['Σ其中 < 合计', { total: '100', platform: '60', talent: '39.99' }, {}, []],
@@ -40,7 +44,11 @@ const cases: Case[] = [
   ['a word', { total: '若干' }, {}, ['total number']],
   ['1.2亿 in a 万元 cell', { total: '1.2亿' }, {}, ['total number']],
   ['万元 in a 万元 cell', { total: '12000万元' }, {}, []],
-  ['亿元 in an 亿元 cell', { gdp: '7000亿元' }, {}, []],
+  ['亿元 in an 亿元 cell', { gdp: '70亿元' }, {}, []],
+  ['the limit is of the stored amount: 100亿元 is 1,000,000万元', { gdp: '100' }, {}, []],
+  ['beyond the limit as stored', { gdp: '100.000001' }, {}, ['gdp huge']],
+  ['万元 typed into an 亿元 cell', { gdp: '78000000' }, {}, ['gdp huge']],
+  ['beyond what can be stored', { gdp: '9000000000' }, {}, ['gdp huge']],
   ['a dash', { total: '—' }, {}, ['total number']],
   ['NaN', { total: 'NaN' }, {}, ['total number']],
   ['1e309', { total: '1e309' }, {}, ['total number']],
@@ -64,6 +72,84 @@ const cases: Case[] = [
   ],
   ['to date: equal', { talent: '10' }, { talent: { earlierToDate: 10 } }, []],
   ['a stock may fall', { stock: '9' }, { stock: { earlierToDate: 10 } }, []],
+  // the return as a whole
+  ['three of three are last year’s', THREE, pastOf(THREE), ['platform same']],
+  ['two are not enough', { platform: '31', talent: '22' }, pastOf({ platform: '31', talent: '22' }), []],
+  [
+    'three of five are last year’s',
+    { ...THREE, incubator: '9', bond: '8' },
+    pastOf({ ...THREE, incubator: '8', bond: '7' }),
+    ['platform same'],
+  ],
+  [
+    'three of six are not over half',
+    { ...THREE, incubator: '9', bond: '8', stock: '7' },
+    pastOf({ ...THREE, incubator: '8', bond: '7', stock: '6' }),
+    [],
+  ],
+  [
+    'zeros count neither way',
+    { ...THREE, incubator: '0', bond: '0', stock: '0', gross: '0' },
+    pastOf({ ...THREE, incubator: '0' }),
+    ['platform same'],
+  ],
+  ['the last period’s', THREE, pastOf(THREE, 'previous'), ['platform same']],
+  ['a millionth apart is another figure', THREE, pastOf({ ...THREE, poc: '13.000001' }), []],
+  [
+    'three of three at 1.8 times',
+    { platform: '18', talent: '36', poc: '54' },
+    pastOf({ platform: '10', talent: '20', poc: '30' }),
+    ['platform column', 'platform band', 'talent band', 'poc band'],
+  ],
+  [
+    'three of three at a half',
+    { platform: '5', talent: '10', poc: '15' },
+    pastOf({ platform: '10', talent: '20', poc: '30' }),
+    ['platform column', 'platform band', 'talent band', 'poc band'],
+  ],
+  [
+    '1.7 times is not beyond 1.7',
+    { platform: '17', talent: '34', poc: '51' },
+    pastOf({ platform: '10', talent: '20', poc: '30' }),
+    ['platform band', 'talent band', 'poc band'],
+  ],
+  [
+    'mistaken units say so themselves',
+    { platform: '0.41', talent: '0.42', poc: '0.43' },
+    pastOf({ platform: '4100', talent: '4200', poc: '4300' }),
+    ['platform slip', 'talent slip', 'poc slip'],
+  ],
+  // shares
+  [
+    'a share 30 points off',
+    { total: '100', platform: '70' },
+    { total: { lastYear: 140 }, platform: { lastYear: 56 } },
+    ['total decrease', 'platform implied'],
+  ],
+  [
+    'a share 25 points off',
+    { total: '100', platform: '65' },
+    { total: { lastYear: 140 }, platform: { lastYear: 56 } },
+    ['total decrease'],
+  ],
+  [
+    'the figure itself is in question',
+    { total: '100', platform: '90' },
+    pastOf({ total: '100', platform: '40' }),
+    ['platform band'],
+  ],
+  [
+    'parts in another unit, no last year',
+    { total: '530400', platform: '19', talent: '11' },
+    {},
+    ['total implied'],
+  ],
+  ['no parts at all', { total: '530400' }, {}, []],
+  ['parts of 0', { total: '530400', platform: '0' }, {}, []],
+  // lost digits
+  ['scientific notation typed', { total: '3.7E+04' }, {}, ['total number']],
+  ['all digits written', { total: '3.7012E+04' }, {}, []],
+  ['zero', { total: '0E+00' }, {}, []],
   // slips
   ['÷10,000', { incubator: '0.41' }, { incubator: { lastYear: 4120 } }, ['incubator slip']],
   ['×10,000', { total: '523100' }, { total: { lastYear: 53.04 } }, ['total slip']],
@@ -97,7 +183,7 @@ test.each(cases)('%s', (_, texts, past, findings) => {
 
 test('every kind of rule has a case that finds something', () => {
   const found = new Set(cases.flatMap((c) => c[3]).map((line) => line.split(' ')[1]));
-  const elsewhere = ['overlap_max', 'evidence'];
+  const elsewhere = ['overlap_max', 'evidence', 'formula'];
   expect(rules.map((r) => r.id).filter((id) => !found.has(id))).toEqual(elsewhere);
 });
 

@@ -1,10 +1,11 @@
 /** One county's form with every relation a rule knows, and a short way to check what is written into it. */
 import type { Catalogue, Indicator, Rule } from '#shared/catalogue.ts';
 import type { Figure } from '#shared/figure.ts';
+import { period } from '#shared/period.ts';
 import { checkReturn } from '#shared/rules/check-return.ts';
 import type { Finding } from '#shared/rules/finding.ts';
 import { readCell } from '#shared/rules/read-cell.ts';
-import { NO_PAST, type RuleCell } from '#shared/rules/rule-cell.ts';
+import { type FileSource, NO_PAST, type RuleCell } from '#shared/rules/rule-cell.ts';
 import { smallProgramme } from '../../helpers/small-programme.ts';
 
 const [template] = smallProgramme.indicators as [Indicator];
@@ -65,6 +66,10 @@ export const rules: Rule[] = [
   rule('decrease', 'never_decrease', 'warning', ['total']),
   rule('monotone', 'to_date_monotone', 'warning', 'all'),
   rule('huge', 'magnitude', 'error', 'all', { max: 1_000_000 }),
+  rule('same', 'same_as_past', 'error', 'all', { count: 3, share: 0.5 }),
+  rule('column', 'growth_many', 'error', 'all', { factor: 1.7, count: 3, share: 0.5 }),
+  rule('formula', 'formula_doubt', 'error', 'all'),
+  rule('implied', 'implied_share', 'warning', ['total'], { points: 25, least: 1 }),
 ];
 
 const catalogue: Catalogue = { ...smallProgramme, indicators, rules };
@@ -74,6 +79,7 @@ export interface Extra {
   note?: string;
   reasons?: Record<string, string>;
   required?: boolean;
+  source?: FileSource;
 }
 
 export interface Past {
@@ -102,12 +108,19 @@ export function check(
         ...readCell(text, i),
         note: extra.note ?? '',
         reasons: extra.reasons ?? {},
+        source: extra.source ?? null,
       };
     });
   const known = new Map(
     Object.entries(past).map(([code, figures]) => [`a/${code}`, { ...NO_PAST, ...figures }]),
   );
-  return checkReturn({ catalogue, form: smallProgramme.forms[0]!, cells, past: known });
+  return checkReturn({
+    catalogue,
+    period: period('2026-S1'),
+    form: smallProgramme.forms[0]!,
+    cells,
+    past: known,
+  });
 }
 
 /** `indicator rule` of each finding. */

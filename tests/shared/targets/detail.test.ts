@@ -2,20 +2,15 @@ import { describe, expect, it } from 'vitest';
 import type { Target } from '#shared/catalogue.ts';
 import { period } from '#shared/period.ts';
 import { targetDetail } from '#shared/targets/detail.ts';
+import { openTargetView } from '#shared/targets/view.ts';
 import { panelOf, programmeWith } from './programme.ts';
 
 type Figures = Record<string, Record<string, number | 'missing'>>;
 
 function detailOf(target: Partial<Target>, figures: Figures) {
   const catalogue = programmeWith([{ id: 't', title: '企业数', ...target }]);
-  return targetDetail(
-    catalogue,
-    panelOf(catalogue, figures),
-    catalogue.targets[0]!,
-    period('2025'),
-    period('2025'),
-    [],
-  );
+  const view = openTargetView(catalogue, panelOf(catalogue, figures), period('2025'));
+  return targetDetail(view, catalogue.targets[0]!, period('2025'));
 }
 
 const FIVE = { firms: { 2021: 50, 2022: 55, 2023: 60, 2024: 66, 2025: 72 } };
@@ -40,7 +35,7 @@ describe('the trajectory by kind', () => {
   });
 
   it('a number asked of every year is a level line', () => {
-    const line = detailOf({ kind: 'yearly_count', year: null, value: '80' }, FIVE).trajectory!;
+    const line = detailOf({ kind: 'yearly', year: null, value: '80' }, FIVE).trajectory!;
     expect(new Set(line.required.map((p) => p.figure))).toEqual(new Set([80]));
     expect(line.projections).toHaveLength(2);
     expect(line.targets).toEqual([]);
@@ -55,7 +50,7 @@ describe('the trajectory by kind', () => {
 describe('the first sentence', () => {
   it.each<[string, Partial<Target>, Figures, string]>([
     ['short', {}, FIVE, '企业数2025年72家，距2027年目标(≥100家)还差28家(28.0%)'],
-    ['met', {}, { firms: { 2025: 120 } }, '企业数2025年120家，已达到≥100家的目标'],
+    ['met', {}, { firms: { 2025: 120 } }, '企业数2025年120家，已达到≥100家的目标，超出20家'],
     [
       'equal to a ">"',
       { operator: '>' },
@@ -65,9 +60,9 @@ describe('the first sentence', () => {
     ['no data', {}, {}, '企业数：无数据'],
     [
       'every year',
-      { title: '每年新增企业', kind: 'yearly_count', year: null },
+      { title: '每年新增企业', kind: 'yearly', year: null },
       FIVE,
-      '每年新增企业：2025年72家，距要求(≥100家)还差28家(28.0%)',
+      '每年新增企业：2025年72家，距每年要求(≥100家)还差28家(28.0%)',
     ],
   ])('%s', (_, target, figures, words) => {
     expect(detailOf(target, figures).finding).toBe(words);

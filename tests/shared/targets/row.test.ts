@@ -5,13 +5,15 @@ import type { TargetRow } from '#shared/contract/targets.ts';
 import { shiftDecimal } from '#shared/decimal.ts';
 import { period } from '#shared/period.ts';
 import { targetRow } from '#shared/targets/judge/row.ts';
+import { openTargetView } from '#shared/targets/view.ts';
 import { panelOf, programmeWith } from './programme.ts';
 
 type Figures = Record<string, Record<string, number | 'missing'>>;
 
 function rowOf(target: Partial<Target>, figures: Figures, city = {}): TargetRow {
   const catalogue = programmeWith([{ id: 't', ...target }], city);
-  return targetRow(catalogue, panelOf(catalogue, figures), catalogue.targets[0]!, period('2025'));
+  const view = openTargetView(catalogue, panelOf(catalogue, figures), period('2025'));
+  return targetRow(view, catalogue.targets[0]!);
 }
 
 const RULE =
@@ -19,7 +21,13 @@ const RULE =
 
 describe('a level with a year', () => {
   it.each<[string, Partial<Target>, Figures, string, string]>([
-    ['met already', {}, { firms: { 2024: 90, 2025: 100 } }, '已达成', '2025年已达到目标值。'],
+    [
+      'met already',
+      {},
+      { firms: { 2024: 90, 2025: 100 } },
+      '已达成',
+      '2025年已达到目标值，与目标值相同，保持到2027年即可。',
+    ],
     [
       'met in the year before is not met now',
       {},
@@ -33,7 +41,7 @@ describe('a level with a year', () => {
       {},
       { firms: { 2024: 0, 2025: 10 } },
       '滞后',
-      '2024—2025年年均增加10家，自2024年起需年均增加33.33家，比值0.30（基数或目标为零、接近零或为负，按年均变动量而不按增速判断）',
+      '2024—2025年年均增加10家，自2024年起需年均增加33.33家，比值0.30(基数或目标为零、接近零或为负，按年均变化而不按增速判断)',
     ],
     [
       'falling',
@@ -57,10 +65,10 @@ describe('a level with a year', () => {
     ['target year over', { year: 2025 }, { firms: { 2024: 80, 2025: 99 } }, '未达成', '2025年已到'],
     [
       'a place: lower is better',
-      { indicator: 'place', unit: '位', value: '40' },
-      { place: { 2024: 45, 2025: 40 } },
+      { indicator: 'place', kind: 'rank', unit: '位', value: '40' },
+      { place: { 2024: 45, 2025: 37 } },
       '已达成',
-      '2025年已达到目标值。',
+      '2025年已达到目标值，优于目标3位，保持到2027年即可。',
     ],
   ])('%s', (_, target, figures, status, words) => {
     const row = rowOf(target, figures);
@@ -87,40 +95,55 @@ describe('a level with a year', () => {
   });
 
   it('a place at most 40th is written so', () => {
-    const row = rowOf({ indicator: 'place', unit: '位', value: '40' }, { place: { 2024: 50, 2025: 45 } });
+    const row = rowOf(
+      { indicator: 'place', kind: 'rank', unit: '位', value: '40' },
+      { place: { 2024: 50, 2025: 45 } },
+    );
     expect([row.targetText, row.distance]).toEqual(['前 40 位', 5]);
   });
 });
 
 describe('every year', () => {
   it.each<[string, Partial<Target>, Figures, string, string]>([
-    ['held', {}, { firms: { 2025: 100 } }, '已达成', '2025年为100家，要求不低于100家。'],
-    ['short', {}, { firms: { 2024: 120, 2025: 99 } }, '未达成', '2025年为99家，要求不低于100家。'],
+    ['held', {}, { firms: { 2025: 100 } }, '本年符合', '2025年为100家，每年要求不低于100家，符合。'],
+    [
+      'short',
+      {},
+      { firms: { 2024: 120, 2025: 99 } },
+      '本年不符合',
+      '2025年为99家，每年要求不低于100家，不符合。',
+    ],
     [
       'the latest year counts, and is named',
       {},
       { firms: { 2024: 120 } },
-      '已达成',
-      '2024年为120家，要求不低于100家。',
+      '本年符合',
+      '2024年为120家，每年要求不低于100家，符合。',
     ],
     [
       'about: nine tenths',
       { operator: '~' },
       { firms: { 2025: 90 } },
-      '已达成',
-      '2025年为90家，要求约100家(达到90%即视为符合)。',
+      '本年符合',
+      '2025年为90家，每年要求约100家(达到90%即视为符合)，符合。',
     ],
-    ['about: less', { operator: '~' }, { firms: { 2025: 89 } }, '未达成', '2025年为89家，要求约100家'],
+    [
+      'about: less',
+      { operator: '~' },
+      { firms: { 2025: 89 } },
+      '本年不符合',
+      '2025年为89家，每年要求约100家',
+    ],
   ])('%s', (_, target, figures, status, words) => {
-    const row = rowOf({ kind: 'yearly_count', year: null, ...target }, figures);
+    const row = rowOf({ kind: 'yearly', year: null, ...target }, figures);
     expect(row.statusLabel).toBe(status);
     expect(row.rule).toContain(words);
   });
 
   it('a share asked of every year follows the same rule, "约" included', () => {
-    const share = { kind: 'ratio', year: null, operator: '~' } as const;
-    expect(rowOf(share, { firms: { 2025: 95 } }).status).toBe('achieved');
-    expect(rowOf(share, { firms: { 2025: 80 } }).status).toBe('missed');
+    const share = { kind: 'yearly', year: null, operator: '~', unit: '%' } as const;
+    expect(rowOf(share, { firms: { 2025: 95 } }).status).toBe('holds');
+    expect(rowOf(share, { firms: { 2025: 80 } }).status).toBe('fails');
   });
 });
 
@@ -196,19 +219,19 @@ describe('a relation', () => {
     [
       'holds',
       { rd: { 2024: 100, 2025: 110 }, gdp: { 2024: 100, 2025: 105 } },
-      '已达成',
+      '本年符合',
       '2025年为10.0%，要求大于7.0%，符合。',
     ],
     [
       'fails on equality',
       { rd: { 2024: 100, 2025: 107 }, gdp: { 2024: 100, 2025: 105 } },
-      '未达成',
+      '本年不符合',
       '2025年为7.0%，要求大于7.0%，不符合。',
     ],
     [
       'takes the latest year that has both sides',
       { rd: { 2023: 100, 2024: 110 }, gdp: { 2023: 100, 2024: 105, 2025: 120 } },
-      '已达成',
+      '本年符合',
       '2024年为10.0%，要求大于7.0%，符合',
     ],
     ['lacks a side', { rd: { 2024: 100, 2025: 110 } }, '无数据', '所需数据尚未报送'],
@@ -223,6 +246,7 @@ describe('a relation', () => {
     const average = {
       ...faster,
       from: 2022,
+      year: 2027,
       relation: {
         left: { indicator: 'rd', of: 'average_growth' },
         operator: '>=',
@@ -231,7 +255,11 @@ describe('a relation', () => {
       },
     } as const;
     const row = rowOf(average, { rd: { 2022: 100, 2023: 150, 2024: 160, 2025: 172.8 } });
-    expect([row.status, row.rule]).toEqual(['achieved', '2022—2025年年均20.0%，要求不低于18.0%，符合。']);
+    expect([row.status, row.statusLabel, row.rule]).toEqual([
+      'holds',
+      '目前符合',
+      '2022—2025年年均20.0%，要求不低于18.0%，符合；期限至2027年。',
+    ]);
     expect(rowOf(average, { rd: { 2024: 100, 2025: 150 } }).status).toBe('no_data');
   });
 });

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ScenarioBasis } from '#shared/contract/targets.ts';
 import { period } from '#shared/period.ts';
-import { targetsOverview } from '#shared/targets/overview.ts';
+import { targetsOverview } from '#shared/targets/overview/overview.ts';
 import { isScenario, runScenario, type ScenarioChoice } from '#shared/targets/scenario/scenario.ts';
+import { openTargetView } from '#shared/targets/view.ts';
 import { BASIS } from './basis.ts';
 import { panelOf, programmeWith } from './programme.ts';
 
@@ -36,18 +37,20 @@ describe('a scenario', () => {
       '情景：2027年总投入约131.4亿元，比121亿元目标多10.4亿元，但政府仍少4.8亿元',
     ],
     [{ blocks: { gov: 0 } }, '情景：2027年总投入约100亿元，比121亿元目标少21亿元'],
-    // County a alone at 10 %: 60 × 1.21; the rest of gov 10 × 1.21, of ent 30.
-    [{ units: { a: 10 } }, '情景：2027年总投入约114.7亿元，比121亿元目标少6.3亿元'],
+    // County a at 10 % instead of its own 0 %: its 10 and 50 grow by 21 %, on top of the blocks' 104.2.
+    [{ units: { a: 10 } }, '情景：2027年总投入约116.8亿元，比121亿元目标少4.2亿元'],
+    // Set to what it does anyway: nothing moves.
+    [{ units: { b: 10 } }, '情景：2027年总投入约104.2亿元，比121亿元目标少16.8亿元'],
   ])('%j', (choice, verdict) => {
     expect(run(choice).verdict).toBe(verdict);
     expect(isScenario({ ...NOTHING, ...choice })).toBe(true);
   });
 
-  it('a county set apart grows as set; the others follow their blocks', () => {
+  it('a county set apart grows as set; the others go on as they did', () => {
     const [a, b] = run({ units: { a: 7 } }).units;
     expect([a!.growth, a!.chosen, b!.chosen]).toEqual([7, true, false]);
     expect(a!.projected).toBeCloseTo(60 * 1.07 ** 2, 10);
-    expect(b!.projected).toBeCloseTo(5 * 1.21 + 30, 10);
+    expect(b!.projected).toBeCloseTo(35 * 1.21, 10);
     expect(a!.margin).toBeCloseTo(7 - 10, 10);
     expect(a!.increase).toBeCloseTo(60 * (1.07 ** 2 - 1), 10);
   });
@@ -131,7 +134,7 @@ describe('the basis on the page', () => {
     'a/gov_total': growing(90_000, 100_000),
     'a/ent_rd': growing(300_000, 310_000),
   });
-  const page = targetsOverview(catalogue, panel, 2027, period('2025'), []);
+  const page = targetsOverview(openTargetView(catalogue, panel, period('2025')), 2027);
 
   it('holds the blocks in 亿元 with their growth so far and their targets', () => {
     const { blocks, current, target, fromYear } = page.scenario!;
@@ -155,6 +158,6 @@ describe('the basis on the page', () => {
 
   it('is not there while a block has no figure', () => {
     const poor = panelOf(catalogue, { gov_total: growing(1, 2), ent_rd: growing(1, 2) });
-    expect(targetsOverview(catalogue, poor, 2027, period('2025'), []).scenario).toBeNull();
+    expect(targetsOverview(openTargetView(catalogue, poor, period('2025')), 2027).scenario).toBeNull();
   });
 });

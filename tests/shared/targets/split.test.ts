@@ -65,6 +65,7 @@ describe('the city target split among counties', () => {
             code: `u${i}`,
             shortName: `u${i}`,
             amounts: [gov, ent],
+            growth: 5,
             gdp,
           }));
           const [gov, ent] = [0, 1].map((b) => 10 + units.reduce((s, u) => s + u.amounts[b]!, 0)) as [

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ReturnRow } from '#shared/contract/returns.ts';
 import { REASON_MARK, REPORTED_REASONS } from '#shared/figure.ts';
+import { MARK_USE } from '#shared/fill-words.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { NumberInput } from '../../../ui/inputs.tsx';
 import type { CellEdit } from '../draft/draft-cells.ts';
@@ -82,9 +83,11 @@ function MarkMenu({ row, title, disabled, onPick }: MarkMenuProps) {
         }}
       >
         <option value="">填数字</option>
-        <option value="unreported">未报（暂时没有，以后补报）</option>
-        <option value="not_applicable">不适用（本单位没有这项）</option>
-        <option value="missing">缺（应有但无法取得）</option>
+        {REPORTED_REASONS.map((reason) => (
+          <option key={reason} value={reason}>
+            {REASON_MARK[reason]}：{MARK_USE[reason]}
+          </option>
+        ))}
       </select>
     </span>
   );

@@ -8,7 +8,7 @@ import type { Draft } from '../draft/use-draft.ts';
 import { cellStateOf, findingsOf, WHOLE_RETURN_ID } from '../steps/summary.ts';
 import { FigureRow } from './figure-row.tsx';
 import { fillDown, readPaste } from './paste-column.ts';
-import { type Layout, opensOfWhich, type Section } from './sections.ts';
+import { type Layout, layoutOf, opensOfWhich, type Section } from './sections.ts';
 
 interface FigureGridProps {
   draft: Draft;
@@ -46,18 +46,17 @@ export function FigureGrid({ draft, layout, folded, onFold, onRow }: FigureGridP
     const copied = readPaste(event.clipboardData.getData('text/plain'));
     if (!copied) return;
     event.preventDefault();
-    if ('width' in copied) return say(`剪贴板里有 ${copied.width} 列，请只复制“本期”这一列数字`, 'error');
-    const keys = Array.from(
+    if ('width' in copied)
+      return say(`剪贴板里有 ${copied.width} 列，没有粘贴。请只复制“本期”这一列`, 'error');
+    const shown = Array.from(
       box.current?.querySelectorAll<HTMLInputElement>('input[data-figure]') ?? [],
       (input) => input.dataset.figure ?? '',
     );
-    const { texts, left } = fillDown(keys, target.dataset.figure, copied.column);
-    draft.store.edit(Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, { text }])));
-    const filled = Object.keys(texts).length;
-    say(
-      left > 0 ? `已填 ${filled} 个，多出的 ${left} 个没有格子可填` : `已从剪贴板填入 ${filled} 个数`,
-      left > 0 ? 'error' : 'status',
-    );
+    const order = layoutOf(view.rows).sections.flatMap(({ rows }) => rows.map(({ key }) => key));
+    const filled = fillDown(order, shown, target.dataset.figure, copied.column);
+    if ('refusal' in filled) return say(filled.refusal, 'error');
+    draft.store.edit(Object.fromEntries(Object.entries(filled.texts).map(([key, text]) => [key, { text }])));
+    say(`已按剪贴板的 ${copied.column.length} 行填入 ${copied.column.length} 格，请核对首尾两格`);
   };
   const fromFile = view.rows.some((row) => row.cell.cell !== null);
   const many = layout.sections.length > 1;

@@ -4,6 +4,7 @@ import { useOffset } from '../../../lib/programme.ts';
 import { Field } from '../../../ui/field.tsx';
 import { TextArea } from '../../../ui/inputs.tsx';
 import { Panel } from '../../../ui/panel.tsx';
+import { MainFigures } from './main-figures.tsx';
 import { tallyOf } from './summary.ts';
 import { daysText } from './task-steps.ts';
 
@@ -55,6 +56,7 @@ export function ConfirmStep({ view, comment, onComment }: ConfirmStepProps) {
             {deadlineText(view.due, offset)}，{daysText(view.daysLeft)}
           </dd>
         </dl>
+        <MainFigures view={view} />
         <Field label="附言（选填，随报表送审核人员）">
           {(control) => <TextArea {...control} maxLength={2000} value={comment} onChange={onComment} />}
         </Field>

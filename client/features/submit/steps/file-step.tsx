@@ -3,7 +3,7 @@ import { Button, LinkButton } from '../../../ui/button.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { isBlank } from '../draft/draft-cells.ts';
 import type { Draft } from '../draft/use-draft.ts';
-import { returnAddress } from '../submit.api.ts';
+import { templateAddress } from '../submit.api.ts';
 import { UploadBox } from '../upload/upload-box.tsx';
 
 interface FileStepProps {
@@ -28,7 +28,7 @@ export function FileStep({ draft, onUploaded, onFill }: FileStepProps) {
       <div className="stack">
         <UploadBox id={draft.id} before={() => draft.store.flush()} onDone={onUploaded} />
         <p className="row">
-          <LinkButton href={returnAddress('template', draft.id)} download="">
+          <LinkButton href={templateAddress(draft.id)} download="">
             下载已预填的模板
           </LinkButton>
           <Button onClick={onFill}>{blank ? '不用文件，直接在页面填写' : '不换了，回到页面填写'}</Button>

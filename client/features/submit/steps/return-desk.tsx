@@ -15,6 +15,7 @@ import { type Draft, useDraft } from '../draft/use-draft.ts';
 import { HistoryList, ReturnedNotice } from '../history-list.tsx';
 import { SideCards } from '../side-cards.tsx';
 import type { ReturnId } from '../submit.api.ts';
+import { UnderstoodPanel } from '../understood/understood-panel.tsx';
 import { CheckBar, CompareBar, ConfirmBar } from './action-bars.tsx';
 import { CheckStep } from './check-step.tsx';
 import { CompareStep } from './compare-step.tsx';
@@ -98,6 +99,7 @@ function EditDesk({ draft }: { draft: Draft }) {
         hrefs={STEPS.map((name) => returnHref(draft.id, name))}
       />
       <ReturnedNotice view={view} />
+      {step !== 'file' && <UnderstoodPanel draft={draft} />}
       {step === 'check' && title && (
         <ErrorSummary key={round} takeFocus={round > 0} title={title} items={summaryLines(shown)} />
       )}

@@ -1,6 +1,6 @@
 /** The findings of a return as the page words and orders them. */
 import type { ReturnRow, ReturnView } from '#shared/contract/returns.ts';
-import { type Finding, isOpen } from '#shared/rules/finding.ts';
+import { type Finding, isOpen, withoutPlace } from '#shared/rules/finding.ts';
 import { cellId, cellTitle } from '../grid/cell-names.ts';
 
 /** Where findings about the return as a whole lead to. */
@@ -22,10 +22,9 @@ export function summaryTitle(errors: number, warnings: number): string | null {
   return parts.length > 0 ? `有 ${parts.join('，')}` : null;
 }
 
-/** The words of a finding beside its cell's name: a message that repeats the name loses it. */
+/** The words of a finding beside its cell's name, which they do not repeat. */
 export function wordsOf(finding: Finding, row: ReturnRow | undefined): string {
-  const name = `${row?.name}：`;
-  return row && finding.message.startsWith(name) ? finding.message.slice(name.length) : finding.message;
+  return row ? withoutPlace(finding.message, row.name) : finding.message;
 }
 
 /** As many cells with the same words are named one by one; more become one line. */

@@ -7,10 +7,17 @@ interface FileQuestionsProps {
   questions: readonly Question[];
   onAnswer: (answers: Record<string, string>) => void;
   onCancel: () => void;
+  cancelText?: string;
 }
 
 /** A file that can be read in more than one way is asked about, never guessed. */
-export function FileQuestions({ fileName, questions, onAnswer, onCancel }: FileQuestionsProps) {
+export function FileQuestions({
+  fileName,
+  questions,
+  onAnswer,
+  onCancel,
+  cancelText = '取消，另选文件',
+}: FileQuestionsProps) {
   const id = useId();
   const [answers, setAnswers] = useState<Record<string, string>>({});
   const complete = questions.every(({ code }) => answers[code] !== undefined);
@@ -49,7 +56,7 @@ export function FileQuestions({ fileName, questions, onAnswer, onCancel }: FileQ
             按以上选择读取
           </Button>
           <Button kind="quiet" onClick={onCancel}>
-            取消，另选文件
+            {cancelText}
           </Button>
         </p>
       </div>

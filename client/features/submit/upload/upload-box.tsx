@@ -5,10 +5,10 @@ import type { ReturnView } from '#shared/contract/returns.ts';
 import { problemOf } from '../../../lib/http.ts';
 import { sessionQuery } from '../../../lib/session.ts';
 import { FileDrop } from '../../../ui/file-drop.tsx';
-import { Notice } from '../../../ui/notice.tsx';
 import { Progress } from '../../../ui/progress.tsx';
 import { type ReturnId, uploadFile } from '../submit.api.ts';
 import { FileQuestions } from './file-questions.tsx';
+import { Refusal } from './refusal.tsx';
 import { type Question, readRefusal, uploadWords } from './upload-answer.ts';
 
 const ACCEPTED = ['.xlsx', '.xls', '.ods', '.csv'] as const;
@@ -103,24 +103,3 @@ const UNREADABLE: Problem = {
   detail: '文件可能在选择之后被移动或改动，请重新选择。',
   errors: [],
 };
-
-/** What was found, what is needed, what to do: nothing of the draft has changed. */
-function Refusal({ problem, fileName }: { problem: Problem; fileName?: string }) {
-  return (
-    <Notice kind="error" live>
-      <p>
-        <strong>{problem.title}</strong>
-        {fileName && problem.status !== 0 && `（${fileName}）`}
-      </p>
-      {problem.detail && <p>{problem.detail}</p>}
-      {problem.errors.length > 0 && (
-        <ul>
-          {problem.errors.map((error) => (
-            <li key={`${error.pointer} ${error.detail}`}>{error.detail}</li>
-          ))}
-        </ul>
-      )}
-      <p className="small">草稿没有改动。{problem.instance && `错误编号 ${problem.instance}`}</p>
-    </Notice>
-  );
-}

@@ -1,8 +1,8 @@
 import { Fragment, type ReactNode } from 'react';
 import type { TargetRow, Targets } from '#shared/contract/targets.ts';
+import { LineageFigure } from '../../../figures/lineage-figure.tsx';
 import { number } from '../../../lib/format.ts';
 import { Disclosure } from '../../../ui/disclosure.tsx';
-import { LineageFigure } from '../../../ui/lineage-figure.tsx';
 import { Num } from '../../../ui/mark.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { StatusTag } from '../../../ui/status-tag.tsx';
@@ -10,11 +10,12 @@ import { TargetLink } from '../target-link.tsx';
 
 /** Every other target of the documents: first those that can be judged, then those nobody has reported on yet. */
 export function OtherTargets({ targets, rows }: { targets: Targets; rows: readonly TargetRow[] }) {
-  const judged = rows.filter((row) => row.status !== 'no_data');
+  const judged = rows.filter((row) => row.status !== 'no_data' && row.status !== 'no_figure');
+  const stated = rows.filter((row) => row.status === 'no_figure');
   const silent = rows.filter((row) => row.status === 'no_data');
   return (
     <Panel
-      title={`其他目标${rows.length}项：${judged.length}项有数据，${silent.length}项无数据`}
+      title={`其他目标${rows.length}项：${judged.length}项有数据，${silent.length}项无数据${stated.length > 0 ? `，${stated.length}项文件未定数值` : ''}`}
       subtitle="文件中的数量、比例和关系类目标；目标名下为判断依据的数字"
       className="no-print"
       id="others"
@@ -24,6 +25,7 @@ export function OtherTargets({ targets, rows }: { targets: Targets; rows: readon
           {(row) => <JudgedCells row={row} targets={targets} />}
         </TargetTable>
       )}
+      {stated.length > 0 && <TargetTable caption="文件未定数值的目标" rows={stated} targets={targets} />}
       {silent.length > 0 && (
         <Disclosure
           summary={`无数据${silent.length}项：尚无已核定数据，点开看责任单位；点目标名看条款和填报表`}
@@ -67,6 +69,9 @@ function TargetTable({ caption, targets, rows, children }: TargetTableProps) {
           <th scope="col" className={children && 'wide-only'}>
             责任单位
           </th>
+          <th scope="col" className="wide-only">
+            报送单位
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -81,7 +86,8 @@ function TargetTable({ caption, targets, rows, children }: TargetTableProps) {
             <td className="wide-only" title={row.quote}>
               {row.basis}
             </td>
-            <td className={children && 'wide-only'}>{row.responsible}</td>
+            <td className={children && 'wide-only'}>{row.responsible.join('、') || '文件未列'}</td>
+            <td className="wide-only">{row.reporters.join('、') || '—'}</td>
           </tr>
         ))}
       </tbody>

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import type { Targets } from '#shared/contract/targets.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
-import { listWords } from '#shared/words.ts';
+import { allocatedCountiesWords } from '#shared/targets/overview/counties.words.ts';
 import { ChartCard } from '../../../charts/chart-card.tsx';
 import { divergingOption } from '../../../charts/diverging-option.ts';
 import { waterfallOption } from '../../../charts/waterfall-option.ts';
@@ -23,14 +23,14 @@ export function GapsCard({ targets, meta }: CardProps) {
       waterfallOption({
         unit: '亿元',
         steps: [
-          ...shortestFirst(gaps?.blocks ?? []).map((b) => ({
+          ...shortestFirst((gaps?.blocks ?? []).filter((b) => b.target !== null)).map((b) => ({
             label: b.name,
             value: b.gap,
             kind: 'part' as const,
             colour: isValue(b.gap) && b.gap > 0 ? '#c2410c' : '#0b5cad',
             text: gapText(b.gap),
           })),
-          ...(gaps
+          ...(gaps && isValue(gaps.net)
             ? [{ label: '净缺口', value: gaps.net, kind: 'total' as const, text: gapText(gaps.net) }]
             : []),
         ],
@@ -40,28 +40,26 @@ export function GapsCard({ targets, meta }: CardProps) {
   if (!gaps) return null;
   const shortfall = isValue(gaps.shortfall)
     ? `各主体缺口之和 ${number(gaps.shortfall, 1)} 亿元，超出部分不能相抵`
-    : '部分主体无法推算';
+    : gaps.net === 'not_applicable'
+      ? `文件未定${targets.year}年各主体目标`
+      : '部分主体无法推算';
   return (
     <ChartCard
       title={gaps.finding}
-      subtitle={`${targets.year}年推算值与目标之差，亿元；轴从0起，逐项累计。${shortfall}${sumWords(gaps.blocks)}`}
+      subtitle={`${targets.year}年推算值与目标之差，亿元；轴从0起，逐项累计。${shortfall}。各主体推算之和即为总额推算`}
       table={gapsTable(targets)}
       description={gaps.finding}
       {...(gaps.blocks.some((b) => isValue(b.gap)) ? { option } : {})}
       meta={meta}
       simulated={targets.simulated}
     >
-      <EmptyState>{`截至${targets.label}的历年数据不足，各主体均不能推算，不画图。`}</EmptyState>
+      <EmptyState>
+        {gaps.net === 'not_applicable'
+          ? `文件未定${targets.year}年各主体目标，不画缺口图；各主体推算值见表格。`
+          : `截至${targets.label}的历年数据不足，各主体均不能推算，不画图。`}
+      </EmptyState>
     </ChartCard>
   );
-}
-
-/** Blocks projected one by one do not add up to the projection of their total: said, so that nobody has to find out. */
-function sumWords(blocks: Blocks): string {
-  const values = blocks.map((b) => b.projected).filter(isValue);
-  if (values.length < blocks.length) return '';
-  const sum = values.reduce((total, value) => total + value, 0);
-  return `。分主体推算之和${number(sum, 1)} 亿元，与总投入推算略有出入`;
 }
 
 type Blocks = NonNullable<Targets['gaps']>['blocks'];
@@ -91,15 +89,15 @@ export function CountiesCard({ targets, meta }: CardProps) {
   );
   return (
     <ChartCard
-      title={counties.split ? marginFinding(targets) : counties.finding}
+      title={counties.allocation ? allocatedCountiesWords(counties) : counties.finding}
       subtitle={
-        counties.split
-          ? `${targets.label}总投入增速减各地完成本地任务今后所需年均增速，百分点`
-          : `${targets.label}总投入增速减全市所需增速，百分点；${counties.requiredLabel}。文件未分解到各县(市、区)`
+        counties.allocation
+          ? `${targets.label}${targets.totalName}增速减各地完成本地任务今后所需年均增速，百分点`
+          : `${targets.label}${targets.totalName}增速减全市所需增速，百分点；${counties.requiredLabel}。文件未分解到各县(市、区)`
       }
       hint="点条形看该地"
       table={countiesTable(targets)}
-      description={counties.split ? marginFinding(targets) : counties.finding}
+      description={counties.allocation ? allocatedCountiesWords(counties) : counties.finding}
       {...(counties.rows.some((r) => isValue(r.margin)) ? { option } : {})}
       meta={meta}
       simulated={targets.simulated}
@@ -110,14 +108,4 @@ export function CountiesCard({ targets, meta }: CardProps) {
       <EmptyState>{`${targets.label}各地没有可比的增速，不画图。`}</EmptyState>
     </ChartCard>
   );
-}
-
-/** 5地增速低于完成本地任务所需增速：甲、乙…; against each county's own need while a split is in force. */
-function marginFinding({ counties }: Targets): string {
-  const behind = counties.rows.filter((r) => isValue(r.margin) && r.margin < 0).map((r) => r.shortName);
-  const silent = counties.rows.filter((r) => !isValue(r.margin)).length;
-  const tail = silent > 0 ? `，${silent}地无法比较` : '';
-  if (silent === counties.rows.length) return '各地增速与所需增速之差：尚无法计算';
-  if (behind.length === 0) return `各地增速均不低于完成本地任务所需增速${tail}`;
-  return `${behind.length}地增速低于完成本地任务所需增速：${listWords(behind)}${tail}`;
 }

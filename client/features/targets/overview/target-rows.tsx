@@ -1,8 +1,9 @@
 import type { TargetRow, Targets } from '#shared/contract/targets.ts';
 import { isValue } from '#shared/figure.ts';
+import { MET } from '#shared/targets/status.ts';
 import { Bullet } from '../../../charts/bullet.tsx';
+import { LineageFigure } from '../../../figures/lineage-figure.tsx';
 import { number, signed } from '../../../lib/format.ts';
-import { LineageFigure } from '../../../ui/lineage-figure.tsx';
 import { Num } from '../../../ui/mark.tsx';
 import { StatusTag } from '../../../ui/status-tag.tsx';
 import { TargetLink } from '../target-link.tsx';
@@ -88,18 +89,17 @@ function Row({ row, city }: { row: TargetRow; city: Targets }) {
   );
 }
 
-/** 8.1% / 6.6%, or the points still missing for a ratio. */
+/** 8.1% / 6.6%; the points still missing for a ratio; what is exceeded by for a target that is met. */
 function growthPair(row: TargetRow): string {
-  if (row.kind === 'relation') return isValue(row.distance) ? `${signed(-row.distance, 1)} 百分点` : '—';
-  if (row.kind === 'ratio' && isValue(row.distance))
-    return row.distance > 0 ? `差 ${number(row.distance, 2)} 百分点` : '已达到';
-  if (!isValue(row.growthNeeded) || !isValue(row.growthObserved))
-    return isValue(row.distance)
-      ? row.distance > 0
-        ? `差 ${number(row.distance, row.digits)}`
-        : '已达到'
-      : '—';
-  return `${number(row.growthNeeded, 1)}% / ${number(row.growthObserved, 1)}%`;
+  const { distance } = row;
+  const digits = row.kind === 'ratio' ? 2 : row.digits;
+  const unit = row.kind === 'relation' || row.kind === 'ratio' ? ' 百分点' : '';
+  if (row.kind === 'relation') return isValue(distance) ? `${signed(-distance, 1)}${unit}` : '—';
+  if (MET.includes(row.status))
+    return isValue(distance) && distance < 0 ? `超出 ${number(-distance, digits)}${unit}` : '已达到';
+  if (isValue(row.growthNeeded) && isValue(row.growthObserved))
+    return `${number(row.growthNeeded, 1)}% / ${number(row.growthObserved, 1)}%`;
+  return isValue(distance) ? `差 ${number(distance, digits)}${unit}` : '—';
 }
 
 function describe(row: TargetRow): string {

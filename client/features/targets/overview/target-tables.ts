@@ -18,10 +18,13 @@ export function rowsTable(t: Targets, rows: Targets['rows']): TableModel {
       { key: 'distance', header: '差额', kind: 'number', digits: 2 },
       { key: 'needed', header: '还需年均增长', unit: '%', kind: 'number', digits: 1 },
       { key: 'observed', header: '实际年均增长', unit: '%', kind: 'number', digits: 1 },
+      { key: 'changed', header: '实际年均变化', unit: '百分点', kind: 'number', digits: 2 },
       { key: 'ratio', header: '实际与所需之比', unit: '倍', kind: 'number', digits: 2 },
       { key: 'status', header: '状态', kind: 'text' },
       { key: 'basis', header: '依据', kind: 'text' },
+      { key: 'modal', header: '文件用语', kind: 'text' },
       { key: 'responsible', header: '责任单位', kind: 'text' },
+      { key: 'reporters', header: '报送单位', kind: 'text' },
     ],
     rows: rows.map((r) => ({
       title: r.title,
@@ -32,10 +35,13 @@ export function rowsTable(t: Targets, rows: Targets['rows']): TableModel {
       distance: figureCell(r.distance),
       needed: figureCell(r.growthNeeded),
       observed: figureCell(r.growthObserved),
+      changed: figureCell(r.kind === 'ratio' ? r.changeObserved : 'not_applicable'),
       ratio: figureCell(r.ratio),
       status: r.statusLabel,
       basis: r.basis,
-      responsible: r.responsible,
+      modal: r.modal,
+      responsible: r.responsible.join('、') || '文件未列',
+      reporters: r.reporters.join('、'),
     })),
   };
 }
@@ -56,7 +62,7 @@ export function gapsTable(t: Targets): TableModel {
       ...(gaps?.blocks ?? []).map((b) => ({
         name: b.name,
         projected: figureCell(b.projected),
-        target: b.target,
+        target: b.target ?? '文件未定',
         gap: figureCell(b.gap),
       })),
       ...(gaps
@@ -73,12 +79,12 @@ export function countiesTable(t: Targets): TableModel {
   return {
     ...base(t),
     title: t.counties.finding,
-    subtitle: t.counties.split
-      ? `${t.label}；所需增速为各地完成本地任务所需，依据${t.counties.split.basis}`
+    subtitle: t.counties.allocation
+      ? `${t.label}；所需增速为各地完成本地任务所需，依据${t.counties.allocation.basis}`
       : `${t.label}；${t.counties.requiredLabel}；文件未分解到各县(市、区)`,
     columns: [
       { key: 'name', header: '地区', kind: 'text' },
-      { key: 'figure', header: '总投入', unit: '亿元', kind: 'number', digits: 1 },
+      { key: 'figure', header: t.totalName, unit: '亿元', kind: 'number', digits: 1 },
       { key: 'growth', header: '同比', unit: '%', kind: 'number', digits: 1 },
       { key: 'required', header: '所需年均增速', unit: '%', kind: 'number', digits: 1 },
       { key: 'margin', header: '与所需增速之差', unit: '百分点', kind: 'number', digits: 1 },

@@ -68,7 +68,7 @@ export function ScenarioBlocks({ basis, result, scenario }: ScenarioPartProps) {
           </tr>
         ))}
         <tr className="total">
-          <th scope="row">总投入</th>
+          <th scope="row">{basis.name}</th>
           <td className="muted">各主体之和</td>
           <td className="numeric">
             <Num value={result.total} format={(f) => number(f, 1)} />

@@ -26,7 +26,7 @@ export function ScenarioCard({ targets, basis, meta }: ScenarioCardProps) {
   return (
     <ChartCard
       title={result.verdict}
-      subtitle={`${set ? '已改动设定。' : '尚未改动：各主体分别按近年年均增速，合计与页首按总投入推算的略有出入。'}拖动或填写年均增速，结果即时变化；这里全部是情景，不是实际进度，页首结论不变`}
+      subtitle={`${set ? '已改动设定。' : '尚未改动：各主体按近年年均增速推算，合计即页首推算范围的一端；各地从自身上年增速起算。'}拖动或填写年均增速，结果即时变化；这里全部是情景，不是实际进度，页首结论不变`}
       table={scenarioTable(basis, result, { notes: targets.notes, simulated: targets.simulated })}
       description={result.verdict}
       meta={meta}

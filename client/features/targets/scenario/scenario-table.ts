@@ -31,7 +31,7 @@ export function scenarioTable(
       { key: 'margin', header: '与所需增速之差', unit: '百分点', kind: 'number', digits: 1 },
     ],
     rows: [
-      block('总投入', {
+      block(basis.name, {
         current: basis.current,
         projected: figureCell(result.total),
         target: basis.target,

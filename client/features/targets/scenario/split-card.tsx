@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { Link } from 'wouter';
-import type { OfficialSplit } from '#shared/contract/split.ts';
+import type { Allocation } from '#shared/contract/allocation.ts';
 import type { ScenarioBasis, Targets } from '#shared/contract/targets.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
 import { SPLIT_LABEL, SPLIT_METHODS, type Split, splitTarget } from '#shared/targets/scenario/split.ts';
@@ -25,7 +25,7 @@ export function SplitCard({ targets, basis, meta }: SplitCardProps) {
   const [{ split: method }, set] = useSearch(PARAMS);
   const splits = useMemo(() => splitTarget(basis), [basis]);
   const split = splits.find((s) => s.method === method)!;
-  const official = targets.counties.split;
+  const official = targets.counties.allocation;
   return (
     <ChartCard
       title={`情景：${basis.year}年${basis.target}亿元${SPLIT_LABEL[method]}分解，${spread(split)}`}
@@ -52,7 +52,7 @@ export function SplitCard({ targets, basis, meta }: SplitCardProps) {
 }
 
 /** Whether the scenario stands alone or beside what a document has set. */
-function standing(official: OfficialSplit | null): string {
+function standing(official: Allocation | null): string {
   if (!official) return '文件未分解到各县(市、区)，以下为情景，不是下达任务。';
   const { number: paper, issuedOn } = official.document;
   return `官方分解已于${issuedOn}下达(${paper})，各地任务以“官方任务”一列为准；以下为情景，仅供对照。`;
@@ -69,7 +69,7 @@ function spread({ rows }: Split): string {
 interface SplitTableProps {
   basis: ScenarioBasis;
   split: Split;
-  official: OfficialSplit | null;
+  official: Allocation | null;
 }
 
 function SplitTable({ basis, split, official }: SplitTableProps) {

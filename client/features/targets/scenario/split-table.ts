@@ -1,5 +1,5 @@
 /** The three splits as one table: what 表格, XLSX and CSV show. */
-import type { OfficialSplit } from '#shared/contract/split.ts';
+import type { Allocation } from '#shared/contract/allocation.ts';
 import type { ScenarioBasis } from '#shared/contract/targets.ts';
 import { isValue } from '#shared/figure.ts';
 import { figureCell, type TableModel } from '#shared/table.ts';
@@ -8,7 +8,7 @@ import { SPLIT_LABEL, type Split } from '#shared/targets/scenario/split.ts';
 export function splitTable(
   basis: ScenarioBasis,
   splits: readonly Split[],
-  official: OfficialSplit | null,
+  official: Allocation | null,
   about: Pick<TableModel, 'notes' | 'simulated'>,
 ): TableModel {
   const number = (key: string, header: string, unit: string, digits: number) => ({
@@ -67,7 +67,7 @@ export function splitTable(
   };
 }
 
-function officialCell({ rows }: OfficialSplit, code: string | null): number | string | null {
+function officialCell({ rows }: Allocation, code: string | null): number | string | null {
   if (code === null) return null;
   const part = rows.find((row) => row.unit === code)?.target;
   return part !== undefined && isValue(part) ? part : '未下达';

@@ -1,0 +1,101 @@
+import type { ReturnRow, ReturnView } from '#shared/contract/returns.ts';
+import { Button } from '../../../ui/button.tsx';
+import { ScrollBox } from '../../../ui/scroll-box.tsx';
+import { Segmented } from '../../../ui/segmented.tsx';
+import { cellTitle } from '../grid/cell-names.ts';
+import { grouped } from '../grid/figure-text.ts';
+
+interface DifferencesProps {
+  view: ReturnView;
+  busy: boolean;
+  onSettle: (take: 'file' | 'page', keys: string[]) => void;
+}
+
+type Differing = ReturnRow & { difference: NonNullable<ReturnRow['difference']> };
+
+/** Rows for which the page and the file say different things. */
+export function differingRows(view: ReturnView): Differing[] {
+  return view.rows.flatMap((row) => (row.difference ? [{ ...row, difference: row.difference }] : []));
+}
+
+/** 页面与文件: both texts per cell, and the person's choice per cell and for all. */
+export function Differences({ view, busy, onSettle }: DifferencesProps) {
+  const rows = differingRows(view);
+  if (rows.length === 0) return null;
+  const byFile = rows.filter(({ difference }) => difference.inForce === 'file').length;
+  const keys = rows.map(({ key }) => key);
+  const all = (take: 'file' | 'page', label: string) => (
+    <Button
+      disabled={!view.editable || rows.every(({ difference }) => difference.inForce === take)}
+      busy={busy}
+      onClick={() => onSettle(take, keys)}
+    >
+      {label}
+    </Button>
+  );
+  return (
+    <div className="differences">
+      <h3>页面与文件有 {rows.length} 处不同</h3>
+      <p className="small">
+        {byFile > 0 && `${byFile} 处现以文件为准`}
+        {byFile > 0 && byFile < rows.length && '，'}
+        {byFile < rows.length && `${rows.length - byFile} 处现用您在页面上填的`}
+        。没有用的一份保留着，随时可以换回。
+      </p>
+      <p className="row">
+        {all('file', '全部以文件为准')}
+        {all('page', '全部保留我的修改')}
+      </p>
+      <ScrollBox>
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">指标</th>
+              <th scope="col" className="numeric">
+                文件中
+              </th>
+              <th scope="col" className="numeric">
+                页面上
+              </th>
+              <th scope="col">采用</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.key}>
+                <th scope="row">
+                  {cellTitle(view, row)} <span className="muted small">{row.measureUnit}</span>
+                </th>
+                <td className="numeric">
+                  {said(row.difference.file, '文件没有给出', row.difference.fileNote)}
+                </td>
+                <td className="numeric">{said(row.difference.page, '空', row.difference.pageNote)}</td>
+                <td>
+                  <Segmented
+                    label={`${cellTitle(view, row)}，采用哪一个`}
+                    options={[
+                      { value: 'file', label: '以文件为准' },
+                      { value: 'page', label: '保留我的修改' },
+                    ]}
+                    value={row.difference.inForce}
+                    onChange={(take) => view.editable && !busy && onSettle(take, [row.key])}
+                  />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollBox>
+    </div>
+  );
+}
+
+function said(text: string, blank: string, note: string) {
+  const shown = /^-?\d+(\.\d+)?$/.test(text) ? grouped(text) : text;
+  return (
+    <>
+      {shown || <span className="muted">（{blank}）</span>}
+      {note && <span className="muted small"> 备注：{note}</span>}
+    </>
+  );
+}

@@ -1,0 +1,123 @@
+/** 按某日已知数据查看: the control that sets the day, and the notice of what later corrections moved. */
+import { useQuery } from '@tanstack/react-query';
+import { useId, useState } from 'react';
+import type { z } from 'zod';
+import type { Cut } from '#shared/contract/monitoring.ts';
+import type { Moved, RevisionsScope } from '#shared/contract/revisions.ts';
+import { dateText } from '../lib/civil-time.ts';
+import { useEarlyInput } from '../lib/early-input.ts';
+import { useOffset } from '../lib/programme.ts';
+import { TextButton } from '../ui/button.tsx';
+import { Disclosure } from '../ui/disclosure.tsx';
+import { TextInput } from '../ui/inputs.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { revisionsQuery } from './figures.api.ts';
+
+/** The part of an address that names a state of knowledge. */
+export interface KnownAt {
+  v?: number | undefined;
+  asof?: string | undefined;
+}
+
+const LATEST: KnownAt = { asof: undefined, v: undefined };
+
+/** A year that is still being typed (0002-…) is no day to ask for. */
+function isDay(text: string): boolean {
+  return /^20\d{2}-\d{2}-\d{2}$/.test(text);
+}
+
+/** A date field; leaving it empty shows the latest data. */
+export function AsOfChoice({ asof, v, onChange }: KnownAt & { onChange: (known: KnownAt) => void }) {
+  const id = useId();
+  const [typed, setTyped] = useState(asof ?? '');
+  const [shown, setShown] = useState(asof);
+  if (shown !== asof) {
+    // Back and 看最新 change the address from outside the field.
+    setShown(asof);
+    setTyped(asof ?? '');
+  }
+  const commit = (day: string) => {
+    setTyped(day);
+    if (day === '') onChange(LATEST);
+    else if (isDay(day)) onChange({ asof: day, v: undefined });
+  };
+  const field = useEarlyInput<HTMLInputElement>(typed, commit);
+  return (
+    <span className="as-of">
+      <label className="muted" htmlFor={id}>
+        按某日已知数据查看
+      </label>
+      <TextInput
+        ref={field}
+        id={id}
+        type="date"
+        min="2000-01-01"
+        max="2099-12-31"
+        value={typed}
+        onChange={commit}
+      />
+      {(asof !== undefined || v !== undefined) && (
+        <TextButton onClick={() => onChange(LATEST)}>看最新</TextButton>
+      )}
+    </span>
+  );
+}
+
+/** What a page is about; left out: every part of the city, its total, every period of the indicator. */
+export interface Looked {
+  scope?: z.infer<typeof RevisionsScope>;
+  period?: string;
+  form?: 'to_date' | 'single';
+  metric?: string;
+  unit?: string;
+}
+
+interface LaterCorrectionsProps {
+  cut: Cut;
+  known: KnownAt;
+  about: Looked;
+  onChange: (known: KnownAt) => void;
+}
+
+/** Nothing while the page shows the latest data. */
+export function LaterCorrections({ cut, known, about, onChange }: LaterCorrectionsProps) {
+  const offset = useOffset();
+  const query = useQuery({ ...revisionsQuery({ ...about, ...known }), enabled: !cut.latest });
+  if (cut.latest) return null;
+  const day = known.asof ?? (cut.dataVersion > 0 ? dateText(cut.asOf, offset) : '');
+  const moves = query.data;
+  return (
+    // On paper the line under the title names the version; the page must stay one.
+    <div className="no-print">
+      <Notice kind="info" live>
+        <p>
+          当前显示{day && ` ${day} `}已知的数据（v{cut.dataVersion}），不是最新数据（v{cut.latestVersion}）。
+          {moves ? moves.summary : query.isError ? '没有读到其后的更正，请重试。' : '正在比较其后的更正…'}{' '}
+          <TextButton onClick={() => onChange(LATEST)}>看最新</TextButton>
+        </p>
+        {moves && moves.figures.length + moves.ranks.length > 0 && (
+          <Disclosure summary={`变化了什么（位次${moves.ranks.length}项，数据${moves.figures.length}项）`}>
+            <MovedList moves={[...moves.ranks, ...moves.figures]} />
+          </Disclosure>
+        )}
+      </Notice>
+    </div>
+  );
+}
+
+const SHOWN = 30;
+
+function MovedList({ moves }: { moves: readonly Moved[] }) {
+  return (
+    <>
+      <ul className="sentences">
+        {moves.slice(0, SHOWN).map((m) => (
+          <li key={`${m.kind}/${m.unit}/${m.indicator}/${m.period}`}>{m.text}</li>
+        ))}
+      </ul>
+      {moves.length > SHOWN && (
+        <p className="muted">另有{moves.length - SHOWN}项，在各地区、各指标的页面可逐项查看。</p>
+      )}
+    </>
+  );
+}

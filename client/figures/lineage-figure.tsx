@@ -1,0 +1,201 @@
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import type { Lineage, LineageInput } from '#shared/contract/monitoring.ts';
+import { releaseWords } from '#shared/words.ts';
+import { dateTimeText } from '../lib/civil-time.ts';
+import { number } from '../lib/format.ts';
+import { useOffset } from '../lib/programme.ts';
+import { TextButton } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Num } from '../ui/mark.tsx';
+import { QueryView } from '../ui/query-view.tsx';
+import { type FigureId, lineageQuery } from './figures.api.ts';
+
+const ORIGIN = { reported: '报送', published: '公开发布', simulated: '模拟数据' } as const;
+const BASIS = {
+  none: '',
+  reported: '由填报单位报送',
+  summed: '由各地数合计',
+  derived: '按公式计算',
+} as const;
+
+/** A figure that opens to where it comes from: formula and inputs, or submission, person, cell and clause. */
+export function LineageFigure({ id, children }: { id: FigureId; children: ReactNode }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <TextButton className="figure-button" title="查看来源" onClick={() => setOpen(true)}>
+        {children}
+      </TextButton>
+      {open && <LineageDialog start={id} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+function LineageDialog({ start, onClose }: { start: FigureId; onClose: () => void }) {
+  const [trail, setTrail] = useState<FigureId[]>([start]);
+  const id = trail[trail.length - 1]!;
+  const query = useQuery(lineageQuery(id));
+  const back = trail.length > 1 && (
+    <TextButton onClick={() => setTrail((t) => t.slice(0, -1))}>返回上一级</TextButton>
+  );
+  return (
+    <Dialog title="数据来源" open onClose={onClose} wide actions={back}>
+      <QueryView query={query} height={220}>
+        {(lineage) => <LineageFacts lineage={lineage} onOpen={(next) => setTrail((t) => [...t, next])} />}
+      </QueryView>
+    </Dialog>
+  );
+}
+
+function LineageFacts({ lineage, onOpen }: { lineage: Lineage; onOpen: (id: FigureId) => void }) {
+  const { metric, submission } = lineage;
+  const offset = useOffset();
+  const digits = metric.decimals;
+  return (
+    <div className="stack">
+      <p>
+        {lineage.unitName} · {lineage.label} · <strong>{metric.name}</strong>：
+        <strong>
+          <Num
+            value={lineage.figure}
+            format={(f) => `${number(f, digits)}${metric.unit === '%' ? '' : ' '}${metric.unit}`}
+          />
+        </strong>
+        {lineage.simulated && (
+          <>
+            {' '}
+            <span className="tag tag-plain">模拟数据</span>
+          </>
+        )}
+      </p>
+      <dl className="facts">
+        <dt>如何得出</dt>
+        <dd>{BASIS[lineage.basis] || '尚无数据'}</dd>
+        {lineage.formula && (
+          <>
+            <dt>公式</dt>
+            <dd>{lineage.formula}</dd>
+          </>
+        )}
+        {lineage.published && (
+          <>
+            <dt>公布数与计算数</dt>
+            <dd>{lineage.published}</dd>
+          </>
+        )}
+        {submission && <SubmissionFacts submission={submission} offset={offset} />}
+        <dt>指标解释</dt>
+        <dd>{metric.definition}</dd>
+        <dt>依据</dt>
+        <dd>{metric.basis}</dd>
+        <dt>数据版本</dt>
+        <dd>
+          v{lineage.cut.dataVersion}，截至 {dateTimeText(lineage.cut.asOf, offset)}
+        </dd>
+      </dl>
+      {lineage.inputs.length > 0 && <Inputs lineage={lineage} onOpen={onOpen} />}
+      {lineage.revisions.length > 1 && (
+        <div>
+          <h3>历次核定</h3>
+          <ul className="sentences">
+            {lineage.revisions.map((r) => (
+              <li key={r.dataVersion}>
+                v{r.dataVersion}，{dateTimeText(r.at, offset)}，{r.organisationName}：
+                <Num value={r.figure} format={(f) => number(f, digits)} /> {metric.unit}{' '}
+                {releaseWords(r.release)}（{r.by}核定{r.citation && `，来源：${r.citation}`}
+                {r.simulated && '，模拟数据'}）
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function SubmissionFacts({
+  submission: s,
+  offset,
+}: {
+  submission: NonNullable<Lineage['submission']>;
+  offset: number;
+}) {
+  return (
+    <>
+      <dt>报送</dt>
+      <dd>
+        {s.link ? <a href={s.link}>{s.organisationName}</a> : s.organisationName}，{s.submittedBy}，
+        {dateTimeText(s.submittedAt, offset)}，第
+        {s.revision}次提交
+      </dd>
+      <dt>核定</dt>
+      <dd>
+        {s.approvedBy}，{dateTimeText(s.approvedAt, offset)}
+      </dd>
+      {s.cell && (
+        <>
+          <dt>单元格</dt>
+          <dd>
+            {s.sheet && `表“${s.sheet}”`}
+            {s.cell}
+            {s.raw && `，原文“${s.raw}”`}
+            {sourceUnitWords(s)}
+            {s.typed && '，填报员在页面上改过'}
+          </dd>
+        </>
+      )}
+      {s.note && (
+        <>
+          <dt>备注</dt>
+          <dd>{s.note}</dd>
+        </>
+      )}
+      <dt>数据性质</dt>
+      <dd>
+        {ORIGIN[s.origin]}
+        {s.release && `，${releaseWords(s.release)}`}
+        {s.citation && `，来源：${s.citation}`}
+      </dd>
+    </>
+  );
+}
+
+/** 按亿元×10000换算为万元: how the file's figure became the form's. */
+function sourceUnitWords({ sourceUnit, factor, formUnit }: NonNullable<Lineage['submission']>): string {
+  if (!sourceUnit || !factor) return '';
+  return factor === '1' ? `，单位${sourceUnit}` : `，按${sourceUnit}×${factor}换算为${formUnit}`;
+}
+
+function Inputs({ lineage, onOpen }: { lineage: Lineage; onOpen: (id: FigureId) => void }) {
+  const open = (input: LineageInput) =>
+    onOpen({
+      unit: input.unit,
+      indicator: input.indicator,
+      period: input.period,
+      form: input.form,
+      v: lineage.cut.dataVersion,
+    });
+  return (
+    <table className="table">
+      <caption>构成（点数字继续查看）</caption>
+      <tbody>
+        {lineage.inputs.map((input) => (
+          <tr key={`${input.unit}/${input.indicator}/${input.period}`}>
+            <td className="sign">{input.sign}</td>
+            <th scope="row">
+              {input.label}
+              {input.release && `（${releaseWords(input.release)}）`}
+            </th>
+            <td className="numeric">
+              <TextButton className="figure-button" onClick={() => open(input)}>
+                <Num value={input.figure} format={(f) => number(f, 2)} />
+              </TextButton>
+            </td>
+            <td>{input.measureUnit}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,109 @@
+/** Registers an endpoint (shared/contract/endpoint.ts): route, checks and policy from its one description. */
+import type { FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify';
+import { z } from 'zod';
+import type { EndpointSpec, Received } from '#shared/contract/endpoint.ts';
+import type { Person } from '#shared/contract/session.ts';
+import type { World } from '../world.ts';
+import { type Actor, actorOf } from './actor.ts';
+import { type ReceivedFile, readFile, sendFile } from './files.ts';
+import { keyOf } from './idempotency-key.ts';
+import { notSignedIn } from './problem.ts';
+import type { App } from './server.ts';
+import { sendStored } from './stored-json.ts';
+
+/** A download: its name, its bytes and their media type. */
+export interface Download {
+  name: string;
+  bytes: Uint8Array;
+  type: string;
+}
+
+/** One request, checked and typed by its endpoint. */
+export interface Call<E extends EndpointSpec> extends Received<E> {
+  /** The caller. @throws 401 where nobody is signed in (public endpoints). */
+  person: () => Person;
+  /** Who acts, from where, at what time. @throws 401 where nobody is signed in. */
+  actor: () => Actor;
+  /** The Idempotency-Key, repeated with every retry. */
+  key: string | undefined;
+  /** The uploaded file. @throws 400 without one. */
+  file: () => Promise<ReceivedFile>;
+  request: FastifyRequest;
+  reply: FastifyReply;
+}
+
+type Answer<E extends EndpointSpec> = E['reply'] extends 'file'
+  ? Download
+  : E['reply'] extends 'none'
+    ? void
+    : E extends { stored: true }
+      ? string
+      : E['reply'] extends z.ZodType
+        ? z.input<E['reply']>
+        : never;
+
+export interface Limits {
+  rateLimit?: { max: number; timeWindow: string } | false;
+  bodyLimit?: number;
+}
+
+/** Registers an endpoint with what answers it. */
+export type Serve = <E extends EndpointSpec>(
+  endpoint: E,
+  answer: (call: Call<E>) => Answer<E> | Promise<Answer<E>>,
+  limits?: Limits,
+) => void;
+
+export function serveOn(app: App, world: World): Serve {
+  return (endpoint, answer, { rateLimit, bodyLimit } = {}) => {
+    const { who, scope, freshMinutes } = endpoint;
+    const options: RouteShorthandOptions = {
+      config: { policy: { who, scope, freshMinutes }, ...(rateLimit === undefined ? {} : { rateLimit }) },
+      schema: { ...schemaOf(endpoint), summary: endpoint.about },
+      ...(bodyLimit === undefined ? {} : { bodyLimit }),
+    };
+    app.route({
+      method: endpoint.method,
+      url: endpoint.path,
+      ...options,
+      handler: async (request, reply) => {
+        // The schemas above have checked and converted all three.
+        const received = { params: request.params, query: request.query, body: request.body };
+        const call = { ...received, ...aboutCall(request, world), request, reply } as Call<typeof endpoint>;
+        return send(endpoint, request, reply, await answer(call));
+      },
+    });
+  };
+}
+
+function schemaOf({ params, query, body, reply, stored }: EndpointSpec) {
+  return {
+    ...(params ? { params } : {}),
+    ...(query ? { querystring: query } : {}),
+    ...(body ? { body } : {}),
+    // Stored JSON and downloads go out byte for byte: nothing is to be serialised.
+    ...(reply instanceof z.ZodType && !stored ? { response: { 200: reply } } : {}),
+  };
+}
+
+function aboutCall(request: FastifyRequest, world: World) {
+  return {
+    person: () => {
+      if (!request.person) throw notSignedIn();
+      return request.person;
+    },
+    actor: () => actorOf(request, world.now()),
+    key: keyOf(request),
+    file: () => readFile(request),
+  };
+}
+
+function send(endpoint: EndpointSpec, request: FastifyRequest, reply: FastifyReply, answer: unknown) {
+  if (reply.sent) return reply;
+  if (endpoint.reply === 'none') return reply.code(204).send();
+  if (endpoint.reply === 'file') {
+    const download = answer as Download;
+    return sendFile(reply, download, download.type);
+  }
+  return endpoint.stored ? sendStored(request, reply, String(answer)) : answer;
+}

@@ -1,0 +1,33 @@
+/** What the checks say of a draft, and how long there is to mend it. */
+import type { Period } from '#shared/period.ts';
+import { checkReturn } from '#shared/rules/check-return.ts';
+import type { Finding } from '#shared/rules/finding.ts';
+import type { CellPast } from '#shared/rules/rule-cell.ts';
+import { type Draft, ruleCells } from '../workflow/draft.ts';
+import type { Programme } from '../workflow/transition.ts';
+import type { World } from '../world.ts';
+
+const DAY_MS = 86_400_000;
+
+/** All findings of a draft as it stands. */
+export function findingsOf(
+  { catalogue }: World,
+  period: Period,
+  programme: Programme,
+  draft: Draft,
+  past: ReadonlyMap<string, CellPast>,
+): Finding[] {
+  return checkReturn({
+    catalogue,
+    period,
+    form: programme.form,
+    cells: ruleCells(catalogue, programme.cells, draft),
+    past,
+  });
+}
+
+/** Whole days from today to the deadline's day in the city's civil time; negative when past. */
+export function daysLeft(world: World, due: string): number {
+  const day = (ms: number) => Math.floor((ms + world.catalogue.city.utcOffsetMinutes * 60_000) / DAY_MS);
+  return day(Date.parse(due)) - day(world.now().getTime());
+}

@@ -1,0 +1,74 @@
+/** The list of what is to be reported. */
+import type { Task } from '#shared/contract/returns.ts';
+import type { Person } from '#shared/contract/session.ts';
+import { type Period, periodicityOf, periodLabel } from '#shared/period.ts';
+import { isOpen } from '#shared/rules/finding.ts';
+import type { StatisticalReturnTable } from '../db/tables.ts';
+import { parseDraft } from '../workflow/draft.ts';
+import { readPast } from '../workflow/past.ts';
+import { programmeOf, stateOf } from '../workflow/transition.ts';
+import { listOpenRemarks } from '../workflow/workflow.repository.ts';
+import type { World } from '../world.ts';
+import { daysLeft, findingsOf } from './findings.ts';
+import { listReturnsOf, listSubmissionSteps } from './returns.repository.ts';
+
+/** What the caller's organisation has to report, the nearest deadline first. */
+export async function describeTasks(world: World, person: Person): Promise<Task[]> {
+  const { catalogue, db } = world;
+  const rows = new Map((await listReturnsOf(db, person.organisation)).map((r) => [r.period, r]));
+  const today = new Date(world.now().getTime() + catalogue.city.utcOffsetMinutes * 60_000)
+    .toISOString()
+    .slice(0, 10);
+  const tasks: Task[] = [];
+  for (const { period, opens, due } of catalogue.periods) {
+    const form = catalogue.forms.find(
+      (f) =>
+        f.periodicity === periodicityOf(period) &&
+        (f.filedBy === 'units' ? person.unit !== null : f.filedBy.includes(person.organisation)),
+    );
+    if (!form || opens > today) continue;
+    tasks.push(await describeTask(world, person, period, rows.get(period)));
+    tasks.at(-1)!.opens = opens;
+    tasks.at(-1)!.due = due;
+  }
+  return tasks.sort((a, b) => (a.due < b.due ? 1 : -1));
+}
+
+async function describeTask(
+  world: World,
+  person: Person,
+  period: Period,
+  row: StatisticalReturnTable | undefined,
+): Promise<Task> {
+  const { catalogue } = world;
+  const programme = programmeOf(catalogue, { period, organisation: person.organisation }, world.now());
+  const state = stateOf(row);
+  const working = state === 'draft' || state === 'returned';
+  const open = working
+    ? findingsOf(
+        world,
+        period,
+        programme,
+        parseDraft(row?.draft),
+        await readPast(world, period, programme.cells),
+      ).filter(isOpen)
+    : [];
+  const submissions = row ? await listSubmissionSteps(world.db, row.id) : [];
+  return {
+    period,
+    label: periodLabel(period),
+    organisation: person.organisation,
+    organisationName: person.organisationName,
+    form: programme.form.code,
+    title: programme.form.title,
+    state,
+    opens: programme.opens,
+    due: programme.due,
+    daysLeft: daysLeft(world, programme.due),
+    late: submissions[0]?.late === 1,
+    errors: open.filter((f) => f.severity === 'error').length,
+    openWarnings: open.filter((f) => f.severity === 'warning').length,
+    remarks: state === 'returned' && row ? (await listOpenRemarks(world.db, row.id)).length : 0,
+    updatedAt: row?.updated_at ?? null,
+  };
+}

@@ -1,0 +1,100 @@
+/** What a file of county parts would put in force. */
+import { createHash, randomUUID } from 'node:crypto';
+import type { AllocationPreview } from '#shared/contract/allocation.ts';
+import { type CheckedAllocation, checkAllocation } from '#shared/targets/allocation/check-allocation.ts';
+import { allocationUnits } from '#shared/targets/allocation/parts.ts';
+import { appendAudit } from '../audit/audit.repository.ts';
+import { findLatestDataVersion } from '../figures/effective.repository.ts';
+import { type Actor, entryOf } from '../http/actor.ts';
+import { fileRefused } from '../http/problem.ts';
+import { WorkbookProblem } from '../workbook/problem.ts';
+import { readWorkbook } from '../workbook/read/read.ts';
+import { insertFile } from '../workflow/workflow.repository.ts';
+import type { World } from '../world.ts';
+import { ALLOCATION_FILES, listAllocationsInForce } from './allocation.repository.ts';
+import { readAllocationSheet } from './allocation-sheet.ts';
+
+const MAX_NAME = 200;
+
+/** Reads a file and says what it would put in force; only the file is kept. @throws 422 for a file that cannot be read. */
+export async function previewAllocation(
+  world: World,
+  actor: Actor,
+  upload: { fileName: string; bytes: Uint8Array },
+): Promise<AllocationPreview> {
+  const checked = await checkFile(world, actor, upload.bytes, upload.fileName);
+  const latest = await findLatestDataVersion(world.db);
+  const inForce = await listAllocationsInForce(world.db, latest.number);
+  const file = { id: randomUUID(), name: upload.fileName.slice(0, MAX_NAME) };
+  const sha256 = createHash('sha256').update(upload.bytes).digest('hex');
+  await world.db.transaction().execute(async (trx) => {
+    await insertFile(trx, {
+      id: file.id,
+      organisation: actor.person.organisation,
+      period: ALLOCATION_FILES,
+      name: file.name,
+      media_type: 'application/octet-stream',
+      byte_size: upload.bytes.byteLength,
+      sha256,
+      content: Buffer.from(upload.bytes),
+      uploaded_by: actor.person.account,
+      uploaded_at: actor.at.toISOString(),
+    });
+    await appendAudit(
+      trx,
+      entryOf(actor, 'allocation-upload', `file/${file.id}`, { name: file.name, sha256 }),
+    );
+  });
+  return {
+    file,
+    dataVersion: latest.number,
+    document: checked.document,
+    targets: checked.targets.map(({ head, target, amounts, total, missing }) => {
+      const before = inForce.find((s) => s.target === target.id)?.amounts;
+      return {
+        ...head,
+        rows: allocationUnits(world.catalogue)
+          .filter(({ unit, required }) => required || amounts.has(unit.code) || before?.has(unit.code))
+          .map(({ unit }) => ({
+            unit: unit.code,
+            shortName: unit.shortName,
+            old: figureOf(before?.get(unit.code)),
+            next: figureOf(amounts.get(unit.code)),
+          })),
+        total,
+        missing,
+      };
+    }),
+    findings: checked.findings,
+    confirmable: isConfirmable(checked),
+    short: checked.short,
+  };
+}
+
+const figureOf = (amount: string | undefined) => (amount === undefined ? 'missing' : Number(amount));
+
+/** Whether nothing stands in the way of putting it in force. */
+export const isConfirmable = ({ targets, findings }: CheckedAllocation) =>
+  targets.length > 0 && findings.every((f) => f.severity !== 'error');
+
+/** The table a file holds, checked. @throws 422 for a file that cannot be read or names no target. */
+export async function checkFile(
+  world: World,
+  actor: Actor,
+  bytes: Uint8Array,
+  fileName: string,
+): Promise<CheckedAllocation> {
+  const workbook = await readWorkbook(bytes, fileName).catch((error: unknown) => {
+    if (error instanceof WorkbookProblem) throw fileRefused(error.code, error.message);
+    throw error;
+  });
+  const sheet = readAllocationSheet(world.catalogue, workbook);
+  if (!sheet)
+    throw fileRefused(
+      'no-targets',
+      '没有找到写有目标名称的表头。请下载本页的模板填写，或在自己的表里用“地区”和目标名称作行、列标题。',
+    );
+  const { utcOffsetMinutes } = world.catalogue.city;
+  const today = new Date(actor.at.getTime() + utcOffsetMinutes * 60_000).toISOString().slice(0, 10);
+  return checkAllocation(world.catalogue, sheet, today);
+}

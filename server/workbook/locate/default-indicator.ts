@@ -1,0 +1,53 @@
+/** The indicator of a table whose rows are units and whose columns are amounts: named by its title, or the form's only one. */
+import type { Block } from './blocks.ts';
+import type { Context } from './context.ts';
+import type { Vocabulary } from './meaning.ts';
+import { comparePeriodWords } from './period-words.ts';
+import { isRemark, isSignature, plainWords } from './words.ts';
+
+/** What titles say besides the quantity. */
+const TITLE_WORDS =
+  /各?县\(?市、?区\)?|分?市县区?|分?地区|全市|全省|情况|统计|汇总|一览|监测|监控|报送|填报|上报|完成|进度|快报|月报|季报|年报|半年报|报表|表\d*|附件\d*|附表\d*|附|关于|数据|主要|指标|内部资料|资料|模拟数据|初稿|送审稿|征求意见稿?|县级|市级|单位|[一二三四五六七八九十]+、|[的及与和年月]|[^\p{L}]/gu;
+
+function residue(title: string, { layout, owners, subject }: Vocabulary): string {
+  let words = plainWords(comparePeriodWords(title, layout.period).rest);
+  for (const { name } of owners.within(words)) words = words.replaceAll(name, '');
+  return words.replaceAll(subject === '' ? '\u0000' : subject, '').replace(TITLE_WORDS, '');
+}
+
+/** The indicator, or none and (where the title speaks of something else) why not, in Chinese. */
+export function defaultIndicator(
+  block: Block,
+  context: Context,
+  vocabulary: Vocabulary,
+  confirmed: boolean,
+): { indicator: string | null; why: string } {
+  const { layout, names } = vocabulary;
+  const titles = block.lines
+    .filter((cell) => !isSignature(cell.text) && !isRemark(cell.text))
+    .map((cell) => cell.text);
+  const said = titles.length > 0 ? titles : [context.title];
+  const text = [...said, block.grid.sheet.name].join(' ');
+  const all = [...new Set(layout.rows.map((row) => row.indicator))];
+  const only = all.length === 1 ? (all[0] ?? null) : null;
+  const named = names.within(text);
+  if (named.length === 1) return { indicator: named[0] ?? null, why: '' };
+  if (only === null || confirmed) return { indicator: only, why: '' };
+  const own = layout.rows.find((row) => row.indicator === only);
+  const ends =
+    own?.indicatorNames.map((name) =>
+      plainWords(name)
+        .replace(/\(.*\)$/, '')
+        .slice(-4),
+    ) ?? [];
+  if (ends.some((end) => end.length === 4 && plainWords(text).includes(end)))
+    return { indicator: only, why: '' };
+  const other =
+    names.foreign(text) ?? said.map((title) => residue(title, vocabulary)).find((rest) => rest.length > 1);
+  if (other === undefined) return { indicator: only, why: '' };
+  const name = own?.indicatorNames[0] ?? '';
+  return {
+    indicator: null,
+    why: `表“${context.title}”说的是“${other}”，分不清是不是“${name}”的数据。如果是，请选择这张表；也可以在标题或表头写明后重新上传。`,
+  };
+}

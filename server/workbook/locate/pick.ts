@@ -1,0 +1,186 @@
+/** Which tables the figures are taken from: of the right period and owner, and no two for one figure without a word. */
+import type { LocateQuestion } from '../types.ts';
+import { locatedValue } from './figures.ts';
+import { problemsOf, wrongPeriod } from './refusals.ts';
+import { isHeld, type Search, type Spot, type Table } from './table.ts';
+import { plainWords } from './words.ts';
+
+export interface Judged {
+  table: Table;
+  /** Keys for which the table holds something. */
+  held: Set<string>;
+  /** Why it is another period's or owner's. */
+  problems: LocateQuestion[];
+}
+
+export interface Picked {
+  taken: Judged[];
+  /** Spots that count, by table. */
+  spots: { spot: Spot; table: Table }[];
+  questions: LocateQuestion[];
+  /** Chinese: why each other table was left. */
+  why: Map<Table, string>;
+  /** Codes of the person's answers that decided. */
+  answered: string[];
+}
+
+export function judge(table: Table, search: Search, words: (text: string) => string): Judged {
+  const held = new Set(table.spots.filter((spot) => isHeld(table, spot)).map((spot) => spot.key));
+  return { table, held, problems: problemsOf(table, search, words) };
+}
+
+export function shownBlock({ context, id }: Table): string {
+  return context.title === '' ? id : `${context.title}（${id}）`;
+}
+
+const sheetOf = ({ table }: Judged) => table.block.grid.sheet.name;
+const asks = ({ table }: Judged) => table.questions.filter(({ code }) => code !== 'wrong_period');
+
+function union(judged: readonly Judged[]): Set<string> {
+  return new Set(judged.flatMap(({ held }) => [...held]));
+}
+
+/** What a table says of a key, comparable between tables with different units. */
+function said(table: Table, key: string, search: Search): string {
+  const spot =
+    table.spots.find((s) => s.key === key && isHeld(table, s)) ?? table.spots.find((s) => s.key === key);
+  const row = search.layout.rows.find((line) => line.key === key);
+  if (!spot || !row) return '';
+  const unit = new Set([
+    ...table.context.units.map((e) => e.unit),
+    ...spot.header.map((cell) => plainWords(cell.text)),
+  ]);
+  const evidence = table.context.units[0];
+  const value = locatedValue({ spot, table }, row, evidence);
+  return `${value.value ?? value.standsFor} ${[...unit].sort().join()}`;
+}
+
+function conflicting(tables: readonly Judged[], search: Search): string[] {
+  return search.layout.rows.flatMap(({ key }) => {
+    const present = tables.filter(({ table }) => table.spots.some((spot) => spot.key === key));
+    if (present.length < 2 || !present.some(({ held }) => held.has(key))) return [];
+    return new Set(present.map(({ table }) => said(table, key, search))).size > 1 ? [key] : [];
+  });
+}
+
+function whichSheet(names: readonly string[]): LocateQuestion {
+  const message = `有${names.length}张工作表都有这张报表的数据：${names.map((name) => `“${name}”`).join('、')}。请选择要报送的一张；数据分在几张表上的，请合到一张表后再上传。`;
+  return { code: 'which_sheet', message, choices: [...names] };
+}
+
+function whichBlock(tables: readonly Judged[], search: Search, keys: readonly string[]): LocateQuestion {
+  const names = keys.flatMap(
+    (key) => search.layout.rows.find((row) => row.key === key)?.indicatorNames[0] ?? [],
+  );
+  const shown = [...new Set(names)].slice(0, 3).join('、');
+  const choices = tables.map(({ table }) => table.id);
+  const list = tables.map(({ table }) => `“${shownBlock(table)}”`).join('、');
+  const message = `有${tables.length}个表都有“${shown}”：${list}。请选择以哪一个为准，或只保留要报送的一个后重新上传。`;
+  return { code: 'which_block', message, choices };
+}
+
+/** Sheets whose tables hold figures that the fullest sheet does not, or nearly as many. */
+function rivalSheets(right: readonly Judged[]): string[] {
+  const sheets = [...new Set(right.map(sheetOf))];
+  const weights = sheets
+    .map((name) => ({ name, held: union(right.filter((judged) => sheetOf(judged) === name)) }))
+    .sort((a, b) => b.held.size - a.held.size);
+  const best = weights[0];
+  if (!best) return [];
+  const rivals = weights
+    .slice(1)
+    .filter(({ held }) => held.size * 2 > best.held.size || [...held].some((key) => !best.held.has(key)));
+  return [best.name, ...rivals.filter(({ held }) => held.size > 0).map(({ name }) => name)];
+}
+
+/** Tables that hold nothing of their own give way to those that do. */
+function contenders(right: readonly Judged[]): Judged[] {
+  const filled = right.filter(({ held }) => held.size > 0);
+  const asking = right.filter((judged) => judged.held.size === 0 && asks(judged).length > 0);
+  const elsewhere = union(filled);
+  const open = asking.filter(({ table }) => {
+    const could = table.takenRows.flatMap(({ meaning }) => meaning.indicators);
+    const keys = [...elsewhere].map((key) => key.split('/').at(-1) ?? '');
+    return could.length === 0 ? filled.length === 0 : could.some((code) => !keys.includes(code));
+  });
+  return filled.length + open.length > 0 ? [...filled, ...open] : [...right];
+}
+
+/** Chooses among the tables of all sheets. Null when none is named like the form's rows. */
+export function pick(all: readonly Judged[], search: Search): Picked | null {
+  const { choice, periodLabel } = search;
+  const named = all.filter(
+    ({ table }) => table.spots.length > 0 || table.questions.length > 0 || table.foreignUnits.length > 0,
+  );
+  if (named.length === 0) return null;
+  const why = new Map<Table, string>();
+  const answered: string[] = [];
+  for (const judged of named)
+    if (judged.problems.length > 0) why.set(judged.table, judged.problems.map(reason).join('；'));
+  const right = contenders(
+    named.filter(
+      ({ problems, table }) =>
+        problems.length === 0 && (table.spots.length > 0 || table.questions.length > 0),
+    ),
+  );
+  const chosen =
+    choice.block === undefined
+      ? undefined
+      : all.find(({ table }) => [table.id, shownBlock(table)].includes(choice.block ?? ''));
+  const fail = (questions: LocateQuestion[], taken: Judged[]): Picked => ({
+    taken,
+    spots: [],
+    questions,
+    why,
+    answered,
+  });
+  if (chosen && chosen.problems.length > 0) return fail(chosen.problems, [chosen]);
+  if (right.length === 0) {
+    const best = [...named].sort(
+      (a, b) => b.held.size - a.held.size || b.table.spots.length - a.table.spots.length,
+    )[0];
+    return fail(best?.problems ?? [wrongPeriod('', periodLabel)], best ? [best] : []);
+  }
+  const sheets = chosen ? [sheetOf(chosen)] : rivalSheets(right);
+  if (sheets.length > 1) return fail([whichSheet(sheets)], right);
+  const here = right.filter((judged) => sheets.length === 0 || sheetOf(judged) === sheets[0]);
+  for (const judged of right) if (!here.includes(judged)) why.set(judged.table, '在另一张工作表上');
+  const taken = chosen && !here.includes(chosen) ? [chosen, ...here] : here;
+  const conflicts = conflicting(taken, search);
+  if (conflicts.length > 0 && !chosen) {
+    const rivals = taken.filter(({ table }) => table.spots.some((spot) => conflicts.includes(spot.key)));
+    return fail([whichBlock(rivals, search, conflicts)], taken);
+  }
+  if (chosen) answered.push('which_block');
+  return { taken, spots: resolved(taken, chosen, conflicts), questions: taken.flatMap(asks), why, answered };
+}
+
+/** Where tables contradict each other the chosen one counts; where they agree, the first. */
+function resolved(
+  taken: readonly Judged[],
+  chosen: Judged | undefined,
+  conflicts: readonly string[],
+): Picked['spots'] {
+  const given = new Map<string, Table>();
+  const order = chosen ? [chosen, ...taken.filter((judged) => judged !== chosen)] : taken;
+  for (const { table, held } of order)
+    for (const { key } of table.spots) {
+      const first = given.get(key);
+      if (
+        !first ||
+        (!conflicts.includes(key) && held.has(key) && !order.find((j) => j.table === first)?.held.has(key))
+      )
+        given.set(key, table);
+    }
+  return taken.flatMap(({ table }) =>
+    table.spots.filter((spot) => given.get(spot.key) === table).map((spot) => ({ spot, table })),
+  );
+}
+
+function reason({ code, message }: LocateQuestion): string {
+  return code === 'wrong_period'
+    ? '不是要报送的期别'
+    : code === 'wrong_unit'
+      ? '是另一个单位的数据'
+      : message;
+}

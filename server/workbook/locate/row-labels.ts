@@ -1,0 +1,236 @@
+/** What the words beside each row of a table say: which indicator, whose, of which period. */
+import type { Cell } from '../types.ts';
+import type { Block } from './blocks.ts';
+import { holdsFigure, isMark } from './grid.ts';
+import type { Column } from './heads.ts';
+import { type Meaning, meaningOf, type Vocabulary } from './meaning.ts';
+import { isPlaceLike } from './owners.ts';
+import { headWords } from './row-kinds.ts';
+import { hasPrefix, isRemark, isTotalWord, plainWords, readLabel } from './words.ts';
+
+export interface Row {
+  row: number;
+  /** The cell that names the row; undefined when none does. */
+  label: Cell | undefined;
+  meaning: Meaning;
+  /** The unit the row belongs to: its own, its column's or its heading's. `foreign`: of none of the city's units. */
+  unit: string | null;
+  foreign: boolean;
+  /** The unit's name as it stands, for messages. */
+  unitName: string;
+  /** Holds a figure or a mark in a column of data. */
+  filled: boolean;
+  /** A heading between rows: names what follows, holds nothing. */
+  heading: boolean;
+}
+
+/** How a heading is numbered: headings numbered alike stand on one level. */
+const NUMBERINGS: [pattern: RegExp, style: string][] = [
+  [/^[一二三四五六七八九十]+[、.]/, '一、'],
+  [/^[(（][一二三四五六七八九十]+[)）]/, '(一)'],
+  [/^\d+[.、．]/, '1.'],
+];
+const numbering = (text: string) => NUMBERINGS.find(([pattern]) => pattern.test(text.trim()))?.[1] ?? '';
+const ATTACHED = /^附项?:(.+)$/;
+/** Names of places only, for a form about one unit: its parts may be called 中心 or 院. */
+const AREA = /(?:[市县镇乡]|(?<!地|市)区|街道|管委会)$/;
+
+interface Layout {
+  /** Column whose words name the indicators, the units. */
+  indicators: number | null;
+  units: number | null;
+}
+
+function labelColumns(block: Block, labels: readonly Column[], { names, owners }: Vocabulary): Layout {
+  const count = (col: number, key: (text: string) => string | null) =>
+    new Set(
+      block.body.flatMap((row) => {
+        const cell = block.grid.own(row, col);
+        return cell?.kind === 'text' ? (key(cell.text) ?? []) : [];
+      }),
+    ).size;
+  const most = (key: (text: string) => string | null) => {
+    const ranked = labels.map(({ col }) => ({ col, n: count(col, key) })).filter(({ n }) => n > 0);
+    // The label nearest the figures counts where two columns name as many.
+    return ranked.sort((a, b) => b.n - a.n || b.col - a.col)[0]?.col ?? null;
+  };
+  return {
+    indicators: most((text) => names.indicators(text).join() || null),
+    units: most((text) => owners.unit(text)),
+  };
+}
+
+class RowReader {
+  #section = '';
+  #unit: { code: string | null; name: string } | null = null;
+  #headingStyle: string | null = null;
+  #lastLabel: Cell | undefined;
+  readonly block: Block;
+  readonly columns: readonly Column[];
+  readonly vocabulary: Vocabulary;
+  readonly labels: Column[];
+  readonly layout: Layout;
+  readonly several: boolean;
+
+  constructor(block: Block, columns: readonly Column[], vocabulary: Vocabulary) {
+    this.block = block;
+    this.columns = columns;
+    this.vocabulary = vocabulary;
+    const all = columns.filter(({ role }) => role === 'label');
+    const firstFigures =
+      columns.find(({ role, filled }) => role === 'data' && filled > 0)?.col ?? block.right + 1;
+    const before = all.filter(({ col }) => col < firstFigures);
+    this.labels = before.length > 0 ? before : all;
+    this.layout = labelColumns(block, this.labels, vocabulary);
+    this.several = new Set(vocabulary.layout.rows.map((row) => row.unit)).size > 1;
+  }
+
+  read(row: number): Row {
+    const { grid } = this.block;
+    const filled = this.columns.some(
+      ({ role, col }) => role === 'data' && (holdsFigure(grid.own(row, col)) || isMark(grid.own(row, col))),
+    );
+    const words = grid.row(row, this.block).filter((cell) => cell.kind === 'text' && !holdsFigure(cell));
+    const only = words.length === 1 && !filled ? words[0] : undefined;
+    if (only && this.#isHeading(only)) return this.#heading(only);
+    const cells = this.#cells(row);
+    this.#unitOf(row);
+    const found = this.#labelled(row, cells, filled);
+    if (only && found.meaning.indicators.length > 0) this.#section = only.text;
+    return found;
+  }
+
+  /** Words of the row's label columns, left to right; a year counts as words. */
+  #cells(row: number): Cell[] {
+    const cells = this.labels.flatMap(({ col }) => this.block.grid.seen(row, col) ?? []);
+    const said = (cell: Cell) =>
+      cell.text.trim() !== '' &&
+      !isMark(cell) &&
+      (cell.kind === 'date' || !holdsFigure(cell) || /^20\d\d$/.test(cell.text.trim()));
+    return cells.filter((cell, i) => said(cell) && cells.indexOf(cell) === i);
+  }
+
+  #isHeading(cell: Cell): boolean {
+    const { owners, names } = this.vocabulary;
+    const { indicators, units } = this.layout;
+    if (isRemark(cell.text) || names.indicators(cell.text).length > 0) return false;
+    // In a table of units a name without figures is a blank row.
+    if (owners.unit(cell.text) !== null)
+      return indicators !== null && (units === null || units === indicators);
+    return true;
+  }
+
+  /** A heading: a unit, a place that is none of ours, or a part of the form. */
+  #heading(cell: Cell): Row {
+    const code = this.vocabulary.owners.unit(cell.text);
+    const style = numbering(cell.text);
+    if (code !== null) {
+      this.#unit = { code, name: cell.text.trim() };
+      this.#headingStyle = style;
+    } else if (this.#closes(cell.text, style)) this.#unit = { code: null, name: cell.text.trim() };
+    else this.#section = cell.text;
+    return this.#row(cell.row, cell, meaningOf([cell.text], this.vocabulary), false, true);
+  }
+
+  /** An unknown unit ends the one above: its rows are nobody's. */
+  #closes(text: string, style: string): boolean {
+    if (!this.several) return AREA.test(readLabel(text).short) && !/^按|分/.test(readLabel(text).short);
+    return isPlaceLike(text) || (this.#headingStyle !== null && style === this.#headingStyle);
+  }
+
+  #row(row: number, label: Cell | undefined, meaning: Meaning, filled: boolean, heading = false): Row {
+    const unit = this.#unit;
+    const foreign = unit !== null && unit.code === null;
+    return {
+      row,
+      label,
+      meaning,
+      unit: unit?.code ?? null,
+      foreign,
+      unitName: unit?.name ?? '',
+      filled,
+      heading,
+    };
+  }
+
+  #unitOf(row: number): void {
+    const { units, indicators } = this.layout;
+    const cell = units === null ? undefined : this.block.grid.seen(row, units);
+    if (cell?.kind !== 'text' || cell.text.trim() === '') return;
+    const { owners, names } = this.vocabulary;
+    const code = owners.unit(cell.text);
+    if (code !== null) {
+      this.#unit = { code, name: cell.text.trim() };
+      return;
+    }
+    if (indicators === units) {
+      if (names.indicators(cell.text).length === 0 && isPlaceLike(cell.text))
+        this.#unit = { code: null, name: cell.text.trim() };
+      return;
+    }
+    const meaning = meaningOf([cell.text], this.vocabulary);
+    if (meaning.total) this.#unit = null;
+    else if (meaning.kind === 'unknown') this.#unit = { code: null, name: cell.text.trim() };
+  }
+
+  #covers(cell: Cell, col: number | null): boolean {
+    const { left, right } = this.block.grid.columnsOf(cell.row, cell.col);
+    return col !== null && left <= col && col <= right;
+  }
+
+  #labelled(row: number, cells: Cell[], filled: boolean): Row {
+    const { indicators } = this.layout;
+    const isUnit = (cell: Cell) => this.vocabulary.owners.unit(cell.text) !== null;
+    const at = cells.findIndex((cell) => this.#covers(cell, indicators));
+    const label = at >= 0 ? cells[at] : undefined;
+    const others = cells.filter((cell) => cell !== label && !isUnit(cell));
+    const beside = others.filter((cell) => indicators === null || cell.col > indicators).map(headWords);
+    // What merged cells said before a text file lost them: a second line without a name belongs to the name above.
+    const carried = !label && indicators !== null && beside.length > 0 ? this.#lastLabel : undefined;
+    if (label) this.#lastLabel = label;
+    const category = cells
+      .slice(0, Math.max(0, at))
+      .filter((cell) => !isUnit(cell))
+      .at(-1);
+    const codes = this.#named(label ?? carried, category);
+    const own = label && codes.length === 0 && !isUnit(label) ? [label.text] : [];
+    const meaning = meaningOf([...own, ...beside], this.vocabulary);
+    // Words beside a name that say nothing of period or kind (a department, a source) leave the row what it is.
+    const kind = codes.length > 0 && meaning.kind === 'unknown' ? 'figure' : meaning.kind;
+    const shown = label ?? others.at(-1) ?? cells.at(-1);
+    const named = { ...meaning, kind, indicators: codes.length > 0 ? codes : meaning.indicators };
+    return this.#row(row, shown, named, filled);
+  }
+
+  /** Most names of the table carry numbering: 附：is one more of such signs, elsewhere it sets a row apart. */
+  #prefixed(): boolean {
+    const col = this.layout.indicators;
+    const named = this.block.body.flatMap((row) =>
+      col === null ? [] : (this.block.grid.own(row, col) ?? []),
+    );
+    return named.filter((cell) => hasPrefix(cell.text)).length * 2 > named.length;
+  }
+
+  /** The indicator a label names, under its category or heading first: 政府科技创新投入 | 合计, 三、高校 / 科技活动费用. */
+  #named(label: Cell | undefined, category: Cell | undefined): string[] {
+    const { names } = this.vocabulary;
+    if (!label) return [];
+    for (const heading of [category?.text ?? '', this.#section]) {
+      const joined = heading === '' ? [] : names.joined(heading, label.text);
+      if (joined.length > 0) return joined;
+    }
+    const exact = names.indicators(label.text);
+    if (exact.length > 0) return exact;
+    const attached = ATTACHED.exec(plainWords(label.text))?.[1];
+    if (attached && this.#prefixed()) return names.indicators(attached);
+    const alone = category === undefined && this.#section === '' && !isTotalWord(label.text);
+    const tail = alone ? names.tail(label.text) : [];
+    return tail.length === 1 && readLabel(plainWords(label.text)).key.length > 4 ? tail : [];
+  }
+}
+
+/** Every row of a block's body. */
+export function rowsOf(block: Block, columns: readonly Column[], vocabulary: Vocabulary): Row[] {
+  const reader = new RowReader(block, columns, vocabulary);
+  return block.body.map((row) => reader.read(row));
+}

@@ -1,0 +1,103 @@
+/** Stored results of formulas held against the cells they refer to: a number is only a figure when somebody calculated it. */
+import type { Cell, Sheet } from '../types.ts';
+import { calculate, type FormulaResult, type Operand } from './plain-formula.ts';
+import { storedDecimal } from './stored-decimal.ts';
+
+/** Share of the numbers counted with by which a sum in binary may differ. */
+const TOLERANCE = 1e-9;
+const MAX_DEPTH = 50;
+
+class Formulas {
+  readonly #cells = new Map<string, Map<string, Cell>>();
+  readonly #known = new Map<Cell, FormulaResult | null>();
+
+  constructor(sheets: readonly Sheet[]) {
+    for (const { name, cells } of sheets)
+      this.#cells.set(name.toLowerCase(), new Map(cells.map((cell) => [`${cell.row},${cell.col}`, cell])));
+  }
+
+  /** Null when the cell's formula is not plain, or depends on itself or on what is not known. */
+  result(cell: Cell, sheet: string, depth = 0): FormulaResult | null {
+    if (cell.formula === undefined || depth > MAX_DEPTH) return null;
+    const known = this.#known.get(cell);
+    if (known !== undefined) return known;
+    // While it is being calculated it is not known: a circle ends here.
+    this.#known.set(cell, null);
+    const result = calculate(cell.formula, {
+      cell: (name, row, col) => this.#operand(name ?? sheet, row, col, depth),
+    });
+    this.#known.set(cell, result);
+    return result;
+  }
+
+  #operand(sheet: string, row: number, col: number, depth: number): Operand {
+    const cells = this.#cells.get(sheet.toLowerCase());
+    if (!cells) return 'unknown';
+    const cell = cells.get(`${row},${col}`);
+    if (!cell) return 'blank';
+    if (cell.formula !== undefined) {
+      const result = this.result(cell, sheet, depth + 1);
+      if (result) return result.value;
+    }
+    if (cell.malformed) return 'unknown';
+    if (cell.unseen === 'merged') return cell.stored === undefined ? 'blank' : asNumber(cell.stored);
+    if (cell.number !== undefined) return Number(cell.number);
+    if (cell.kind === 'text') return cell.formula !== undefined && cell.text === '' ? 'unknown' : 'text';
+    return cell.kind === 'empty' && cell.formula === undefined ? 'blank' : 'unknown';
+  }
+}
+
+function asNumber(stored: string): Operand {
+  const value = Number(stored);
+  return Number.isNaN(value) ? 'text' : value;
+}
+
+function uncalculated(cell: Cell): Cell {
+  const { number: _number, percent: _percent, scaled: _scaled, ...rest } = cell;
+  return { ...rest, kind: 'empty', text: '', uncalculated: true };
+}
+
+function contradicts(cell: Cell, { value, scale }: FormulaResult): boolean {
+  const slack = TOLERANCE * Math.max(scale, Math.abs(value), 1e-6);
+  return Math.abs(Number(cell.number) - value) > slack;
+}
+
+function checked(cell: Cell, sheet: string, formulas: Formulas, placeholders: boolean): Cell {
+  if (cell.formula === undefined) return cell;
+  const result = formulas.result(cell, sheet);
+  const isZero = cell.number === '0';
+  if (isZero && (placeholders || cell.uncalculated) && !(result && result.value === 0 && !result.onlyBlanks))
+    return withResult(uncalculated(cell), result);
+  if (cell.uncalculated || cell.number === undefined)
+    return cell.uncalculated ? withResult(cell, result) : cell;
+  if (!result) return cell;
+  if (isZero && result.onlyBlanks) return { ...cell, fromBlanks: true };
+  return contradicts(cell, result) ? { ...cell, computed: storedDecimal(result.value) } : cell;
+}
+
+function withResult(cell: Cell, result: FormulaResult | null): Cell {
+  return result && !result.onlyBlanks ? { ...cell, computed: storedDecimal(result.value) } : cell;
+}
+
+/**
+ * Every formula's stored result checked. `placeholders`: the file says that it was never calculated, so that a stored
+ * 0 is none. Without that word it is believed of a file in which some plain formula's 0 is contradicted.
+ */
+export function checkFormulas(sheets: readonly Sheet[], placeholders: boolean): Sheet[] {
+  const formulas = new Formulas(sheets);
+  const results = sheets.flatMap(({ name, cells }) =>
+    cells
+      .filter(({ formula, number }) => formula !== undefined && number !== undefined)
+      .map((cell) => ({
+        cell,
+        result: formulas.result(cell, name),
+      })),
+  );
+  const allZero = results.length > 0 && results.every(({ cell }) => cell.number === '0');
+  const never =
+    placeholders || (allZero && results.some(({ cell, result }) => result && contradicts(cell, result)));
+  return sheets.map((sheet) => ({
+    ...sheet,
+    cells: sheet.cells.map((cell) => checked(cell, sheet.name, formulas, never)),
+  }));
+}

@@ -1,0 +1,14 @@
+import { TableModel } from '../table.ts';
+import { endpoint } from './endpoint.ts';
+import { READERS } from './roles.ts';
+
+export const exportsApi = {
+  table: endpoint({
+    about: '把页面上的表格导出为 Excel',
+    method: 'POST',
+    path: '/api/exports/table',
+    who: READERS,
+    body: TableModel,
+    reply: 'file',
+  }),
+} as const;

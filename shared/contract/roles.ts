@@ -1,0 +1,34 @@
+/** Who there is, and the groups of roles that endpoints and pages name. */
+import { z } from 'zod';
+
+export const ROLES = [
+  'county_reporter',
+  'department_reporter',
+  'analyst',
+  'leader',
+  'system_admin',
+  'security_admin',
+  'audit_admin',
+] as const;
+export const Role = z.enum(ROLES);
+export type Role = z.infer<typeof Role>;
+
+export const ROLE_NAME: Record<Role, string> = {
+  county_reporter: '县(市、区)填报员',
+  department_reporter: '部门填报员',
+  analyst: '分析员',
+  leader: '市领导',
+  system_admin: '系统管理员',
+  security_admin: '安全管理员',
+  audit_admin: '审计管理员',
+};
+
+/** Who files returns. */
+export const REPORTERS = ['county_reporter', 'department_reporter'] as const satisfies readonly Role[];
+/** The office that runs the programme. */
+export const OFFICE = ['analyst'] as const satisfies readonly Role[];
+/** Who may read figures: everyone but the administrators (trust.md A8). */
+export const READERS = [...REPORTERS, 'analyst', 'leader'] as const satisfies readonly Role[];
+
+/** Minutes since the password was last given, for acts that publish, undo or grant (trust.md I12). */
+export const FRESH_MINUTES = 5;

@@ -1,0 +1,73 @@
+/** A target's number and demand as an official writes them. */
+import type { Target } from '../catalogue.ts';
+import { formatFixed, roundHalfUp } from '../decimal.ts';
+import { type Figure, isValue, REASON_MARK } from '../figure.ts';
+import type { Aim } from './aim.ts';
+
+/** ≥ 850.0 亿元 · > 6,000 家 · 约 8 名 · 5—10 项左右 · 前 40 位; empty without a number. */
+export function targetText({ target, digits, direction }: Aim, goal: Figure): string {
+  if (!isValue(goal)) return '';
+  const number = formatFixed(goal, digits);
+  const unit = target.unit === '%' ? '%' : ` ${target.unit}`;
+  if (target.upper !== null) return `${number}—${formatFixed(Number(target.upper), digits)}${unit}左右`;
+  if (target.operator === '~') return `约 ${number}${unit}`;
+  if (direction < 0) return target.kind === 'rank' ? `前 ${number}${unit}` : `≤ ${number}${unit}`;
+  return `${target.operator === '>' ? '>' : '≥'} ${number}${unit}`;
+}
+
+/** 不低于100家 · 大于6000家 · 约100家(达到90%即视为符合). */
+export function demandWords({ target, direction, about }: Aim, goal: number): string {
+  const amount = `${plain(goal)}${target.unit}`;
+  const share = `(达到${target.upper === null ? '' : '下限的'}${roundHalfUp(100 * about, 0)}%即视为符合)`;
+  if (target.upper !== null) return `${plain(goal)}—${plain(Number(target.upper))}${target.unit}左右${share}`;
+  if (target.operator === '~') return `约${amount}${share}`;
+  if (direction < 0) return target.kind === 'rank' ? `前${amount}` : `不高于${amount}`;
+  return `${target.operator === '>' ? '大于' : '不低于'}${amount}`;
+}
+
+/** The unit of a difference: rates differ by 百分点, never by %. */
+export function differenceUnit(unit: string): string {
+  return unit === '%' ? '个百分点' : unit;
+}
+
+/** How a target's figures are written. */
+export interface Shown {
+  unit: string;
+  digits: number;
+}
+
+/** 6.5亿元 · 0.12个百分点 · 3位, with the target's decimals; never a sign. */
+export function differenceText({ unit, digits }: Shown, amount: number): string {
+  const size = Math.abs(amount);
+  const text = digits >= 2 ? plain(size) : roundHalfUp(size, digits);
+  // A difference that the usual decimals would hide is shown with more.
+  return `${Number(text) === 0 && size !== 0 ? plain4(size) : text}${differenceUnit(unit)}`;
+}
+
+/** 年均增长9.8% · 年均下降1.0%: the words carry the sign. */
+export function yearlyGrowthWords(rate: Figure, verb = '年均'): string {
+  if (!isValue(rate)) return `${verb}增速${REASON_MARK[rate]}`;
+  const text = roundHalfUp(Math.abs(rate), 1);
+  return `${verb}${rate < 0 && Number(text) !== 0 ? '下降' : '增长'}${text}%`;
+}
+
+/** 年均提高0.12个百分点 · 年均减少3.0亿元: what a rate or an amount changes by in a year. */
+export function yearlyChangeWords(shown: Shown, change: Figure, verb = '年均'): string {
+  if (!isValue(change)) return `${verb}变化${REASON_MARK[change]}`;
+  const [up, down] = shown.unit === '%' ? ['提高', '下降'] : ['增加', '减少'];
+  return `${verb}${change < 0 ? down : up}${plain(Math.abs(change))}${differenceUnit(shown.unit)}`;
+}
+
+/** 2027年总投入 · 每年新认定高新技术企业: what a target is called beside others. */
+export function targetName({ title, year }: Pick<Target, 'title' | 'year'>): string {
+  return year === null ? title : `${year}年${title}`;
+}
+
+/** At most two decimals, no trailing zeros. */
+export function plain(figure: number): string {
+  return String(Number(roundHalfUp(figure, 2)));
+}
+
+function plain4(figure: number): string {
+  return String(Number(roundHalfUp(figure, 4)));
+}

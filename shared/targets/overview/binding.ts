@@ -1,0 +1,57 @@
+/** Which of an amount and an intensity target asks for more, at the GDP that recent growth leads to (domain.md §6). */
+import { bindingTarget } from '../../calc/target-gap.ts';
+import type { Targets } from '../../contract/targets.ts';
+import { roundHalfUp } from '../../decimal.ts';
+import { continueRun } from '../projection.ts';
+import { unbrokenRun } from '../series.ts';
+import type { TargetView } from '../view.ts';
+
+export interface BindingGoals {
+  amount: number;
+  intensity: number;
+  /** GDP of the target year if it goes on growing as it did, 亿元; undefined without figures. */
+  gdp: number | undefined;
+  gdpFrom: number | null;
+}
+
+/** The two targets of a year and the GDP they meet at; null where the city has no such pair. */
+export function bindingGoals(view: TargetView, year: number): BindingGoals | null {
+  const { binding } = view.catalogue.city;
+  const amount = binding && headlineGoal(view, binding.amount, year);
+  const intensity = binding && headlineGoal(view, binding.intensity, year);
+  if (!binding || amount === null || intensity === null) return null;
+  const run = unbrokenRun(view.series(binding.denominator, '亿元'));
+  const last = run.at(-1);
+  const line = continueRun(run, year).find((l) => l.method === 'cagr');
+  const gdp = last && last.year >= year ? last.figure : line?.points.at(-1)?.figure;
+  return { amount, intensity, gdp, gdpFrom: last?.year ?? null };
+}
+
+function headlineGoal({ catalogue }: TargetView, indicator: string, year: number): number | null {
+  const target = catalogue.targets.find((t) => t.indicator === indicator && t.year === year && t.headline);
+  return target?.value == null ? null : Number(target.value);
+}
+
+export function bindingOf(view: TargetView, year: number): Targets['binding'] {
+  const goals = bindingGoals(view, year);
+  if (!goals) return null;
+  const { amount, intensity, gdp } = goals;
+  const balance = (100 * amount) / intensity;
+  if (gdp === undefined)
+    return {
+      sentence: `GDP为${roundHalfUp(balance, 0)}亿元时，${amount}亿元与${intensity}%两项要求相同。`,
+      gdpOfBalance: balance,
+    };
+  const { binds, required } = bindingTarget(amount, intensity, gdp);
+  const which = {
+    amount: `总量目标${amount}亿元更紧`,
+    intensity: `强度目标${intensity}%更紧`,
+    both: '两项要求相同',
+  }[binds];
+  return {
+    sentence:
+      `情景：按近年增速，${year}年GDP约${roundHalfUp(gdp, 0)}亿元，${which}，` +
+      `R&D经费需达${roundHalfUp(required, 1)}亿元(GDP为${roundHalfUp(balance, 0)}亿元时两者相同)。`,
+    gdpOfBalance: balance,
+  };
+}

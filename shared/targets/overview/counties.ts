@@ -1,0 +1,57 @@
+/** Each county's growth against the growth that is needed. */
+import { rankPeers } from '../../calc/ranking.ts';
+import { convertAmount } from '../../calc/shares.ts';
+import { growthMargin } from '../../calc/target-gap.ts';
+import { peerUnits } from '../../catalogue.ts';
+import type { Allocation } from '../../contract/allocation.ts';
+import type { TargetRow, Targets } from '../../contract/targets.ts';
+import type { Figure } from '../../figure.ts';
+import { figureAt } from '../../panel.ts';
+import { sameLastYear } from '../../period.ts';
+import { growthAt } from '../../published.ts';
+import type { TargetView } from '../view.ts';
+import { countiesWords, requiredWords } from './counties.words.ts';
+
+/**
+ * While no document splits the targets among the counties, a county's distance is its own growth − the growth the city
+ * needs (domain.md §6); with an allocation it is taken from what the county itself needs. Once the city's target is
+ * met nothing more is required, and there is no distance.
+ */
+export function countyMargins(
+  view: TargetView,
+  head: TargetRow | undefined,
+  allocation: Allocation | undefined,
+): Targets['counties'] {
+  const { catalogue, panel, at } = view;
+  const total = catalogue.city.totals.year;
+  const peers = peerUnits(catalogue);
+  const pairs = peers.map((u) => ({
+    current: figureAt(panel, u.code, total, at),
+    base: figureAt(panel, u.code, total, sameLastYear(at)),
+  }));
+  const ranking = rankPeers(pairs, [], false);
+  const required: Figure = head?.growthNeeded ?? 'unreported';
+  const parts = new Map(allocation?.rows.map((row) => [row.unit, row]));
+  const rows = peers.map((unit, i) => {
+    const current = pairs[i]?.current ?? 'unreported';
+    const own = growthAt(catalogue, panel, unit.code, total, at).rate;
+    const needed = allocation ? (parts.get(unit.code)?.growthNeeded ?? 'missing') : required;
+    return {
+      unit: unit.code,
+      shortName: unit.shortName,
+      figure: convertAmount(current, '万元', '亿元'),
+      growth: own,
+      required: needed,
+      margin: needed === 'not_applicable' ? needed : growthMargin(own, needed),
+      rank: ranking[i]?.rank ?? null,
+      rankChange: ranking[i]?.rankChange ?? null,
+    };
+  });
+  return {
+    required,
+    requiredLabel: requiredWords(head),
+    rows,
+    finding: allocation ? allocation.finding : countiesWords(rows, head),
+    allocation: allocation ?? null,
+  };
+}

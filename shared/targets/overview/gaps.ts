@@ -1,0 +1,44 @@
+/** Each block's projected figure in the target year against its own target: a surplus in one does not pay for another. */
+import { difference } from '../../calc/exact.ts';
+import { blockGaps } from '../../calc/target-gap.ts';
+import type { Targets } from '../../contract/targets.ts';
+import type { Figure } from '../../figure.ts';
+import { isValue } from '../../figure.ts';
+import { levelTarget } from '../aim.ts';
+import { continueRun } from '../projection.ts';
+import { unbrokenRun } from '../series.ts';
+import type { TargetView } from '../view.ts';
+import { gapsWords } from './gaps.words.ts';
+
+/** Money of the page. */
+const YI = '亿元';
+
+/** 亿元. Null where the city has no blocks. A block without a target of its own stays, and says so. */
+export function gapByBlock(view: TargetView, year: number): Targets['gaps'] {
+  const { catalogue } = view;
+  const blocks = catalogue.city.blocks.map((block) => {
+    const value = levelTarget(catalogue, block.year, year)?.value ?? null;
+    const projected = projectedBlock(view, block.year, year);
+    const target = value === null ? null : Number(value);
+    const gap: Figure =
+      target === null ? 'not_applicable' : isValue(projected) ? difference(target, projected) : projected;
+    return { block: block.code, name: block.shortName, projected, target, gap };
+  });
+  if (blocks.length === 0) return null;
+  const aimed = blocks.flatMap((b) =>
+    b.target === null ? [] : [{ current: b.projected, target: b.target }],
+  );
+  const none = { net: 'not_applicable', shortfall: 'not_applicable' } as const;
+  const { net, shortfall } = aimed.length > 0 ? blockGaps(aimed) : none;
+  return { blocks, net, shortfall, finding: gapsWords(blocks, net, year) };
+}
+
+/** By constant growth, the first of the page's two methods; the actual figure once the year has come. */
+function projectedBlock(view: TargetView, indicator: string, year: number): Figure {
+  const run = unbrokenRun(view.series(indicator, YI));
+  const last = run.at(-1);
+  if (!last) return 'unreported';
+  if (last.year >= year) return last.figure;
+  const line = continueRun(run, year).find((l) => l.method === 'cagr');
+  return line?.points.at(-1)?.figure ?? 'too_few_points';
+}

@@ -1,0 +1,85 @@
+/** The target page as figures and sentences: verdict, rows, trajectory, gap by block, counties, 时序进度, binding target. */
+import { type Catalogue, findIndicator, type Target } from '../../catalogue.ts';
+import type { TargetRow, Targets } from '../../contract/targets.ts';
+import { basisText } from '../../metric.ts';
+import { periodLabel } from '../../period.ts';
+import { aimOf, levelTarget, targetsInOrder } from '../aim.ts';
+import { allocations } from '../allocation/standing.ts';
+import { targetRow } from '../judge/row.ts';
+import { scenarioBasis } from '../scenario/scenario-basis.ts';
+import { pathThrough } from '../trajectory.ts';
+import type { TargetView } from '../view.ts';
+import { bindingOf } from './binding.ts';
+import { countyMargins } from './counties.ts';
+import { gapByBlock } from './gaps.ts';
+import { paceOf } from './pace.ts';
+import { rowsWords } from './rows.words.ts';
+import { verdictWords } from './verdict.words.ts';
+import { yardstickOf } from './yardstick.ts';
+
+/** Target years that have a headline target, ascending. */
+export function targetYears(catalogue: Catalogue): number[] {
+  const years = catalogue.targets.flatMap((t) => (t.headline && t.year !== null ? [t.year] : []));
+  return [...new Set(years)].sort((a, b) => a - b);
+}
+
+/** Everything about one target year; the caller adds the data cut and the choices. */
+export function targetsOverview(view: TargetView, year: number): Omit<Targets, 'cut' | 'periods'> {
+  const { catalogue } = view;
+  const { city } = catalogue;
+  const rows = rowsOf(view, year);
+  const target = levelTarget(catalogue, city.totals.year, year);
+  const head = rows.find((r) => r.id === target?.id);
+  const line = target ? pathThrough(view, aimOf(catalogue, target), levelTargets(catalogue, target)) : null;
+  const gaps = gapByBlock(view, year);
+  const allocation = target ? allocations(view).find((a) => a.target === target.id) : undefined;
+  return {
+    cityUnit: city.unit,
+    year,
+    years: targetYears(catalogue),
+    period: view.at,
+    label: periodLabel(view.at),
+    totalName: findIndicator(catalogue, city.totals.year)?.shortName ?? '',
+    ...verdictWords(head, line, gaps, rows),
+    coverage: coverageOf(catalogue),
+    basis: target ? basisText(catalogue, target.document, target.clause) : '',
+    basisQuote: target?.quote ?? '',
+    rows,
+    rowsFinding: rowsWords(rows),
+    trajectory: line,
+    gaps,
+    counties: countyMargins(view, head, allocation),
+    yardstick: yardstickOf(view),
+    pace: paceOf(view),
+    binding: bindingOf(view, year),
+    scenario: scenarioBasis(view, year),
+    notes: [city.footnote],
+    simulated: rows.some((r) => r.simulated),
+  };
+}
+
+/** Targets of the year, and those of every year or without a date; one that a later paper replaced is not judged. */
+function rowsOf(view: TargetView, year: number): TargetRow[] {
+  return targetsInOrder(view.catalogue)
+    .filter((t) => (t.year === year || t.year === null) && t.supersededBy === null)
+    .map((t) => targetRow(view, t));
+}
+
+/** The total's level targets: the chosen year's, with those before and after it, ascending. */
+function levelTargets(catalogue: Catalogue, head: Target): Target[] {
+  return catalogue.targets
+    .filter((t) => t.indicator === head.indicator && t.kind === 'level' && t.supersededBy === null)
+    .filter((t) => t.year !== null)
+    .sort((a, b) => (a.year ?? 0) - (b.year ?? 0));
+}
+
+/** Blocks whose yearly figures have another 口径 than the half-year's. */
+function coverageOf(catalogue: Catalogue): string {
+  return catalogue.city.blocks
+    .filter((block) => block.half !== block.year)
+    .map(
+      (block) =>
+        `${findIndicator(catalogue, block.year)?.name ?? block.name}(年报口径，与半年口径不可直接相比)`,
+    )
+    .join('；');
+}

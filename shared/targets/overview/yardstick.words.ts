@@ -1,0 +1,16 @@
+import type { Yardstick } from '../../contract/targets.ts';
+import { type Figure, isValue } from '../../figure.ts';
+import { growthWords, listWords } from '../../words.ts';
+
+/** 2025年政府投入：全市增长7.9%，3地低于全市：嘉善、海盐、港区. The furthest behind is named first. */
+export function yardstickWords(name: string, label: string, city: Figure, rows: Yardstick['rows']): string {
+  if (!isValue(city)) return `${label}${name}：全市增速暂缺，各地不能参照比较`;
+  const known = rows.flatMap((r) => (isValue(r.margin) ? [{ ...r, margin: r.margin }] : []));
+  const missing = rows.length - known.length;
+  const tail = missing > 0 ? `，${missing}地暂缺` : '';
+  const head = `${label}${name}：全市${growthWords(city)}`;
+  if (known.length === 0) return `${head}，各地增速暂缺`;
+  const behind = known.filter((r) => r.margin < 0).sort((a, b) => a.margin - b.margin);
+  if (behind.length === 0) return `${head}，${missing > 0 ? '已有数据的' : ''}各地均不低于全市${tail}`;
+  return `${head}，${behind.length}地低于全市：${listWords(behind.map((r) => r.shortName))}${tail}`;
+}
