@@ -19,7 +19,7 @@ import { growthAt, publishedNote } from '#shared/published.ts';
 import { defaultPeriod, openCut, periodsWithFigures } from '../figures/cut.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
-import { regionSentences } from './regions.words.ts';
+import { areAlike, regionSentences } from './regions.words.ts';
 import { requiredGrowth } from './required-growth.ts';
 import { formLabel, readFigure } from './view.ts';
 
@@ -76,7 +76,7 @@ export async function describeRegions(world: World, query: z.infer<typeof Region
       .map((u) => row(u, rankPeers([pair(u)], [...peers.map((p) => read(p, period))], isRate)[0] ?? {}))
       .map(unranked),
     missing,
-    cityGrowth: cityRow.growth,
+    cityGrowth: isRate || areAlike([cityRow, ...rows]) ? cityRow.growth : ('undefined' as const),
     requiredGrowth: requiredGrowth(catalogue, panel, indicator.code, period),
     notes: [catalogue.city.footnote],
     simulated: [cityRow, ...rows].some((r) => r.simulated),

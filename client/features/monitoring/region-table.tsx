@@ -34,6 +34,7 @@ export function RegionTable({ regions, rows, focus, onFocus }: RegionTableProps)
     form: regions.form,
     v: regions.cut.dataVersion,
   });
+  const isRate = regions.metric.measure === 'percent';
   const line = (row: RegionRow, kind: 'total' | 'peer' | 'other') => (
     <tr key={row.unit} className={classNames(kind === 'total' && 'total', row.unit === focus && 'focus-row')}>
       <td className="numeric">{kind === 'peer' ? (row.rank ?? '—') : ''}</td>
@@ -49,6 +50,7 @@ export function RegionTable({ regions, rows, focus, onFocus }: RegionTableProps)
         <LineageFigure id={idOf(row, regions.period)}>
           <Num value={row.figure} format={(f) => shown(regions, f)} />
         </LineageFigure>
+        {isRate && <PublishedMark words={row.published} />}
       </td>
       <td className="numeric wide-only">
         <LineageFigure id={idOf(row, regions.basePeriod)}>
@@ -59,7 +61,7 @@ export function RegionTable({ regions, rows, focus, onFocus }: RegionTableProps)
         <LineageFigure id={{ ...idOf(row, regions.period), of: 'growth' }}>
           <GrowthCell regions={regions} row={row} />
         </LineageFigure>
-        <PublishedMark words={row.published} />
+        {!isRate && <PublishedMark words={row.published} />}
       </td>
       <td className="numeric wide-only">
         {row.share === 'undefined' ? '' : <Num value={row.share} format={(f) => percent(f)} />}

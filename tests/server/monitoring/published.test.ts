@@ -27,11 +27,16 @@ afterAll(() => desk.t.close());
 
 describe('GDP of the city, printed at comparable prices', () => {
   it('the ranking shows the published rate and says what the amounts give', async () => {
-    const { city, rows } = (await leader.get('/api/monitoring/regions?period=2024&metric=gdp'))
-      .body as Regions;
+    const { city, rows, cityGrowth, sentences } = (
+      await leader.get('/api/monitoring/regions?period=2024&metric=gdp')
+    ).body as Regions;
     expect(city.growth).toBe(5.6);
     expect(city.published).toMatch(NOTE);
     expect(rows.every((row) => row.published === '')).toBe(true);
+    // Nominal growth of the counties stands beside the city's real growth, but is not measured by it.
+    expect(cityGrowth).toBe('undefined');
+    expect(sentences.join('')).toContain('口径不同');
+    expect(sentences.join('')).not.toContain('高于全市');
   });
 
   it('opens to both, and to the office that printed it', async () => {
@@ -39,7 +44,7 @@ describe('GDP of the city, printed at comparable prices', () => {
     const growth = (await leader.get(`/api/monitoring/lineage?${at}&indicator=gdp&of=growth`))
       .body as Lineage;
     expect(growth).toMatchObject({ figure: 5.6, published: expect.stringMatching(NOTE) });
-    expect(growth.inputs).toHaveLength(2);
+    expect(growth.inputs.map((i) => i.indicator)).toEqual(['gdp_growth', 'gdp', 'gdp']);
     const own = (await leader.get(`/api/monitoring/lineage?${at}&indicator=gdp_growth`)).body as Lineage;
     expect(own).toMatchObject({ figure: 5.6, basis: 'reported', published: expect.stringMatching(NOTE) });
     expect(own.submission).toMatchObject({ organisation: 'tjj' });
