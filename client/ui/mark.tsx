@@ -29,7 +29,7 @@ export function Mark({ reason, detail }: { reason: Reason; detail?: string }) {
 export function PublishedMark({ words }: { words: string }) {
   if (words === '') return null;
   return (
-    <abbr className="mark" title={words}>
+    <abbr className="mark published" title={words}>
       {words.includes('不一致') ? '公布≠' : '公布'}
     </abbr>
   );

@@ -5,7 +5,7 @@ import { type Catalogue, findUnit, type Indicator } from '#shared/catalogue.ts';
 import type { CumulationForm, Lineage, LineageInput, LineageQuery } from '#shared/contract/monitoring.ts';
 import { cellAt, type Panel } from '#shared/panel.ts';
 import { earlierToDate, type Period, sameLastYear } from '#shared/period.ts';
-import { growthAt, publishedNote } from '#shared/published.ts';
+import { growthAt, growthIndicator, publishedNote } from '#shared/published.ts';
 import { describeMetric } from '../monitoring/regions.service.ts';
 import { formLabel, readFigure } from '../monitoring/view.ts';
 
@@ -77,12 +77,28 @@ function growthOf(
     figure:
       stated?.rate ?? (isRate ? pointChange(now.figure, base.figure) : growth(now.figure, base.figure).rate),
     published: stated ? publishedNote(catalogue, panel, query.unit, indicator, query.period) : '',
-    formula: isRate
-      ? `增减 = ${now.label} − ${base.label}`
-      : `同比 = (${now.label} ÷ ${base.label} − 1) × 100%`,
-    inputs,
+    formula: stated?.published
+      ? `同比以公布增速为准；按报送数为 (${now.label} ÷ ${base.label} − 1) × 100%`
+      : isRate
+        ? `增减 = ${now.label} − ${base.label}`
+        : `同比 = (${now.label} ÷ ${base.label} − 1) × 100%`,
+    inputs: stated?.published ? [...publishedTerm(catalogue, panel, indicator, query), ...inputs] : inputs,
     simulated: inputs.some((i) => isSimulated(panel, i)),
   };
+}
+
+/** The published rate as the first input: it opens to whoever reported it. */
+function publishedTerm(
+  catalogue: Catalogue,
+  panel: Panel,
+  indicator: Indicator,
+  { unit, period }: z.infer<typeof LineageQuery>,
+): LineageInput[] {
+  const own = growthIndicator(catalogue, indicator.code);
+  if (!own) return [];
+  return [
+    { ...describeTerm(catalogue, panel, own, unit, period, 'to_date', ''), label: '公布增速(可比口径)' },
+  ];
 }
 
 function describeTerm(

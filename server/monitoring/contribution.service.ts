@@ -10,6 +10,7 @@ import type {
 } from '#shared/contract/contribution.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
 import { type Period, sameLastYear } from '#shared/period.ts';
+import { growthAt } from '#shared/published.ts';
 import type { World } from '../world.ts';
 import { contributionSentences } from './contribution.words.ts';
 import { requiredGrowth } from './required-growth.ts';
@@ -86,7 +87,11 @@ function describeSteps(
         colour: part.colour,
         current: changes[i]!.current,
         base: changes[i]!.base,
-        growth: growth(changes[i]!.current, changes[i]!.base).rate,
+        // As every page prints it; what a part contributes rests on the amounts alone.
+        growth:
+          view.form === 'to_date'
+            ? growthAt(view.catalogue, view.panel, part.unit, part.indicator, view.period).rate
+            : growth(changes[i]!.current, changes[i]!.base).rate,
         ...rates(result.parts[i]!),
       }),
     )

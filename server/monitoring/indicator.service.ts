@@ -11,6 +11,7 @@ import type { Vintage } from '#shared/contract/monitoring.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
 import { cellAt, figureAt, type Panel } from '#shared/panel.ts';
 import { type Period, type Periodicity, periodicityOf, periodLabel } from '#shared/period.ts';
+import { growthAt } from '#shared/published.ts';
 import { openCut } from '../figures/cut.ts';
 import { listRatioVintages, listVintages } from '../figures/vintages.ts';
 import { notFound } from '../http/problem.ts';
@@ -48,7 +49,11 @@ export async function describeIndicator(
     indicatorFinding(
       indicator,
       unit.shortName,
-      periods.map((period) => ({ period, figure: figureAt(panel, unit.code, code, period) })),
+      periods.map((period) => ({
+        period,
+        figure: figureAt(panel, unit.code, code, period),
+        grown: growthAt(catalogue, panel, unit.code, code, period),
+      })),
     );
   return {
     cut,

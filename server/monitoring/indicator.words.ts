@@ -4,12 +4,15 @@ import type { Indicator } from '#shared/catalogue.ts';
 import { formatFixed, roundHalfUp } from '#shared/decimal.ts';
 import { type Figure, isValue, REASON_MARK } from '#shared/figure.ts';
 import { type Period, periodLabel, sameLastYear, yearOf } from '#shared/period.ts';
+import type { GrowthAt } from '#shared/published.ts';
 import { growthWords, moneyWords } from '#shared/words.ts';
 
 export interface Point {
   period: Period;
   /** In the stored unit (money: 万元). */
   figure: Figure;
+  /** Its growth on the same period last year, the published rate first; worked out from the points where left out. */
+  grown?: GrowthAt;
 }
 
 /** Years that an average growth must span to say more than the growth of one year. */
@@ -19,12 +22,12 @@ const AVERAGE_FROM = 2;
 export function indicatorFinding(indicator: Indicator, whom: string, points: readonly Point[]): string {
   const name = indicator.shortName;
   if (points.every((p) => p.figure === 'not_applicable')) return `${whom}没有${name}这项数据`;
-  const known = points.filter((p): p is { period: Period; figure: number } => isValue(p.figure));
+  const known = points.filter((p): p is Point & { figure: number } => isValue(p.figure));
   const last = known.at(-1);
   if (!last) return `${whom}${name}尚无数据`;
   const said = [`${whom}${periodLabel(last.period)}${name}${amountWords(indicator, last.figure)}`];
   const base = points.find((p) => p.period === sameLastYear(last.period));
-  said.push(movedWords(indicator, last.figure, base?.figure ?? 'unreported'));
+  said.push(publishedGrowth(last) || movedWords(indicator, last.figure, base?.figure ?? 'unreported'));
   said.push(averageWords(indicator, last, known));
   const newest = points.at(-1)!;
   const gap =
@@ -37,6 +40,11 @@ export function indicatorFinding(indicator: Indicator, whom: string, points: rea
 function amountWords(indicator: Indicator, figure: number): string {
   if (indicator.measure === 'money') return moneyWords(figure);
   return `${formatFixed(figure, indicator.decimals)}${indicator.unit}`;
+}
+
+/** 同比增长6.3%（公布数，可比口径）; empty where no growth was published. */
+function publishedGrowth({ grown }: Point): string {
+  return grown?.published ? `同比${growthWords(grown.rate)}（公布数，可比口径）` : '';
 }
 
 /** A rate moves in 百分点, a count by units and never by a rate of small numbers, the rest in per cent. */

@@ -20,7 +20,7 @@ import { listWords } from '#shared/words.ts';
 import { defaultPeriod, openCut, periodsWithFigures } from '../figures/cut.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
-import { regionSentences } from './regions.words.ts';
+import { areAlike, regionSentences } from './regions.words.ts';
 import { requiredGrowth } from './required-growth.ts';
 import { formLabel, readFigure } from './view.ts';
 
@@ -59,7 +59,9 @@ export async function describeRegions(world: World, query: z.infer<typeof Region
   const row = (unit: Unit, line: Partial<RegionRow>): RegionRow =>
     describeRow(catalogue, panel, unit, indicator, period, form, pair(unit), line);
   const city = catalogue.units.find((u) => u.code === catalogue.city.unit)!;
-  const rows = peers.map((unit, i) => row(unit, lines[i]!));
+  const given = peers.map((unit, i) => row(unit, lines[i]!));
+  // No places by growth among rates of two kinds.
+  const rows = areAlike(given) ? given : given.map((r) => ({ ...r, growthRank: null }));
   const whole: Figure = isGap(read(city, period)) ? 'incomplete' : 100;
   const cityRow = row(city, { share: isRate ? 'undefined' : whole });
   const missing = rows.filter((r) => isGap(r.figure)).map((r) => r.shortName);
@@ -85,7 +87,7 @@ export async function describeRegions(world: World, query: z.infer<typeof Region
       .map(unranked),
     missing,
     rankedWithin: rankedWithin(peers),
-    cityGrowth: cityRow.growth,
+    cityGrowth: isRate || areAlike([cityRow, ...rows]) ? cityRow.growth : ('undefined' as const),
     requiredGrowth: requiredGrowth(catalogue, panel, indicator.code, period),
     notes: [catalogue.city.footnote],
     simulated: [cityRow, ...rows].some((r) => r.simulated),

@@ -2,6 +2,7 @@
 
 import { sumOf } from '#shared/calc/exact.ts';
 import { growth } from '#shared/calc/growth.ts';
+import { pointDifference } from '#shared/calc/shares.ts';
 import type { RegionRow, Regions } from '#shared/contract/monitoring.ts';
 import { roundHalfUp } from '#shared/decimal.ts';
 import { isValue } from '#shared/figure.ts';
@@ -140,8 +141,19 @@ function gapWords({ missing, city }: Reply): string {
     : '补齐前不作合计、不排位次。';
 }
 
-function growthLeaders({ metric, cityGrowth }: Reply, present: RegionRow[]): string {
-  if (metric.measure === 'percent' || !isValue(cityGrowth)) return '';
+/** Rates are compared with one another only where all are published ones or all are computed from amounts. */
+export function areAlike(rows: readonly RegionRow[]): boolean {
+  const kinds = rows.filter((row) => isValue(row.growth)).map((row) => row.published !== '');
+  return new Set(kinds).size < 2;
+}
+
+const UNLIKE = '增速口径不同：公布的为可比口径，其余按报送数计算，两者不相比较。';
+
+function growthLeaders({ metric, city, cityGrowth }: Reply, present: RegionRow[]): string {
+  if (metric.measure === 'percent' || !isValue(city.growth)) return '';
+  const unlike = areAlike([city, ...present]) ? '' : UNLIKE;
+  if (unlike === '' && !isValue(cityGrowth)) return '';
+  if (!areAlike(present)) return unlike;
   const grown = present.filter((r): r is RegionRow & { growth: number } => isValue(r.growth));
   const best = grown.reduce<(typeof grown)[number] | null>(
     (top, r) => (top === null || r.growth > top.growth ? r : top),
@@ -152,7 +164,10 @@ function growthLeaders({ metric, cityGrowth }: Reply, present: RegionRow[]): str
   const text = growthWords(best.growth);
   const tied = grown.filter((r) => growthWords(r.growth) === text).map((r) => r.shortName);
   const whose = `${listWords(tied)}${falling ? '降幅最小' : '增速最高'}`;
-  return `${whose}，${tied.length > 1 ? '均' : ''}${text}，${pointsAgainst(best.growth - cityGrowth, '全市')}。`;
+  const against = isValue(cityGrowth)
+    ? `，${pointsAgainst(pointDifference(best.growth, cityGrowth), '全市')}`
+    : '';
+  return `${whose}，${tied.length > 1 ? '均' : ''}${text}${against}。${unlike}`;
 }
 
 function movers(rows: RegionRow[]): string {

@@ -79,10 +79,7 @@ export async function describeUnit(
     notes: [catalogue.city.footnote],
     simulated: lines.some((l) => l.simulated),
   };
-  const cityGrowth = growth(
-    figureAt(panel, catalogue.city.unit, total, period),
-    figureAt(panel, catalogue.city.unit, total, base),
-  ).rate;
+  const cityGrowth = growthAt(catalogue, panel, catalogue.city.unit, total, period).rate;
   return { ...reply, ...unitSentences(reply, cityGrowth, requiredGrowth(catalogue, panel, total, period)) };
 }
 
@@ -174,10 +171,7 @@ function unitYardstick(catalogue: Catalogue, panel: Panel, unit: Unit, at: Perio
 function targetMargins(catalogue: Catalogue, panel: Panel, unit: Unit, period: Period): TargetMargin[] {
   const { totals, blocks } = catalogue.city;
   return [totals.year, ...blocks.map((b) => b.year)].flatMap((code) => {
-    const own = growth(
-      figureAt(panel, unit.code, code, period),
-      figureAt(panel, unit.code, code, sameLastYear(period)),
-    ).rate;
+    const own = growthAt(catalogue, panel, unit.code, code, period).rate;
     return requiredGrowths(catalogue, panel, code, period).map(
       ({ target, year, percent, met }): TargetMargin => ({
         target,

@@ -112,7 +112,7 @@ export const Regions = z.object({
   others: z.array(RegionRow),
   /** Names of the peers without a figure: totals are 不完整 and ranks are withheld. */
   missing: z.array(z.string()),
-  /** The city's growth, which the peers' growth is compared with. */
+  /** The city's growth, which the peers' growth is compared with; 'undefined' where one is published and another computed. */
   cityGrowth: Figure,
   /** Growth a year that the city's target asks of this metric; null where no target applies (half-years). */
   requiredGrowth: RequiredGrowth.nullable(),

@@ -1,4 +1,5 @@
 /** Rules of addition: what the figures of one return must be to each other. No reason stands in for a correction. */
+import { findIndicator } from '../catalogue.ts';
 import type { Finding } from './finding.ts';
 import {
   type CheckedInput,
@@ -94,10 +95,11 @@ export const evidenceNeeded: RuleCheck = (rule, input) =>
     )
     .map((cell) => findingOf(rule, input, cell, '须在备注中注明重复部分的依据(项目、合同或拨款文件)'));
 
-/** Amounts and counts are not negative. */
+/** Amounts and counts are not negative; a growth rate may be. */
 export const nonNegative: RuleCheck = (rule, input) =>
   cellsOf(rule, input)
     .filter((cell) => cell.mark === 'value' && cell.amount !== null && Number(cell.amount) < 0)
+    .filter((cell) => findIndicator(input.catalogue, cell.indicator)?.formula?.kind !== 'growth')
     .map((cell) =>
       findingOf(rule, input, cell, `不能为负数，现为 ${plain(cell.amount!)} ${unitOf(input, cell)}`),
     );

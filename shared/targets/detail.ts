@@ -1,8 +1,7 @@
 /** One target in full: its distance and pace in words, its figures, its path, its rule and who reports it. */
 import { findIndicator, type Target } from '../catalogue.ts';
 import type { TargetDetail, TargetInput } from '../contract/targets.ts';
-import { type Period, period, periodLabel } from '../period.ts';
-import { growthAt } from '../published.ts';
+import { type Period, periodLabel } from '../period.ts';
 import { inUnit, targetsInOrder } from './aim.ts';
 import { allocations } from './allocation/standing.ts';
 import { detailWords } from './detail.words.ts';
@@ -67,7 +66,7 @@ function inputsOf(view: TargetView, target: Target): TargetInput[] {
         return {
           year,
           figure: inUnit(indicator, unit, figure),
-          growth: growthAt(view.catalogue, view.panel, view.place, code, period(String(year))).rate,
+          growth: view.growth(code, year),
           simulated,
         };
       }),

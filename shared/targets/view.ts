@@ -3,6 +3,7 @@ import { type Catalogue, findIndicator } from '../catalogue.ts';
 import type { Figure } from '../figure.ts';
 import { cellAt, type Panel } from '../panel.ts';
 import { type Period, period, periodicityOf, yearOf } from '../period.ts';
+import { growthAt } from '../published.ts';
 import { inUnit } from './aim.ts';
 import type { AllocationInForce } from './allocation/in-force.ts';
 import { hasNumber, type YearFigure } from './series.ts';
@@ -20,6 +21,8 @@ export interface TargetView {
   years: readonly number[];
   /** The place's figure of one year in the stored unit, and whether it rests on simulated values. */
   cell: (indicator: string, year: number) => { figure: Figure; simulated: boolean };
+  /** The place's growth in a year, the published rate first: per cent, 百分点 for rates. */
+  growth: (indicator: string, year: number) => Figure;
   /** The place's yearly figures in `measure` (亿元, %, 家 …), oldest first, gaps included. */
   series: (indicator: string, measure: string) => YearFigure[];
   /** The same targets seen on another place's figures. */
@@ -39,6 +42,7 @@ export function openTargetView(
   const cell = (indicator: string, year: number) => cellAt(panel, place, indicator, period(String(year)));
   return {
     ...{ catalogue, panel, place, at, upTo, allocations, years, cell },
+    growth: (indicator, year) => growthAt(catalogue, panel, place, indicator, period(String(year))).rate,
     series: (indicator, measure) => {
       const found = findIndicator(catalogue, indicator);
       return years.map((year) => ({ year, figure: inUnit(found, measure, cell(indicator, year).figure) }));

@@ -125,12 +125,14 @@ test.skipIf(published === undefined)(
     ).map((r) => r.fields);
     const names: Record<string, string[]> = {
       gdp: ['地区生产总值'],
+      // Printed beside the amount, in the same row.
+      gdp_growth: ['地区生产总值'],
       budget_exp: ['一般公共预算支出'],
       rd_gdp: ['全社会研发投入强度(R&D/GDP)'],
     };
     const zones: Record<string, string> = { jxjk: '嘉兴经济技术开发区', jxgq: '嘉兴港区' };
     const rows = demo.rows.filter((r) => r.origin === 'published');
-    expect(rows).toHaveLength(18);
+    expect(rows).toHaveLength(22);
     for (const row of rows) {
       const yi = row.indicator === 'budget_exp' ? Number(row.value) / 10_000 : Number(row.value);
       const same = known.find(
@@ -138,7 +140,7 @@ test.skipIf(published === undefined)(
           (k.code === row.unit || k.area === zones[row.unit]) &&
           names[row.indicator]?.includes(k.indicator ?? '') &&
           k.period?.startsWith(row.period) &&
-          Number(k.value) === yi,
+          Number(row.indicator === 'gdp_growth' ? k.yoy_pct : k.value) === yi,
       );
       expect(row.citation, `${row.period} ${row.unit} ${row.indicator}`).toContain(same?.source_url);
     }

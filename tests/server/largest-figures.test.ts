@@ -99,7 +99,7 @@ test('every address answers', async () => {
     // Administrators' lists and stored files hold no figures; the last is the answer to unknown addresses.
     ...['/api/*', '/api/accounts', '/api/audit'],
     '/api/returns/:period/:organisation/files/:file',
-    '/api/targets/splits/files/:file',
+    '/api/targets/allocations/files/:file',
   ]);
 }, 240_000);
 

@@ -23,7 +23,13 @@ export function measureOf(regions: Regions, sort: Sort): Measure {
   const isRate = metric.measure === 'percent';
   if (sort === 'growth') {
     const [name, unit] = isRate ? ['增减', '百分点'] : ['同比', '%'];
-    return { name, unit, digits: isRate ? 2 : 1, value: (row) => row.growth, city: city.growth };
+    return {
+      name,
+      unit,
+      digits: isRate ? 2 : 1,
+      value: (row) => row.growth,
+      city: isRate ? city.growth : regions.cityGrowth,
+    };
   }
   if (sort === 'share' && !isRate)
     return { name: '占比', unit: '%', digits: 1, value: (row) => row.share, city: null };

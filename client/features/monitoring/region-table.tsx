@@ -41,6 +41,7 @@ export function RegionTable({ regions, rows, sort, focus, onFocus }: RegionTable
     form: regions.form,
     v: regions.cut.dataVersion,
   });
+  const isRate = regions.metric.measure === 'percent';
   const line = (row: RegionRow, kind: 'total' | 'peer' | 'other') => (
     <tr key={row.unit} className={classNames(kind === 'total' && 'total', row.unit === focus && 'focus-row')}>
       <td className="numeric">{kind === 'peer' ? (rankOf(row) ?? '—') : ''}</td>
@@ -54,6 +55,7 @@ export function RegionTable({ regions, rows, sort, focus, onFocus }: RegionTable
         <LineageFigure id={idOf(row, regions.period)}>
           <Num value={row.figure} format={(f) => shown(regions, f)} />
         </LineageFigure>
+        {isRate && <PublishedMark words={row.published} />}
       </td>
       <td className="numeric wide-only">
         <LineageFigure id={idOf(row, regions.basePeriod)}>
@@ -64,7 +66,7 @@ export function RegionTable({ regions, rows, sort, focus, onFocus }: RegionTable
         <LineageFigure id={{ ...idOf(row, regions.period), of: 'growth' }}>
           <GrowthCell regions={regions} row={row} />
         </LineageFigure>
-        <PublishedMark words={row.published} />
+        {!isRate && <PublishedMark words={row.published} />}
       </td>
       <td className="numeric wide-only">
         {row.share === 'undefined' ? '' : <Num value={row.share} format={(f) => percent(f)} />}

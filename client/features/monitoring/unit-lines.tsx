@@ -74,6 +74,7 @@ export function UnitLines({ profile }: { profile: UnitProfile }) {
 }
 
 function LineRow({ line, profile }: { line: UnitLine; profile: UnitProfile }) {
+  const isRate = line.measure === 'percent';
   const shown = (f: number | string) =>
     line.measure === 'money' ? money(f, MONEY_UNIT) : number(f, line.decimals);
   const id = (period: string): FigureId => ({
@@ -94,6 +95,7 @@ function LineRow({ line, profile }: { line: UnitLine; profile: UnitProfile }) {
         <LineageFigure id={id(profile.period)}>
           <Num value={line.figure} format={shown} />
         </LineageFigure>
+        {isRate && <PublishedMark words={line.published} />}
       </td>
       <td className="numeric wide-only">
         <LineageFigure id={id(profile.basePeriod)}>
@@ -107,7 +109,7 @@ function LineRow({ line, profile }: { line: UnitLine; profile: UnitProfile }) {
             format={(f) => (line.measure === 'percent' ? points(f, 2) : signedPercent(f))}
           />
         </LineageFigure>
-        <PublishedMark words={line.published} />
+        {!isRate && <PublishedMark words={line.published} />}
       </td>
       <td className="numeric wide-only">{share(line.structureShare)}</td>
       <td className="numeric wide-only">{share(line.placeShare)}</td>

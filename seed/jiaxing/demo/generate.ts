@@ -49,16 +49,19 @@ const RECURRENT = [512, 505, 523, 541, 556];
 const BULLETIN_2021 = '2021年嘉兴市国民经济和社会发展统计公报 http://xiaomonv0755.com/tjgb/11zj/36952.html';
 const BULLETIN_2022 =
   '2022年嘉兴市国民经济和社会发展统计公报 https://nextlevelartsconsulting.com/thuadong/5531.html';
-const GDP_PUBLISHED: Record<number, { value: string; release: string; citation: string }> = {
-  2021: { value: '6355.28', release: '初步', citation: BULLETIN_2021 },
-  2022: { value: '6739.45', release: '初步', citation: BULLETIN_2022 },
+/** `growth`: at comparable prices, as printed beside the amount. */
+const GDP_PUBLISHED: Record<number, { value: string; growth: string; release: string; citation: string }> = {
+  2021: { value: '6355.28', growth: '8.5', release: '初步', citation: BULLETIN_2021 },
+  2022: { value: '6739.45', growth: '2.5', release: '初步', citation: BULLETIN_2022 },
   2023: {
     value: '7062.5',
+    growth: '6.3',
     release: '初步',
     citation: '2024年嘉兴市政府工作报告 https://cnzpmj.com/caijingxinwen/2024/0205/162267.html',
   },
   2024: {
     value: '7569.5',
+    growth: '5.6',
     release: '初步',
     citation: '2025年嘉兴市政府工作报告 https://cezhidao.com/reports/GnEt',
   },
@@ -329,8 +332,11 @@ function writeOthers(period: string): void {
 function writeGdp(year: number): void {
   const period = String(year);
   const published = GDP_PUBLISHED[year];
-  if (published) put('tjj', period, CITY, 'gdp', published.value, { ...published, origin: 'published' });
-  else put('tjj', period, CITY, 'gdp', GDP_2025, { release: '初步' });
+  if (published) {
+    const { value, growth, ...printed } = published;
+    put('tjj', period, CITY, 'gdp', value, { ...printed, origin: 'published' });
+    put('tjj', period, CITY, 'gdp_growth', growth, { ...printed, origin: 'published' });
+  } else put('tjj', period, CITY, 'gdp', GDP_2025, { release: '初步' });
   const cityGdp = published?.value ?? GDP_2025;
   const known = UNIT_GDP_LATER[year];
   const open = COUNTIES.filter((unit) => unit !== known?.unit);

@@ -3,8 +3,6 @@ import { cagr } from '../../calc/growth.ts';
 import { relation as compare } from '../../calc/target-gap.ts';
 import { findIndicator, type Relation } from '../../catalogue.ts';
 import { type Figure, isValue } from '../../figure.ts';
-import { period } from '../../period.ts';
-import { growthAt } from '../../published.ts';
 import { type Aim, inUnit } from '../aim.ts';
 import type { TargetView } from '../view.ts';
 import { type Judged, type Measure, silent } from './judged.ts';
@@ -45,8 +43,7 @@ export function judgeRelation(view: TargetView, aim: Aim): Judged {
 function side(view: TargetView, { target }: Aim, term: Term, year: number): Figure {
   const at = (y: number) => view.cell(term.indicator, y).figure;
   const indicator = findIndicator(view.catalogue, term.indicator);
-  if (term.of === 'growth')
-    return growthAt(view.catalogue, view.panel, view.place, term.indicator, period(String(year))).rate;
+  if (term.of === 'growth') return view.growth(term.indicator, year);
   if (term.of === 'average_growth') {
     const since = target.from ?? view.years.find((y) => isValue(at(y))) ?? year;
     return cagr(at(since), at(year), year - since);

@@ -1,12 +1,12 @@
 /** 时序进度: the newest first half against its own past, never against a yearly target (domain.md §3, §6). */
-import { growth } from '../../calc/growth.ts';
 import { halfYearPace } from '../../calc/half-year-pace.ts';
 import { convertAmount, share } from '../../calc/shares.ts';
 import { findIndicator, peerUnits } from '../../catalogue.ts';
 import type { Targets } from '../../contract/targets.ts';
 import { type Figure, isValue } from '../../figure.ts';
 import { figureAt } from '../../panel.ts';
-import { type Period, period, periodLabel, sameLastYear, yearOf } from '../../period.ts';
+import { type Period, period, periodLabel, yearOf } from '../../period.ts';
+import { growthAt } from '../../published.ts';
 import type { TargetView } from '../view.ts';
 import { paceNote, paceWords } from './pace.words.ts';
 
@@ -36,7 +36,7 @@ export function paceOf(view: TargetView): Targets['pace'] {
     return {
       name,
       firstHalf: inYi(now),
-      growth: growth(now, at(indicator, sameLastYear(newest))).rate,
+      growth: growthAt(catalogue, panel, city, indicator, newest).rate,
       usualShare: pace.usualShare,
       years: pace.years,
       year: inYi(year),

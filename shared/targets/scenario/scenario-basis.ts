@@ -3,8 +3,6 @@ import { cagr } from '../../calc/growth.ts';
 import { findIndicator, peerUnits } from '../../catalogue.ts';
 import type { ScenarioBasis } from '../../contract/targets.ts';
 import { type Figure, isValue } from '../../figure.ts';
-import { period } from '../../period.ts';
-import { growthAt } from '../../published.ts';
 import { inUnit, levelTarget } from '../aim.ts';
 import { bindingGoals } from '../overview/binding.ts';
 import { latest, unbrokenRun, type YearFigure } from '../series.ts';
@@ -43,7 +41,7 @@ export function scenarioBasis(view: TargetView, year: number): ScenarioBasis | n
       code: unit.code,
       shortName: unit.shortName,
       amounts: city.blocks.map((block) => inYi(unit.code, block.year)),
-      growth: growthAt(catalogue, view.panel, unit.code, city.totals.year, period(String(now.year))).rate,
+      growth: view.of(unit.code).growth(city.totals.year, now.year),
       gdp: city.binding ? inYi(unit.code, city.binding.denominator) : 'unreported',
     })),
     binding: bindingBasis(view, year),
