@@ -5,6 +5,7 @@ import { money, number, percent, points, signedPercent } from '../../lib/format.
 import { RankDelta } from '../../ui/delta.tsx';
 import { Num, PublishedMark } from '../../ui/mark.tsx';
 import { ScrollBox } from '../../ui/scroll-box.tsx';
+import { totalName } from './unit-words.ts';
 
 const MONEY_UNIT = '万元';
 
@@ -41,7 +42,7 @@ export function UnitLines({ profile }: { profile: UnitProfile }) {
               同比
             </th>
             <th scope="col" className="numeric wide-only">
-              占本地总投入
+              占本地{totalName(profile)}
             </th>
             <th scope="col" className="numeric wide-only">
               占全市
