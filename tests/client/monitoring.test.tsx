@@ -331,6 +331,8 @@ describe('the lines of a county', () => {
     } as unknown as UnitProfile;
     // The city's own short name of its total, never ours.
     expect(html(<UnitLines profile={profile} />)).toContain('占本地科创合计');
+    // Issue 9 item 14: a share of the reported city figure is not called what the share of Σ units is called.
+    expect(html(<UnitLines profile={profile} />)).toContain('占全市数');
     const cells = rowsOf(html(<UnitLines profile={profile} />)).find((r) => r[0] === '专项债');
     expect(cells![1]).toBe('缺');
     expect(cells).toContain('—');

@@ -27,7 +27,9 @@ export function UnitLines({ profile }: { profile: UnitProfile }) {
     <ScrollBox>
       <table className="table">
         <caption>
-          {profile.label}，除注明外单位：{MONEY_UNIT}；位次为在{profile.of}地中的位次
+          {profile.label}，除注明外单位：{MONEY_UNIT}
+          ；占全市数为占全市的数(有上报数的用上报数)，与按各地合计算的占比可能不等；位次为在{profile.of}
+          地中的位次
         </caption>
         <thead>
           <tr>
@@ -45,7 +47,7 @@ export function UnitLines({ profile }: { profile: UnitProfile }) {
               占本地{totalName(profile)}
             </th>
             <th scope="col" className="numeric wide-only">
-              占全市
+              占全市数
             </th>
             <th scope="col" className="numeric">
               位次

@@ -121,14 +121,14 @@ export function partsTable(s: Structure): TableModel {
 export function placesTable(s: Structure, title: string): TableModel {
   return {
     title,
-    subtitle: `${s.label}${s.total.name}；占全市比重为占各地与市本级之和，增减对比${s.baseLabel}`,
+    subtitle: `${s.label}${s.total.name}；占各地合计为占各地与市本级之和，增减对比${s.baseLabel}`,
     notes: s.notes,
     simulated: s.simulated,
     columns: [
       { key: 'name', header: '地区', kind: 'text' },
       money('amount', s.total.name),
-      rate('share', '占全市'),
-      rate('before', `${s.baseLabel}占全市`),
+      rate('share', '占各地合计'),
+      rate('before', `${s.baseLabel}占各地合计`),
       points('change', '占比增减'),
       ...s.blocks.map((b) => rate(b.code, `${b.shortName}占本地`)),
     ],
