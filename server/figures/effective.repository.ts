@@ -97,16 +97,6 @@ export async function findInForceBefore(
   return others.at(-1)?.id ?? null;
 }
 
-/** State of every opened return of a period by organisation. */
-export async function listReturnStates(db: Db, period: Period): Promise<Map<string, string>> {
-  const rows = await db
-    .selectFrom('statistical_return')
-    .select(['organisation', 'state'])
-    .where('period', '=', period)
-    .execute();
-  return new Map(rows.map((r) => [r.organisation, r.state]));
-}
-
 /** A submission taken as if it were approved at a time: what would hold then. */
 export interface SupposedApproval {
   id: string;

@@ -5,7 +5,7 @@ import { isValue } from '#shared/figure.ts';
 import { figureAt, formulaInputs, type Panel } from '#shared/panel.ts';
 import { type Period, periodicityOf } from '#shared/period.ts';
 import type { World } from '../world.ts';
-import { listReturnStates } from './effective.repository.ts';
+import { listReturnStates } from './return-states.repository.ts';
 import { type Waiting, waitingWords } from './waiting.words.ts';
 
 interface Asked {
