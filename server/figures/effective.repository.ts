@@ -7,6 +7,7 @@ import { type Catalogue, cellKey, formCells, formFor } from '#shared/catalogue.t
 import type { Observation, ObservationSource } from '#shared/panel.ts';
 import { type Period, periodicityOf } from '#shared/period.ts';
 import type { Db } from '../db/open.ts';
+import { approvalsInForce } from './in-force.ts';
 
 export interface DataVersion {
   number: number;
@@ -55,9 +56,9 @@ export async function findLatestApproval(db: Db, version: DataVersion): Promise<
   return row?.created_at ?? version.asOf;
 }
 
-/** Submissions in force at a data version: the last decision up to it that approved and was not reopened since. */
-async function listSubmissionsInForce(db: Db, dataVersion: number) {
-  const steps = await db
+/** Decisions up to a data version that changed what is in force, oldest first. */
+function selectForceSteps(db: Db, dataVersion: number) {
+  return db
     .selectFrom('data_version')
     .innerJoin('decision', 'decision.id', 'data_version.decision_id')
     .innerJoin('submission', 'submission.id', 'decision.submission_id')
@@ -71,14 +72,29 @@ async function listSubmissionsInForce(db: Db, dataVersion: number) {
       'statistical_return.period',
     ])
     .where('data_version.number', '<=', dataVersion)
-    .orderBy('data_version.number')
+    .orderBy('data_version.number');
+}
+
+/** Submissions in force at a data version, in the order in which they were approved. */
+async function listSubmissionsInForce(db: Db, dataVersion: number) {
+  const steps = await selectForceSteps(db, dataVersion).execute();
+  const held = [...Map.groupBy(steps, (s) => s.return_id).values()].flatMap((own) =>
+    approvalsInForce(own).slice(-1),
+  );
+  return held.sort((a, b) => (a.decided_at < b.decided_at ? -1 : a.decided_at > b.decided_at ? 1 : 0));
+}
+
+/** The submission of a return that would hold without the one in force: what 撤销核定 brings back; null when nothing would. */
+export async function findInForceBefore(
+  db: Db,
+  returnId: string,
+  submission: string,
+): Promise<string | null> {
+  const steps = await selectForceSteps(db, Number.MAX_SAFE_INTEGER)
+    .where('submission.return_id', '=', returnId)
     .execute();
-  const inForce = new Map<string, (typeof steps)[number]>();
-  for (const step of steps) {
-    if (step.kind === 'approve') inForce.set(step.return_id, step);
-    else inForce.delete(step.return_id);
-  }
-  return [...inForce.values()];
+  const others = approvalsInForce(steps).filter((s) => s.id !== submission);
+  return others.at(-1)?.id ?? null;
 }
 
 /** A submission taken as if it were approved at a time: what would hold then. */

@@ -31,7 +31,7 @@ export async function describeContribution(world: World, query: ContributionQuer
   const isCity = view.unit.code === view.catalogue.city.unit;
   const by = isCity ? query.by : 'block';
   const reply = {
-    ...viewHead(view),
+    ...(await viewHead(world, view)),
     by,
     ...describeSteps(view, by === 'unit' ? unitParts(view) : blockParts(view), by),
     series: view.series.map((period) => ({ period, label: formLabel(period, view.form) })),

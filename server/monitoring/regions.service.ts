@@ -18,6 +18,7 @@ import { type Period, periodicityOf, sameLastYear } from '#shared/period.ts';
 import { growthAt, publishedNote } from '#shared/published.ts';
 import { listWords } from '#shared/words.ts';
 import { defaultPeriod, openCut, periodsWithFigures } from '../figures/cut.ts';
+import { describeWaiting } from '../figures/waiting.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
 import { areAlike, regionSentences } from './regions.words.ts';
@@ -86,6 +87,13 @@ export async function describeRegions(world: World, query: z.infer<typeof Region
       .map((u) => row(u, rankPeers([pair(u)], [...peers.map((p) => read(p, period))], isRate)[0] ?? {}))
       .map(unranked),
     missing,
+    waiting: await describeWaiting(world, {
+      panel,
+      cut: cutOf([period, base]),
+      period,
+      units: [...peers, ...parts].map((u) => u.code),
+      indicators: [indicator.code],
+    }),
     rankedWithin: rankedWithin(peers),
     cityGrowth: isRate || areAlike([cityRow, ...rows]) ? cityRow.growth : ('undefined' as const),
     requiredGrowth: requiredGrowth(catalogue, panel, indicator.code, period),

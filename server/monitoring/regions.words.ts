@@ -45,10 +45,10 @@ function noneWords(reply: Reply): string {
   return `${label}${metric.name}${partly ? '尚不完整，各地都还不能合计' : '尚无已核定数据'}`;
 }
 
-/** Which part of an incomplete total is missing: 政府投入已齐；企业投入缺9地. */
+/** Which part of an incomplete total is missing: 政府投入已齐，企业投入9地暂缺. */
 function blockGapWords({ missing }: Reply, gaps: readonly BlockGap[]): string[] {
   if (missing.length === 0 || gaps.length === 0) return [];
-  const words = gaps.map(({ name, missing }) => `${name}${missing === 0 ? '已齐' : `缺${missing}地`}`);
+  const words = gaps.map(({ name, missing }) => `${name}${missing === 0 ? '已齐' : `${missing}地暂缺`}`);
   return [`已核定情况：${words.join('，')}。`];
 }
 
@@ -76,7 +76,7 @@ function finding(reply: Reply, present: RegionRow[]): string {
         ? `${roundHalfUp(city.figure, metric.decimals)}${metric.unit}`
         : '';
   if (reply.missing.length > 0 && !isValue(city.figure)) {
-    return `${label}${metric.shortName}不完整：缺${reply.missing.length}地(${listWords(reply.missing, 9)})${othersWords(reply)}`;
+    return `${label}${metric.shortName}不完整：${absence(reply)}`;
   }
   const grown =
     isValue(city.growth) && metric.measure !== 'percent' ? `，同比${growthWords(city.growth)}` : '';
@@ -90,12 +90,21 @@ function finding(reply: Reply, present: RegionRow[]): string {
     : `${label}${metric.shortName}：${lead.slice(1) || '全市数尚缺'}`;
 }
 
+/** The return that is waited for, where that is known; else the places without a figure. */
+function absence(reply: Reply): string {
+  const places = `${listWords(reply.missing, 9)}${othersWords(reply)}`;
+  if (reply.waiting === '') return `${places}暂缺`;
+  // 嘉善的报表未报 says by itself whose figure is not there.
+  const said = reply.missing.every((name) => reply.waiting.includes(name));
+  return said ? reply.waiting : `${reply.waiting}(${places}暂缺)`;
+}
+
 /** 市本级 counts in the city's total without being ranked: its absence is said beside the 地. */
 function othersWords({ others }: Reply): string {
   const absent = others
     .filter((r) => r.figure === 'unreported' || r.figure === 'missing')
     .map((r) => r.shortName);
-  return absent.length > 0 ? `，另缺${absent.join('、')}` : '';
+  return absent.length > 0 ? `和${absent.join('、')}` : '';
 }
 
 /** The same sentence for a table in the order of growth: who grows fastest, not who is largest. */
@@ -134,10 +143,10 @@ function cityWords({ cityBasis, city }: Reply): string {
 }
 
 /** The title names who is missing where the total hangs on it; else they are named here. */
-function gapWords({ missing, city }: Reply): string {
+function gapWords({ missing, city, waiting }: Reply): string {
   if (missing.length === 0) return '';
   return isValue(city.figure)
-    ? `缺${missing.length}地：${listWords(missing, 9)}；补齐前不排位次。`
+    ? `${listWords(missing, 9)}暂缺${waiting && `(${waiting})`}；补齐前不排位次。`
     : '补齐前不作合计、不排位次。';
 }
 

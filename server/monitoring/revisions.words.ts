@@ -110,7 +110,7 @@ export function revisionSummary({ cut, figures, ranks, added, names, unit }: Fou
   return `${moved}，${effect}。${later && `${later}。`}`;
 }
 
-/** 桐乡和全市 · 南湖、秀洲、嘉善、平湖等9家和全市. */
+/** 桐乡和全市 · 南湖、秀洲、嘉善、平湖等9地和全市. */
 function namesWords({ parts, city }: Found['names']): string {
   return [parts.length > 0 ? listWords(parts) : '', city ?? ''].filter(Boolean).join('和');
 }

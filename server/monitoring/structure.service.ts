@@ -22,7 +22,7 @@ import { blockIndicators, formLabel, openView, readExact, readFigure, type View,
 export async function describeStructure(world: World, query: ViewQuery): Promise<Structure> {
   const view = await openView(world, query);
   const reply = {
-    ...viewHead(view),
+    ...(await viewHead(world, view)),
     rows: view.series.map((period) => describeRow(view, view.unit.code, period)),
     parts: describeParts(view),
     places: describePlaces(view),

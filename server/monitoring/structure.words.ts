@@ -104,12 +104,13 @@ function placeWords({ places, unit, yearly }: Reply): string {
   const shared = places.flatMap((p) => (isValue(p.share) ? [{ ...p, share: p.share }] : []));
   if (shared.length < places.length || shared.length < 2) return '';
   const own = shared.find((p) => p.unit === unit.code);
-  if (own) return `${own.shortName}占全市${roundHalfUp(own.share, 1)}%${changeAgainst(own.change, yearly)}。`;
+  if (own)
+    return `${own.shortName}占各地合计的${roundHalfUp(own.share, 1)}%${changeAgainst(own.change, yearly)}。`;
   const peers = shared.filter((p) => p.peer).sort((a, b) => b.share - a.share);
   const [first, , third] = peers;
   if (!first) return '';
   const lead = peers.filter((p) => roundHalfUp(p.share, 1) === roundHalfUp(first.share, 1));
-  const leader = `${listWords(lead.map((p) => p.shortName))}占全市比重最高，${lead.length > 1 ? '均' : ''}为${roundHalfUp(first.share, 1)}%`;
+  const leader = `${listWords(lead.map((p) => p.shortName))}占各地合计的比重最高，${lead.length > 1 ? '均' : ''}为${roundHalfUp(first.share, 1)}%`;
   if (!third || peers.length < 5) return `${leader}。`;
   const three = peers.slice(0, 3);
   const sum = three.reduce((s, p) => s + p.share, 0);

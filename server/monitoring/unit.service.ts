@@ -29,6 +29,7 @@ import { growthAt, publishedNote } from '#shared/published.ts';
 import { yardstickOf } from '#shared/targets/overview/yardstick.ts';
 import { unitYardstickWords } from '#shared/targets/overview/yardstick.words.ts';
 import { defaultPeriod, openCut, periodsWithFigures } from '../figures/cut.ts';
+import { describeWaiting } from '../figures/waiting.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
 import { requiredGrowth, requiredGrowths } from './required-growth.ts';
@@ -75,6 +76,13 @@ export async function describeUnit(
     series: describeSeries(catalogue, panel, unit, period, peers),
     of: peers.length,
     missing,
+    waiting: await describeWaiting(world, {
+      panel,
+      cut: cutOf([period, base]),
+      period,
+      units: peers.map((u) => u.code),
+      indicators: [total],
+    }),
     margins: targetMargins(catalogue, panel, unit, period),
     notes: [catalogue.city.footnote],
     simulated: lines.some((l) => l.simulated),

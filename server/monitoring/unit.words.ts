@@ -52,7 +52,7 @@ function finding(
     const change = total.rankBefore === null ? '' : `(${rankChangeWords(total.rankBefore - total.rank)})`;
     parts.push(`数额${rankWords(total.rank, total.tied)}${change}`);
     if (total.growthRank !== null) parts.push(`增速居第${total.growthRank}位`);
-  } else if (reply.missing.length > 0) parts.push(`缺${listWords(reply.missing)}，暂不排位次`);
+  } else if (reply.missing.length > 0) parts.push(`${listWords(reply.missing)}暂缺，补齐前不排位次`);
   return parts.join('，');
 }
 

@@ -23,6 +23,7 @@ import {
   yearOf,
 } from '#shared/period.ts';
 import { defaultPeriod, openCut, periodsWithFigures } from '../figures/cut.ts';
+import { describeWaiting } from '../figures/waiting.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
 
@@ -140,7 +141,10 @@ function describeGaps(view: View): ViewHead['gaps'] {
 }
 
 /** The head of both replies, without the sentences. */
-export function viewHead(view: View): Omit<ViewHead, 'finding' | 'sentences'> {
+export async function viewHead(
+  world: Pick<World, 'catalogue' | 'db'>,
+  view: View,
+): Promise<Omit<ViewHead, 'finding' | 'sentences'>> {
   const { catalogue, unit, period, form, total } = view;
   const base = sameLastYear(period);
   const indicators = blockIndicators(view);
@@ -171,6 +175,13 @@ export function viewHead(view: View): Omit<ViewHead, 'finding' | 'sentences'> {
     })),
     missing: missingParts(view).map((u) => u.shortName),
     gaps: isValue(readFigure(view, unit.code, total.code, period)) ? [] : describeGaps(view),
+    waiting: await describeWaiting(world, {
+      panel: view.panel,
+      cut: view.cut,
+      period,
+      units: unit.code === catalogue.city.unit ? view.parts.map((u) => u.code) : [unit.code],
+      indicators: [total.code],
+    }),
     notes: [catalogue.city.footnote],
     simulated: view.series.some((p) => cellAt(view.panel, unit.code, total.code, p).simulated),
   };

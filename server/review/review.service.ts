@@ -5,6 +5,7 @@ import type { Person } from '#shared/contract/session.ts';
 import { Understood } from '#shared/contract/understood.ts';
 import { type Period, periodicityOf } from '#shared/period.ts';
 import type { Db } from '../db/open.ts';
+import { findInForceBefore } from '../figures/effective.repository.ts';
 import { notFound } from '../http/problem.ts';
 import { describeReturn } from '../returns/returns.service.ts';
 import type { World } from '../world.ts';
@@ -65,7 +66,7 @@ export async function describeReview(
   const values = shown ? await listSubmittedValues(db, shown.id) : new Map<string, SubmittedValue>();
   const findings = shown ? toFindings(catalogue, await listSubmittedFindings(db, shown.id)) : [];
   const remarks = record ? await listPinnedRemarks(db, record.id) : [];
-  const before = record && shown ? await findApprovedBefore(db, record) : null;
+  const before = record && shown ? await findApprovedBefore(db, record.id, shown.id) : null;
   const file = shown?.file_id ? await findFile(db, shown.file_id) : undefined;
   return {
     view: withSubmitted(catalogue, await describeReturn(world, person, period, organisation), {
@@ -96,13 +97,14 @@ export async function describeReview(
     effects:
       record?.state === 'submitted' && shown ? await describeEffects(world, period, record, shown.id) : [],
     ...mayAct(record, person),
+    restores: record?.state === 'approved' && before ? { revision: before.revision } : null,
   };
 }
 
-/** The latest approved submission other than the one shown. */
-async function findApprovedBefore(db: Db, record: ReturnRecord) {
-  const approvals = await listApprovals(db, record.id);
-  return approvals.find((a) => a.submission !== record.shown?.id) ?? null;
+/** The approved submission that holds, or would hold, without the one shown: never one whose approval was withdrawn. */
+async function findApprovedBefore(db: Db, returnId: string, shown: string) {
+  const before = await findInForceBefore(db, returnId, shown);
+  return (await listApprovals(db, returnId)).find((a) => a.submission === before) ?? null;
 }
 
 const WAITING: Record<ReturnRecord['state'], string> = {

@@ -2,6 +2,7 @@
 import { appendAudit } from '../audit/audit.repository.ts';
 import type { Db, Trx } from '../db/open.ts';
 import type { StatisticalReturnTable } from '../db/tables.ts';
+import { findInForceBefore } from '../figures/effective.repository.ts';
 import { type Actor, entryOf } from '../http/actor.ts';
 import { forbidden, notFound, returnStale } from '../http/problem.ts';
 import type { World } from '../world.ts';
@@ -62,13 +63,17 @@ export function returnToReporter(
   );
 }
 
-/** 撤销核定: the figures leave the effective values (the next data version) and the submission waits for review again. */
+/**
+ * 撤销核定: the submission waits for review again and its figures leave the effective values (the next data version);
+ * where it had corrected an earlier approved one, that one is in force again.
+ */
 export function reopen(world: World, actor: Actor, id: ReturnId, request: DecisionRequest): Promise<InForce> {
   return changeInForce(world, actor, id, request, 'reopen', async (trx) => {
     const row = (await lockReturn(trx, id, 'reopen', request.version))!;
     if (row.approved_submission_id !== request.submission) throw returnStale(present(row));
-    const to = { state: 'submitted', approved_submission_id: null };
-    return { row, to, detail: { reason: request.comment } };
+    const restored = await findInForceBefore(trx, row.id, request.submission);
+    const to = { state: 'submitted', approved_submission_id: restored };
+    return { row, to, detail: { reason: request.comment, restored } };
   });
 }
 

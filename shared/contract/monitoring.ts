@@ -112,6 +112,8 @@ export const Regions = z.object({
   others: z.array(RegionRow),
   /** Names of the peers without a figure: totals are 不完整 and ranks are withheld. */
   missing: z.array(z.string()),
+  /** The returns that carry what is missing, and on whose desk they lie, in words; empty where nothing is missing. */
+  waiting: z.string(),
   /** The city's growth, which the peers' growth is compared with; 'undefined' where one is published and another computed. */
   cityGrowth: Figure,
   /** Growth a year that the city's target asks of this metric; null where no target applies (half-years). */
@@ -214,6 +216,8 @@ export const UnitProfile = z.object({
   /** Peers ranked with the unit; ranks are null while a peer is missing. */
   of: z.int(),
   missing: z.array(z.string()),
+  /** The returns that carry what is missing, and on whose desk they lie, in words; empty where nothing is missing. */
+  waiting: z.string(),
   finding: z.string(),
   /** Own growth against what the city's target asks a year; empty where no target applies (half-years). */
   against: z.string(),

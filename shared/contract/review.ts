@@ -77,7 +77,7 @@ export const ReviewView = z.object({
   /** The approved submission that `differences` compares with. */
   comparedWith: z.object({ revision: z.int(), approvedAt: z.string() }).nullable(),
   file: z.object({ id: z.string(), name: z.string(), byteSize: z.int() }).nullable(),
-  /** Against the last approved submission of the same return; empty at a first submission. */
+  /** Against the approved submission of the same return that is in force beside it; empty at a first submission. */
   differences: z.array(ReviewDifference),
   findings: z.array(Finding),
   effects: z.array(ReviewEffect),
@@ -85,6 +85,8 @@ export const ReviewView = z.object({
   whyNot: z.string(),
   /** An approval can be withdrawn (un-approve), with a reason and a fresh password. */
   mayReopen: z.boolean(),
+  /** Whose figures hold again after 撤销核定: the revision approved before; null when nothing would be in force. */
+  restores: z.object({ revision: z.int() }).nullable(),
 });
 export type ReviewView = z.infer<typeof ReviewView>;
 

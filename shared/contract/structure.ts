@@ -44,6 +44,8 @@ export const ViewHead = z.object({
   missing: z.array(z.string()),
   /** Which blocks lack a figure, and whose: of the unit itself, for the city of its parts (`others`: not ranked, as 市本级). Short names. */
   gaps: z.array(z.object({ block: z.string(), units: z.array(z.string()), others: z.array(z.string()) })),
+  /** The returns that carry what is missing, and on whose desk they lie, in words; empty where nothing is missing. */
+  waiting: z.string(),
   finding: z.string(),
   sentences: z.array(z.string()),
   notes: z.array(z.string()),

@@ -11,6 +11,7 @@ import { RankingCard } from '../../client/features/assessment/ranking-card.tsx';
 import { robustnessTable } from '../../client/features/assessment/robustness-card.tsx';
 import { detailTable, rankingTable } from '../../client/features/assessment/run-tables.ts';
 import { readSchemeFile } from '../../client/features/assessment/scheme-file.ts';
+import { thinWords } from '../../client/features/assessment/scheme-words.ts';
 import { ScoreHeatmap } from '../../client/features/assessment/score-heatmap.tsx';
 import { tableCsv } from '../../client/lib/csv.ts';
 
@@ -149,4 +150,13 @@ it.each([
   const read = readSchemeFile(text);
   expect(read.scheme).toBeNull();
   expect(read.faults.join()).toContain(fault);
+});
+
+describe('issue 9 item 12: the rule for thin indicators is printed as it is computed', () => {
+  it('names both thresholds, and only one where pairs are not told apart', () => {
+    expect(thinWords({ minPeers: 5, minWeightPresent: 0.6 })).toBe(
+      '可比单位少于5个的指标标“样本少”，照常计分；这类指标占权重超过40%的，不给位次；可比单位只有2个的指标占权重超过40%的，也不给总分',
+    );
+    expect(thinWords({ minPeers: 2, minWeightPresent: 0.6 })).toContain('不给位次和总分');
+  });
 });

@@ -97,6 +97,7 @@ function page(rows: RegionRow[], more: Partial<Regions> = {}): Regions {
     rows,
     others: [row('市本级', 500, 1, 0.8, null)],
     missing: [],
+    waiting: '',
     cityGrowth: 6.44,
     requiredGrowth: null,
     finding: '结论',
@@ -123,7 +124,7 @@ describe('the ranking', () => {
 
   test.each<[Sort, RegionRow[], string]>([
     ['amount', [A, B, C], '总投入：甲3.0亿元最高，乙1.0亿元最低'],
-    ['growth', [A, B, C], '同比：乙11.2%最高，甲5.0%最低(缺1地)，全市6.4%'],
+    ['growth', [A, B, C], '同比：乙11.2%最高，甲5.0%最低(1地暂缺)，全市6.4%'],
     ['share', [A, B, C], '占比：甲50.0%最高，乙16.7%最低'],
     ['order', [A, B, C], '总投入：甲3.0亿元最高，乙1.0亿元最低'],
     ['amount', [A, { ...B, figure: 30000.4 }, C], '总投入：甲、乙3.0亿元最高，丙2.0亿元最低'],
@@ -326,7 +327,12 @@ describe('the lines of a county', () => {
       unit: { code: 'a', name: '甲区' },
       lines,
       of: 9,
+      series: [{ indicator: 'sti', name: '科创合计', block: null, points: [] }],
     } as unknown as UnitProfile;
+    // The city's own short name of its total, never ours.
+    expect(html(<UnitLines profile={profile} />)).toContain('占本地科创合计');
+    // Issue 9 item 14: a share of the reported city figure is not called what the share of Σ units is called.
+    expect(html(<UnitLines profile={profile} />)).toContain('占全市数');
     const cells = rowsOf(html(<UnitLines profile={profile} />)).find((r) => r[0] === '专项债');
     expect(cells![1]).toBe('缺');
     expect(cells).toContain('—');

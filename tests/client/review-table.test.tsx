@@ -92,6 +92,7 @@ function review(rows: ReturnRow[], more: Partial<ReviewView> = {}): ReviewView {
     mayDecide: true,
     whyNot: '',
     mayReopen: false,
+    restores: null,
     ...more,
   };
 }
@@ -116,6 +117,8 @@ test('a row shows the figure beside the past, its marks kept apart from zero', (
   );
   expect(text).toContain('政府科技创新投入合计 1,000.50 900.00 无基数');
   expect(text).toContain('其中：科研平台投入 缺 0.00');
+  // Issue 9 item 20: 上期 of a half-year is the whole year before it, and says so.
+  expect(text).toContain('上期 2025年1—12月 上年同期 2025年上半年');
 });
 
 test('a finding and its reason stand at the cell', () => {

@@ -9,7 +9,7 @@ import { waterfallSteps } from '../../client/features/structure/contribution-car
 import { StepsPanel } from '../../client/features/structure/contribution-panels.tsx';
 import { stepsTable, trendTable } from '../../client/features/structure/contribution-tables.ts';
 import { PartsCard } from '../../client/features/structure/parts-card.tsx';
-import { partsTable, periodsTable } from '../../client/features/structure/structure-tables.ts';
+import { partGroupName, partsTable, periodsTable } from '../../client/features/structure/structure-tables.ts';
 import { AsOfChoice, LaterCorrections } from '../../client/figures/known-then.tsx';
 import { describeContribution } from '../../server/monitoring/contribution.service.ts';
 import { describeStructure } from '../../server/monitoring/structure.service.ts';
@@ -50,6 +50,20 @@ describe('waterfall', () => {
   it('a missing part moves nothing and the total has its mark', async () => {
     const steps = waterfallSteps(await contribution(['unreported', '200', '50', '340', '300', '30', '10']));
     expect(steps.map((s) => s.value)).toEqual(['incomplete', 'incomplete', 'incomplete', 'incomplete']);
+  });
+});
+
+describe('issue 9 item 20: two breakdowns of one total are not two totals', () => {
+  it('both name the one amount', async () => {
+    const s = await structure(NOW);
+    const listed = s.parts.find((p) => p.group === 'of_which')!;
+    const block = s.blocks.find((b) => b.code === listed.block)!;
+    expect(partGroupName(s, block, 'of_which')).toBe(`${block.shortName} · 其中`);
+    const both = { ...s, parts: [...s.parts, { ...listed, group: 'breakdown' as const }] };
+    expect([partGroupName(both, block, 'of_which'), partGroupName(both, block, 'breakdown')]).toEqual([
+      `${block.shortName} · 360.00万元按项目分(其中)`,
+      `${block.shortName} · 同一360.00万元按来源分`,
+    ]);
   });
 });
 

@@ -41,6 +41,16 @@ export function anchorWords(anchors: AnchorChoice): string {
   }
 }
 
+/** When few peers cost an indicator its mark, a ranking its places and the totals themselves: the rule of `scoreUnits`. */
+export function thinWords({
+  minPeers,
+  minWeightPresent,
+}: Pick<Scheme, 'minPeers' | 'minWeightPresent'>): string {
+  const lack = number(100 * (1 - minWeightPresent));
+  const pairs = minPeers > 2 ? `；可比单位只有2个的指标占权重超过${lack}%的，也不给总分` : '和总分';
+  return `可比单位少于${minPeers}个的指标标“样本少”，照常计分；这类指标占权重超过${lack}%的，不给位次${pairs}`;
+}
+
 /** The settings of a scheme, one line each: term and text. */
 export function schemeFacts(scheme: Scheme): [string, string][] {
   const { score, robustness } = scheme;
@@ -55,7 +65,7 @@ export function schemeFacts(scheme: Scheme): [string, string][] {
     ],
     ['合成', AGGREGATION_NAME[scheme.aggregation]],
     ['缺失', `不补数；已有数据占权重不足${number(100 * scheme.minWeightPresent)}%的无总分、不排名`],
-    ['样本', `可比单位少于${scheme.minPeers}个的标“样本少”，不排名`],
+    ['样本', thinWords(scheme)],
     [
       '位次',
       `总分四舍五入到${scheme.rank.digits}位小数，相同者并列，其后位次顺延${scheme.rank.tieBreak.length > 0 ? `；并列者依次按${scheme.rank.tieBreak.join('、')}得分排列` : ''}`,

@@ -54,10 +54,10 @@ export function RegionChart({ regions, rows, sort, focus, meta, onOpen }: Region
 }
 
 /** In the chart's place: which figures are out, so that nothing could be drawn. */
-function whyNotDrawn({ missing, rows, city, sentences }: Regions, measure: string): string {
+function whyNotDrawn({ missing, waiting, rows, city, sentences }: Regions, measure: string): string {
   if (rows.some((row) => isValue(row.figure))) return `${measure}，不画图。`;
   if (isValue(city.figure)) return '这项指标只有全市数，没有分地区数据，不画图。';
   if (missing.length === 0) return '各地均无数据，不画图。';
   const known = sentences.find((s) => s.startsWith('已核定情况')) ?? '';
-  return `不完整，缺${missing.length}地(${missing.join('、')})，补齐后画图。${known}`;
+  return `不完整，${waiting || `${missing.join('、')}暂缺`}，补齐后画图。${known}`;
 }

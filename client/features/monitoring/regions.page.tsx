@@ -134,7 +134,7 @@ function Unfinished({ regions }: { regions: Regions }) {
       : '';
   return (
     <Notice kind="warning">
-      缺{regions.missing.length}地({regions.missing.join('、')})，合计不完整，补齐前不排位次。{progress}
+      {regions.waiting || `${regions.missing.join('、')}暂缺`}，合计不完整，补齐前不排位次。{progress}
     </Notice>
   );
 }

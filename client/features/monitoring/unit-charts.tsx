@@ -7,7 +7,7 @@ import { ChartCard } from '../../charts/chart-card.tsx';
 import { linesOption } from '../../charts/lines-option.ts';
 import { stackedOption } from '../../charts/stacked-option.ts';
 import { useProgramme } from '../../lib/programme.ts';
-import { blockShare, rankWordsOver, structureWords, trendWords } from './unit-words.ts';
+import { blockShare, rankWordsOver, structureWords, totalName, trendWords } from './unit-words.ts';
 
 interface CardProps {
   profile: UnitProfile;
@@ -98,7 +98,7 @@ export function TrendCard({ profile, meta }: CardProps) {
     <UnitCard
       profile={profile}
       title={title}
-      subtitle="总投入，亿元；只与同一期别的往年比较，轴从0起"
+      subtitle={`${totalName(profile)}，亿元；只与同一期别的往年比较，轴从0起`}
       table={table}
       option={option}
       meta={meta}
@@ -136,7 +136,7 @@ export function StructureCard({ profile, meta }: CardProps) {
     <UnitCard
       profile={profile}
       title={title}
-      subtitle="各主体占总投入的比重，%；附项不计入"
+      subtitle={`各主体占${totalName(profile)}的比重，%；附项不计入`}
       table={table}
       option={option}
       meta={meta}
@@ -172,7 +172,7 @@ export function RankCard({ profile, meta }: CardProps) {
     <UnitCard
       profile={profile}
       title={title}
-      subtitle="总投入在各县(市、区)中的位次，第1位在上；有单位未报的期别不排"
+      subtitle={`${totalName(profile)}在各县(市、区)中的位次，第1位在上；有地区数据暂缺的期别不排`}
       table={table}
       option={option}
       meta={meta}

@@ -5,6 +5,7 @@ import { money, number, percent, points, signedPercent } from '../../lib/format.
 import { RankDelta } from '../../ui/delta.tsx';
 import { Num, PublishedMark } from '../../ui/mark.tsx';
 import { ScrollBox } from '../../ui/scroll-box.tsx';
+import { totalName } from './unit-words.ts';
 
 const MONEY_UNIT = '万元';
 
@@ -26,7 +27,9 @@ export function UnitLines({ profile }: { profile: UnitProfile }) {
     <ScrollBox>
       <table className="table">
         <caption>
-          {profile.label}，除注明外单位：{MONEY_UNIT}；位次为在{profile.of}地中的位次
+          {profile.label}，除注明外单位：{MONEY_UNIT}
+          ；占全市数为占全市的数(有上报数的用上报数)，与按各地合计算的占比可能不等；位次为在{profile.of}
+          地中的位次
         </caption>
         <thead>
           <tr>
@@ -41,10 +44,10 @@ export function UnitLines({ profile }: { profile: UnitProfile }) {
               同比
             </th>
             <th scope="col" className="numeric wide-only">
-              占本地总投入
+              占本地{totalName(profile)}
             </th>
             <th scope="col" className="numeric wide-only">
-              占全市
+              占全市数
             </th>
             <th scope="col" className="numeric">
               位次

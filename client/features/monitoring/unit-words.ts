@@ -74,3 +74,8 @@ export function rankWordsOver({ series, of }: Pick<UnitProfile, 'series' | 'of'>
   const move = first.rank === last.rank ? '后回到' : first.rank > last.rank ? '升至' : '降至';
   return `位次：由${first.label}第${first.rank}位${move}${last.label}第${last.rank}位(共${of}地)`;
 }
+
+/** The city's own short name of its total indicator. */
+export function totalName({ series }: Pick<UnitProfile, 'series'>): string {
+  return series.find((s) => s.block === null)?.name ?? '合计';
+}

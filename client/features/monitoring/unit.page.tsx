@@ -22,6 +22,7 @@ import { TargetMargins } from './target-margins.tsx';
 import { UnitAllocationCard } from './unit-allocation-card.tsx';
 import { RankCard, StructureCard, TrendCard } from './unit-charts.tsx';
 import { UnitLines } from './unit-lines.tsx';
+import { totalName } from './unit-words.ts';
 
 const PARAMS = { period: text, v: integer, asof: text };
 
@@ -77,7 +78,7 @@ function Profile({ profile, known, onPeriod, onKnown, ask }: ProfileProps) {
         lead={
           [
             profile.missing.length > 0 &&
-              `缺${profile.missing.length}地(${profile.missing.join('、')})，补齐前不排位次。`,
+              `${profile.waiting || `${profile.missing.join('、')}暂缺`}，补齐前不排位次。`,
             profile.against,
           ]
             .filter(Boolean)
@@ -132,7 +133,10 @@ function Profile({ profile, known, onPeriod, onKnown, ask }: ProfileProps) {
         <div className="stack">
           {showsMargins && <TargetMargins profile={profile} />}
           {profile.yardstick && <YardstickCard yardstick={profile.yardstick} label={profile.label} />}
-          <Panel title="优势与短板" subtitle="总投入各组成部分和强度指标中，位次居前、居后三分之一的">
+          <Panel
+            title="优势与短板"
+            subtitle={`${totalName(profile)}各组成部分和强度指标中，位次居前、居后三分之一的`}
+          >
             <h3>优势</h3>
             <Sentences list={profile.strengths} empty="没有位次居前三分之一的，或位次尚未排出。" />
             <h3>短板</h3>

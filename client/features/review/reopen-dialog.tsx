@@ -66,7 +66,7 @@ export function ReopenDialog({
         ) : error && !needsPassword ? (
           <ErrorState error={error} />
         ) : null}
-        <p>撤销后，这份报表的数据不再计入合计和位次，报表回到待审；以前发布的版本不变。</p>
+        <p>{consequence(review)}</p>
         <Field label="原因" hint="记入审核记录和审计日志" error={fault} required>
           {(control) => (
             <TextArea {...control} rows={3} maxLength={2000} autoFocus value={comment} onChange={onComment} />
@@ -76,4 +76,12 @@ export function ReopenDialog({
       </div>
     </Dialog>
   );
+}
+
+/** What is in force afterwards: the revision that this one had corrected, or nothing. */
+function consequence({ revision, restores }: ReviewView): string {
+  const after = restores
+    ? `恢复以此前核定的第${restores.revision}次报送计入合计和位次`
+    : '这份报表没有其他核定过的数据，撤销后没有数据计入合计和位次';
+  return `撤销后，第${revision}次报送回到待审，${after}；以前发布的版本不变。`;
 }

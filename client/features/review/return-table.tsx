@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { ReviewView } from '#shared/contract/review.ts';
+import { periodLabel, previous, sameLastYear } from '#shared/period.ts';
 import { ScrollBox } from '../../ui/scroll-box.tsx';
 import { ReturnTableRow } from './return-row.tsx';
 import { hasManyUnits, namesItsUnit, sectionsOf, sharedMeasure } from './sections.ts';
@@ -7,7 +8,7 @@ import type { RemarkStore } from './use-remarks.ts';
 
 const COLUMNS = 7;
 
-/** One return: this period beside the last and the same one last year, with findings, reasons and remarks at the cell. */
+/** One return: this period beside the last and the same one last year, each named (上期 may be a whole year), with findings, reasons and remarks at the cell. */
 export function ReturnTable({ review, store }: { review: ReviewView; store: RemarkStore }) {
   const { view } = review;
   const body = useRef<HTMLTableSectionElement>(null);
@@ -47,9 +48,13 @@ export function ReturnTable({ review, store }: { review: ReviewView; store: Rema
             </th>
             <th scope="col" className="numeric">
               上期
+              <br />
+              <span className="small muted">{periodLabel(previous(view.period))}</span>
             </th>
             <th scope="col" className="numeric">
               上年同期
+              <br />
+              <span className="small muted">{periodLabel(sameLastYear(view.period))}</span>
             </th>
             <th scope="col" className="numeric">
               同比

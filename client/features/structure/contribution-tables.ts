@@ -18,7 +18,7 @@ export function stepsTable(c: Contribution): TableModel {
     title: c.finding,
     subtitle: `${c.unit.name}${c.total.name}，${c.label}对比${c.baseLabel}`,
     notes: [
-      '拉动 = 增减额 ÷ 上年同期总投入，各项拉动之和等于总投入增速；贡献率 = 增减额 ÷ 总投入增减额。',
+      `拉动 = 增减额 ÷ 上年同期${c.total.name}，各项拉动之和等于${c.total.name}增速；贡献率 = 增减额 ÷ ${c.total.name}增减额。`,
       ...c.notes,
     ],
     simulated: c.simulated,

@@ -48,7 +48,7 @@ function Drivers({ contribution: c, known, set, ask }: DriversProps) {
         meta={[
           meta,
           `依据：${c.total.basis}`,
-          '贡献率 = 增减额 ÷ 总投入增减额；拉动 = 增减额 ÷ 上年同期总投入',
+          `贡献率 = 增减额 ÷ ${c.total.name}增减额；拉动 = 增减额 ÷ 上年同期${c.total.name}`,
         ]}
         tools={<CopyLink version={c.cut.dataVersion} />}
       >

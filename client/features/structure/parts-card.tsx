@@ -8,7 +8,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { Num } from '../../ui/mark.tsx';
 import { ScrollBox } from '../../ui/scroll-box.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
-import { PART_GROUP, partsTable } from './structure-tables.ts';
+import { partGroupName, partsTable } from './structure-tables.ts';
 
 /** 其中 and 未列明, sources, components and 附项 of each block, with bars of the block's own 100 %. */
 export function PartsCard({ structure: s, meta }: { structure: Structure; meta: string }) {
@@ -66,7 +66,7 @@ function groupsOf(s: Structure): { key: string; name: string; parts: StructurePa
       const parts = s.parts.filter((p) => p.block === block.code && p.group === group);
       return parts.length === 0
         ? []
-        : [{ key: `${block.code}/${group}`, name: `${block.shortName} · ${PART_GROUP[group]}`, parts }];
+        : [{ key: `${block.code}/${group}`, name: partGroupName(s, block, group), parts }];
     }),
   );
 }

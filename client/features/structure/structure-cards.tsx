@@ -68,7 +68,7 @@ function table100(s: Structure): { label: string; shares: string }[] {
 
 /** Who holds how much of the city. */
 export function PlacesCard({ structure: s, meta, onUnit }: CardProps & { onUnit: (unit: string) => void }) {
-  const title = s.titles.places || `${s.label}各地占全市比重暂不计算`;
+  const title = s.titles.places || `${s.label}各地占合计的比重暂不计算`;
   const table = useMemo(() => placesTable(s, title), [s, title]);
   const option = useMemo(
     () =>

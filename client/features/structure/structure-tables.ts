@@ -1,6 +1,8 @@
 /** The structure page's figures for 表格, XLSX and CSV. Amounts in 万元, shares in per cent. */
 import type { Structure, StructurePart } from '#shared/contract/structure.ts';
+import { isValue } from '#shared/figure.ts';
 import { figureCell, type TableColumn, type TableModel } from '#shared/table.ts';
+import { moneyWords } from '#shared/words.ts';
 
 const money = (key: string, header: string): TableColumn => ({
   key,
@@ -39,7 +41,7 @@ export function periodsTable(s: Structure): TableModel {
         rate(`${b.code}_share`, `${b.shortName}占比`),
       ]),
       money('memo_amount', '附项(不计入)'),
-      rate('memo_share', '附项相当于总投入'),
+      rate('memo_share', `附项相当于${s.total.name}`),
     ],
     rows: s.rows.map((row) => ({
       label: row.label,
@@ -56,16 +58,39 @@ export function periodsTable(s: Structure): TableModel {
   };
 }
 
-export const PART_GROUP: Record<StructurePart['group'], string> = {
+const PART_GROUP: Record<StructurePart['group'], string> = {
   of_which: '其中',
   breakdown: '按来源分',
   component: '构成',
   memo: '附项(不计入)',
 };
 
+/**
+ * What a group of a block's parts is called. Two breakdowns of one total name that total and say so: they are never two
+ * totals. `政府 · 其中` · `政府 · 71.2亿元按项目分(其中)` · `政府 · 同一71.2亿元按来源分`.
+ */
+export function partGroupName(
+  s: Structure,
+  block: Structure['blocks'][number],
+  group: StructurePart['group'],
+) {
+  const has = (g: StructurePart['group']) => s.parts.some((p) => p.block === block.code && p.group === g);
+  const twice = has('of_which') && has('breakdown');
+  const row = s.rows.find((r) => r.period === s.period);
+  const whole = row?.blocks[s.blocks.indexOf(block)]?.amount ?? 'unreported';
+  const amount = isValue(whole) ? moneyWords(whole) : '合计';
+  if (twice && group === 'of_which') return `${block.shortName} · ${amount}按项目分(其中)`;
+  if (twice && group === 'breakdown') return `${block.shortName} · 同一${amount}按来源分`;
+  return `${block.shortName} · ${PART_GROUP[group]}`;
+}
+
 /** 其中 with 未列明, sources, components and 附项 of the period shown. */
 export function partsTable(s: Structure): TableModel {
-  const block = new Map(s.blocks.map((b) => [b.code, b.shortName]));
+  const block = new Map(s.blocks.map((b) => [b.code, b]));
+  const groupOf = (p: StructurePart) => {
+    const own = block.get(p.block);
+    return own ? partGroupName(s, own, p.group).replace(`${own.shortName} · `, '') : PART_GROUP[p.group];
+  };
   return {
     title: s.titles.parts || `${s.label}${s.unit.shortName}各主体投入的组成`,
     subtitle: `${s.label}${s.unit.name}；占比增减对比${s.baseLabel}`,
@@ -78,11 +103,11 @@ export function partsTable(s: Structure): TableModel {
       money('amount', '数额'),
       rate('share', '占该主体投入'),
       points('change', '占比增减'),
-      rate('of_total', '占总投入(附项为相当于)'),
+      rate('of_total', `占${s.total.name}(附项为相当于)`),
     ],
     rows: s.parts.map((p) => ({
-      block: block.get(p.block) ?? p.block,
-      group: PART_GROUP[p.group],
+      block: block.get(p.block)?.shortName ?? p.block,
+      group: groupOf(p),
       name: p.name,
       amount: figureCell(p.amount),
       share: figureCell(p.shareOfBlock),
@@ -96,14 +121,14 @@ export function partsTable(s: Structure): TableModel {
 export function placesTable(s: Structure, title: string): TableModel {
   return {
     title,
-    subtitle: `${s.label}${s.total.name}；占全市比重为占各地与市本级之和，增减对比${s.baseLabel}`,
+    subtitle: `${s.label}${s.total.name}；占各地合计为占各地与市本级之和，增减对比${s.baseLabel}`,
     notes: s.notes,
     simulated: s.simulated,
     columns: [
       { key: 'name', header: '地区', kind: 'text' },
       money('amount', s.total.name),
-      rate('share', '占全市'),
-      rate('before', `${s.baseLabel}占全市`),
+      rate('share', '占各地合计'),
+      rate('before', `${s.baseLabel}占各地合计`),
       points('change', '占比增减'),
       ...s.blocks.map((b) => rate(b.code, `${b.shortName}占本地`)),
     ],

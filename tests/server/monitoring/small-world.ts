@@ -1,8 +1,19 @@
 /** A world whose panels are built from given observations: the services read nothing else. */
+import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import type { Catalogue } from '#shared/catalogue.ts';
 import { buildPanel, type Observation, type Panel } from '#shared/panel.ts';
 import type { World } from '../../../server/world.ts';
 import { observed, smallProgramme } from '../../helpers/small-programme.ts';
+
+/** Nobody has opened a return: every query answers with no rows. */
+const emptyDb = new Kysely({
+  dialect: {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  },
+});
 
 /** Data versions 1, 2, … in the order given; the last is the latest. */
 export function smallWorld(versions: Observation[][], catalogue: Catalogue = smallProgramme): World {
@@ -12,7 +23,7 @@ export function smallWorld(versions: Observation[][], catalogue: Catalogue = sma
   const latest = panels.at(-1);
   const panel = async (cut: { version?: number | undefined } = {}): Promise<Panel | undefined> =>
     cut.version === undefined ? latest : panels[cut.version - 1];
-  return { catalogue, panels: { panel } } as unknown as World;
+  return { catalogue, panels: { panel }, db: emptyDb } as unknown as World;
 }
 
 /** The seven inputs of both periods: government a, b, treasury; enterprises a, b; universities a, b (no overlap). */

@@ -27,6 +27,7 @@ function reply(rows: RegionRow[], more: Partial<Regions> = {}): Reply {
     rows,
     others: [],
     missing: [],
+    waiting: '',
     requiredGrowth: null,
     ...more,
   } as Reply;
@@ -44,12 +45,22 @@ describe('the title of the ranking', () => {
     [
       'every missing unit is named, none counted twice',
       reply([A], { ...OUT, missing: ['乙', '丙', '丁', '戊', '己'] }),
-      '2025年总投入不完整：缺5地(乙、丙、丁、戊、己)',
+      '2025年总投入不完整：乙、丙、丁、戊、己暂缺',
     ],
     [
       'what is not ranked but counts is missed too',
       reply([A], { ...OUT, missing: ['乙'], others: [row('本级', 'unreported', 'unreported', null)] }),
-      '2025年总投入不完整：缺1地(乙)，另缺本级',
+      '2025年总投入不完整：乙和本级暂缺',
+    ],
+    [
+      'issue 9 item 15: a department is waited for, the places only lack what it brings',
+      reply([A], { ...OUT, missing: ['乙'], waiting: '市卫生局的报表未报' }),
+      '2025年总投入不完整：市卫生局的报表未报(乙暂缺)',
+    ],
+    [
+      'issue 9 items 15, 18: the return that is waited for is named, with its desk',
+      reply([A], { ...OUT, missing: ['乙'], waiting: '市卫生局的报表未报，乙的报表待办公室审核' }),
+      '2025年总投入不完整：市卫生局的报表未报，乙的报表待办公室审核',
     ],
     [
       'reported for the city alone',

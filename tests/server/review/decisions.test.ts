@@ -1,6 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { figureAt } from '#shared/panel.ts';
+import { verifyDatabase } from '../../../server/verify/verify.service.ts';
+import { findReturn } from '../../../server/workflow/workflow.repository.ts';
+import { startCorrection } from '../../../server/workflow/workflow.service.ts';
 import type { Caller } from '../../helpers/app.ts';
 import { type Office, openOffice, viewPath } from './office.ts';
+import { S1 } from './small-catalogue.ts';
 
 const COUNTY = { 'a/gov': '300', 'a/plat': '100' };
 
@@ -129,6 +134,30 @@ test('un-approval takes the figure out of force again and needs its reason', asy
   const panel = await office.t.world.panels.panel();
   expect(panel?.dataVersion).toBe(2);
   expect(panel?.sources).toEqual([]);
+});
+
+test('issue 9 item 15: un-approving a correction brings the revision approved before back into force', async () => {
+  const first = await office.file('a', COUNTY);
+  expect((await approve()).restores).toBeNull();
+  await startCorrection(
+    office.t.world,
+    await office.actor('a'),
+    { period: S1, organisation: 'a' },
+    { version: (await view()).view.version, reason: '更正' },
+  );
+  await office.file('a', { 'a/gov': '310', 'a/plat': '100' });
+  expect((await approve()).restores).toEqual({ revision: 1 });
+  const gov = async () => figureAt((await office.t.world.panels.panel())!, 'a', 'gov', S1);
+  expect(await gov()).toBe(310);
+  const reply = await analyst.post(`${viewPath('a')}/reopen`, { ...(await base()), comment: '更正有误' });
+  expect(reply.body).toMatchObject({ mayDecide: true, view: { state: 'submitted', correction: true } });
+  expect(await gov()).toBe(300);
+  const row = await findReturn(office.t.world.db, S1, 'a');
+  expect(row?.approved_submission_id).toBe(first);
+  expect((await verifyDatabase(office.t.world.db)).faults).toEqual([]);
+  // Approved again, the correction holds again; un-approved again, the first does.
+  await approve();
+  expect(await gov()).toBe(310);
 });
 
 test('un-approval more than five minutes after the password is refused until it is given again', async () => {
