@@ -60,13 +60,21 @@ export const Document = z.object({
 });
 export type Document = z.infer<typeof Document>;
 
-/** A derived indicator: a signed sum, or numerator ÷ denominator × scale. */
+/** A derived indicator: a signed sum, numerator ÷ denominator × scale, or a whole's share (%) of units that reach a line. */
 export const Formula = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('sum'),
     terms: z.array(z.object({ indicator: Code, sign: z.union([z.literal(1), z.literal(-1)]) })).min(1),
   }),
   z.object({ kind: z.literal('ratio'), numerator: Code, denominator: Code, scale: z.number() }),
+  z.object({
+    kind: z.literal('share_of_units'),
+    /** Of each unit of `unitKind`; those it does not apply to are not counted. */
+    indicator: Code,
+    unitKind: z.enum(UNIT_KINDS),
+    /** From this value on (in the indicator's unit) a unit counts. */
+    least: z.number(),
+  }),
 ]);
 export type Formula = z.infer<typeof Formula>;
 

@@ -13,6 +13,7 @@ type Periodicity = 'half' | 'year';
 /** The indicators a formula reads, in order. */
 export function formulaInputs(formula: Formula): { indicator: string }[] {
   if (formula.kind === 'sum') return formula.terms;
+  if (formula.kind === 'share_of_units') return [{ indicator: formula.indicator }];
   return [{ indicator: formula.numerator }, { indicator: formula.denominator }];
 }
 

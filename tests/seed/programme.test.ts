@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { defaultScheme } from '#shared/assess/default-scheme.ts';
 import { addendUnits, findIndicator, formFor, peerUnits } from '#shared/catalogue.ts';
+import { formulaInputs } from '#shared/panel.ts';
 import { parseFormula, parseRelation } from '../../server/catalogue/formula-text.ts';
 import { catalogueDigest, loadCatalogue } from '../../server/catalogue/load-catalogue.ts';
 import { besideRepository, JIAXING, SECOND } from './folders.ts';
@@ -85,11 +86,7 @@ describe('Jiaxing', () => {
       const formula = findIndicator(jiaxing, code)?.formula;
       if (collected.has(code)) return true;
       if (!formula) return false;
-      const inputs =
-        formula.kind === 'sum'
-          ? formula.terms.map((t) => t.indicator)
-          : [formula.numerator, formula.denominator];
-      return inputs.every(reachable);
+      return formulaInputs(formula).every(reachable);
     };
     const needed = jiaxing.targets.flatMap((t) => [
       t.indicator,
@@ -168,6 +165,10 @@ const formulas: [text: string, expected: unknown][] = [
     },
   ],
   ['a / b', { kind: 'ratio', numerator: 'a', denominator: 'b', scale: 1 }],
+  [
+    'share_of_units(institute, a >= 50)',
+    { kind: 'share_of_units', indicator: 'a', unitKind: 'institute', least: 50 },
+  ],
   ['a/b*100', { kind: 'ratio', numerator: 'a', denominator: 'b', scale: 100 }],
 ];
 test.each(formulas)('formula %s', (text, expected) => {

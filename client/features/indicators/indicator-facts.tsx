@@ -121,6 +121,12 @@ function FormulaWords({ catalogue, indicator: { formula } }: { catalogue: Catalo
       </>
     );
   }
+  if (formula.kind === 'share_of_units')
+    return (
+      <>
+        {link(formula.indicator)}达到{formula.least}%的机构数 ÷ 填报的机构数 × 100%
+      </>
+    );
   return (
     <>
       {formula.terms.map((term, at) => (
