@@ -71,3 +71,9 @@ test('the modal word is one of the quoted text', () => {
   expect(modal('cnt_sme_total_2027')).toBe('力争');
   expect(modal('sti_total_2027')).toBe('');
 });
+
+test('001 一(一) and 二(八): a stand-in for the paper’s own figure is said to be ours (issue 9, 24)', () => {
+  const ours = (id: string) => jiaxing.targets.find((t) => t.id === id)?.convention;
+  expect(ours('gov_never_decrease')).toContain('预算安排');
+  expect(ours('soe_over_average')).toContain('年均增幅');
+});
