@@ -61,8 +61,9 @@ export const Document = z.object({
 export type Document = z.infer<typeof Document>;
 
 /**
- * A derived indicator: a signed sum, numerator ÷ denominator × scale, or the growth of another indicator in per cent. A
- * growth or ratio that a form asks for as well is a published one: what is reported prevails (`published.ts`).
+ * A derived indicator: a signed sum, numerator ÷ denominator × scale, the growth of another indicator in per cent, or the
+ * share (%) of units that reach a line. A growth or ratio that a form asks for as well is a published one: what is
+ * reported prevails (`published.ts`).
  */
 export const Formula = z.discriminatedUnion('kind', [
   z.object({
@@ -71,6 +72,14 @@ export const Formula = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('ratio'), numerator: Code, denominator: Code, scale: z.number() }),
   z.object({ kind: z.literal('growth'), of: Code }),
+  z.object({
+    kind: z.literal('share_of_units'),
+    /** Of each unit of `unitKind`; those it does not apply to are not counted. */
+    indicator: Code,
+    unitKind: z.enum(UNIT_KINDS),
+    /** From this value on (in the indicator's unit) a unit counts. */
+    least: z.number(),
+  }),
 ]);
 export type Formula = z.infer<typeof Formula>;
 

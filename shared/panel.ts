@@ -88,7 +88,7 @@ export function buildPanel(
   const sources = new Map(panel.sources.map((source, index) => [source, index]));
   for (const observation of observations) enter(panel, observation, sources.get(observation.source)!);
   for (const periodicity of ['half', 'year'] as const) sumCity(panel, catalogue, periodicity);
-  for (const indicator of inFormulaOrder(catalogue.indicators)) derive(panel, indicator);
+  for (const indicator of inFormulaOrder(catalogue.indicators)) derive(panel, catalogue, indicator);
   return panel;
 }
 
@@ -167,7 +167,7 @@ function sumCity(panel: Panel, catalogue: Catalogue, periodicity: Periodicity): 
   }
 }
 
-function derive(panel: Panel, indicator: Indicator): void {
+function derive(panel: Panel, catalogue: Catalogue, indicator: Indicator): void {
   const formula = indicator.formula;
   if (!formula) return;
   for (const unit of panel.units) {
@@ -183,7 +183,8 @@ function derive(panel: Panel, indicator: Indicator): void {
         }));
         combine(panel, target, terms, 'derived');
       } else if (formula.kind === 'ratio') deriveRatio(panel, target, formula, unit, period);
-      else deriveGrowth(panel, target, formula.of, unit, period);
+      else if (formula.kind === 'growth') deriveGrowth(panel, target, formula.of, unit, period);
+      else if (unit === catalogue.city.unit) deriveUnitShare(panel, catalogue, target, formula, period);
     }
   }
 }
@@ -212,6 +213,29 @@ function deriveGrowth(panel: Panel, target: number, of: string, unit: string, pe
   if (isValue(rate)) setMicro(panel, target, rate * 1e6, 'derived');
   else setReason(panel, target, rate, 'derived');
   panel.simulated[target] = panel.simulated[now]! | (base < 0 ? 0 : panel.simulated[base]!);
+}
+
+/** The whole's share (%) of units at or above the line; one unit that is silent leaves it open. */
+function deriveUnitShare(
+  panel: Panel,
+  catalogue: Catalogue,
+  target: number,
+  formula: Extract<Formula, { kind: 'share_of_units' }>,
+  period: Period,
+): void {
+  const cells = catalogue.units
+    .filter((u) => u.kind === formula.unitKind)
+    .map((u) => indexOf(panel, u.code, formula.indicator, period));
+  const counted = cells.map((i) => microAtIndex(panel, i)).filter((f) => f !== 'not_applicable');
+  const known = counted.filter(isValue);
+  if (counted.length === 0) setReason(panel, target, 'not_applicable', 'derived');
+  else if (known.length < counted.length)
+    setReason(panel, target, known.length === 0 ? 'unreported' : 'incomplete', 'derived');
+  else {
+    const reached = known.filter((micro) => micro >= formula.least * 1e6).length;
+    setMicro(panel, target, (reached / known.length) * 100 * 1e6, 'derived');
+  }
+  panel.simulated[target] = cells.some((i) => i >= 0 && panel.simulated[i] === 1) ? 1 : 0;
 }
 
 /** A ratio from its two terms, both in micro or both in their stored units; the reason where there is none. */
@@ -263,7 +287,8 @@ function inFormulaOrder(indicators: readonly Indicator[]): Indicator[] {
 /** Codes of the indicators a formula reads. */
 export function formulaInputs(formula: Formula): string[] {
   if (formula.kind === 'sum') return formula.terms.map((t) => t.indicator);
-  return formula.kind === 'ratio' ? [formula.numerator, formula.denominator] : [formula.of];
+  if (formula.kind === 'ratio') return [formula.numerator, formula.denominator];
+  return [formula.kind === 'growth' ? formula.of : formula.indicator];
 }
 
 function setExact(panel: Panel, index: number, exact: bigint, basis: Basis): void {

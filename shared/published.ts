@@ -28,7 +28,7 @@ export function publishedAt(
   { code, formula, decimals }: Indicator,
   period: Period,
 ): Published | null {
-  if (!formula || formula.kind === 'sum') return null;
+  if (!formula || formula.kind === 'sum' || formula.kind === 'share_of_units') return null;
   const { figure, basis } = cellAt(panel, unit, code, period);
   if (basis !== 'reported' || !isValue(figure)) return null;
   const computed = computedRate(panel, unit, formula, period);

@@ -13,10 +13,10 @@ export interface NavItem {
 const NAV: readonly NavItem[] = [
   { label: '目标总览', href: '/targets' },
   { label: '分县任务', href: '/targets/allocations', only: ['analyst'] },
-  { label: '县市区', href: '/regions' },
-  { label: '结构', href: '/structure' },
-  { label: '贡献', href: '/contribution' },
-  { label: '研判得分', href: '/assessment' },
+  { label: '各县(市、区)', href: '/regions' },
+  { label: '结构分析', href: '/structure' },
+  { label: '贡献分析', href: '/contribution' },
+  { label: '年度研判', href: '/assessment' },
   { label: '发布', href: '/publications' },
   { label: '报送', href: '/submit' },
   { label: '审核', href: '/review' },
@@ -62,7 +62,7 @@ export function navOf(
   const own = person.unit === null ? '' : `/regions/${person.unit}`;
   const match = own === '' ? null : findRoute(own, routes);
   if (person.role !== 'county_reporter' || match === null || !mayOpen(match.route, person.role)) return items;
-  return [...items.slice(0, 1), { label: '本县位置', href: own }, ...items.slice(1)];
+  return [...items.slice(0, 1), { label: '本地位置', href: own }, ...items.slice(1)];
 }
 
 /** The one entry that stands for a path: of several, the closest. */

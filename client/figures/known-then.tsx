@@ -1,4 +1,4 @@
-/** 按某日已知数据查看: the control that sets the day, and the notice of what later corrections moved. */
+/** 按历史时点查看: the control that sets the day, and the notice of what later corrections moved. */
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import type { z } from 'zod';
@@ -45,7 +45,7 @@ export function AsOfChoice({ asof, v, onChange }: KnownAt & { onChange: (known: 
   return (
     <span className="as-of">
       <label className="muted" htmlFor={id}>
-        按某日已知数据查看
+        按历史时点查看
       </label>
       <TextInput
         ref={field}

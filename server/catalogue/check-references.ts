@@ -14,6 +14,7 @@ type Periodicity = 'half' | 'year';
 export function formulaInputs(formula: Formula): { indicator: string }[] {
   if (formula.kind === 'sum') return formula.terms;
   if (formula.kind === 'growth') return [{ indicator: formula.of }];
+  if (formula.kind === 'share_of_units') return [{ indicator: formula.indicator }];
   return [{ indicator: formula.numerator }, { indicator: formula.denominator }];
 }
 

@@ -1,10 +1,14 @@
-/** Formulas and relations as the seed folders write them: `a + b - c`, `rd / gdp * 100`, `growth(gdp)`, `growth(rd) > growth(sti_total) + 2`. */
-import type { Formula, Relation } from '#shared/catalogue.ts';
+/**
+ * Formulas and relations as the seed folders write them: `a + b - c`, `rd / gdp * 100`, `growth(gdp)`,
+ * `share_of_units(institute, pct_social >= 50)`, `growth(rd) > growth(sti_total) + 2`.
+ */
+import { type Formula, type Relation, UNIT_KINDS } from '#shared/catalogue.ts';
 
 type Fault = (words: string) => void;
 
 const RATIO = /^([a-z0-9_]+)\s*\/\s*([a-z0-9_]+)(?:\s*\*\s*(\d+(?:\.\d+)?))?$/;
 const GROWTH = /^growth\(([a-z0-9_]+)\)$/;
+const SHARE_OF_UNITS = /^share_of_units\(([a-z_]+)\s*,\s*([a-z0-9_]+)\s*>=\s*(\d+(?:\.\d+)?)\)$/;
 const TERM = /^([+-])\s*([a-z0-9_]+)\s*/;
 const SIDE = '(growth|average_growth|level|last_year)\\(([a-z0-9_]+)\\)';
 const RELATION = new RegExp(`^${SIDE}\\s*(>=|>)\\s*(?:${SIDE})?\\s*([+-]?\\s*\\d+(?:\\.\\d+)?)?$`);
@@ -17,6 +21,13 @@ export function parseFormula(text: string, fault: Fault): Formula | null {
     return { kind: 'ratio', numerator: ratio[1]!, denominator: ratio[2]!, scale: Number(ratio[3] ?? 1) };
   const growth = GROWTH.exec(text);
   if (growth) return { kind: 'growth', of: growth[1]! };
+  const units = SHARE_OF_UNITS.exec(text);
+  if (units) {
+    const unitKind = UNIT_KINDS.find((kind) => kind === units[1]);
+    if (unitKind) return { kind: 'share_of_units', indicator: units[2]!, unitKind, least: Number(units[3]) };
+    fault(`公式“${text}”中没有“${units[1]}”这类单位`);
+    return null;
+  }
   const terms: { indicator: string; sign: 1 | -1 }[] = [];
   let rest = /^[+-]/.test(text) ? text : `+ ${text}`;
   while (rest !== '') {

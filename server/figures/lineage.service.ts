@@ -76,6 +76,13 @@ function formulaInputs(
   unit: string,
   period: Period,
 ): LineageInput[] {
+  if (formula.kind === 'share_of_units')
+    return catalogue.units
+      .filter((u) => u.kind === formula.unitKind)
+      .map((u) => {
+        const input = describeInput(catalogue, panel, u.code, formula.indicator, period, '');
+        return { ...input, label: input.unitName };
+      });
   const terms =
     formula.kind === 'sum'
       ? formula.terms.map((t) => ({ code: t.indicator, sign: t.sign > 0 ? ('+' as const) : ('−' as const) }))
@@ -133,6 +140,8 @@ function formulaWords(
   if (formula.kind === 'ratio')
     return `${name} = ${nameOf(formula.numerator)} ÷ ${nameOf(formula.denominator)}${formula.scale === 100 ? ' × 100%' : ` × ${formula.scale}`}`;
   if (formula.kind === 'growth') return `${name} = ${nameOf(formula.of)} ÷ 上年同期 × 100% − 100%`;
+  if (formula.kind === 'share_of_units')
+    return `${name} = ${nameOf(formula.indicator)}达到${formula.least}%的机构数 ÷ 填报的机构数 × 100%`;
   const terms = formula.terms.map(
     (t, i) => `${t.sign < 0 ? ' − ' : i === 0 ? '' : ' + '}${nameOf(t.indicator)}`,
   );

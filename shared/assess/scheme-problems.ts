@@ -19,7 +19,7 @@ function itemProblems({ items, dimensions, peerGroups }: Scheme, catalogue: Cata
     if (items.findIndex(({ code }) => code === item.code) !== i)
       found.push(problem(at('code'), 'unique', `打分列代码“${item.code}”重复`));
     if (!findIndicator(catalogue, item.indicator)?.periodicities.includes('year'))
-      found.push(problem(at('indicator'), 'known', `统计调查制度中没有年度指标“${item.indicator}”`));
+      found.push(problem(at('indicator'), 'known', `监测指标目录中没有年度指标“${item.indicator}”`));
     if (!dimensions.some(({ code }) => code === item.dimension))
       found.push(problem(at('dimension'), 'known', `没有维度“${item.dimension}”`));
     if (item.measure === 'ratio' && !(item.denominator && findIndicator(catalogue, item.denominator)))

@@ -6,12 +6,13 @@ import { type Period, periodLabel } from '../period.ts';
 
 /** The organisations whose yearly return holds the target's figures as first source, for one reporting period. */
 export function targetReporters(catalogue: Catalogue, target: Target, period: Period): TargetReporter[] {
+  const units = new Set([catalogue.city.unit, ...countedUnits(catalogue, target)]);
   const wanted = new Set(targetIndicators(target).flatMap((code) => reportedIndicators(catalogue, code)));
   return catalogue.organisations.flatMap((organisation) => {
     const form = formFor(catalogue, organisation.code, 'year');
     if (!form) return [];
     const cells = formCells(catalogue, form, organisation.code).filter(
-      (c) => c.priority === 1 && c.unit === catalogue.city.unit && wanted.has(c.indicator),
+      (c) => c.priority === 1 && units.has(c.unit) && wanted.has(c.indicator),
     );
     if (cells.length === 0) return [];
     const names = cells.map((c) => findIndicator(catalogue, c.indicator)?.name ?? c.indicator);
@@ -25,6 +26,15 @@ export function targetReporters(catalogue: Catalogue, target: Target, period: Pe
         indicators: [...new Set(names)],
       },
     ];
+  });
+}
+
+/** The units whose own returns a share of units counts. */
+function countedUnits(catalogue: Catalogue, target: Target): string[] {
+  return targetIndicators(target).flatMap((code) => {
+    const formula = findIndicator(catalogue, code)?.formula;
+    if (formula?.kind !== 'share_of_units') return [];
+    return catalogue.units.filter((u) => u.kind === formula.unitKind).map((u) => u.code);
   });
 }
 

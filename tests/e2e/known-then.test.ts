@@ -1,4 +1,4 @@
-/** 按某日已知数据查看 in a real browser: the day changes the figures, the notice says what moved, 看最新 and Back restore. */
+/** 按历史时点查看 in a real browser: the day changes the figures, the notice says what moved, 看最新 and Back restore. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, screenshot } from '../helpers/browser.ts';
@@ -24,7 +24,7 @@ const verdict = () => page.locator('main h1').textContent();
 const notice = () => page.locator('main .notice').first().textContent();
 const row = (name: string) => page.locator('main tr', { hasText: name }).first().textContent();
 const asked = () => new URL(page.url()).searchParams.get('asof');
-const day = () => page.getByLabel('按某日已知数据查看');
+const day = () => page.getByLabel('按历史时点查看');
 
 describe('目标总览 as known on a day', () => {
   it('choosing a day changes the figures and says what moved since', async () => {

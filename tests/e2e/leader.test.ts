@@ -78,7 +78,7 @@ describe('before any script has run', () => {
   });
 
   test.each([
-    ['a day', '按某日已知数据查看', '2025-12-31', 'asof'],
+    ['a day', '按历史时点查看', '2025-12-31', 'asof'],
     ['a year', '数据年份', '2024', 'period'],
   ])('%s chosen before the script has come counts', async (_, label, value, param) => {
     await asLeader(async (page) => {

@@ -165,6 +165,10 @@ const formulas: [text: string, expected: unknown][] = [
     },
   ],
   ['a / b', { kind: 'ratio', numerator: 'a', denominator: 'b', scale: 1 }],
+  [
+    'share_of_units(institute, a >= 50)',
+    { kind: 'share_of_units', indicator: 'a', unitKind: 'institute', least: 50 },
+  ],
   ['a/b*100', { kind: 'ratio', numerator: 'a', denominator: 'b', scale: 100 }],
 ];
 test.each(formulas)('formula %s', (text, expected) => {

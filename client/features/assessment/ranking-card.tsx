@@ -65,7 +65,7 @@ export function RankingCard({ run, group, change, focus, meta }: RankingCardProp
       : []),
     {
       key: 'words',
-      header: '稳不稳',
+      header: '稳健性',
       className: 'score-words',
       render: (unit, i) => (
         <span className="small">

@@ -32,7 +32,7 @@ export function RunList({ year }: { year: AssessmentYear }) {
     },
     {
       key: 'digest',
-      header: '指纹',
+      header: '校验码',
       render: ({ digest }) => <span className="small">{digest.slice(0, 12)}</span>,
     },
   ];

@@ -68,7 +68,7 @@ export function RunView({ run, runs, tools, pinned = false }: RunViewProps) {
           ...(run.basis ? [`依据 ${run.basis}，功效系数法`] : []),
           meta,
           `${run.organisationName} ${run.createdBy} ${dateTimeText(run.createdAt, offset)}`,
-          `指纹 ${run.digest.slice(0, 16)}`,
+          `校验码 ${run.digest.slice(0, 16)}`,
           ...(run.simulated ? ['含模拟数据'] : []),
         ]}
         tools={

@@ -156,7 +156,7 @@ function VersionList({ year, onShow }: { year: AssessmentYear; onShow: (number: 
           <span className="muted small">
             {' '}
             {createdBy}
-            {createdAt && ` ${dateTimeText(createdAt, offset)}`} 指纹 {digest.slice(0, 12)}
+            {createdAt && ` ${dateTimeText(createdAt, offset)}`} 校验码 {digest.slice(0, 12)}
           </span>
         </li>
       ))}

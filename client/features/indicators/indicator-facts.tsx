@@ -123,6 +123,12 @@ function FormulaWords({ catalogue, indicator: { formula } }: { catalogue: Catalo
   }
   if (formula.kind === 'growth')
     return <>{link(formula.of)}比上年同期的增速；有公布增速（可比口径）的，以公布数为准</>;
+  if (formula.kind === 'share_of_units')
+    return (
+      <>
+        {link(formula.indicator)}达到{formula.least}%的机构数 ÷ 填报的机构数 × 100%
+      </>
+    );
   return (
     <>
       {formula.terms.map((term, at) => (

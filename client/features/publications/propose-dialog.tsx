@@ -80,11 +80,11 @@ export function ProposeDialog({ candidate, dataVersion, onClose }: ProposeDialog
         ))}
         <p>
           发布时冻结数据版本 v{frozen}{' '}
-          的输入、统计调查制度、计分方案和结果，并附指纹；发布后不再改动，更正另发新版。须由另一名分析员确认。
+          的输入、监测指标目录、计分方案和结果，并附校验码；发布后不再改动，更正另发新版。须由另一名分析员确认。
         </p>
         {candidate.runs.length > 0 && !candidate.runs.some((run) => run.dataVersion === dataVersion) && (
           <p className="muted">
-            研判结果用的是较早的数据；要随同发布最新数据的研判，请先到“研判得分”重新运行。
+            研判结果用的是较早的数据；要随同发布最新数据的研判，请先到“年度研判”重新运行。
           </p>
         )}
         {of('units').length > 0 && (

@@ -41,9 +41,9 @@ function View({ view }: { view: PublicationView }) {
         meta={[
           `${dateTimeText(view.publishedAt, offset)} 发布，${view.proposedBy}提出、${view.confirmedBy}确认`,
           `数据版本 v${view.dataVersion}（${dateTimeText(view.asOf, offset)}）`,
-          `统计调查制度第${view.catalogueVersion}版`,
-          `指纹 ${view.digest}`,
-          `审计链 第${view.audit.seq}条`,
+          `监测指标目录第${view.catalogueVersion}版`,
+          `校验码 ${view.digest}`,
+          `审计记录 第${view.audit.seq}条`,
           ...(view.simulated ? ['含模拟数据'] : []),
         ]}
         tools={

@@ -67,7 +67,7 @@ function PublishedTable({ rows }: { rows: readonly PublicationSummary[] }) {
     { key: 'reason', header: '说明', render: ({ reason }) => reason },
     {
       key: 'digest',
-      header: '指纹',
+      header: '校验码',
       render: ({ digest }) => <span className="small">{digest.slice(0, 16)}</span>,
     },
     {

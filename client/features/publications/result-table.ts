@@ -36,7 +36,7 @@ export function resultTable(view: PublicationView, code: string): TableModel {
   return {
     title: `${view.title} ${indicator?.name ?? code}`,
     subtitle: `第${view.version}版，数据版本 v${view.dataVersion}`,
-    notes: [`指纹 ${view.digest}`],
+    notes: [`校验码 ${view.digest}`],
     simulated: view.simulated,
     columns: [
       { key: 'unit', header: '单位', kind: 'text' },

@@ -40,7 +40,6 @@ function DeadlineCard({ view }: { view: ReturnView }) {
           </>
         )}
       </p>
-      <p className="muted small">催报与退回都在此处显示，不另设打卡、积分</p>
     </Panel>
   );
 }

@@ -55,7 +55,7 @@ export function SuppliedTable({ draft, rows }: { draft: Draft; rows: readonly Su
   ];
   return (
     <section className="supplied" aria-label="由市级部门提供的指标">
-      <h2>以下由市级部门提供，本县只核对，不重复填</h2>
+      <h2>以下由市级部门提供，本地只核对，不重复填</h2>
       <DataTable
         caption="由市级部门提供的本单位指标"
         captionHidden

@@ -512,6 +512,22 @@ const INSTITUTIONS: [organisation: string, block: 'uni' | 'inst' | 'hosp', units
   ],
 ];
 
+/** Share of company and social money in an institute's research money, %, in 2023 and its step a year. */
+const INSTITUTE_SOCIAL: [unit: string, y2023: number, step: number][] = [
+  ['inst_thyz', 56.4, 1.1],
+  ['inst_zdyjy', 51.2, 0.8],
+  ['inst_nhsys', 38.5, 2.3],
+  ['inst_bitcsj', 46.8, 1.9],
+  ['inst_dknh', 61.5, 0.6],
+  ['inst_wzsys', 33.1, 3.2],
+];
+
+function writeInstituteSources(year: number): void {
+  if (year < 2023) return;
+  for (const [unit, first, step] of INSTITUTE_SOCIAL)
+    put('kjj', String(year), unit, 'pct_inst_social', (first + step * (year - 2023)).toFixed(2));
+}
+
 function writeInstitutions(year: number): void {
   for (const [organisation, block, units] of INSTITUTIONS) {
     for (const [unit, share] of units) {
@@ -541,6 +557,7 @@ for (const year of YEARS) {
     writeStatistics(year);
     writeCounts(year);
     writeInstitutions(year);
+    writeInstituteSources(year);
   }
 }
 
