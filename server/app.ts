@@ -84,7 +84,7 @@ export async function buildApp(world: World, options: BuildOptions = {}): Promis
     keyGenerator: (request) => request.person?.account ?? request.ip,
     allowList: (request) => !request.url.startsWith('/api/'),
   });
-  await app.register(fastifyMultipart, { limits: { fileSize: MAX_UPLOAD_BYTES, files: 1, fields: 10 } });
+  await app.register(fastifyMultipart, { limits: { fileSize: MAX_UPLOAD_BYTES, files: 2, fields: 10 } });
   installNulCheck(app);
   installOriginCheck(app);
   await installSessions(app, world);

@@ -163,8 +163,10 @@ function SubmissionFacts({
 
 /** 按亿元×10000换算为万元: how the file's figure became the form's. */
 function sourceUnitWords({ sourceUnit, factor, formUnit }: NonNullable<Lineage['submission']>): string {
-  if (!sourceUnit || !factor) return '';
-  return factor === '1' ? `，单位${sourceUnit}` : `，按${sourceUnit}×${factor}换算为${formUnit}`;
+  if (!sourceUnit) return '';
+  return factor === null || factor === '1'
+    ? `，单位${sourceUnit}`
+    : `，按${sourceUnit}×${factor}换算为${formUnit}`;
 }
 
 function Inputs({ lineage, onOpen }: { lineage: Lineage; onOpen: (id: FigureId) => void }) {

@@ -1,5 +1,6 @@
 /** Files in and out of requests. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { READABLE_TEXT } from '#shared/rules/file-kinds.ts';
 import { badRequest } from './problem.ts';
 
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -9,6 +10,12 @@ export const UPLOAD_LIMIT = {
   timeWindow: '1 minute',
 };
 
+const ONE_FILE = {
+  pointer: 'file',
+  rule: 'one-file',
+  detail: '请把要报送的内容放在一个文件里，再上传这一个文件。',
+};
+
 export interface ReceivedFile {
   fileName: string;
   bytes: Uint8Array;
@@ -16,17 +23,20 @@ export interface ReceivedFile {
   fields: Record<string, string>;
 }
 
-/** A multipart upload of one file whose fields may come in any order. @throws 400 without a file. */
+/** A multipart upload of one file whose fields may come in any order. @throws 400 without a file, and with two. */
 export async function readFile(request: FastifyRequest): Promise<ReceivedFile> {
   let file: { fileName: string; bytes: Uint8Array } | null = null;
   const fields: Record<string, string> = {};
   for await (const part of request.parts()) {
-    if (part.type === 'file') file = { fileName: nameOf(part.filename), bytes: await part.toBuffer() };
-    else fields[part.fieldname] = String(part.value);
+    if (part.type === 'file') {
+      const bytes = await part.toBuffer();
+      if (file) throw badRequest('一次只能上传一个文件', [ONE_FILE]);
+      file = { fileName: nameOf(part.filename), bytes };
+    } else fields[part.fieldname] = String(part.value);
   }
   if (!file)
     throw badRequest('没有收到文件', [
-      { pointer: 'file', rule: 'required', detail: '请选择一个 .xlsx、.xls、.ods 或 .csv 文件。' },
+      { pointer: 'file', rule: 'required', detail: `请选择一个 ${READABLE_TEXT} 文件。` },
     ]);
   return { ...file, fields };
 }

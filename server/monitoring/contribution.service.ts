@@ -1,7 +1,7 @@
 /** 贡献: who and what drove the growth of the total, for the city and for any unit (domain.md §5). */
 import { contributions, type Contribution as Line } from '#shared/calc/contribution.ts';
 import { growth } from '#shared/calc/growth.ts';
-import { rankPeers } from '#shared/calc/ranking.ts';
+import { type RankingInput, rankPeers } from '#shared/calc/ranking.ts';
 import type {
   Contribution,
   ContributionQuery,
@@ -133,10 +133,11 @@ function byPull(a: ContributionStep, b: ContributionStep): number {
   return b.pull - a.pull;
 }
 
-function totalsAt(view: View, period: Period): { current: Figure; base: Figure }[] {
+function totalsAt(view: View, period: Period): RankingInput[] {
   return view.peers.map((u) => ({
     current: readFigure(view, u.code, view.total.code, period),
     base: readFigure(view, u.code, view.total.code, sameLastYear(period)),
+    group: u.peerGroup,
   }));
 }
 
@@ -174,5 +175,7 @@ function describeCity(view: View): Contribution['city'] {
 
 function requiredWords(view: View): Contribution['required'] {
   const required = requiredGrowth(view.catalogue, view.panel, view.total.code, view.period);
-  return required && { title: required.title, year: required.year, percent: required.percent };
+  return (
+    required && { title: required.title, year: required.year, percent: required.percent, met: required.met }
+  );
 }

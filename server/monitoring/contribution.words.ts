@@ -95,6 +95,7 @@ function cityWords({ unit, whole, city }: Reply): string {
 }
 
 function requiredWords({ required, whole, unit }: Reply): string {
+  if (required?.met) return `全市${required.year}年目标已达到，不再有所需增速。`;
   if (!required || !isValue(required.percent) || !isValue(whole.growth)) return '';
   const whose = unit.kind === 'city' ? '' : unit.shortName;
   return `全市实现${required.year}年目标，今后每年需增长${roundHalfUp(required.percent, 1)}%；${whose}本年增速${pointsAgainst(whole.growth - required.percent, '所需增速')}。`;

@@ -42,12 +42,12 @@ function againstCity({ peers, city }: Reply): string {
   const top = Math.max(...grown.map((p) => rounded(p.growth)));
   const first = grown.filter((p) => rounded(p.growth) === top).map((p) => p.shortName);
   const best = `${listWords(first)}${first.length > 1 ? '并列最高' : '最高'}，${growthWords(top)}`;
-  if (!isValue(city.growth)) return `${grown.length}家有增速，${best}`;
+  if (!isValue(city.growth)) return `${grown.length}地有增速，${best}`;
   const mean = rounded(city.growth);
   const above = grown.filter((p) => rounded(p.growth) > mean).length;
   const level = grown.filter((p) => rounded(p.growth) === mean).length;
-  const counts = [above > 0 && `${above}家增速高于全市`, level > 0 && `${level}家与全市持平`].filter(Boolean);
-  return `${counts.join('、') || '没有一家增速高于全市'}（全市${growthWords(city.growth)}），${best}`;
+  const counts = [above > 0 && `${above}地增速高于全市`, level > 0 && `${level}地与全市持平`].filter(Boolean);
+  return `${counts.join('、') || '没有一地增速高于全市'}（全市${growthWords(city.growth)}），${best}`;
 }
 
 /** From the first to the last period in which ranks were given. */
@@ -81,9 +81,9 @@ function quickened({ peers, series, period, yearly }: Reply): string {
   const slower = known.filter((d) => d < 0).length;
   const same = known.length - faster - slower;
   const counts = [
-    faster > 0 && `${faster}家加快`,
-    slower > 0 && `${slower}家放缓`,
-    same > 0 && `${same}家持平`,
+    faster > 0 && `${faster}地加快`,
+    slower > 0 && `${slower}地放缓`,
+    same > 0 && `${same}地持平`,
   ].filter(Boolean);
   return `增速与上年${yearly ? '' : '同期'}相比：${counts.join('，')}`;
 }

@@ -16,6 +16,7 @@ import { basisText, metricIndicator, metricsOf } from '#shared/metric.ts';
 import { cellAt, type Panel } from '#shared/panel.ts';
 import { type Period, periodicityOf, sameLastYear } from '#shared/period.ts';
 import { growthAt, publishedNote } from '#shared/published.ts';
+import { listWords } from '#shared/words.ts';
 import { defaultPeriod, openCut, periodsWithFigures } from '../figures/cut.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
@@ -40,7 +41,14 @@ export async function describeRegions(world: World, query: z.infer<typeof Region
   const parts = catalogue.units.filter(
     (u) => u.addend && !peers.includes(u) && read(u, period) !== 'not_applicable',
   );
-  const pair = (u: Unit) => ({ current: read(u, period), base: read(u, base) });
+  const stated = (u: Unit) =>
+    form === 'to_date' ? { growth: growthAt(catalogue, panel, u.code, indicator.code, period).rate } : {};
+  const pair = (u: Unit) => ({
+    current: read(u, period),
+    base: read(u, base),
+    group: u.peerGroup,
+    ...stated(u),
+  });
   const isRate = indicator.measure === 'percent';
   const lines = rankPeers(
     peers.map(pair),
@@ -51,7 +59,9 @@ export async function describeRegions(world: World, query: z.infer<typeof Region
   const row = (unit: Unit, line: Partial<RegionRow>): RegionRow =>
     describeRow(catalogue, panel, unit, indicator, period, form, pair(unit), line);
   const city = catalogue.units.find((u) => u.code === catalogue.city.unit)!;
-  const rows = peers.map((unit, i) => row(unit, lines[i]!));
+  const described = peers.map((unit, i) => row(unit, lines[i]!));
+  // Where some rates are published and others computed, no order of growth can be told.
+  const rows = isRate || areAlike(described) ? described : described.map((r) => ({ ...r, growthRank: null }));
   const whole: Figure = isGap(read(city, period)) ? 'incomplete' : 100;
   const cityRow = row(city, { share: isRate ? 'undefined' : whole });
   const missing = rows.filter((r) => isGap(r.figure)).map((r) => r.shortName);
@@ -76,6 +86,7 @@ export async function describeRegions(world: World, query: z.infer<typeof Region
       .map((u) => row(u, rankPeers([pair(u)], [...peers.map((p) => read(p, period))], isRate)[0] ?? {}))
       .map(unranked),
     missing,
+    rankedWithin: rankedWithin(peers),
     cityGrowth: isRate || areAlike([cityRow, ...rows]) ? cityRow.growth : ('undefined' as const),
     requiredGrowth: requiredGrowth(catalogue, panel, indicator.code, period),
     notes: [catalogue.city.footnote],
@@ -89,12 +100,27 @@ export async function describeRegions(world: World, query: z.infer<typeof Region
   return { ...reply, ...regionSentences(reply, gapsOf) };
 }
 
+/** 按比较组分别排位 and who is in each, where the programme has more than one group of peers (as its assessment has). */
+function rankedWithin(peers: readonly Unit[]): string {
+  const groups = Map.groupBy(peers, (u) => u.peerGroup);
+  if (groups.size < 2) return '';
+  const words = [...groups].map(([group, units]) =>
+    group === null
+      ? `${listWords(units.map((u) => u.shortName))}不排位`
+      : listWords(
+          units.map((u) => u.shortName),
+          9,
+        ),
+  );
+  return `按比较组分别排位：${words.join('；')}。`;
+}
+
 function isGap(figure: Figure): boolean {
   return !isValue(figure) && figure !== 'not_applicable';
 }
 
 function unranked(row: RegionRow): RegionRow {
-  return { ...row, rank: null, rankBefore: null, rankChange: null };
+  return { ...row, rank: null, rankBefore: null, rankChange: null, growthRank: null };
 }
 
 function describeRow(
@@ -122,6 +148,7 @@ function describeRow(
     rank: null,
     rankBefore: null,
     rankChange: null,
+    growthRank: null,
     simulated: cellAt(panel, unit.code, indicator.code, period).simulated,
     ...line,
     growth: toDate?.rate ?? (isRate ? pointChange(pair.current, pair.base) : moved.rate),

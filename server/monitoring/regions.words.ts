@@ -1,12 +1,15 @@
 /** What the ranking says, computed from its figures. */
 
+import { sumOf } from '#shared/calc/exact.ts';
+import { growth } from '#shared/calc/growth.ts';
 import { pointDifference } from '#shared/calc/shares.ts';
 import type { RegionRow, Regions } from '#shared/contract/monitoring.ts';
 import { roundHalfUp } from '#shared/decimal.ts';
 import { isValue } from '#shared/figure.ts';
 import { growthWords, listWords, moneyWords, pointsAgainst, rankChangeWords } from '#shared/words.ts';
 
-type Words = Pick<Regions, 'finding' | 'sentences'>;
+type Words = Pick<Regions, 'finding' | 'growthFinding' | 'sentences'>;
+type Reply = Omit<Regions, keyof Words>;
 
 /** A part of the metric's formula, and how many peers have no figure of it. */
 export interface BlockGap {
@@ -15,24 +18,26 @@ export interface BlockGap {
 }
 
 /** The page's title sentence and what else is worth saying. */
-export function regionSentences(
-  reply: Omit<Regions, 'finding' | 'sentences'>,
-  gaps: readonly BlockGap[] = [],
-): Words {
+export function regionSentences(reply: Reply, gaps: readonly BlockGap[] = []): Words {
   const present = reply.rows.filter((r) => isValue(r.figure));
-  if (present.length === 0) return { finding: noneWords(reply), sentences: blockGapWords(reply, gaps) };
+  if (present.length === 0) {
+    const none = noneWords(reply);
+    return { finding: none, growthFinding: none, sentences: blockGapWords(reply, gaps) };
+  }
   const sentences = [
+    reply.rankedWithin,
     cityWords(reply),
     gapWords(reply),
     ...blockGapWords(reply, gaps),
     growthLeaders(reply, present),
+    likeForLike(reply, present),
     requiredWords(reply, present),
     movers(reply.rows),
   ].filter((s) => s !== '');
-  return { finding: finding(reply, present), sentences };
+  return { finding: finding(reply, present), growthFinding: growthFinding(reply, present), sentences };
 }
 
-function noneWords(reply: Omit<Regions, 'finding' | 'sentences'>): string {
+function noneWords(reply: Reply): string {
   const { rows, label, metric } = reply;
   // Many counts are reported for the city alone.
   if (isValue(reply.city.figure)) return `${finding(reply, [])}，没有分地区数据`;
@@ -40,22 +45,17 @@ function noneWords(reply: Omit<Regions, 'finding' | 'sentences'>): string {
   return `${label}${metric.name}${partly ? '尚不完整，各地都还不能合计' : '尚无已核定数据'}`;
 }
 
-/** Which part of an incomplete total is missing: 政府投入已齐；企业投入缺9家. */
-function blockGapWords(
-  { missing }: Omit<Regions, 'finding' | 'sentences'>,
-  gaps: readonly BlockGap[],
-): string[] {
+/** Which part of an incomplete total is missing: 政府投入已齐；企业投入缺9地. */
+function blockGapWords({ missing }: Reply, gaps: readonly BlockGap[]): string[] {
   if (missing.length === 0 || gaps.length === 0) return [];
-  const words = gaps.map(({ name, missing }) => `${name}${missing === 0 ? '已齐' : `缺${missing}家`}`);
+  const words = gaps.map(({ name, missing }) => `${name}${missing === 0 ? '已齐' : `缺${missing}地`}`);
   return [`已核定情况：${words.join('，')}。`];
 }
 
 /** Who grows as fast as the city's target asks of the city; no document splits the target among them. */
-function requiredWords(
-  { requiredGrowth: required }: Omit<Regions, 'finding' | 'sentences'>,
-  present: RegionRow[],
-): string {
+function requiredWords({ requiredGrowth: required }: Reply, present: RegionRow[]): string {
   const percent = required?.percent;
+  if (required?.met) return `全市${required.year}年目标已达到，不再有所需增速。`;
   if (!required || percent === undefined || !isValue(percent)) return '';
   const enough = present.filter((r) => isValue(r.growth) && r.growth >= percent).map((r) => r.shortName);
   const who =
@@ -67,7 +67,7 @@ function requiredWords(
   return `全市实现${required.year}年目标，今后每年需增长${roundHalfUp(percent, 1)}%；${who}。`;
 }
 
-function finding(reply: Omit<Regions, 'finding' | 'sentences'>, present: RegionRow[]): string {
+function finding(reply: Reply, present: RegionRow[]): string {
   const { city, metric, label } = reply;
   const amount =
     metric.measure === 'money'
@@ -76,7 +76,7 @@ function finding(reply: Omit<Regions, 'finding' | 'sentences'>, present: RegionR
         ? `${roundHalfUp(city.figure, metric.decimals)}${metric.unit}`
         : '';
   if (reply.missing.length > 0 && !isValue(city.figure)) {
-    return `${label}${metric.shortName}不完整：缺${reply.missing.length}家(${listWords(reply.missing, 9)})${othersWords(reply)}`;
+    return `${label}${metric.shortName}不完整：缺${reply.missing.length}地(${listWords(reply.missing, 9)})${othersWords(reply)}`;
   }
   const grown =
     isValue(city.growth) && metric.measure !== 'percent' ? `，同比${growthWords(city.growth)}` : '';
@@ -90,28 +90,54 @@ function finding(reply: Omit<Regions, 'finding' | 'sentences'>, present: RegionR
     : `${label}${metric.shortName}：${lead.slice(1) || '全市数尚缺'}`;
 }
 
-/** 市本级 counts in the city's total without being ranked: its absence is said beside the 家. */
-function othersWords({ others }: Omit<Regions, 'finding' | 'sentences'>): string {
+/** 市本级 counts in the city's total without being ranked: its absence is said beside the 地. */
+function othersWords({ others }: Reply): string {
   const absent = others
     .filter((r) => r.figure === 'unreported' || r.figure === 'missing')
     .map((r) => r.shortName);
   return absent.length > 0 ? `，另缺${absent.join('、')}` : '';
 }
 
+/** The same sentence for a table in the order of growth: who grows fastest, not who is largest. */
+function growthFinding(reply: Reply, present: RegionRow[]): string {
+  const { metric, label, city } = reply;
+  const first = present.filter((r) => r.growthRank === 1);
+  if (first.length === 0) return finding(reply, present);
+  const isRate = metric.measure === 'percent';
+  const grown = !isValue(city.growth)
+    ? ''
+    : isRate
+      ? `全市${pointsAgainst(city.growth, '上年')}，`
+      : `全市同比${growthWords(city.growth)}，`;
+  const lead = `${listWords(first.map((r) => r.shortName))}${first.length > 1 ? '并列' : ''}${isRate ? '提高最多' : '增速居首'}`;
+  return `${label}${metric.shortName}：${grown}${lead}`;
+}
+
+/** While some units wait, what can be said of the approved ones: the same units in both periods. */
+function likeForLike({ missing, metric, rows }: Reply, present: RegionRow[]): string {
+  if (missing.length === 0 || metric.measure === 'percent') return '';
+  const pairs = present.flatMap((r) =>
+    isValue(r.figure) && isValue(r.base) ? [{ now: r.figure, before: r.base }] : [],
+  );
+  if (pairs.length < 2 || pairs.length === rows.length) return '';
+  const { rate } = growth(sumOf(pairs.map((p) => p.now)), sumOf(pairs.map((p) => p.before)));
+  return isValue(rate) ? `已有数据的${pairs.length}地同比${growthWords(rate)}(同口径)，其余待核定。` : '';
+}
+
 function leaders(rows: RegionRow[]): string[] {
   return rows.filter((r) => r.rank === 1).map((r) => r.shortName);
 }
 
-function cityWords({ cityBasis, city }: Omit<Regions, 'finding' | 'sentences'>): string {
+function cityWords({ cityBasis, city }: Reply): string {
   if (!isValue(city.figure)) return '';
   return cityBasis === 'summed' ? '全市数为各地合计。' : '';
 }
 
 /** The title names who is missing where the total hangs on it; else they are named here. */
-function gapWords({ missing, city }: Omit<Regions, 'finding' | 'sentences'>): string {
+function gapWords({ missing, city }: Reply): string {
   if (missing.length === 0) return '';
   return isValue(city.figure)
-    ? `缺${missing.length}家：${listWords(missing, 9)}；补齐前不排位次。`
+    ? `缺${missing.length}地：${listWords(missing, 9)}；补齐前不排位次。`
     : '补齐前不作合计、不排位次。';
 }
 
@@ -123,10 +149,7 @@ export function areAlike(rows: readonly RegionRow[]): boolean {
 
 const UNLIKE = '增速口径不同：公布的为可比口径，其余按报送数计算，两者不相比较。';
 
-function growthLeaders(
-  { metric, city, cityGrowth }: Omit<Regions, 'finding' | 'sentences'>,
-  present: RegionRow[],
-): string {
+function growthLeaders({ metric, city, cityGrowth }: Reply, present: RegionRow[]): string {
   if (metric.measure === 'percent' || !isValue(city.growth)) return '';
   const unlike = areAlike([city, ...present]) ? '' : UNLIKE;
   if (unlike === '' && !isValue(cityGrowth)) return '';

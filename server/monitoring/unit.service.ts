@@ -19,12 +19,15 @@ import type {
   UnitProfile,
   UnitQuery,
   UnitSeries,
+  UnitYardstick,
 } from '#shared/contract/monitoring.ts';
 import { isValue } from '#shared/figure.ts';
 import { metricIndicator, metricsOf } from '#shared/metric.ts';
 import { cellAt, figureAt, type Panel } from '#shared/panel.ts';
 import { type Period, periodicityOf, periodLabel, sameLastYear } from '#shared/period.ts';
 import { growthAt, publishedNote } from '#shared/published.ts';
+import { yardstickOf } from '#shared/targets/overview/yardstick.ts';
+import { unitYardstickWords } from '#shared/targets/overview/yardstick.words.ts';
 import { defaultPeriod, openCut, periodsWithFigures } from '../figures/cut.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
@@ -54,6 +57,7 @@ export async function describeUnit(
     .map((u) => u.shortName);
   const reply = {
     cut: cutOf([period, base]),
+    yardstick: unitYardstick(catalogue, panel, unit, period),
     unit: {
       code: unit.code,
       name: unit.name,
@@ -95,7 +99,12 @@ function describeLine(
   const moved = growth(figure, at(unit.code, base));
   const grown = growthAt(catalogue, panel, unit.code, indicator.code, period);
   const ranking = rankPeers(
-    peers.map((p) => ({ current: at(p.code, period), base: at(p.code, base) })),
+    peers.map((p) => ({
+      current: at(p.code, period),
+      base: at(p.code, base),
+      group: p.peerGroup,
+      growth: growthAt(catalogue, panel, p.code, indicator.code, period).rate,
+    })),
     [],
     isRate,
     indicator.direction === 'lower',
@@ -121,6 +130,7 @@ function describeLine(
     rank: own?.rank ?? null,
     tied: own?.tied ?? false,
     rankBefore: own?.rankBefore ?? null,
+    growthRank: own?.growthRank ?? null,
     counted,
     published: publishedNote(catalogue, panel, unit.code, indicator, period),
     simulated,
@@ -147,19 +157,30 @@ function countedIndicators(catalogue: Catalogue, total: string): Set<string> {
   return counted;
 }
 
+/** The unit's own line of the yardstick; null for what is no peer, and where the city sets none. */
+function unitYardstick(catalogue: Catalogue, panel: Panel, unit: Unit, at: Period): UnitYardstick | null {
+  const yardstick = yardstickOf({ catalogue, panel, at });
+  const own = yardstick?.rows.find((row) => row.unit === unit.code);
+  if (!yardstick || !own) return null;
+  const { name, city, basis, quote } = yardstick;
+  const sentence = unitYardstickWords(name, own, city);
+  return { name, own: own.growth, city, margin: own.margin, sentence, basis, quote };
+}
+
 /** Total and blocks of the unit: own growth of the year against what every headline target asks of the city. */
 function targetMargins(catalogue: Catalogue, panel: Panel, unit: Unit, period: Period): TargetMargin[] {
   const { totals, blocks } = catalogue.city;
   return [totals.year, ...blocks.map((b) => b.year)].flatMap((code) => {
     const own = growthAt(catalogue, panel, unit.code, code, period).rate;
     return requiredGrowths(catalogue, panel, code, period).map(
-      ({ target, year, percent }): TargetMargin => ({
+      ({ target, year, percent, met }): TargetMargin => ({
         target,
         name: findIndicator(catalogue, code)?.shortName ?? code,
         year,
         required: percent,
+        met,
         own,
-        margin: growthMargin(own, percent),
+        margin: met ? 'not_applicable' : growthMargin(own, percent),
       }),
     );
   });

@@ -31,6 +31,7 @@ export function unitSentences(
 
 /** No document splits the city's target among the units: a unit's distance is its growth less the required one (domain.md §6). */
 function against(total: UnitLine | undefined, required: RequiredGrowth | null): string {
+  if (required?.met) return `全市${required.year}年目标已达到，不再有所需增速。`;
   if (!required || !isValue(required.percent)) return '';
   const asked = `全市实现${required.year}年目标，今后每年需增长${roundHalfUp(required.percent, 1)}%`;
   if (!total || !isValue(total.growth)) return `${asked}；本地增速暂缺，不能比较。`;
@@ -43,13 +44,14 @@ function finding(
   cityGrowth: Figure,
 ): string {
   const { unit, label } = reply;
-  if (!total || !isValue(total.figure)) return `${unit.shortName}${label}科技创新投入尚不完整`;
+  if (!total || !isValue(total.figure)) return `${unit.shortName}${label}${total?.name ?? ''}尚不完整`;
   const parts = [`${unit.shortName}${label}${total.name}${moneyWords(total.figure)}`];
   if (isValue(total.growth))
     parts.push(`同比${growthWords(total.growth)}${againstCity(total.growth, cityGrowth)}`);
   if (total.rank !== null) {
     const change = total.rankBefore === null ? '' : `(${rankChangeWords(total.rankBefore - total.rank)})`;
-    parts.push(`${rankWords(total.rank, total.tied)}${change}`);
+    parts.push(`数额${rankWords(total.rank, total.tied)}${change}`);
+    if (total.growthRank !== null) parts.push(`增速居第${total.growthRank}位`);
   } else if (reply.missing.length > 0) parts.push(`缺${listWords(reply.missing)}，暂不排位次`);
   return parts.join('，');
 }
@@ -60,11 +62,13 @@ function againstCity(own: number, city: Figure): string {
 
 /** 5项目标中1项本地增速达到全市所需：2027年政府投入: which of the city's demands the unit's own growth meets. */
 function marginWords(margins: readonly TargetMargin[]): string {
+  const reached = margins.filter((m) => m.met).map((m) => `${m.year}年${m.name}`);
   const known = margins.filter((m) => isValue(m.margin));
   const met = known.filter((m) => isValue(m.margin) && m.margin >= 0).map((m) => `${m.year}年${m.name}`);
-  const rest = margins.length - known.length;
-  const tail = rest > 0 ? `，${rest}项不能比较` : '';
+  const rest = margins.length - known.length - reached.length;
+  const tail = `${reached.length > 0 ? `，全市已达到${reached.join('、')}目标` : ''}${rest > 0 ? `，${rest}项不能比较` : ''}`;
   if (margins.length === 0) return '';
+  if (reached.length === margins.length) return `全市目标均已达到：${reached.join('、')}`;
   if (known.length === 0) return '本地增速与全市目标所需增速：尚不能比较';
   if (met.length === 0) return `${known.length}项目标，本地增速均未达到全市所需${tail}`;
   if (met.length === known.length) return `${known.length}项目标，本地增速均达到全市所需${tail}`;

@@ -13,7 +13,7 @@ export function absenceWords(
   if (gaps.length === 0) return '不完整';
   if (unit.kind !== 'city') return `不完整：缺${listWords(gaps.map((g) => g.block))}`;
   const said = gaps.map(({ block, units, others }) => {
-    const some = `缺${units.length}家${units.length <= 4 ? `(${listWords(units)})` : ''}`;
+    const some = `缺${units.length}地${units.length <= 4 ? `(${listWords(units)})` : ''}`;
     // 市本级 is not one of the 家 that are ranked: named beside them.
     const absent = [
       ...(units.length > 0 ? [some] : []),

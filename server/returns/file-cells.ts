@@ -36,7 +36,9 @@ function laid(old: DraftCell, value: LocatedValue | undefined, indicator: Indica
   const place = {
     cell: value?.address ?? null,
     raw: value ? value.raw.slice(0, MAX_TEXT) : null,
-    ...placeOf(value),
+    sheet: value?.sheet ?? null,
+    sourceUnit: value?.unit ?? null,
+    factor: value?.factor ?? null,
     fileText: said,
     fileNote: value?.note?.slice(0, MAX_NOTE) ?? '',
   };
@@ -95,14 +97,4 @@ function textOf(value: LocatedValue): string {
   if (standsFor === 'unreported' || standsFor === 'not_applicable' || standsFor === 'missing')
     return REASON_MARK[standsFor];
   return value.raw.slice(0, MAX_TEXT);
-}
-
-/** Sheet, unit and factor behind a located figure. */
-function placeOf(value: LocatedValue | undefined): Pick<DraftCell, 'sheet' | 'sourceUnit' | 'factor'> {
-  if (!value) return { sheet: null, sourceUnit: null, factor: null };
-  return {
-    sheet: value.sheet,
-    sourceUnit: value.unit,
-    factor: value.standsFor === 'number' ? value.factor : null,
-  };
 }

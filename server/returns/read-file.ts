@@ -1,6 +1,5 @@
 /** A reporter's file read for one return: the figures, or the questions and refusals that stand before them. */
 import type { FileQuestion } from '#shared/contract/returns.ts';
-import type { Understood } from '#shared/contract/understood.ts';
 import { brokenRules, fileRefused, ProblemError } from '../http/problem.ts';
 import { locateFigures } from '../workbook/locate/locate.ts';
 import { WorkbookProblem } from '../workbook/problem.ts';
@@ -20,7 +19,6 @@ export interface Upload {
 export interface FileReading {
   workbook: ReadWorkbook;
   located: Located;
-  understood: Understood;
 }
 
 /** Questions that a person can answer; the others refuse the file. */
@@ -40,10 +38,9 @@ export async function readFigures(
 ): Promise<FileReading> {
   const workbook = await read(upload);
   const layout = formLayout(world.catalogue, programme, id.period, id.organisation);
-  const choice = choiceOf(upload.answers);
-  const located = locateFigures(workbook, layout, choice);
+  const located = locateFigures(workbook, layout, choiceOf(upload.answers));
   refuseOrAsk(located);
-  return { workbook, located, understood: located.understood };
+  return { workbook, located };
 }
 
 async function read(upload: Upload): Promise<ReadWorkbook> {

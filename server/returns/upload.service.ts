@@ -103,12 +103,12 @@ async function openRow(world: World, id: ReturnId) {
 /** What the draft keeps of how its file was read. */
 function readingOf(
   world: World,
-  { workbook, located, understood }: FileReading,
+  { workbook, located }: FileReading,
 ): Pick<UploadedFile, 'sheet' | 'checks' | 'unmatched' | 'understood'> {
   return {
     sheet: located.sheet ?? '',
     checks: fileFacts(workbook, located, world.catalogueVersion),
     unmatched: located.unmatched.map((u) => ({ cell: u.address, text: u.text })),
-    understood,
+    understood: located.understood,
   };
 }

@@ -27,8 +27,8 @@ export function markerLine(marker: TemplateMarker): string {
 }
 
 function fromSheet(sheet: ReadWorkbook['sheets'][number]): TemplateMarker | null {
+  if (!sheet.cells.some((cell) => cell.text.trim() === SIGNATURE)) return null;
   const text = new Map(sheet.cells.map((cell) => [`${cell.row},${cell.col}`, cell.text.trim()]));
-  if (![...text.values()].includes(SIGNATURE)) return null;
   const values = FIELDS.map(([, label]) => {
     const cell = sheet.cells.find((c) => c.text.trim() === label);
     return (cell && text.get(`${cell.row},${cell.col + 1}`)) ?? '';

@@ -7,6 +7,10 @@ import { structure } from './shares.ts';
 export interface RankingInput {
   current: Figure;
   base: Figure;
+  /** A growth that prevails over the computed one (可比口径); left out: computed. */
+  growth?: Figure;
+  /** Peers are ranked among those of one group; null is never ranked. Left out: all are of one group. */
+  group?: string | null;
 }
 
 export interface RankingLine {
@@ -18,11 +22,13 @@ export interface RankingLine {
   tied: boolean;
   rankBefore: number | null;
   rankChange: number | null;
+  /** Place by growth; withheld while a peer of the group has none. */
+  growthRank: number | null;
 }
 
 /**
- * Ranks peers by their current figures. While any peer that should have a figure lacks one, the others' ranks would
- * change with it, so all ranks of that period are withheld.
+ * Ranks peers by their current figures within their groups. While any peer of a group that should have a figure lacks
+ * one, the others' ranks would change with it, so all ranks of that group and period are withheld.
  * @param isRate rates have no share and grow in 百分点. @param extra further addends of the shares' whole (市本级).
  */
 export function rankPeers(
@@ -32,28 +38,62 @@ export function rankPeers(
   lowerIsBetter = false,
 ): RankingLine[] {
   const shares = structure([...peers.map((p) => p.current), ...extra]);
-  const ranks = ranksIfComplete(
+  const growths = peers.map(
+    ({ current, base, growth: stated }) =>
+      stated ?? (isRate ? pointChange(current, base) : growth(current, base).rate),
+  );
+  const within = (figures: readonly Figure[], lower: boolean) => ranksByGroup(peers, figures, lower);
+  const ranks = within(
     peers.map((p) => p.current),
     lowerIsBetter,
   );
-  const before = ranksIfComplete(
+  const before = within(
     peers.map((p) => p.base),
     lowerIsBetter,
   );
+  const growthRanks = within(
+    peers.map((p, i) => (p.current === 'not_applicable' ? p.current : (growths[i] ?? 'undefined'))),
+    lowerIsBetter,
+  );
   return peers.map((peer, i) => {
-    const moved = growth(peer.current, peer.base);
     const rank = ranks[i] ?? null;
     const rankBefore = before[i] ?? null;
+    const same = ranks.filter((r, k) => r === rank && groupOf(peers[k]) === groupOf(peer));
     return {
       share: isRate ? 'undefined' : (shares[i] ?? 'undefined'),
-      growth: isRate ? pointChange(peer.current, peer.base) : moved.rate,
-      change: moved.change,
+      growth: growths[i] ?? 'undefined',
+      change: growth(peer.current, peer.base).change,
       rank,
-      tied: rank !== null && ranks.filter((r) => r === rank).length > 1,
+      tied: rank !== null && same.length > 1,
       rankBefore,
       rankChange: rankChange(rank, rankBefore),
+      growthRank: growthRanks[i] ?? null,
     };
   });
+}
+
+const groupOf = (peer: RankingInput | undefined): string | null =>
+  peer?.group === undefined ? '' : peer.group;
+
+/** Competition ranks within each group. */
+function ranksByGroup(
+  peers: readonly RankingInput[],
+  figures: readonly Figure[],
+  lowerIsBetter: boolean,
+): (number | null)[] {
+  const result: (number | null)[] = figures.map(() => null);
+  for (const group of new Set(peers.map(groupOf))) {
+    if (group === null) continue;
+    const members = peers.flatMap((peer, i) => (groupOf(peer) === group ? [i] : []));
+    const ranks = ranksIfComplete(
+      members.map((i) => figures[i] ?? 'undefined'),
+      lowerIsBetter,
+    );
+    members.forEach((i, k) => {
+      result[i] = ranks[k] ?? null;
+    });
+  }
+  return result;
 }
 
 /** Competition ranks, or none at all while a figure that should be there is missing. 不适用 is no gap. */

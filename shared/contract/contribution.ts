@@ -53,7 +53,7 @@ export const Contribution = ViewHead.extend({
   peers: z.array(UnitGrowth),
   city: z.object({ growth: Figure, trend: z.array(Figure) }),
   /** Yearly growth that the city's target asks; null for half-years, which never meet a yearly target. */
-  required: z.object({ title: z.string(), year: z.int(), percent: Figure }).nullable(),
+  required: z.object({ title: z.string(), year: z.int(), percent: Figure, met: z.boolean() }).nullable(),
   /** Findings of the single charts; empty where there is nothing to say. */
   titles: z.object({ steps: z.string(), scatter: z.string(), ranks: z.string(), trends: z.string() }),
 });

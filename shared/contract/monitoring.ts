@@ -74,6 +74,8 @@ export const RegionRow = z.object({
   rankBefore: z.int().nullable(),
   /** Places gained (+) or lost (−). */
   rankChange: z.int().nullable(),
+  /** Place by growth. */
+  growthRank: z.int().nullable(),
   /** A published rate beside the computed one, in words; empty where none was published. */
   published: z.string(),
   simulated: z.boolean(),
@@ -114,9 +116,12 @@ export const Regions = z.object({
   cityGrowth: Figure,
   /** Growth a year that the city's target asks of this metric; null where no target applies (half-years). */
   requiredGrowth: RequiredGrowth.nullable(),
-  /** The finding in one sentence, and further ones. */
+  /** The finding in one sentence, by amount and by growth, and further ones. */
   finding: z.string(),
+  growthFinding: z.string(),
   sentences: z.array(z.string()),
+  /** Among whom places are given, where the peers are of more than one group; empty otherwise. */
+  rankedWithin: z.string(),
   notes: z.array(z.string()),
   simulated: z.boolean(),
 });
@@ -141,6 +146,8 @@ export const UnitLine = z.object({
   /** Another peer has the same rank. */
   tied: z.boolean(),
   rankBefore: z.int().nullable(),
+  /** Place by growth. */
+  growthRank: z.int().nullable(),
   counted: z.boolean(),
   /** As in `RegionRow`. */
   published: z.string(),
@@ -164,15 +171,31 @@ export const TargetMargin = z.object({
   target: z.string(),
   name: z.string(),
   year: z.int(),
+  /** 不适用 once the city's target is met. */
   required: Figure,
+  met: z.boolean(),
   own: Figure,
-  /** own − required, 百分点. */
+  /** own − required, 百分点; 不适用 once the target is met. */
   margin: Figure,
 });
 export type TargetMargin = z.infer<typeof TargetMargin>;
 
+/** 参照: the unit's growth of one indicator against the city's, as a clause asks (嘉政发〔2025〕14号 一(一)). */
+export const UnitYardstick = z.object({
+  name: z.string(),
+  own: Figure,
+  city: Figure,
+  /** own − city, 百分点. */
+  margin: Figure,
+  sentence: z.string(),
+  basis: z.string(),
+  quote: z.string(),
+});
+export type UnitYardstick = z.infer<typeof UnitYardstick>;
+
 export const UnitProfile = z.object({
   cut: Cut,
+  yardstick: UnitYardstick.nullable(),
   unit: z.object({
     code: z.string(),
     name: z.string(),

@@ -58,6 +58,7 @@ const row = (
   growth,
   change: 'no_base',
   rank,
+  growthRank: null,
   rankBefore: null,
   rankChange: null,
   published: '',
@@ -99,6 +100,8 @@ function page(rows: RegionRow[], more: Partial<Regions> = {}): Regions {
     cityGrowth: 6.44,
     requiredGrowth: null,
     finding: '结论',
+    growthFinding: '增速结论',
+    rankedWithin: '',
     sentences: [],
     notes: ['注'],
     simulated: true,
@@ -120,7 +123,7 @@ describe('the ranking', () => {
 
   test.each<[Sort, RegionRow[], string]>([
     ['amount', [A, B, C], '总投入：甲3.0亿元最高，乙1.0亿元最低'],
-    ['growth', [A, B, C], '同比：乙11.2%最高，甲5.0%最低(缺1家)，全市6.4%'],
+    ['growth', [A, B, C], '同比：乙11.2%最高，甲5.0%最低(缺1地)，全市6.4%'],
     ['share', [A, B, C], '占比：甲50.0%最高，乙16.7%最低'],
     ['order', [A, B, C], '总投入：甲3.0亿元最高，乙1.0亿元最低'],
     ['amount', [A, { ...B, figure: 30000.4 }, C], '总投入：甲、乙3.0亿元最高，丙2.0亿元最低'],
@@ -155,7 +158,7 @@ describe('the ranking', () => {
   it('the table: total first, rank in its own column, no rank and no place for 市本级', () => {
     const regions = page([A, B]);
     const rows = rowsOf(
-      html(<RegionTable regions={regions} rows={[A, B]} focus={null} onFocus={() => {}} />),
+      html(<RegionTable regions={regions} rows={[A, B]} sort="amount" focus={null} onFocus={() => {}} />),
     );
     expect(rows.map((cells) => cells.slice(0, 2))).toEqual([
       ['', '全市区'],
@@ -166,11 +169,29 @@ describe('the ranking', () => {
     expect(rows[1]).toContain('30,000.00');
   });
 
+  it('in the order of growth the rank, the bar and its head are those of growth', () => {
+    const [first, second] = [
+      { ...B, growthRank: 1 },
+      { ...A, growthRank: 2 },
+    ];
+    const regions = page([A, B]);
+    const markup = html(
+      <RegionTable regions={regions} rows={[first, second]} sort="growth" focus={null} onFocus={() => {}} />,
+    );
+    expect(rowsOf(markup).map((cells) => cells.slice(0, 2))).toEqual([
+      ['', '全市区'],
+      ['1', '乙'],
+      ['2', '甲'],
+      ['', '市本级区'],
+    ]);
+    expect(markup).toContain('增速位次');
+  });
+
   it('a missing figure keeps its mark and shows no rank', () => {
     const gone = { ...A, figure: 'unreported' as const, rank: null };
     const regions = page([gone], { missing: ['甲'] });
     const [, cells] = rowsOf(
-      html(<RegionTable regions={regions} rows={[gone]} focus={null} onFocus={() => {}} />),
+      html(<RegionTable regions={regions} rows={[gone]} sort="amount" focus={null} onFocus={() => {}} />),
     );
     expect(cells![0]).toBe('—');
     expect(cells).toContain('未报');
@@ -279,6 +300,7 @@ describe('the lines of a county', () => {
     rank: null,
     tied: false,
     rankBefore: null,
+    growthRank: null,
     counted,
     published: '',
     simulated: true,

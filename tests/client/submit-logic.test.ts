@@ -8,7 +8,7 @@ import {
   withPatches,
 } from '../../client/features/submit/draft/draft-cells.ts';
 import { cellTitle, rowOfHash } from '../../client/features/submit/grid/cell-names.ts';
-import { amountText, grouped, growthText } from '../../client/features/submit/grid/figure-text.ts';
+import { amountText, grouped, growthText, padded } from '../../client/features/submit/grid/figure-text.ts';
 import { fillDown, readPaste } from '../../client/features/submit/grid/paste-column.ts';
 import { releaseOptions, takesRelease } from '../../client/features/submit/grid/releases.ts';
 import { layoutOf, opensOfWhich } from '../../client/features/submit/grid/sections.ts';
@@ -390,4 +390,13 @@ test.each([
 test('an unknown release stays among the choices', () => {
   expect(releaseOptions('快报').map(({ value }) => value)).toEqual(['', '初步', '最终', '普查修订', '快报']);
   expect(releaseOptions('最终')).toHaveLength(4);
+});
+
+test.each([
+  ['7305.1', 2, '7,305.10'],
+  ['7305', 2, '7,305.00'],
+  ['7305.123456', 2, '7,305.123456'],
+  ['12', 0, '12'],
+])('%s with %i decimals is %s', (decimal, decimals, text) => {
+  expect(padded(decimal, decimals)).toBe(text);
 });

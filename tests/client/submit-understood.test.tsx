@@ -124,6 +124,12 @@ test.each<[string, Partial<Understood>, string, string]>([
     '! 1 处，其中有 2 个数',
   ],
   [
+    'a column left is told once',
+    { unread: [{ sheet: '附件1', cells: 'E5:E14', text: '上年同期', why: '是上年同期的数', numbers: 8 }] },
+    'unread',
+    '无',
+  ],
+  [
     'words left out',
     { unread: [{ sheet: '附件1', cells: 'A9', text: '注', why: '说明', numbers: 0 }] },
     'unread',
@@ -171,6 +177,7 @@ function markup(view: ReturnView): string {
 test('each part opens to its cells; what can be chosen otherwise offers 不对', () => {
   const html = markup(aView([aValue('a/x', '53040')], { file: file(clean) }));
   expect(html.match(/<details>/g)).toHaveLength(9);
+  expect(html).toContain('页面与文件一致');
   for (const words of [
     'D5:D14',
     '没有取：E列“上年同期”，是上年同期数',
@@ -179,7 +186,7 @@ test('each part opens to its cells; what can be chosen otherwise offers 不对',
   ])
     expect(html).toContain(words);
   expect(html.match(/不对，另选/g)).toHaveLength(2);
-  expect(html).not.toContain('页面与文件');
+  expect(html).not.toContain('处不同');
 });
 
 test('without a file there is nothing to say', () => {
@@ -214,6 +221,9 @@ test('page against file: both texts, whose is in force, a choice for each and fo
     expect(html).toContain(words);
   expect(html.match(/<tr>/g)).toHaveLength(3);
   expect(html.match(/checked=""/g)).toHaveLength(2);
+  // Open by itself only when a file displaced what was typed.
+  expect(html).toContain('<details class="differences" open="">');
+  expect(markup(aView(rows.slice(1), { file: file(clean) }))).toContain('<details class="differences">');
 });
 
 test('the last page shows the 合计 and the main figures with their units, not only their count', () => {
@@ -224,7 +234,7 @@ test('the last page shows the 合计 and the main figures with their units, not 
     aValue('a/memo', '7', { relation: 'memo' }),
   ];
   const html = renderToStaticMarkup(<MainFigures view={aView(rows)} />);
-  for (const words of ['53,040', '其中：', '19,024', '万元', '缺', '另有 1 个数'])
+  for (const words of ['53,040.00', '其中：', '19,024.00', '万元', '缺', '另有 1 个数'])
     expect(html).toContain(words);
   expect(mainRows(rows).map(({ key }) => key)).toEqual(['a/total', 'a/part', 'a/none']);
   expect(mainRows(Array.from({ length: 40 }, (_, i) => aValue(`a/${i}`, '1')))).toHaveLength(12);

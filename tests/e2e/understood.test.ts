@@ -1,9 +1,9 @@
 /** What the system understood of a file, said before submission; the page against the file; a pasted column. */
-import { utils, write } from '@e965/xlsx';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ReturnView } from '#shared/contract/returns.ts';
 import { launchBrowser, screenshot } from '../helpers/browser.ts';
+import { type CountyFile, countyFile, XLSX_TYPE } from '../helpers/county-file.ts';
 import { type LiveServer, startServer } from '../helpers/live-server.ts';
 import { seriousProblems, sidewaysScroll } from '../helpers/page-watch.ts';
 import { OFFICE_SCREEN, PHONE, signInAt } from '../helpers/person.ts';
@@ -11,7 +11,6 @@ import { OFFICE_SCREEN, PHONE, signInAt } from '../helpers/person.ts';
 const PERIOD = '2026-S1';
 /** Has not begun the open period. */
 const COUNTY = '330424';
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 let server: LiveServer;
 let browser: Browser;
 
@@ -28,42 +27,14 @@ async function stateOf(page: Page): Promise<ReturnView> {
   return (await page.request.get(`/api/returns/${PERIOD}/${COUNTY}`)).json();
 }
 
-const numberOf = (figure: unknown) => (typeof figure === 'number' ? figure : 0);
-const rounded = (value: number) => Math.round(value * 100) / 100;
-
-/** The county's own table: this year's figures (last year's times `factor`) beside last year's, without a word on the period when told. */
-async function ownTable(
-  page: Page,
-  {
-    factor,
-    unit = '万元',
-    title = '海盐县2026年上半年科技创新投入半年度监测表',
-  }: { factor: number; unit?: '万元' | '亿元'; title?: string },
-): Promise<Buffer> {
-  const { rows } = await stateOf(page);
-  const scale = unit === '亿元' ? 10_000 : 1;
-  const body = rows.map(({ name, lastYear }) => [
-    name,
-    rounded(numberOf(lastYear) * factor) / scale,
-    numberOf(lastYear) / scale,
-  ]);
-  const sheet = utils.aoa_to_sheet([
-    [title],
-    ['填报单位：海盐县', '', `单位：${unit}`],
-    ['指标名称', '本期累计', '上年同期'],
-    ...body,
-    ['注：以上为财政口径'],
-  ]);
-  const book = utils.book_new(sheet, '附件1');
-  return Buffer.from(write(book, { type: 'buffer', bookType: 'xlsx' }));
-}
+const ownTable = async (page: Page, file: CountyFile) => countyFile(await stateOf(page), file);
 
 async function choose(page: Page, buffer: Buffer): Promise<void> {
   await page.goto(`/submit/${PERIOD}/${COUNTY}?step=file`);
   await page
     .locator('input[type=file]')
     .first()
-    .setInputFiles({ name: '海盐县.xlsx', mimeType: XLSX, buffer });
+    .setInputFiles({ name: '海盐县.xlsx', mimeType: XLSX_TYPE, buffer });
   await panelOf(page).waitFor();
 }
 
@@ -98,20 +69,44 @@ test('a clean file in 亿元: read so, said so on every step, opened to its cell
   await context.close();
 });
 
-test('不对: another column is read again by the server, and last year’s figures are told in words and cannot be submitted unanswered', async () => {
+test('不对: the file is read again by the server with another unit, and a column of last year is refused in words', async () => {
   const { page, context } = await signInAt(browser, server.url, COUNTY);
   await choose(page, await ownTable(page, { factor: 1.04 }));
   await page.goto(`/submit/${PERIOD}/${COUNTY}?step=check`);
-  await part(page, '取数列').locator('summary').click();
-  await part(page, '取数列').getByRole('button', { name: /^不对/ }).click();
-  await part(page, '取数列')
-    .getByRole('radio', { name: /上年同期/ })
-    .check();
-  await part(page, '取数列').getByRole('button', { name: '按这个选择重新读取' }).click();
+  const amount = async () => Number((await stateOf(page)).rows[0]?.cell.amount);
+  const first = await amount();
+  const otherwise = async (term: string, choice: string) => {
+    await part(page, term).locator('summary').click();
+    await part(page, term).getByRole('button', { name: /^不对/ }).click();
+    await part(page, term)
+      .getByRole('radio', { name: new RegExp(choice) })
+      .check();
+    await part(page, term).getByRole('button', { name: '按这个选择重新读取' }).click();
+  };
+  await otherwise('取数列', '上年同期');
+  const refusal = panelOf(page).getByRole('alert');
+  await refusal.waitFor();
+  expect(await refusal.innerText()).toMatch(/C列（上年同期）[\s\S]*需要的是2026年上半年[\s\S]*草稿没有改动/);
+  expect(await amount()).toBe(first);
+  await otherwise('计量单位', '^亿元$');
   await panelOf(page).getByText('这是按您的选择读取的').waitFor();
+  expect(await amount()).toBeCloseTo(first * 10_000, 3);
+  expect(await part(page, '计量单位').innerText()).toContain('按亿元×10000换算为万元');
+  await screenshot(page, 'understood-other-unit');
+  await panelOf(page)
+    .getByRole('button', { name: /取消选择/ })
+    .click();
+  await expect.poll(amount).toBe(first);
+  await context.close();
+});
+
+test('last year’s file without a word on its period is told in words and cannot be submitted unanswered', async () => {
+  const { page, context } = await signInAt(browser, server.url, COUNTY);
+  await choose(page, await ownTable(page, { factor: 1, title: '科技创新投入监测表' }));
   const error = page.locator('a.error', { hasText: '与2025年上半年的报送数完全相同' });
   await error.waitFor();
   expect(await error.innerText()).toMatch(/像是误传了2025年上半年的文件或取错了列/);
+  await screenshot(page, 'understood-last-year');
   await page.goto(`/submit/${PERIOD}/${COUNTY}?step=confirm`);
   await page.getByRole('button', { name: /^重新校验/ }).waitFor();
   expect(await page.getByRole('button', { name: '提交', exact: true }).count()).toBe(0);
@@ -121,19 +116,6 @@ test('不对: another column is read again by the server, and last year’s figu
     headers: { origin: server.url },
   });
   expect(refused.status()).toBe(422);
-  await panelOf(page)
-    .getByRole('button', { name: /取消选择/ })
-    .click();
-  await expect.poll(() => page.locator('a.error', { hasText: '完全相同' }).count()).toBe(0);
-  await context.close();
-});
-
-test('last year’s own file, without a word on its period, is told at once', async () => {
-  const { page, context } = await signInAt(browser, server.url, COUNTY);
-  await choose(page, await ownTable(page, { factor: 1, title: '科技创新投入监测表' }));
-  const error = page.locator('a.error', { hasText: '与2025年上半年的报送数完全相同' });
-  await error.waitFor();
-  await screenshot(page, 'understood-last-year');
   await error.click();
   await page.getByRole('button', { name: '数字无误，写原因' }).first().click();
   await page.getByRole('textbox', { name: /合计，原因/ }).fill('预算安排与上年相同，已与财政核对');

@@ -61,7 +61,11 @@ async function tryFile(path: string, form: FormLayout): Promise<Outcome> {
 const [folder = '.'] = process.argv.slice(2);
 const form = layout();
 const outcomes: Outcome[] = [];
-for (const path of filesUnder(folder)) outcomes.push(await tryFile(path, form));
+const paths = filesUnder(folder);
+for (const path of paths) {
+  outcomes.push(await tryFile(path, form));
+  if (outcomes.length % 100 === 0) process.stderr.write(`${outcomes.length}/${paths.length}\n`);
+}
 
 const counts = new Map<string, number>();
 for (const { what } of outcomes) counts.set(what, (counts.get(what) ?? 0) + 1);

@@ -20,7 +20,7 @@ export function unitsWords(
   });
   if (known.length === 0) return `${label}${what}：尚无数据`;
   const applicable = units.filter((s) => s.figures[at] !== 'not_applicable').length;
-  const absent = applicable > known.length ? `（缺${applicable - known.length}家）` : '';
+  const absent = applicable > known.length ? `（缺${applicable - known.length}地）` : '';
   const top = known.reduce((best, one) => (one.value > best.value ? one : best));
   const low = known.reduce((best, one) => (one.value < best.value ? one : best));
   if (top.text === low.text)

@@ -59,5 +59,5 @@ function whyNotDrawn({ missing, rows, city, sentences }: Regions, measure: strin
   if (isValue(city.figure)) return '这项指标只有全市数，没有分地区数据，不画图。';
   if (missing.length === 0) return '各地均无数据，不画图。';
   const known = sentences.find((s) => s.startsWith('已核定情况')) ?? '';
-  return `不完整，缺${missing.length}家(${missing.join('、')})，补齐后画图。${known}`;
+  return `不完整，缺${missing.length}地(${missing.join('、')})，补齐后画图。${known}`;
 }

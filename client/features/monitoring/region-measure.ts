@@ -52,7 +52,7 @@ export function measureWords(regions: Regions, measure: Measure): string {
   });
   if (known.length === 0)
     return regions.rows.some((row) => isValue(row.figure))
-      ? `${measure.name}：${regions.missing.length > 0 ? `缺${regions.missing.length}家，` : ''}暂不能计算`
+      ? `${measure.name}：${regions.missing.length > 0 ? `缺${regions.missing.length}地，` : ''}暂不能计算`
       : `${measure.name}：各地均无数据`;
   const top = known.reduce((best, row) => (row.value > best.value ? row : best));
   const low = known.reduce((best, row) => (row.value < best.value ? row : best));
@@ -61,7 +61,7 @@ export function measureWords(regions: Regions, measure: Measure): string {
     return `${measure.name}：${known.length === 1 ? top.name : '各地均为'}${top.text}${city}`;
   const named = (text: string) => listWords(known.filter((row) => row.text === text).map((row) => row.name));
   const missing = regions.rows.length - known.length;
-  const absent = missing > 0 ? `(缺${missing}家)` : '';
+  const absent = missing > 0 ? `(缺${missing}地)` : '';
   return `${measure.name}：${named(top.text)}${top.text}最高，${named(low.text)}${low.text}最低${absent}${city}`;
 }
 

@@ -11,10 +11,14 @@ import { classNames } from '../../ui/class-names.ts';
 import { Delta, RankDelta } from '../../ui/delta.tsx';
 import { Num, PublishedMark } from '../../ui/mark.tsx';
 import { ScrollBox } from '../../ui/scroll-box.tsx';
+import { measureOf } from './region-measure.ts';
+import type { Sort } from './region-sort.ts';
 
 interface RegionTableProps {
   regions: Regions;
   rows: readonly RegionRow[];
+  /** The rank, the bar and the finding follow the order. */
+  sort: Sort;
   focus: string | null;
   onFocus: (unit: string | null) => void;
 }
@@ -25,8 +29,11 @@ export function unitAddress({ period, cut }: Regions, unit: string): string {
 }
 
 /** The ranking: total first, then the units; every figure opens to its source. */
-export function RegionTable({ regions, rows, focus, onFocus }: RegionTableProps) {
-  const max = Math.max(0, ...regions.rows.map((r) => r.figure).filter(isValue));
+export function RegionTable({ regions, rows, sort, focus, onFocus }: RegionTableProps) {
+  const byGrowth = sort === 'growth';
+  const measure = measureOf(regions, sort);
+  const max = Math.max(0, ...regions.rows.map(measure.value).filter(isValue));
+  const rankOf = (row: RegionRow) => (byGrowth ? row.growthRank : row.rank);
   const idOf = (row: RegionRow, period: string): FigureId => ({
     unit: row.unit,
     indicator: regions.metric.indicator,
@@ -37,14 +44,12 @@ export function RegionTable({ regions, rows, focus, onFocus }: RegionTableProps)
   const isRate = regions.metric.measure === 'percent';
   const line = (row: RegionRow, kind: 'total' | 'peer' | 'other') => (
     <tr key={row.unit} className={classNames(kind === 'total' && 'total', row.unit === focus && 'focus-row')}>
-      <td className="numeric">{kind === 'peer' ? (row.rank ?? '—') : ''}</td>
+      <td className="numeric">{kind === 'peer' ? (rankOf(row) ?? '—') : ''}</td>
       <th scope="row">
         {kind === 'peer' ? <Link href={unitAddress(regions, row.unit)}>{row.shortName}</Link> : row.name}
       </th>
       <td className="col-bar wide-only">
-        {kind === 'peer' && isValue(row.figure) && (
-          <BarCell value={row.figure} max={max} strong={row.unit === focus} />
-        )}
+        {kind === 'peer' && <Bar value={measure.value(row)} max={max} strong={row.unit === focus} />}
       </td>
       <td className="numeric">
         <LineageFigure id={idOf(row, regions.period)}>
@@ -75,7 +80,7 @@ export function RegionTable({ regions, rows, focus, onFocus }: RegionTableProps)
             aria-pressed={row.unit === focus}
             onClick={() => onFocus(row.unit === focus ? null : row.unit)}
           >
-            {row.unit === focus ? '取消突出' : '突出'}
+            {row.unit === focus ? '取消高亮' : '高亮'}
           </button>
         )}
       </td>
@@ -91,11 +96,11 @@ export function RegionTable({ regions, rows, focus, onFocus }: RegionTableProps)
         <thead>
           <tr>
             <th scope="col" className="numeric">
-              位次
+              {byGrowth ? '增速位次' : '位次'}
             </th>
             <th scope="col">地区</th>
             <th scope="col" className="col-bar wide-only">
-              数额
+              {measure.name}
             </th>
             <th scope="col" className="numeric">
               {regions.form === 'single' ? '本期' : regions.period.length === 4 ? '本年' : '本期累计'}
@@ -109,9 +114,9 @@ export function RegionTable({ regions, rows, focus, onFocus }: RegionTableProps)
             <th scope="col" className="numeric wide-only">
               占比
             </th>
-            <th scope="col">位次变化</th>
+            <th scope="col">{byGrowth ? '数额位次变化' : '位次变化'}</th>
             <th scope="col" className="no-print wide-only">
-              突出
+              高亮
             </th>
           </tr>
         </thead>
@@ -123,6 +128,11 @@ export function RegionTable({ regions, rows, focus, onFocus }: RegionTableProps)
       </table>
     </ScrollBox>
   );
+}
+
+/** A figure below zero has no bar: its sign stands in the column beside it. */
+function Bar({ value, ...rest }: { value: Figure; max: number; strong: boolean }) {
+  return isValue(value) && value >= 0 ? <BarCell value={value} {...rest} /> : null;
 }
 
 function shown(regions: Regions, figure: Figure | string): string {
@@ -154,6 +164,7 @@ export function regionsTable(regions: Regions, rows: readonly RegionRow[]): Tabl
     simulated: regions.simulated,
     columns: [
       { key: 'rank', header: '位次', unit: '位', kind: 'number', digits: 0 },
+      { key: 'growthRank', header: '增速位次', unit: '位', kind: 'number', digits: 0 },
       { key: 'name', header: '地区', kind: 'text' },
       { key: 'figure', header: regions.label, unit: metric.unit, kind: 'number', digits: metric.decimals },
       { key: 'base', header: regions.baseLabel, unit: metric.unit, kind: 'number', digits: metric.decimals },
@@ -169,6 +180,7 @@ export function regionsTable(regions: Regions, rows: readonly RegionRow[]): Tabl
     ],
     rows: [regions.city, ...rows, ...regions.others].map((r) => ({
       rank: r.rank,
+      growthRank: r.growthRank,
       name: r.name,
       figure: figureCell(r.figure),
       base: figureCell(r.base),

@@ -85,7 +85,7 @@ function Ranking({ regions, sort, focus, map, known, set, ask }: RankingProps) {
   return (
     <div className="stack paper-dense">
       <PageHead
-        title={regions.finding}
+        title={sort === 'growth' ? regions.growthFinding : regions.finding}
         lead={regions.sentences.join('')}
         meta={[meta, `依据：${metric.basis}`, `口径：${metric.definition}`]}
         tools={<CopyLink version={regions.cut.dataVersion} />}
@@ -103,6 +103,7 @@ function Ranking({ regions, sort, focus, map, known, set, ask }: RankingProps) {
         <Panel title={`各县(市、区)排序（${SORT_NAME[sort]}）`}>
           <RegionTable
             regions={regions}
+            sort={sort}
             rows={rows}
             focus={focus}
             onFocus={(unit) => set({ focus: unit ?? undefined })}
@@ -133,7 +134,7 @@ function Unfinished({ regions }: { regions: Regions }) {
       : '';
   return (
     <Notice kind="warning">
-      缺{regions.missing.length}家({regions.missing.join('、')})，合计不完整，补齐前不排位次。{progress}
+      缺{regions.missing.length}地({regions.missing.join('、')})，合计不完整，补齐前不排位次。{progress}
     </Notice>
   );
 }

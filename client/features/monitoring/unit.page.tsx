@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from 'wouter';
-import type { UnitProfile } from '#shared/contract/monitoring.ts';
+import type { UnitProfile, UnitYardstick } from '#shared/contract/monitoring.ts';
 import { AsOfChoice, type KnownAt, LaterCorrections } from '../../figures/known-then.tsx';
 import { cutWords } from '../../lib/cut-words.ts';
+import { points, signedPercent } from '../../lib/format.ts';
 import { periodOptions } from '../../lib/period-options.ts';
 import { pinnedAddress } from '../../lib/pinned-address.ts';
 import { usePrefetch } from '../../lib/prefetch.ts';
@@ -12,6 +13,7 @@ import { AddressSelect } from '../../ui/address-select.tsx';
 import { CopyLink } from '../../ui/copy-link.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { LabelledSelect } from '../../ui/inputs.tsx';
+import { Num } from '../../ui/mark.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
@@ -75,7 +77,7 @@ function Profile({ profile, known, onPeriod, onKnown, ask }: ProfileProps) {
         lead={
           [
             profile.missing.length > 0 &&
-              `缺${profile.missing.length}家(${profile.missing.join('、')})，补齐前不排位次。`,
+              `缺${profile.missing.length}地(${profile.missing.join('、')})，补齐前不排位次。`,
             profile.against,
           ]
             .filter(Boolean)
@@ -129,6 +131,7 @@ function Profile({ profile, known, onPeriod, onKnown, ask }: ProfileProps) {
         <StructureCard profile={profile} meta={meta} />
         <div className="stack">
           {showsMargins && <TargetMargins profile={profile} />}
+          {profile.yardstick && <YardstickCard yardstick={profile.yardstick} label={profile.label} />}
           <Panel title="优势与短板" subtitle="总投入各组成部分和强度指标中，位次居前、居后三分之一的">
             <h3>优势</h3>
             <Sentences list={profile.strengths} empty="没有位次居前三分之一的，或位次尚未排出。" />
@@ -147,6 +150,32 @@ function Profile({ profile, known, onPeriod, onKnown, ask }: ProfileProps) {
         <UnitLines profile={profile} />
       </Panel>
     </div>
+  );
+}
+
+/** 参照: the one yardstick that the paper gives counties. */
+function YardstickCard({ yardstick, label }: { yardstick: UnitYardstick; label: string }) {
+  const { name, own, city, margin, sentence, basis, quote } = yardstick;
+  return (
+    <Panel title={sentence} subtitle={`参照依据：${basis}“${quote}”`}>
+      <dl className="facts">
+        <dt>
+          本地{name}
+          {label}同比
+        </dt>
+        <dd>
+          <Num value={own} format={(f) => signedPercent(f)} />
+        </dd>
+        <dt>全市{name}同比</dt>
+        <dd>
+          <Num value={city} format={(f) => signedPercent(f)} />
+        </dd>
+        <dt>相差</dt>
+        <dd>
+          <Num value={margin} format={(f) => points(f, 1)} />
+        </dd>
+      </dl>
+    </Panel>
   );
 }
 

@@ -5,7 +5,7 @@ import type { Grid, Region } from './grid.ts';
 import type { Vocabulary } from './meaning.ts';
 import { comparePeriodWords } from './period-words.ts';
 import { rowKinds } from './row-kinds.ts';
-import { columnParts } from './side-by-side.ts';
+import { columnParts, isEmptyColumn } from './side-by-side.ts';
 import { isSignature, statedMoneyUnits } from './words.ts';
 
 export interface Block {
@@ -93,8 +93,15 @@ class Splitter {
 
   /** A gap: signatures right below a table are the table's own. */
   blank(): void {
-    const cells = this.#pending.flatMap((row) => this.grid.row(row, this.region));
-    if (cells.length > 0 && cells.some((cell) => isSignature(cell.text))) this.#close();
+    const last = this.#current.body.at(-1);
+    const below = this.#pending.every((row, i) => row === (last ?? -1) + 1 + i && this.#isFooter(row));
+    if (this.#pending.length > 0 && below) this.#close();
+  }
+
+  /** 填报人, 审核人, 填报单位: but no title and no unit of money, which open a table. */
+  #isFooter(row: number): boolean {
+    const cells = this.grid.row(row, this.region);
+    return cells.every((cell) => isSignature(cell.text) && statedMoneyUnits(cell.text).length === 0);
   }
 
   remark(row: number): void {
@@ -125,33 +132,82 @@ function splitRows(grid: Grid, region: Region, vocabulary: Vocabulary): Block[] 
   return splitter.end();
 }
 
-/** Lines above tables that stand side by side: shared, unless each table has its own in the same row. */
-function linesOf(block: Block, parts: readonly Region[], part: Region, vocabulary: Vocabulary): Cell[] {
-  return block.lines.filter((cell) => {
-    const row = block.lines.filter((other) => other.row === cell.row && isStrong([other], vocabulary));
-    const holders = parts.filter(({ left, right }) => row.some(({ col }) => col >= left && col <= right));
-    return holders.length < 2 || (cell.col >= part.left && cell.col <= part.right);
+type Kind = 'period' | 'owner' | 'unit';
+
+/** What a line says of the table below it. */
+function kindsOf(cell: Cell, { layout, owners }: Vocabulary): Kind[] {
+  const { same, other } = comparePeriodWords(cell.text, layout.period);
+  const named = owners.within(cell.text).some(({ code }) => code !== owners.city);
+  return [
+    ...(same || other ? (['period'] as const) : []),
+    ...(named || /(?:填报|报送|填表)单位/.test(cell.text) ? (['owner'] as const) : []),
+    ...(statedMoneyUnits(cell.text).length > 0 ? (['unit'] as const) : []),
+  ];
+}
+
+/**
+ * Lines over other tables that speak for this one too: what it does not say itself it has from the lines over the
+ * first table, and the unit of money from wherever it is said.
+ */
+function sharedLines(
+  own: readonly Cell[],
+  others: readonly Cell[],
+  first: boolean,
+  vocabulary: Vocabulary,
+): Cell[] {
+  const said = new Set(own.flatMap((cell) => kindsOf(cell, vocabulary)));
+  return others.filter((cell) => {
+    const kinds = kindsOf(cell, vocabulary);
+    if (kinds.some((kind) => said.has(kind))) return false;
+    return first || (kinds.length === 1 && kinds[0] === 'unit');
   });
 }
 
 function splitColumns(block: Block, vocabulary: Vocabulary): Block[] {
-  const rows = [...block.heads, ...block.body];
+  const rows = [...block.lines.map((cell) => cell.row), ...block.heads, ...block.body];
   const parts = columnParts(block, vocabulary);
   if (parts.length < 2 || rows.length === 0) return [block];
-  const top = Math.min(...rows);
-  const bottom = Math.max(...rows);
-  return parts.flatMap((columns) => {
-    const part = { ...columns, top, bottom };
-    const [first, ...more] = splitRows(block.grid, part, vocabulary);
+  const region = { top: Math.min(...rows), bottom: Math.max(...rows) };
+  const split = parts.map((part) => splitRows(block.grid, { ...part, ...region }, vocabulary));
+  return split.flatMap(([first, ...more], at) => {
     if (!first) return [];
-    const lines = [...linesOf(block, parts, columns, vocabulary), ...first.lines];
-    return [{ ...first, lines, tail: [...first.tail, ...block.tail] }, ...more];
+    const lines = split.flatMap((other, i) =>
+      i === at ? [] : sharedLines(first.lines, other[0]?.lines ?? [], i === 0, vocabulary),
+    );
+    return [{ ...first, lines: [...lines, ...first.lines], tail: [...first.tail, ...block.tail] }, ...more];
   });
+}
+
+/** All rows as one block, when empty columns divide the whole sheet into tables side by side. */
+function wholeColumns(grid: Grid, vocabulary: Vocabulary): Block | null {
+  const kinds = [...rowKinds(grid, grid.region, vocabulary)];
+  const first = kinds.find(([, kind]) => kind === 'head' || kind === 'body')?.[0];
+  if (first === undefined) return null;
+  const rows = (...wanted: string[]) =>
+    kinds.flatMap(([row, kind]) => (row >= first && wanted.includes(kind) ? [row] : []));
+  const cells = (list: number[]) => list.flatMap((row) => grid.row(row));
+  const { left, right } = grid.region;
+  const lines = kinds.flatMap(([row, kind]) => (row < first && kind !== 'remark' ? [row] : []));
+  const block: Block = {
+    grid,
+    left,
+    right,
+    lines: cells(lines),
+    heads: rows('head'),
+    body: rows('body'),
+    tail: cells(rows('remark')),
+  };
+  const parts = columnParts(block, vocabulary);
+  return parts.length > 1 && parts.slice(1).every((part) => isEmptyColumn(block, part.left - 1))
+    ? block
+    : null;
 }
 
 /** The tables of a sheet, top to bottom, left to right; each has at least one row of figures or names. */
 export function blocksOf(grid: Grid, vocabulary: Vocabulary): Block[] {
-  const blocks = splitRows(grid, grid.region, vocabulary).flatMap((block) => splitColumns(block, vocabulary));
+  const beside = wholeColumns(grid, vocabulary);
+  const split = beside ? splitColumns(beside, vocabulary) : splitRows(grid, grid.region, vocabulary);
+  const blocks = beside ? split : split.flatMap((block) => splitColumns(block, vocabulary));
   const filled: Block[] = [];
   let carried: Cell[] = [];
   for (const block of blocks) {
@@ -165,16 +221,16 @@ export function blocksOf(grid: Grid, vocabulary: Vocabulary): Block[] {
   return filled;
 }
 
-/** The block above another one in the same columns. */
+/** The block above another one in the same columns; `blocks` are in their order. */
 export function blockAbove(blocks: readonly Block[], block: Block): Block | null {
-  const top = Math.min(...block.heads, ...block.body);
-  const above = blocks.filter(
-    (other) =>
-      other !== block &&
-      other.grid === block.grid &&
-      Math.max(...other.body) < top &&
-      other.left <= block.right &&
-      other.right >= block.left,
+  const top = Math.min(block.heads[0] ?? block.body[0] ?? 0, block.body[0] ?? 0);
+  return (
+    blocks.findLast(
+      (other) =>
+        other !== block &&
+        (other.body.at(-1) ?? top) < top &&
+        other.left <= block.right &&
+        other.right >= block.left,
+    ) ?? null
   );
-  return above.sort((a, b) => Math.max(...b.body) - Math.max(...a.body))[0] ?? null;
 }

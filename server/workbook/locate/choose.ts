@@ -78,7 +78,10 @@ export function choose<T>(options: readonly Option<T>[], label: string, answer?:
   const best = named.find((option) => named.every((other) => other === option || beats(option, other)));
   if (best) {
     const blank = right.filter((option) => !option.filled && !option.nameless && beats(option, best));
-    const rivals = [...blank, ...filled.filter(({ nameless }) => nameless)];
+    const versions = options.filter(
+      ({ meaning, filled: held }) => held && meaning.version && meaning.period !== 'other',
+    );
+    const rivals = [...blank, ...versions, ...filled.filter(({ nameless }) => nameless)];
     return rivals.length > 0 ? asked([best, ...rivals]) : { line: best.line, answered: false };
   }
   if (named.length > 1) return asked(named);

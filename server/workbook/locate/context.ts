@@ -19,6 +19,8 @@ export interface PeriodFact {
   place: Place | null;
   /** Only a sheet's, a cover's or the file's name says so. */
   weak: boolean;
+  /** The table says nothing itself and what stands above does not agree: the person may say that it is ours. */
+  open?: true;
 }
 
 export interface OwnerFact {
@@ -26,6 +28,8 @@ export interface OwnerFact {
   /** The unit named, also in a department's file about one unit. */
   code: string | null;
   place: Place | null;
+  /** As for periods. */
+  open?: true;
 }
 
 export interface Context {
@@ -72,6 +76,7 @@ function periodSaid(block: Block, { layout }: Vocabulary): PeriodFact | null {
     const text = `${same.cell.text.trim()}；${explicit.cell.text.trim()}`;
     return {
       state: 'unclear',
+      open: true,
       place: { text, cells: `${same.cell.address}、${explicit.cell.address}` },
       weak: false,
     };
@@ -133,20 +138,34 @@ function unitsSaid({ lines, tail }: Block): UnitEvidence[] {
   );
 }
 
+/** The longest line that is no label with its value. */
 function titleOf(block: Block): string {
-  const words = block.lines.filter((cell) => !isSignature(cell.text) && !isRemark(cell.text));
-  const named = words.filter((cell) => cell.text.trim().length > 3);
-  return (named.at(-1) ?? words.at(-1))?.text.trim().slice(0, 100) ?? '';
+  const labelled = ({ row, col }: Cell) =>
+    block.grid
+      .row(row)
+      .some((cell) => cell.col < col && (isSignature(cell.text) || /^.{2,5}[:：]?$/.test(cell.text.trim())));
+  const words = block.lines.filter(
+    (cell) => !isSignature(cell.text) && !isRemark(cell.text) && !isFiling(cell, block) && !labelled(cell),
+  );
+  const longest = words.reduce<Cell | null>(
+    (a, b) => (a && a.text.trim().length >= b.text.trim().length ? a : b),
+    null,
+  );
+  return longest?.text.trim().slice(0, 100) ?? '';
 }
 
-/** Nothing of its own: what the table above and the top of the sheet say, if they agree. */
+/**
+ * Nothing of its own: what the table right above says. Where that is another's while the top of the sheet is ours,
+ * nothing says to which of them the table belongs.
+ */
 function inherited<T extends { state: string }>(
   top: T | null,
   above: T | null,
   unclear: (a: T, b: T) => T,
 ): T | null {
-  if (top === null || above === null || top.state === 'none') return above ?? top;
-  return above.state === 'none' || above.state === top.state ? top : unclear(top, above);
+  if (top === null || above === null || above.state === 'none') return above ?? top;
+  const ours = top.state === 'same' || top.state === 'own';
+  return above.state === 'other' && ours ? unclear(top, above) : above;
 }
 
 function weakly(surroundings: Surroundings, vocabulary: Vocabulary): Pick<Context, 'period' | 'owner'> {
@@ -169,7 +188,11 @@ export function contextsOf(
 ): Map<Block, Context> {
   const contexts = new Map<Block, Context>();
   const first = blocks[0];
-  const weak = weakly(surroundings, vocabulary);
+  // A remark below counts for the period only where nothing else says it.
+  const remarks = blocks.flatMap(({ tail }) =>
+    tail.filter((cell) => isRemark(cell.text) && cell.text.length < 60),
+  );
+  const weak = weakly({ texts: [...surroundings.texts, ...remarks.map(place)] }, vocabulary);
   const top = first
     ? {
         period: periodSaid(first, vocabulary),
@@ -184,6 +207,7 @@ export function contextsOf(
     const unclear = <T extends { place: Place | null }>(a: T, b: T): T => ({
       ...a,
       state: 'unclear',
+      open: true,
       place: {
         text: `${a.place?.text ?? ''}；${b.place?.text ?? ''}`,
         cells: [a.place?.cells, b.place?.cells].filter(Boolean).join('、'),

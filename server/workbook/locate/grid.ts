@@ -72,13 +72,19 @@ const MARK =
 
 /** True for words that stand in place of a figure: 不适用, 缺, —. */
 export function isMark(cell: Cell | undefined): boolean {
-  return cell?.kind === 'text' && MARK.test(plainWords(cell.text));
+  return cell?.kind === 'text' && cell.text.length < 12 && MARK.test(plainWords(cell.text));
 }
+
+const DATE = /^20\d\d([./-])\d{1,2}\1\d{1,2}$|^20\d\d[/-]\d{1,2}$/;
 
 /** True when the cell holds a figure or could only be meant as one. */
 export function holdsFigure(cell: Cell | undefined): boolean {
   if (cell === undefined) return false;
   if (cell.kind === 'number' || cell.kind === 'error') return true;
   if (cell.formula !== undefined && cell.text.trim() === '') return true;
-  return cell.kind !== 'date' && /^[^\p{L}]*\d[^\p{L}]*(?:[千万亿百]*元?整?|%)?$/u.test(cell.text.trim());
+  if (cell.kind === 'text' && DATE.test(cell.text.trim())) return false;
+  // Full-width digits are digits; circled ones (①) are numbering.
+  return (
+    cell.kind !== 'date' && /^[^\p{L}]*[\d０-９][^\p{L}]*(?:[千万亿百]*元?整?|%)?$/u.test(cell.text.trim())
+  );
 }

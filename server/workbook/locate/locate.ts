@@ -14,6 +14,7 @@ import type {
 import { blocksOf } from './blocks.ts';
 import { contextsOf, type Surroundings } from './context.ts';
 import { readFigures } from './figures.ts';
+import type { Search } from './frame.ts';
 import { Grid } from './grid.ts';
 import { subjectOf } from './meaning.ts';
 import { misnamed } from './misnamed.ts';
@@ -23,7 +24,7 @@ import { periodMentions } from './period-words.ts';
 import { judge, type Picked, pick } from './pick.ts';
 import { markerProblems } from './refusals.ts';
 import { setAside } from './set-aside.ts';
-import { readTable, type Search, type Table } from './table.ts';
+import { readTable, type Table } from './table.ts';
 import { NOTHING_UNDERSTOOD, understoodOf } from './understood.ts';
 import { isRemark } from './words.ts';
 
@@ -84,6 +85,18 @@ function tablesOf(workbook: ReadWorkbook, search: Search): { tables: Table[]; gr
   return { tables, grids: sheets.map(({ grid }) => grid) };
 }
 
+/** Indicators were found, but only columns that do not hold what is asked for. */
+function onlyOthers(tables: readonly Table[], label: string): LocateQuestion | null {
+  const found = tables
+    .filter(({ rows }) => rows.some(({ meaning }) => meaning.indicators.length > 0))
+    .flatMap(({ left }) =>
+      left.flatMap(({ column, why }) => (column ? [`“${column.meaning.words}”${why}`] : [])),
+    );
+  if (found.length === 0) return null;
+  const message = `表里找到了指标，但没有${label}的数据列：${found.slice(0, 4).join('，')}。请检查是否选错了文件。`;
+  return { code: 'no_figures', message };
+}
+
 function noFigures(workbook: ReadWorkbook, { title }: FormLayout, empty: boolean): LocateQuestion {
   const names = workbook.sheets
     .map(({ name }) => `“${name}”`)
@@ -109,6 +122,7 @@ export function locateFigures(
     names: namesOf(layout),
     owners: ownersOf(layout),
     subject: subjectOf(layout.title),
+    told: new Map(),
     choice,
     periodLabel: periodName(layout.period),
   };
@@ -134,7 +148,10 @@ export function locateFigures(
     layout,
   };
   const understood = understoodOf(reading);
-  if (!found) return { ...NOTHING, template, questions: [noFigures(workbook, layout, false)], understood };
+  if (!found) {
+    const none = onlyOthers(tables, search.periodLabel) ?? noFigures(workbook, layout, false);
+    return { ...NOTHING, template, questions: [none], understood };
+  }
   return { ...found, template, understood };
 }
 

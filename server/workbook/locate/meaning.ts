@@ -19,6 +19,8 @@ export interface Meaning {
   kind: 'figure' | 'other' | 'unknown';
   /** 合计 and the like, with nothing else. */
   total: boolean;
+  /** 核定数, 调整后: another state of the same amount, not another quantity. */
+  version: boolean;
   /** Chinese: why figures under these words are left; empty for `figure` of the right period. */
   why: string;
   /** The words as they stand. */
@@ -31,6 +33,8 @@ export interface Vocabulary {
   owners: Owners;
   /** What all figures of the form are, e.g. 科技创新投入: no distinction between columns. */
   subject: string;
+  /** Meanings already told, by the words. */
+  told: Map<string, Meaning>;
 }
 
 /** 科技创新投入半年度监测表(县级) → 科技创新投入. */
@@ -48,6 +52,7 @@ const OTHER: [words: RegExp, why: string][] = [
   [/排名|位次|名次|得分|权重/, '是排名或得分'],
   [/历年|历史|以来|总投资|期初|年初(?!至)|结转|结余|余额/, '不是当年发生数'],
 ];
+const VERSION = /核定|审定|核实|复核|[核调修订更]\S{0,2}后|调整|修订|修正|更正|最终|初步/;
 const PREVIOUS = /上期|前期|基期|同期|上月|上季|往年/;
 const PART = /本月|当月|单月|本季|当季|月均|当日/;
 const TO_DATE = /累计|年初至|至今|截[至止]|期末|止$/;
@@ -102,6 +107,13 @@ function naming(levels: readonly string[], { layout, names, owners }: Vocabulary
 /** What the words of one column head (top level first) or of one row's label mean. */
 export function meaningOf(source: readonly string[], vocabulary: Vocabulary): Meaning {
   const levels = source.map(spoken).filter((level) => level !== '');
+  const words = levels.join('\u0000');
+  const known = vocabulary.told.get(words) ?? tell(levels, vocabulary);
+  vocabulary.told.set(words, known);
+  return known;
+}
+
+function tell(levels: readonly string[], vocabulary: Vocabulary): Meaning {
   const { layout, names, subject } = vocabulary;
   const named = naming(levels, vocabulary);
   const all = levels.join(',');
@@ -109,7 +121,7 @@ export function meaningOf(source: readonly string[], vocabulary: Vocabulary): Me
   const words = named.words.join(',');
   const rest = comparePeriodWords(words, layout.period, true).rest;
   const plain = plainWords(rest);
-  const left = residue(rest, subject);
+  const left = isTotalWord(rest) ? '' : residue(rest, subject);
   const lasts = named.words.map((level) => comparePeriodWords(level, layout.period, true).rest);
   const tails =
     named.indicators.length > 0
@@ -127,6 +139,7 @@ export function meaningOf(source: readonly string[], vocabulary: Vocabulary): Me
     accumulation: part ? ('part' as const) : TO_DATE.test(plain) ? ('to_date' as const) : ('none' as const),
     kind,
     total: levels.length > 0 && levels.some((level) => isTotalWord(level)) && left === '',
+    version: kind === 'unknown' && VERSION.test(said),
     words: levels.join(' '),
   } as const;
   const period = previous ? 'other' : verdict.same ? 'same' : 'none';

@@ -1,7 +1,8 @@
 /** A column of numbers whose head resembles an indicator that the file does not give: never left without a word. */
 import { columnLetters } from '../address.ts';
 import type { LocatedValue, LocateQuestion } from '../types.ts';
-import type { Search, Table } from './table.ts';
+import type { Search } from './frame.ts';
+import type { Table } from './table.ts';
 import { readLabel } from './words.ts';
 
 /** Share of pairs of characters that two names have in common, from 0 to 1. */

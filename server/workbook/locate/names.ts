@@ -1,6 +1,7 @@
 /** Which indicator of the form a label names. */
 
 import type { FormLayout } from '../types.ts';
+import { remembered } from './remember.ts';
 import { readLabel } from './words.ts';
 
 export interface Names {
@@ -37,6 +38,7 @@ function collect(keys: Map<string, Set<string>>, fits: (key: string) => boolean)
 /** Index of all names of a form. */
 export function namesOf(layout: FormLayout): Names {
   const measures = new Set(layout.rows.map((row) => row.measureUnit));
+  const labelOf = remembered((text: string) => readLabel(text, measures));
   const full = new Map<string, Set<string>>();
   const short = new Map<string, Set<string>>();
   const bare = new Map<string, Set<string>>();
@@ -51,37 +53,37 @@ export function namesOf(layout: FormLayout): Names {
   const others = (layout.otherIndicators ?? [])
     .map((name) => ({ name, key: readLabel(name).key }))
     .filter(({ key }) => key.length >= MIN_TAIL && !full.has(key));
-  const indicators = (text: string) => {
-    const label = readLabel(text, measures);
+  const indicators = remembered((text: string): string[] => {
+    const label = labelOf(text);
     const exact = full.get(label.key);
     if (exact) return [...exact];
     // Words in brackets narrow a name down: the form's may be left out, the file's may not be ignored.
     if (label.key !== label.short) return [];
     const codes = short.get(label.short) ?? bare.get(label.key);
     return codes ? [...codes] : [];
-  };
+  });
   return {
     measures,
     indicators,
     joined(heading, text) {
-      const head = readLabel(heading, measures);
-      const own = readLabel(text, measures).key;
+      const head = labelOf(heading);
+      const own = labelOf(text).key;
       if (own === '' || head.key === '') return [];
       const heads = [head.key, head.short, head.short.replace(HEADING_END, '')].filter((h) => h !== '');
       return heads
         .map((h) => full.get(`${h}${own}`))
         .flatMap((codes, i, all) => (codes && all.findIndex((c) => c !== undefined) === i ? [...codes] : []));
     },
-    tail(text) {
-      const { key } = readLabel(text, measures);
+    tail: remembered((text: string) => {
+      const { key } = labelOf(text);
       return key.length < MIN_TAIL ? [] : collect(full, (name) => name.endsWith(key));
-    },
+    }),
     within(text) {
-      const { key } = readLabel(text, measures);
+      const { key } = labelOf(text);
       return collect(full, (name) => name.length >= MIN_TAIL && key.includes(name));
     },
     foreign(text) {
-      const { key } = readLabel(text, measures);
+      const { key } = labelOf(text);
       return others.find((other) => key.includes(other.key))?.name ?? null;
     },
   };

@@ -1,6 +1,7 @@
 /** Whose figures they are: units by exact names and aliases, brackets and exclusions parsed; a substring never decides. */
 
 import type { FormLayout } from '../types.ts';
+import { remembered } from './remember.ts';
 import { plainWords, readLabel } from './words.ts';
 
 /** A unit that a text names. `code` null: a place or organisation that is none of the city's units. */
@@ -136,5 +137,6 @@ export function ownersOf(layout: FormLayout): Owners {
       : null;
   }
 
-  return { unit, within, stated, own, city: layout.cityUnit };
+  const known = remembered((text: string) => ({ code: unit(text) }));
+  return { unit: (text) => known(text).code, within: remembered(within), stated, own, city: layout.cityUnit };
 }

@@ -1,4 +1,5 @@
 /** Periods as officials write them, held against the period that is being reported. Pure: no clock. */
+import { remembered } from './remember.ts';
 import { plainWords } from './words.ts';
 
 /** A period that a text names. Months are 1–12; null: the text does not say. */
@@ -125,8 +126,11 @@ function yearOf(match: RegExpExecArray, wanted: number): number {
   return match[4] ? wanted : match[5] ? wanted - 1 : wanted - 2;
 }
 
+const MAY_NAME = /[\d年季月期半]|[QHS]\d/i;
+
 /** Every period a text names, and the text without them. Relative words count from `wantedYear`. */
 export function periodMentions(source: string, wantedYear: number): { mentions: Mention[]; rest: string } {
+  if (!MAY_NAME.test(source)) return { mentions: [], rest: plainWords(source) };
   const text = withoutDays(NO_PERIOD.reduce((words, none) => words.replace(none, ' '), normalised(source)));
   const mentions: Mention[] = [];
   let rest = '';
@@ -159,6 +163,15 @@ export function periodMentions(source: string, wantedYear: number): { mentions: 
  * right after the period's end (`2026年7月`) is when the table was made; `head` says that the text heads figures.
  */
 export function comparePeriodWords(text: string, period: string, head = false): PeriodVerdict {
+  return verdicts(`${head ? 1 : 0}${period}\u0000${text}`);
+}
+
+const verdicts = remembered((asked: string) => {
+  const [first = '', ...rest] = asked.split('\u0000');
+  return compare(rest.join('\u0000'), first.slice(1), first.startsWith('1'));
+});
+
+function compare(text: string, period: string, head: boolean): PeriodVerdict {
   const wanted = wantedPeriod(period);
   const { mentions, rest } = periodMentions(text, wanted.year);
   const found = head ? mentions : mentions.filter((m) => !isFiling(m, wanted));

@@ -1,8 +1,9 @@
 /** Which tables the figures are taken from: of the right period and owner, and no two for one figure without a word. */
 import type { LocateQuestion } from '../types.ts';
 import { locatedValue } from './figures.ts';
-import { problemsOf, wrongPeriod } from './refusals.ts';
-import { isHeld, type Search, type Spot, type Table } from './table.ts';
+import type { Search } from './frame.ts';
+import { isOpen, problemsOf, wrongPeriod } from './refusals.ts';
+import { isHeld, type Spot, type Table } from './table.ts';
 import { plainWords } from './words.ts';
 
 export interface Judged {
@@ -26,11 +27,16 @@ export interface Picked {
 
 export function judge(table: Table, search: Search, words: (text: string) => string): Judged {
   const held = new Set(table.spots.filter((spot) => isHeld(table, spot)).map((spot) => spot.key));
-  return { table, held, problems: problemsOf(table, search, words) };
+  const confirmed = isOpen(table) && isChosen(table, search);
+  return { table, held, problems: confirmed ? [] : problemsOf(table, search, words) };
 }
 
 export function shownBlock({ context, id }: Table): string {
   return context.title === '' ? id : `${context.title}（${id}）`;
+}
+
+function isChosen(table: Table, { choice }: Search): boolean {
+  return choice.block !== undefined && [table.id, shownBlock(table)].includes(choice.block);
 }
 
 const sheetOf = ({ table }: Judged) => table.block.grid.sheet.name;
@@ -108,7 +114,7 @@ function contenders(right: readonly Judged[]): Judged[] {
 
 /** Chooses among the tables of all sheets. Null when none is named like the form's rows. */
 export function pick(all: readonly Judged[], search: Search): Picked | null {
-  const { choice, periodLabel } = search;
+  const { periodLabel } = search;
   const named = all.filter(
     ({ table }) => table.spots.length > 0 || table.questions.length > 0 || table.foreignUnits.length > 0,
   );
@@ -123,10 +129,7 @@ export function pick(all: readonly Judged[], search: Search): Picked | null {
         problems.length === 0 && (table.spots.length > 0 || table.questions.length > 0),
     ),
   );
-  const chosen =
-    choice.block === undefined
-      ? undefined
-      : all.find(({ table }) => [table.id, shownBlock(table)].includes(choice.block ?? ''));
+  const chosen = all.find(({ table }) => isChosen(table, search));
   const fail = (questions: LocateQuestion[], taken: Judged[]): Picked => ({
     taken,
     spots: [],
@@ -151,8 +154,23 @@ export function pick(all: readonly Judged[], search: Search): Picked | null {
     const rivals = taken.filter(({ table }) => table.spots.some((spot) => conflicts.includes(spot.key)));
     return fail([whichBlock(rivals, search, conflicts)], taken);
   }
+  const open = chosen ? undefined : openTable(named, here);
+  if (open) return fail([whoseBlock(open, here)], taken);
   if (chosen) answered.push('which_block');
   return { taken, spots: resolved(taken, chosen, conflicts), questions: taken.flatMap(asks), why, answered };
+}
+
+/** A table of which nothing says whether it is ours, with figures that the others do not hold. */
+function openTable(named: readonly Judged[], here: readonly Judged[]): Judged | undefined {
+  const given = union(here);
+  return named.find(({ table, held }) => isOpen(table) && [...held].some((key) => !given.has(key)));
+}
+
+function whoseBlock({ table }: Judged, here: readonly Judged[]): LocateQuestion {
+  const { period, owner } = table.context;
+  const above = (period.open ? period.place?.text : owner.place?.text) ?? '';
+  const message = `“${shownBlock(table)}”没有写明期别和单位，上面的表又不一致（${above}），分不清是不是要报送的数据。是就选择这张表，不是就选择另一张。`;
+  return { code: 'which_block', message, choices: [table.id, ...here.map((judged) => judged.table.id)] };
 }
 
 /** Where tables contradict each other the chosen one counts; where they agree, the first. */

@@ -1,7 +1,8 @@
 /** Files and tables of another period, another owner or another form: what was found and what is needed. */
 import type { FormLayout, LocateQuestion, TemplateMarker } from '../types.ts';
 import type { Context } from './context.ts';
-import type { Search, Table } from './table.ts';
+import type { Search } from './frame.ts';
+import type { Table } from './table.ts';
 
 export function wrongUnit(found: string, { organisation }: FormLayout): LocateQuestion {
   return {
@@ -30,6 +31,8 @@ function periodProblem(
   words: (text: string) => string,
 ): LocateQuestion | null {
   const { state, place, weak } = table.context.period;
+  const corner = table.columns.find(({ role, meaning }) => role === 'label' && meaning.period === 'other');
+  if (corner && !saysPeriod(table)) return wrongPeriod(words(corner.meaning.words), periodLabel);
   if (state === 'none' || state === 'same' || (weak && saysPeriod(table))) return null;
   const where = place?.cells ? `（${place.cells}）` : '';
   if (state === 'unclear' || saysPeriod(table)) {
@@ -39,7 +42,22 @@ function periodProblem(
   return wrongPeriod(words(place?.text ?? ''), periodLabel);
 }
 
-function ownerProblem({ context, spots, foreignUnits }: Table, { layout }: Search): LocateQuestion | null {
+/** A table about one unit, as its title has it, with rows or columns of other units: 全市 may be all of that unit. */
+function contradictsRows({ context, rows, columns }: Table, { owners, layout }: Search): boolean {
+  const about = context.owner.code;
+  if (about === null || about === owners.city || owners.own !== null) return false;
+  const asked = new Set(layout.rows.map((row) => row.unit));
+  const named = [
+    ...rows.filter(({ filled }) => filled).map(({ unit }) => unit),
+    ...columns.map(({ meaning }) => meaning.unit),
+  ];
+  return named.some((unit) => unit !== null && unit !== about && asked.has(unit));
+}
+
+function ownerProblem(table: Table, search: Search): LocateQuestion | null {
+  const { context, spots, foreignUnits } = table;
+  const { layout } = search;
+  if (contradictsRows(table, search)) return wrongUnit(nameOf(context, layout) ?? '', layout);
   const { state, place } = context.owner;
   if (state === 'other' || state === 'unclear')
     return wrongUnit(nameOf(context, layout) ?? place?.text ?? '', layout);
@@ -54,6 +72,17 @@ function ownerProblem({ context, spots, foreignUnits }: Table, { layout }: Searc
 
 function nameOf({ owner }: Context, layout: FormLayout): string | undefined {
   return layout.unitLabels.find(({ code }) => code === owner.code)?.names[0];
+}
+
+/** Nothing says whose or of which period the table is; the person may. */
+export function isOpen({ context }: Table): boolean {
+  const { period, owner } = context;
+  const settled = (state: string, open: boolean) => open || !['other', 'unclear'].includes(state);
+  return (
+    (period.open === true || owner.open === true) &&
+    settled(period.state, period.open === true) &&
+    settled(owner.state, owner.open === true)
+  );
 }
 
 /** Why a table is not the one asked for: at most one question of each kind. `words`: the period in a text. */

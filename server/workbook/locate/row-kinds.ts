@@ -16,6 +16,9 @@ const PERIOD_LABEL =
   /^(?:报告期别?|报表期|期别|期间|所属期|所属时期|统计期间?|数据期|数据时间|时间|年度|年份|月份)$/;
 const UNIT_LABEL = /^(?:计量|金额|货币)?单位$/;
 
+/** A label with its value in one cell: a line around a table. */
+const LINE = /^(?!其中)[\p{L}()]{2,10}:.+/u;
+
 /** What a head says, without its unit: 指标名称（单位：万元） is still a head of names. */
 export function isRole(text: string): boolean {
   return ROLE.test(plainWords(text).replace(/[:,]+$/, ''));
@@ -24,7 +27,8 @@ export function isRole(text: string): boolean {
 /** A year alone, a date or a text: what a head may hold. */
 export function isHeadText(cell: Cell): boolean {
   if (cell.kind === 'date') return true;
-  return cell.kind === 'text' ? !isMark(cell) && !holdsFigure(cell) : /^20[0-4]\d$/.test(cell.text.trim());
+  if (/^20[0-4]\d(?:0[1-9]|1[0-2])?$/.test(cell.text.trim())) return true;
+  return cell.kind === 'text' && !isMark(cell) && !holdsFigure(cell);
 }
 
 /** A month's first or last day that a spreadsheet made of 2025-06 or 2025年6月. */
@@ -63,10 +67,12 @@ function isIndex(cells: readonly Cell[]): boolean {
 
 function headKind(cells: readonly Cell[], vocabulary: Vocabulary, before: RowKind | undefined): boolean {
   if (cells.length === 0 || !cells.every(isHeadText)) return false;
-  if (cells.some((cell) => isSignature(cell.text) && !isRole(cell.text) && !/^计量单位/.test(cell.text)))
-    return false;
-  if (before === 'head' && cells.every((cell) => isUnitWord(cell.text))) return true;
   const { names, owners } = vocabulary;
+  const isLine = (text: string) =>
+    (isSignature(text) && !/^计量单位(?:\(|$)/.test(text) && !isRole(text)) ||
+    (LINE.test(text) && names.indicators(text).length === 0);
+  if (cells.some((cell) => isLine(plainWords(cell.text)))) return false;
+  if (before === 'head' && cells.every((cell) => isUnitWord(cell.text))) return true;
   const texts = cells.map(headWords);
   const role = texts.some(isRole);
   const indicators = texts.filter((text) => names.indicators(text).length > 0).length;

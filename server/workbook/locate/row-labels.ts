@@ -55,7 +55,9 @@ function labelColumns(block: Block, labels: readonly Column[], { names, owners }
     return ranked.sort((a, b) => b.n - a.n || b.col - a.col)[0]?.col ?? null;
   };
   return {
-    indicators: most((text) => names.indicators(text).join() || null),
+    indicators:
+      most((text) => names.indicators(text).join() || null) ??
+      most((text) => names.tail(text).join() || null),
     units: most((text) => owners.unit(text)),
   };
 }
@@ -65,6 +67,7 @@ class RowReader {
   #unit: { code: string | null; name: string } | null = null;
   #headingStyle: string | null = null;
   #lastLabel: Cell | undefined;
+  #signs: boolean | null = null;
   readonly block: Block;
   readonly columns: readonly Column[];
   readonly vocabulary: Vocabulary;
@@ -198,17 +201,19 @@ class RowReader {
     // Words beside a name that say nothing of period or kind (a department, a source) leave the row what it is.
     const kind = codes.length > 0 && meaning.kind === 'unknown' ? 'figure' : meaning.kind;
     const shown = label ?? others.at(-1) ?? cells.at(-1);
-    const named = { ...meaning, kind, indicators: codes.length > 0 ? codes : meaning.indicators };
+    const named = { ...meaning, kind, indicators: codes };
     return this.#row(row, shown, named, filled);
   }
 
   /** Most names of the table carry numbering: 附：is one more of such signs, elsewhere it sets a row apart. */
   #prefixed(): boolean {
     const col = this.layout.indicators;
+    if (this.#signs !== null) return this.#signs;
     const named = this.block.body.flatMap((row) =>
       col === null ? [] : (this.block.grid.own(row, col) ?? []),
     );
-    return named.filter((cell) => hasPrefix(cell.text)).length * 2 > named.length;
+    this.#signs = named.filter((cell) => hasPrefix(cell.text)).length * 2 > named.length;
+    return this.#signs;
   }
 
   /** The indicator a label names, under its category or heading first: 政府科技创新投入 | 合计, 三、高校 / 科技活动费用. */

@@ -1,6 +1,6 @@
 /** Tables that stand beside each other: each begins with its own column of names, behind the figures of the one before. */
 import type { Block } from './blocks.ts';
-import { type Grid, holdsFigure } from './grid.ts';
+import { holdsFigure } from './grid.ts';
 import type { Vocabulary } from './meaning.ts';
 import { isRole } from './row-kinds.ts';
 import { isNoteHeader, plainWords } from './words.ts';
@@ -8,19 +8,24 @@ import { isNoteHeader, plainWords } from './words.ts';
 export interface Columns {
   left: number;
   right: number;
-  top: number;
-  bottom: number;
 }
 
-function isSerial(grid: Grid, col: number, { heads, body }: Pick<Block, 'heads' | 'body'>): boolean {
-  if (heads.some((row) => /^(?:序号|编号|代码)$/.test(plainWords(grid.own(row, col)?.text ?? ''))))
-    return true;
+function isSerial({ grid, heads, body, lines }: Block, col: number): boolean {
+  const above = [
+    ...lines.filter((cell) => cell.col === col),
+    ...heads.flatMap((row) => grid.own(row, col) ?? []),
+  ];
+  if (above.some((cell) => /^(?:序号|编号|代码)$/.test(plainWords(cell.text)))) return true;
   const numbers = body.flatMap((row) => grid.own(row, col) ?? []).map((cell) => cell.text.trim());
   return numbers.length > 1 && numbers.every((text, i) => text === String(Number(numbers[0]) + i));
 }
 
-/** Columns with two or more different names of indicators or units, or with a head of names that the row repeats. */
-function nameColumns({ grid, heads, body, left, right }: Block, { names, owners }: Vocabulary): number[] {
+/**
+ * Columns with two or more different names of indicators or units, with a head of names that the row repeats, or with
+ * any name right behind an empty column.
+ */
+function nameColumns(block: Block, { names, owners }: Vocabulary): number[] {
+  const { grid, heads, body, left, right } = block;
   const found: number[] = [];
   for (let col = left; col <= right; col++) {
     const named = new Set<string>();
@@ -36,38 +41,49 @@ function nameColumns({ grid, heads, body, left, right }: Block, { names, owners 
       if (!isRole(text) || /^(?:序号|备注|说明|计量单位|单位)$/.test(text)) return false;
       return grid.row(row, { left, right }).filter((cell) => plainWords(cell.text) === text).length > 1;
     });
-    if (named.size > 1 || repeated) found.push(col);
+    const apart =
+      col > left &&
+      isEmptyColumn(block, col - 1) &&
+      (named.size > 0 || heads.some((row) => isRole(grid.own(row, col)?.text ?? '')));
+    if (named.size > 1 || repeated || apart || (named.size > 0 && found.length === 0)) found.push(col);
   }
   return found;
 }
 
 /** Remarks and gaps belong to the table before them. */
-function endsTable({ grid, heads, body }: Block, col: number): boolean {
-  const head = heads.map((row) => grid.own(row, col)?.text ?? '').join('');
-  const empty = [...heads, ...body].every((row) => grid.own(row, col) === undefined);
-  return empty || isNoteHeader(head);
+function endsTable(block: Block, col: number): boolean {
+  return (
+    isEmptyColumn(block, col) ||
+    isNoteHeader(block.heads.map((row) => block.grid.own(row, col)?.text ?? '').join(''))
+  );
+}
+
+/** Nothing stands in the column, from the first head to the last row. */
+export function isEmptyColumn({ grid, heads, body }: Block, col: number): boolean {
+  return [...heads, ...body].every((row) => grid.own(row, col) === undefined);
 }
 
 /** Ranges of columns of the tables in a block; one when nothing stands beside it. */
 export function columnParts(block: Block, vocabulary: Vocabulary): Columns[] {
   const { grid, body, left, right } = block;
-  const whole = { left, right, top: 0, bottom: 0 };
+  const whole = { left, right };
   const columns = nameColumns(block, vocabulary);
-  const holds = (col: number) =>
-    !isSerial(grid, col, block) && body.some((row) => holdsFigure(grid.own(row, col)));
+  const holds = (col: number) => !isSerial(block, col) && body.some((row) => holdsFigure(grid.own(row, col)));
   const cuts: number[] = [];
   columns.slice(1).forEach((col, i) => {
-    const before = columns[i] ?? left;
-    let figures = -1;
-    for (let between = before + 1; between < col; between++) if (holds(between)) figures = between;
-    if (figures < 0) return;
-    let cut = figures + 1;
-    while (cut < col && endsTable(block, cut)) cut++;
-    cuts.push(cut);
+    const between = Array.from(
+      { length: col - (columns[i] ?? left) - 1 },
+      (_, n) => (columns[i] ?? left) + 1 + n,
+    );
+    const figures = between.filter(holds);
+    // A gap is where the next table begins, whatever stands on either side of it.
+    const gap = between.findLast((c) => isEmptyColumn(block, c) && figures.some((figure) => figure < c));
+    const last = figures.at(-1);
+    if (gap !== undefined) cuts.push(gap + 1);
+    else if (last !== undefined) cuts.push(between.find((c) => c > last && !endsTable(block, c)) ?? col);
   });
   if (cuts.length === 0) return [whole];
   return [left, ...cuts].map((from, i, all) => ({
-    ...whole,
     left: from,
     right: (all[i + 1] ?? right + 1) - 1,
   }));

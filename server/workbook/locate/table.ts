@@ -1,20 +1,12 @@
 /** One table read: which of its columns and rows hold the figures asked for, and what is left. */
-import { cellAddress, columnLetters } from '../address.ts';
-import type { Cell, LocateChoice, LocateQuestion } from '../types.ts';
-import { type Block, rangeOf } from './blocks.ts';
-import { choose, type Option } from './choose.ts';
+import type { Cell, LocateQuestion } from '../types.ts';
+import type { Block } from './blocks.ts';
 import type { Context } from './context.ts';
-import { defaultIndicator } from './default-indicator.ts';
+import { type Frame, frameOf, idOf, keyOf, type Search, unitsOf } from './frame.ts';
 import { holdsFigure, isMark } from './grid.ts';
-import { type Column, columnsOf } from './heads.ts';
-import { fits, type Meaning, type Vocabulary } from './meaning.ts';
-import { type Row, rowsOf } from './row-labels.ts';
-
-export interface Search extends Vocabulary {
-  choice: LocateChoice;
-  /** 2026年上半年, for messages. */
-  periodLabel: string;
-}
+import type { Column } from './heads.ts';
+import type { Row } from './row-labels.ts';
+import { takeColumns, takeRows } from './take.ts';
 
 /** The place of one figure. */
 export interface Spot {
@@ -56,223 +48,6 @@ export interface Table {
   answered: boolean;
 }
 
-/** `Sheet1!A3:F14`. */
-function idOf(block: Block): string {
-  return `${block.grid.sheet.name}!${rangeOf(block)}`;
-}
-
-function unitsOf({ layout }: Vocabulary): string[] {
-  return [...new Set(layout.rows.map((row) => row.unit))];
-}
-
-/** The unit when the form asks for one only. */
-function soleUnit(search: Vocabulary): string | null {
-  const units = unitsOf(search);
-  return units.length === 1 ? (units[0] ?? null) : null;
-}
-
-interface Frame {
-  search: Search;
-  block: Block;
-  context: Context;
-  columns: Column[];
-  rows: Row[];
-  /** Rows name indicators: columns only tell amounts of one kind from another. */
-  rowsName: boolean;
-  columnsName: boolean;
-  columnUnits: boolean;
-  fallback: string | null;
-  fallbackWhy: string;
-}
-
-function frameOf(block: Block, context: Context, search: Search): Frame {
-  const columns = columnsOf(block, search);
-  const rows = rowsOf(block, columns, search);
-  const data = columns.filter(({ role }) => role === 'data');
-  const named = new Set(data.flatMap(({ meaning }) => meaning.indicators));
-  const rowsName = rows.some((row) => row.meaning.indicators.length > 0 && !row.heading);
-  const columnsName = named.size > 1 || (named.size === 1 && !rowsName);
-  const columnUnits = data.some(({ meaning }) => meaning.unit !== null);
-  const needed = !rowsName && !columnsName;
-  const confirmed = search.choice.block === idOf(block);
-  const { indicator, why } = needed
-    ? defaultIndicator(block, context, search, confirmed)
-    : { indicator: null, why: '' };
-  return {
-    search,
-    block,
-    context,
-    columns,
-    rows,
-    rowsName,
-    columnsName,
-    columnUnits,
-    fallback: indicator,
-    fallbackWhy: why,
-  };
-}
-
-function indicatorsOf(frame: Frame, row: Row | null, column: Column | null): string[] {
-  const ofRow = row?.meaning.indicators ?? [];
-  const ofColumn = frame.columnsName ? (column?.meaning.indicators ?? []) : [];
-  if (ofRow.length > 0 && ofColumn.length > 0) return ofRow.filter((code) => ofColumn.includes(code));
-  if (ofRow.length > 0) return ofRow;
-  if (ofColumn.length > 0) return ofColumn;
-  if (frame.fallback !== null) return [frame.fallback];
-  const all = [...new Set(frame.search.layout.rows.map((line) => line.indicator))];
-  return all.length === 1 && frame.columnsName ? all : [];
-}
-
-function unitOf(
-  frame: Frame,
-  row: Row | null,
-  column: Column | null,
-  indicators: readonly string[],
-): string | null {
-  const { search, context } = frame;
-  if (row?.foreign) return null;
-  const ofColumn = column?.meaning.unit ?? null;
-  const ofRow = row?.unit ?? null;
-  if (ofRow !== null && ofColumn !== null && ofRow !== ofColumn) return null;
-  const named = ofRow ?? ofColumn;
-  const about = context.owner.code;
-  const ofCity = about === null || about === search.owners.city || search.owners.own !== null;
-  if (named !== null) return ofCity || named === about ? named : null;
-  if (about !== null && unitsOf(search).includes(about) && !row?.meaning.total) return about;
-  const sole = soleUnit(search);
-  if (sole !== null || row?.meaning.total) return sole;
-  const owners = new Set(
-    search.layout.rows.filter((line) => indicators.includes(line.indicator)).map((line) => line.unit),
-  );
-  return owners.size === 1 ? ([...owners][0] ?? null) : null;
-}
-
-function keyOf(frame: Frame, row: Row | null, column: Column | null): string | undefined {
-  const indicators = indicatorsOf(frame, row, column);
-  const unit = unitOf(frame, row, column, indicators);
-  return frame.search.layout.rows.find((line) => line.unit === unit && indicators.includes(line.indicator))
-    ?.key;
-}
-
-function columnOption(frame: Frame, column: Column, rows: readonly Row[]): Option<Column> {
-  const { block } = frame;
-  const holds = ({ row }: Row) =>
-    holdsFigure(block.grid.own(row, column.col)) || isMark(block.grid.own(row, column.col));
-  const letters = columnLetters(column.col);
-  const words = column.meaning.words.replace(/\s+/g, ' ');
-  const first = block.body[0] ?? 0;
-  const last = block.body.at(-1) ?? first;
-  return {
-    line: column,
-    meaning: column.meaning,
-    filled: rows.some(holds),
-    nameless: column.heads.length === 0,
-    named: column.meaning.unit !== null || (frame.columnsName && column.meaning.indicators.length > 0),
-    shown: words === '' ? `${letters}列` : `${letters}列（${words}）`,
-    ids: [letters, `${cellAddress(first, column.col)}:${cellAddress(last, column.col)}`],
-  };
-}
-
-function rowOption(frame: Frame, row: Row): Option<Row> {
-  const words = row.label?.text.trim() ?? '';
-  const number = String(row.row + 1);
-  const foreignRows = frame.rows.some(
-    (other) => other.foreign || (other.unit !== null && other.unit !== soleUnit(frame.search)),
-  );
-  const meaning: Meaning =
-    row.meaning.total && foreignRows
-      ? { ...row.meaning, kind: 'unknown', why: '是各单位的合计' }
-      : row.meaning;
-  return {
-    line: row,
-    meaning,
-    filled: row.filled,
-    nameless: words === '',
-    named: row.unit !== null,
-    shown: words === '' ? `第${number}行` : `第${number}行（${words}）`,
-    ids: [number, `${number}:${number}`],
-  };
-}
-
-function grouped<T>(lines: readonly T[], key: (line: T) => string | null): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const line of lines) {
-    const name = key(line);
-    if (name !== null) groups.set(name, [...(groups.get(name) ?? []), line]);
-  }
-  return groups;
-}
-
-/** Columns that could give the same figures stand in one group. Null: names nothing the form asks for. */
-function columnGroup(frame: Frame, column: Column): string | null {
-  if (column.role !== 'data') return null;
-  const { search, columnsName, columnUnits } = frame;
-  const { indicators, unit } = column.meaning;
-  const sole = soleUnit(search);
-  if (columnUnits && unit === null && sole === null) return null;
-  if (unit !== null && !unitsOf(search).includes(unit)) return null;
-  const codes = new Set(search.layout.rows.map((line) => line.indicator));
-  if (columnsName && indicators.length === 0 && codes.size > 1) return null;
-  const named = columnsName && codes.size > 1 ? indicators.join() : '';
-  return `${named}|${columnUnits && sole === null ? unit : ''}`;
-}
-
-function rowGroup(frame: Frame, row: Row): string | null {
-  if (row.heading || row.foreign) return null;
-  const { search, rowsName, columnsName } = frame;
-  const { indicators } = row.meaning;
-  if (rowsName && indicators.length === 0 && !columnsName) return null;
-  const sole = soleUnit(search);
-  if (row.unit !== null && !unitsOf(search).includes(row.unit)) return null;
-  return `${indicators.join()}|${sole ?? row.unit ?? ''}`;
-}
-
-/** Rows of one indicator or unit: those of the right period. Several of the same name stay, to be told as repeated. */
-function takeRows(frame: Frame, table: Table): Row[] {
-  const { search, rowsName, rows } = frame;
-  const taken: Row[] = [];
-  for (const group of grouped(rows, (row) => rowGroup(frame, row)).values()) {
-    const options = group.map((row) => rowOption(frame, row));
-    const right = options.filter(({ meaning }) => fits(meaning));
-    const dated = right.filter(({ meaning }) => meaning.period === 'same');
-    const byPeriod = dated.length > 0 && options.some(({ meaning }) => meaning.period === 'other');
-    if (rowsName && group.some((row) => row.meaning.indicators.length > 0)) {
-      taken.push(...(byPeriod ? dated : right).map(({ line }) => line));
-      continue;
-    }
-    const named = group.some((row) => row.unit !== null);
-    if (named && soleUnit(search) === null) {
-      taken.push(...(byPeriod ? dated : right).map(({ line }) => line));
-      continue;
-    }
-    if (
-      !named &&
-      soleUnit(search) === null &&
-      frame.columnUnits === false &&
-      frame.context.owner.code === null
-    )
-      continue;
-    const { line, question, answered } = choose(options, search.periodLabel, search.choice.column);
-    if (line) taken.push(line);
-    table.answered ||= answered;
-    if (question) table.questions.push(question);
-  }
-  return taken;
-}
-
-function takeColumns(frame: Frame, table: Table): Column[] {
-  const { search, columns } = frame;
-  const taken: Column[] = [];
-  for (const group of grouped(columns, (column) => columnGroup(frame, column)).values()) {
-    const options = group.map((column) => columnOption(frame, column, table.takenRows));
-    const { line, question, answered } = choose(options, search.periodLabel, search.choice.column);
-    if (line) taken.push(line);
-    table.answered ||= answered;
-    if (question) table.questions.push(question);
-  }
-  return taken;
-}
-
 function spotsOf(frame: Frame, rows: readonly Row[], columns: readonly Column[]): Spot[] {
   const { grid } = frame.block;
   const measure = frame.columns.find(({ role }) => role === 'measure')?.col;
@@ -306,48 +81,63 @@ function whyColumn(frame: Frame, column: Column, questions: boolean): string {
   return questions ? '尚未选择' : '另有更合适的一列';
 }
 
+/** Why each column and row with figures was left. */
+function leftOf(frame: Frame, table: Table): Left[] {
+  const asked = table.questions.length > 0;
+  const data = frame.columns.filter(({ role }) => role === 'data');
+  const columns = data.filter((column) => column.filled > 0 && !table.takenColumns.includes(column));
+  const given = new Set(table.spots.map((spot) => spot.row));
+  const holds = ({ row }: Row) => data.some(({ col }) => holdsFigure(frame.block.grid.own(row, col)));
+  return [
+    ...columns.map((column) => ({ column, why: whyColumn(frame, column, asked) })),
+    ...frame.rows
+      .filter((row) => !given.has(row.row) && holds(row))
+      .map((row) => ({ row, why: whyRow(frame, row, asked) })),
+  ];
+}
+
+/** Names of units that the form does not ask for, on rows without figures of the form and over columns. */
+function foreignUnits({ rows, columns, search }: Frame, spots: readonly Spot[]): string[] {
+  const asked = unitsOf(search);
+  const given = new Set(spots.map((spot) => spot.row));
+  const strange = (unit: string | null) => unit !== null && !asked.includes(unit);
+  return [
+    ...rows
+      .filter((row) => !given.has(row.row) && (row.foreign || strange(row.unit)))
+      .map((row) => row.unitName),
+    ...columns
+      .filter(({ meaning }) => strange(meaning.unit))
+      .map(({ heads }) => heads.at(-1)?.text.trim() ?? ''),
+  ];
+}
+
 /** Reads one block by the words over its columns and beside its rows. */
 export function readTable(block: Block, context: Context, search: Search): Table {
   const frame = frameOf(block, context, search);
+  const { columns, rows, rowsName, columnsName, columnUnits, fallback, fallbackWhy } = frame;
+  const keyed = rowsName || columnsName || fallback !== null;
+  const takenRows = keyed ? takeRows(frame) : null;
+  const takenColumns = takenRows && takenRows.lines.length > 0 ? takeColumns(frame, takenRows.lines) : null;
+  const spots = spotsOf(frame, takenRows?.lines ?? [], takenColumns?.lines ?? []);
+  const id = idOf(block);
+  const unsure: LocateQuestion[] =
+    keyed || fallbackWhy === '' ? [] : [{ code: 'which_block', message: fallbackWhy, choices: [id] }];
   const table: Table = {
     block,
-    id: idOf(block),
+    id,
     context,
-    columns: frame.columns,
-    rows: frame.rows,
-    takenColumns: [],
-    takenRows: [],
-    spots: [],
+    columns,
+    rows,
+    takenColumns: takenColumns?.lines ?? [],
+    takenRows: takenRows?.lines ?? [],
+    spots,
     left: [],
-    questions: [],
-    orientation: frame.columnsName || frame.columnUnits || !frame.rowsName ? 'wide' : 'long',
-    foreignUnits: [],
-    answered: false,
+    questions: [...unsure, ...(takenRows?.questions ?? []), ...(takenColumns?.questions ?? [])],
+    orientation: columnsName || columnUnits || !rowsName ? 'wide' : 'long',
+    foreignUnits: foreignUnits(frame, spots),
+    answered: takenRows?.answered === true || takenColumns?.answered === true,
   };
-  const keyed = frame.rowsName || frame.columnsName || frame.fallback !== null;
-  if (keyed) {
-    table.takenRows = takeRows(frame, table);
-    table.takenColumns = table.takenRows.length > 0 ? takeColumns(frame, table) : [];
-    table.spots = spotsOf(frame, table.takenRows, table.takenColumns);
-  } else if (frame.fallbackWhy !== '')
-    table.questions.push({ code: 'which_block', message: frame.fallbackWhy, choices: [table.id] });
-  const asked = table.questions.length > 0;
-  for (const column of frame.columns) {
-    if (column.role !== 'data' || column.filled === 0 || table.takenColumns.includes(column)) continue;
-    table.left.push({ column, why: whyColumn(frame, column, asked) });
-  }
-  const held = (row: Row) =>
-    frame.columns.some(({ role, col }) => role === 'data' && holdsFigure(block.grid.own(row.row, col)));
-  for (const row of frame.rows) {
-    if (table.takenRows.includes(row) && table.spots.some((spot) => spot.row === row.row)) continue;
-    if (held(row)) table.left.push({ row, why: whyRow(frame, row, asked) });
-    if (row.foreign || (row.unit !== null && !unitsOf(search).includes(row.unit)))
-      table.foreignUnits.push(row.unitName);
-  }
-  for (const { meaning, heads } of frame.columns)
-    if (meaning.unit !== null && !unitsOf(search).includes(meaning.unit))
-      table.foreignUnits.push(heads.at(-1)?.text.trim() ?? '');
-  return table;
+  return { ...table, left: leftOf(frame, table) };
 }
 
 /** True when the spot's cell holds anything. */

@@ -28,12 +28,15 @@ export function moneyUnits(table: Table, marker: TemplateMarker | null): MoneyUn
     of(spot) {
       const row = [spot.measure, spot.label].flatMap((cell) => evidence(cellUnit(cell), 'column', cell));
       const heads = spot.header.flatMap((cell) => evidence(cellUnit(cell), 'header', cell));
-      // Rows or columns in different units, and a template's own rows, know better than the line above the table.
+      // Rows or columns in different units, and a template's own rows, know better than the line above the table;
+      // a line above another table does not contradict this one's own words.
+      const inherited = !titles.some(({ address }) => isOwn(table, address));
       const rowsKnow =
         row.length > 0 &&
-        (measures.size > 1 || (marker !== null && titles.every((t) => t.unit === marker.moneyUnit)));
-      const headsKnow =
-        heads.length > 0 && (headUnits.size > 1 || !titles.some(({ address }) => isOwn(table, address)));
+        (inherited ||
+          measures.size > 1 ||
+          (marker !== null && titles.every((t) => t.unit === marker.moneyUnit)));
+      const headsKnow = heads.length > 0 && (inherited || headUnits.size > 1);
       const stated = [...row, ...heads, ...(rowsKnow || headsKnow ? [] : titles)];
       if (stated.length > 0 || marker === null) return stated;
       return [{ unit: marker.moneyUnit, source: 'template', address: null }];
@@ -41,7 +44,7 @@ export function moneyUnits(table: Table, marker: TemplateMarker | null): MoneyUn
   };
 }
 
-/** True when the place is one of the table's own lines; a line above another table does not contradict this one's heads. */
+/** True when the place is one of the table's own lines. */
 function isOwn({ block }: Table, address: string | null): boolean {
   return [...block.lines, ...block.tail].some((cell) => cell.address === address);
 }

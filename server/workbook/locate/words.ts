@@ -1,5 +1,6 @@
 /** The words of headers, labels and titles in reporters' files, made comparable. */
 import { isMoneyUnit, MONEY_UNITS } from '#shared/rules/money-unit.ts';
+import { remembered } from './remember.ts';
 
 const CIRCLED = /^[\u2460-\u249b\u3220-\u3229\u2776-\u2793]+/;
 /** Numbering and 其中 before a name: 一、 (一) 1. 1.2 (3) ① 其中: # — */
@@ -13,14 +14,16 @@ export function hasPrefix(text: string): boolean {
   return CIRCLED.test(text.trim()) || PREFIX.test(plainWords(text));
 }
 
-/** Full-width to plain, no blanks at all. */
-export function plainWords(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/[\s\p{Cf}]+/gu, '')
-    .replaceAll('〔', '(')
-    .replaceAll('〕', ')');
-}
+/** Full-width to plain, no blanks and no invisible signs at all. */
+export const plainWords = remembered((text: string): string =>
+  /^[\x21-\x7e]*$/.test(text)
+    ? text
+    : text
+        .normalize('NFKC')
+        .replace(/[\s\p{Cf}]+/gu, '')
+        .replaceAll('〔', '(')
+        .replaceAll('〕', ')'),
+);
 
 export interface Label {
   /** What is compared: no numbering, no 其中, no unit, no signs. Empty when nothing is left. */
@@ -67,7 +70,7 @@ export function statedMoneyUnits(text: string): string[] {
 
 /** 小计, 合计, 总计 … standing alone. */
 export function isTotalWord(text: string): boolean {
-  return /^(?:小计|合计|总计|总和|累计|共计|全部合计|总合计)$/.test(readLabel(text).key);
+  return /^(?:[全本][市县区])?(?:小计|合计|总计|总和|累计|共计|全部合计|总合计)$/.test(readLabel(text).key);
 }
 
 /** 注, 说明 and the signature lines around a form: never an indicator. */

@@ -3,7 +3,7 @@ import * as XLSX from '@e965/xlsx';
 import { cellAddress } from '../address.ts';
 import type { Cell } from '../types.ts';
 import { WORKBOOK_LIMITS as LIMITS } from './limits.ts';
-import { type CellLook, isInvisible, marksOf } from './look.ts';
+import { type CellLook, isInvisible, isUnseen, marksOf } from './look.ts';
 import { storedDecimal } from './stored-decimal.ts';
 
 function formatFlags(format: string): Pick<Cell, 'percent' | 'scaled'> {
@@ -21,8 +21,17 @@ const WHITE = /\[(?:White|白色|Color ?2)\]/i;
 
 type Content = Pick<Cell, 'kind' | 'text' | 'number' | 'percent' | 'scaled'>;
 
+/** The library takes a format's language (`[$-804]`) for a dollar sign. */
+function shownText({ w, v }: XLSX.CellObject, format: string): string {
+  const shown = String(w ?? v ?? '');
+  const language = /\[\$-[^\]]*\]/g;
+  return language.test(format) && !format.replace(language, '').includes('$')
+    ? shown.replaceAll('$', '')
+    : shown;
+}
+
 function contentOf(cell: XLSX.CellObject, format: string): Content {
-  const shown = String(cell.w ?? cell.v ?? '');
+  const shown = shownText(cell, format);
   if (cell.t === 'n' && typeof cell.v === 'number') {
     if (!Number.isFinite(cell.v)) return { kind: 'error', text: shown };
     const number = storedDecimal(cell.v);
@@ -57,7 +66,7 @@ function unseenOf(
   if (showsNothing(content, format, noZeros)) return 'format';
   const style = look?.style;
   const white = WHITE.test(format) && isInvisible({ ...style, colour: [255, 255, 255] });
-  return white || isInvisible(style) ? 'colour' : undefined;
+  return white || isUnseen(style) ? 'colour' : undefined;
 }
 
 function formulaFacts(source: XLSX.CellObject, content: Content, look: CellLook | undefined): Partial<Cell> {

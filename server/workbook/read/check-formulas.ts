@@ -10,8 +10,13 @@ const MAX_DEPTH = 50;
 class Formulas {
   readonly #cells = new Map<string, Map<string, Cell>>();
   readonly #known = new Map<Cell, FormulaResult | null>();
+  readonly #open = new Set<Cell>();
+  readonly #circular = new Set<Cell>();
 
-  constructor(sheets: readonly Sheet[]) {
+  readonly #otherSheets: boolean;
+
+  constructor(sheets: readonly Sheet[], otherSheets: boolean) {
+    this.#otherSheets = otherSheets;
     for (const { name, cells } of sheets)
       this.#cells.set(name.toLowerCase(), new Map(cells.map((cell) => [`${cell.row},${cell.col}`, cell])));
   }
@@ -21,11 +26,13 @@ class Formulas {
     if (cell.formula === undefined || depth > MAX_DEPTH) return null;
     const known = this.#known.get(cell);
     if (known !== undefined) return known;
-    // While it is being calculated it is not known: a circle ends here.
-    this.#known.set(cell, null);
-    const result = calculate(cell.formula, {
-      cell: (name, row, col) => this.#operand(name ?? sheet, row, col, depth),
+    this.#open.add(cell);
+    const calculated = calculate(cell.formula, {
+      cell: (name, row, col) =>
+        name !== null && !this.#otherSheets ? 'unknown' : this.#operand(name ?? sheet, row, col, depth),
     });
+    this.#open.delete(cell);
+    const result = this.#circular.has(cell) ? null : calculated;
     this.#known.set(cell, result);
     return result;
   }
@@ -35,10 +42,13 @@ class Formulas {
     if (!cells) return 'unknown';
     const cell = cells.get(`${row},${col}`);
     if (!cell) return 'blank';
-    if (cell.formula !== undefined) {
+    // A circle: what it comes to depends on how often the program went round.
+    if (this.#open.has(cell)) for (const open of this.#open) this.#circular.add(open);
+    else if (cell.formula !== undefined) {
       const result = this.result(cell, sheet, depth + 1);
       if (result) return result.value;
     }
+    if (this.#circular.has(cell)) return 'unknown';
     if (cell.malformed) return 'unknown';
     if (cell.unseen === 'merged') return cell.stored === undefined ? 'blank' : asNumber(cell.stored);
     if (cell.number !== undefined) return Number(cell.number);
@@ -79,12 +89,19 @@ function withResult(cell: Cell, result: FormulaResult | null): Cell {
   return result && !result.onlyBlanks ? { ...cell, computed: storedDecimal(result.value) } : cell;
 }
 
+interface Evidence {
+  /** The file says that it was never calculated: a stored 0 is none. */
+  placeholders: boolean;
+  /** References to other sheets are told apart from those to other files. */
+  otherSheets: boolean;
+}
+
 /**
- * Every formula's stored result checked. `placeholders`: the file says that it was never calculated, so that a stored
- * 0 is none. Without that word it is believed of a file in which some plain formula's 0 is contradicted.
+ * Every formula's stored result checked. Without the file's word for it, a stored 0 is a placeholder where every
+ * formula's result is 0 and some plain formula contradicts its own.
  */
-export function checkFormulas(sheets: readonly Sheet[], placeholders: boolean): Sheet[] {
-  const formulas = new Formulas(sheets);
+export function checkFormulas(sheets: readonly Sheet[], { placeholders, otherSheets }: Evidence): Sheet[] {
+  const formulas = new Formulas(sheets, otherSheets);
   const results = sheets.flatMap(({ name, cells }) =>
     cells
       .filter(({ formula, number }) => formula !== undefined && number !== undefined)

@@ -64,7 +64,17 @@ export function cellIndex(row: number, col: number): number {
   return row * 16_384 + col;
 }
 
-/** True when the writing cannot be told from what it stands on. */
+const known = new WeakMap<CellStyle, boolean>();
+
+/** True when a cell's writing cannot be told from what it stands on; many cells share one style. */
+export function isUnseen(style: CellStyle | undefined): boolean {
+  if (!style) return false;
+  const answer = known.get(style) ?? isInvisible(style);
+  known.set(style, answer);
+  return answer;
+}
+
+/** True when the writing of `run` in a cell of `style` cannot be told from what it stands on. */
 export function isInvisible(style: CellStyle | undefined, run: Writing = {}): boolean {
   const size = run.size ?? style?.size;
   if (size !== undefined && size > 0 && isThin(size)) return true;

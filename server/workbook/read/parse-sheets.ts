@@ -48,7 +48,11 @@ function toSheet({ name, sheet, hidden, look, complete }: ToRead): Sheet {
       const isHidden = hidden || hiddenRow(row) || hiddenCol(col);
       const cell = cellFacts(source, seen, { row, col, hidden: isHidden, noZeros: look?.noZeros === true });
       if (!cell) return;
-      if (complete && !seen) throw new WorkbookProblem('broken');
+      if (complete && !seen) {
+        // A truth value without a value: the library takes it for FALSE.
+        if (cell.kind === 'boolean') return;
+        throw new WorkbookProblem('broken');
+      }
       if (seen?.filled) filled += 1;
       cells.push(cell);
       rows = Math.max(rows, row + 1);

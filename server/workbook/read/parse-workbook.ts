@@ -11,7 +11,7 @@ import { parseSheets } from './parse-sheets.ts';
 import { repack } from './repack.ts';
 import { compoundProblem, zipProblem } from './what-it-is.ts';
 import { xlsLook } from './xls-look.ts';
-import { xlsxLook } from './xlsx-look.ts';
+import { countedStrings, xlsxLook } from './xlsx-look.ts';
 import { xmlText } from './xml-text.ts';
 import { guardZip } from './zip-guard.ts';
 
@@ -63,7 +63,7 @@ async function parseCompound(bytes: Buffer): Promise<ParsedWorkbook> {
   const sheets = parseSheets(bytes, lookOf, false).map(withoutDoubtfulZeros);
   return {
     kind: 'xls',
-    sheets: checkFormulas(sheets, false),
+    sheets: checkFormulas(sheets, { placeholders: false, otherSheets: false }),
     macros: paths.some((path) => /_VBA_PROJECT/i.test(path)),
   };
 }
@@ -80,13 +80,13 @@ async function parseZip(bytes: Buffer): Promise<ParsedWorkbook> {
     });
     const macros = [...names].some((name) => /^Basic\/.+\/(?!script-l[bc]\.xml)[^/]+\.xml$/.test(name));
     const sheets = parseSheets(repack(parts), (_name, index) => looks[index], true);
-    return { kind: 'ods', sheets: checkFormulas(sheets, false), macros };
+    return { kind: 'ods', sheets: checkFormulas(sheets, { placeholders: false, otherSheets: true }), macros };
   }
   const look = xlsxLook(parts);
-  const sheets = parseSheets(repack(parts), (name) => look.sheets.get(name), true);
+  const sheets = parseSheets(repack(countedStrings(parts)), (name) => look.sheets.get(name), true);
   return {
     kind: 'xlsx',
-    sheets: checkFormulas(sheets, look.neverCalculated),
+    sheets: checkFormulas(sheets, { placeholders: look.neverCalculated, otherSheets: true }),
     macros: [...names].some((name) => /vbaProject\.bin$/i.test(name)),
   };
 }
@@ -104,7 +104,7 @@ function parseFlat(bytes: Buffer): ParsedWorkbook {
   );
   return {
     kind: 'ods',
-    sheets: checkFormulas(sheets, false),
+    sheets: checkFormulas(sheets, { placeholders: false, otherSheets: true }),
     macros: /<office:scripts>\s*<office:script/.test(content),
   };
 }

@@ -23,6 +23,8 @@ const MAX_RANGE = 20_000;
 const FUNCTIONS = new Set(['SUM', 'ROUND']);
 
 class NotPlain extends Error {}
+/** One for all: thousands of formulas are not plain, and each new error costs a stack trace. */
+const NOT_PLAIN = new NotPlain();
 
 interface Token {
   kind: 'reference' | 'number' | 'function' | 'sign' | 'end';
@@ -43,7 +45,7 @@ function tokens(formula: string): Token[] {
   TOKEN.lastIndex = 0;
   while (TOKEN.lastIndex < source.length) {
     const match = TOKEN.exec(source);
-    if (!match) throw new NotPlain();
+    if (!match) throw NOT_PLAIN;
     const [, sheet, fromCol, fromRow, toCol, toRow, number, name, sign] = match;
     if (fromCol && fromRow) {
       found.push({
@@ -76,7 +78,7 @@ class Calculation {
 
   run(): number {
     const value = this.#sum();
-    if (this.#next.kind !== 'end' || !Number.isFinite(value)) throw new NotPlain();
+    if (this.#next.kind !== 'end' || !Number.isFinite(value)) throw NOT_PLAIN;
     return value;
   }
 
@@ -104,7 +106,7 @@ class Calculation {
     let value = this.#factor();
     for (let sign = this.#takes('*', '/'); sign; sign = this.#takes('*', '/')) {
       const next = this.#factor();
-      if (sign === '/' && next === 0) throw new NotPlain();
+      if (sign === '/' && next === 0) throw NOT_PLAIN;
       value = sign === '*' ? value * next : value / next;
     }
     return value;
@@ -122,14 +124,14 @@ class Calculation {
     const token = this.#next;
     if (this.#takes('(')) {
       const value = this.#sum();
-      if (!this.#takes(')')) throw new NotPlain();
+      if (!this.#takes(')')) throw NOT_PLAIN;
       return value;
     }
     this.#at += 1;
     if (token.kind === 'number') return this.#counted(Number(token.text));
     if (token.kind === 'reference' && token.to === null) return this.#referenced(token.sheet, ...token.from);
     if (token.kind === 'function' && FUNCTIONS.has(token.text)) return this.#call(token.text);
-    throw new NotPlain();
+    throw NOT_PLAIN;
   }
 
   #counted(value: number): number {
@@ -140,7 +142,7 @@ class Calculation {
   #referenced(sheet: string | null, row: number, col: number, inRange = false): number {
     const operand = this.#world.cell(sheet, row, col);
     // A sum passes over texts; an addition of one is an error.
-    if (operand === 'unknown' || (operand === 'text' && !inRange)) throw new NotPlain();
+    if (operand === 'unknown' || (operand === 'text' && !inRange)) throw NOT_PLAIN;
     this.references += 1;
     if (operand === 'blank' || operand === 'text') {
       if (operand === 'blank') this.blanks += 1;
@@ -160,10 +162,10 @@ class Calculation {
         values.push(this.#range(token));
       } else values.push(this.#sum());
     } while (this.#takes(','));
-    if (!this.#takes(')')) throw new NotPlain();
+    if (!this.#takes(')')) throw NOT_PLAIN;
     const [first = 0, places = 0] = values;
     if (name === 'SUM') return values.reduce((sum, value) => sum + value, 0);
-    if (values.length !== 2 || !Number.isInteger(places) || Math.abs(places) > 10) throw new NotPlain();
+    if (values.length !== 2 || !Number.isInteger(places) || Math.abs(places) > 10) throw NOT_PLAIN;
     return Number(
       `${Math.sign(first) * Math.round(Number(`${Number(Math.abs(first).toPrecision(15))}e${places}`))}e${-places}`,
     );
@@ -172,7 +174,7 @@ class Calculation {
   #range({ sheet, from, to }: Token): number {
     const [bottom, right] = to ?? from;
     const [top, left] = from;
-    if ((bottom - top + 1) * (right - left + 1) > MAX_RANGE) throw new NotPlain();
+    if ((bottom - top + 1) * (right - left + 1) > MAX_RANGE) throw NOT_PLAIN;
     let sum = 0;
     for (let row = Math.min(top, bottom); row <= Math.max(top, bottom); row++)
       for (let col = Math.min(left, right); col <= Math.max(left, right); col++)

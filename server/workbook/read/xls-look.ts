@@ -1,6 +1,8 @@
 /** What an old .xls shows and stores beyond what the spreadsheet library tells, read from its records. */
 import type { Buffer } from 'node:buffer';
+import { WorkbookProblem } from '../problem.ts';
 import { biffRecords } from './biff-records.ts';
+import { WORKBOOK_LIMITS as LIMITS } from './limits.ts';
 import { type CellLook, cellIndex, isThin, type SheetLook } from './look.ts';
 import { XlsStyles } from './xls-styles.ts';
 
@@ -66,7 +68,10 @@ class XlsSheet implements SheetLook {
   }
 
   #readCell(type: number, data: Buffer, styles: XlsStyles, codepage: number): void {
-    const index = cellIndex(data.readUInt16LE(0), data.readUInt16LE(2));
+    const [row, col] = [data.readUInt16LE(0), data.readUInt16LE(2)];
+    const holds = VALUES.includes(type) || FORMULAS.includes(type) || type === LABEL_SST || type === MULTI_RK;
+    if (holds && (row >= LIMITS.rows || col >= LIMITS.cols)) throw new WorkbookProblem('too_many_cells');
+    const index = cellIndex(row, col);
     const style = () => styles.style(data.readUInt16LE(4));
     if (VALUES.includes(type)) this.#cells.set(index, { style: style() });
     else if (type === LABEL_SST && data.length >= 10) {
@@ -97,7 +102,7 @@ function richString(data: Buffer, styles: XlsStyles, codepage: number) {
   return styles.parts(decoder.decode(bytes), runs);
 }
 
-/** Looks of the sheets of a `Workbook` or `Book` stream; never throws: what is cut short says less. */
+/** Looks of the sheets of a `Workbook` or `Book` stream; what is cut short says less. Throws WorkbookProblem beyond the limits. */
 export function xlsLook(stream: Buffer): XlsLook {
   const biff8 = stream.length >= 6 && stream.readUInt16LE(4) === 0x0600;
   const scan: Scan = { styles: new XlsStyles(), biff8, codepage: 1252 };

@@ -20,6 +20,7 @@ interface RawFont {
 export class XlsStyles {
   readonly #fonts: RawFont[] = [];
   readonly #formats: { font: number; fill: number | null }[] = [];
+  readonly #styles = new Map<number, CellStyle>();
   #palette: Rgb[] = [];
   #texts = new Map<number, { text: string; runs: BiffRun[] }>();
 
@@ -60,8 +61,13 @@ export class XlsStyles {
   }
 
   style(format: number): CellStyle {
+    const known = this.#styles.get(format);
+    if (known) return known;
     const raw = this.#formats[format];
-    return raw ? { ...this.#writing(raw.font), fill: raw.fill === null ? null : this.#colour(raw.fill) } : {};
+    const fill = raw?.fill ?? null;
+    const style = raw ? { ...this.#writing(raw.font), fill: fill === null ? null : this.#colour(fill) } : {};
+    this.#styles.set(format, style);
+    return style;
   }
 
   /** The parts of a text whose writing changes at `runs`; what stands before the first is written as the cell is. */

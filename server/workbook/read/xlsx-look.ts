@@ -44,7 +44,8 @@ function workbookPath(types: string): string {
   return (attribute(main?.attributes ?? '', 'PartName') ?? '/xl/workbook.xml').replace(/^\//, '');
 }
 
-const isWritten = (xml: string) => elements(xml, 't').some(({ content }) => /\S/.test(content));
+const isWritten = (xml: string) =>
+  elements(xml, 't').some(({ content }) => unescapeXml(content).trim() !== '');
 
 function stringsOf(xml: string, palette: Palette): Strings {
   const all = elements(xml, 'si');
@@ -59,6 +60,7 @@ function stringsOf(xml: string, palette: Palette): Strings {
 function malformedOf(type: string, value: string, strings: Strings): string | undefined {
   const text = unescapeXml(value).trim();
   if (type === 's') {
+    if (text === '') return undefined;
     if (!/^\d+$/.test(text) || Number(text) >= strings.count) throw new WorkbookProblem('damaged_strings');
     return undefined;
   }
@@ -89,7 +91,7 @@ function cellLook(attributes: string, content: string, { styles, strings, palett
     type === 's' ? strings.runs.get(Number(value)) : type === 'inlineStr' ? runsOf(content, palette) : null;
   const filled =
     type === 's'
-      ? strings.written.has(Number(value))
+      ? value !== '' && strings.written.has(Number(value))
       : type === 'inlineStr'
         ? isWritten(content)
         : /\S/.test(value);
@@ -127,6 +129,8 @@ function scanRows(data: string, styled: Styled): { cells: Map<number, CellLook>;
     if (stop) tags.lastIndex = end.lastIndex;
     const index = cellIndex(place.row, place.col);
     const look = cellLook(attributes, content, styled);
+    if (look.filled && (place.row >= LIMITS.rows || place.col >= LIMITS.cols))
+      throw new WorkbookProblem('too_many_cells');
     // One address twice: which of the two is meant cannot be known.
     cells.set(index, cells.has(index) ? { ...look, malformed: '同一地址出现两次' } : look);
     if (cells.size > LIMITS.cells) throw new WorkbookProblem('too_many_cells');
@@ -150,6 +154,17 @@ function sheetLook(xml: string, styled: Styled): SheetLook {
     hiddenCol: (col) => hiddenCols.some(([min, max]) => min <= col && col <= max),
     noZeros: !isOn(attribute(view, 'showZeros')),
   };
+}
+
+/** The table of texts as the spreadsheet library counts it: an empty `<si/>` is a text too, and shifts none behind it. */
+export function countedStrings(parts: ReadonlyMap<string, string>): Map<string, string> {
+  const counted = (xml: string) =>
+    xml.replace(/<((?:[\w.-]+:)?si)(?:\s[^>]*?)?(\/)?>/g, (_tag, name, closed) =>
+      closed ? `<${name}></${name}>` : `<${name}>`,
+    );
+  return new Map(
+    [...parts].map(([name, xml]) => [name, /<(?:[\w.-]+:)?sst[\s>]/.test(xml) ? counted(xml) : xml]),
+  );
 }
 
 /** Looks of every worksheet. Throws WorkbookProblem `damaged_strings` when a cell names a text that is not there. */
@@ -181,8 +196,10 @@ export function xlsxLook(parts: ReadonlyMap<string, string>): XlsxLook {
   };
   const sheets = elements(book, 'sheet').map(({ attributes }): [string, SheetLook] => {
     const id = /\s(?!sheet)[\w.-]*:?id="([^"]*)"/.exec(attributes.replace(/\ssheetId="[^"]*"/i, ''))?.[1];
-    const part = links.find((link) => link.id === id)?.part ?? '';
-    return [unescapeXml(attribute(attributes, 'name') ?? ''), sheetLook(find(parts, part), styled)];
+    const link = links.find((candidate) => candidate.id === id);
+    // Sheets of charts, dialogs and macros hold no figures and are not read.
+    const xml = link?.type.endsWith('/worksheet') ? find(parts, link.part) : '';
+    return [unescapeXml(attribute(attributes, 'name') ?? ''), sheetLook(xml, styled)];
   });
   const asks = isOn(attribute(elements(book, 'calcPr')[0]?.attributes ?? '', 'fullCalcOnLoad') ?? '0');
   return {

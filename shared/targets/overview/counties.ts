@@ -28,13 +28,15 @@ export function countyMargins(
   const pairs = peers.map((u) => ({
     current: figureAt(panel, u.code, total, at),
     base: figureAt(panel, u.code, total, sameLastYear(at)),
+    group: u.peerGroup,
+    growth: growthAt(catalogue, panel, u.code, total, at).rate,
   }));
   const ranking = rankPeers(pairs, [], false);
   const required: Figure = head?.growthNeeded ?? 'unreported';
   const parts = new Map(allocation?.rows.map((row) => [row.unit, row]));
   const rows = peers.map((unit, i) => {
     const current = pairs[i]?.current ?? 'unreported';
-    const own = growthAt(catalogue, panel, unit.code, total, at).rate;
+    const own = pairs[i]?.growth ?? 'unreported';
     const needed = allocation ? (parts.get(unit.code)?.growthNeeded ?? 'missing') : required;
     return {
       unit: unit.code,

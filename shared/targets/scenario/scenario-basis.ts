@@ -20,8 +20,8 @@ export function scenarioBasis(view: TargetView, year: number): ScenarioBasis | n
   const now = latest(series(city.totals.year));
   const target = goal(city.totals.year);
   if (!now || target === null || now.year >= year) return null;
-  const inYi = (unit: string, indicator: string, at = now.year): Figure =>
-    inUnit(findIndicator(catalogue, indicator), '亿元', view.of(unit).cell(indicator, at).figure);
+  const inYi = (unit: string, indicator: string): Figure =>
+    inUnit(findIndicator(catalogue, indicator), '亿元', view.of(unit).cell(indicator, now.year).figure);
   const blocks = city.blocks.flatMap((block) => {
     const current = inYi(city.unit, block.year);
     const { code, shortName: name } = block;

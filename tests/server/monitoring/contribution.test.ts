@@ -81,7 +81,7 @@ describe('words', () => {
       'missing now',
       ['unreported', '200', '50', '300', '300', '40', '10'],
       BASE,
-      '不完整：政府缺1家(a)，暂不计算贡献',
+      '不完整：政府缺1地(a)，暂不计算贡献',
     ],
   ])('%s', async (_, now, base, words) => expect((await reply(now, base)).finding).toContain(words));
 

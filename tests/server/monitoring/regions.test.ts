@@ -128,7 +128,7 @@ describe('one county is missing', () => {
     expect(r.rows.map((x) => x.rank)).toEqual([null, null, null]);
     expect(r.rows.map((x) => x.share)).toEqual(['incomplete', 'incomplete', 'incomplete']);
     expect(r.rows[0]!.figure).toBe(11720.16);
-    expect(r.finding).toContain('缺1家(嘉善)');
+    expect(r.finding).toContain('缺1地(嘉善)');
     expect(r.sentences.join('')).toContain('补齐前不作合计、不排位次');
     await t.close();
   });

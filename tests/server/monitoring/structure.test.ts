@@ -63,7 +63,7 @@ describe('words', () => {
       '中政府占40.9%、企业占54.5%、其他主体占4.5%，政府占比比上年同期提高5.9个百分点',
     ],
     ['nothing moved', BASE, '各主体占比与上年同期持平'],
-    ['missing', ['100', '200', '50', 'missing', '300', '40', '10'], '不完整：企业缺1家(a)，暂不计算占比'],
+    ['missing', ['100', '200', '50', 'missing', '300', '40', '10'], '不完整：企业缺1地(a)，暂不计算占比'],
     ['all zero', ['0', '0', '0', '0', '0', '0', '0'], '为0，没有结构可言'],
   ])('%s', async (_, now, words) => expect((await reply(now, BASE)).finding).toContain(words));
   it('a tie is named as one', async () =>

@@ -1,6 +1,6 @@
 /** The sentences over the ranking and over one unit, one line each: ties, missing units, falls, counts of the city alone. */
 import { describe, expect, it, test } from 'vitest';
-import type { RegionRow, Regions, UnitLine } from '#shared/contract/monitoring.ts';
+import type { RegionRow, Regions, TargetMargin, UnitLine } from '#shared/contract/monitoring.ts';
 import type { Figure } from '#shared/figure.ts';
 import { regionSentences } from '../../../server/monitoring/regions.words.ts';
 import { unitSentences } from '../../../server/monitoring/unit.words.ts';
@@ -44,12 +44,12 @@ describe('the title of the ranking', () => {
     [
       'every missing unit is named, none counted twice',
       reply([A], { ...OUT, missing: ['乙', '丙', '丁', '戊', '己'] }),
-      '2025年总投入不完整：缺5家(乙、丙、丁、戊、己)',
+      '2025年总投入不完整：缺5地(乙、丙、丁、戊、己)',
     ],
     [
       'what is not ranked but counts is missed too',
       reply([A], { ...OUT, missing: ['乙'], others: [row('本级', 'unreported', 'unreported', null)] }),
-      '2025年总投入不完整：缺1家(乙)，另缺本级',
+      '2025年总投入不完整：缺1地(乙)，另缺本级',
     ],
     [
       'reported for the city alone',
@@ -103,6 +103,7 @@ describe('one unit', () => {
     growth: 4.1,
     rank: 2,
     rankBefore: 2,
+    growthRank: 5,
     tied: false,
     indent: 0,
   };
@@ -117,11 +118,15 @@ describe('one unit', () => {
     }) as unknown as Parameters<typeof unitSentences>[0];
 
   test.each<[string, Partial<UnitLine>, string]>([
-    ['alone', {}, '甲2025年总投入2.0亿元，同比增长4.1%，低于全市2.3个百分点，居全市第2位(位次不变)'],
+    [
+      'alone',
+      {},
+      '甲2025年总投入2.0亿元，同比增长4.1%，低于全市2.3个百分点，数额居全市第2位(位次不变)，增速居第5位',
+    ],
     [
       'tied',
       { tied: true },
-      '甲2025年总投入2.0亿元，同比增长4.1%，低于全市2.3个百分点，居全市并列第2位(位次不变)',
+      '甲2025年总投入2.0亿元，同比增长4.1%，低于全市2.3个百分点，数额居全市并列第2位(位次不变)，增速居第5位',
     ],
   ])('its title: %s', (_, more, words) => expect(unitSentences(profile(more), 6.4).finding).toBe(words));
 
@@ -147,8 +152,15 @@ describe('one unit', () => {
   it('says nothing of a target whose requirement cannot be computed', () =>
     expect(unitSentences(profile(), 6.4, { ...ASKED, percent: 'incomplete' }).against).toBe(''));
 
-  const margin = (year: number, name: string, by: Figure) =>
-    ({ target: `${name}${year}`, name, year, required: 5, own: 4, margin: by }) as const;
+  const margin = (year: number, name: string, by: Figure): TargetMargin => ({
+    target: `${name}${year}`,
+    name,
+    year,
+    required: 5,
+    met: false,
+    own: 4,
+    margin: by,
+  });
   test.each<[string, ReturnType<typeof margin>[], string]>([
     ['none to come', [], ''],
     ['nothing to compare', [margin(2027, '总投入', 'no_base')], '本地增速与全市目标所需增速：尚不能比较'],
@@ -158,6 +170,11 @@ describe('one unit', () => {
       '2项目标中1项本地增速达到全市所需：2027年政府投入，1项不能比较',
     ],
     ['none met', [margin(2027, '总投入', -1)], '1项目标，本地增速均未达到全市所需'],
+    [
+      'the city’s own target is met: nothing is asked',
+      [{ ...margin(2027, '政府投入', 'not_applicable'), met: true }, margin(2027, '总投入', 0.1)],
+      '1项目标，本地增速均达到全市所需，全市已达到2027年政府投入目标',
+    ],
     ['all met', [margin(2027, '总投入', 0.1)], '1项目标，本地增速均达到全市所需'],
   ])('targets and own growth: %s', (_, margins, words) =>
     expect(unitSentences({ ...profile(), margins }, 6.4, null).marginFinding).toBe(words),

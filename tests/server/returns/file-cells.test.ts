@@ -52,7 +52,7 @@ let readable: Draft;
 beforeAll(() => {
   unreadable = lay(EMPTY_DRAFT, value('1.2亿'));
   readable = lay(EMPTY_DRAFT, value('53040'));
-  const place = { cell: 'C7', sheet: 'Sheet1', sourceUnit: '万元', fileNote: '' };
+  const place = { cell: 'C7', sheet: 'Sheet1', sourceUnit: '万元', factor: '1', fileNote: '' };
   expect([unreadable.cells[KEY], readable.cells[KEY]]).toEqual([
     { ...EMPTY_CELL, ...place, text: '1.2亿', mark: 'invalid', raw: '1.2亿', fileText: '1.2亿' },
     {
@@ -62,7 +62,6 @@ beforeAll(() => {
       mark: 'value',
       amount: '53040',
       raw: '53040',
-      factor: '1',
       fileText: '53040',
     },
   ]);

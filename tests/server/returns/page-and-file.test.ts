@@ -1,6 +1,7 @@
 /** The page against the file, and the file read again with other answers, through the server's own ways in. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ReturnRow, ReturnView } from '#shared/contract/returns.ts';
+import type { Understood } from '#shared/contract/understood.ts';
 import { COUNTY, type Desk, HAINING, openDesk, path, S1 } from './desk.ts';
 import { ownTable } from './workbooks.ts';
 
@@ -83,32 +84,55 @@ test('what a newer file does not give is blank, unless the person typed it; then
   ]);
 });
 
-test('a file says what was understood of it, and is read again with another unit, never with last year’s column', async () => {
-  const { body } = await upload(table(COUNTY));
+test('a file says what was understood of it, and is read again with another column and another unit', async () => {
+  const heads = ['本期累计', '核算数'];
+  const { body } = await upload(table(COUNTY, '万元', heads), {
+    answers: JSON.stringify({ which_column: 'B' }),
+  });
   const { understood, id } = body.file;
   expect(understood).toMatchObject({
     sheet: 'Sheet1',
     total: { name: NAMES.gov_total, cell: 'B4', amount: '53040', unit: '万元' },
     units: [{ unit: '万元', factor: '1', figures: 8 }],
   });
-  expect(understood.columns.map((c: { column: string; taken: boolean }) => [c.column, c.taken])).toEqual([
+  const columns: Understood['columns'] = understood.columns;
+  expect(columns.map((c) => [c.column, c.taken])).toEqual([
     ['B', true],
     ['C', false],
   ]);
-  // Last year's column is no answer, whoever chooses it.
-  const wrong = await post('reread', { answers: { which_column: 'C' } });
-  expect([wrong.status, wrong.body.type]).toEqual([422, 'file-wrong_period']);
-  const unit = await post('reread', { answers: { unit_unclear: '元' } });
-  expect([unit.status, row(unit.body, 'gov_total').cell.amount]).toEqual([200, '5.304']);
-  expect([unit.body.file.id, unit.body.file.understood.answers]).toEqual([id, { unit_unclear: '元' }]);
-  const back = await post('reread', { answers: {} });
+  const other = columns.find((c) => !c.taken)?.id ?? '';
+  const column = await post('reread', { answers: { which_column: other } });
+  expect([column.status, row(column.body, 'gov_total').cell.amount]).toEqual([200, '26520']);
+  expect([column.body.file.id, column.body.file.understood.answers]).toEqual([id, { which_column: other }]);
+  const unit = await post('reread', { answers: { which_column: other, unit_unclear: '亿元' } });
+  expect(row(unit.body, 'gov_total').cell).toMatchObject({
+    amount: '265200000',
+    sourceUnit: '亿元',
+    factor: '10000',
+  });
+  const back = await post('reread', { answers: { which_column: 'B' } });
   expect(row(back.body, 'gov_total').cell).toMatchObject({ amount: '53040', cell: 'B4', aside: null });
   const audit = await desk.t.world.db
     .selectFrom('audit_event')
     .select('detail')
     .where('action', '=', 'reread')
     .execute();
-  expect(audit.map((a) => JSON.parse(a.detail).answers)).toEqual([{ unit_unclear: '元' }, {}]);
+  expect(audit.map((entry) => JSON.parse(entry.detail).answers)).toEqual([
+    { which_column: other },
+    { which_column: other, unit_unclear: '亿元' },
+    { which_column: 'B' },
+  ]);
+});
+
+test('a column of last year is refused in words, and nothing changes', async () => {
+  await upload(table(COUNTY));
+  const before = await desk.view(S1, HAINING);
+  const refused = await post('reread', { answers: { which_column: 'C' } });
+  expect([refused.status, refused.body.detail]).toEqual([
+    422,
+    expect.stringMatching(/上年同期.*需要的是2026年上半年/),
+  ]);
+  expect(await desk.view(S1, HAINING)).toEqual(before);
 });
 
 test('reading again asks and refuses as an upload does, and changes nothing then', async () => {

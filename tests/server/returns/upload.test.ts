@@ -54,6 +54,17 @@ test.each<BookType>(['xlsx', 'xls', 'ods', 'csv'])(
   },
 );
 
+test('two files in one form are told so, and nothing is read', async () => {
+  const before = await stored();
+  const file = (name: string) =>
+    `--b\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\n\r\n指标,值\r\n`;
+  const body = Buffer.from(`${file('a.csv')}${file('b.csv')}--b--\r\n`);
+  const type = { 'content-type': 'multipart/form-data; boundary=b' };
+  const reply = await (await desk.as(HAINING)).post(path(S1, HAINING, 'upload'), body, type);
+  expect([reply.status, reply.body.title]).toEqual([400, '一次只能上传一个文件']);
+  expect(await stored()).toEqual(before);
+});
+
 test('three planted errors, each at its cell; one mended in the page, two in Excel, nothing typed again', async () => {
   await desk.file(LAST_S1, HAINING, LAST_COUNTY);
   const planted = { ...COUNTY, gov_talent: '1.2亿', gov_incubator: '0.41', gov_platform: '31000' };

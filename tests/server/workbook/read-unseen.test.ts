@@ -99,6 +99,23 @@ test.each(['7', '-1', 'x'])(
   },
 );
 
+test('an empty text in the table shifts none, an empty index is a blank cell, a language is no currency', async () => {
+  const styles =
+    '<numFmts count="1"><numFmt numFmtId="170" formatCode="[$-1000409]General"/></numFmts><cellXfs count="2"><xf/><xf numFmtId="170" applyNumberFormat="1"/></cellXfs>';
+  const cells = await cellsOf(
+    xlsxWith(
+      row(
+        '<c r="A1" t="s"><v>2</v></c><c r="B1" t="s"><v/></c><c r="C1" s="1"><v>5200</v></c><c r="D1" t="b"/>',
+      ),
+      { strings: '<si><t>甲</t></si><si/><si><t>乙</t></si>', styles },
+    ),
+  );
+  expect([...cells].map(([address, cell]) => [address, cell.text])).toEqual([
+    ['A1', '乙'],
+    ['C1', '5200'],
+  ]);
+});
+
 test('a text that the library does not find refuses the file', async () => {
   const lost = xlsxOf(row('<c r="A1" t="s"><v>0</v></c>'), [
     { name: 'xl/sharedStrings.xml', data: Buffer.from('<sst><si><t>甲</t></si></sst>') },

@@ -18,6 +18,13 @@ export function growthText(value: Shown, measureUnit: string): string {
   return measureUnit === '%' ? points(value, 2) : signedPercent(value);
 }
 
+/** As `grouped`, with at least the form's decimals: 7305.1 → 7,305.10. */
+export function padded(decimal: string, decimals: number): string {
+  const missing = decimals - (decimal.split('.')[1]?.length ?? 0);
+  const point = decimal.includes('.') ? '' : '.';
+  return grouped(missing > 0 ? `${decimal}${point}${'0'.repeat(missing)}` : decimal);
+}
+
 /** An exact decimal text with thousands separators, no digit added or lost: 52310.5 → 52,310.5. */
 export function grouped(decimal: string): string {
   const [whole = '', fraction] = decimal.split('.');

@@ -1,7 +1,7 @@
 import type { ReturnRow, ReturnView } from '#shared/contract/returns.ts';
 import { Mark } from '../../../ui/mark.tsx';
 import { cellLabel, hasManyUnits } from '../grid/cell-names.ts';
-import { amountText, grouped, growthText } from '../grid/figure-text.ts';
+import { amountText, growthText, padded } from '../grid/figure-text.ts';
 import { draftFigure } from './compare.ts';
 
 /** As many figures stand on the last page before submission; the rest is one step back. */
@@ -42,9 +42,13 @@ export function MainFigures({ view }: { view: ReturnView }) {
               {row.relation === null ? <strong>{row.name}</strong> : row.name}
             </th>
             <td className="numeric">
-              {row.cell.amount !== null ? <strong>{grouped(row.cell.amount)}</strong> : <MarkOf row={row} />}
+              {row.cell.amount !== null ? (
+                <strong>{padded(row.cell.amount, row.decimals)}</strong>
+              ) : (
+                <MarkOf row={row} />
+              )}
             </td>
-            <td>{row.measureUnit}</td>
+            <td className="nowrap">{row.measureUnit}</td>
             <td className="numeric">
               {typeof row.growth === 'string' ? (
                 <Mark reason={row.growth} />

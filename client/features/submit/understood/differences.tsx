@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { ReturnRow, ReturnView } from '#shared/contract/returns.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ScrollBox } from '../../../ui/scroll-box.tsx';
@@ -21,8 +22,15 @@ export function differingRows(view: ReturnView): Differing[] {
 /** 页面与文件: both texts per cell, and the person's choice per cell and for all. */
 export function Differences({ view, busy, onSettle }: DifferencesProps) {
   const rows = differingRows(view);
-  if (rows.length === 0) return null;
   const byFile = rows.filter(({ difference }) => difference.inForce === 'file').length;
+  // Opens by itself when a file displaced what was typed, not with every cell that is being corrected below.
+  const [open, setOpen] = useState(byFile > 0);
+  const [seen, setSeen] = useState(byFile);
+  if (seen !== byFile) {
+    setSeen(byFile);
+    if (byFile > seen) setOpen(true);
+  }
+  if (rows.length === 0) return <p className="differences muted small">页面与文件一致。</p>;
   const keys = rows.map(({ key }) => key);
   const all = (take: 'file' | 'page', label: string) => (
     <Button
@@ -34,14 +42,20 @@ export function Differences({ view, busy, onSettle }: DifferencesProps) {
     </Button>
   );
   return (
-    <div className="differences">
-      <h3>页面与文件有 {rows.length} 处不同</h3>
-      <p className="small">
-        {byFile > 0 && `${byFile} 处现以文件为准`}
-        {byFile > 0 && byFile < rows.length && '，'}
-        {byFile < rows.length && `${rows.length - byFile} 处现用您在页面上填的`}
-        。没有用的一份保留着，随时可以换回。
-      </p>
+    <details
+      className="differences"
+      open={open}
+      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+    >
+      <summary>
+        <strong>页面与文件有 {rows.length} 处不同</strong>
+        <span className="small">
+          ：{byFile > 0 && `${byFile} 处现以文件为准`}
+          {byFile > 0 && byFile < rows.length && '，'}
+          {byFile < rows.length && `${rows.length - byFile} 处现用您在页面上填的`}
+          。没有用的一份保留着，随时可以换回。
+        </span>
+      </summary>
       <p className="row">
         {all('file', '全部以文件为准')}
         {all('page', '全部保留我的修改')}
@@ -86,7 +100,7 @@ export function Differences({ view, busy, onSettle }: DifferencesProps) {
           </tbody>
         </table>
       </ScrollBox>
-    </div>
+    </details>
   );
 }
 

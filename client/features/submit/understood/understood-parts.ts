@@ -209,7 +209,10 @@ function formulaPart({ formulas }: Understood): Part {
   };
 }
 
-function unreadPart({ unread }: Understood): Part {
+/** Rows and cells that were not read; columns and tables left are told where the others were taken. */
+function unreadPart({ unread: all, columns, blocks }: Understood): Part {
+  const told = new Set([...columns.map((c) => c.cells), ...blocks.map((b) => b.range)]);
+  const unread = all.filter(({ cells }) => !told.has(cells));
   const numbers = unread.reduce((sum, { numbers: n }) => sum + n, 0);
   return {
     id: 'unread',

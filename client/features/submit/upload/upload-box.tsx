@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { Problem } from '#shared/contract/problem.ts';
 import type { ReturnView } from '#shared/contract/returns.ts';
+import { LET_IN_FILES, READABLE_TEXT } from '#shared/rules/file-kinds.ts';
 import { problemOf } from '../../../lib/http.ts';
 import { sessionQuery } from '../../../lib/session.ts';
 import { FileDrop } from '../../../ui/file-drop.tsx';
@@ -10,8 +11,6 @@ import { type ReturnId, uploadFile } from '../submit.api.ts';
 import { FileQuestions } from './file-questions.tsx';
 import { Refusal } from './refusal.tsx';
 import { type Question, readRefusal, uploadWords } from './upload-answer.ts';
-
-const ACCEPTED = ['.xlsx', '.xls', '.ods', '.csv'] as const;
 
 type Stage =
   | { kind: 'idle' }
@@ -84,9 +83,9 @@ export function UploadBox({ id, before, onDone, label = '选择文件上传' }: 
     <div className="stack">
       {stage.kind === 'refused' && <Refusal problem={stage.problem} fileName={current.current?.file.name} />}
       <FileDrop
-        accept={ACCEPTED}
+        accept={LET_IN_FILES}
         label={stage.kind === 'refused' ? '另选一个文件' : label}
-        hint="或把文件拖到这里。Excel、WPS、LibreOffice 存的 .xlsx、.xls、.ods、.csv 都可以，不超过 10 MB"
+        hint={`或把文件拖到这里。Excel、WPS、LibreOffice 存的 ${READABLE_TEXT} 都可以，不超过 10 MB`}
         onFile={(file) => void send(file, {})}
         onRefuse={(reason) =>
           setStage({ kind: 'refused', problem: { type: 'file-name', title: reason, status: 0, errors: [] } })

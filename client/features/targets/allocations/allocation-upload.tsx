@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import type { AllocationPreview } from '#shared/contract/allocation.ts';
 import type { Problem } from '#shared/contract/problem.ts';
+import { LET_IN_FILES, READABLE_TEXT } from '#shared/rules/file-kinds.ts';
 import { problemOf } from '../../../lib/http.ts';
 import { LinkButton } from '../../../ui/button.tsx';
 import { FileDrop } from '../../../ui/file-drop.tsx';
@@ -9,8 +10,6 @@ import { Panel } from '../../../ui/panel.tsx';
 import { Progress } from '../../../ui/progress.tsx';
 import { AllocationPreviewPanel } from './allocation-preview.tsx';
 import { allocationTemplate, previewAllocation } from './allocations.api.ts';
-
-const ACCEPTED = ['.xlsx', '.xls', '.ods', '.csv'] as const;
 
 type Stage =
   | { kind: 'idle' }
@@ -68,9 +67,9 @@ export function AllocationUpload() {
             </Notice>
           )}
           <FileDrop
-            accept={ACCEPTED}
+            accept={LET_IN_FILES}
             label={stage.kind === 'refused' ? '另选一个文件' : '选择文件上传'}
-            hint="或把文件拖到这里。Excel、WPS、LibreOffice 存的 .xlsx、.xls、.ods、.csv 都可以，不超过 10 MB"
+            hint={`或把文件拖到这里。Excel、WPS、LibreOffice 存的 ${READABLE_TEXT} 都可以，不超过 10 MB`}
             onFile={(file) => void send(file)}
             onRefuse={(title) =>
               setStage({ kind: 'refused', problem: { type: 'file-name', title, status: 0, errors: [] } })
