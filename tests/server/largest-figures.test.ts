@@ -112,3 +112,16 @@ test('the sums of nine units are exact', async () => {
   expect(isValue(reply.body.city.figure)).toBe(true);
   expect(BigInt(Math.round(reply.body.city.figure * 100)) - hundredths).toBeLessThan(100n);
 });
+
+test('a reporter can go on typing beside the largest figures of the year before', async () => {
+  await t.world.db.updateTable('statistical_return').set({ state: 'draft' }).execute();
+  const reporter = await t.signIn('tjj');
+  const { version } = (await reporter.get('/api/returns/2025/tjj')).body;
+  const cells = ['gdp', 'ent_rd', 'rd'].map((indicator) => ({
+    ...{ key: `330400/${indicator}`, text: '7985.5', note: '', release: '', reasons: {}, answer: '' },
+  }));
+  const saved = await reporter.put('/api/returns/2025/tjj/draft', { version, cells });
+  expect(saved.status).toBe(200);
+  expect((await reporter.get('/api/returns/2025/tjj')).status).toBe(200);
+  expect((await reporter.get('/api/tasks')).status).toBe(200);
+});

@@ -65,6 +65,8 @@ describe('a county’s enterprises', () => {
       growth: 3.3,
       published: expect.stringContaining('公布增速3.3%'),
     });
+    const regions = (await leader.get('/api/monitoring/regions?period=2025&metric=ent_rd')).body as Regions;
+    expect(regions.rows.map((row) => row.growthRank)).toEqual(regions.rows.map(() => null));
     const reply = await analyst.post('/api/assessment/units/2025/runs', {
       ...{ scheme: 1, dataVersion: null, note: '' },
     });
