@@ -1,7 +1,7 @@
 /** Splits a sheet into its tables: each with its own lines above, heads and rows. */
 import { cellAddress } from '../address.ts';
 import type { Cell } from '../types.ts';
-import type { Grid, Region } from './grid.ts';
+import { type Grid, holdsFigure, type Region } from './grid.ts';
 import type { Vocabulary } from './meaning.ts';
 import { comparePeriodWords } from './period-words.ts';
 import { rowKinds } from './row-kinds.ts';
@@ -194,7 +194,10 @@ function wholeColumns(grid: Grid, vocabulary: Vocabulary): Block | null {
     right,
     lines: cells(lines),
     heads: rows('head'),
-    body: rows('body'),
+    // A line over one table may stand beside figures of another.
+    body: [...rows('body'), ...rows('line').filter((row) => grid.row(row).some(holdsFigure))].sort(
+      (a, b) => a - b,
+    ),
     tail: cells(rows('remark')),
   };
   const parts = columnParts(block, vocabulary);

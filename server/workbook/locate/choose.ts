@@ -54,7 +54,7 @@ function refuse<T>({ shown, meaning }: Option<T>, label: string): LocateQuestion
 }
 
 /** True when an answer means this line. */
-export function isAnswer({ shown, ids, meaning }: Option<unknown>, answer: string): boolean {
+function isAnswer({ shown, ids, meaning }: Option<unknown>, answer: string): boolean {
   const words = plainWords(answer).toUpperCase();
   return [shown, meaning.words, ...ids].some((id) => id !== '' && plainWords(id).toUpperCase() === words);
 }

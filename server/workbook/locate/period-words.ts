@@ -30,7 +30,7 @@ export interface WantedPeriod {
 }
 
 /** `2026-S1` → June 2026; `2026-S2` and `2026` → December 2026. */
-export function wantedPeriod(period: string): WantedPeriod {
+function wantedPeriod(period: string): WantedPeriod {
   return { year: Number(period.slice(0, 4)), to: period.endsWith('S1') ? 6 : 12 };
 }
 

@@ -31,7 +31,7 @@ export function judge(table: Table, search: Search, words: (text: string) => str
   return { table, held, problems: confirmed ? [] : problemsOf(table, search, words) };
 }
 
-export function shownBlock({ context, id }: Table): string {
+function shownBlock({ context, id }: Table): string {
   return context.title === '' ? id : `${context.title}（${id}）`;
 }
 

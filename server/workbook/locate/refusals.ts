@@ -4,7 +4,7 @@ import type { Context } from './context.ts';
 import type { Search } from './frame.ts';
 import type { Table } from './table.ts';
 
-export function wrongUnit(found: string, { organisation }: FormLayout): LocateQuestion {
+function wrongUnit(found: string, { organisation }: FormLayout): LocateQuestion {
   return {
     code: 'wrong_unit',
     message: `这是“${found}”的报表，需要的是“${organisation.name}”的报表，请检查是否选错了文件。`,

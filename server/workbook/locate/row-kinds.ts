@@ -28,7 +28,7 @@ export function isRole(text: string): boolean {
 const YEAR_OR_MONTH = /^20[0-4]\d(?:0[1-9]|1[0-2])?$/;
 
 /** A year alone, a date or a text: what a head may hold. */
-export function isHeadText(cell: Cell): boolean {
+function isHeadText(cell: Cell): boolean {
   if (cell.kind === 'date') return true;
   if (YEAR_OR_MONTH.test(cell.text.trim())) return true;
   return cell.kind === 'text' && !isMark(cell) && !holdsFigure(cell);

@@ -70,7 +70,10 @@ export function columnParts(block: Block, vocabulary: Vocabulary): Columns[] {
   const { grid, body, left, right } = block;
   const whole = { left, right };
   const columns = nameColumns(block, vocabulary);
-  const holds = (col: number) => !isSerial(block, col) && body.some((row) => holdsFigure(grid.own(row, col)));
+  // A line over one table may stand beside figures of another.
+  const beside = new Set(block.lines.filter((cell) => holdsFigure(cell)).map((cell) => cell.col));
+  const holds = (col: number) =>
+    !isSerial(block, col) && (beside.has(col) || body.some((row) => holdsFigure(grid.own(row, col))));
   const cuts: number[] = [];
   columns.forEach((col, i) => {
     const before = i === 0 ? left - 1 : (columns[i - 1] ?? left);
