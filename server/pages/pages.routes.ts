@@ -12,7 +12,7 @@ const YEAR_SECONDS = 31_536_000;
 export async function pageRoutes(app: App, world: World): Promise<void> {
   const open = { config: { policy: { who: 'public' as const } } };
   app.get('/api/health', open, async () => ({ ok: true }));
-  app.get('/api/*', open, async () => {
+  app.get('/api/*', { ...open, schema: { hide: true } }, async () => {
     throw notFound('接口');
   });
   const root = world.clientDir;

@@ -84,7 +84,11 @@ function countStates(cells: readonly MatrixCell[]): Record<ReturnState, number> 
 /** `2026年上半年应报14份，已核定9份，待审2份，1份逾期未报：海盐县。` */
 export function matrixFinding(catalogue: Catalogue, period: Period, cells: readonly MatrixCell[]): string {
   const names = (of: readonly MatrixCell[]) =>
-    listWords(of.map((c) => findOrganisation(catalogue, c.organisation)?.shortName ?? c.organisation));
+    listWords(
+      of.map((c) => findOrganisation(catalogue, c.organisation)?.shortName ?? c.organisation),
+      4,
+      '家',
+    );
   const expected = `${periodLabel(period)}应报${cells.length}份`;
   if (cells.every((c) => c.state === 'approved')) return `${expected}，全部核定`;
   const count = (state: ReturnState) => cells.filter((c) => c.state === state).length;

@@ -112,7 +112,7 @@ describe('real replies keep to their description', () => {
     ['office', reviewApi.view, '/api/review/returns/2026-S1/330481'],
     ['office', publicationsApi.list, '/api/publications'],
     ['leader', assessmentApi.year, '/api/assessment/units/2025'],
-    ['department', assessmentApi.year, '/api/assessment/universities/2025'],
+    ['office', assessmentApi.year, '/api/assessment/institutions/2025'],
     ['system', accountsApi.list, '/api/accounts'],
     ['audit', accountsApi.audit, '/api/audit'],
   ])('%s %o %s', async (who, endpoint, address) => {

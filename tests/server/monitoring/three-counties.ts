@@ -6,9 +6,9 @@ import { approve, type Given } from '../assessment/approve.ts';
 const UNITS = ['330400', '330402', '330411', '330421', 'sbj'];
 export const [CITY, NANHU, XIUZHOU, JIASHAN, TREASURY] = UNITS as [string, string, string, string, string];
 
-/** The programme with three counties left. */
+/** The programme with three counties left, and the institutes, which have a target of their own. */
 export function threeCounties(catalogue: Catalogue): Catalogue {
-  const units = catalogue.units.filter((u) => UNITS.includes(u.code));
+  const units = catalogue.units.filter((u) => UNITS.includes(u.code) || u.kind === 'institute');
   const organisations = catalogue.organisations.filter((o) => o.unit === null || UNITS.includes(o.unit));
   return { ...catalogue, units, organisations };
 }
