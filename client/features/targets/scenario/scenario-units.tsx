@@ -18,7 +18,7 @@ export function ScenarioUnits({ basis, result, scenario }: ScenarioUnitsProps) {
   const required = isValue(result.required) ? `${number(result.required, 1)}%` : '';
   return (
     <table className="table scenario-table">
-      <caption>按地区设定（未设定的随各主体增速；全市今后每年需增长{required}）</caption>
+      <caption>按地区设定（未设定的按本地自身年均增速；全市今后每年需增长{required}）</caption>
       <thead>
         <tr>
           <th scope="col">地区</th>
