@@ -50,7 +50,7 @@ export function RunView({ run, runs, tools, pinned = false }: RunViewProps) {
   if (!group) return null;
   const change = comparison?.groups.find((g) => g.group === group.group) ?? null;
   const summary = runs.find(({ number }) => number === run.number);
-  const meta = `数据版本 v${run.dataVersion}（${dateTimeText(run.asOf, offset)}）· 方案第${run.schemeNumber}版 · 第${run.number}次运行`;
+  const meta = `数据第${run.dataVersion}版（${dateTimeText(run.asOf, offset)}）· 方案第${run.schemeNumber}版 · 第${run.number}次运行`;
   const [unit = '', ...rest] = (cell ?? '').split('/');
   return (
     <div className="stack assessment">
@@ -113,7 +113,7 @@ export function RunView({ run, runs, tools, pinned = false }: RunViewProps) {
               ...(base ? [] : [{ value: '', label: '请选择' }]),
               ...candidates.map((r) => ({
                 value: String(r.number),
-                label: `${r.year}年度 第${r.number}次运行（方案第${r.schemeNumber}版，数据 v${r.dataVersion}）`,
+                label: `${r.year}年度 第${r.number}次运行（方案第${r.schemeNumber}版，数据第${r.dataVersion}版）`,
               })),
             ]}
           />
