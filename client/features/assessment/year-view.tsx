@@ -70,7 +70,7 @@ function LatestRun({ number, overview }: { number: number; overview: AssessmentY
   const query = useQuery(runQuery(number));
   return (
     <QueryView query={query} height={480}>
-      {(run) => <RunView run={run} runs={overview.runs} />}
+      {(run) => <RunView run={run} runs={overview.runs} money={overview.money} />}
     </QueryView>
   );
 }
