@@ -9,6 +9,7 @@ export const APPEND_ONLY: readonly (keyof Tables)[] = [
   'account_password',
   'stored_file',
   'submission',
+  'submission_evidence',
   'submission_value',
   'submission_finding',
   'submission_answer',
