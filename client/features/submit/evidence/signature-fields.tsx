@@ -22,7 +22,13 @@ export function SignatureFields({ draft }: { draft: Draft }) {
   const save = async () => {
     if (FIELDS.every(([part]) => shown[part].trim() === saved[part])) return;
     try {
-      if (await draft.store.exchange(() => signReturn(draft.id, shown))) setTyped({});
+      // What was typed meanwhile is not in this reply.
+      if (await draft.store.exchange(() => signReturn(draft.id, shown)))
+        setTyped((now) =>
+          Object.fromEntries(
+            Object.entries(now).filter(([part, text]) => text !== shown[part as keyof Signature]),
+          ),
+        );
     } catch (error) {
       say(`没有存下填报人、审核人：${problemOf(error)?.title ?? '请重试'}`, 'error');
     }
