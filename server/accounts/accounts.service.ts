@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { findOrganisation } from '#shared/catalogue.ts';
 import type { Account, CreateAccountBody, IssuedPassword } from '#shared/contract/accounts.ts';
+import type { AuditAction } from '#shared/contract/audit.ts';
 import type { Role } from '#shared/contract/roles.ts';
 import { appendAudit } from '../audit/audit.repository.ts';
 import type { Trx } from '../db/open.ts';
@@ -171,7 +172,7 @@ async function change(
   world: World,
   actor: Actor,
   id: string,
-  action: string,
+  action: AuditAction,
   to: Partial<AccountTable>,
   detail: Record<string, unknown>,
   check: (row: AccountTable) => void,

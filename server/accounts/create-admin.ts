@@ -60,9 +60,9 @@ async function main(): Promise<void> {
     await appendAudit(trx, {
       at,
       accountId: null,
-      accountName: 'create-admin',
+      accountName: '命令行',
       role: '',
-      address: 'console',
+      address: '本机',
       action: 'create-account',
       object: 'account/*',
       outcome: 'ok',

@@ -2,7 +2,7 @@
 import { findOrganisation } from '#shared/catalogue.ts';
 import type { Role } from '#shared/contract/roles.ts';
 import type { LoginBody, SessionState } from '#shared/contract/session.ts';
-import { appendAudit } from '../audit/audit.repository.ts';
+import { type AuditEntry, appendAudit } from '../audit/audit.repository.ts';
 import type { AccountTable } from '../db/tables.ts';
 import { type Actor, entryOf } from '../http/actor.ts';
 import { accountLocked, badRequest, loginRefused } from '../http/problem.ts';
@@ -77,7 +77,7 @@ function loginEntry(
   address: string,
   at: Date,
   outcome: 'ok' | 'failed',
-) {
+): AuditEntry {
   return {
     at,
     accountId: account.id,

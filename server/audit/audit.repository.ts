@@ -3,8 +3,10 @@
  * neither exists without the other. It proves change, not truth; its anchor is the receipts outside the database.
  */
 import { createHash } from 'node:crypto';
+import type { AuditAction, AuditOutcome } from '#shared/contract/audit.ts';
 import type { Db, Trx } from '../db/open.ts';
 import type { AuditEventTable } from '../db/tables.ts';
+import type { AuditObject } from './object-words.ts';
 
 export const AUDIT_ALGORITHM = 'sha256:audit-v1';
 
@@ -15,9 +17,9 @@ export interface AuditEntry {
   accountName: string;
   role: string;
   address: string;
-  action: string;
-  object: string;
-  outcome: 'ok' | 'denied' | 'failed';
+  action: AuditAction;
+  object: AuditObject;
+  outcome: AuditOutcome;
   detail: Record<string, unknown>;
 }
 

@@ -9,7 +9,6 @@ export const APPEND_ONLY: readonly (keyof Tables)[] = [
   'account_password',
   'stored_file',
   'submission',
-  'submission_evidence',
   'submission_value',
   'submission_finding',
   'submission_answer',
@@ -27,6 +26,7 @@ export const APPEND_ONLY: readonly (keyof Tables)[] = [
   'target_split',
   'target_split_target',
   'target_split_value',
+  'submission_evidence',
 ];
 
 /** Installs the triggers; safe to run at every start. */

@@ -19,8 +19,8 @@ export function actorOf(request: FastifyRequest, at: Date): Actor {
 /** An audit entry in the actor's name. */
 export function entryOf(
   actor: Actor,
-  action: string,
-  object: string,
+  action: AuditEntry['action'],
+  object: AuditEntry['object'],
   detail: Record<string, unknown> = {},
 ): AuditEntry {
   return {

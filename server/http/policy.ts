@@ -13,6 +13,8 @@ export interface RoutePolicy {
   method: string;
   url: string;
   policy: Access;
+  /** What the address does, in words; empty for pages and files. */
+  about: string;
 }
 
 declare module 'fastify' {
@@ -32,7 +34,9 @@ export function installPolicy(app: FastifyInstance, world: World): void {
     const policy = route.config?.policy;
     if (!policy)
       throw new Error(`路由 ${String(route.method)} ${route.url} 没有声明访问策略(policy)，服务器不启动。`);
-    for (const method of [route.method].flat()) app.routePolicies.push({ method, url: route.url, policy });
+    const about = (route.schema as { summary?: string } | undefined)?.summary ?? '';
+    for (const method of [route.method].flat())
+      app.routePolicies.push({ method, url: route.url, policy, about });
   });
   app.addHook('preValidation', async (request) => {
     const policy = request.routeOptions.config.policy;
@@ -93,7 +97,7 @@ async function recordDenial(request: FastifyRequest, world: World, refusal: Prob
       role: person.role,
       address: request.ip,
       action: 'denied',
-      object: `${request.method} ${request.routeOptions.url ?? request.url}`,
+      object: `${request.method} /${(request.routeOptions.url ?? request.url).replace(/^\//, '')}`,
       outcome: 'denied',
       detail: { problem: refusal.problem.type, params: request.params as Record<string, unknown> },
     }),

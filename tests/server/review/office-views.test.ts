@@ -61,10 +61,7 @@ test('a return with its reminder, its reason and what approval moves', async () 
     mayDecide: true,
   });
   expect(review.findings).toMatchObject([{ key: 'b/gov', rule: 'big', severity: 'warning', reason: REASON }]);
-  expect(review.effects).toEqual([
-    { kind: 'own', text: '乙政府投入为20.0亿元（此前未报）' },
-    { kind: 'rank', text: '政府投入位次：乙列第1位（此前无位次），甲由第1位降至第2位' },
-  ]);
+  expect(review.effects).toEqual([{ kind: 'own', text: '乙政府投入为20.0亿元（此前未报）' }]);
 });
 
 test('asking for the effects changes nothing', async () => {

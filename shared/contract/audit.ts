@@ -1,0 +1,50 @@
+/** What the audit trail records, in the words of its page. Every code has one: the type lets nothing else be recorded. */
+
+export const AUDIT_ACTION_NAME = {
+  login: '登录',
+  logout: '退出',
+  denied: '越权被拒',
+  upload: '上传',
+  reread: '另选读法重读文件',
+  attach: '附上文件',
+  detach: '移去附件',
+  submit: '提交',
+  withdraw: '撤回',
+  approve: '核定',
+  return: '退回',
+  reopen: '撤销核定',
+  correction: '申请更正或补报',
+  objection: '提出异议',
+  'allocation-upload': '上传分县任务',
+  'allocation-load': '载入分县任务',
+  'allocation-withdraw': '撤销分县任务',
+  scheme: '修改研判方案',
+  assess: '运行研判',
+  'publish-propose': '提请发布',
+  publish: '确认发布',
+  'publish-refuse': '退回发布申请',
+  export: '导出',
+  backup: '备份数据库',
+  'create-account': '建立账号',
+  'enable-account': '启用账号',
+  'disable-account': '停用账号',
+  'unlock-account': '解除锁定',
+  'reset-password': '重置密码',
+  'change-role': '变更角色',
+  'change-password': '修改密码',
+  'confirm-password': '再次验证密码',
+} as const;
+export type AuditAction = keyof typeof AUDIT_ACTION_NAME;
+
+export const AUDIT_OUTCOME_NAME = { ok: '成功', failed: '失败', denied: '拒绝' } as const;
+export type AuditOutcome = keyof typeof AUDIT_OUTCOME_NAME;
+
+/** An action that an older release recorded has no word today: 其他. */
+export function auditActionName(action: string): string {
+  return (AUDIT_ACTION_NAME as Record<string, string>)[action] ?? '其他';
+}
+
+/** As above, of an outcome. */
+export function auditOutcomeName(outcome: string): string {
+  return (AUDIT_OUTCOME_NAME as Record<string, string>)[outcome] ?? '其他';
+}
