@@ -43,7 +43,8 @@ export async function boot(config: Config, say: (words: string) => void): Promis
       now,
       demo: config.demo,
       clientDir: existsSync(join(BUILT_CLIENT, 'index.html')) ? BUILT_CLIENT : null,
-      secure: false,
+      publicUrl: config.publicUrl,
+      store: { damage: [] },
       panels: createPanelStore(database.db, catalogue),
     };
     if (config.demo) await seedDemo(world, join(city, 'demo'), say);

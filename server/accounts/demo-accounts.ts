@@ -59,8 +59,6 @@ export async function insertDemoAccounts(
       password_changed_at: at.toISOString(),
       must_change_password: 0,
       initial_password_until: null,
-      failed_logins: 0,
-      locked_until: null,
       disabled_at: null,
       created_at: at.toISOString(),
       created_by: null,

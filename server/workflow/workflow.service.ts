@@ -67,8 +67,8 @@ export async function saveDraft(
       await appendAudit(trx, entryOf(actor, 'upload', objectOf(id), { file: fileId, name, sha256 }));
     }
     if (change.change) draft = change.change(draft, fileId);
-    if (change.audit) {
-      const { action, detail } = change.audit;
+    if (!change.upload) {
+      const { action, detail } = change.audit ?? { action: 'draft', detail: { cells: change.cells.length } };
       await appendAudit(trx, entryOf(actor, action, objectOf(id), detail));
     }
     if (row) return move(trx, row, actor, { draft: JSON.stringify(draft), draft_file_id: fileId });
