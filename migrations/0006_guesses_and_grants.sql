@@ -33,3 +33,13 @@ CREATE TABLE account_decision (
   decided_by TEXT NOT NULL REFERENCES account (id),
   decided_at TEXT NOT NULL
 );
+
+-- What every audit event says of the tables it answers for (server/db/seals.ts): rows and their sum, brought up to date in
+-- the transaction that writes them. Not trusted: verify recomputes them and holds them against the events.
+CREATE TABLE table_seal (
+  table_name TEXT PRIMARY KEY,
+  row_count INTEGER NOT NULL,
+  row_sum TEXT NOT NULL
+);
+-- JSON: table → short form of its seal after this event, for the tables that moved. Null in events of audit-v1.
+ALTER TABLE audit_event ADD COLUMN seals TEXT;

@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { appendAudit } from '../audit/audit.repository.ts';
+import { appendAudit, systemEntry } from '../audit/audit.repository.ts';
 import { loadCatalogue } from '../catalogue/load-catalogue.ts';
 import { loadConfig } from '../config.ts';
 import { migrate } from '../db/migrate.ts';
@@ -51,17 +51,8 @@ async function main(): Promise<void> {
         created_by: null,
       });
     }
-    await appendAudit(trx, {
-      at,
-      accountId: null,
-      accountName: 'create-admin',
-      role: '',
-      address: 'console',
-      action: 'create-account',
-      object: 'account/*',
-      outcome: 'ok',
-      detail: { accounts: ADMINS.map((a) => a.name) },
-    });
+    const detail = { accounts: ADMINS.map((a) => a.name) };
+    await appendAudit(trx, systemEntry(at, 'create-account', 'account/*', detail, 'create-admin'));
   });
   await database.db.destroy();
   process.stdout.write(

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Catalogue, formFor, type Organisation } from '#shared/catalogue.ts';
 import type { Role } from '#shared/contract/roles.ts';
+import { appendAudit, systemEntry } from '../audit/audit.repository.ts';
 import type { Trx } from '../db/open.ts';
 import { insertAccount, nameKey } from './account.repository.ts';
 import { hashPassword } from './password.ts';
@@ -64,5 +65,6 @@ export async function insertDemoAccounts(
       created_by: null,
     });
   }
+  await appendAudit(trx, systemEntry(at, 'create-account', 'account/*', { accounts: [...ids.keys()] }));
   return ids;
 }

@@ -3,7 +3,7 @@
  * and unlocks one administrator's account and gives it a new initial password; the audit trail keeps that it was done here.
  */
 import { Role } from '#shared/contract/roles.ts';
-import { appendAudit } from '../audit/audit.repository.ts';
+import { appendAudit, systemEntry } from '../audit/audit.repository.ts';
 import { loadConfig } from '../config.ts';
 import { migrate } from '../db/migrate.ts';
 import { openDatabase } from '../db/open.ts';
@@ -28,17 +28,9 @@ async function main(name: string | undefined): Promise<string> {
       await updateAccount(trx, account.id, { ...columns, disabled_at: null });
       await forgetTries(trx, nameKey(account.name));
       await revokeSessionsOf(trx, account.id, at);
-      await appendAudit(trx, {
-        at,
-        accountId: null,
-        accountName: 'rescue-admin',
-        role: '',
-        address: 'console',
-        action: 'rescue-account',
-        object: `account/${account.name}`,
-        outcome: 'ok',
-        detail: { before: { disabled: account.disabled_at !== null } },
-      });
+      const detail = { before: { disabled: account.disabled_at !== null } };
+      const entry = systemEntry(at, 'rescue-account', `account/${account.name}`, detail, 'rescue-admin');
+      await appendAudit(trx, entry);
     });
     return `账号 ${account.name}（${account.display_name}）已恢复。初始密码只显示这一次，72小时内有效，首次登录须修改：${password}`;
   } finally {

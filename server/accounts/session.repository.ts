@@ -8,8 +8,6 @@ export const SESSION_IDLE_MS = 15 * 60_000;
 export const SESSION_MAX_MS = 8 * 3_600_000;
 /** `last_seen_at` is written at most this often, so that reading pages does not write at every request. */
 const SEEN_GRANULARITY_MS = 60_000;
-/** A session last seen in the future belongs to a clock that was set back; small corrections of a clock are none. */
-const CLOCK_STEP_MS = 5 * 60_000;
 
 export interface LiveSession {
   tokenHash: string;
@@ -53,7 +51,7 @@ export async function findLiveSession(db: Db, token: string, at: Date): Promise<
   if (!row || row.revoked_at || row.disabled_at) return null;
   const { last_seen_at, authenticated_at, expires_at, revoked_at: _revoked, ...account } = row;
   const idle = at.getTime() - Date.parse(last_seen_at);
-  if (expires_at <= at.toISOString() || idle > SESSION_IDLE_MS || idle < -CLOCK_STEP_MS) {
+  if (expires_at <= at.toISOString() || idle > SESSION_IDLE_MS) {
     // Over for good, also for a clock that is set back later.
     await revokeSession(db, tokenHash, at);
     return null;

@@ -210,6 +210,8 @@ export interface AuditEventTable {
   object: string;
   outcome: string;
   detail: string;
+  /** JSON; null in events of audit-v1. */
+  seals: string | null;
   prev: string;
   hash: string;
 }
@@ -297,6 +299,12 @@ export interface TargetSplitValueTable {
   amount: string;
 }
 
+export interface TableSealTable {
+  table_name: string;
+  row_count: number;
+  row_sum: string;
+}
+
 export interface Tables {
   setting: SettingTable;
   catalogue_version: CatalogueVersionTable;
@@ -318,6 +326,7 @@ export interface Tables {
   data_version: DataVersionTable;
   idempotent_reply: IdempotentReplyTable;
   audit_event: AuditEventTable;
+  table_seal: TableSealTable;
   scheme_version: SchemeVersionTable;
   assessment_run: AssessmentRunTable;
   publication_proposal: PublicationProposalTable;

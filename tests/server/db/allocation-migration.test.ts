@@ -1,9 +1,11 @@
 /** A database of before the allocations keeps its data versions, and goes on refusing to change them. */
+
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
+import { appendAudit, systemEntry } from '../../../server/audit/audit.repository.ts';
 import { MIGRATIONS_DIR, migrate } from '../../../server/db/migrate.ts';
 import { openSqlite } from '../../../server/db/open.ts';
 
@@ -35,10 +37,13 @@ it('data versions come through, a new one has one cause, none can be changed', a
       })),
     );
     const add = (decision_id: string | null, split_number: number | null) =>
-      db
-        .insertInto('data_version')
-        .values({ number: 4, decision_id, split_number, created_at: 'x' })
-        .execute();
+      db.transaction().execute(async (trx) => {
+        await trx
+          .insertInto('data_version')
+          .values({ number: 4, decision_id, split_number, created_at: 'x' })
+          .execute();
+        await appendAudit(trx, systemEntry(AT, 'test', 'version/4'));
+      });
     await expect(add(null, null)).rejects.toThrow('CHECK');
     await expect(add('d4', 1)).rejects.toThrow('CHECK');
     await add(null, 1);
