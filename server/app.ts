@@ -106,7 +106,7 @@ export async function buildApp(world: World, options: BuildOptions = {}): Promis
   const serve = serveOn(app, world);
   sessionRoutes(serve, world);
   accountsRoutes(serve, world);
-  auditRoutes(serve, world);
+  auditRoutes(app, serve, world);
   programmeRoutes(serve, world);
   monitoringRoutes(serve, world);
   returnsRoutes(serve, world);

@@ -4,6 +4,7 @@
  * Loaded from `seed/<city>/`, checked by these shapes, stored as one immutable catalogue version.
  */
 import { z } from 'zod';
+import { ContextPlace, Question } from './city-context.ts';
 import { Period } from './period.ts';
 
 const Code = z.string().regex(/^[a-z0-9][a-z0-9_]*$/, '代码只能用小写字母、数字和下划线');
@@ -294,6 +295,12 @@ export const Catalogue = z.object({
       .default(null),
     footnote: Text,
     contact: Text,
+    /** The office's telephone; empty: none is shown. */
+    telephone: z.string().default(''),
+    /** 口径问答 of the help page. */
+    questions: z.array(Question).default([]),
+    /** Plans of the province and of peers, cited beside the city's own targets. */
+    context: z.array(ContextPlace).default([]),
   }),
   units: z.array(Unit).min(1),
   organisations: z.array(Organisation).min(1),

@@ -51,6 +51,15 @@ export function periodLabel(p: Period): string {
   return p.endsWith('S2') ? `${year}年1—12月` : `${year}年`;
 }
 
+/**
+ * Whose coverage a period's figures have, where its label leaves room for doubt: 2026年1—12月 is 半年口径 (规上工业企业),
+ * 2026年 is 年度口径 (规上企业). Empty for 上半年, which has no yearly twin.
+ */
+export function periodCoverage(p: Period): string {
+  if (periodicityOf(p) === 'year') return '年度口径';
+  return p.endsWith('S2') ? '半年口径' : '';
+}
+
 /** Orders by year, then S1, S2, year. */
 export function comparePeriods(a: Period, b: Period): number {
   return yearOf(a) - yearOf(b) || sortKey(a).localeCompare(sortKey(b));

@@ -14,10 +14,10 @@ export function PrintFooter({ system, path }: { system: string; path: string }) 
   const [pinned, day] = [asked.get('v'), asked.get('asof')];
   const version = (): (string | undefined)[] => {
     if (FROZEN.test(path)) return ['数据版本见页首'];
-    if (pinned) return [`数据版本 v${pinned}`];
-    if (day) return [`截至 ${day} 已知数据`];
+    if (pinned) return [`数据第${pinned}版`];
+    if (day) return [`历史时点 ${day} 的数据`];
     if (!programme) return [];
-    return [`数据版本 v${programme.dataVersion}`, `截至 ${dateText(programme.asOf, offset)}`];
+    return [`数据第${programme.dataVersion}版`, `截至 ${dateText(programme.asOf, offset)}`];
   };
   const parts = [
     system,

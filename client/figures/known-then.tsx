@@ -7,6 +7,7 @@ import type { Moved, RevisionsScope } from '#shared/contract/revisions.ts';
 import { dateText } from '../lib/civil-time.ts';
 import { useEarlyInput } from '../lib/early-input.ts';
 import { useOffset } from '../lib/programme.ts';
+import { typedDay } from '../lib/typed-day.ts';
 import { TextButton } from '../ui/button.tsx';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { TextInput } from '../ui/inputs.tsx';
@@ -21,12 +22,7 @@ export interface KnownAt {
 
 const LATEST: KnownAt = { asof: undefined, v: undefined };
 
-/** A year that is still being typed (0002-…) is no day to ask for. */
-function isDay(text: string): boolean {
-  return /^20\d{2}-\d{2}-\d{2}$/.test(text);
-}
-
-/** A date field; leaving it empty shows the latest data. */
+/** A day as 年-月-日, whatever the browser's language; leaving it empty shows the latest data. */
 export function AsOfChoice({ asof, v, onChange }: KnownAt & { onChange: (known: KnownAt) => void }) {
   const id = useId();
   const [typed, setTyped] = useState(asof ?? '');
@@ -36,12 +32,18 @@ export function AsOfChoice({ asof, v, onChange }: KnownAt & { onChange: (known: 
     setShown(asof);
     setTyped(asof ?? '');
   }
-  const commit = (day: string) => {
-    setTyped(day);
-    if (day === '') onChange(LATEST);
-    else if (isDay(day)) onChange({ asof: day, v: undefined });
+  const commit = (text: string) => {
+    const day = typedDay(text);
+    if (text.trim() === '' && asof !== undefined) onChange(LATEST);
+    else if (day && day !== asof) onChange({ asof: day, v: undefined });
   };
-  const field = useEarlyInput<HTMLInputElement>(typed, commit);
+  // 2026-7-2 may become 2026-7-27: only a whole day counts while somebody types.
+  const type = (text: string) => {
+    setTyped(text);
+    if (text === '' || typedDay(text) === text) commit(text);
+  };
+  const wrong = typed.trim() !== '' && typedDay(typed) === null;
+  const field = useEarlyInput<HTMLInputElement>(typed, type);
   return (
     <span className="as-of">
       <label className="muted" htmlFor={id}>
@@ -50,11 +52,14 @@ export function AsOfChoice({ asof, v, onChange }: KnownAt & { onChange: (known: 
       <TextInput
         ref={field}
         id={id}
-        type="date"
-        min="2000-01-01"
-        max="2099-12-31"
+        placeholder="年-月-日"
+        title="写成 年-月-日，例如 2026-07-27"
+        maxLength={11}
+        aria-invalid={wrong || undefined}
         value={typed}
-        onChange={commit}
+        onChange={type}
+        onBlur={() => commit(typed)}
+        onKeyDown={(event) => event.key === 'Enter' && commit(typed)}
       />
       {(asof !== undefined || v !== undefined) && (
         <TextButton onClick={() => onChange(LATEST)}>看最新</TextButton>
@@ -91,7 +96,9 @@ export function LaterCorrections({ cut, known, about, onChange }: LaterCorrectio
     <div className="no-print">
       <Notice kind="info" live>
         <p>
-          当前显示{day && ` ${day} `}已知的数据（v{cut.dataVersion}），不是最新数据（v{cut.latestVersion}）。
+          当前显示{day && `历史时点 ${day} `}的数据（第{cut.dataVersion}版），不是最新数据（第
+          {cut.latestVersion}
+          版）。
           {moves ? moves.summary : query.isError ? '没有读到其后的更正，请重试。' : '正在比较其后的更正…'}{' '}
           <TextButton onClick={() => onChange(LATEST)}>看最新</TextButton>
         </p>

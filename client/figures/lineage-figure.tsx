@@ -91,7 +91,7 @@ function LineageFacts({ lineage, onOpen }: { lineage: Lineage; onOpen: (id: Figu
         <dd>{metric.basis}</dd>
         <dt>数据版本</dt>
         <dd>
-          v{lineage.cut.dataVersion}，截至 {dateTimeText(lineage.cut.asOf, offset)}
+          第{lineage.cut.dataVersion}版，截至 {dateTimeText(lineage.cut.asOf, offset)}
         </dd>
       </dl>
       {lineage.inputs.length > 0 && <Inputs lineage={lineage} onOpen={onOpen} />}
@@ -101,7 +101,7 @@ function LineageFacts({ lineage, onOpen }: { lineage: Lineage; onOpen: (id: Figu
           <ul className="sentences">
             {lineage.revisions.map((r) => (
               <li key={r.dataVersion}>
-                v{r.dataVersion}，{dateTimeText(r.at, offset)}，{r.organisationName}：
+                第{r.dataVersion}版，{dateTimeText(r.at, offset)}，{r.organisationName}：
                 <Num value={r.figure} format={(f) => number(f, digits)} /> {metric.unit}{' '}
                 {releaseWords(r.release)}（{r.by}核定{r.citation && `，来源：${r.citation}`}
                 {r.simulated && '，模拟数据'}）

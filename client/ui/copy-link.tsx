@@ -11,9 +11,7 @@ export function CopyLink({ version, label = '复制链接' }: { version?: number
     if (version && !url.searchParams.has('v')) url.searchParams.set('v', String(version));
     const copied = await copyText(url.href);
     if (!copied) return say(`浏览器不允许复制，请手动复制：${url.href}`, 'error');
-    say(
-      !url.searchParams.has('v') ? '已复制链接' : `已复制链接，固定在数据版本 v${url.searchParams.get('v')}`,
-    );
+    say(!url.searchParams.has('v') ? '已复制链接' : `已复制链接，固定在数据第${url.searchParams.get('v')}版`);
   };
   return <TextButton onClick={() => void copy()}>{label}</TextButton>;
 }

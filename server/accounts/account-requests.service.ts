@@ -1,6 +1,7 @@
 /** What gives somebody a way in takes two: asked for by one kind of administrator, decided by the other. */
 import { randomUUID } from 'node:crypto';
 import type { AccountAct, AccountRequest, DecideBody, Decided } from '#shared/contract/accounts.ts';
+import type { AuditAction } from '#shared/contract/audit.ts';
 import { Role } from '#shared/contract/roles.ts';
 import { appendAudit } from '../audit/audit.repository.ts';
 import type { Trx } from '../db/open.ts';
@@ -102,7 +103,7 @@ export async function decideAccountRequest(
 
 const GRANTED = { enable: 'enable-account', role: 'change-role', reset: 'reset-password' } as const;
 
-const auditWord = ({ act }: AccountRequestTable, { outcome }: DecideBody) =>
+const auditWord = ({ act }: AccountRequestTable, { outcome }: DecideBody): AuditAction =>
   outcome === 'granted' ? GRANTED[act] : `${outcome}-account-request`;
 
 function changeOf(

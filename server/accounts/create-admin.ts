@@ -52,7 +52,7 @@ async function main(): Promise<void> {
       });
     }
     const detail = { accounts: ADMINS.map((a) => a.name) };
-    await appendAudit(trx, systemEntry(at, 'create-account', 'account/*', detail, 'create-admin'));
+    await appendAudit(trx, systemEntry(at, 'create-account', 'account/*', detail, '命令行'));
   });
   await database.db.destroy();
   process.stdout.write(

@@ -29,7 +29,7 @@ async function main(name: string | undefined): Promise<string> {
       await forgetTries(trx, nameKey(account.name));
       await revokeSessionsOf(trx, account.id, at);
       const detail = { before: { disabled: account.disabled_at !== null } };
-      const entry = systemEntry(at, 'rescue-account', `account/${account.name}`, detail, 'rescue-admin');
+      const entry = systemEntry(at, 'rescue-account', `account/${account.name}`, detail, '命令行');
       await appendAudit(trx, entry);
     });
     return `账号 ${account.name}（${account.display_name}）已恢复。初始密码只显示这一次，72小时内有效，首次登录须修改：${password}`;

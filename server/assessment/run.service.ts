@@ -34,6 +34,7 @@ import {
   listRuns,
   type RunRow,
 } from './assessment.repository.ts';
+import { blockMoney } from './block-money.ts';
 import { buildRun } from './build-run.ts';
 import { groupsFor } from './own-groups.ts';
 import { schemeVersion, schemeVersions, storeProgrammeScheme } from './scheme.service.ts';
@@ -59,6 +60,7 @@ export async function describeYear(
     runs: await listVisibleRuns(world, person, subject, year),
     dataVersion: panel.dataVersion,
     basis: schemeBasis(world.catalogue),
+    money: subject === 'units' ? blockMoney(world.catalogue, panel, year) : [],
     mayEdit: person.role === 'analyst',
     mayRun: groupsFor(world.catalogue, person, subject, scheme.scheme).length > 0,
     readiness: scheme.scheme.peerGroups.map((group) => readinessOf(world, panel, scheme.scheme, group, year)),

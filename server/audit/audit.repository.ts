@@ -3,10 +3,12 @@
  * neither exists without the other. It proves change, not truth; its anchor is the receipts outside the database.
  */
 import { createHash } from 'node:crypto';
+import type { AuditAction, AuditOutcome } from '#shared/contract/audit.ts';
 import type { Db, Trx } from '../db/open.ts';
 import { listUnsealed, SUITES, type Suite, sealWritten } from '../db/seals.ts';
 import type { AuditEventTable } from '../db/tables.ts';
 import { readWhole } from '../db/written-rows.ts';
+import type { AuditObject } from './object-words.ts';
 
 /** The rules of a row's hash: v1 knew no seals; its rows stay as they were written. */
 const V1 = 'sha256:audit-v1';
@@ -25,21 +27,21 @@ export interface AuditEntry {
   accountName: string;
   role: string;
   address: string;
-  action: string;
-  object: string;
-  outcome: 'ok' | 'denied' | 'failed';
+  action: AuditAction;
+  object: AuditObject;
+  outcome: AuditOutcome;
   detail: Record<string, unknown>;
 }
 
 /** An event of the server itself or of whoever stands at its console. */
 export function systemEntry(
   at: Date,
-  action: string,
-  object: string,
+  action: AuditAction,
+  object: AuditObject,
   detail: Record<string, unknown> = {},
   accountName = '系统',
 ): AuditEntry {
-  const nobody = { accountId: null, accountName, role: '', address: 'console' };
+  const nobody = { accountId: null, accountName, role: '', address: '本机' };
   return { at, ...nobody, action, object, outcome: 'ok', detail };
 }
 
@@ -76,7 +78,7 @@ export async function sealOlderTables(db: Db, at: Date): Promise<void> {
   if (tables.length === 0) return;
   await db.transaction().execute(async (trx) => {
     for (const table of tables) readWhole(table);
-    await appendAudit(trx, systemEntry(at, 'seal', 'tables', { tables }));
+    await appendAudit(trx, systemEntry(at, 'seal', 'database', { tables }));
   });
 }
 

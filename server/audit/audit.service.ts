@@ -5,11 +5,16 @@ import type { AuditPage, AuditQuery } from '#shared/contract/accounts.ts';
 import type { AuditEventTable } from '../db/tables.ts';
 import type { World } from '../world.ts';
 import { auditHash, listAudit } from './audit.repository.ts';
+import { type AuditSubject, auditObjectWords } from './object-words.ts';
 
 const PAGE = 100;
 
-/** A page of events, newest first, with each event's own hash recomputed. */
-export async function describeAudit(world: World, query: z.infer<typeof AuditQuery>): Promise<AuditPage> {
+/** A page of events, newest first, with each event's own hash recomputed. `about`: what every address does. */
+export async function describeAudit(
+  world: World,
+  query: z.infer<typeof AuditQuery>,
+  about: AuditSubject['about'],
+): Promise<AuditPage> {
   const rows = await listAudit(world.db, { ...query, limit: PAGE });
   return {
     events: rows.map((r) => ({
@@ -20,6 +25,7 @@ export async function describeAudit(world: World, query: z.infer<typeof AuditQue
       address: r.address,
       action: r.action,
       object: r.object,
+      objectName: auditObjectWords(world.catalogue, { object: r.object, detail: detailOf(r), about }),
       outcome: r.outcome,
       detail: r.detail,
       hash: r.hash,
@@ -27,6 +33,11 @@ export async function describeAudit(world: World, query: z.infer<typeof AuditQue
     next: rows.length === PAGE ? (rows.at(-1)?.seq ?? null) : null,
     intact: rows.every((row, i) => isIntact(row) && follows(row, rows[i + 1])),
   };
+}
+
+function detailOf({ detail }: AuditEventTable): Record<string, unknown> {
+  const read: unknown = JSON.parse(detail);
+  return typeof read === 'object' && read !== null ? { ...read } : {};
 }
 
 /** A filtered page has gaps; where two events are neighbours, the newer names the older's hash. */

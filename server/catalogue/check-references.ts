@@ -31,6 +31,7 @@ interface Known {
 export function checkReferences(catalogue: Catalogue): CatalogueFault[] {
   const known = knownCodes(catalogue);
   checkCity(known);
+  checkContext(known);
   checkPeople(known);
   checkIndicators(known);
   checkForms(known);
@@ -84,6 +85,15 @@ function checkCity(known: Known): void {
   for (const role of ['amount', 'intensity', 'denominator'] as const) {
     if (city.binding) known.indicator(city.binding[role], ['city', 'binding', role], 'year');
   }
+}
+
+/** The figures cited beside the city's own stand beside an indicator that has yearly figures. */
+function checkContext(known: Known): void {
+  known.catalogue.city.context.forEach((place, p) => {
+    place.figures.forEach(({ indicator }, f) => {
+      known.indicator(indicator, ['city', 'context', p, 'figures', f, 'indicator'], 'year');
+    });
+  });
 }
 
 function checkPeople(known: Known): void {

@@ -63,8 +63,8 @@ export async function findCellOrigin(
   };
 }
 
-/** Every approval of a unit's indicator up to a data version, in all periods, oldest first. */
-export function listApprovals(db: Db, unit: string, indicator: string, dataVersion: number) {
+/** Every approval of a unit's indicator up to a data version, and every one taken back, in all periods, oldest first. */
+export function listForceSteps(db: Db, unit: string, indicator: string, dataVersion: number) {
   return db
     .selectFrom('data_version as n')
     .innerJoin('decision as d', 'd.id', 'n.decision_id')
@@ -74,6 +74,8 @@ export function listApprovals(db: Db, unit: string, indicator: string, dataVersi
     .innerJoin('account as a', 'a.id', 'd.decided_by')
     .select([
       'n.number as dataVersion',
+      'd.kind',
+      's.id',
       'd.decided_at as at',
       'v.mark',
       'v.amount',
@@ -86,7 +88,7 @@ export function listApprovals(db: Db, unit: string, indicator: string, dataVersi
     ])
     .where('v.unit', '=', unit)
     .where('v.indicator', '=', indicator)
-    .where('d.kind', '=', 'approve')
+    .where('d.kind', 'in', ['approve', 'reopen'])
     .where('n.number', '<=', dataVersion)
     .orderBy('n.number')
     .execute();

@@ -7,13 +7,15 @@ import type { Period } from '#shared/period.ts';
 import { releaseWords } from '#shared/words.ts';
 import type { World } from '../world.ts';
 import { isSecondSource } from './effective.repository.ts';
-import { listApprovals } from './lineage.repository.ts';
+import { approvalsInForce, type ForceStep } from './in-force.ts';
+import { listForceSteps } from './lineage.repository.ts';
 
 type Source = Pick<World, 'db' | 'catalogue'>;
 
 /**
  * Values of a unit's indicator by period, oldest first, as far as a data version knows them. A return that was approved
- * again for the sake of another cell adds nothing: each value stands at the approval that first brought it.
+ * again for the sake of another cell adds nothing: each value stands at the approval that first brought it. An approval
+ * that was taken back (撤销核定) is no vintage: what it had replaced holds again.
  * Figures in the stored unit (money: 万元).
  */
 export async function listVintages(
@@ -24,7 +26,8 @@ export async function listVintages(
 ): Promise<Map<Period, Vintage[]>> {
   const byPeriod = new Map<Period, Vintage[]>();
   const last = new Map<string, string>();
-  for (const row of await listApprovals(db, unit, indicator, dataVersion)) {
+  const steps = await listForceSteps(db, unit, indicator, dataVersion);
+  for (const row of heldOf(steps)) {
     if (isSecondSource(catalogue, row.organisation, row.period as Period, unit, indicator)) continue;
     const place = `${row.organisation}/${row.period}`;
     const value = `${row.mark}/${row.amount}/${row.release}`;
@@ -45,6 +48,15 @@ export async function listVintages(
     byPeriod.set(period, [...(byPeriod.get(period) ?? []), vintage]);
   }
   return byPeriod;
+}
+
+/** The approvals that hold, return by return, in the order of their data versions. */
+function heldOf<Step extends ForceStep & { organisation: string; period: string; dataVersion: number }>(
+  steps: readonly Step[],
+): Step[] {
+  return [...Map.groupBy(steps, (s) => `${s.organisation}/${s.period}`).values()]
+    .flatMap((own) => approvalsInForce(own))
+    .sort((a, b) => a.dataVersion - b.dataVersion);
 }
 
 /**

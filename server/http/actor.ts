@@ -19,8 +19,8 @@ export function actorOf(request: FastifyRequest, at: Date): Actor {
 /** An audit entry in the actor's name. */
 export function entryOf(
   actor: Actor,
-  action: string,
-  object: string,
+  action: AuditEntry['action'],
+  object: AuditEntry['object'],
   detail: Record<string, unknown> = {},
 ): AuditEntry {
   return {
@@ -37,6 +37,6 @@ export function entryOf(
 }
 
 /** The route a request was meant for, `POST /api/returns/:period/…`, as an audit row names it. */
-export function routeOf(request: FastifyRequest): string {
-  return `${request.method} ${request.routeOptions.url ?? '?'}`;
+export function routeOf(request: FastifyRequest): `${string} /${string}` {
+  return `${request.method} /${(request.routeOptions.url ?? '').replace(/^\//, '')}`;
 }

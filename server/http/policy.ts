@@ -14,6 +14,8 @@ export interface RoutePolicy {
   method: string;
   url: string;
   policy: Access;
+  /** What the address does, in words; empty for pages and files. */
+  about: string;
 }
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -35,7 +37,9 @@ export function installPolicy(app: FastifyInstance, world: World): void {
     const policy = route.config?.policy;
     if (!policy)
       throw new Error(`路由 ${String(route.method)} ${route.url} 没有声明访问策略(policy)，服务器不启动。`);
-    for (const method of [route.method].flat()) app.routePolicies.push({ method, url: route.url, policy });
+    const about = (route.schema as { summary?: string } | undefined)?.summary ?? '';
+    for (const method of [route.method].flat())
+      app.routePolicies.push({ method, url: route.url, policy, about });
   });
   app.addHook('preValidation', async (request) => {
     const policy = request.routeOptions.config.policy;

@@ -5,6 +5,7 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { Problem, ProblemDetail } from '#shared/contract/problem.ts';
 import { hasCommitted, rememberCommits } from '../db/commits.ts';
 import { type StorageFault, storageFaultOf } from '../db/storage-fault.ts';
+import { shapeWords } from './shape-words.ts';
 
 /** A refusal that the caller is told about in words. */
 export class ProblemError extends Error {
@@ -128,7 +129,7 @@ function toProblem(error: FastifyError, title: string, log: (number: string) => 
     const errors = error.validation.map((v) => ({
       pointer: v.instancePath || '/',
       rule: v.keyword,
-      detail: v.message ?? '格式不正确',
+      detail: shapeWords(v.keyword, v.message),
     }));
     return { type: 'bad-request', title: '提交的内容格式不正确', status: 400, errors };
   }

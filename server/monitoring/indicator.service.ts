@@ -33,7 +33,7 @@ export async function describeIndicator(
   query: z.infer<typeof IndicatorQuery>,
 ): Promise<IndicatorHistory> {
   const { catalogue } = world;
-  const { panel, cut } = await openCut(world, query);
+  const { panel, cutOf } = await openCut(world, query);
   const indicator = findIndicator(catalogue, code);
   if (!indicator) throw notFound('指标');
   const holders = unitsWith(catalogue, panel, indicator);
@@ -56,7 +56,7 @@ export async function describeIndicator(
       })),
     );
   return {
-    cut,
+    cut: cutOf(periods),
     indicator: code,
     cityUnit: city.code,
     unit: scale.unit,

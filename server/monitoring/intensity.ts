@@ -1,7 +1,7 @@
 /** 强度: the total against GDP, and every ratio that the compared units report. Yearly only (domain.md §3, §5). */
 
 import { pointChange } from '#shared/calc/growth.ts';
-import { competitionRanks } from '#shared/calc/rank.ts';
+import { ranksOf } from '#shared/calc/ranking.ts';
 import { share } from '#shared/calc/shares.ts';
 import { findIndicator, type Indicator } from '#shared/catalogue.ts';
 import type { Intensity } from '#shared/contract/structure.ts';
@@ -17,6 +17,7 @@ interface Ratio {
   name: string;
   formula: string;
   basis: string;
+  lowerIsBetter: boolean;
   read: (unit: string, period: Period) => Figure;
 }
 
@@ -28,14 +29,15 @@ export function describeIntensities(view: View): Intensity[] {
     .filter((i) => i.points.some((p) => p.figure !== 'not_applicable'));
 }
 
-function describeIntensity(view: View, { read, ...ratio }: Ratio): Intensity {
+function describeIntensity(view: View, { read, lowerIsBetter, ...ratio }: Ratio): Intensity {
   const own = (period: Period) => read(view.unit.code, period);
   const upTo = view.series.slice(0, view.series.indexOf(view.period) + 1);
   const period = upTo.findLast((p) => isValue(own(p))) ?? view.period;
   const figures = view.peers.map((u) => read(u.code, period));
-  // Rates print with two decimals; those that print alike share a rank. A gap withholds all ranks.
-  const complete = figures.every((f) => isValue(f) || f === 'not_applicable');
-  const ranks = complete ? competitionRanks(figures) : figures.map(() => null);
+  const ranks = ranksOf(
+    view.peers.map((u, i) => ({ current: figures[i] ?? 'undefined', group: u.peerGroup })),
+    lowerIsBetter,
+  );
   const change = pointChange(own(period), own(sameLastYear(period)));
   return {
     ...ratio,
@@ -66,6 +68,7 @@ function ratios(view: View): Ratio[] {
     name: indicator.name,
     formula: ratioText(view, indicator),
     basis: basisText(view.catalogue, indicator.document, indicator.clause),
+    lowerIsBetter: indicator.direction === 'lower',
     read: (unit: string, period: Period) => figureAt(view.panel, unit, indicator.code, period),
   }));
   return own ? [own, ...reported] : reported;
@@ -81,6 +84,7 @@ function totalRatio(view: View): Ratio | null {
     name: `${view.total.shortName}相当于${denominator.shortName}比重`,
     formula: `${view.total.shortName} ÷ ${denominator.shortName}`,
     basis: '占比分析',
+    lowerIsBetter: false,
     // Money is stored in one unit whatever the form's, so that the amounts divide as they are.
     read: (unit, period) =>
       share(

@@ -116,7 +116,7 @@ async function requireRuns(
     if (row.data_version !== dataVersion)
       throw wrong(
         'data',
-        `研判结果用的是数据版本 v${row.data_version}，发布的是 v${dataVersion}；请用同一版本重新运行。`,
+        `研判结果用的是数据第${row.data_version}版，发布的是第${dataVersion}版；请用同一版本重新运行。`,
       );
     runs.push(JSON.parse(row.content) as AssessmentRun);
   }

@@ -38,6 +38,16 @@ export function listDecisionSteps(db: Db, returnId: string) {
     .execute();
 }
 
+/** Values of every submission of a return. */
+export function listReturnValues(db: Db, returnId: string) {
+  return db
+    .selectFrom('submission_value as v')
+    .innerJoin('submission as s', 's.id', 'v.submission_id')
+    .select(['s.revision', 'v.unit', 'v.indicator', 'v.mark', 'v.amount'])
+    .where('s.return_id', '=', returnId)
+    .execute();
+}
+
 export async function countValues(db: Db, submission: string): Promise<number> {
   const row = await db
     .selectFrom('submission_value')

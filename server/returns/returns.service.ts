@@ -8,7 +8,7 @@ import {
   findOrganisation,
   findUnit,
 } from '#shared/catalogue.ts';
-import type { Remark, ReturnRow, ReturnStep, ReturnView } from '#shared/contract/returns.ts';
+import type { Remark, ReturnRow, ReturnView } from '#shared/contract/returns.ts';
 import { REPORTERS, type Role } from '#shared/contract/roles.ts';
 import type { Person } from '#shared/contract/session.ts';
 import type { Figure } from '#shared/figure.ts';
@@ -25,11 +25,11 @@ import { programmeOf, stateOf } from '../workflow/transition.ts';
 import { findReturn, listOpenRemarks } from '../workflow/workflow.repository.ts';
 import type { World } from '../world.ts';
 import { daysLeft, findingsOf } from './findings.ts';
+import { describeHistory } from './history.service.ts';
 import {
   countValues,
   findAccountName,
   findSubmissionAudit,
-  listDecisionSteps,
   listSubmissionSteps,
 } from './returns.repository.ts';
 import { describeSupplied } from './supplied.service.ts';
@@ -75,7 +75,7 @@ export async function describeReturn(
     openErrors: open.filter((f) => f.severity === 'error').length,
     openWarnings: open.filter((f) => f.severity === 'warning').length,
     file: draft.file,
-    history: row ? await describeHistory(world, row) : [],
+    history: row ? await describeHistory(db, row.id) : [],
     receipt: row?.submission_id ? await describeReceipt(world, row) : null,
     updatedAt: row?.updated_at ?? null,
     updatedBy: row ? ((await findAccountName(db, row.updated_by))?.display_name ?? null) : null,
@@ -127,32 +127,6 @@ function describeRow(
     difference: differenceOf(content, indicator),
     remarks: pinned,
   };
-}
-
-async function describeHistory(world: World, row: StatisticalReturnTable): Promise<ReturnStep[]> {
-  const submissions = await listSubmissionSteps(world.db, row.id);
-  const decisions = await listDecisionSteps(world.db, row.id);
-  const steps: ReturnStep[] = [
-    ...submissions.map((s) => ({
-      kind: 'submit' as const,
-      revision: s.revision,
-      at: s.at,
-      by: s.by,
-      comment: s.comment,
-      late: s.late === 1,
-    })),
-    ...decisions.map((d) => ({
-      kind: d.kind as ReturnStep['kind'],
-      revision: d.revision,
-      at: d.at,
-      by: d.by,
-      comment: d.comment,
-      late: false,
-    })),
-  ];
-  // By revision first: a clock that was set back reorders nothing between submissions.
-  const order = (step: ReturnStep) => `${step.kind === 'submit' ? 0 : 1} ${step.at}`;
-  return steps.sort((a, b) => a.revision - b.revision || order(a).localeCompare(order(b)));
 }
 
 async function describeReceipt(world: World, row: StatisticalReturnTable): Promise<ReturnView['receipt']> {

@@ -1,5 +1,5 @@
 /** What approving a submission would move, in figures and ranks: the panel as it stands against the panel after. Pure. */
-import { competitionRanks } from '#shared/calc/rank.ts';
+import { ranksOf } from '#shared/calc/ranking.ts';
 import { addendUnits, type Catalogue, findUnit, type Indicator, peerUnits } from '#shared/catalogue.ts';
 import type { ReviewEffect } from '#shared/contract/review.ts';
 import { formatFixed } from '#shared/decimal.ts';
@@ -109,30 +109,38 @@ function ranksMoved(
   after: Panel,
   own: string | undefined,
 ): string | null {
-  const peers = peerUnits(catalogue).filter((u) => u.peerGroup !== null);
-  const groups = [...new Set(peers.map((u) => u.peerGroup))];
-  const parts = groups.flatMap((group) => {
-    const members = peers.filter((u) => u.peerGroup === group);
-    const ranksIn = (panel: Panel) =>
-      competitionRanks(
-        members.map((u) => figureAt(panel, u.code, indicator.code, period)),
-        { digits: Math.max(2, indicator.decimals), lowerIsBetter: indicator.direction === 'lower' },
-      );
-    const [was, is] = [ranksIn(before), ranksIn(after)];
-    return members.flatMap((unit, i) => {
-      const text = rankWords(unit.shortName, was[i] ?? null, is[i] ?? null);
-      return text === null
-        ? []
-        : [{ text, place: unit.code === own ? 0 : (is[i] ?? Number.POSITIVE_INFINITY) }];
-    });
-  });
-  if (parts.length === 0) return null;
-  const ordered = [...parts].sort((a, b) => a.place - b.place);
-  return `${indicator.name}位次：${ordered.map((p) => p.text).join('，')}`;
+  const peers = peerUnits(catalogue);
+  const ranksIn = (panel: Panel) =>
+    ranksOf(
+      peers.map((u) => ({
+        current: figureAt(panel, u.code, indicator.code, period),
+        group: u.peerGroup,
+      })),
+      indicator.direction === 'lower',
+    );
+  const [was, is] = [ranksIn(before), ranksIn(after)];
+  const moves = peers
+    .map((unit, i) => ({
+      name: unit.shortName,
+      own: unit.code === own,
+      was: was[i] ?? null,
+      is: is[i] ?? null,
+    }))
+    .filter((m) => m.was !== m.is)
+    .sort((a, b) => placeOf(a) - placeOf(b));
+  if (moves.length === 0) return null;
+  // A ranking appears with the last figure that was missing, and goes when one is taken away.
+  if (moves.length > 1 && moves.every((m) => m.was === null))
+    return `${indicator.name}数据补齐，排定位次：${moves.map((m) => `${m.name}第${m.is}位`).join('，')}`;
+  if (moves.length > 1 && moves.every((m) => m.is === null)) return `${indicator.name}数据不齐，不再排位次`;
+  return `${indicator.name}位次：${moves.map((m) => rankWords(m.name, m.was, m.is)).join('，')}`;
 }
 
-function rankWords(name: string, was: number | null, is: number | null): string | null {
-  if (was === is) return null;
+function placeOf({ own, is }: { own: boolean; is: number | null }): number {
+  return own ? 0 : (is ?? Number.POSITIVE_INFINITY);
+}
+
+function rankWords(name: string, was: number | null, is: number | null): string {
   if (was === null) return `${name}列第${is}位（此前无位次）`;
   if (is === null) return `${name}不再有位次（原第${was}位）`;
   return `${name}由第${was}位${is < was ? '升' : '降'}至第${is}位`;

@@ -1,5 +1,6 @@
 /** An allocation comes into force or is taken back: each one transaction, one audit row, the next data version. */
 import type { AllocationDone, LoadBody, WithdrawBody } from '#shared/contract/allocation.ts';
+import type { AuditAction } from '#shared/contract/audit.ts';
 import type { CheckedAllocation } from '#shared/targets/allocation/check-allocation.ts';
 import { appendAudit } from '../audit/audit.repository.ts';
 import type { Trx } from '../db/open.ts';
@@ -99,7 +100,7 @@ function change(
   actor: Actor,
   what: { key: string | undefined; request: unknown },
   seen: number,
-  write: (trx: Trx) => Promise<{ number: number; action: string; detail: Record<string, unknown> }>,
+  write: (trx: Trx) => Promise<{ number: number; action: AuditAction; detail: Record<string, unknown> }>,
 ): Promise<AllocationDone> {
   return world.db.transaction().execute((trx) =>
     once(trx, actor, what, async () => {
@@ -108,7 +109,7 @@ function change(
         throw conflict(
           'allocation-stale',
           '数据已更新，请重新核对',
-          `您核对的是数据版本 v${seen}，现在是 v${latest.number}；请重新上传并核对后再确认。`,
+          `您核对的是数据第${seen}版，现在是第${latest.number}版；请重新上传并核对后再确认。`,
           { dataVersion: latest.number },
         );
       const { number, action, detail } = await write(trx);

@@ -38,7 +38,7 @@ interface YearCut {
 export async function openYear(world: World, query: z.infer<typeof TargetDetailQuery>): Promise<YearCut> {
   if (query.period && periodicityOf(query.period) !== 'year') {
     throw badRequest('半年数据不与年度目标比较', [
-      { pointer: 'period', rule: 'yearly', detail: '目标页只接受年度，例如 period=2025。' },
+      { pointer: 'period', rule: 'yearly', detail: '目标页只显示年度数据，请改选年度。' },
     ]);
   }
   const { panel, cutOf, cut: whole } = await openCut(world, query);

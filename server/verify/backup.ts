@@ -23,9 +23,9 @@ async function main(): Promise<void> {
     appendAudit(trx, {
       at: new Date(),
       accountId: null,
-      accountName: 'backup',
+      accountName: '命令行',
       role: '',
-      address: 'console',
+      address: '本机',
       action: 'backup',
       object: 'database',
       outcome: faults.length === 0 ? 'ok' : 'failed',

@@ -177,7 +177,7 @@ async function verifyDataVersions(db: Db, recorded: Recorded): Promise<string[]>
   const versions = await listDataVersions(db);
   return versions.flatMap(({ number, kind, submission_id, split_number }) => {
     const cause = split_number === null ? `${kind} ${submission_id}` : `allocation/${split_number}`;
-    return agreesWithTrail(`数据版本v${number}`, `version/${number}`, cause, recorded);
+    return agreesWithTrail(`数据第${number}版`, `version/${number}`, cause, recorded);
   });
 }
 

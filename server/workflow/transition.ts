@@ -101,6 +101,6 @@ export function stampOf(actor: Actor): { by: string; at: string } {
 }
 
 /** The return as the audit trail names it. */
-export function objectOf({ period, organisation }: ReturnId): string {
+export function objectOf({ period, organisation }: ReturnId): `return/${string}` {
   return `return/${period}/${organisation}`;
 }

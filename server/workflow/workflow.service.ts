@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { cellKey } from '#shared/catalogue.ts';
+import type { AuditAction } from '#shared/contract/audit.ts';
 import type { DraftBody, Receipt } from '#shared/contract/returns.ts';
 import { checkReturn } from '#shared/rules/check-return.ts';
 import { type Finding, isOpen } from '#shared/rules/finding.ts';
@@ -45,7 +46,7 @@ export interface DraftChange {
   /** What becomes of the draft beyond the cells named; `fileId`: the file it now stands on. */
   change?: (draft: Draft, fileId: string | null) => Draft;
   /** Said of the change in the audit trail, beside an upload. */
-  audit?: { action: string; detail: Record<string, unknown> };
+  audit?: { action: AuditAction; detail: Record<string, unknown> };
 }
 
 /** Saves the working copy; the first save makes the return. @returns its new version. @throws 404, 409. */

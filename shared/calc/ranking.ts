@@ -72,12 +72,27 @@ export function rankPeers(
   });
 }
 
-const groupOf = (peer: RankingInput | undefined): string | null =>
+/**
+ * Places by one column of figures, within groups: the one rule of every page. None in a group while a figure that
+ * should be there is missing; 不适用 is no gap; the group null is never ranked.
+ */
+export function ranksOf(
+  peers: readonly Pick<RankingInput, 'current' | 'group'>[],
+  lowerIsBetter = false,
+): (number | null)[] {
+  return ranksByGroup(
+    peers,
+    peers.map((p) => p.current),
+    lowerIsBetter,
+  );
+}
+
+const groupOf = (peer: Pick<RankingInput, 'group'> | undefined): string | null =>
   peer?.group === undefined ? '' : peer.group;
 
 /** Competition ranks within each group. */
 function ranksByGroup(
-  peers: readonly RankingInput[],
+  peers: readonly Pick<RankingInput, 'group'>[],
   figures: readonly Figure[],
   lowerIsBetter: boolean,
 ): (number | null)[] {

@@ -94,7 +94,9 @@ export const AuditPage = z.object({
       role: z.string(),
       address: z.string(),
       action: z.string(),
+      /** As it was recorded, and in words. */
       object: z.string(),
+      objectName: z.string(),
       outcome: z.string(),
       detail: z.string(),
       hash: z.string(),

@@ -227,6 +227,8 @@ export const AssessmentYear = z.object({
   runs: z.array(RunSummary),
   dataVersion: z.int(),
   basis: z.string(),
+  /** Each block's share of the city's money of the year, %; empty for institutions. */
+  money: z.array(z.object({ block: z.string(), name: z.string(), share: Figure })),
   mayEdit: z.boolean(),
   mayRun: z.boolean(),
   /** What is known of the year's figures, per peer group. */

@@ -156,6 +156,8 @@ export type Receipt = z.infer<typeof Receipt>;
 export const ReturnStep = z.object({
   /** `correction` stands on the approved revision; its comment is the reason. */
   kind: z.enum(['submit', 'approve', 'return', 'withdraw', 'reopen', 'correction']),
+  /** 报送 · 补报 (only cells that were 未报 were filled) · 核定 · 退回 · 撤回 · 撤销核定 · 申请更正 · 申请补报. */
+  name: z.string(),
   revision: z.int(),
   at: z.string(),
   by: z.string(),

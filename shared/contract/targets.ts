@@ -240,6 +240,29 @@ export const Targets = z.object({
     })
     .nullable(),
   binding: z.object({ sentence: z.string(), gdpOfBalance: z.number() }).nullable(),
+  /** The province and peers in the same year, cited; null where the city's folder cites nobody. */
+  context: z
+    .object({
+      places: z.array(
+        z.object({
+          name: z.string(),
+          document: z.string(),
+          title: z.string(),
+          address: z.string(),
+          note: z.string(),
+        }),
+      ),
+      rows: z.array(
+        z.object({
+          indicator: z.string(),
+          name: z.string(),
+          own: z.string(),
+          /** One text a place. */
+          values: z.array(z.string()),
+        }),
+      ),
+    })
+    .nullable(),
   /** Null while a block has no figure in the year of the total. */
   scenario: ScenarioBasis.nullable(),
   notes: z.array(z.string()),

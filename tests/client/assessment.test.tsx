@@ -99,7 +99,7 @@ describe('the exports', () => {
       expect(screen).toContain(String(row.holds));
     }
     expect(table.subtitle).toBe('单位：分');
-    expect(table.notes.join()).toContain('数据版本 v12');
+    expect(table.notes.join()).toContain('数据第12版');
   });
 
   it('the detail has a line per score with anchors, flags, weight and contribution', () => {

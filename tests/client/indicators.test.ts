@@ -15,7 +15,7 @@ import {
   placesOf,
   strandsOf,
 } from '../../client/features/indicators/indicator-lines.ts';
-import { formsOf, quotesOf, targetsOn } from '../../client/features/indicators/indicator-links.ts';
+import { formsOf, partsOf, quotesOf, targetsOn } from '../../client/features/indicators/indicator-links.ts';
 import { historyTable, unitsTable, unitsWords } from '../../client/features/indicators/indicator-words.ts';
 import { loadCatalogue } from '../../server/catalogue/load-catalogue.ts';
 import { JIAXING } from '../seed/folders.ts';
@@ -131,7 +131,7 @@ test.each([
   [[3, 3, 1], '2025年投入：甲、乙3.0亿元最高，丙1.0亿元最低'],
   [[3, 'unreported', 1], '2025年投入：甲3.0亿元最高，丙1.0亿元最低（缺1地）'],
   [[3, 'not_applicable', 1], '2025年投入：甲3.0亿元最高，丙1.0亿元最低'],
-  [[2, 2, 2], '2025年投入：各家均为2.0亿元'],
+  [[2, 2, 2], '2025年投入：各单位均为2.0亿元'],
   [[2, 'missing', 'unreported'], '2025年投入：甲2.0亿元（缺2地）'],
   [['unreported', 'missing', 'unreported'], '2025年投入：尚无数据'],
 ] as [Figure[], string][])('%j in words', (figures, words) =>
@@ -187,4 +187,17 @@ describe('the list', () => {
     expect(matchingTargets(catalogue, '')).toEqual([]);
     expect(matchingIndicators(catalogue, '')).toHaveLength(catalogue.indicators.length);
   });
+});
+
+it('附项 are named outside the total: annex 1 note 2, 不计入总数', () => {
+  const parts = partsOf(catalogue, 'gov_total');
+  const titled = (title: string) =>
+    parts.find((p) => p.title.startsWith(title))?.indicators.map((i) => i.code);
+  expect(parts.map((p) => p.title)).toEqual([
+    '其中（可不穷尽）',
+    '分项（之和等于合计）',
+    '附项（不计入合计）',
+  ]);
+  expect(titled('附项')).toEqual(['memo_bond', 'memo_soe_platform', 'memo_fund']);
+  expect([...titled('其中')!, ...titled('分项')!].filter((code) => code.startsWith('memo'))).toEqual([]);
 });

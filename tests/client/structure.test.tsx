@@ -171,6 +171,6 @@ describe('what is on the page', () => {
     };
     expect(
       words(<LaterCorrections cut={cut} known={{ asof: '2025-03-13' }} about={{}} onChange={() => {}} />),
-    ).toContain('当前显示 2025-03-13 已知的数据（v5），不是最新数据（v9）');
+    ).toContain('当前显示历史时点 2025-03-13 的数据（第5版），不是最新数据（第9版）');
   });
 });

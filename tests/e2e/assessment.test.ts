@@ -280,8 +280,8 @@ describe('analyst', () => {
     expect(await openRun(page, address)).toBe(remembered);
     await page.goto('/publications');
     await page
-      .getByRole('row', { name: /^2025年 v1/ })
-      .getByRole('button', { name: '更正（发布 v2）' })
+      .getByRole('row', { name: /^2025年 第1版/ })
+      .getByRole('button', { name: '更正（发布第2版）' })
       .click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel(/更正原因/).fill('海宁市补计平台拨款');

@@ -46,7 +46,7 @@ describe('目标总览 as known on a day', () => {
     const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');
     expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1);
     expect(await page.locator('.page-meta').textContent()).toMatch(
-      /v\d+，2025-10-22 核定（当时版本，最新为 v\d+）/,
+      /第\d+版，2025-10-22 核定（当时版本，最新为第\d+版）/,
     );
   });
 

@@ -110,7 +110,7 @@ test('4 from the row of 850 to its clause in one click', async () => {
 
 test('5 date and version, without a click', async () => {
   await page.setViewportSize(FIRST_SCREEN);
-  expect(await seenAtOnce(page)).toMatch(/数据：2025年 v\d+，\d{4}-\d{2}-\d{2} 核定/);
+  expect(await seenAtOnce(page)).toMatch(/数据：2025年（年度口径）第\d+版，\d{4}-\d{2}-\d{2} 核定/);
 });
 
 test('6 the words beside the trajectory say what solid, dashed and dotted mean, and the lines are drawn so', async () => {
@@ -177,7 +177,9 @@ test('9 a copied link shows the same figures after a later approval', async () =
   await page.goto(pinned);
   await expect.poll(() => verdict()).toBe(before.verdict);
   expect(await rows()).toEqual(before.rows);
-  expect(await page.locator('.page-meta').innerText()).toContain(`v${new URL(pinned).searchParams.get('v')}`);
+  expect(await page.locator('.page-meta').innerText()).toContain(
+    `第${new URL(pinned).searchParams.get('v')}版`,
+  );
 });
 
 /** Presses 复制链接 and reads what would be pasted. */

@@ -21,7 +21,7 @@ beforeAll(async () => {
   await database.db
     .transaction()
     .execute((trx) =>
-      appendAudit(trx, { ...who, action: 'sign-in', object: 'account/x', outcome: 'ok', detail: {} }),
+      appendAudit(trx, { ...who, action: 'login', object: 'account/x', outcome: 'ok', detail: {} }),
     );
   await database.db.destroy();
 });

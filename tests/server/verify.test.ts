@@ -118,7 +118,7 @@ test.each<Tampering>([
       const at = '2026-07-20T02:00:00.000Z';
       await trx.insertInto('data_version').values({ number: 999, decision_id: id, created_at: at }).execute();
     },
-    '数据版本v999：审计记录中没有它',
+    '数据第999版：审计记录中没有它',
   ],
   [
     'a allocation that nobody loaded',

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { AuditPage as Page } from '#shared/contract/accounts.ts';
+import { AUDIT_ACTION_NAME, auditActionName, auditOutcomeName } from '#shared/contract/audit.ts';
 import { ROLE_NAME, type Role } from '#shared/contract/roles.ts';
 import { dateTimeText } from '../../lib/civil-time.ts';
 import { useOffset } from '../../lib/programme.ts';
@@ -16,33 +17,6 @@ import { auditQuery } from './admin.api.ts';
 
 type Event = Page['events'][number];
 
-const ACTION_NAME: Record<string, string> = {
-  login: '登录',
-  logout: '退出',
-  denied: '越权被拒',
-  upload: '上传',
-  submit: '提交',
-  withdraw: '撤回',
-  approve: '核定',
-  return: '退回',
-  reopen: '撤销核定',
-  correction: '申请更正',
-  objection: '提出异议',
-  'allocation-upload': '上传分县任务',
-  'allocation-load': '载入分县任务',
-  'allocation-withdraw': '撤销分县任务',
-  export: '导出',
-  'create-account': '建立账号',
-  'enable-account': '启用账号',
-  'disable-account': '停用账号',
-  'unlock-account': '解除锁定',
-  'reset-password': '重置密码',
-  'change-role': '变更角色',
-  'change-password': '修改密码',
-  'confirm-password': '再次验证密码',
-};
-const OUTCOME_NAME: Record<string, string> = { ok: '成功', failed: '失败', denied: '拒绝' };
-
 /** The audit trail, newest first; each event's own hash is recomputed by the server. */
 export default function AuditPage() {
   const [search, setSearch] = useSearch({ action: text });
@@ -55,9 +29,9 @@ export default function AuditPage() {
     { key: 'at', header: '时间', render: (e) => dateTimeText(e.at, offset) },
     { key: 'who', header: '人员', render: (e) => e.accountName },
     { key: 'role', header: '角色', render: (e) => ROLE_NAME[e.role as Role] ?? '' },
-    { key: 'action', header: '事项', render: (e) => ACTION_NAME[e.action] ?? e.action },
-    { key: 'object', header: '对象', render: (e) => e.object },
-    { key: 'outcome', header: '结果', render: (e) => OUTCOME_NAME[e.outcome] ?? e.outcome },
+    { key: 'action', header: '事项', render: (e) => auditActionName(e.action) },
+    { key: 'object', header: '对象', render: (e) => e.objectName },
+    { key: 'outcome', header: '结果', render: (e) => auditOutcomeName(e.outcome) },
     { key: 'address', header: '地址', render: (e) => e.address },
     { key: 'hash', header: '摘要', render: (e) => <code title={e.hash}>{e.hash.slice(0, 12)}</code> },
   ];
@@ -73,7 +47,7 @@ export default function AuditPage() {
             onChange={(action) => setSearch({ action: action || undefined })}
             options={[
               { value: '', label: '全部' },
-              ...Object.entries(ACTION_NAME).map(([value, label]) => ({ value, label })),
+              ...Object.entries(AUDIT_ACTION_NAME).map(([value, label]) => ({ value, label })),
             ]}
           />
         }

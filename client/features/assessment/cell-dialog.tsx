@@ -164,6 +164,6 @@ function shown(lineage: Lineage, offset: number): Shown {
         }
       : {}),
     clause: metric.basis,
-    version: `v${lineage.cut.dataVersion}`,
+    version: `第${lineage.cut.dataVersion}版`,
   };
 }

@@ -89,7 +89,7 @@ function ContributionList({ unit, nameOf }: { unit: Unit; nameOf: (code: string)
 }
 
 function summaryWords({ year, number, schemeNumber, dataVersion }: RunSummary): string {
-  return `${year}年度第${number}次运行（方案第${schemeNumber}版，数据 v${dataVersion}）`;
+  return `${year}年度第${number}次运行（方案第${schemeNumber}版，数据第${dataVersion}版）`;
 }
 
 function comparisonFinding({ units }: Group): string {

@@ -29,9 +29,9 @@ export function RunButton({ year }: { year: AssessmentYear }) {
       busy={run.isPending}
       busyText="正在计分…"
       onClick={() => run.mutate()}
-      title={`方案第${number}版，数据版本 v${year.dataVersion}`}
+      title={`方案第${number}版，数据第${year.dataVersion}版`}
     >
-      {latest ? '打开最新方案、数据的结果' : `运行研判（方案第${number}版，数据 v${year.dataVersion}）`}
+      {latest ? '打开最新方案、数据的结果' : `运行研判（方案第${number}版，数据第${year.dataVersion}版）`}
     </Button>
   );
 }

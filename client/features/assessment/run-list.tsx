@@ -17,7 +17,7 @@ export function RunList({ year }: { year: AssessmentYear }) {
       render: (run) => <Link href={runAddress(run)}>第{run.number}次</Link>,
     },
     { key: 'scheme', header: '方案', render: ({ schemeNumber }) => `第${schemeNumber}版` },
-    { key: 'data', header: '数据版本', render: ({ dataVersion }) => `v${dataVersion}` },
+    { key: 'data', header: '数据版本', render: ({ dataVersion }) => `第${dataVersion}版` },
     {
       key: 'by',
       header: '运行人',

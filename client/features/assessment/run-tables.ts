@@ -34,7 +34,7 @@ export function dimensionsOf(run: AssessmentRun, group: GroupAssessment): string
 /** What a reader needs to know beside the figures. */
 export function runNotes(run: AssessmentRun): string[] {
   return [
-    `方案第${run.schemeNumber}版（${run.scheme.version}，${run.scheme.status}）；数据版本 v${run.dataVersion}；第${run.number}次运行；校验码 ${run.digest}`,
+    `方案第${run.schemeNumber}版（${run.scheme.version}，${run.scheme.status}）；数据第${run.dataVersion}版；第${run.number}次运行；校验码 ${run.digest}`,
     '功效系数法；位次按总分四舍五入到规定小数位，并列位次相同；位次区间为权重在规定范围内变动时第5—95百分位',
   ];
 }

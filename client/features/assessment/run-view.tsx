@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import type { BlockMoney } from '#shared/assess/scheme-weights.ts';
 import { rankingFinding } from '#shared/assess/words.ts';
 import type { AssessmentRun, RunSummary } from '#shared/contract/assessment.ts';
 import { dateTimeText } from '../../lib/civil-time.ts';
@@ -17,6 +18,7 @@ import { CellDialog } from './cell-dialog.tsx';
 import { ComparisonCard } from './comparison-card.tsx';
 import { RankingCard } from './ranking-card.tsx';
 import { RobustnessCard } from './robustness-card.tsx';
+import { SchemeComparison } from './scheme-comparison.tsx';
 import { ScoreHeatmap } from './score-heatmap.tsx';
 import { WhatIfCard } from './what-if-card.tsx';
 import './assessment.css';
@@ -27,13 +29,15 @@ interface RunViewProps {
   run: AssessmentRun;
   /** Other runs of the same year, for 对照. */
   runs: readonly RunSummary[];
+  /** The blocks' shares of the money, for 方案对照; left out: none is shown. */
+  money?: readonly BlockMoney[];
   tools?: ReactNode;
   /** True at the run's own address, which may be copied. */
   pinned?: boolean;
 }
 
 /** One run: ranking, heatmap, robustness, change against another run, what-if. Its numbers never change. */
-export function RunView({ run, runs, tools, pinned = false }: RunViewProps) {
+export function RunView({ run, runs, money, tools, pinned = false }: RunViewProps) {
   const [{ group: asked, cell, focus, vs }, set] = useSearch(PARAMS);
   const offset = useOffset();
   const ownUnit = useSession()?.person?.unit ?? undefined;
@@ -50,7 +54,7 @@ export function RunView({ run, runs, tools, pinned = false }: RunViewProps) {
   if (!group) return null;
   const change = comparison?.groups.find((g) => g.group === group.group) ?? null;
   const summary = runs.find(({ number }) => number === run.number);
-  const meta = `数据版本 v${run.dataVersion}（${dateTimeText(run.asOf, offset)}）· 方案第${run.schemeNumber}版 · 第${run.number}次运行`;
+  const meta = `数据第${run.dataVersion}版（${dateTimeText(run.asOf, offset)}）· 方案第${run.schemeNumber}版 · 第${run.number}次运行`;
   const [unit = '', ...rest] = (cell ?? '').split('/');
   return (
     <div className="stack assessment">
@@ -113,7 +117,7 @@ export function RunView({ run, runs, tools, pinned = false }: RunViewProps) {
               ...(base ? [] : [{ value: '', label: '请选择' }]),
               ...candidates.map((r) => ({
                 value: String(r.number),
-                label: `${r.year}年度 第${r.number}次运行（方案第${r.schemeNumber}版，数据 v${r.dataVersion}）`,
+                label: `${r.year}年度 第${r.number}次运行（方案第${r.schemeNumber}版，数据第${r.dataVersion}版）`,
               })),
             ]}
           />
@@ -122,6 +126,7 @@ export function RunView({ run, runs, tools, pinned = false }: RunViewProps) {
       {comparison && (
         <ComparisonCard comparison={comparison} group={group.group} meta={meta} simulated={run.simulated} />
       )}
+      {money && <SchemeComparison run={run} group={group} money={money} />}
       <div className="no-print">
         <WhatIfCard key={`${run.number} ${group.group}`} run={run} group={group} />
       </div>

@@ -30,6 +30,7 @@ export default function RunPage({ params }: { params: Record<string, string | un
           pinned
           run={opened}
           runs={year?.runs ?? []}
+          {...(year ? { money: year.money } : {})}
           tools={<Link href={addressOf(opened.subject, opened.year)}>方案和历次运行</Link>}
         />
       )}

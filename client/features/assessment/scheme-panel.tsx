@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import { doubledParts, partWeights } from '#shared/assess/scheme-weights.ts';
+import { doubledWords, weightsWords } from '#shared/assess/scheme-weights.words.ts';
 import type { AssessmentYear, Scheme, SchemeVersion } from '#shared/contract/assessment.ts';
 import { dateTimeText } from '../../lib/civil-time.ts';
 import { saveBlob } from '../../lib/http.ts';
@@ -68,7 +70,7 @@ export function SchemePanel({ year }: { year: AssessmentYear }) {
             </ul>
           </Notice>
         )}
-        <SchemeFacts scheme={version.scheme} />
+        <SchemeFacts scheme={version.scheme} year={year} />
         <Disclosure summary={`打分指标 ${version.scheme.items.length} 项`}>
           <ItemTable scheme={version.scheme} />
         </Disclosure>
@@ -97,10 +99,17 @@ function exportScheme({ subject, number, scheme }: SchemeVersion): void {
   saveBlob(new Blob([text], { type: 'application/json' }), `scheme-${subject}-${number}.json`);
 }
 
-function SchemeFacts({ scheme }: { scheme: Scheme }) {
+function SchemeFacts({ scheme, year }: { scheme: Scheme; year: AssessmentYear }) {
+  const catalogue = useProgramme()?.catalogue;
+  const follows: [string, string][] = catalogue
+    ? [
+        ['折算权重', weightsWords(partWeights(catalogue, scheme), year.money, year.year)],
+        ['重复计分', doubledWords(doubledParts(catalogue, scheme)) || '没有'],
+      ]
+    : [];
   return (
     <dl className="facts">
-      {schemeFacts(scheme).map(([term, words]) => (
+      {[...schemeFacts(scheme), ...follows].map(([term, words]) => (
         <div key={term} style={{ display: 'contents' }}>
           <dt>{term}</dt>
           <dd>{words}</dd>

@@ -70,7 +70,7 @@ function LatestRun({ number, overview }: { number: number; overview: AssessmentY
   const query = useQuery(runQuery(number));
   return (
     <QueryView query={query} height={480}>
-      {(run) => <RunView run={run} runs={overview.runs} />}
+      {(run) => <RunView run={run} runs={overview.runs} money={overview.money} />}
     </QueryView>
   );
 }
@@ -111,7 +111,7 @@ function NothingRun({ overview }: { overview: AssessmentYear }) {
     <PageHead
       title={`${year}年度${NAME[subject]}：${overview.mayRun ? '还没有运行' : '还没有发布的结果'}`}
       lead={`已有数据 ${present} 项，应有 ${cells} 项（${share}%）${readiness.map((r) => `；${r.name}：${r.units.map((u) => u.name).join('、')}`).join('')}`}
-      meta={[`数据版本 v${overview.dataVersion}`, ...(overview.basis ? [`依据 ${overview.basis}`] : [])]}
+      meta={[`数据第${overview.dataVersion}版`, ...(overview.basis ? [`依据 ${overview.basis}`] : [])]}
     />
   );
 }

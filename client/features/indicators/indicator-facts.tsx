@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import { type Catalogue, findIndicator, type Indicator } from '#shared/catalogue.ts';
 import { basisText } from '#shared/metric.ts';
 import { Panel } from '../../ui/panel.tsx';
-import { formsOf, formulaUsers, quotesOf, targetsOn } from './indicator-links.ts';
+import { formsOf, formulaUsers, partsOf, quotesOf, targetsOn } from './indicator-links.ts';
 
 const ACCUMULATION = { to_date: '年初累计', single: '本期', stock: '期末数' } as const;
 const SERIES = { half: '半年', year: '年度' } as const;
@@ -18,7 +18,7 @@ const RELATION = {
 export function IndicatorFacts({ catalogue, indicator }: { catalogue: Catalogue; indicator: Indicator }) {
   const targets = targetsOn(catalogue, indicator.code);
   const users = formulaUsers(catalogue, indicator.code);
-  const parts = catalogue.indicators.filter((i) => i.parent === indicator.code);
+  const parts = partsOf(catalogue, indicator.code);
   const parent = indicator.parent ? findIndicator(catalogue, indicator.parent) : undefined;
   const quotes = quotesOf(catalogue, indicator);
   const forms = formsOf(catalogue, indicator.code);
@@ -37,7 +37,7 @@ export function IndicatorFacts({ catalogue, indicator }: { catalogue: Catalogue;
         </>
       ),
     ],
-    ['包含', parts.length > 0 && joined(parts)],
+    ...parts.map(({ title, indicators }): [string, ReactNode] => [title, joined(indicators)]),
     ['用于计算', users.length > 0 && joined(users)],
     ['数源单位', indicator.source],
     ['责任单位', indicator.responsible],

@@ -50,3 +50,18 @@ export function quotesOf(catalogue: Catalogue, { code, document, clause }: Indic
 function usesOf({ relation }: Target): (string | undefined)[] {
   return [relation?.left.indicator, relation?.right?.indicator];
 }
+
+const PARTS = [
+  { relation: 'of_which', title: '其中（可不穷尽）' },
+  { relation: 'breakdown', title: '分项（之和等于合计）' },
+  { relation: 'overlap', title: '重复部分（汇总时剔除）' },
+  { relation: 'memo', title: '附项（不计入合计）' },
+] as const;
+
+/** What hangs under an indicator, by how it counts: 附项 stand outside the 合计 (annex 1 note 2) and are never part of it. */
+export function partsOf(catalogue: Catalogue, code: string): { title: string; indicators: Indicator[] }[] {
+  return PARTS.map(({ relation, title }) => ({
+    title,
+    indicators: catalogue.indicators.filter((i) => i.parent === code && i.relation === relation),
+  })).filter((p) => p.indicators.length > 0);
+}

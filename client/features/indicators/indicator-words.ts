@@ -24,7 +24,7 @@ export function unitsWords(
   const top = known.reduce((best, one) => (one.value > best.value ? one : best));
   const low = known.reduce((best, one) => (one.value < best.value ? one : best));
   if (top.text === low.text)
-    return `${label}${what}：${known.length === 1 ? top.name : '各家均为'}${top.text}${absent}`;
+    return `${label}${what}：${known.length === 1 ? top.name : '各单位均为'}${top.text}${absent}`;
   const named = (text: string) => listWords(known.filter((one) => one.text === text).map((one) => one.name));
   return `${label}${what}：${named(top.text)}${top.text}最高，${named(low.text)}${low.text}最低${absent}`;
 }

@@ -91,7 +91,7 @@ function Figures({ catalogue, indicator, history, asked, known, set }: FiguresPr
   const offset = useOffset();
   const newest = history.figures[0];
   const filled = history.figures.find((f) => isValue(f.figure)) ?? newest ?? history.periods.at(-1);
-  const meta = cutWords(history.cut, filled?.label ?? '', offset);
+  const meta = cutWords(history.cut, filled, offset);
   const basis = basisText(catalogue, indicator.document, indicator.clause);
   const places = history.series.filter((s) => ['county', 'zone', 'fiscal_level'].includes(s.kind));
   const institutions = history.series.filter((s) => !places.includes(s) && s.unit !== history.cityUnit);

@@ -79,7 +79,7 @@ function Ranking({ regions, sort, focus, map, known, set, ask }: RankingProps) {
   const offset = useOffset();
   const [, navigate] = useLocation();
   const rows = useMemo(() => sortRegions(regions.rows, sort), [regions, sort]);
-  const meta = cutWords(regions.cut, regions.label, offset);
+  const meta = cutWords(regions.cut, regions, offset);
   const { metric } = regions;
   const open = (unit: string) => navigate(unitAddress(regions, unit));
   return (

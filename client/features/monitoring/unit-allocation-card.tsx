@@ -26,7 +26,7 @@ export function UnitAllocationCard({ allocation }: { allocation: UnitAllocation 
       }
       footer={
         <span className="meta-list">
-          <span>{cutWords(allocation.cut, allocation.label, offset)}</span>
+          <span>{cutWords(allocation.cut, allocation, offset)}</span>
           {allocation.simulated && <span>模拟数据</span>}
         </span>
       }

@@ -60,7 +60,7 @@ function Profile({ profile, known, onPeriod, onKnown, ask }: ProfileProps) {
   const ahead = usePrefetch();
   const offset = useOffset();
   const [, navigate] = useLocation();
-  const meta = cutWords(profile.cut, profile.label, offset);
+  const meta = cutWords(profile.cut, profile, offset);
   const { period, cut } = profile;
   const allocation = useQuery(
     unitAllocationQuery(profile.unit.code, {

@@ -40,7 +40,7 @@ export function ProposalCard({ proposal }: { proposal: ProposalView }) {
   return (
     <Panel
       title={`待确认：${proposal.label}第${proposal.version}版`}
-      subtitle={`${proposal.proposedBy} ${dateTimeText(proposal.proposedAt, offset)} 提出；数据版本 v${proposal.dataVersion}${runs.length > 0 ? `；随同研判第${runs.join('、')}次运行` : ''}`}
+      subtitle={`${proposal.proposedBy} ${dateTimeText(proposal.proposedAt, offset)} 提出；数据第${proposal.dataVersion}版${runs.length > 0 ? `；随同研判第${runs.join('、')}次运行` : ''}`}
     >
       <div className="stack">
         {decide.isError && problemOf(decide.error)?.type !== 'password-needed' && (

@@ -56,7 +56,7 @@ export function ProposeDialog({ candidate, dataVersion, onClose }: ProposeDialog
     { value: '', label: '不随同发布' },
     ...of(subject).map((run) => ({
       value: String(run.number),
-      label: `第${run.number}次运行（数据 v${run.dataVersion}）${run.note}`,
+      label: `第${run.number}次运行（数据第${run.dataVersion}版）${run.note}`,
     })),
   ];
   return (
@@ -79,7 +79,7 @@ export function ProposeDialog({ candidate, dataVersion, onClose }: ProposeDialog
           <p key={e.detail}>{e.detail}</p>
         ))}
         <p>
-          发布时冻结数据版本 v{frozen}{' '}
+          发布时冻结数据第{frozen}版{' '}
           的输入、监测指标目录、计分方案和结果，并附校验码；发布后不再改动，更正另发新版。须由另一名分析员确认。
         </p>
         {candidate.runs.length > 0 && !candidate.runs.some((run) => run.dataVersion === dataVersion) && (

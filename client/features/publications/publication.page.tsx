@@ -40,7 +40,7 @@ function View({ view }: { view: PublicationView }) {
         lead={view.reason || undefined}
         meta={[
           `${dateTimeText(view.publishedAt, offset)} 发布，${view.proposedBy}提出、${view.confirmedBy}确认`,
-          `数据版本 v${view.dataVersion}（${dateTimeText(view.asOf, offset)}）`,
+          `数据第${view.dataVersion}版（${dateTimeText(view.asOf, offset)}）`,
           `监测指标目录第${view.catalogueVersion}版`,
           `校验码 ${view.digest}`,
           `审计记录 第${view.audit.seq}条`,

@@ -55,7 +55,7 @@ function PublishedTable({ rows }: { rows: readonly PublicationSummary[] }) {
     {
       key: 'version',
       header: '版本',
-      render: ({ version, latest }) => `v${version}${latest ? '' : '（已有更正）'}`,
+      render: ({ version, latest }) => `第${version}版${latest ? '' : '（已有更正）'}`,
     },
     { key: 'at', header: '发布时间', render: ({ publishedAt }) => dateTimeText(publishedAt, offset) },
     {
@@ -63,7 +63,7 @@ function PublishedTable({ rows }: { rows: readonly PublicationSummary[] }) {
       header: '提出 / 确认',
       render: ({ proposedBy, confirmedBy }) => `${proposedBy} / ${confirmedBy}`,
     },
-    { key: 'data', header: '数据版本', render: ({ dataVersion }) => `v${dataVersion}` },
+    { key: 'data', header: '数据版本', render: ({ dataVersion }) => `第${dataVersion}版` },
     { key: 'reason', header: '说明', render: ({ reason }) => reason },
     {
       key: 'digest',
@@ -103,7 +103,7 @@ function Candidates({ list }: { list: Publications }) {
       render: ({ published, nextVersion, changedSince }) =>
         published === null
           ? '未发布'
-          : `v${nextVersion - 1}（数据 v${published}）${changedSince ? '，之后数据有更新' : ''}`,
+          : `第${nextVersion - 1}版（数据第${published}版）${changedSince ? '，之后数据有更新' : ''}`,
     },
     {
       key: 'runs',
@@ -116,13 +116,13 @@ function Candidates({ list }: { list: Publications }) {
       header: '',
       render: ({ period, nextVersion }) => (
         <Button kind="quiet" onClick={() => setChosen(period)}>
-          {nextVersion > 1 ? `更正（发布 v${nextVersion}）` : '发布'}
+          {nextVersion > 1 ? `更正（发布第${nextVersion}版）` : '发布'}
         </Button>
       ),
     },
   ];
   return (
-    <Panel title="可以发布的期别" subtitle={`当前数据版本 v${list.dataVersion}`}>
+    <Panel title="可以发布的期别" subtitle={`当前数据第${list.dataVersion}版`}>
       <DataTable
         caption="可以发布的期别"
         captionHidden

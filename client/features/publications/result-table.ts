@@ -35,7 +35,7 @@ export function resultTable(view: PublicationView, code: string): TableModel {
   const amount = { kind: 'number' as const, digits: indicator?.decimals ?? 2, unit: indicator?.unit ?? '' };
   return {
     title: `${view.title} ${indicator?.name ?? code}`,
-    subtitle: `第${view.version}版，数据版本 v${view.dataVersion}`,
+    subtitle: `第${view.version}版，数据第${view.dataVersion}版`,
     notes: [`校验码 ${view.digest}`],
     simulated: view.simulated,
     columns: [

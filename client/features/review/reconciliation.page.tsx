@@ -76,7 +76,7 @@ export function reconciliationFinding(data: Reconciliation): string {
   const off = data.cityAgainstSum.filter((row) => row.beyondRounding).length;
   const parts = [
     data.twoSources.length > 0 ? `${data.twoSources.length}处两方数据不一致` : '',
-    data.onlySecond.length > 0 ? `${data.onlySecond.length}个数据只有另一来源的数` : '',
+    data.onlySecond.length > 0 ? `${data.onlySecond.length}项仅有核对方数据，责任单位未报` : '',
     off > 0 ? `${off}项全市数与各地之和不符` : '',
     data.objections.length > 0 ? `${data.objections.length}条异议` : '',
   ].filter(Boolean);
@@ -117,7 +117,7 @@ function TwoSourcesPanel({ data }: { data: Reconciliation }) {
     { key: 'unit', header: '单位', render: (row) => row.unitName },
     { key: 'name', header: '指标', render: (row) => `${row.name}（${row.measureUnit}）` },
     { key: 'first', header: '责任单位(采用)', numeric: true, render: side('first') },
-    { key: 'second', header: '另一来源', numeric: true, render: side('second') },
+    { key: 'second', header: '核对方', numeric: true, render: side('second') },
     {
       key: 'difference',
       header: '相差',
@@ -147,15 +147,15 @@ function OnlySecondPanel({ data }: { data: Reconciliation }) {
     { key: 'unit', header: '单位', render: (row) => row.unitName },
     { key: 'name', header: '指标', render: (row) => `${row.name}（${row.measureUnit}）` },
     { key: 'first', header: '责任单位', numeric: true, render: side('first') },
-    { key: 'second', header: '另一来源', numeric: true, render: side('second') },
+    { key: 'second', header: '核对方', numeric: true, render: side('second') },
   ];
   return (
     <Panel
-      title={`责任单位没有数，另一来源已报（${data.onlySecond.length}）`}
+      title={`仅有核对方数据，责任单位未报（${data.onlySecond.length}）`}
       subtitle="只供核对：责任单位报送并核定前，不计入合计，不参加排名"
     >
       <DataTable
-        caption="只有另一来源的数据"
+        caption="仅有核对方数据"
         captionHidden
         columns={columns}
         rows={data.onlySecond}

@@ -60,7 +60,7 @@ function ReturnReview({ id, review }: { id: ReturnId; review: ReviewView }) {
           tools={<Original id={id} review={review} />}
         />
       </div>
-      {view.correction && <Notice>原核定的数据仍然有效，直到这次更正核定。</Notice>}
+      {view.correction && <Notice>原核定的数据仍然有效，直到这次补报或更正核定。</Notice>}
       <div className="grid grid-aside review-columns">
         <Panel title={findingsTitle(review)} className="review-sheet">
           <ReturnTable review={review} store={store} />

@@ -5,15 +5,6 @@ import { useOffset } from '../../lib/programme.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { DifferenceList, EffectList } from './changes.tsx';
 
-const STEP_NAME: Record<ReturnStep['kind'], string> = {
-  submit: '报送',
-  approve: '核定',
-  return: '退回',
-  withdraw: '撤回',
-  reopen: '撤销核定',
-  correction: '申请更正',
-};
-
 /** Beside the table: what approval moves, what changed since the last one, and every step so far. */
 export function SideCards({ review }: { review: ReviewView }) {
   const pending = review.view.state === 'submitted';
@@ -43,7 +34,7 @@ function History({ steps }: { steps: readonly ReturnStep[] }) {
     <ol className="plain review-history">
       {[...steps].reverse().map((step) => (
         <li key={`${step.at} ${step.kind} ${step.revision}`}>
-          <strong>{STEP_NAME[step.kind]}</strong>（第{step.revision}次报送
+          <strong>{step.name}</strong>（第{step.revision}次报送
           {step.kind === 'submit' && step.late && '，迟报'}）
           <br />
           <span className="small muted">

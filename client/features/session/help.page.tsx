@@ -4,6 +4,7 @@ import { useProgramme } from '../../lib/programme.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
+import { QuestionsPanel, StepsPanel } from './help-answers.tsx';
 
 const STATUS_MEANING: readonly [TargetStatus, string][] = [
   ['achieved', '数值已到目标值'],
@@ -34,12 +35,16 @@ const KEYS: readonly [string, string][] = [
   ['Esc', '关闭对话框、菜单'],
 ];
 
-/** What the marks, statuses and keys mean, and whom to ask. */
+/** How to file, what the coverage is, what marks, statuses and keys mean, and whom to ask. */
 export default function HelpPage() {
   const city = useProgramme()?.catalogue.city;
   return (
     <div className="stack">
-      <PageHead title="帮助" lead={city && `业务问题请联系${city.contact}。${city.footnote}`} />
+      <PageHead title="帮助" lead={city && `业务问题请联系${contactWords(city)}。${city.footnote}`} />
+      <div className="grid grid-2">
+        <StepsPanel />
+        {city && <QuestionsPanel city={city} />}
+      </div>
       <div className="grid grid-3">
         <Panel title="目标状态">
           <dl className="facts">
@@ -65,6 +70,11 @@ export default function HelpPage() {
       </div>
     </div>
   );
+}
+
+/** 市委科技办（电话…）. */
+function contactWords({ contact, telephone }: { contact: string; telephone: string }): string {
+  return telephone ? `${contact}（电话 ${telephone}）` : contact;
 }
 
 function Entry({ term, meaning }: { term: ReactNode; meaning: string }) {

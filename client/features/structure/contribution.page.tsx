@@ -38,7 +38,7 @@ interface DriversProps {
 
 function Drivers({ contribution: c, known, set, ask }: DriversProps) {
   const offset = useOffset();
-  const meta = cutWords(c.cut, c.label, offset);
+  const meta = cutWords(c.cut, c, offset);
   const onUnit = (unit: string) => set({ unit });
   return (
     <div className="stack">

@@ -35,7 +35,7 @@ interface SharesProps {
 
 function Shares({ structure: s, known, set, ask }: SharesProps) {
   const offset = useOffset();
-  const meta = cutWords(s.cut, s.label, offset);
+  const meta = cutWords(s.cut, s, offset);
   // Beside the long table of parts there is room for one more chart.
   const beside = s.parts.length > 8 ? 1 : 0;
   return (

@@ -4,15 +4,6 @@ import { useOffset } from '../../lib/programme.ts';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { Notice } from '../../ui/notice.tsx';
 
-const STEP_WORD: Record<ReturnView['history'][number]['kind'], string> = {
-  submit: '提交',
-  approve: '核定',
-  return: '退回',
-  withdraw: '撤回',
-  reopen: '核定撤销',
-  correction: '申请更正',
-};
-
 /** Who did what and when with this return, newest first. */
 export function HistoryList({ view }: { view: ReturnView }) {
   const offset = useOffset();
@@ -22,7 +13,7 @@ export function HistoryList({ view }: { view: ReturnView }) {
       <ol className="plain">
         {[...view.history].reverse().map((step) => (
           <li key={`${step.at} ${step.kind}`}>
-            {dateTimeText(step.at, offset)} {step.by} {STEP_WORD[step.kind]}第 {step.revision} 稿
+            {dateTimeText(step.at, offset)} {step.by} {step.name}（第{step.revision}次报送）
             {step.late && '（逾期）'}
             {step.comment && `：${step.comment}`}
           </li>
@@ -42,7 +33,7 @@ export function ReturnedNotice({ view }: { view: ReturnView }) {
     <Notice kind="warning">
       <p>
         <strong>
-          {step.by} 于 {dateTimeText(step.at, offset)} 退回第 {step.revision} 稿
+          {step.by} 于 {dateTimeText(step.at, offset)} 退回第{step.revision}次报送
         </strong>
         {step.comment && `：${step.comment}`}
       </p>

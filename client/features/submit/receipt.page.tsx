@@ -48,7 +48,7 @@ function Receipt({ view }: { view: ReturnView }) {
         <dd>{receipt.submission}</dd>
         <dt>提交</dt>
         <dd>
-          {dateTimeText(receipt.submittedAt, offset)}　{receipt.submittedBy}　第 {receipt.revision} 稿，
+          {dateTimeText(receipt.submittedAt, offset)}　{receipt.submittedBy}　第{receipt.revision}次报送，
           {receipt.values} 个数
         </dd>
         <dt>数据摘要</dt>

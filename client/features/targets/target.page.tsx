@@ -57,7 +57,7 @@ interface DetailProps {
 
 function Detail({ detail, known, onPeriod, onKnown }: DetailProps) {
   const { row } = detail;
-  const meta = cutWords(detail.cut, detail.label, useOffset());
+  const meta = cutWords(detail.cut, detail, useOffset());
   const back = pinnedAddress('/targets', detail.cut, {
     y: row.targetYear ?? undefined,
     period: detail.period,

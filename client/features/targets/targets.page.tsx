@@ -20,6 +20,7 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
 import { AllocationCard } from './allocations/allocation-card.tsx';
+import { ContextPanel } from './context-panel.tsx';
 import { HalfYearPage, halfYear } from './overview/half-year-page.tsx';
 import { OtherTargets } from './overview/other-targets.tsx';
 import { CountiesCard, GapsCard } from './overview/target-charts.tsx';
@@ -74,7 +75,7 @@ const Overview = memo(({ targets, v, asof, onYear, onPeriod, onKnown, ask }: Ove
   const ahead = usePrefetch();
   const offset = useOffset();
   useHashTarget();
-  const meta = cutWords(targets.cut, targets.label, offset);
+  const meta = cutWords(targets.cut, targets, offset);
   const levels = targets.rows.filter((r) => r.headline && r.kind !== 'relation');
   const headline = [...levels, ...targets.rows.filter((r) => r.headline && r.kind === 'relation')];
   const others = targets.rows.filter((r) => !r.headline);
@@ -205,6 +206,7 @@ const Overview = memo(({ targets, v, asof, onYear, onPeriod, onKnown, ask }: Ove
       )}
       <YardstickPanel targets={targets} />
       <PacePanel targets={targets} />
+      <ContextPanel targets={targets} />
       <OtherTargets targets={targets} rows={others} />
     </div>
   );

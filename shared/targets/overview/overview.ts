@@ -10,6 +10,7 @@ import { scenarioBasis } from '../scenario/scenario-basis.ts';
 import { pathThrough } from '../trajectory.ts';
 import type { TargetView } from '../view.ts';
 import { bindingOf } from './binding.ts';
+import { contextOf } from './context.ts';
 import { countyMargins } from './counties.ts';
 import { gapByBlock } from './gaps.ts';
 import { paceOf } from './pace.ts';
@@ -52,6 +53,7 @@ export function targetsOverview(view: TargetView, year: number): Omit<Targets, '
     yardstick: yardstickOf(view),
     pace: paceOf(view),
     binding: bindingOf(view, year),
+    context: contextOf(view, year, rows),
     scenario: scenarioBasis(view, year),
     notes: [city.footnote],
     simulated: rows.some((r) => r.simulated),

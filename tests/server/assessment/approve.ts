@@ -146,7 +146,7 @@ async function approveOne(t: TestApp, rows: readonly Given[]): Promise<void> {
       .set({ submission_id: submission, approved_submission_id: submission })
       .where('id', '=', found.id)
       .execute();
-    await appendAudit(trx, systemEntry(t.world.now(), 'test', `submission/${submission}`));
+    await appendAudit(trx, systemEntry(t.world.now(), 'approve', `submission/${submission}`));
   });
 }
 

@@ -42,7 +42,7 @@ it('data versions come through, a new one has one cause, none can be changed', a
           .insertInto('data_version')
           .values({ number: 4, decision_id, split_number, created_at: 'x' })
           .execute();
-        await appendAudit(trx, systemEntry(AT, 'test', 'version/4'));
+        await appendAudit(trx, systemEntry(AT, 'allocation-load', 'allocation/1'));
       });
     await expect(add(null, null)).rejects.toThrow('CHECK');
     await expect(add('d4', 1)).rejects.toThrow('CHECK');

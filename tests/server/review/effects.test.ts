@@ -34,17 +34,16 @@ test('a change too small for 亿元 is told in 万元', () => {
   );
 });
 
-test('a first figure gets a rank, and the city still waits for the others', () => {
+test('no place is said while a peer has no figure, as on every page; the city waits for it', () => {
   const before = { 'a/gov': '30000', 'own/gov': '5000' };
-  expect(texts(before, { ...before, 'b/gov': '20000' }, ['b'])).toEqual([
-    '乙政府投入为2.0亿元（此前未报）',
-    '政府投入位次：乙列第2位（此前无位次）',
-  ]);
+  expect(texts(before, { ...before, 'b/gov': '20000' }, ['b'])).toEqual(['乙政府投入为2.0亿元（此前未报）']);
   expect(texts({}, before, ['a', 'own'])).toContain('全政府投入仍不完整，还缺乙、丙');
 });
 
-test('the last missing figure completes the city', () => {
+test('the last missing figure completes the city and brings the places; taken away, they go', () => {
   const { 'c/gov': _, ...without } = full;
+  expect(texts(without, full, ['c'])).toContain('政府投入数据补齐，排定位次：丙第3位，甲第1位，乙第2位');
+  expect(texts(full, without, ['c'])).toContain('政府投入数据不齐，不再排位次');
   expect(texts(without, full, ['c'])).toContain('全政府投入为6.5亿元（此前不完整）');
 });
 

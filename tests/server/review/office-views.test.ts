@@ -62,10 +62,7 @@ test('a return with its reminder, its reason and what approval moves', async () 
     mayDecide: true,
   });
   expect(review.findings).toMatchObject([{ key: 'b/gov', rule: 'big', severity: 'warning', reason: REASON }]);
-  expect(review.effects).toEqual([
-    { kind: 'own', text: '乙政府投入为20.0亿元（此前未报）' },
-    { kind: 'rank', text: '政府投入位次：乙列第1位（此前无位次），甲由第1位降至第2位' },
-  ]);
+  expect(review.effects).toEqual([{ kind: 'own', text: '乙政府投入为20.0亿元（此前未报）' }]);
 });
 
 test('asking for the effects changes nothing', async () => {
@@ -107,7 +104,7 @@ test('reconciliation: two words on one figure, a sum that waits, objections', as
       by: account,
       at: at.toISOString(),
     });
-    await appendAudit(trx, systemEntry(at, 'objection', 'b'));
+    await appendAudit(trx, systemEntry(at, 'objection', `return/${S1}/b`));
   });
   const { status, body } = await analyst.get('/api/review/reconciliation/2026-S1');
   const found: Reconciliation = body;

@@ -56,7 +56,7 @@ function DeskHead({ view }: { view: ReturnView }) {
       </h1>
       <ReturnTag state={markOfTask(view, now)} />
       <span className="muted">{view.organisationName}</span>
-      {view.correction && <span className="muted">更正稿：原核定数在重新核定前继续有效</span>}
+      {view.correction && <span className="muted">补报或更正中：原核定数在重新核定前继续有效</span>}
     </header>
   );
 }

@@ -24,8 +24,8 @@ export function SentPanel({ draft }: { draft: Draft }) {
       <div className="stack">
         {receipt && (
           <p>
-            {receipt.submittedBy} 于 {dateTimeText(receipt.submittedAt, offset)} 提交第 {receipt.revision}{' '}
-            稿，共 {receipt.values} 个数
+            {receipt.submittedBy} 于 {dateTimeText(receipt.submittedAt, offset)} 提交，第
+            {receipt.revision}次报送，共 {receipt.values} 个数
             {receipt.late && '（逾期提交）'}。
           </p>
         )}
@@ -75,7 +75,10 @@ function WithdrawButton({ draft }: { draft: Draft }) {
   );
 }
 
+/** 补报 where the return still has cells that are 未报 (R&D comes months later), 更正 where all are filled. */
 function CorrectionButton({ draft }: { draft: Draft }) {
+  const { rows } = draft.state.view;
+  const lacking = rows.some((row) => row.cell.mark === 'unreported');
   const [open, setOpen] = useState(false);
   const [, navigate] = useLocation();
   const start = async (reason: string) => {
@@ -84,13 +87,13 @@ function CorrectionButton({ draft }: { draft: Draft }) {
   };
   return (
     <>
-      <Button onClick={() => setOpen(true)}>申请更正</Button>
+      <Button onClick={() => setOpen(true)}>{lacking ? '补报或更正' : '申请更正'}</Button>
       {open && (
         <TextDialog
-          title="申请更正已核定的数据"
-          lead={<p>更正期间，原核定数继续有效；更正稿提交并重新核定后才替换，历次数据都保留。</p>}
-          label="更正原因"
-          action="开始更正"
+          title={lacking ? '补报未报的数据，或更正已核定的数据' : '申请更正已核定的数据'}
+          lead={<p>其间原核定数继续有效；再次报送并核定后才替换，历次数据都保留。</p>}
+          label={lacking ? '补报或更正的原因' : '更正原因'}
+          action={lacking ? '开始填写' : '开始更正'}
           onSend={start}
           onClose={() => setOpen(false)}
         />

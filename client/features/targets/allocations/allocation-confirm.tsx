@@ -31,7 +31,7 @@ export function AllocationConfirm({ preview, onDone }: { preview: AllocationPrev
     },
     onSuccess: async ({ dataVersion }) => {
       await Promise.all(ALLOCATION_KEYS.map((queryKey) => client.invalidateQueries({ queryKey })));
-      say(`分县任务已生效，数据版本 v${dataVersion}`);
+      say(`分县任务已生效，数据第${dataVersion}版`);
       onDone();
     },
   });

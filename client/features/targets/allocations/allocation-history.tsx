@@ -44,7 +44,7 @@ export function AllocationHistory({ allocations }: { allocations: Allocations })
       render: (s) =>
         [s.reason, s.shortfallReason && `合计少于全市目标：${s.shortfallReason}`].filter(Boolean).join('；'),
     },
-    { key: 'version', header: '数据版本', render: (s) => `v${s.dataVersion}` },
+    { key: 'version', header: '数据版本', render: (s) => `第${s.dataVersion}版` },
     {
       key: 'file',
       header: '原表',

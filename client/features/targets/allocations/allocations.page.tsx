@@ -35,7 +35,7 @@ export default function AllocationsPage() {
 
 function View({ allocations }: { allocations: Allocations }) {
   const { cut, inForce } = allocations;
-  const meta = cutWords(cut, allocations.label, useOffset());
+  const meta = cutWords(cut, allocations, useOffset());
   const [withdrawing, setWithdrawing] = useState<Allocation | null>(null);
   const mayChange = usePerson().role === 'analyst' && cut.latest;
   return (

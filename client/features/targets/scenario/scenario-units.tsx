@@ -12,13 +12,15 @@ interface ScenarioUnitsProps {
   scenario: ScenarioState;
 }
 
-/** Each county's growth; one that is left alone follows the blocks it is made of. */
+/** Each county's growth; one that is left alone starts from its own growth of the year before. */
 export function ScenarioUnits({ basis, result, scenario }: ScenarioUnitsProps) {
   const { choice, change, settle } = scenario;
   const required = isValue(result.required) ? `${number(result.required, 1)}%` : '';
   return (
     <table className="table scenario-table">
-      <caption>按地区设定（未设定的按本地自身年均增速；全市今后每年需增长{required}）</caption>
+      <caption>
+        按地区设定（未设定的按本地{basis.fromYear}年增速；全市今后每年需增长{required}）
+      </caption>
       <thead>
         <tr>
           <th scope="col">地区</th>

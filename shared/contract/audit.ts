@@ -1,0 +1,60 @@
+/** What the audit trail records, in the words of its page. Every code has one: the type lets nothing else be recorded. */
+
+export const AUDIT_ACTION_NAME = {
+  login: '登录',
+  logout: '退出',
+  denied: '越权被拒',
+  upload: '上传',
+  draft: '保存草稿',
+  reread: '另选读法重读文件',
+  submit: '提交',
+  withdraw: '撤回',
+  approve: '核定',
+  return: '退回',
+  reopen: '撤销核定',
+  correction: '申请更正或补报',
+  objection: '提出异议',
+  'allocation-upload': '上传分县任务',
+  'allocation-load': '载入分县任务',
+  'allocation-withdraw': '撤销分县任务',
+  scheme: '修改研判方案',
+  assess: '运行研判',
+  'publish-propose': '提请发布',
+  publish: '确认发布',
+  'publish-refuse': '退回发布申请',
+  download: '下载或导出',
+  backup: '备份数据库',
+  conflict: '与他人同时办理，未成',
+  'foreign-origin': '其他网站发来的请求被拒',
+  configure: '设定系统',
+  'load-catalogue': '载入监测目录',
+  seal: '登记原有数据',
+  'create-account': '建立账号',
+  'ask-enable-account': '申请启用账号',
+  'ask-role-account': '申请变更角色',
+  'ask-reset-account': '申请重置密码',
+  'refused-account-request': '不同意账号申请',
+  'withdrawn-account-request': '撤回账号申请',
+  'rescue-account': '在服务器上恢复账号',
+  'enable-account': '启用账号',
+  'disable-account': '停用账号',
+  'unlock-account': '解除锁定',
+  'reset-password': '重置密码',
+  'change-role': '变更角色',
+  'change-password': '修改密码',
+  'confirm-password': '再次验证密码',
+} as const;
+export type AuditAction = keyof typeof AUDIT_ACTION_NAME;
+
+export const AUDIT_OUTCOME_NAME = { ok: '成功', failed: '失败', denied: '拒绝' } as const;
+export type AuditOutcome = keyof typeof AUDIT_OUTCOME_NAME;
+
+/** An action that an older release recorded has no word today: 其他. */
+export function auditActionName(action: string): string {
+  return (AUDIT_ACTION_NAME as Record<string, string>)[action] ?? '其他';
+}
+
+/** As above, of an outcome. */
+export function auditOutcomeName(outcome: string): string {
+  return (AUDIT_OUTCOME_NAME as Record<string, string>)[outcome] ?? '其他';
+}
