@@ -42,6 +42,7 @@ export const SEALED = {
   submission_value: null,
   submission_finding: null,
   submission_answer: null,
+  submission_evidence: null,
   decision: null,
   decision_cell: null,
   objection: null,

@@ -34,10 +34,10 @@ export interface Cell {
   hidden: boolean;
   /**
    * Why nothing of the content is seen: its number format shows nothing, its writing has the colour of its ground (or
-   * is too small), or the cell lies under a merged range. Under a merged range `kind` is `empty`: what stands there
-   * for the eye is the range's first cell, `covered` tells where.
+   * is too small), a conditional format hides it or may, or the cell lies under a merged range. Under a merged range
+   * `kind` is `empty`: what stands there for the eye is the range's first cell, `covered` tells where.
    */
-  unseen?: 'format' | 'colour' | 'merged';
+  unseen?: 'format' | 'colour' | 'condition' | 'merged';
   covered?: { by: string; text: string };
   /** What is stored where nothing of it is seen: the number's decimal or the text. */
   stored?: string;

@@ -7,6 +7,8 @@ export const AUDIT_ACTION_NAME = {
   upload: '上传',
   draft: '保存草稿',
   reread: '另选读法重读文件',
+  attach: '附上文件',
+  detach: '移去附件',
   submit: '提交',
   withdraw: '撤回',
   approve: '核定',

@@ -2,6 +2,8 @@
  * Whatever column of whatever row is changed, removed or added by someone who owns the file, `npm run verify` finds it
  * (trust.md T6, T13, T14). TAMPERINGS=10000 searches longer; SEED repeats a run.
  */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seededRandom } from '#shared/calc/random.ts';
@@ -107,4 +109,24 @@ test.each(SUITES)('a sum of %s hashes knows rows by content and number, not by o
   expect(digest([{ key: 'a', value: '2' }, ...rows.slice(1)])).not.toBe(digest(rows));
   const inTwo = addRows(suite, 'setting', addRows(suite, 'setting', none, rows.slice(0, 1)), rows.slice(1));
   expect(sealDigest(suite, inTwo)).toBe(digest(rows));
+});
+
+test('every table of the migrations is answered for, or is nobody’s word', () => {
+  const folder = join(import.meta.dirname, '../../migrations');
+  const text = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+  const tables = text.flatMap((sqlText) =>
+    [...sqlText.matchAll(/CREATE TABLE (\w+)/g)].map((match) => match[1]),
+  );
+  const free = [
+    'audit_event',
+    'idempotent_reply',
+    'password_try',
+    'session',
+    'statistical_return',
+    'table_seal',
+  ];
+  const known = [...SEALED_TABLES, ...free];
+  expect(
+    [...new Set(tables)].filter((table) => !known.includes(String(table)) && !/_next$/.test(String(table))),
+  ).toEqual([]);
 });

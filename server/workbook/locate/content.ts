@@ -42,15 +42,33 @@ function suggested(decimal: string | undefined, unit: string | null, row: Measur
   return inFormUnit(decimal, unit, row);
 }
 
+/** Accounting formats show a dash for 0. */
+const DASH = /^[-—–―]+$/;
+const DIGITS = /[-−]?\d[\d,]*(?:\.\d+)?(?:E[+-]?\d+)?/gi;
+
+/** The number in what a cell shows: alone, or the only one among words (5,000 个); null when there is none or several. */
+function shownNumber(text: string): ReturnType<typeof statedNumber> {
+  const alone = statedNumber(text);
+  if (alone) return alone;
+  const among = text.match(DIGITS) ?? [];
+  return among.length === 1 ? statedNumber(among[0] ?? '') : null;
+}
+
 /** True when the shown number is the stored one but for rounding to the places shown. */
 function showsStored(cell: Cell, number: string): boolean {
-  const seen = statedNumber(cell.text);
-  if (!seen) return true;
+  const seen = shownNumber(cell.text);
+  if (!seen) return number === '0' && DASH.test(cell.text.trim());
   const [shown, stored] = [Number(seen.decimal), Number(number)];
   // Half a unit of the last place shown, and a hair for what rounding in binary leaves.
   const step = 10 ** ((seen.power ?? 0) - seen.places);
   return Math.abs(shown - stored) <= step * 0.500001 + Math.abs(stored) * 1e-12;
 }
+
+const HIDDEN_HOW = {
+  format: '数字格式不显示内容，看不见',
+  colour: '字的颜色与底色相同或字太小，看不见',
+  condition: '有条件格式，看不见或可能看不见',
+} as const;
 
 /** What lies between the eye and the content: nothing of it seen, or not all of it meant. */
 function obscured(cell: Cell, unit: string | null, row: Measured): Content | null {
@@ -66,9 +84,9 @@ function obscured(cell: Cell, unit: string | null, row: Measured): Content | nul
     );
   }
   if (unseen !== undefined) {
-    const how = unseen === 'format' ? '数字格式不显示内容' : '字的颜色与底色相同或字太小';
-    const tag = `${how}，看不见，实存${stored.slice(0, 30)}`;
-    return doubt(`这一格${how}，看不见，实际存的是 ${stored.slice(0, 30)}，请核对`, tag, suggestion);
+    const how = HIDDEN_HOW[unseen];
+    const tag = `${how}，实存${stored.slice(0, 30)}`;
+    return doubt(`这一格${how}，实际存的是 ${stored.slice(0, 30)}，请核对`, tag, suggestion);
   }
   return marks ? obscuredByMarks(marks, unit, row) : null;
 }

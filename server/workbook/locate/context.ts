@@ -2,6 +2,7 @@
 import type { Place } from '#shared/contract/understood.ts';
 import type { Cell, UnitSource } from '../types.ts';
 import { type Block, blockAbove } from './blocks.ts';
+import { isFiling, madeBefore } from './filing.ts';
 import type { Vocabulary } from './meaning.ts';
 import { comparePeriodWords } from './period-words.ts';
 import { headWords } from './row-kinds.ts';
@@ -44,8 +45,6 @@ export interface Surroundings {
   texts: { text: string; cells: string }[];
 }
 
-const FILING =
-  /(?:填报|报送|制表|填表|编制|上报|报出|打印|审核|印发|提交|录入|导出|更新|盖章|签发)(?:日期|时间|日)|^日期/;
 const OWNER = /(?:填报|报送|填表|编制|上报|报表|责任)单位(?:名称)?(?:\((?:公?章|盖章|签章)\))?:?(.*)$/;
 const NEXT_LABEL =
   /(?:填报人|填表人|制表人|经办人|联系人|联系电话|电话|审核人|负责人|分管领导|填报日期|报送日期|日期|(?:计量|金额)?单位:|表号).*$/;
@@ -53,16 +52,6 @@ const NEXT_LABEL =
 const NO_PERIOD: PeriodFact = { state: 'none', place: null, weak: false };
 const NO_OWNER: OwnerFact = { state: 'none', code: null, place: null };
 const place = (cell: Cell): Place => ({ text: cell.text.trim().slice(0, 100), cells: cell.address });
-
-/** True for a line that says when the file was made or sent. */
-function isFiling(cell: Cell, block: Block): boolean {
-  const before = block.grid
-    .row(cell.row)
-    .filter(({ col }) => col < cell.col)
-    .at(-1);
-  const label = before && FILING.test(plainWords(before.text)) && /[:：]?$/.test(before.text.trim());
-  return FILING.test(plainWords(cell.text)) || (label === true && !/[:：].*\S/.test(before?.text ?? ''));
-}
 
 function periodSaid(block: Block, { layout }: Vocabulary): PeriodFact | null {
   const said = block.lines
@@ -102,7 +91,10 @@ function reporterSaid({ grid, lines, tail }: Block): { text: string; cell: Cell 
 }
 
 function namedOwner(text: string, at: Place, { owners }: Vocabulary): OwnerFact | null {
-  const named = owners.within(text).filter(({ code }) => code !== owners.city);
+  const all = owners.within(text);
+  const stranger = all.length === 0 ? owners.elsewhere(text) : null;
+  if (stranger) return { state: 'other', code: null, place: { ...at, text: stranger.name } };
+  const named = all.filter(({ code }) => code !== owners.city);
   const one = named[0];
   if (!one || named.length > 1) {
     const ours = named.some(({ code }) => code !== null && code === owners.own);
@@ -192,7 +184,9 @@ export function contextsOf(
   const remarks = blocks.flatMap(({ tail }) =>
     tail.filter((cell) => isRemark(cell.text) && cell.text.length < 60),
   );
-  const weak = weakly({ texts: [...surroundings.texts, ...remarks.map(place)] }, vocabulary);
+  const heard = weakly({ texts: [...surroundings.texts, ...remarks.map(place)] }, vocabulary);
+  const made = heard.period.state === 'none' ? madeBefore(blocks, vocabulary) : null;
+  const weak = made ? { ...heard, period: { state: 'other' as const, place: made, weak: true } } : heard;
   const top = first
     ? {
         period: periodSaid(first, vocabulary),

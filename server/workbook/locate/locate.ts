@@ -17,7 +17,7 @@ import { readFigures } from './figures.ts';
 import type { Search } from './frame.ts';
 import { Grid } from './grid.ts';
 import { subjectOf } from './meaning.ts';
-import { misnamed } from './misnamed.ts';
+import { misnamed, misnamedRows } from './misnamed.ts';
 import { namesOf } from './names.ts';
 import { ownersOf } from './owners.ts';
 import { periodMentions } from './period-words.ts';
@@ -171,6 +171,10 @@ function answersOf(
   return answers;
 }
 
+function usedTables({ spots }: Picked): Table[] {
+  return [...new Set(spots.map(({ table }) => table))];
+}
+
 function fromPicked(
   picked: Picked,
   workbook: ReadWorkbook,
@@ -184,7 +188,7 @@ function fromPicked(
     template,
     search.choice.moneyUnit,
   );
-  const used = [...new Set(picked.spots.map(({ table }) => table))];
+  const used = usedTables(picked);
   const asked = dedupe([...picked.questions, ...misnamed(used, values, search), ...questions]);
   const empty = values.every(({ standsFor, formula }) => standsFor === 'blank' && !formula);
   if (asked.length === 0 && empty)
@@ -195,11 +199,14 @@ function fromPicked(
         picked.taken.some(({ table }) => table.spots.length > 0),
       ),
     );
+  const order = new Map(search.layout.rows.map(({ key }, i) => [key, i]));
+  const doubted = misnamedRows(used, values, search, template);
+  const all = [...values, ...doubted].sort((a, b) => (order.get(a.key) ?? 0) - (order.get(b.key) ?? 0));
   const several = picked.questions.some(({ code }) => code === 'which_sheet');
   return {
     sheet: several ? null : (first?.block.grid.sheet.name ?? null),
     orientation: first?.orientation ?? null,
-    values,
+    values: all,
     duplicates,
     ...setAside(used),
     questions: asked,

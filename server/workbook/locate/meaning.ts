@@ -14,6 +14,8 @@ export interface Meaning {
   /** The city's unit that the words name. */
   unit: string | null;
   period: 'same' | 'other' | 'none';
+  /** The period asked for is named with its year, or as this year's. */
+  dated: boolean;
   accumulation: 'to_date' | 'none' | 'part';
   /** `figure`: nothing but an amount; `other`: certainly something else; `unknown`: names what the form does not know. */
   kind: 'figure' | 'other' | 'unknown';
@@ -136,6 +138,7 @@ function tell(levels: readonly string[], vocabulary: Vocabulary): Meaning {
   const base = {
     indicators: named.indicators.length > 0 ? named.indicators : tail,
     unit: named.unit,
+    dated: verdict.dated,
     accumulation: part ? ('part' as const) : TO_DATE.test(plain) ? ('to_date' as const) : ('none' as const),
     kind,
     total: levels.length > 0 && levels.some((level) => isTotalWord(level)) && left === '',

@@ -17,6 +17,8 @@ export interface Owners {
   within(text: string): Named[];
   /** What stands behind 填报单位：. `own`: the reporter; otherwise the unit or organisation it names; null: says nothing. */
   stated(text: string): 'own' | Named | null;
+  /** A county or city that none of the names above is, at the beginning of a title; null when there is none. */
+  elsewhere(text: string): Named | null;
   /** The reporter's unit, when a unit reports for itself. */
   own: string | null;
   city: string;
@@ -43,6 +45,17 @@ function withoutExclusions(text: string): string {
   return text.replace(/[([]([^()[\]]*)[)\]]/g, (whole, inside: string) =>
     EXCLUDES.test(inside) ? '' : whole,
   );
+}
+
+/** A county or city at the beginning of a text that is none of ours: 平阳县财政局, 温州市平阳县2026年…. */
+const ELSEWHERE =
+  /^(?:[\p{Script=Han}]{2,3}省)?([\p{Script=Han}]{2,4}?[市县区旗](?:[\p{Script=Han}]{1,4}?[市县区旗])?)(?=$|\d|[〇一二三四五六七八九]{4}年|人民政府|政府|财政|统计|科技|科学技术|教育|卫|发展|经济和|上半年|全社会|规上)/u;
+const NO_PLACE =
+  /县市|市县|县区|市区|地区|[全各本我分该][^市县区]{0,2}[市县区]|(?:开发|高新|新|园|社|城|辖|示范|街|镇|乡)区/;
+
+function elsewhere(text: string): Named | null {
+  const name = ELSEWHERE.exec(plainWords(text))?.[1];
+  return name === undefined || NO_PLACE.test(name) ? null : { code: null, name };
 }
 
 /** Index of the names of every unit of the city and of the reporter. */
@@ -126,7 +139,7 @@ export function ownersOf(layout: FormLayout): Owners {
     if (own !== null) {
       const named = within(text);
       const place = named.find(({ code }) => code !== layout.cityUnit) ?? named[0];
-      if (!place) return reporter.includes(text) ? 'own' : null;
+      if (!place) return reporter.includes(text) ? 'own' : elsewhere(text);
       return place.code === own ? 'own' : place;
     }
     if (cores.some((name) => core(text).startsWith(name))) return 'own';
@@ -138,5 +151,12 @@ export function ownersOf(layout: FormLayout): Owners {
   }
 
   const known = remembered((text: string) => ({ code: unit(text) }));
-  return { unit: (text) => known(text).code, within: remembered(within), stated, own, city: layout.cityUnit };
+  return {
+    unit: (text) => known(text).code,
+    within: remembered(within),
+    stated,
+    elsewhere,
+    own,
+    city: layout.cityUnit,
+  };
 }

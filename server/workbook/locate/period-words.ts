@@ -15,6 +15,8 @@ export interface PeriodVerdict {
   same: boolean;
   /** Another period is named, and the one asked for is not. */
   other: boolean;
+  /** The period asked for is named with its year. */
+  dated: boolean;
   /** A single month or quarter is named: not a figure from 1 January on. */
   part: boolean;
   /** The period named, in the file's words. */
@@ -186,6 +188,7 @@ function compare(text: string, period: string, head: boolean): PeriodVerdict {
   const stray = found.find(differs);
   return {
     same: named !== undefined,
+    dated: typeof named?.year === 'number',
     other: named === undefined && stray !== undefined,
     part: found.some((m) => m.from !== null && m.to !== null && !(m.from === 1 && m.to === wanted.to)),
     words: (named ?? stray ?? found[0])?.text ?? '',

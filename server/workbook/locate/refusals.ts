@@ -18,10 +18,13 @@ export function wrongPeriod(found: string, wanted: string): LocateQuestion {
   };
 }
 
-/** Every column (or row) taken says the period itself: then a sheet's or a file's name does not contradict it. */
-function saysPeriod({ takenColumns, takenRows }: Table): boolean {
-  const says = (lines: readonly { meaning: { period: string } }[]) =>
-    lines.length > 0 && lines.every(({ meaning }) => meaning.period === 'same');
+/**
+ * Every column (or row) taken says the period itself, `dated`: with its year: then a sheet's or a file's name does not
+ * contradict it. 1-6月 on a sheet called 2025 is last year's.
+ */
+function saysPeriod({ takenColumns, takenRows }: Table, dated: boolean): boolean {
+  const says = (lines: readonly { meaning: { period: string; dated: boolean } }[]) =>
+    lines.length > 0 && lines.every(({ meaning }) => meaning.period === 'same' && (meaning.dated || !dated));
   return says(takenColumns) || says(takenRows);
 }
 
@@ -32,10 +35,10 @@ function periodProblem(
 ): LocateQuestion | null {
   const { state, place, weak } = table.context.period;
   const corner = table.columns.find(({ role, meaning }) => role === 'label' && meaning.period === 'other');
-  if (corner && !saysPeriod(table)) return wrongPeriod(words(corner.meaning.words), periodLabel);
-  if (state === 'none' || state === 'same' || (weak && saysPeriod(table))) return null;
+  if (corner && !saysPeriod(table, false)) return wrongPeriod(words(corner.meaning.words), periodLabel);
+  if (state === 'none' || state === 'same' || (weak && saysPeriod(table, true))) return null;
   const where = place?.cells ? `（${place.cells}）` : '';
-  if (state === 'unclear' || saysPeriod(table)) {
+  if (state === 'unclear' || saysPeriod(table, true)) {
     const message = `表里关于期别的说法不一：“${place?.text ?? ''}”${where}，需要的是${periodLabel}的数据。请改正后重新上传。`;
     return { code: 'wrong_period', message };
   }

@@ -6,6 +6,7 @@ import type { Column } from './heads.ts';
 import { type Meaning, meaningOf, type Vocabulary } from './meaning.ts';
 import { isPlaceLike } from './owners.ts';
 import { headWords } from './row-kinds.ts';
+import { indicatorsIn, labelColumns, type NamingColumns, periodIn } from './row-names.ts';
 import { hasPrefix, isRemark, isTotalWord, plainWords, readLabel } from './words.ts';
 
 export interface Row {
@@ -35,33 +36,6 @@ const ATTACHED = /^附项?:(.+)$/;
 /** Names of places only, for a form about one unit: its parts may be called 中心 or 院. */
 const AREA = /(?:[市县镇乡]|(?<!地|市)区|街道|管委会)$/;
 
-interface Layout {
-  /** Column whose words name the indicators, the units. */
-  indicators: number | null;
-  units: number | null;
-}
-
-function labelColumns(block: Block, labels: readonly Column[], { names, owners }: Vocabulary): Layout {
-  const count = (col: number, key: (text: string) => string | null) =>
-    new Set(
-      block.body.flatMap((row) => {
-        const cell = block.grid.own(row, col);
-        return cell?.kind === 'text' ? (key(cell.text) ?? []) : [];
-      }),
-    ).size;
-  const most = (key: (text: string) => string | null) => {
-    const ranked = labels.map(({ col }) => ({ col, n: count(col, key) })).filter(({ n }) => n > 0);
-    // The label nearest the figures counts where two columns name as many.
-    return ranked.sort((a, b) => b.n - a.n || b.col - a.col)[0]?.col ?? null;
-  };
-  return {
-    indicators:
-      most((text) => names.indicators(text).join() || null) ??
-      most((text) => names.tail(text).join() || null),
-    units: most((text) => owners.unit(text)),
-  };
-}
-
 class RowReader {
   #section = '';
   #unit: { code: string | null; name: string } | null = null;
@@ -72,7 +46,7 @@ class RowReader {
   readonly columns: readonly Column[];
   readonly vocabulary: Vocabulary;
   readonly labels: Column[];
-  readonly layout: Layout;
+  readonly layout: NamingColumns;
   readonly several: boolean;
 
   constructor(block: Block, columns: readonly Column[], vocabulary: Vocabulary) {
@@ -181,10 +155,25 @@ class RowReader {
     return col !== null && left <= col && col <= right;
   }
 
+  /** The cell says something of its own: 其中： alone does not. */
+  #speaks(cell: Cell | undefined): boolean {
+    return cell !== undefined && readLabel(cell.text).key !== '';
+  }
+
+  /** Names set in by a column of their own (其中： | 科研平台投入): the only other cell that names an indicator. */
+  #elsewhere(row: number, cells: readonly Cell[], usual: number): number {
+    // What a merged range shows from a row above is a category.
+    const named = cells.flatMap((cell, i) =>
+      i !== usual && cell.row === row && this.vocabulary.names.indicators(cell.text).length > 0 ? [i] : [],
+    );
+    return named.length === 1 ? (named[0] ?? usual) : usual;
+  }
+
   #labelled(row: number, cells: Cell[], filled: boolean): Row {
     const { indicators } = this.layout;
     const isUnit = (cell: Cell) => this.vocabulary.owners.unit(cell.text) !== null;
-    const at = cells.findIndex((cell) => this.#covers(cell, indicators));
+    const usual = cells.findIndex((cell) => this.#covers(cell, indicators));
+    const at = this.#speaks(cells[usual]) ? usual : this.#elsewhere(row, cells, usual);
     const label = at >= 0 ? cells[at] : undefined;
     const others = cells.filter((cell) => cell !== label && !isUnit(cell));
     const beside = others.filter((cell) => indicators === null || cell.col > indicators).map(headWords);
@@ -196,7 +185,8 @@ class RowReader {
       .filter((cell) => !isUnit(cell))
       .at(-1);
     const codes = this.#named(label ?? carried, category);
-    const own = label && codes.length === 0 && !isUnit(label) ? [label.text] : [];
+    const dated = codes.length > 0 && label ? periodIn(label.text, this.vocabulary) : '';
+    const own = label && codes.length === 0 && !isUnit(label) ? [label.text] : dated === '' ? [] : [dated];
     const meaning = meaningOf([...own, ...beside], this.vocabulary);
     // Words beside a name that say nothing of period or kind (a department, a source) leave the row what it is.
     const kind = codes.length > 0 && meaning.kind === 'unknown' ? 'figure' : meaning.kind;
@@ -224,7 +214,7 @@ class RowReader {
       const joined = heading === '' ? [] : names.joined(heading, label.text);
       if (joined.length > 0) return joined;
     }
-    const exact = names.indicators(label.text);
+    const exact = indicatorsIn(label.text, this.vocabulary);
     if (exact.length > 0) return exact;
     const attached = ATTACHED.exec(plainWords(label.text))?.[1];
     if (attached && this.#prefixed()) return names.indicators(attached);

@@ -66,7 +66,9 @@ function unseenOf(
   if (showsNothing(content, format, noZeros)) return 'format';
   const style = look?.style;
   const white = WHITE.test(format) && isInvisible({ ...style, colour: [255, 255, 255] });
-  return white || isUnseen(style) ? 'colour' : undefined;
+  if (white || isUnseen(style)) return 'colour';
+  const number = content.number === undefined ? null : Number(content.number);
+  return look?.hides?.(number) ? 'condition' : undefined;
 }
 
 function formulaFacts(source: XLSX.CellObject, content: Content, look: CellLook | undefined): Partial<Cell> {

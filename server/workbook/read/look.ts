@@ -34,6 +34,8 @@ export interface CellLook {
   filled?: boolean;
   /** The writer says of this formula that its stored result is not calculated. */
   stale?: boolean;
+  /** A conditional format hides a number (null: anything else) here, or may. */
+  hides?: (value: number | null) => boolean;
 }
 
 export interface SheetLook {
@@ -60,8 +62,11 @@ export function isThin(points: number): boolean {
   return points < MIN_POINTS;
 }
 
+/** Columns of a sheet at most, in any format. */
+export const MAX_COLS = 16_384;
+
 export function cellIndex(row: number, col: number): number {
-  return row * 16_384 + col;
+  return row * MAX_COLS + col;
 }
 
 const known = new WeakMap<CellStyle, boolean>();

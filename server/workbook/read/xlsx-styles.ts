@@ -54,7 +54,8 @@ function colourOf(attributes: string, palette: Palette): Rgb | null {
   return base === null || !Number.isFinite(tint) ? base : tinted(base, tint);
 }
 
-function writingOf(xml: string, palette: Palette): Writing {
+/** How the text of a font or a run is written. */
+export function writingOf(xml: string, palette: Palette): Writing {
   const align = /<(?:[\w.-]+:)?vertAlign\s[^>]*val="(\w+)"/.exec(xml)?.[1];
   const colour = new RegExp(`<${P}color\\s([^>]*)>`).exec(xml)?.[1];
   const size = Number(new RegExp(`<${P}sz\\s[^>]*val="([\\d.]+)"`).exec(xml)?.[1] ?? Number.NaN);
@@ -67,10 +68,10 @@ function writingOf(xml: string, palette: Palette): Writing {
   };
 }
 
-/** Null: no fill, or a pattern whose colour does not decide. */
-function fillOf(xml: string, palette: Palette): Rgb | null {
-  if (!/patternType="solid"/.test(xml)) return null;
-  const colour = new RegExp(`<${P}fgColor\\s([^>]*)>`).exec(xml)?.[1];
+/** Null: no fill, or a pattern whose colour does not decide. A conditional format names its ground `bgColor`. */
+export function fillOf(xml: string, palette: Palette, ground: 'fgColor' | 'bgColor' = 'fgColor'): Rgb | null {
+  if (ground === 'fgColor' && !/patternType="solid"/.test(xml)) return null;
+  const colour = new RegExp(`<${P}${ground}\\s([^>]*)>`).exec(xml)?.[1];
   return colour === undefined ? null : colourOf(colour, palette);
 }
 
