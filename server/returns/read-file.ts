@@ -1,11 +1,11 @@
 /** A reporter's file read for one return: the figures, or the questions and refusals that stand before them. */
-import type { FileQuestion } from '#shared/contract/returns.ts';
+import type { FileQuestion, ReturnId } from '#shared/contract/returns.ts';
 import { brokenRules, fileRefused, ProblemError } from '../http/problem.ts';
 import { locateFigures } from '../workbook/locate/locate.ts';
 import { WorkbookProblem } from '../workbook/problem.ts';
 import { readWorkbook } from '../workbook/read/read.ts';
 import type { LocateChoice, Located, LocateQuestion, ReadWorkbook } from '../workbook/types.ts';
-import type { Programme, ReturnId } from '../workflow/transition.ts';
+import type { Programme } from '../workflow/transition.ts';
 import type { World } from '../world.ts';
 import { formLayout } from './layout.ts';
 

@@ -1,7 +1,6 @@
 /** The receipt of a submission. */
-import type { Receipt } from '#shared/contract/returns.ts';
+import type { Receipt, ReturnId } from '#shared/contract/returns.ts';
 import type { World } from '../world.ts';
-import type { ReturnId } from './transition.ts';
 
 /** The receipt a reporter keeps: what was submitted (digest), when, and the audit head at that moment. */
 export function receiptOf(
