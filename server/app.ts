@@ -23,6 +23,7 @@ import { monitoringRoutes } from './monitoring/monitoring.routes.ts';
 import { pageRoutes } from './pages/pages.routes.ts';
 import { programmeRoutes } from './programme/programme.routes.ts';
 import { publicationsRoutes } from './publications/publications.routes.ts';
+import { evidenceRoutes } from './returns/evidence.routes.ts';
 import { returnsRoutes } from './returns/returns.routes.ts';
 import { reviewRoutes } from './review/review.routes.ts';
 import { allocationsRoutes } from './targets/allocations.routes.ts';
@@ -102,6 +103,7 @@ export async function buildApp(world: World, options: BuildOptions = {}): Promis
   programmeRoutes(serve, world);
   monitoringRoutes(serve, world);
   returnsRoutes(serve, world);
+  evidenceRoutes(serve, world);
   reviewRoutes(serve, world);
   allocationsRoutes(serve, world);
   targetsRoutes(serve, world);

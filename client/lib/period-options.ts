@@ -8,6 +8,12 @@ interface Choice {
   complete?: boolean;
 }
 
+/** 2025年1—12月（半年口径） · 2025年（年度口径） · 2026年上半年: for lists that hold both kinds. */
+export function periodName({ period, label }: Pick<Choice, 'period' | 'label'>): string {
+  const coverage = periodCoverage(period);
+  return coverage ? `${label}（${coverage}）` : label;
+}
+
 /** 2025年1—12月（半年口径） stands beside 2025年（年度口径） where a page offers both. */
 export function periodOptions(periods: readonly Choice[], shown: Choice): { value: string; label: string }[] {
   const coverages = new Set([...periods, shown].map((p) => periodCoverage(p.period)).filter(Boolean));

@@ -5,9 +5,11 @@ import { classNames } from './class-names.ts';
 interface FileDropProps {
   /** Extensions with the dot: ['.xlsx', '.xls']. */
   accept: readonly string[];
-  onFile: (file: File) => void;
+  onFile?: (file: File) => void;
+  /** Takes several at once, in place of `onFile`; the caller looks at each. */
+  onFiles?: (files: File[]) => void;
   /** Called with a sentence when the dropped thing cannot be taken. */
-  onRefuse: (reason: string) => void;
+  onRefuse?: (reason: string) => void;
   label?: string;
   hint?: string;
   busy?: boolean;
@@ -23,13 +25,17 @@ export function chooseFile(files: readonly File[], accept: readonly string[]): F
 }
 
 /** A button for the keyboard and a zone to drop on; both lead to the same check of the name. */
-export function FileDrop({ accept, onFile, onRefuse, label = '选择文件', hint, busy }: FileDropProps) {
+export function FileDrop(props: FileDropProps) {
+  const { accept, onFile, onFiles, onRefuse, label = '选择文件', hint, busy } = props;
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const take = (files: FileList | null) => {
-    const chosen = chooseFile(Array.from(files ?? []), accept);
-    if (typeof chosen === 'string') onRefuse(chosen);
-    else onFile(chosen);
+    const list = Array.from(files ?? []);
+    const chosen = chooseFile(list, accept);
+    if (onFiles) {
+      if (list.length > 0) onFiles(list);
+    } else if (typeof chosen === 'string') onRefuse?.(chosen);
+    else onFile?.(chosen);
     // The same file, corrected, can be chosen again.
     if (input.current) input.current.value = '';
   };
@@ -56,6 +62,7 @@ export function FileDrop({ accept, onFile, onRefuse, label = '选择文件', hin
         ref={input}
         type="file"
         hidden
+        multiple={onFiles !== undefined}
         aria-label={label}
         accept={accept.join(',')}
         onChange={(event) => take(event.target.files)}

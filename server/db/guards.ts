@@ -26,6 +26,7 @@ export const APPEND_ONLY: readonly (keyof Tables)[] = [
   'target_split',
   'target_split_target',
   'target_split_value',
+  'submission_evidence',
 ];
 
 /** Installs the triggers; safe to run at every start. */

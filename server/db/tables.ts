@@ -91,6 +91,17 @@ export interface SubmissionTable {
   digest: string;
   /** JSON; null without a file, and in rows of earlier versions. */
   understood: string | null;
+  /** These three are null in rows of earlier versions. */
+  prepared_by: string | null;
+  checked_by: string | null;
+  telephone: string | null;
+}
+
+export interface SubmissionEvidenceTable {
+  submission_id: string;
+  ordinal: number;
+  kind: string;
+  file_id: string;
 }
 
 export interface SubmissionValueTable {
@@ -283,6 +294,7 @@ export interface Tables {
   stored_file: StoredFileTable;
   statistical_return: StatisticalReturnTable;
   submission: SubmissionTable;
+  submission_evidence: SubmissionEvidenceTable;
   submission_value: SubmissionValueTable;
   submission_finding: SubmissionFindingTable;
   decision: DecisionTable;

@@ -52,14 +52,15 @@ function extendedValue(name: string): string {
   return encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, encode);
 }
 
-/** Sends bytes as a download under their own name. */
+/** Sends bytes under their own name, as a download unless they may be shown in the browser. */
 export function sendFile(
   reply: FastifyReply,
-  { name, bytes }: { name: string; bytes: Uint8Array },
+  { name, bytes, inline = false }: { name: string; bytes: Uint8Array; inline?: boolean },
   type: string,
 ) {
+  const way = inline ? 'inline' : 'attachment';
   return reply
-    .header('content-disposition', `attachment; filename="file"; filename*=UTF-8''${extendedValue(name)}`)
+    .header('content-disposition', `${way}; filename="file"; filename*=UTF-8''${extendedValue(name)}`)
     .header('x-content-type-options', 'nosniff')
     .type(type)
     .send(Buffer.from(bytes));

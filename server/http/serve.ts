@@ -16,6 +16,8 @@ export interface Download {
   name: string;
   bytes: Uint8Array;
   type: string;
+  /** Shown in the browser instead of being saved; only for what runs nothing. */
+  inline?: boolean;
 }
 
 /** One request, checked and typed by its endpoint. */

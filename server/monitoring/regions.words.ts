@@ -38,11 +38,12 @@ export function regionSentences(reply: Reply, gaps: readonly BlockGap[] = []): W
 }
 
 function noneWords(reply: Reply): string {
-  const { rows, label, metric } = reply;
+  const { rows, label, metric, waiting } = reply;
   // Many counts are reported for the city alone.
   if (isValue(reply.city.figure)) return `${finding(reply, [])}，没有分地区数据`;
   const partly = rows.some((r) => r.figure === 'incomplete');
-  return `${label}${metric.name}${partly ? '尚不完整，各地都还不能合计' : '尚无已核定数据'}`;
+  const state = partly ? '尚不完整，各地都还不能合计' : '尚无已核定数据';
+  return `${label}${metric.name}${state}${waiting && `：${waiting}`}`;
 }
 
 /** Which part of an incomplete total is missing: 政府投入已齐，企业投入9地暂缺. */

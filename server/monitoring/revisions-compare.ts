@@ -44,7 +44,7 @@ export function movedFigures(comparison: Comparison): Moved[] {
         const [was, is] = [then, now].map((p) => cellAt(p, unit.code, indicator.code, period));
         const releases = [was!.source?.release ?? '', is!.source?.release ?? ''] as const;
         const ratio = indicator.formula?.kind === 'ratio' && is!.basis === 'derived';
-        const subject = `${unit.name}${formLabel(period, form)}${indicator.name}`;
+        const subject = `${unit.shortName}${formLabel(period, form)}${indicator.name}`;
         const move = figureMove({ subject, indicator, before, after, releases, ratio });
         if (!move) return [];
         return [
@@ -63,7 +63,7 @@ export function movedRanks(comparison: Comparison): Moved[] {
       const before = placesIn(comparison, then, indicator, period);
       const after = placesIn(comparison, now, indicator, period);
       return ranked.flatMap((unit): Moved[] => {
-        const subject = `${unit.name}${formLabel(period, form)}${indicator.shortName}`;
+        const subject = `${unit.shortName}${formLabel(period, form)}${indicator.shortName}`;
         const [was, is] = [before.get(unit.code) ?? null, after.get(unit.code) ?? null];
         const move = placeMove(subject, was, is, [...before.values()], [...after.values()]);
         if (!move || was === null) return [];

@@ -9,7 +9,7 @@ import { listWords, releaseWords } from '#shared/words.ts';
 const WAN_PER_YI = 10_000;
 
 interface FigureMove {
-  /** 海宁市2025年政府科技创新投入. */
+  /** 海宁2025年政府科技创新投入. */
   subject: string;
   indicator: Indicator;
   /** In the indicator's stored unit. */

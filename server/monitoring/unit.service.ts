@@ -71,7 +71,7 @@ export async function describeUnit(
     basePeriod: base,
     baseLabel: periodLabel(base),
     periods,
-    peers: peers.map((p) => ({ code: p.code, name: p.name })),
+    peers: peers.map(({ code, shortName }) => ({ code, shortName })),
     lines,
     series: describeSeries(catalogue, panel, unit, period, peers),
     of: peers.length,

@@ -152,7 +152,7 @@ export async function viewHead(
   return {
     cut: view.cut,
     unit: { code: unit.code, name: unit.name, shortName: unit.shortName, kind: unit.kind },
-    units: [city, ...view.parts].map(({ code, name }) => ({ code, name })),
+    units: [city, ...view.parts].map(({ code, shortName }) => ({ code, shortName })),
     period,
     label: formLabel(period, form),
     basePeriod: base,

@@ -1,7 +1,8 @@
 /** A reporter's file read for one return: the figures, or the questions and refusals that stand before them. */
-import type { FileQuestion, ReturnId } from '#shared/contract/returns.ts';
+import type { FileQuestion, ReturnId, Signature } from '#shared/contract/returns.ts';
 import { brokenRules, fileRefused, ProblemError } from '../http/problem.ts';
 import { locateFigures } from '../workbook/locate/locate.ts';
+import { readSignature } from '../workbook/locate/signature.ts';
 import { WorkbookProblem } from '../workbook/problem.ts';
 import { readWorkbook } from '../workbook/read/read.ts';
 import type { LocateChoice, Located, LocateQuestion, ReadWorkbook } from '../workbook/types.ts';
@@ -19,6 +20,8 @@ export interface Upload {
 export interface FileReading {
   workbook: ReadWorkbook;
   located: Located;
+  /** 填报人, 审核人 and 联系电话 that stand on the sheet. */
+  signature: Signature;
 }
 
 /** Questions that a person can answer; the others refuse the file. */
@@ -40,7 +43,8 @@ export async function readFigures(
   const layout = formLayout(world.catalogue, programme, id.period, id.organisation);
   const located = locateFigures(workbook, layout, choiceOf(upload.answers));
   refuseOrAsk(located);
-  return { workbook, located };
+  const sheet = workbook.sheets.find(({ name }) => name === located.sheet);
+  return { workbook, located, signature: readSignature(sheet?.cells ?? []) };
 }
 
 async function read(upload: Upload): Promise<ReadWorkbook> {

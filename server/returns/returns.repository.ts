@@ -19,6 +19,9 @@ export function listSubmissionSteps(db: Db, returnId: string) {
       's.comment',
       's.late',
       's.digest',
+      's.prepared_by',
+      's.checked_by',
+      's.telephone',
       'a.display_name as by',
     ])
     .where('s.return_id', '=', returnId)

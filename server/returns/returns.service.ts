@@ -24,6 +24,7 @@ import { receiptOf } from '../workflow/receipt.ts';
 import { programmeOf, stateOf } from '../workflow/transition.ts';
 import { findReturn, listOpenRemarks } from '../workflow/workflow.repository.ts';
 import type { World } from '../world.ts';
+import { listEvidence } from './evidence.repository.ts';
 import { daysLeft, findingsOf } from './findings.ts';
 import { describeHistory } from './history.service.ts';
 import {
@@ -75,6 +76,8 @@ export async function describeReturn(
     openErrors: open.filter((f) => f.severity === 'error').length,
     openWarnings: open.filter((f) => f.severity === 'warning').length,
     file: draft.file,
+    evidence: draft.evidence,
+    signature: draft.signature,
     history: row ? await describeHistory(db, row.id) : [],
     receipt: row?.submission_id ? await describeReceipt(world, row) : null,
     updatedAt: row?.updated_at ?? null,
@@ -134,12 +137,12 @@ async function describeReceipt(world: World, row: StatisticalReturnTable): Promi
   const audit = row.submission_id ? await findSubmissionAudit(world.db, row.submission_id) : undefined;
   if (!submission || !audit) return null;
   const id = { period: row.period as Period, organisation: row.organisation };
-  return receiptOf(
-    world,
-    submission.by,
-    id,
-    { ...submission, submitted_at: submission.at },
-    await countValues(world.db, submission.id),
+  return receiptOf(world, id, {
+    ...submission,
+    submitted_at: submission.at,
+    submittedBy: submission.by,
+    values: await countValues(world.db, submission.id),
+    evidence: await listEvidence(world.db, submission.id),
     audit,
-  );
+  });
 }

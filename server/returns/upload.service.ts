@@ -1,6 +1,6 @@
 /** A reporter's file becomes a draft: read in a guarded child, figures located by their words, the original kept. */
 import { createHash } from 'node:crypto';
-import type { ReturnId, UploadedFile } from '#shared/contract/returns.ts';
+import type { ReturnId, Signature, UploadedFile } from '#shared/contract/returns.ts';
 import type { Actor } from '../http/actor.ts';
 import { illegalTransition, notFound } from '../http/problem.ts';
 import type { Draft } from '../workflow/draft.ts';
@@ -39,6 +39,8 @@ export async function uploadReturn(world: World, actor: Actor, id: ReturnId, upl
       uploaded_at: actor.at.toISOString(),
     },
     change: (draft, fileId) => ({
+      ...draft,
+      signature: withFound(draft.signature, reading.signature),
       cells: layFile(world.catalogue, programme.cells, draft, reading.located.values),
       file: {
         id: fileId ?? '',
@@ -74,6 +76,7 @@ export async function rereadReturn(
     version,
     cells: [],
     change: (draft: Draft) => ({
+      ...draft,
       cells: layFile(world.catalogue, programme.cells, draft, reading.located.values),
       file: draft.file && { ...draft.file, ...readingOf(world, reading) },
     }),
@@ -93,8 +96,17 @@ export async function settleReturn(
   await saveDraft(world, actor, id, { version, cells: [], change });
 }
 
+/** The newest file prevails where it names somebody. */
+function withFound(before: Signature, found: Signature): Signature {
+  return {
+    preparedBy: found.preparedBy || before.preparedBy,
+    checkedBy: found.checkedBy || before.checkedBy,
+    telephone: found.telephone || before.telephone,
+  };
+}
+
 /** The return when its draft may be changed. @throws 409. */
-async function openRow(world: World, id: ReturnId) {
+export async function openRow(world: World, id: ReturnId) {
   const row = await findReturn(world.db, id.period, id.organisation);
   if (['submitted', 'approved'].includes(stateOf(row))) throw illegalTransition(REFUSAL.draft, present(row));
   return row;

@@ -25,6 +25,9 @@ export interface SubmissionRecord {
   file_id: string | null;
   /** JSON of how the file was read. */
   understood: string | null;
+  prepared_by: string | null;
+  checked_by: string | null;
+  telephone: string | null;
   comment: string;
 }
 
@@ -69,6 +72,9 @@ function listSubmissions(db: Db, period: Period): Promise<SubmissionRecord[]> {
       'account.display_name as submitter',
       'submission.file_id',
       'submission.understood',
+      'submission.prepared_by',
+      'submission.checked_by',
+      'submission.telephone',
       'submission.comment',
     ])
     .orderBy('submission.revision')

@@ -7,7 +7,10 @@ import { type Period, periodicityOf } from '#shared/period.ts';
 import type { Db } from '../db/open.ts';
 import { findInForceBefore } from '../figures/effective.repository.ts';
 import { notFound } from '../http/problem.ts';
+import { listEvidence } from '../returns/evidence.repository.ts';
 import { describeReturn } from '../returns/returns.service.ts';
+import { NO_SIGNATURE } from '../workflow/draft.ts';
+import { signatureOf } from '../workflow/receipt.ts';
 import type { World } from '../world.ts';
 import { submissionDifferences } from './differences.ts';
 import { describeEffects } from './effects.service.ts';
@@ -75,6 +78,8 @@ export async function describeReview(
       remarks,
       fileId: shown?.file_id ?? null,
       understood: shown?.understood ? Understood.parse(JSON.parse(shown.understood)) : null,
+      evidence: shown ? await listEvidence(db, shown.id) : [],
+      signature: shown ? signatureOf(shown) : NO_SIGNATURE,
     }),
     submission: shown?.id ?? null,
     revision: shown?.revision ?? 0,

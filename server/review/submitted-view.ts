@@ -4,7 +4,7 @@
  */
 import { growth, pointChange } from '#shared/calc/growth.ts';
 import { type Catalogue, findIndicator } from '#shared/catalogue.ts';
-import type { DraftCell, ReturnRow, ReturnView } from '#shared/contract/returns.ts';
+import type { DraftCell, EvidenceFile, ReturnRow, ReturnView, Signature } from '#shared/contract/returns.ts';
 import type { Understood } from '#shared/contract/understood.ts';
 import { basisText } from '#shared/metric.ts';
 import type { Finding } from '#shared/rules/finding.ts';
@@ -43,18 +43,22 @@ export interface Submitted {
   fileId: string | null;
   /** How that original was read. */
   understood: Understood | null;
+  evidence: EvidenceFile[];
+  signature: Signature;
 }
 
 /** The view with what was submitted in place of the draft's cells, findings and answers. */
 export function withSubmitted(
   catalogue: Catalogue,
   view: ReturnView,
-  { values, findings, remarks, fileId, understood }: Submitted,
+  { values, findings, remarks, fileId, understood, evidence, signature }: Submitted,
 ): ReturnView {
   return {
     ...view,
     editable: false,
     file: view.file && view.file.id === fileId ? { ...view.file, understood } : null,
+    evidence,
+    signature,
     rows: view.rows.map((row) => ({
       ...submittedRow(catalogue, row, values.get(row.key)),
       remarks: remarks.filter((r) => r.unit === row.unit && r.indicator === row.indicator),

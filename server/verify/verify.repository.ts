@@ -31,6 +31,9 @@ export function listSubmissionsToVerify(db: Db) {
       'submission.digest',
       'submission.revision',
       'submission.comment',
+      'submission.prepared_by',
+      'submission.checked_by',
+      'submission.telephone',
       'statistical_return.period',
       'statistical_return.organisation',
     ])
@@ -56,6 +59,12 @@ export async function findSubmittedRows(db: Db, submission: string) {
       .selectFrom('submission_answer')
       .selectAll()
       .where('submission_id', '=', submission)
+      .execute(),
+    evidence: await db
+      .selectFrom('submission_evidence')
+      .innerJoin('stored_file', 'stored_file.id', 'submission_evidence.file_id')
+      .select(['submission_evidence.kind', 'stored_file.name', 'stored_file.sha256'])
+      .where('submission_evidence.submission_id', '=', submission)
       .execute(),
   };
 }

@@ -9,6 +9,7 @@ import { canonicalJson } from '../assess/digest.ts';
 import { auditHash } from '../audit/audit.repository.ts';
 import type { Db } from '../db/open.ts';
 import type { AuditEventTable } from '../db/tables.ts';
+import { signatureOf } from '../workflow/receipt.ts';
 import { submissionDigest } from '../workflow/submission-digest.ts';
 import {
   findFileBytes,
@@ -102,7 +103,8 @@ const Detail = z.object({
 function fingerprintsIn({ action, object, detail }: Omit<AuditEventTable, 'hash'>): [string, string][] {
   const { digest, file, sha256, dataVersion, submission, parts } = Detail.parse(JSON.parse(detail));
   if (action === 'submit' || action === 'publish' || action === 'assess') return [[object, digest ?? '']];
-  if (action === 'upload' && file !== undefined) return [[`file/${file}`, sha256 ?? '']];
+  if ((action === 'upload' || action === 'attach') && file !== undefined)
+    return [[`file/${file}`, sha256 ?? '']];
   if (action === 'approve' || action === 'reopen')
     return [[`version/${dataVersion ?? ''}`, `${action} ${submission ?? ''}`]];
   if (action === 'allocation-upload') return [[object, sha256 ?? '']];
@@ -119,7 +121,8 @@ async function verifySubmissions(db: Db, recorded: Recorded) {
   const submissions = await listSubmissionsToVerify(db);
   for (const { id, digest, ...submission } of submissions) {
     const name = `${submission.period} ${submission.organisation} 第${submission.revision}次报送`;
-    if (submissionDigest({ ...submission, ...(await findSubmittedRows(db, id)) }) !== digest)
+    const rows = await findSubmittedRows(db, id);
+    if (submissionDigest({ ...submission, ...rows, signature: signatureOf(submission) }) !== digest)
       faults.push(`${name}：数据与报送时的摘要不符`);
     faults.push(...agreesWithTrail(name, `submission/${id}`, digest, recorded));
   }

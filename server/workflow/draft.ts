@@ -1,6 +1,12 @@
 /** The working copy of a return as it is stored. */
 import { type Catalogue, type FormCell, findIndicator } from '#shared/catalogue.ts';
-import type { DraftBody, DraftCell, UploadedFile } from '#shared/contract/returns.ts';
+import type {
+  DraftBody,
+  DraftCell,
+  EvidenceFile,
+  Signature,
+  UploadedFile,
+} from '#shared/contract/returns.ts';
 import type { Place, Understood } from '#shared/contract/understood.ts';
 import { readCell } from '#shared/rules/read-cell.ts';
 import type { FileSource, RuleCell } from '#shared/rules/rule-cell.ts';
@@ -16,9 +22,13 @@ export interface Provenance {
 export interface Draft {
   cells: Record<string, DraftCell>;
   file: UploadedFile | null;
+  evidence: EvidenceFile[];
+  signature: Signature;
 }
 
-export const EMPTY_DRAFT: Draft = { cells: {}, file: null };
+export const NO_SIGNATURE: Signature = { preparedBy: '', checkedBy: '', telephone: '' };
+
+export const EMPTY_DRAFT: Draft = { cells: {}, file: null, evidence: [], signature: NO_SIGNATURE };
 
 export const EMPTY_CELL: DraftCell = {
   text: '',
@@ -41,13 +51,17 @@ export const EMPTY_CELL: DraftCell = {
 /** What is stored of a draft; drafts of earlier versions lack what was not kept then. */
 export function parseDraft(stored: string | undefined): Draft {
   if (!stored) return EMPTY_DRAFT;
-  const { cells, file } = JSON.parse(stored) as {
+  const { cells, file, evidence, signature } = JSON.parse(stored) as {
     cells: Record<string, Partial<DraftCell>>;
     file: (Omit<UploadedFile, 'understood'> & Partial<UploadedFile>) | null;
+    evidence?: EvidenceFile[];
+    signature?: Signature;
   };
   return {
     cells: Object.fromEntries(Object.entries(cells).map(([key, cell]) => [key, { ...EMPTY_CELL, ...cell }])),
     file: file && { understood: null, ...file },
+    evidence: evidence ?? [],
+    signature: signature ?? NO_SIGNATURE,
   };
 }
 

@@ -1,16 +1,32 @@
 /** The receipt of a submission. */
-import type { Receipt, ReturnId } from '#shared/contract/returns.ts';
+import type { Receipt, ReturnId, Signature } from '#shared/contract/returns.ts';
+import type { SubmissionTable } from '../db/tables.ts';
 import type { World } from '../world.ts';
 
+/** Who signed, as a submission keeps it. */
+export function signatureOf(
+  row: Pick<SubmissionTable, 'prepared_by' | 'checked_by' | 'telephone'>,
+): Signature {
+  return {
+    preparedBy: row.prepared_by ?? '',
+    checkedBy: row.checked_by ?? '',
+    telephone: row.telephone ?? '',
+  };
+}
+
+type Submitted = Pick<
+  SubmissionTable,
+  'id' | 'revision' | 'submitted_at' | 'late' | 'digest' | 'prepared_by' | 'checked_by' | 'telephone'
+> & {
+  submittedBy: string;
+  values: number;
+  evidence: Receipt['evidence'];
+  audit: { seq: number; hash: string };
+};
+
 /** The receipt a reporter keeps: what was submitted (digest), when, and the audit head at that moment. */
-export function receiptOf(
-  world: World,
-  submittedBy: string,
-  id: ReturnId,
-  submission: { id: string; revision: number; submitted_at: string; late: number; digest: string },
-  values: number,
-  audit: { seq: number; hash: string },
-): Receipt {
+export function receiptOf(world: World, id: ReturnId, submission: Submitted): Receipt {
+  const { audit, submittedBy, values, evidence } = submission;
   return {
     submission: submission.id,
     revision: submission.revision,
@@ -21,6 +37,8 @@ export function receiptOf(
     submittedBy,
     late: submission.late === 1,
     values,
+    evidence,
+    signature: signatureOf(submission),
     digest: submission.digest,
     auditSeq: audit.seq,
     auditHash: audit.hash,

@@ -1,5 +1,6 @@
 /** The fingerprint of a submission: printed on its receipt, recorded in the audit trail, recomputed by `npm run verify`. */
 import { createHash } from 'node:crypto';
+import type { Signature } from '#shared/contract/returns.ts';
 import type { SubmissionAnswerTable, SubmissionFindingTable, SubmissionValueTable } from '../db/tables.ts';
 
 export interface DigestedSubmission {
@@ -13,10 +14,13 @@ export interface DigestedSubmission {
   >[];
   findings: readonly Pick<SubmissionFindingTable, 'unit' | 'indicator' | 'rule' | 'reason'>[];
   answers: readonly Pick<SubmissionAnswerTable, 'unit' | 'indicator' | 'answer'>[];
+  evidence: readonly { kind: string; name: string; sha256: string }[];
+  signature: Signature;
 }
 
 /** SHA-256 (hex), independent of ids and of the order of rows: the same figures and words have the same digest. */
 export function submissionDigest(s: DigestedSubmission): string {
+  const signed = [s.signature.preparedBy, s.signature.checkedBy, s.signature.telephone];
   const content = {
     period: s.period,
     organisation: s.organisation,
@@ -25,6 +29,9 @@ export function submissionDigest(s: DigestedSubmission): string {
     values: sorted(s.values.map((v) => [v.unit, v.indicator, v.mark, v.amount, v.note, v.release])),
     reasons: sorted(s.findings.map((f) => [f.unit, f.indicator, f.rule, f.reason])),
     answers: sorted(s.answers.map((a) => [a.unit, a.indicator, a.answer])),
+    // Only where given: submissions made before these were kept have the digest they had.
+    ...(s.evidence.length > 0 && { evidence: sorted(s.evidence.map((e) => [e.kind, e.name, e.sha256])) }),
+    ...(signed.some((words) => words !== '') && { signature: signed }),
   };
   return createHash('sha256').update(JSON.stringify(content)).digest('hex');
 }

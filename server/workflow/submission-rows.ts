@@ -6,6 +6,7 @@ import { storedAmount } from '#shared/rules/stored-amount.ts';
 import type {
   StatisticalReturnTable,
   SubmissionAnswerTable,
+  SubmissionEvidenceTable,
   SubmissionFindingTable,
   SubmissionTable,
   SubmissionValueTable,
@@ -33,6 +34,7 @@ export interface SubmissionRows {
   values: SubmissionValueTable[];
   findings: SubmissionFindingTable[];
   answers: SubmissionAnswerTable[];
+  evidence: SubmissionEvidenceTable[];
 }
 
 export function submissionRows(world: World, actor: Actor, parts: SubmissionParts): SubmissionRows {
@@ -46,6 +48,7 @@ export function submissionRows(world: World, actor: Actor, parts: SubmissionPart
     indicator: r.indicator,
     answer: parts.draft.cells[`${r.unit}/${r.indicator}`]?.answer ?? '',
   }));
+  const { evidence, signature } = parts.draft;
   const at = actor.at.toISOString();
   const row: SubmissionTable = {
     id: submission,
@@ -66,9 +69,25 @@ export function submissionRows(world: World, actor: Actor, parts: SubmissionPart
       values,
       findings,
       answers,
+      evidence,
+      signature,
     }),
+    prepared_by: signature.preparedBy,
+    checked_by: signature.checkedBy,
+    telephone: signature.telephone,
   };
-  return { submission: row, values, findings, answers };
+  return {
+    submission: row,
+    values,
+    findings,
+    answers,
+    evidence: evidence.map(({ id, kind }, ordinal) => ({
+      submission_id: submission,
+      ordinal,
+      kind,
+      file_id: id,
+    })),
+  };
 }
 
 function valueRow(

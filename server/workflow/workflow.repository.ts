@@ -7,6 +7,7 @@ import type {
   StatisticalReturnTable,
   StoredFileTable,
   SubmissionAnswerTable,
+  SubmissionEvidenceTable,
   SubmissionFindingTable,
   SubmissionTable,
   SubmissionValueTable,
@@ -51,12 +52,17 @@ export async function updateReturn(
   return Number(result.numUpdatedRows) === 1;
 }
 
+interface SubmissionParts {
+  submission: SubmissionTable;
+  values: SubmissionValueTable[];
+  findings: SubmissionFindingTable[];
+  answers: SubmissionAnswerTable[];
+  evidence: SubmissionEvidenceTable[];
+}
+
 export async function insertSubmission(
   trx: Trx,
-  submission: SubmissionTable,
-  values: SubmissionValueTable[],
-  findings: SubmissionFindingTable[],
-  answers: SubmissionAnswerTable[],
+  { submission, values, findings, answers, evidence }: SubmissionParts,
 ): Promise<void> {
   await trx.insertInto('submission').values(submission).execute();
   const batch = 50;
@@ -75,6 +81,7 @@ export async function insertSubmission(
       .insertInto('submission_answer')
       .values(answers.slice(i, i + batch))
       .execute();
+  if (evidence.length > 0) await trx.insertInto('submission_evidence').values(evidence).execute();
 }
 
 /** Steps of a return's life after its submission; 'correction' is the reporter's own and stands on the approved one. */

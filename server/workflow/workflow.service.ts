@@ -9,6 +9,7 @@ import type { DraftBody, Receipt, ReturnId } from '#shared/contract/returns.ts';
 import { checkReturn } from '#shared/rules/check-return.ts';
 import { type Finding, isOpen } from '#shared/rules/finding.ts';
 import { appendAudit } from '../audit/audit.repository.ts';
+import type { Trx } from '../db/open.ts';
 import type { StoredFileTable } from '../db/tables.ts';
 import { type Actor, entryOf } from '../http/actor.ts';
 import { brokenRules, illegalTransition, returnStale } from '../http/problem.ts';
@@ -34,7 +35,9 @@ export interface DraftChange {
   cells: DraftBody['cells'];
   /** An uploaded original: kept with the draft in one transaction. */
   upload?: Omit<StoredFileTable, 'id'>;
-  /** What becomes of the draft beyond the cells named; `fileId`: the file it now stands on. */
+  /** A file that goes with the return as proof: kept likewise. */
+  attachment?: Omit<StoredFileTable, 'id'>;
+  /** What becomes of the draft beyond the cells named; `fileId`: the file just kept, else the one it stands on. */
   change?: (draft: Draft, fileId: string | null) => Draft;
   /** Said of the change in the audit trail, beside an upload. */
   audit?: { action: AuditAction; detail: Record<string, unknown> };
@@ -52,13 +55,9 @@ export async function saveDraft(
     const row = await lockReturn(trx, id, 'draft', change.version);
     let draft = withCells(world.catalogue, cells, parseDraft(row?.draft), change.cells);
     let fileId = row?.draft_file_id ?? null;
-    if (change.upload) {
-      fileId = randomUUID();
-      const { name, sha256 } = change.upload;
-      await insertFile(trx, { id: fileId, ...change.upload });
-      await appendAudit(trx, entryOf(actor, 'upload', objectOf(id), { file: fileId, name, sha256 }));
-    }
-    if (change.change) draft = change.change(draft, fileId);
+    if (change.upload) fileId = await keepFile(trx, actor, id, 'upload', change.upload);
+    const attached = change.attachment && (await keepFile(trx, actor, id, 'attach', change.attachment));
+    if (change.change) draft = change.change(draft, attached ?? fileId);
     if (change.audit) {
       const { action, detail } = change.audit;
       await appendAudit(trx, entryOf(actor, action, objectOf(id), detail));
@@ -81,6 +80,21 @@ export async function saveDraft(
     if (!inserted) throw returnStale(present(await findReturn(trx, id.period, id.organisation)));
     return 1;
   });
+}
+
+/** Keeps a file's bytes for ever, with its fingerprint in the audit trail. @returns its id. */
+async function keepFile(
+  trx: Trx,
+  actor: Actor,
+  id: ReturnId,
+  action: 'upload' | 'attach',
+  content: Omit<StoredFileTable, 'id'>,
+): Promise<string> {
+  const file = randomUUID();
+  const { name, sha256 } = content;
+  await insertFile(trx, { id: file, ...content });
+  await appendAudit(trx, entryOf(actor, action, objectOf(id), { file, name, sha256 }));
+  return file;
 }
 
 export interface SubmitRequest {
@@ -131,7 +145,7 @@ export async function submit(
       };
       const rows = submissionRows(world, actor, parts);
       await move(trx, row, actor, { state: 'submitted', submission_id: rows.submission.id });
-      await insertSubmission(trx, rows.submission, rows.values, rows.findings, rows.answers);
+      await insertSubmission(trx, rows);
       const { digest, late } = rows.submission;
       const entry = entryOf(actor, 'submit', `submission/${rows.submission.id}`, {
         ...id,
@@ -140,7 +154,13 @@ export async function submit(
         late,
       });
       const audit = await appendAudit(trx, entry);
-      return receiptOf(world, actor.person.displayName, id, rows.submission, rows.values.length, audit);
+      return receiptOf(world, id, {
+        ...rows.submission,
+        submittedBy: actor.person.displayName,
+        values: rows.values.length,
+        evidence: draft.evidence,
+        audit,
+      });
     }),
   );
 }

@@ -6,6 +6,8 @@ export const AUDIT_ACTION_NAME = {
   denied: '越权被拒',
   upload: '上传',
   reread: '另选读法重读文件',
+  attach: '附上文件',
+  detach: '移去附件',
   submit: '提交',
   withdraw: '撤回',
   approve: '核定',

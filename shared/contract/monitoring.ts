@@ -210,7 +210,7 @@ export const UnitProfile = z.object({
   basePeriod: Period,
   baseLabel: z.string(),
   periods: z.array(z.object({ period: Period, label: z.string(), complete: z.boolean() })),
-  peers: z.array(z.object({ code: z.string(), name: z.string() })),
+  peers: z.array(z.object({ code: z.string(), shortName: z.string() })),
   lines: z.array(UnitLine),
   series: z.array(UnitSeries),
   /** Peers ranked with the unit; ranks are null while a peer is missing. */

@@ -143,6 +143,26 @@ export const SuppliedRow = z.object({
 });
 export type SuppliedRow = z.infer<typeof SuppliedRow>;
 
+export const EVIDENCE_KIND_NAME = { scan: '盖章扫描件', evidence: '佐证材料' } as const;
+
+/** A file attached to a return as proof. */
+export const EvidenceFile = z.object({
+  id: z.string(),
+  kind: z.enum(['scan', 'evidence']),
+  name: z.string(),
+  mediaType: z.string(),
+  byteSize: z.int(),
+  /** 校验码: SHA-256 of the bytes as they came, hexadecimal. */
+  sha256: z.string(),
+  uploadedAt: z.string(),
+  uploadedBy: z.string(),
+});
+export type EvidenceFile = z.infer<typeof EvidenceFile>;
+
+/** 填报人, 审核人 and 联系电话 of a form; '' where nobody is named. */
+export const Signature = z.object({ preparedBy: z.string(), checkedBy: z.string(), telephone: z.string() });
+export type Signature = z.infer<typeof Signature>;
+
 export const Receipt = z.object({
   submission: z.string(),
   revision: z.int(),
@@ -152,6 +172,9 @@ export const Receipt = z.object({
   submittedBy: z.string(),
   late: z.boolean(),
   values: z.int(),
+  /** What was attached and who signed, as submitted; the draft may hold others by now. */
+  evidence: z.array(EvidenceFile),
+  signature: Signature,
   digest: z.string(),
   auditSeq: z.int(),
   auditHash: z.string(),
@@ -209,6 +232,8 @@ export const ReturnView = z.object({
   openErrors: z.int(),
   openWarnings: z.int(),
   file: UploadedFile.nullable(),
+  evidence: z.array(EvidenceFile),
+  signature: Signature,
   history: z.array(ReturnStep),
   receipt: Receipt.nullable(),
   updatedAt: z.string().nullable(),

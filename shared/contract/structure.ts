@@ -20,7 +20,7 @@ export type ViewQuery = z.infer<typeof ViewQuery>;
 export const ViewHead = z.object({
   cut: Cut,
   unit: z.object({ code: z.string(), name: z.string(), shortName: z.string(), kind: z.string() }),
-  units: z.array(z.object({ code: z.string(), name: z.string() })),
+  units: z.array(z.object({ code: z.string(), shortName: z.string() })),
   period: Period,
   label: z.string(),
   basePeriod: Period,

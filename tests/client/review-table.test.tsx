@@ -70,6 +70,8 @@ function review(rows: ReturnRow[], more: Partial<ReviewView> = {}): ReviewView {
     openErrors: 0,
     openWarnings: 0,
     file: null,
+    evidence: [],
+    signature: { preparedBy: '', checkedBy: '', telephone: '' },
     history: [],
     receipt: null,
     updatedAt: null,

@@ -93,6 +93,8 @@ export function aView(rows: ReturnRow[], change: Partial<ReturnView> = {}): Retu
     openErrors: 0,
     openWarnings: 0,
     file: null,
+    evidence: [],
+    signature: { preparedBy: '', checkedBy: '', telephone: '' },
     history: [],
     receipt: null,
     updatedAt: null,

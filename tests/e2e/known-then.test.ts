@@ -76,12 +76,12 @@ describe('目标总览 as known on a day', () => {
 
 it('the ranking and the county say the rank that a correction moved', async () => {
   await page.goto('/regions?period=2025-S2&metric=gov&asof=2026-04-10');
-  await expect.poll(notice).toContain('更正使海宁市2025年1—12月政府投入由第1位变为第2位');
+  await expect.poll(notice).toContain('更正使海宁2025年1—12月政府投入由第1位变为第2位');
   expect(await verdict()).toContain('海宁居首');
   await page.getByRole('link', { name: '海宁', exact: true }).first().click();
   await page.waitForURL('**/regions/330481**');
   expect(asked()).toBe('2026-04-10');
-  await expect.poll(notice).toContain('其他地区的更正使海宁市2025年1—12月政府投入由第1位变为第2位');
+  await expect.poll(notice).toContain('其他地区的更正使海宁2025年1—12月政府投入由第1位变为第2位');
 });
 
 it('an indicator lists its releases, and an earlier day knows only the earlier ones', async () => {

@@ -4,7 +4,6 @@ import type { AssessmentRun, GroupAssessment } from '#shared/contract/assessment
 import { isValue } from '#shared/figure.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
 import { type HeatCell, Heatmap } from '../../charts/heatmap.tsx';
-import { useProgramme } from '../../lib/programme.ts';
 import { detailTable } from './run-tables.ts';
 import { flagsOf, scoreText } from './score-words.ts';
 
@@ -17,8 +16,6 @@ interface ScoreHeatmapProps {
 
 /** Units in the order of the ranking across, columns of the scheme down: twenty-seven columns would not fit a screen. */
 export function ScoreHeatmap({ run, group, meta, onOpen }: ScoreHeatmapProps) {
-  const catalogue = useProgramme()?.catalogue;
-  const shortName = (code: string) => catalogue?.units.find((u) => u.code === code)?.shortName;
   const lines = inTableOrder(group.result);
   const cells = new Map(lines.map((u) => [u.unit, new Map(u.items.map((item) => [item.indicator, item]))]));
   const { c, d } = run.scheme.score;
@@ -58,7 +55,7 @@ export function ScoreHeatmap({ run, group, meta, onOpen }: ScoreHeatmapProps) {
           key: u.unit,
           header: (
             <>
-              {shortName(u.unit) ?? u.name ?? u.unit}
+              {u.name ?? u.unit}
               <br />
               {scoreText(u.total)} · {u.rank === null ? '不排名' : `第${u.rank}位`}
             </>

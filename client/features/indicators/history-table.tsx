@@ -29,11 +29,11 @@ export function HistoryTable({
       footer={<span>{meta}</span>}
     >
       {h.figures.length === 0 ? (
-        <EmptyState>{h.shown.name}不报送这项指标，请选择其他地区或机构。</EmptyState>
+        <EmptyState>{h.shown.shortName}不报送这项指标，请选择其他地区或机构。</EmptyState>
       ) : (
         <ScrollBox>
           <table className="table">
-            <caption className="visually-hidden">{h.shown.name}历次数据与修订</caption>
+            <caption className="visually-hidden">{h.shown.shortName}历次数据与修订</caption>
             <thead>
               <tr>
                 <th scope="col">期别</th>

@@ -144,10 +144,10 @@ function Figures({ catalogue, indicator, history, asked, known, set }: FiguresPr
 function Choices({ history, asked, known, set }: Pick<FiguresProps, 'history' | 'asked' | 'known' | 'set'>) {
   const { series: units, shown } = history;
   const listed = units.some((s) => s.unit === shown.code)
-    ? units.map((s) => ({ value: s.unit, label: s.name }))
+    ? units.map((s) => ({ value: s.unit, label: s.shortName }))
     : [
-        { value: shown.code, label: `${shown.name}（没有这项数据）` },
-        ...units.map((s) => ({ value: s.unit, label: s.name })),
+        { value: shown.code, label: `${shown.shortName}（没有这项数据）` },
+        ...units.map((s) => ({ value: s.unit, label: s.shortName })),
       ];
   return (
     <div className="row no-print target-choice">

@@ -115,7 +115,7 @@ function Profile({ profile, known, onPeriod, onKnown, ask }: ProfileProps) {
               navigate(pinnedAddress(`/regions/${code}`, profile.cut, { period: profile.period }))
             }
             {...ahead(() => profile.peers.map((p) => ask(p.code, profile.period)))}
-            options={profile.peers.map((p) => ({ value: p.code, label: p.name }))}
+            options={profile.peers.map((p) => ({ value: p.code, label: p.shortName }))}
           />
           <AsOfChoice {...known} onChange={onKnown} />
         </div>

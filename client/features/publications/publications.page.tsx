@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import type { PublicationSummary, Publications } from '#shared/contract/publications.ts';
 import { dateTimeText } from '../../lib/civil-time.ts';
+import { periodName } from '../../lib/period-options.ts';
 import { useOffset } from '../../lib/programme.ts';
 import { Button } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
@@ -50,7 +51,7 @@ function PublishedTable({ rows }: { rows: readonly PublicationSummary[] }) {
       key: 'label',
       header: '期别',
       rowHeader: true,
-      render: ({ period, version, label }) => <Link href={publicationAddress(period, version)}>{label}</Link>,
+      render: (row) => <Link href={publicationAddress(row.period, row.version)}>{periodName(row)}</Link>,
     },
     {
       key: 'version',
@@ -96,7 +97,7 @@ function Candidates({ list }: { list: Publications }) {
   const [chosen, setChosen] = useState<string | null>(null);
   const candidate = list.candidates.find(({ period }) => period === chosen);
   const columns: Column<Publications['candidates'][number]>[] = [
-    { key: 'label', header: '期别', rowHeader: true, render: ({ label }) => label },
+    { key: 'label', header: '期别', rowHeader: true, render: periodName },
     {
       key: 'state',
       header: '发布情况',

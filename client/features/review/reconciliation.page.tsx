@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import type { Reconciliation } from '#shared/contract/review.ts';
 import { dateText } from '../../lib/civil-time.ts';
+import { periodName } from '../../lib/period-options.ts';
 import { useOffset, useProgramme } from '../../lib/programme.ts';
 import { text, useSearch } from '../../lib/search-params.ts';
 import { changeText, figureText } from '../../return/figure-text.ts';
@@ -39,7 +40,7 @@ export default function ReconciliationPage() {
   if (period === undefined) return <Skeleton height={480} />;
   const options = [...(programme?.periods ?? [])]
     .sort((a, b) => b.opens.localeCompare(a.opens))
-    .map((p) => ({ value: p.period as string, label: p.label }));
+    .map((p) => ({ value: p.period as string, label: periodName(p) }));
   return (
     <QueryView query={query} height={480}>
       {(data) => (

@@ -6,6 +6,7 @@ import { fileSize } from '../../lib/format.ts';
 import { useOffset } from '../../lib/programme.ts';
 import { usePerson } from '../../lib/session.ts';
 import { useTitle } from '../../lib/title.ts';
+import { EvidenceList, signatureText } from '../../return/evidence-list.tsx';
 import { Breadcrumb } from '../../ui/breadcrumb.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -68,6 +69,11 @@ function ReturnReview({ id, review }: { id: ReturnAddress; review: ReviewView })
         </Panel>
         <SideCards review={review} />
       </div>
+      {review.submission !== null && (
+        <Panel title={evidenceTitle(view.evidence)} subtitle={signatureText(view.signature)}>
+          <EvidenceList id={id} files={view.evidence} />
+        </Panel>
+      )}
       <Decisions id={id} review={review} store={store} />
     </div>
   );
@@ -83,6 +89,13 @@ function findingsTitle({ submission, findings }: ReviewView): string {
   if (findings.length === 0) return '校验没有发现问题';
   const explained = findings.filter((f) => f.reason.trim() !== '').length;
   return `校验有 ${findings.length} 条提醒，${explained} 条已写原因`;
+}
+
+/** 随报送附有 2 个文件，其中盖章扫描件 1 个. */
+function evidenceTitle(files: ReviewView['view']['evidence']): string {
+  if (files.length === 0) return '没有附盖章扫描件和佐证材料';
+  const scans = files.filter(({ kind }) => kind === 'scan').length;
+  return `随报送附有 ${files.length} 个文件，其中盖章扫描件 ${scans} 个`;
 }
 
 function Submission({ review }: { review: ReviewView }) {

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReviewMatrix } from '#shared/contract/review.ts';
 import { deadlineText, timeLeft } from '../../lib/civil-time.ts';
+import { periodName } from '../../lib/period-options.ts';
 import { useOffset, useProgramme } from '../../lib/programme.ts';
 import { choice, text, useSearch } from '../../lib/search-params.ts';
 import { useSession } from '../../lib/session.ts';
@@ -57,7 +58,7 @@ function MatrixView({ period, status, onPeriod, onStatus }: MatrixViewProps) {
   const periods = [...(useProgramme()?.periods ?? [])].sort((a, b) => b.opens.localeCompare(a.opens));
   const options = periods.map((p) => ({
     value: p.period as string,
-    label: p.label,
+    label: periodName(p),
   }));
   const tools = (
     <div className="row no-print">

@@ -33,7 +33,7 @@ export function ViewChoices({ view, known, set, ask, children }: ViewChoicesProp
         value={view.unit.code}
         onChange={(unit) => set({ unit })}
         {...ahead(() => view.units.map((u) => ask({ unit: u.code })))}
-        options={view.units.map((u) => ({ value: u.code, label: u.name }))}
+        options={view.units.map((u) => ({ value: u.code, label: u.shortName }))}
       />
       <AddressSelect
         param="period"

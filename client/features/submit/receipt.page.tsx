@@ -4,6 +4,7 @@ import type { ReturnView } from '#shared/contract/returns.ts';
 import { dateTimeText } from '../../lib/civil-time.ts';
 import { useOffset } from '../../lib/programme.ts';
 import { useTitle } from '../../lib/title.ts';
+import { EvidenceList, signatureText } from '../../return/evidence-list.tsx';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -51,6 +52,10 @@ function Receipt({ view }: { view: ReturnView }) {
           {dateTimeText(receipt.submittedAt, offset)}　{receipt.submittedBy}　第{receipt.revision}次报送，
           {receipt.values} 个数
         </dd>
+        <dt>签署</dt>
+        <dd>{signatureText(receipt.signature)}</dd>
+        <dt>附件</dt>
+        <dd>{receipt.evidence.length > 0 ? `${receipt.evidence.length} 个，见下表` : '没有'}</dd>
         <dt>数据摘要</dt>
         <dd>
           SHA-256　<span className="digest">{receipt.digest}</span>
@@ -60,6 +65,7 @@ function Receipt({ view }: { view: ReturnView }) {
           第 {receipt.auditSeq} 条　<span className="digest">{receipt.auditHash}</span>
         </dd>
       </dl>
+      {receipt.evidence.length > 0 && <EvidenceList id={view} files={receipt.evidence} />}
       <p className="muted small">
         请留存或打印本回执：数据摘要与审计记录能证明提交之后数字没有被改动过。
         {view.simulated && '本次报送含模拟数据，非真实。'}

@@ -148,15 +148,13 @@ describe('a correction that moves a rank', () => {
   it('is told on the ranking by any metric', async () => {
     for (const query of ['', '&metric=gov'])
       expect((await moved(query)).summary).toBe(
-        '当时已有的数中，其后更正了桐乡和全市的5个数，更正使海宁市2025年1—12月政府投入由第1位变为第2位，桐乡市2025年1—12月政府投入由第2位变为第1位。',
+        '当时已有的数中，其后更正了桐乡和全市的5个数，更正使海宁2025年1—12月政府投入由第1位变为第2位，桐乡2025年1—12月政府投入由第2位变为第1位。',
       );
   });
   it('is told to the county that corrected and to the one it overtook', async () => {
-    expect((await moved('&unit=330483')).summary).toContain(
-      '更正使桐乡市2025年1—12月政府投入由第2位变为第1位',
-    );
+    expect((await moved('&unit=330483')).summary).toContain('更正使桐乡2025年1—12月政府投入由第2位变为第1位');
     expect((await moved('&unit=330481')).summary).toContain(
-      '其他地区的更正使海宁市2025年1—12月政府投入由第1位变为第2位',
+      '其他地区的更正使海宁2025年1—12月政府投入由第1位变为第2位',
     );
     expect((await moved('&unit=330424')).ranks).toEqual([]);
   });

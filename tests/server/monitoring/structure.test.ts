@@ -201,7 +201,7 @@ describe('demonstration data', () => {
     const told = Revisions.parse(
       (await analyst.get('/api/monitoring/revisions?period=2024-S2&asof=2025-03-13')).body,
     );
-    expect(told.figures.map((f) => f.text).join('\n')).toContain('平湖市2024年1—12月政府科技创新投入合计由');
+    expect(told.figures.map((f) => f.text).join('\n')).toContain('平湖2024年1—12月政府科技创新投入合计由');
   });
   it('a day before any figure is an empty page, not an error', async () =>
     expect((await get('asof=2020-01-01')).finding).toContain('尚无已核定数据'));

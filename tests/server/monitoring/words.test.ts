@@ -63,6 +63,15 @@ describe('the title of the ranking', () => {
       '2025年总投入不完整：市卫生局的报表未报，乙的报表待办公室审核',
     ],
     [
+      'issue 9 item 18: while no place can be added up, the desks are named all the same',
+      reply([row('甲', 'incomplete', 'incomplete', null)], {
+        ...OUT,
+        missing: ['甲'],
+        waiting: '甲的报表未报',
+      }),
+      '2025年科技创新投入尚不完整，各地都还不能合计：甲的报表未报',
+    ],
+    [
       'reported for the city alone',
       reply([row('甲', 'unreported', 'unreported', null)], { missing: ['甲'] }),
       '2025年全市总投入6.0亿元，同比增长6.4%，没有分地区数据',

@@ -1,5 +1,6 @@
 /** Who may reach a return: every route that is registered for one, with every method, for every role. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { evidenceApi } from '#shared/contract/evidence.ts';
 import { returnsApi } from '#shared/contract/returns.ts';
 import { COUNTY, type Desk, draftCell, HAINING, openDesk, PINGHU, path, S1 } from './desk.ts';
 
@@ -18,7 +19,8 @@ beforeAll(async () => {
   const uploaded = await (await desk.as(HAINING)).upload(path(S1, HAINING, 'upload'), '海宁市.csv', csv);
   expect(uploaded.status).toBe(200);
   fileId = uploaded.body.file.id;
-  const urls = new Set(Object.values(returnsApi).map((endpoint): string => endpoint.path));
+  const endpoints = [...Object.values(returnsApi), ...Object.values(evidenceApi)];
+  const urls = new Set(endpoints.map((endpoint): string => endpoint.path));
   routes = [...urls]
     .filter((url) => url.includes(':organisation'))
     .flatMap((url) =>
@@ -42,6 +44,7 @@ function bodyFor(url: string, organisation: string): object | undefined {
   if (url === returnsApi.correction.path) return { version: 2, reason: '更正' };
   if (url === returnsApi.objection.path)
     return { unit: organisation, indicator: 'ent_rd_ind', text: '与本县数不符' };
+  if (url === evidenceApi.sign.path) return { preparedBy: '别人', checkedBy: '', telephone: '' };
   return undefined;
 }
 
@@ -50,6 +53,8 @@ async function call(account: string, { method, url }: (typeof routes)[number], o
   const body = bodyFor(url, organisation);
   const address = at(url, organisation);
   if (method === 'GET') return caller.get(address);
+  if (url === evidenceApi.attach.path)
+    return caller.upload(address, 'x.pdf', Buffer.from('%PDF-1.7\n'), { kind: 'scan' });
   if (url === returnsApi.upload.path) return caller.upload(address, 'x.csv', Buffer.from('a,b\n1,2\n'));
   return method === 'PUT' ? caller.put(address, body) : caller.post(address, body);
 }
@@ -67,10 +72,13 @@ const everything = async () => {
 test('the routes of a return are all there', () => {
   expect(routes.map((r) => `${r.method} ${r.url.split(':organisation')[1]}`).sort()).toEqual([
     'GET ',
+    'GET /evidence/:file',
     'GET /files/:file',
     'GET /marked.xlsx',
     'GET /template.xlsx',
     'POST /correction',
+    'POST /evidence',
+    'POST /evidence/:file/remove',
     'POST /objection',
     'POST /reread',
     'POST /settle',
@@ -78,6 +86,7 @@ test('the routes of a return are all there', () => {
     'POST /upload',
     'POST /withdraw',
     'PUT /draft',
+    'PUT /signature',
   ]);
 });
 
@@ -102,9 +111,13 @@ test.each([
 
 test('of an unsent draft the analyst reads the original file alone, and writes nothing', async () => {
   const before = await everything();
+  const expected = new Map<string, number>([
+    [returnsApi.file.path, 200],
+    [evidenceApi.open.path, 404],
+  ]);
   for (const route of routes) {
     const reply = await call('analyst', route, HAINING);
-    expect([route.url, reply.status]).toEqual([route.url, route.url === returnsApi.file.path ? 200 : 403]);
+    expect([route.url, reply.status]).toEqual([route.url, expected.get(route.url) ?? 403]);
   }
   expect(await everything()).toEqual(before);
 });

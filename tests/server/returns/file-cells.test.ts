@@ -38,6 +38,7 @@ function value(raw: string, more: Partial<LocatedValue> = {}): LocatedValue {
 }
 
 const lay = (before: Draft, ...values: LocatedValue[]): Draft => ({
+  ...before,
   cells: layFile(smallProgramme, FORM, before, values),
   file: null,
 });

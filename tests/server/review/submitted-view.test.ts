@@ -63,6 +63,8 @@ function view(rows: ReturnRow[]): ReturnView {
     openErrors: 2,
     openWarnings: 3,
     file: null,
+    evidence: [],
+    signature: { preparedBy: '', checkedBy: '', telephone: '' },
     history: [],
     receipt: null,
     updatedAt: null,
@@ -79,7 +81,8 @@ function submitted(
   const place = { cell: null, sheet: null, sourceUnit: null, factor: null };
   return { mark, amount, ...place, raw, note: '', release: '' };
 }
-const NOTHING = { values: new Map(), findings: [], remarks: [], understood: null };
+const UNSIGNED = { evidence: [], signature: { preparedBy: '', checkedBy: '', telephone: '' } };
+const NOTHING = { values: new Map(), findings: [], remarks: [], understood: null, ...UNSIGNED };
 const seen = (key: string, lastYear: Figure, value?: SubmittedValue) =>
   withSubmitted(small, view([row(key, lastYear)]), {
     values: new Map(value ? [[key, value]] : []),
@@ -87,6 +90,7 @@ const seen = (key: string, lastYear: Figure, value?: SubmittedValue) =>
     remarks: [],
     fileId: null,
     understood: null,
+    ...UNSIGNED,
   }).rows[0]!;
 
 test('the office sees what was submitted, nothing of the draft being worked on', () => {
@@ -178,6 +182,7 @@ test.each([
     checks: [],
     unmatched: [],
     understood: null,
+    ...UNSIGNED,
   };
   expect(withSubmitted(small, { ...view([]), file }, { ...NOTHING, fileId }).file?.id).toBe(shown);
 });

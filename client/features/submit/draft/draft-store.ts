@@ -119,6 +119,37 @@ export function createDraftStore(options: DraftOptions) {
     return running;
   }
 
+  /** A state that the server gave for another reason (upload, withdrawal, a fresh reading); unsaved texts stay over it. */
+  function adopt(view: ReturnView) {
+    clearTimeout(timer);
+    const edits = view.editable ? rebased(view, state.edits) : {};
+    set({ view, edits, status: isUnsaved(edits) ? 'waiting' : 'saved', newer: null, problem: null });
+    if (isUnsaved(edits)) later(delay);
+  }
+
+  /**
+   * Another change of the return, in turn with the saves: what is typed goes first, what comes later waits for it.
+   * False when the draft could not be saved before. Throws what `change` throws.
+   */
+  async function exchange(change: () => Promise<ReturnView>): Promise<boolean> {
+    if (!(await flush())) return false;
+    while (running) await running;
+    const changed = change();
+    running = changed
+      .then(
+        (view) => {
+          adopt(view);
+          return true;
+        },
+        () => false,
+      )
+      .finally(() => {
+        running = null;
+      });
+    await changed;
+    return true;
+  }
+
   return {
     getState: () => state,
     subscribe(listener: () => void) {
@@ -133,13 +164,8 @@ export function createDraftStore(options: DraftOptions) {
       if (!busy) later(delay);
     },
     flush,
-    /** A state that the server gave for another reason (upload, withdrawal, a fresh reading); unsaved texts stay over it. */
-    adopt(view: ReturnView) {
-      clearTimeout(timer);
-      const edits = view.editable ? rebased(view, state.edits) : {};
-      set({ view, edits, status: isUnsaved(edits) ? 'waiting' : 'saved', newer: null, problem: null });
-      if (isUnsaved(edits)) later(delay);
-    },
+    exchange,
+    adopt,
     /** Somebody else's newer state became known outside of a save. */
     conflictWith(newer: ReturnView) {
       set({ status: 'conflict', newer, problem: null });

@@ -12,6 +12,7 @@ import { Steps } from '../../../ui/steps.tsx';
 import { useToast } from '../../../ui/toast.tsx';
 import { ConflictDialog } from '../draft/conflict-dialog.tsx';
 import { type Draft, useDraft } from '../draft/use-draft.ts';
+import { EvidencePanel } from '../evidence/evidence-panel.tsx';
 import { HistoryList, ReturnedNotice } from '../history-list.tsx';
 import { SideCards } from '../side-cards.tsx';
 import { UnderstoodPanel } from '../understood/understood-panel.tsx';
@@ -111,6 +112,7 @@ function EditDesk({ draft }: { draft: Draft }) {
       {step === 'check' && (
         <>
           <CheckStep draft={{ ...draft, state: { ...draft.state, view: shown } }} />
+          <EvidencePanel draft={draft} />
           <CheckBar draft={draft} onRecheck={recheck} go={go} />
         </>
       )}
@@ -122,6 +124,7 @@ function EditDesk({ draft }: { draft: Draft }) {
       )}
       {step === 'confirm' && (
         <>
+          <EvidencePanel draft={draft} />
           <ConfirmStep view={view} comment={comment} onComment={setComment} />
           <ConfirmBar draft={draft} comment={comment} go={go} />
         </>
@@ -146,6 +149,7 @@ function ReadDesk({ draft }: { draft: Draft }) {
       {(view.state === 'submitted' || view.state === 'approved') && <SentPanel draft={draft} />}
       <ReturnedNotice view={view} />
       <CheckStep draft={draft} />
+      <EvidencePanel draft={draft} />
     </>
   );
 }
