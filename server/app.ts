@@ -4,7 +4,7 @@ import fastifyCompress from '@fastify/compress';
 import fastifyHelmet from '@fastify/helmet';
 import fastifyMultipart from '@fastify/multipart';
 import fastifyRateLimit from '@fastify/rate-limit';
-import fastify, { type FastifyServerOptions } from 'fastify';
+import fastify, { type FastifyRequest, type FastifyServerOptions } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { accountsRoutes } from './accounts/accounts.routes.ts';
 import { sessionRoutes } from './accounts/session.routes.ts';
@@ -15,10 +15,11 @@ import { docsRoutes } from './http/docs.routes.ts';
 import { installNulCheck } from './http/nul.ts';
 import { installOriginCheck } from './http/origin.ts';
 import { installPolicy } from './http/policy.ts';
-import { installProblemHandler } from './http/problem.ts';
+import { badRequest, installProblemHandler, sendProblem } from './http/problem.ts';
 import { serveOn } from './http/serve.ts';
 import type { App } from './http/server.ts';
-import { installSessions } from './http/session.ts';
+import { installSessions, isSecure } from './http/session.ts';
+import { installSlowBodyCheck, UPLOAD_MS } from './http/slow-bodies.ts';
 import { monitoringRoutes } from './monitoring/monitoring.routes.ts';
 import { pageRoutes } from './pages/pages.routes.ts';
 import { programmeRoutes } from './programme/programme.routes.ts';
@@ -41,6 +42,11 @@ export interface BuildOptions {
   rateLimit?: number;
 }
 
+/** By the route that matched, never by the address as written: `/%61pi/…` is `/api/…` (trust.md I15). */
+function isApi(request: FastifyRequest): boolean {
+  return request.routeOptions.url?.startsWith('/api/') ?? true;
+}
+
 /** Registers everything in the order it takes effect: limits, session, policy, then the features. */
 export async function buildApp(world: World, options: BuildOptions = {}): Promise<App> {
   const app = fastify({
@@ -48,11 +54,13 @@ export async function buildApp(world: World, options: BuildOptions = {}): Promis
     trustProxy: options.trustProxy ?? false,
     genReqId: () => randomUUID(),
     bodyLimit: 1024 * 1024,
-    requestTimeout: 30_000,
+    requestTimeout: UPLOAD_MS,
     keepAliveTimeout: 65_000,
     connectionTimeout: 60_000,
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: 'idle',
+    // An address that cannot even be decoded never reaches a route.
+    frameworkErrors: (_error, _request, reply) => void sendProblem(reply, badRequest('网址不正确').problem),
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
@@ -74,7 +82,7 @@ export async function buildApp(world: World, options: BuildOptions = {}): Promis
         frameAncestors: ["'none'"],
       },
     },
-    strictTransportSecurity: world.secure,
+    strictTransportSecurity: isSecure(world),
     referrerPolicy: { policy: 'same-origin' },
   });
   await app.register(fastifyRateLimit, {
@@ -83,16 +91,16 @@ export async function buildApp(world: World, options: BuildOptions = {}): Promis
     // After the session is known: an office behind one address is many people.
     hook: 'preValidation',
     keyGenerator: (request) => request.person?.account ?? request.ip,
-    allowList: (request) => !request.url.startsWith('/api/'),
+    allowList: (request) => !isApi(request),
   });
   await app.register(fastifyMultipart, { limits: { fileSize: MAX_UPLOAD_BYTES, files: 2, fields: 10 } });
+  installSlowBodyCheck(app);
   installNulCheck(app);
-  installOriginCheck(app);
   await installSessions(app, world);
+  installOriginCheck(app, world);
   installPolicy(app, world);
   app.addHook('onSend', async (request, reply) => {
-    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control'))
-      reply.header('cache-control', 'no-store');
+    if (isApi(request) && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
 
   await docsRoutes(app, world);
@@ -107,7 +115,7 @@ export async function buildApp(world: World, options: BuildOptions = {}): Promis
   reviewRoutes(serve, world);
   allocationsRoutes(serve, world);
   targetsRoutes(serve, world);
-  exportsRoutes(serve, world);
+  exportsRoutes(serve);
   assessmentRoutes(serve, world);
   publicationsRoutes(serve, world);
   await pageRoutes(app, world);

@@ -1,6 +1,7 @@
 /** From settings to a world: opens and migrates the database, loads the programme, seeds a demonstration once. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { sealOlderTables } from './audit/audit.repository.ts';
 import { loadCatalogue } from './catalogue/load-catalogue.ts';
 import { loadOutline } from './catalogue/load-outline.ts';
 import type { Config } from './config.ts';
@@ -32,6 +33,7 @@ export async function boot(config: Config, say: (words: string) => void): Promis
   try {
     const applied = await migrate(database, new Date());
     if (applied.length > 0) say(`数据库：已执行 ${applied.length} 个迁移。`);
+    await sealOlderTables(database.db, new Date());
     await assertSameInstallation(database, config);
     const now = config.demo ? await demoClock(database.db) : () => new Date();
     const catalogueVersion = await storeCatalogue(database.db, catalogue, now());
@@ -43,7 +45,8 @@ export async function boot(config: Config, say: (words: string) => void): Promis
       now,
       demo: config.demo,
       clientDir: existsSync(join(BUILT_CLIENT, 'index.html')) ? BUILT_CLIENT : null,
-      secure: false,
+      publicUrl: config.publicUrl,
+      store: { damage: [] },
       panels: createPanelStore(database.db, catalogue),
     };
     if (config.demo) await seedDemo(world, join(city, 'demo'), say);
@@ -60,8 +63,8 @@ async function assertSameInstallation({ db }: Database, config: Config): Promise
   const before = { city: await findSetting(db, 'city'), kind: await findSetting(db, 'kind') };
   if (before.city === undefined) {
     await db.transaction().execute(async (trx) => {
-      await insertSetting(trx, 'city', config.city);
-      await insertSetting(trx, 'kind', kind);
+      await insertSetting(trx, 'city', config.city, new Date());
+      await insertSetting(trx, 'kind', kind, new Date());
     });
     return;
   }

@@ -56,7 +56,19 @@ const settings = z.object({
     .pipe(z.array(addressOrNetwork))
     .default([]),
   SEED_DIR: z.string().default('seed'),
+  PUBLIC_URL: z
+    .string()
+    .refine((text) => originOf(text) === text.replace(/\/$/, ''))
+    .transform(originOf)
+    .optional(),
 });
+
+/** `https://host[:port]` of a web address; an empty string when it is none. */
+function originOf(text: string): string {
+  if (!URL.canParse(text)) return '';
+  const { protocol, origin } = new URL(text);
+  return protocol === 'https:' || protocol === 'http:' ? origin : '';
+}
 
 const needs: Record<keyof typeof settings.shape, string> = {
   PORT: '0 到 65535 之间的整数端口号',
@@ -67,6 +79,7 @@ const needs: Record<keyof typeof settings.shape, string> = {
   DATABASE_URL: '以 postgres:// 开头的连接地址；使用内置数据库时不要设置',
   TRUST_PROXY: 'off，或反向代理的 IP 地址、网段（多个用逗号分隔）',
   SEED_DIR: '城市目录数据文件夹的路径',
+  PUBLIC_URL: '浏览器访问本系统的网址，只写到主机名和端口，例如 https://kjcx.example.cn',
 };
 
 /** A connection address holds a password, so it is never repeated in a message. */
@@ -87,6 +100,8 @@ export type Config = {
   /** Proxies whose X-Forwarded-For is believed; false believes none. */
   trustProxy: string[] | false;
   seedDir: string;
+  /** The origin that people reach the server by; https makes cookies secure. Null: the one each request names. */
+  publicUrl: string | null;
 };
 
 /**
@@ -108,6 +123,7 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
     databaseUrl: read.DATABASE_URL,
     trustProxy: read.TRUST_PROXY.length > 0 ? read.TRUST_PROXY : false,
     seedDir: resolve(root, read.SEED_DIR),
+    publicUrl: read.PUBLIC_URL ?? null,
   };
 }
 

@@ -1,16 +1,22 @@
 /** Starts the server: settings → database → programme → listen. Every failure is one sentence, never a stack. */
 import { once } from 'node:events';
 import { ROLE_NAME } from '#shared/contract/roles.ts';
+import { listAccounts } from './accounts/account.repository.ts';
 import { DEMO_PASSWORD, demoAccounts } from './accounts/demo-accounts.ts';
+import { deleteOldTries } from './accounts/password-try.repository.ts';
+import { deleteEndedSessions } from './accounts/session.repository.ts';
 import { buildApp } from './app.ts';
 import { boot } from './boot.ts';
 import { CatalogueProblem } from './catalogue/load-catalogue.ts';
 import { type Config, ConfigProblem, loadConfig } from './config.ts';
 import { DatabaseProblem } from './db/open.ts';
+import { checkPages } from './db/page-check.ts';
 import type { World } from './world.ts';
 
 const MIN_NODE = 24;
-const EXIT_MS = 8_000;
+/** Requests still running at a stop get this long; then their sockets are closed, and what was not acknowledged is undone. */
+const EXIT_MS = 2_500;
+const HOUR_MS = 3_600_000;
 
 function say(words: string): void {
   process.stdout.write(`${words}\n`);
@@ -26,14 +32,38 @@ async function main(): Promise<void> {
   const { world, close } = await boot(config, say);
   const app = await buildApp(world, { logger: { level: 'error' }, trustProxy: config.trustProxy });
   await listen(app, config);
-  greet(world, config);
+  await greet(world, config);
+  void watchStore(world, config);
+  await tidy(world);
+  const tidying = setInterval(() => void tidy(world), HOUR_MS);
   await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
   // A second Ctrl+C while the last requests finish must not cut them off.
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => {});
   say('正在停止：完成手头的请求……');
-  setTimeout(() => process.exit(1), EXIT_MS).unref();
+  clearInterval(tidying);
+  setTimeout(() => app.server.closeAllConnections(), EXIT_MS).unref();
   await app.close();
   await close();
+}
+
+/** Looks for damaged pages while the first requests are answered; found damage stops every write. */
+async function watchStore(world: World, config: Config): Promise<void> {
+  const damage = await checkPages(config).catch((error: unknown) => [
+    error instanceof Error ? error.message : String(error),
+  ]);
+  if (damage.length === 0) return;
+  world.store.damage = damage;
+  process.stderr.write(
+    `数据库文件有损坏，已停止一切写入，只可查看：\n${damage.map((words) => `  ${words}`).join('\n')}\n` +
+      '请停止服务，保留损坏的文件，用最近一份备份恢复(npm run verify 可检查备份)。\n',
+  );
+}
+
+/** Removes what time has settled; a failure is tried again an hour later. */
+async function tidy({ db, now }: World): Promise<void> {
+  await Promise.all([deleteEndedSessions(db, now()), deleteOldTries(db, now())]).catch((error: unknown) =>
+    process.stderr.write(`清理过期会话失败：${error instanceof Error ? error.message : String(error)}\n`),
+  );
 }
 
 async function listen(app: Awaited<ReturnType<typeof buildApp>>, config: Config): Promise<void> {
@@ -53,12 +83,15 @@ async function listen(app: Awaited<ReturnType<typeof buildApp>>, config: Config)
   }
 }
 
-function greet(world: World, config: Config): void {
+async function greet(world: World, config: Config): Promise<void> {
   say(
     `\n${world.catalogue.city.name}${world.catalogue.city.system}已启动：http://${config.host}:${config.port}\n`,
   );
   if (!world.demo) {
-    say('首次使用请另开一个窗口执行：npm run create-admin  （生成三员账号及一次性初始密码）');
+    if ((await listAccounts(world.db)).length === 0)
+      say('首次使用请另开一个窗口执行：npm run create-admin  （生成三员账号及一次性初始密码）');
+    if (world.publicUrl === null)
+      say('未设 PUBLIC_URL：经 https 访问时请设为浏览器所用的网址，登录凭据才只在加密连接上传送。');
     return;
   }
   say(`演示方式：除注明来源的公开数据外均为模拟数据。演示账号(密码均为 ${DEMO_PASSWORD})：`);

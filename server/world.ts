@@ -4,6 +4,11 @@ import type { Outline } from '#shared/outline.ts';
 import type { Db } from './db/open.ts';
 import type { PanelStore } from './figures/panel-store.ts';
 
+export interface StoreHealth {
+  /** What the engine found damaged; empty while it is sound or still being looked at. */
+  damage: readonly string[];
+}
+
 export interface World {
   db: Db;
   /** The city's programme that the server runs on, and its stored version number. */
@@ -16,8 +21,10 @@ export interface World {
   demo: boolean;
   /** Folder of the built client; null serves the API alone. */
   clientDir: string | null;
-  /** True when the server is reached over https (secure cookies). */
-  secure: boolean;
+  /** The one origin that people reach the server by, `https://host[:port]`; null takes the request's own. */
+  publicUrl: string | null;
+  /** Whether the store may be written; once damage is found, nothing more is. */
+  store: StoreHealth;
   /** One panel per data version, built once. */
   panels: PanelStore;
 }

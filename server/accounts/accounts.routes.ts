@@ -1,26 +1,18 @@
 import { accountsApi } from '#shared/contract/accounts.ts';
 import type { Serve } from '../http/serve.ts';
 import type { World } from '../world.ts';
-import {
-  changeRole,
-  createAccount,
-  describeAccounts,
-  disableAccount,
-  enableAccount,
-  resetPassword,
-  unlockAccount,
-} from './accounts.service.ts';
+import { askForAccount, decideAccountRequest } from './account-requests.service.ts';
+import { createAccount, describeAccounts, disableAccount, unlockAccount } from './accounts.service.ts';
 
 export function accountsRoutes(serve: Serve, world: World): void {
-  serve(accountsApi.list, () => describeAccounts(world));
+  serve(accountsApi.list, ({ actor }) => describeAccounts(world, actor()));
   serve(accountsApi.create, ({ actor, body }) => createAccount(world, actor(), body));
-  serve(accountsApi.enable, ({ actor, params }) => enableAccount(world, actor(), params.id));
+  serve(accountsApi.ask, ({ actor, params, body }) => askForAccount(world, actor(), params.id, body));
+  serve(accountsApi.decide, ({ actor, params, body }) =>
+    decideAccountRequest(world, actor(), params.request, body),
+  );
   serve(accountsApi.disable, ({ actor, params, body }) =>
     disableAccount(world, actor(), params.id, body.reason),
   );
   serve(accountsApi.unlock, ({ actor, params }) => unlockAccount(world, actor(), params.id));
-  serve(accountsApi.role, ({ actor, params, body }) =>
-    changeRole(world, actor(), params.id, body.role, body.reason),
-  );
-  serve(accountsApi.reset, ({ actor, params }) => resetPassword(world, actor(), params.id));
 }

@@ -2,17 +2,16 @@
  * `npm run create-admin`: the first accounts of a real installation, the three administrators (系统、安全、审计), each with
  * a password that works once and for 72 hours. Refuses when any account exists, so it cannot be used to get in later.
  */
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { appendAudit } from '../audit/audit.repository.ts';
+import { appendAudit, systemEntry } from '../audit/audit.repository.ts';
 import { loadCatalogue } from '../catalogue/load-catalogue.ts';
 import { loadConfig } from '../config.ts';
 import { migrate } from '../db/migrate.ts';
 import { openDatabase } from '../db/open.ts';
 import { insertAccount, listAccounts, nameKey } from './account.repository.ts';
-import { hashPassword } from './password.ts';
+import { issuePassword } from './initial-password.ts';
 
-const VALID_MS = 72 * 3_600_000;
 const ADMINS = [
   { name: 'xitong', displayName: '系统管理员', role: 'system_admin' },
   { name: 'anquan', displayName: '安全管理员', role: 'security_admin' },
@@ -32,9 +31,9 @@ async function main(): Promise<void> {
   const issued: string[] = [];
   const rows = await Promise.all(
     ADMINS.map(async (admin) => {
-      const password = `Kj-${randomBytes(9).toString('base64url')}7`;
+      const { password, columns } = await issuePassword(at);
       issued.push(`  ${admin.name}  ${admin.displayName}  初始密码 ${password}`);
-      return { ...admin, password_hash: await hashPassword(password) };
+      return { ...admin, columns };
     }),
   );
   await database.db.transaction().execute(async (trx) => {
@@ -46,28 +45,14 @@ async function main(): Promise<void> {
         display_name: row.displayName,
         role: row.role,
         organisation,
-        password_hash: row.password_hash,
-        password_changed_at: at.toISOString(),
-        must_change_password: 1,
-        initial_password_until: new Date(at.getTime() + VALID_MS).toISOString(),
-        failed_logins: 0,
-        locked_until: null,
+        ...row.columns,
         disabled_at: null,
         created_at: at.toISOString(),
         created_by: null,
       });
     }
-    await appendAudit(trx, {
-      at,
-      accountId: null,
-      accountName: '命令行',
-      role: '',
-      address: '本机',
-      action: 'create-account',
-      object: 'account/*',
-      outcome: 'ok',
-      detail: { accounts: ADMINS.map((a) => a.name) },
-    });
+    const detail = { accounts: ADMINS.map((a) => a.name) };
+    await appendAudit(trx, systemEntry(at, 'create-account', 'account/*', detail, '命令行'));
   });
   await database.db.destroy();
   process.stdout.write(

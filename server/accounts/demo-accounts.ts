@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Catalogue, formFor, type Organisation } from '#shared/catalogue.ts';
 import type { Role } from '#shared/contract/roles.ts';
+import { appendAudit, systemEntry } from '../audit/audit.repository.ts';
 import type { Trx } from '../db/open.ts';
 import { insertAccount, nameKey } from './account.repository.ts';
 import { hashPassword } from './password.ts';
@@ -59,12 +60,11 @@ export async function insertDemoAccounts(
       password_changed_at: at.toISOString(),
       must_change_password: 0,
       initial_password_until: null,
-      failed_logins: 0,
-      locked_until: null,
       disabled_at: null,
       created_at: at.toISOString(),
       created_by: null,
     });
   }
+  await appendAudit(trx, systemEntry(at, 'create-account', 'account/*', { accounts: [...ids.keys()] }));
   return ids;
 }

@@ -48,10 +48,14 @@ export async function findLiveSession(db: Db, token: string, at: Date): Promise<
     .select(['session.last_seen_at', 'session.authenticated_at', 'session.expires_at', 'session.revoked_at'])
     .where('session.token_hash', '=', tokenHash)
     .executeTakeFirst();
-  if (!row || row.revoked_at || row.disabled_at || row.expires_at <= at.toISOString()) return null;
-  const { last_seen_at, authenticated_at, expires_at: _expires, revoked_at: _revoked, ...account } = row;
+  if (!row || row.revoked_at || row.disabled_at) return null;
+  const { last_seen_at, authenticated_at, expires_at, revoked_at: _revoked, ...account } = row;
   const idle = at.getTime() - Date.parse(last_seen_at);
-  if (idle > SESSION_IDLE_MS) return null;
+  if (expires_at <= at.toISOString() || idle > SESSION_IDLE_MS) {
+    // Over for good, also for a clock that is set back later.
+    await revokeSession(db, tokenHash, at);
+    return null;
+  }
   if (idle > SEEN_GRANULARITY_MS) {
     await db
       .updateTable('session')
@@ -62,7 +66,7 @@ export async function findLiveSession(db: Db, token: string, at: Date): Promise<
   return { tokenHash, authenticatedAt: new Date(authenticated_at), account };
 }
 
-export async function revokeSession(trx: Trx, tokenHash: string, at: Date): Promise<void> {
+export async function revokeSession(trx: Db, tokenHash: string, at: Date): Promise<void> {
   await trx
     .updateTable('session')
     .set({ revoked_at: at.toISOString() })
@@ -87,5 +91,14 @@ export async function refreshSession(trx: Trx, tokenHash: string, at: Date): Pro
     .updateTable('session')
     .set({ authenticated_at: at.toISOString() })
     .where('token_hash', '=', tokenHash)
+    .execute();
+}
+
+/** Removes sessions that ended: they say nothing that the audit trail does not. */
+export async function deleteEndedSessions(db: Db, at: Date): Promise<void> {
+  const now = at.toISOString();
+  await db
+    .deleteFrom('session')
+    .where((e) => e.or([e('expires_at', '<', now), e('revoked_at', 'is not', null)]))
     .execute();
 }

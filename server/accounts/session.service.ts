@@ -3,9 +3,10 @@ import { findOrganisation } from '#shared/catalogue.ts';
 import type { Role } from '#shared/contract/roles.ts';
 import type { LoginBody, SessionState } from '#shared/contract/session.ts';
 import { type AuditEntry, appendAudit } from '../audit/audit.repository.ts';
+import type { Trx } from '../db/open.ts';
 import type { AccountTable } from '../db/tables.ts';
 import { type Actor, entryOf } from '../http/actor.ts';
-import { accountLocked, badRequest, loginRefused } from '../http/problem.ts';
+import { badRequest, loginRefused, notSignedIn, ProblemError } from '../http/problem.ts';
 import { toPerson } from '../http/session.ts';
 import type { World } from '../world.ts';
 import {
@@ -14,69 +15,67 @@ import {
   insertAccountPassword,
   listAccounts,
   listRecentPasswords,
+  nameKey,
   updateAccount,
 } from './account.repository.ts';
+import { checkPassword } from './check-password.ts';
 import { DEMO_PASSWORD } from './demo-accounts.ts';
-import { hashPassword, passwordFault, verifyNothing, verifyPassword } from './password.ts';
-import { insertSession, revokeSession, revokeSessionsOf } from './session.repository.ts';
+import { hashPassword, verifyPassword } from './password.ts';
+import { passwordFault } from './password-rules.ts';
+import { insertSession, refreshSession, revokeSession, revokeSessionsOf } from './session.repository.ts';
 
-const MAX_FAILURES = 5;
-const LOCK_MS = 30 * 60_000;
 const REMEMBERED_PASSWORDS = 5;
 
 /**
  * Checks a name and password and starts a session.
  * @returns the session token. @throws loginRefused for an unknown name, a wrong password or a disabled account alike;
- * accountLocked for 30 minutes after five failures.
+ * accountLocked for 30 minutes after five failures; tooMany where an address keeps failing.
  */
 export async function signIn(world: World, body: LoginBody, address: string): Promise<string> {
   const at = world.now();
   const account = await findAccountByName(world.db, body.name);
-  if (account?.locked_until && account.locked_until > at.toISOString())
-    throw accountLocked(localTime(world, account.locked_until));
-  const right = account
-    ? await verifyPassword(account.password_hash, body.password)
-    : await verifyNothing(body.password);
+  const who = account ?? { id: null, display_name: body.name, role: '' };
   const expired = account?.initial_password_until && account.initial_password_until <= at.toISOString();
-  if (!account || !right || account.disabled_at || expired) {
-    await recordFailure(world, account, body.name, address, at);
+  const right = await checkPassword(world, {
+    nameKey: nameKey(body.name),
+    stored: account?.password_hash ?? null,
+    usable: account !== undefined && !account.disabled_at && !expired,
+    password: body.password,
+    address,
+    at,
+  }).catch(async (refusal: unknown) => {
+    if (refusal instanceof ProblemError && refusal.problem.type === 'account-locked')
+      await recordSignIn(world, loginEntry(who, address, at, 'denied'));
+    throw refusal;
+  });
+  if (!account || !right) {
+    await recordSignIn(world, loginEntry(who, address, at, 'failed'));
     throw loginRefused();
   }
   return world.db.transaction().execute(async (trx) => {
     // An initial password works once: using it ends its validity.
-    const used = account.initial_password_until ? { initial_password_until: at.toISOString() } : {};
-    await updateAccount(trx, account.id, { failed_logins: 0, locked_until: null, ...used });
+    if (account.initial_password_until) await spendInitialPassword(trx, account, at);
     await appendAudit(trx, loginEntry(account, address, at, 'ok'));
     return insertSession(trx, account.id, address, at);
   });
 }
 
-async function recordFailure(
-  world: World,
-  account: AccountTable | undefined,
-  name: string,
-  address: string,
-  at: Date,
-): Promise<void> {
-  await world.db.transaction().execute(async (trx) => {
-    if (account) {
-      const failures = account.failed_logins + 1;
-      const locked = failures >= MAX_FAILURES;
-      await updateAccount(trx, account.id, {
-        failed_logins: locked ? 0 : failures,
-        locked_until: locked ? new Date(at.getTime() + LOCK_MS).toISOString() : null,
-      });
-    }
-    const who = account ?? { id: null, display_name: name, role: '' };
-    await appendAudit(trx, loginEntry(who, address, at, 'failed'));
-  });
+/** @throws loginRefused when another sign-in with the same initial password was first. */
+async function spendInitialPassword(trx: Trx, account: AccountTable, at: Date): Promise<void> {
+  const now = await findAccount(trx, account.id);
+  if (now?.initial_password_until !== account.initial_password_until) throw loginRefused();
+  await updateAccount(trx, account.id, { initial_password_until: at.toISOString() });
+}
+
+async function recordSignIn(world: World, entry: AuditEntry): Promise<void> {
+  await world.db.transaction().execute((trx) => appendAudit(trx, entry));
 }
 
 function loginEntry(
   account: { id: string | null; display_name: string; role: string },
   address: string,
   at: Date,
-  outcome: 'ok' | 'failed',
+  outcome: AuditEntry['outcome'],
 ): AuditEntry {
   return {
     at,
@@ -106,10 +105,11 @@ export async function changePassword(
   next: string,
 ): Promise<string> {
   const account = await findAccount(world.db, actor.person.account);
-  if (!account || !(await verifyPassword(account.password_hash, current))) {
+  if (!account) throw notSignedIn();
+  if (!(await checkAgain(world, actor, account, current, 'change-password'))) {
     throw badRequest('原密码不正确', [{ pointer: 'current', rule: 'password', detail: '原密码不正确。' }]);
   }
-  const fault = passwordFault(next, account.name) ?? (await reuseFault(world, account, next));
+  const fault = passwordFault(next, ownWords(world, account)) ?? (await reuseFault(world, account, next));
   if (fault) throw badRequest('新密码不符合要求', [{ pointer: 'next', rule: 'password', detail: fault }]);
   const password_hash = await hashPassword(next);
   return world.db.transaction().execute(async (trx) => {
@@ -124,6 +124,51 @@ export async function changePassword(
     await appendAudit(trx, entryOf(actor, 'change-password', `account/${account.name}`));
     return insertSession(trx, account.id, actor.address, actor.at);
   });
+}
+
+function ownWords({ catalogue }: World, account: AccountTable): string[] {
+  const organisation = findOrganisation(catalogue, account.organisation);
+  const place = [organisation?.name, organisation?.shortName, catalogue.city.code, catalogue.city.name];
+  return [account.name, account.display_name, ...place].filter((word) => word !== undefined);
+}
+
+/** The password of somebody who is signed in, given again; a wrong one is recorded and counts like a wrong sign-in. */
+async function checkAgain(
+  world: World,
+  actor: Actor,
+  account: AccountTable,
+  password: string,
+  action: 'confirm-password' | 'change-password',
+): Promise<boolean> {
+  const right = await checkPassword(world, {
+    nameKey: account.name_key,
+    stored: account.password_hash,
+    usable: true,
+    password,
+    address: actor.address,
+    at: actor.at,
+  });
+  if (!right) {
+    const entry = { ...entryOf(actor, action, `account/${account.name}`), outcome: 'failed' as const };
+    await world.db.transaction().execute((trx) => appendAudit(trx, entry));
+  }
+  return right;
+}
+
+/** Gives the password again, for acts that publish, undo or grant. @returns whether it was right. */
+export async function confirmPassword(
+  world: World,
+  actor: Actor,
+  tokenHash: string,
+  password: string,
+): Promise<boolean> {
+  const account = await findAccount(world.db, actor.person.account);
+  if (!account || !(await checkAgain(world, actor, account, password, 'confirm-password'))) return false;
+  await world.db.transaction().execute(async (trx) => {
+    await refreshSession(trx, tokenHash, actor.at);
+    await appendAudit(trx, entryOf(actor, 'confirm-password', 'session'));
+  });
+  return true;
 }
 
 async function reuseFault(world: World, account: AccountTable, next: string): Promise<string | null> {
@@ -157,10 +202,4 @@ export async function describeSession(world: World, person: SessionState['person
 export async function personOf(world: World, accountName: string): Promise<SessionState['person']> {
   const account = await findAccountByName(world.db, accountName);
   return account ? toPerson(account, world) : null;
-}
-
-/** A UTC time in the city's civil time, `2026-07-27 09:30`. */
-function localTime(world: World, iso: string): string {
-  const shifted = new Date(Date.parse(iso) + world.catalogue.city.utcOffsetMinutes * 60_000);
-  return shifted.toISOString().slice(0, 16).replace('T', ' ');
 }

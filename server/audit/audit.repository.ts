@@ -5,10 +5,20 @@
 import { createHash } from 'node:crypto';
 import type { AuditAction, AuditOutcome } from '#shared/contract/audit.ts';
 import type { Db, Trx } from '../db/open.ts';
+import { listUnsealed, SUITES, type Suite, sealWritten } from '../db/seals.ts';
 import type { AuditEventTable } from '../db/tables.ts';
+import { readWhole } from '../db/written-rows.ts';
 import type { AuditObject } from './object-words.ts';
 
-export const AUDIT_ALGORITHM = 'sha256:audit-v1';
+/** The rules of a row's hash: v1 knew no seals; its rows stay as they were written. */
+const V1 = 'sha256:audit-v1';
+const algorithmOf = (suite: Suite) => `${suite}:audit-v2`;
+
+/** The hash that a trail is kept in, by its last event; a new trail takes `CHOSEN`. */
+function suiteOf(alg: string): Suite {
+  return SUITES.find((suite) => alg.startsWith(`${suite}:`)) ?? CHOSEN;
+}
+const CHOSEN: Suite = 'sha256';
 
 /** What happened, to be recorded; `detail` holds what is needed to understand it later (before, after, counts). */
 export interface AuditEntry {
@@ -23,12 +33,25 @@ export interface AuditEntry {
   detail: Record<string, unknown>;
 }
 
+/** An event of the server itself or of whoever stands at its console. */
+export function systemEntry(
+  at: Date,
+  action: AuditAction,
+  object: AuditObject,
+  detail: Record<string, unknown> = {},
+  accountName = '系统',
+): AuditEntry {
+  const nobody = { accountId: null, accountName, role: '', address: '本机' };
+  return { at, ...nobody, action, object, outcome: 'ok', detail };
+}
+
 /** Appends one event and returns its sequence number and hash (the new head). */
 export async function appendAudit(trx: Trx, entry: AuditEntry): Promise<{ seq: number; hash: string }> {
   const head = await findAuditHead(trx);
+  const suite = suiteOf(head.alg);
   const row: Omit<AuditEventTable, 'hash'> = {
     seq: head.seq + 1,
-    alg: AUDIT_ALGORITHM,
+    alg: algorithmOf(suite),
     at: entry.at.toISOString(),
     account_id: entry.accountId,
     account_name: singleLine(entry.accountName),
@@ -38,6 +61,7 @@ export async function appendAudit(trx: Trx, entry: AuditEntry): Promise<{ seq: n
     object: singleLine(entry.object),
     outcome: entry.outcome,
     detail: JSON.stringify(entry.detail),
+    seals: JSON.stringify(await sealWritten(trx, suite)),
     prev: head.hash,
   };
   const hash = auditHash(row);
@@ -48,22 +72,39 @@ export async function appendAudit(trx: Trx, entry: AuditEntry): Promise<{ seq: n
   return { seq: row.seq, hash };
 }
 
-/** The last event's number and hash; zero and an empty string before the first. */
-export async function findAuditHead(db: Db): Promise<{ seq: number; hash: string }> {
+/** Tables that an older database brought along are sealed as they are found, in one event that says so. */
+export async function sealOlderTables(db: Db, at: Date): Promise<void> {
+  const tables = await listUnsealed(db);
+  if (tables.length === 0) return;
+  await db.transaction().execute(async (trx) => {
+    for (const table of tables) readWhole(table);
+    await appendAudit(trx, systemEntry(at, 'seal', 'database', { tables }));
+  });
+}
+
+/** The last event's number, hash and algorithm; zero and empty strings before the first. */
+export async function findAuditHead(db: Db): Promise<{ seq: number; hash: string; alg: string }> {
   const head = await db
     .selectFrom('audit_event')
-    .select(['seq', 'hash'])
+    .select(['seq', 'hash', 'alg'])
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return head ?? { seq: 0, hash: '' };
+  return head ?? { seq: 0, hash: '', alg: '' };
 }
 
-/** Hash of an event: the domain word, the previous hash and the canonical JSON of the row. */
+/**
+ * Hash of an event: the domain word, the previous hash and the canonical JSON of the row, by the algorithm it names.
+ * Empty for an algorithm that is not known.
+ */
 export function auditHash(row: Omit<AuditEventTable, 'hash'>): string {
-  const { prev, ...body } = row;
-  const canonical = JSON.stringify(Object.entries(body).sort(([a], [b]) => (a < b ? -1 : 1)));
-  return createHash('sha256').update(`audit-v1\n${prev}\n${canonical}`).digest('hex');
+  const { prev, seals, ...body } = row;
+  const [suite, domain] = row.alg.split(':');
+  const known = SUITES.find((one) => one === suite);
+  if (!known || (domain !== 'audit-v2' && row.alg !== V1)) return '';
+  const hashed = row.alg === V1 ? body : { ...body, seals };
+  const canonical = JSON.stringify(Object.entries(hashed).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return createHash(known).update(`${domain}\n${prev}\n${canonical}`).digest('hex');
 }
 
 /** Line breaks and control characters must not forge a second row in a listing. */

@@ -27,8 +27,11 @@ export const AUDIT_OBJECT_WORDS = {
   scheme: ([subject, number]) => `${subject === 'institutions' ? '机构' : '县(市、区)'}研判方案第${number}版`,
   run: ([number]) => `研判第${number}次运行`,
   publication: ([period, version]) => `${labelOf(period)}发布第${version}版`,
+  // Recorded by earlier releases only; a download is named by its address now.
   table: (rest) => `表格“${rest.join('/')}”`,
   database: () => '全部数据',
+  setting: () => '系统设定',
+  catalogue: ([number]) => `监测目录第${number}版`,
 } satisfies Record<string, Words>;
 
 type Kind = keyof typeof AUDIT_OBJECT_WORDS;

@@ -1,5 +1,5 @@
 /** The stored file as a whole: is it sound, and a copy of it while the server writes. Knows which database runs. */
-import { existsSync, mkdirSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { sql } from 'kysely';
 import { type Database, DatabaseProblem } from './open.ts';
@@ -26,4 +26,5 @@ export async function copyDatabase({ db, dialect }: Database, file: string): Pro
     throw new DatabaseProblem(`文件 ${file} 已存在，备份不覆盖任何文件；请换一个文件名。`);
   mkdirSync(dirname(file), { recursive: true });
   await sql`VACUUM INTO ${file}`.execute(db);
+  chmodSync(file, 0o600);
 }

@@ -7,6 +7,8 @@ import type { Tables } from './tables.ts';
 export const APPEND_ONLY: readonly (keyof Tables)[] = [
   'catalogue_version',
   'account_password',
+  'account_request',
+  'account_decision',
   'stored_file',
   'submission',
   'submission_value',
@@ -38,21 +40,44 @@ export async function installGuards(db: Db, dialect: DialectName): Promise<void>
       .execute(db);
   }
   for (const table of APPEND_ONLY) {
-    for (const event of ['UPDATE', 'DELETE'] as const) {
-      for (const statement of triggerStatements(table, event, dialect)) await sql.raw(statement).execute(db);
-    }
+    const statements =
+      dialect === 'sqlite' ? sqliteTriggers(table, await uniqueKeys(db, table)) : postgresTriggers(table);
+    for (const statement of statements) await sql.raw(statement).execute(db);
   }
 }
 
-function triggerStatements(table: string, event: 'UPDATE' | 'DELETE', dialect: DialectName): string[] {
-  const name = `${table}_no_${event.toLowerCase()}`;
-  if (dialect === 'sqlite') {
-    return [
-      `CREATE TRIGGER IF NOT EXISTS ${name} BEFORE ${event} ON ${table} BEGIN SELECT RAISE(ABORT, 'append only: ${table}'); END`,
-    ];
-  }
+/**
+ * SQLite's INSERT OR REPLACE deletes the row that stands in the way without asking a delete trigger, so an insert whose key
+ * is taken is refused before that can happen.
+ */
+function sqliteTriggers(table: string, keys: readonly string[][]): string[] {
+  const refuse = `BEGIN SELECT RAISE(ABORT, 'append only: ${table}'); END`;
+  const taken = keys.map((key) => `(${key.map((column) => `${column} = NEW.${column}`).join(' AND ')})`);
   return [
-    `DROP TRIGGER IF EXISTS ${name} ON ${table}`,
-    `CREATE TRIGGER ${name} BEFORE ${event} ON ${table} FOR EACH ROW EXECUTE FUNCTION refuse_change()`,
+    `CREATE TRIGGER IF NOT EXISTS ${table}_no_update BEFORE UPDATE ON ${table} ${refuse}`,
+    `CREATE TRIGGER IF NOT EXISTS ${table}_no_delete BEFORE DELETE ON ${table} ${refuse}`,
+    `CREATE TRIGGER IF NOT EXISTS ${table}_no_replace BEFORE INSERT ON ${table}
+      WHEN EXISTS (SELECT 1 FROM ${table} WHERE ${taken.join(' OR ')}) ${refuse}`,
   ];
+}
+
+/** Columns of the primary key and of every unique index. */
+async function uniqueKeys(db: Db, table: string): Promise<string[][]> {
+  const primary = await sql<{ name: string }>`
+    SELECT name FROM pragma_table_info(${table}) WHERE pk > 0 ORDER BY pk`.execute(db);
+  const unique = await sql<{ index_name: string; name: string }>`
+    SELECT list.name AS index_name, info.name AS name
+    FROM pragma_index_list(${table}) AS list JOIN pragma_index_info(list.name) AS info
+    WHERE list."unique" = 1 AND list.origin <> 'pk' ORDER BY list.name, info.seqno`.execute(db);
+  const byIndex = Map.groupBy(unique.rows, (row) => row.index_name);
+  const keys = [primary.rows, ...byIndex.values()].map((rows) => rows.map((row) => row.name));
+  return keys.filter((key) => key.length > 0);
+}
+
+function postgresTriggers(table: string): string[] {
+  const on = (event: string, each: string) => [
+    `DROP TRIGGER IF EXISTS ${table}_no_${event.toLowerCase()} ON ${table}`,
+    `CREATE TRIGGER ${table}_no_${event.toLowerCase()} BEFORE ${event} ON ${table} FOR EACH ${each} EXECUTE FUNCTION refuse_change()`,
+  ];
+  return [...on('UPDATE', 'ROW'), ...on('DELETE', 'ROW'), ...on('TRUNCATE', 'STATEMENT')];
 }

@@ -1,8 +1,8 @@
 /**
  * Opens the database. The only file, with guards.ts, migrate.ts and serial-dialects.ts beside it, that knows SQLite from PostgreSQL.
  */
-import { existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { Kysely, type Transaction } from 'kysely';
 import pg from 'pg';
@@ -55,7 +55,7 @@ export function openSqlite(file: string): Database {
 
 function connectSqlite(file: string): Sqlite.Database {
   try {
-    if (file !== ':memory:') mkdirSync(join(file, '..'), { recursive: true });
+    if (file !== ':memory:') makePrivate(file);
     const sqlite = new Sqlite(file);
     sqlite.pragma('journal_mode = WAL');
     // WAL alone means NORMAL here, which loses acknowledged writes in a power cut (trust.md).
@@ -70,6 +70,14 @@ function connectSqlite(file: string): Sqlite.Database {
       `数据库文件 ${file} 打不开：${(error as Error).message}。请检查该文件夹是否可写，或用 DATA_DIR 指定另一个文件夹。`,
     );
   }
+}
+
+/** Figures before publication are nobody else's: the file, its journals and a folder made for it are the server's alone. */
+function makePrivate(file: string): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  closeSync(openSync(file, 'a', 0o600));
+  // SQLite gives its journals the mode of the file.
+  for (const part of [file, `${file}-wal`, `${file}-shm`]) if (existsSync(part)) chmodSync(part, 0o600);
 }
 
 function assertDurable(sqlite: Sqlite.Database, file: string): void {

@@ -14,6 +14,7 @@ import {
   type TransactionSettings,
 } from 'kysely';
 import { noteCommit } from './commits.ts';
+import { assertAnswered, beginWriting, endWriting, watchWrites } from './written-rows.ts';
 
 /** Any number will do, as long as every process of the product takes the same. */
 const WRITERS = 2025_14;
@@ -33,13 +34,27 @@ export class SerialSqliteDialect extends SqliteDialect {
 }
 
 class SerialSqliteDriver extends SqliteDriver {
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    const connection = await super.acquireConnection();
+    watchWrites(connection);
+    return connection;
+  }
+
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('BEGIN IMMEDIATE'));
+    beginWriting();
   }
 
   override async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    assertAnswered();
     await super.commitTransaction(connection);
+    endWriting();
     noteCommit();
+  }
+
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    endWriting();
+    await super.rollbackTransaction(connection);
   }
 }
 
@@ -58,16 +73,32 @@ export class SerialPostgresDialect extends PostgresDialect {
 }
 
 class SerialPostgresDriver extends PostgresDriver {
+  override async acquireConnection() {
+    const connection = await super.acquireConnection();
+    watchWrites(connection);
+    return connection;
+  }
+
   override async beginTransaction(
     connection: DatabaseConnection,
     settings: TransactionSettings,
   ): Promise<void> {
     await super.beginTransaction(connection, settings);
     await connection.executeQuery(CompiledQuery.raw('SELECT pg_advisory_xact_lock($1)', [WRITERS]));
+    beginWriting();
   }
 
   override async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    assertAnswered();
     await super.commitTransaction(connection);
+    endWriting();
     noteCommit();
+  }
+
+  override async rollbackTransaction(
+    connection: Parameters<PostgresDriver['rollbackTransaction']>[0],
+  ): Promise<void> {
+    endWriting();
+    await super.rollbackTransaction(connection);
   }
 }

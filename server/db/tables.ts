@@ -24,8 +24,6 @@ export interface AccountTable {
   password_changed_at: string;
   must_change_password: number;
   initial_password_until: string | null;
-  failed_logins: number;
-  locked_until: string | null;
   disabled_at: string | null;
   created_at: string;
   created_by: string | null;
@@ -36,6 +34,31 @@ export interface AccountPasswordTable {
   account_id: string;
   password_hash: string;
   set_at: string;
+}
+
+export interface PasswordTryTable {
+  subject: string;
+  tries: number;
+  counted_at: string;
+  locked_until: string | null;
+}
+
+export interface AccountRequestTable {
+  id: string;
+  account_id: string;
+  act: 'enable' | 'role' | 'reset';
+  role: string | null;
+  reason: string;
+  asked_by: string;
+  asked_at: string;
+}
+
+export interface AccountDecisionTable {
+  request_id: string;
+  outcome: 'granted' | 'refused' | 'withdrawn';
+  reason: string | null;
+  decided_by: string;
+  decided_at: string;
 }
 
 export interface SessionTable {
@@ -198,6 +221,8 @@ export interface AuditEventTable {
   object: string;
   outcome: string;
   detail: string;
+  /** JSON; null in events of audit-v1. */
+  seals: string | null;
   prev: string;
   hash: string;
 }
@@ -285,11 +310,20 @@ export interface TargetSplitValueTable {
   amount: string;
 }
 
+export interface TableSealTable {
+  table_name: string;
+  row_count: number;
+  row_sum: string;
+}
+
 export interface Tables {
   setting: SettingTable;
   catalogue_version: CatalogueVersionTable;
   account: AccountTable;
   account_password: AccountPasswordTable;
+  password_try: PasswordTryTable;
+  account_request: AccountRequestTable;
+  account_decision: AccountDecisionTable;
   session: SessionTable;
   stored_file: StoredFileTable;
   statistical_return: StatisticalReturnTable;
@@ -304,6 +338,7 @@ export interface Tables {
   data_version: DataVersionTable;
   idempotent_reply: IdempotentReplyTable;
   audit_event: AuditEventTable;
+  table_seal: TableSealTable;
   scheme_version: SchemeVersionTable;
   assessment_run: AssessmentRunTable;
   publication_proposal: PublicationProposalTable;

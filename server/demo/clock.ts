@@ -10,8 +10,9 @@ const SETTING = 'demo_clock_started_at';
 export async function demoClock(db: Db): Promise<() => Date> {
   let started = await findSetting(db, SETTING);
   if (started === undefined) {
-    started = new Date().toISOString();
-    await db.transaction().execute((trx) => insertSetting(trx, SETTING, started!));
+    const now = new Date();
+    started = now.toISOString();
+    await db.transaction().execute((trx) => insertSetting(trx, SETTING, now.toISOString(), now));
   }
   const offset = DEMO_START.getTime() - Date.parse(started);
   return () => new Date(Date.now() + offset);

@@ -40,9 +40,13 @@ export async function seedDemo(world: World, folder: string, say: (words: string
   if (await findSetting(world.db, BEGUN))
     throw new DatabaseProblem('演示数据上次没有载入完，请删除数据文件夹后重新启动。');
   say('演示数据：正在按报送、核定流程载入，约需十秒……');
-  await world.db.transaction().execute((trx) => insertSetting(trx, BEGUN, world.now().toISOString()));
+  await world.db
+    .transaction()
+    .execute((trx) => insertSetting(trx, BEGUN, world.now().toISOString(), world.now()));
   await replayDemo(world, folder, say);
-  await world.db.transaction().execute((trx) => insertSetting(trx, DONE, world.now().toISOString()));
+  await world.db
+    .transaction()
+    .execute((trx) => insertSetting(trx, DONE, world.now().toISOString(), world.now()));
 }
 
 /** Creates the demonstration accounts and plays every return of the folder; without figures only the accounts. */

@@ -1,18 +1,18 @@
 import { exportsApi } from '#shared/contract/exports.ts';
 import { XLSX } from '../http/files.ts';
 import type { Serve } from '../http/serve.ts';
-import type { World } from '../world.ts';
-import { exportTable } from './exports.service.ts';
+import { writeTable } from '../workbook/write/table.ts';
 
 /** A table of 20,000 rows stays below this. */
 const BODY_LIMIT = 8 * 1024 * 1024;
 
-export function exportsRoutes(serve: Serve, world: World): void {
+/** A page's table as a workbook: numbers as numbers with their units, marks as marks, texts that no spreadsheet runs. */
+export function exportsRoutes(serve: Serve): void {
   serve(
     exportsApi.table,
-    async ({ actor, body }) => ({
+    async ({ body }) => ({
       name: `${body.title.slice(0, 80)}.xlsx`,
-      bytes: await exportTable(world, actor(), body),
+      bytes: await writeTable(body),
       type: XLSX,
     }),
     { bodyLimit: BODY_LIMIT },

@@ -35,3 +35,8 @@ export function entryOf(
     detail,
   };
 }
+
+/** The route a request was meant for, `POST /api/returns/:period/…`, as an audit row names it. */
+export function routeOf(request: FastifyRequest): `${string} /${string}` {
+  return `${request.method} /${(request.routeOptions.url ?? '').replace(/^\//, '')}`;
+}

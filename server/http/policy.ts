@@ -7,7 +7,8 @@ import { REPORTERS, type Role } from '#shared/contract/roles.ts';
 import type { Person } from '#shared/contract/session.ts';
 import { appendAudit } from '../audit/audit.repository.ts';
 import type { World } from '../world.ts';
-import { forbidden, notFound, notSignedIn, ProblemError } from './problem.ts';
+import { routeOf } from './actor.ts';
+import { forbidden, notFound, notSignedIn, ProblemError, storeDamaged } from './problem.ts';
 
 export interface RoutePolicy {
   method: string;
@@ -16,6 +17,8 @@ export interface RoutePolicy {
   /** What the address does, in words; empty for pages and files. */
   about: string;
 }
+
+const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -40,6 +43,7 @@ export function installPolicy(app: FastifyInstance, world: World): void {
   });
   app.addHook('preValidation', async (request) => {
     const policy = request.routeOptions.config.policy;
+    if (world.store.damage.length > 0 && !READING.has(request.method)) throw storeDamaged();
     if (!policy || policy.who === 'public') return;
     const refusal = check(policy, request, world.now());
     if (!refusal) return;
@@ -51,8 +55,8 @@ export function installPolicy(app: FastifyInstance, world: World): void {
 function check(policy: Access, request: FastifyRequest, now: Date): ProblemError | null {
   const person = request.person;
   if (!person) return notSignedIn();
-  if (person.mustChangePassword && !request.url.startsWith('/api/session')) {
-    return new ProblemError({ type: 'must-change-password', title: '请先修改初始密码', status: 403 });
+  if (person.mustChangePassword && !request.routeOptions.url?.startsWith('/api/session')) {
+    return new ProblemError({ type: 'must-change-password', title: '请先修改密码', status: 403 });
   }
   if (policy.who !== 'signed-in' && policy.who !== 'public' && !policy.who.includes(person.role)) {
     return forbidden(`${person.displayName}的角色不能进行此操作；如确有需要，请联系安全管理员。`);
@@ -97,7 +101,7 @@ async function recordDenial(request: FastifyRequest, world: World, refusal: Prob
       role: person.role,
       address: request.ip,
       action: 'denied',
-      object: `${request.method} /${(request.routeOptions.url ?? request.url).replace(/^\//, '')}`,
+      object: routeOf(request),
       outcome: 'denied',
       detail: { problem: refusal.problem.type, params: request.params as Record<string, unknown> },
     }),

@@ -1,9 +1,10 @@
 /** Failures: the catalogue functions below are the only way to fail; one handler turns them into RFC 9457 replies. */
 import { randomBytes } from 'node:crypto';
-import type { FastifyError, FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { Problem, ProblemDetail } from '#shared/contract/problem.ts';
 import { hasCommitted, rememberCommits } from '../db/commits.ts';
+import { type StorageFault, storageFaultOf } from '../db/storage-fault.ts';
 import { shapeWords } from './shape-words.ts';
 
 /** A refusal that the caller is told about in words. */
@@ -32,6 +33,13 @@ export const accountLocked = (until: string) =>
     title: '账号已锁定',
     status: 401,
     detail: `请于 ${until} 之后再试，或联系安全管理员。`,
+  });
+export const tooMany = () =>
+  new ProblemError({
+    type: 'too-many',
+    title: '操作过于频繁',
+    status: 429,
+    detail: '请稍候几分钟再试。',
   });
 export const forbidden = (detail: string) =>
   new ProblemError({ type: 'forbidden', title: '没有权限', status: 403, detail });
@@ -66,22 +74,50 @@ export const brokenRules = (title: string, errors: ProblemDetail[], current?: un
 export const fileRefused = (code: string, detail: string) =>
   new ProblemError({ type: `file-${code}`, title: '文件不能读取', status: 422, detail });
 
-/** Installs the one error handler and the 404 of unknown addresses under /api. */
+export const storeDamaged = () => new ProblemError({ ...STORE_WORDS.damaged, status: 503 });
+
+/** Where the store fails, trying again does not help: who can help, and that nothing was kept. */
+const STORE_WORDS: Record<StorageFault, { type: string; title: string; detail: string }> = {
+  full: {
+    type: 'store-full',
+    title: '服务器磁盘已满，本次操作没有保存',
+    detail: '请把页面留着不要关闭，通知系统管理员清理磁盘空间后再试一次。',
+  },
+  damaged: {
+    type: 'store-damaged',
+    title: '数据库文件有损坏，已停止写入',
+    detail: '现有数据仍可查看，修改不会保存；请立即通知系统管理员从备份恢复。',
+  },
+  unwritable: {
+    type: 'store-unwritable',
+    title: '服务器不能写入数据，本次操作没有保存',
+    detail: '请把页面留着不要关闭，通知系统管理员检查数据文件夹后再试一次。',
+  },
+};
+
+/** Installs the one error handler, and the words for addresses that nothing answers. */
 export function installProblemHandler(app: FastifyInstance): void {
+  app.setNotFoundHandler(() => {
+    throw notFound('内容');
+  });
   // After the body has been read: the events of its stream would leave the request's own memory.
   app.addHook('preValidation', (_request, _reply, done) => rememberCommits(done));
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const isRead = request.method === 'GET' || request.method === 'HEAD';
     const title = isRead ? READ_FAILED : hasCommitted() ? ANSWER_FAILED : NOTHING_CHANGED;
     const problem = toProblem(error, title, (number) => request.log.error({ err: error, number }));
-    return reply
-      .code(problem.status)
-      .type('application/problem+json')
-      .serializer(JSON.stringify)
-      .send(problem);
+    return sendProblem(reply, problem);
   });
 }
 
+export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+  return reply.code(problem.status).type('application/problem+json').serializer(JSON.stringify).send(problem);
+}
+
+const REQUEST_WORDS: Record<number, string> = {
+  408: '提交的内容没有在规定时间内传完，请检查网络后重试',
+  415: '提交的内容格式不能识别',
+};
 const READ_FAILED = '系统出错，没有取到数据';
 const NOTHING_CHANGED = '系统出错，数据未改动';
 /** The change stands, so that nobody makes it a second time. */
@@ -102,9 +138,14 @@ function toProblem(error: FastifyError, title: string, log: (number: string) => 
     return { type: 'too-large', title: '文件或内容过大', status, detail: '单个文件不超过10MB。', errors: [] };
   if (status === 429)
     return { type: 'too-many', title: '操作过于频繁', status, detail: '请稍候一分钟再试。', errors: [] };
-  if (status >= 400 && status < 500) return { type: 'bad-request', title: '请求不正确', status, errors: [] };
-  const number = randomBytes(4).toString('hex').toUpperCase();
-  log(number);
+  if (status >= 400 && status < 500)
+    return { type: 'bad-request', title: REQUEST_WORDS[status] ?? '请求不正确', status, errors: [] };
+  const fault = storageFaultOf(error);
+  if (fault) {
+    const number = numberFor(log);
+    return { ...STORE_WORDS[fault], status: 503, instance: number, errors: [] };
+  }
+  const number = numberFor(log);
   return {
     type: 'internal',
     title,
@@ -113,4 +154,11 @@ function toProblem(error: FastifyError, title: string, log: (number: string) => 
     instance: number,
     errors: [],
   };
+}
+
+/** A number that the caller can quote and the log knows. */
+function numberFor(log: (number: string) => void): string {
+  const number = randomBytes(4).toString('hex').toUpperCase();
+  log(number);
+  return number;
 }

@@ -3,13 +3,15 @@ import type { FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastif
 import { z } from 'zod';
 import type { EndpointSpec, Received } from '#shared/contract/endpoint.ts';
 import type { Person } from '#shared/contract/session.ts';
+import { appendAudit } from '../audit/audit.repository.ts';
 import type { World } from '../world.ts';
-import { type Actor, actorOf } from './actor.ts';
+import { type Actor, actorOf, entryOf, routeOf } from './actor.ts';
 import { type ReceivedFile, readFile, sendFile } from './files.ts';
 import { keyOf } from './idempotency-key.ts';
-import { notSignedIn } from './problem.ts';
+import { notSignedIn, ProblemError } from './problem.ts';
 import type { App } from './server.ts';
 import { sendStored } from './stored-json.ts';
+import { UploadTurns } from './upload-turns.ts';
 
 /** A download: its name, its bytes and their media type. */
 export interface Download {
@@ -57,10 +59,15 @@ export type Serve = <E extends EndpointSpec>(
 ) => void;
 
 export function serveOn(app: App, world: World): Serve {
+  const uploads = new UploadTurns();
   return (endpoint, answer, { rateLimit, bodyLimit } = {}) => {
-    const { who, scope, freshMinutes } = endpoint;
+    const { who, scope, freshMinutes, upload = false } = endpoint;
     const options: RouteShorthandOptions = {
-      config: { policy: { who, scope, freshMinutes }, ...(rateLimit === undefined ? {} : { rateLimit }) },
+      config: {
+        policy: { who, scope, freshMinutes },
+        upload,
+        ...(rateLimit === undefined ? {} : { rateLimit }),
+      },
       schema: { ...schemaOf(endpoint), summary: endpoint.about },
       ...(bodyLimit === undefined ? {} : { bodyLimit }),
     };
@@ -72,10 +79,49 @@ export function serveOn(app: App, world: World): Serve {
         // The schemas above have checked and converted all three.
         const received = { params: request.params, query: request.query, body: request.body };
         const call = { ...received, ...aboutCall(request, world), request, reply } as Call<typeof endpoint>;
-        return send(endpoint, request, reply, await answer(call));
+        const work = async () => answer(call);
+        const answered = upload ? uploads.take(actorOf(request, world.now()).person.account, work) : work();
+        const result = await answered.catch(async (error: unknown) => {
+          await recordRefusal(world, request, endpoint, error);
+          throw error;
+        });
+        if (endpoint.reply === 'file') await recordDownload(world, request, result as Download);
+        return send(endpoint, request, reply, result);
       },
     });
   };
+}
+
+/** Somebody was first, or the thing is not the caller's: what a person ran into belongs in the trail as much as what they did. */
+async function recordRefusal(
+  world: World,
+  request: FastifyRequest,
+  { method, scope }: EndpointSpec,
+  error: unknown,
+): Promise<void> {
+  if (!(error instanceof ProblemError) || !request.person) return;
+  const { status, type } = error.problem;
+  const foreign = status === 404 && (scope === 'own-return' || method !== 'GET');
+  if (status !== 409 && status !== 403 && !foreign) return;
+  const action = status === 409 ? 'conflict' : 'denied';
+  const detail = { problem: type, params: request.params };
+  const entry = entryOf(actorOf(request, world.now()), action, routeOf(request), detail);
+  const outcome = status === 409 ? 'failed' : 'denied';
+  await world.db.transaction().execute((trx) => appendAudit(trx, { ...entry, outcome }));
+}
+
+/** Every file that leaves the house leaves a row: who took what, and how much of it. */
+async function recordDownload(
+  world: World,
+  request: FastifyRequest,
+  { name, bytes }: Download,
+): Promise<void> {
+  const entry = entryOf(actorOf(request, world.now()), 'download', routeOf(request), {
+    params: request.params,
+    name,
+    bytes: bytes.byteLength,
+  });
+  await world.db.transaction().execute((trx) => appendAudit(trx, entry));
 }
 
 function schemaOf({ params, query, body, reply, stored }: EndpointSpec) {

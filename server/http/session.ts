@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { findOrganisation } from '#shared/catalogue.ts';
 import type { Role } from '#shared/contract/roles.ts';
 import type { Person } from '#shared/contract/session.ts';
+import { isPasswordOld } from '../accounts/password-rules.ts';
 import { findLiveSession, SESSION_MAX_MS } from '../accounts/session.repository.ts';
 import type { AccountTable } from '../db/tables.ts';
 import type { World } from '../world.ts';
@@ -17,8 +18,13 @@ declare module 'fastify' {
   }
 }
 
+/** Behind https the cookie is bound to the host and never sent in the clear. */
+export function isSecure(world: Pick<World, 'publicUrl'>): boolean {
+  return world.publicUrl?.startsWith('https://') ?? false;
+}
+
 function cookieName(world: World): string {
-  return world.secure ? '__Host-sid' : 'sid';
+  return isSecure(world) ? '__Host-sid' : 'sid';
 }
 
 /** Reads the session before every handler. */
@@ -41,7 +47,7 @@ export function setSessionCookie(reply: FastifyReply, world: World, token: strin
     path: '/',
     httpOnly: true,
     sameSite: 'strict',
-    secure: world.secure,
+    secure: isSecure(world),
     maxAge: SESSION_MAX_MS / 1000,
   });
 }
@@ -51,12 +57,12 @@ export function clearSessionCookie(reply: FastifyReply, world: World): void {
     path: '/',
     httpOnly: true,
     sameSite: 'strict',
-    secure: world.secure,
+    secure: isSecure(world),
   });
 }
 
 /** The person an account stands for, in the words of the programme. */
-export function toPerson(account: AccountTable, world: Pick<World, 'catalogue'>): Person {
+export function toPerson(account: AccountTable, world: Pick<World, 'catalogue' | 'demo' | 'now'>): Person {
   const organisation = findOrganisation(world.catalogue, account.organisation);
   return {
     account: account.id,
@@ -66,6 +72,9 @@ export function toPerson(account: AccountTable, world: Pick<World, 'catalogue'>)
     organisation: account.organisation,
     organisationName: organisation?.name ?? account.organisation,
     unit: organisation?.unit ?? null,
-    mustChangePassword: account.must_change_password === 1,
+    // Everybody knows a demonstration's password; there it never grows old.
+    mustChangePassword:
+      account.must_change_password === 1 ||
+      (!world.demo && isPasswordOld(account.password_changed_at, world.now())),
   };
 }

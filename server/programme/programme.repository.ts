@@ -1,5 +1,6 @@
 /** The stored versions of the statistical programme, and how far each period is. */
 import type { Catalogue } from '#shared/catalogue.ts';
+import { appendAudit, systemEntry } from '../audit/audit.repository.ts';
 import type { Db, Trx } from '../db/open.ts';
 
 export async function findCatalogueVersion(db: Db, digest: string): Promise<number | undefined> {
@@ -35,6 +36,8 @@ export async function insertCatalogueVersion(
       loaded_at: at.toISOString(),
     })
     .execute();
+  const detail = { digest, city: catalogue.city.code };
+  await appendAudit(trx, systemEntry(at, 'load-catalogue', `catalogue/${number}`, detail));
   return number;
 }
 
@@ -54,6 +57,8 @@ export async function findSetting(db: Db, key: string): Promise<string | undefin
   return row?.value;
 }
 
-export async function insertSetting(trx: Trx, key: string, value: string): Promise<void> {
+/** Writes a setting of the installation, once and for ever. */
+export async function insertSetting(trx: Trx, key: string, value: string, at: Date): Promise<void> {
   await trx.insertInto('setting').values({ key, value }).execute();
+  await appendAudit(trx, systemEntry(at, 'configure', `setting/${key}`, { value }));
 }

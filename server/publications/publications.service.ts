@@ -256,8 +256,14 @@ async function documentOf(
     catalogueDigest: await findCatalogueDigest(trx, world.catalogueVersion),
     dataVersion: proposal.data_version,
     ...content,
-    audit: await findAuditHead(trx),
+    audit: await auditAnchor(trx),
   };
   const plain = JSON.parse(JSON.stringify(document)) as typeof document;
   return { ...plain, digest: digestOf(plain) };
+}
+
+/** The trail as it stood, printed in the publication: an anchor that others keep. */
+async function auditAnchor(trx: Trx): Promise<{ seq: number; hash: string }> {
+  const { seq, hash } = await findAuditHead(trx);
+  return { seq, hash };
 }

@@ -127,3 +127,13 @@ export async function listDocuments(db: Db): Promise<{ name: string; digest: str
     })),
   ];
 }
+
+/** Every return as it stands, and the return that each submission belongs to. */
+export async function listReturns(db: Db) {
+  const returns = await db
+    .selectFrom('statistical_return')
+    .select(['id', 'period', 'organisation', 'state', 'submission_id', 'approved_submission_id'])
+    .execute();
+  const submissions = await db.selectFrom('submission').select(['id', 'return_id']).execute();
+  return { returns, returnOf: new Map(submissions.map((row) => [row.id, row.return_id])) };
+}

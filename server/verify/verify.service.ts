@@ -8,9 +8,12 @@ import { checkPublication } from '../assess/check.ts';
 import { canonicalJson } from '../assess/digest.ts';
 import { auditHash } from '../audit/audit.repository.ts';
 import type { Db } from '../db/open.ts';
+import { SEALED_TABLES } from '../db/sealed-tables.ts';
+import { SUITES, sealDigest, sealTable } from '../db/seals.ts';
 import type { AuditEventTable } from '../db/tables.ts';
 import { signatureOf } from '../workflow/receipt.ts';
 import { submissionDigest } from '../workflow/submission-digest.ts';
+import { isReturnStep, type ReturnStep, verifyStanding } from './standing.ts';
 import {
   findFileBytes,
   findSubmittedRows,
@@ -49,6 +52,8 @@ export async function verifyDatabase(db: Db, anchors: readonly Anchor[] = []): P
   const versions = await verifyDataVersions(db, trail.recorded);
   const allocations = await verifyAllocations(db, trail.recorded);
   const documents = await verifyDocuments(db, trail.recorded);
+  const tables = await verifyTables(db, trail.seals);
+  const standing = await verifyStanding(db, trail.steps);
   return {
     events: trail.events,
     submissions: submissions.count,
@@ -62,8 +67,26 @@ export async function verifyDatabase(db: Db, anchors: readonly Anchor[] = []): P
       ...versions,
       ...allocations,
       ...documents.faults,
+      ...tables,
+      ...standing,
     ],
   };
+}
+
+function stepsIn({ action, object, outcome, detail }: Omit<AuditEventTable, 'hash'>): ReturnStep[] {
+  if (outcome !== 'ok' || !isReturnStep(action)) return [];
+  const { submission, approved } = Detail.parse(JSON.parse(detail));
+  const named = action === 'submit' ? object.slice('submission/'.length) : (submission ?? approved);
+  return named ? [{ kind: action, submission: named }] : [];
+}
+
+/** What the last event that moved a table says of it. */
+type Seals = Map<string, { seal: string; alg: string }>;
+
+const SealsText = z.record(z.string(), z.string());
+
+function sealsIn({ seals }: Omit<AuditEventTable, 'hash'>): [string, string][] {
+  return seals === null ? [] : Object.entries(SealsText.parse(JSON.parse(seals)));
 }
 
 async function verifyTrail(db: Db, anchors: readonly Anchor[]) {
@@ -71,6 +94,8 @@ async function verifyTrail(db: Db, anchors: readonly Anchor[]) {
   const recorded = new Map<string, string>();
   const wanted = new Map(anchors.map((a) => [a.seq, a.hash]));
   let head: Anchor = { seq: 0, hash: '' };
+  const seals: Seals = new Map();
+  const steps: ReturnStep[] = [];
   let events = 0;
   for await (const rows of readAudit(db)) {
     for (const { hash, ...row } of rows) {
@@ -81,13 +106,15 @@ async function verifyTrail(db: Db, anchors: readonly Anchor[]) {
       const anchor = wanted.get(row.seq);
       if (anchor !== undefined && anchor !== hash) faults.push(`审计记录第${row.seq}条与回执上的摘要不符`);
       wanted.delete(row.seq);
+      steps.push(...stepsIn(row));
+      for (const [table, seal] of sealsIn(row)) seals.set(table, { seal, alg: row.alg });
       for (const [object, fingerprint] of fingerprintsIn(row)) recorded.set(object, fingerprint);
       head = { seq: row.seq, hash };
       events += 1;
     }
   }
   for (const seq of wanted.keys()) faults.push(`回执所记的审计记录第${seq}条已不存在`);
-  return { events, head, recorded: recorded as Recorded, faults };
+  return { events, head, recorded: recorded as Recorded, seals, steps, faults };
 }
 
 const Detail = z.object({
@@ -95,7 +122,9 @@ const Detail = z.object({
   file: z.string().optional(),
   sha256: z.string().optional(),
   dataVersion: z.int().optional(),
-  submission: z.string().optional(),
+  submission: z.string().nullish(),
+  /** The approved submission that a correction starts from. */
+  approved: z.string().nullish(),
   /** Target → unit → amount of a allocation. */
   parts: z.record(z.string(), z.record(z.string(), z.string())).optional(),
 });
@@ -192,4 +221,21 @@ function agreesWithTrail(name: string, object: string, digest: string, recorded:
   const written = recorded.get(object);
   if (written === undefined) return [`${name}：审计记录中没有它`];
   return written === digest ? [] : [`${name}：与审计记录不符`];
+}
+
+/** Every row of every sealed table, columns that no other fingerprint covers included. */
+async function verifyTables(db: Db, seals: Seals): Promise<string[]> {
+  const faults: string[] = [];
+  for (const table of SEALED_TABLES) {
+    const last = seals.get(table);
+    const suite = SUITES.find((one) => last?.alg.startsWith(`${one}:`)) ?? 'sha256';
+    const { count, sum } = await sealTable(db, suite, table);
+    if (!last && count === 0) continue;
+    if (!last) faults.push(`数据表 ${table} 有 ${count} 条记录，审计记录从未记下过它`);
+    else if (last.seal !== sealDigest(suite, { count, sum }))
+      faults.push(
+        `数据表 ${table} 与审计记录不符：现有 ${count} 条，应有 ${last.seal.split(':')[0]} 条；有记录被改动、增加或删除`,
+      );
+  }
+  return faults;
 }

@@ -126,5 +126,5 @@ function doubtsOf(understood: Understood | null): Doubts {
 function sourceOf(cell: DraftCell, doubts: Doubts, typed: boolean): FileSource | null {
   if (cell.cell === null || typed) return null;
   const doubt = doubts.get(cell.cell) ?? { formula: null, words: '' };
-  return { address: cell.cell, raw: cell.raw ?? '', ...doubt };
+  return { address: cell.cell, raw: cell.raw ?? '', unit: cell.sourceUnit, ...doubt };
 }

@@ -58,8 +58,8 @@ export async function saveDraft(
     if (change.upload) fileId = await keepFile(trx, actor, id, 'upload', change.upload);
     const attached = change.attachment && (await keepFile(trx, actor, id, 'attach', change.attachment));
     if (change.change) draft = change.change(draft, attached ?? fileId);
-    if (change.audit) {
-      const { action, detail } = change.audit;
+    if (change.audit || !(change.upload || change.attachment)) {
+      const { action, detail } = change.audit ?? { action: 'draft', detail: { cells: change.cells.length } };
       await appendAudit(trx, entryOf(actor, action, objectOf(id), detail));
     }
     if (row) return move(trx, row, actor, { draft: JSON.stringify(draft), draft_file_id: fileId });

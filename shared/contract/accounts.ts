@@ -23,8 +23,36 @@ export const Account = z.object({
   mustChangePassword: z.boolean(),
 });
 export type Account = z.infer<typeof Account>;
+
+/** What gives somebody a way in: one administrator asks for it, one of the other kind decides. */
+export const AccountAct = z.enum(['enable', 'role', 'reset']);
+export type AccountAct = z.infer<typeof AccountAct>;
+export const ACCOUNT_ACT_NAME: Record<AccountAct, string> = {
+  enable: '启用',
+  role: '变更角色',
+  reset: '重置密码',
+};
+export const AccountRequest = z.object({
+  id: z.string(),
+  account: z.string(),
+  accountName: z.string(),
+  displayName: z.string(),
+  act: AccountAct,
+  /** The new role, for `role`. */
+  role: Role.nullable(),
+  reason: z.string(),
+  askedBy: z.string(),
+  askedAt: z.string(),
+  /** The caller asked for it, and may take it back. */
+  mine: z.boolean(),
+  /** The caller may decide it. */
+  mayDecide: z.boolean(),
+});
+export type AccountRequest = z.infer<typeof AccountRequest>;
 export const Accounts = z.object({
   accounts: z.array(Account),
+  /** Asked for and not decided, oldest first. */
+  requests: z.array(AccountRequest),
   organisations: z.array(z.object({ code: z.string(), name: z.string() })),
 });
 
@@ -34,13 +62,23 @@ export const CreateAccountBody = z.strictObject({
   role: Role,
   organisation: z.string().min(1).max(60),
 });
-/** The initial password is shown once, works once and for 72 hours. */
-export const IssuedPassword = z.object({
-  account: Account,
-  initialPassword: z.string(),
-  validUntil: z.string(),
+export const AskBody = z.strictObject({
+  act: AccountAct,
+  role: Role.optional(),
+  reason: z.string().min(2).max(500),
 });
-export const RoleBody = z.strictObject({ role: Role, reason: z.string().min(2).max(500) });
+export const DecideBody = z.strictObject({
+  outcome: z.enum(['granted', 'refused', 'withdrawn']),
+  reason: z.string().min(2).max(500).optional(),
+});
+export type DecideBody = z.infer<typeof DecideBody>;
+/** An initial password is shown once, to whoever granted it; it works once and for 72 hours. */
+export const Decided = z.object({
+  account: Account,
+  initialPassword: z.string().nullable(),
+  validUntil: z.string().nullable(),
+});
+export type Decided = z.infer<typeof Decided>;
 export const ReasonBody = z.strictObject({ reason: z.string().min(2).max(500) });
 
 export const AuditQuery = z.object({
@@ -71,37 +109,50 @@ export const AuditPage = z.object({
 export type AuditPage = z.infer<typeof AuditPage>;
 
 const AccountParams = z.object({ id: z.string().max(60) });
-const SECURITY = { who: ['security_admin'], freshMinutes: FRESH_MINUTES } as const;
+const RequestParams = z.object({ request: z.string().max(60) });
+const TWO = ['system_admin', 'security_admin'] as const;
+const GRANTING = { who: TWO, freshMinutes: FRESH_MINUTES } as const;
 
 export const accountsApi = {
   list: endpoint({
-    about: '账号列表',
+    about: '账号列表及待另一人办理的事项',
     method: 'GET',
     path: '/api/accounts',
-    who: ['system_admin', 'security_admin'],
+    who: TWO,
     reply: Accounts,
   }),
   create: endpoint({
-    about: '新建账号，返回初始密码',
+    about: '新建账号，待安全管理员启用',
     method: 'POST',
     path: '/api/accounts',
     who: ['system_admin'],
+    freshMinutes: FRESH_MINUTES,
     body: CreateAccountBody,
-    reply: IssuedPassword,
-  }),
-  enable: endpoint({
-    about: '启用账号',
-    method: 'POST',
-    path: '/api/accounts/:id/enable',
-    ...SECURITY,
-    params: AccountParams,
     reply: Account,
+  }),
+  ask: endpoint({
+    about: '提出启用、变更角色或重置密码，由另一类管理员办理',
+    method: 'POST',
+    path: '/api/accounts/:id/requests',
+    ...GRANTING,
+    params: AccountParams,
+    body: AskBody,
+    reply: AccountRequest,
+  }),
+  decide: endpoint({
+    about: '同意、不同意或撤回；同意启用和重置密码时返回初始密码',
+    method: 'POST',
+    path: '/api/account-requests/:request',
+    ...GRANTING,
+    params: RequestParams,
+    body: DecideBody,
+    reply: Decided,
   }),
   disable: endpoint({
     about: '停用账号',
     method: 'POST',
     path: '/api/accounts/:id/disable',
-    who: ['system_admin', 'security_admin'],
+    ...GRANTING,
     params: AccountParams,
     body: ReasonBody,
     reply: Account,
@@ -110,26 +161,10 @@ export const accountsApi = {
     about: '解除锁定',
     method: 'POST',
     path: '/api/accounts/:id/unlock',
-    ...SECURITY,
+    who: ['security_admin'],
+    freshMinutes: FRESH_MINUTES,
     params: AccountParams,
     reply: Account,
-  }),
-  role: endpoint({
-    about: '变更角色',
-    method: 'POST',
-    path: '/api/accounts/:id/role',
-    ...SECURITY,
-    params: AccountParams,
-    body: RoleBody,
-    reply: Account,
-  }),
-  reset: endpoint({
-    about: '重置密码，返回初始密码',
-    method: 'POST',
-    path: '/api/accounts/:id/reset-password',
-    who: ['system_admin'],
-    params: AccountParams,
-    reply: IssuedPassword,
   }),
   audit: endpoint({
     about: '审计记录',

@@ -14,9 +14,10 @@ import {
   type RuleCheck,
   unitOf,
 } from './rule-cell.ts';
+import { millionths } from './stored-amount.ts';
 
 interface Sum {
-  micro: number;
+  micro: bigint;
   count: number;
   /** Some part stands with its suggested text, since what was written is no number. */
   corrected: boolean;
@@ -25,7 +26,7 @@ interface Sum {
 }
 
 function sumOf(input: CheckedInput, cells: readonly (RuleCell | undefined)[]): Sum {
-  const sum: Sum = { micro: 0, count: 0, corrected: false, gap: false };
+  const sum: Sum = { micro: 0n, count: 0, corrected: false, gap: false };
   for (const cell of cells) {
     const number = correctedMicro(input, cell);
     if (number) {
@@ -60,8 +61,10 @@ export const breakdownEqual: RuleCheck = (rule, input) =>
     );
     if (parts.every((p) => p === undefined)) return [];
     const sum = sumOf(input, parts);
-    const tolerance = (rule.params.tolerance ?? 0) * 1e6;
-    if (!total || sum.gap || Math.abs(sum.micro - total.micro) <= tolerance) return [];
+    const tolerance = millionths(rule.params.tolerance ?? 0);
+    if (!total || sum.gap) return [];
+    const gap = sum.micro - total.micro;
+    if (-tolerance <= gap && gap <= tolerance) return [];
     const noted = sum.corrected || total.corrected ? '(按改正值)' : '';
     const message = `应等于${parts.length}项预算来源之和 ${plainMicro(sum.micro)}${noted}，现为 ${plainMicro(total.micro)} ${unitOf(input, cell)}，相差 ${plainMicro(total.micro - sum.micro)}`;
     return [findingOf(rule, input, cell, message)];

@@ -6,7 +6,7 @@ import { formulaDoubt } from './file-doubts.ts';
 import { type Finding, isOpen } from './finding.ts';
 import { impliedShare, impliedSum } from './implied.ts';
 import { magnitude, unheld } from './limits.ts';
-import { neverDecrease, toDateMonotone, unitSlip, yoyBand } from './plausibility.ts';
+import { neverDecrease, toDateMonotone, yoyBand } from './plausibility.ts';
 import {
   type CheckedInput,
   findingOf,
@@ -15,6 +15,7 @@ import {
   type RuleInput,
   unitOf,
 } from './rule-cell.ts';
+import { unitSlip } from './unit-slip.ts';
 import { growthMany, sameAsPast } from './whole-return.ts';
 
 const CHECKS: Record<Rule['kind'], RuleCheck> = {

@@ -19,6 +19,8 @@ export const Finding = z.object({
   reason: z.string(),
   /** 依据: document number and clause. */
   basis: z.string(),
+  /** The whole file seems to be in this unit of money: reading it so mends every finding that names it. */
+  readAs: z.string().optional(),
 });
 export type Finding = z.infer<typeof Finding>;
 

@@ -1,7 +1,7 @@
 /** What a text in a cell means: a number in the form's unit, one of the marks, nothing, or something to be mended. */
 import type { Indicator } from '../catalogue.ts';
 import type { DraftCell } from '../contract/returns.ts';
-import { fromMicro, toMicro } from '../decimal.ts';
+import { fromExact, toExact } from '../decimal.ts';
 import { parseNumberText } from './number-text.ts';
 
 export interface ReadCell {
@@ -24,19 +24,14 @@ export function readCell(text: string, indicator: Indicator | undefined): ReadCe
     return { mark: read.mark, amount: null, fault: null };
   }
   if (read.kind === 'text') return invalid(read.why, read.suggestion ?? null);
-  return number(read.decimal, text);
+  return number(read.decimal);
 }
 
-function number(decimal: string, text: string): ReadCell {
-  try {
-    return { mark: 'value', amount: fromMicro(toMicro(decimal)), fault: null };
-  } catch {
-    return invalid(`“${text.trim().slice(0, 30)}”超出可填范围，请核对单位`, null);
-  }
+/** Every digit is read, of any size: what is too large to be meant or stored the rules say, with the amount. */
+function number(decimal: string): ReadCell {
+  return { mark: 'value', amount: fromExact(toExact(decimal)), fault: null };
 }
 
 function invalid(why: string, suggestion: string | null): ReadCell {
-  // A suggestion is calculated with before it is taken, so it must be an amount that can be held exactly.
-  const held = suggestion !== null && number(suggestion, suggestion).mark === 'value';
-  return { mark: 'invalid', amount: null, fault: { why, suggestion: held ? suggestion : null } };
+  return { mark: 'invalid', amount: null, fault: { why, suggestion } };
 }

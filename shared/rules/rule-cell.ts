@@ -8,7 +8,7 @@ import {
   type Indicator,
   type Rule,
 } from '../catalogue.ts';
-import { formatFixed, fromMicro, toMicro } from '../decimal.ts';
+import { formatFixed, fromExact, toExact } from '../decimal.ts';
 import type { Figure } from '../figure.ts';
 import { basisText } from '../metric.ts';
 import type { Period } from '../period.ts';
@@ -35,6 +35,8 @@ export interface FileSource {
   address: string;
   /** What stands there. */
   raw: string;
+  /** The unit of money it was read in; null when none was. */
+  unit: string | null;
   /** Doubt about its formula, and what is known of it. */
   formula: 'uncalculated' | 'contradicted' | null;
   words: string;
@@ -94,16 +96,16 @@ export function childrenOf(
     .sort((a, b) => a.order - b.order);
 }
 
-/** The number of a cell as micro, the suggested one first; null when there is neither. */
+/** The number of a cell in millionths, the suggested one first; null when there is neither. */
 export function correctedMicro(
   input: CheckedInput,
   cell: RuleCell | undefined,
-): { micro: number; corrected: boolean } | null {
+): { micro: bigint; corrected: boolean } | null {
   if (!cell) return null;
   const suggestion = input.suggested.get(cell.key);
-  if (suggestion !== undefined) return { micro: toMicro(suggestion), corrected: true };
+  if (suggestion !== undefined) return { micro: toExact(suggestion), corrected: true };
   return cell.mark === 'value' && cell.amount !== null
-    ? { micro: toMicro(cell.amount), corrected: false }
+    ? { micro: toExact(cell.amount), corrected: false }
     : null;
 }
 
@@ -114,9 +116,9 @@ export function plain(decimal: string | number): string {
   return formatFixed(text, digits).replace('-', '−');
 }
 
-/** A sum in micro as `plain` text; beyond exact integers, where only a slip of the keyboard leads, in whole units. */
-export function plainMicro(micro: number): string {
-  return plain(Number.isSafeInteger(micro) ? fromMicro(micro) : String(Math.round(micro / 1e6)));
+/** Millionths as `plain` text. */
+export function plainMicro(micro: bigint): string {
+  return plain(fromExact(micro));
 }
 
 /** A finding of a catalogue rule about a cell. `reasonAllowed` follows the severity unless told. */

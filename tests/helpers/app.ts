@@ -61,6 +61,9 @@ export interface TestAppOptions {
   demo?: boolean;
   now?: string;
   clientDir?: string | null;
+  publicUrl?: string;
+  /** A real installation: what only a demonstration allows does not hold. */
+  real?: boolean;
   /** Changes the catalogue before the server is built. */
   adapt?: (catalogue: Catalogue) => Catalogue;
 }
@@ -78,9 +81,10 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     catalogueVersion: await storeCatalogue(database.db, catalogue, now),
     outline: loadOutline(folder, loaded),
     now: () => now,
-    demo: true,
+    demo: options.real !== true,
     clientDir: options.clientDir ?? null,
-    secure: false,
+    publicUrl: options.publicUrl ?? null,
+    store: { damage: [] },
     panels: createPanelStore(database.db, catalogue),
   };
   if (options.demo) await replayDemo(world, join(folder, 'demo'), () => {});

@@ -32,7 +32,8 @@ async function replayed<T>(
       now: () => NOW,
       demo: true,
       clientDir: null,
-      secure: false,
+      publicUrl: null,
+      store: { damage: [] },
       panels: createPanelStore(database.db, catalogue),
     };
     await replayDemo(world, join(city, 'demo'), () => {});

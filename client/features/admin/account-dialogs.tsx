@@ -1,6 +1,14 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ROLE_NAME, ROLES, type Role } from '#shared/contract/roles.ts';
+import {
+  ACCOUNT_ACT_NAME,
+  type Account,
+  type AccountAct,
+  type accountsApi,
+  type Decided,
+} from '#shared/contract/accounts.ts';
+import type { BodyOf } from '#shared/contract/endpoint.ts';
+import { ROLE_NAME, ROLES, Role } from '#shared/contract/roles.ts';
 import { dateTimeText } from '../../lib/civil-time.ts';
 import { confirmPassword } from '../../lib/confirm-password.ts';
 import { Button } from '../../ui/button.tsx';
@@ -9,36 +17,34 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Select, TextInput } from '../../ui/inputs.tsx';
 import { PasswordAgain } from '../../ui/password-again.tsx';
-import { createAccount, type Issued } from './admin.api.ts';
+
+type NewAccount = BodyOf<typeof accountsApi.create>;
 
 interface CreateProps {
-  open: boolean;
   organisations: readonly { code: string; name: string }[];
   onClose: () => void;
-  onIssued: (issued: Issued) => void;
+  onCreate: (account: NewAccount) => void;
 }
 
-export function CreateAccountDialog({ open, organisations, onClose, onIssued }: CreateProps) {
-  const [values, setValues] = useState({
+export function CreateAccountDialog({ organisations, onClose, onCreate }: CreateProps) {
+  const [values, setValues] = useState<NewAccount>({
     name: '',
     displayName: '',
-    role: 'county_reporter' as Role,
+    role: 'county_reporter',
     organisation: organisations[0]?.code ?? '',
   });
-  const create = useMutation({ mutationFn: createAccount, onSuccess: onIssued });
   const set = (key: keyof typeof values) => (value: string) => setValues((now) => ({ ...now, [key]: value }));
   return (
     <Dialog
       title="建立账号"
-      open={open}
+      open
       onClose={onClose}
       actions={
-        <Button kind="primary" busy={create.isPending} onClick={() => create.mutate(values)}>
+        <Button kind="primary" onClick={() => onCreate(values)}>
           建立
         </Button>
       }
     >
-      {create.isError && <ErrorState error={create.error} />}
       <Field label="用户名" required>
         {(c) => <TextInput {...c} value={values.name} onChange={set('name')} />}
       </Field>
@@ -75,7 +81,7 @@ export function IssuedDialog({
   offset,
   onClose,
 }: {
-  issued: Issued | null;
+  issued: Decided | null;
   offset: number;
   onClose: () => void;
 }) {
@@ -94,28 +100,75 @@ export function IssuedDialog({
         <p>
           账号 <strong>{issued.account.name}</strong> 的初始密码：<code>{issued.initialPassword}</code>
           <br />
-          只能使用一次，{dateTimeText(issued.validUntil, offset)} 前有效，首次登录须修改。
+          请当面或以密封方式交给本人。只能使用一次，{dateTimeText(issued.validUntil ?? '', offset)}{' '}
+          前有效，首次登录须修改。
         </p>
       )}
     </Dialog>
   );
 }
 
+interface AskProps {
+  account: Account;
+  act: AccountAct;
+  onClose: () => void;
+  onAsk: (body: BodyOf<typeof accountsApi.ask>) => void;
+}
+
+/** Asks another kind of administrator for an act that gives a way in. */
+export function AskDialog({ account, act, onClose, onAsk }: AskProps) {
+  const [reason, setReason] = useState('');
+  const [role, setRole] = useState<Role>(account.role);
+  const [missing, setMissing] = useState(false);
+  const confirm = () => {
+    if (reason.trim().length < 2) setMissing(true);
+    else onAsk({ act, reason: reason.trim(), ...(act === 'role' ? { role } : {}) });
+  };
+  return (
+    <Dialog
+      title={`${ACCOUNT_ACT_NAME[act]}：${account.displayName}（${account.name}）`}
+      open
+      onClose={onClose}
+      actions={
+        <Button kind="primary" onClick={confirm}>
+          提出
+        </Button>
+      }
+    >
+      <p>提出后由另一类管理员办理；办理之前账号不变。</p>
+      {act === 'role' && (
+        <Field label="新角色">
+          {(c) => (
+            <Select
+              {...c}
+              value={role}
+              onChange={(value) => setRole(Role.parse(value))}
+              options={ROLES.map((value) => ({ value, label: ROLE_NAME[value] }))}
+            />
+          )}
+        </Field>
+      )}
+      <Field label="原因" required error={missing ? '请写明原因。' : undefined}>
+        {(c) => <TextInput {...c} value={reason} onChange={setReason} />}
+      </Field>
+    </Dialog>
+  );
+}
+
 interface ReasonProps {
-  open: boolean;
   title: string;
   onClose: () => void;
   onReason: (reason: string) => void;
 }
 
-export function ReasonDialog({ open, title, onClose, onReason }: ReasonProps) {
+export function ReasonDialog({ title, onClose, onReason }: ReasonProps) {
   const [reason, setReason] = useState('');
   const [missing, setMissing] = useState(false);
   const confirm = () => (reason.trim().length < 2 ? setMissing(true) : onReason(reason.trim()));
   return (
     <Dialog
       title={title}
-      open={open}
+      open
       onClose={onClose}
       actions={
         <Button kind="primary" onClick={confirm}>

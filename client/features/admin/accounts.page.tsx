@@ -1,101 +1,81 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ACCOUNT_STATE_NAME, type Account } from '#shared/contract/accounts.ts';
-import { ROLE_NAME } from '#shared/contract/roles.ts';
-import { dateText } from '../../lib/civil-time.ts';
+import type { Account, AccountAct, AccountRequest, Decided } from '#shared/contract/accounts.ts';
 import { problemOf } from '../../lib/http.ts';
 import { useOffset } from '../../lib/programme.ts';
 import { usePerson } from '../../lib/session.ts';
-import { Button, TextButton } from '../../ui/button.tsx';
-import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { Button } from '../../ui/button.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import {
+  AskDialog,
   ConfirmPasswordDialog,
   CreateAccountDialog,
   IssuedDialog,
   ReasonDialog,
 } from './account-dialogs.tsx';
+import { AccountTable } from './account-table.tsx';
 import {
   accountsQuery,
+  askForAccount,
+  createAccount,
+  decideRequest,
   disableAccount,
-  enableAccount,
-  type Issued,
-  resetPassword,
   unlockAccount,
 } from './admin.api.ts';
+import { RequestList } from './request-list.tsx';
 
-/** Accounts: the system administrator opens, resets and disables; the security administrator enables and unlocks. */
+/** The dialog that is open, with what it is about. */
+type Open =
+  | { dialog: 'create' }
+  | { dialog: 'ask'; account: Account; act: AccountAct }
+  | { dialog: 'disable'; account: Account }
+  | { dialog: 'refuse'; request: AccountRequest };
+
+interface Act {
+  run: () => Promise<unknown>;
+  done: string;
+}
+
+/** Accounts: one administrator asks, one of the other kind decides; nobody alone gives anybody a way in. */
 export default function AccountsPage() {
   const query = useQuery(accountsQuery);
   const person = usePerson();
   const offset = useOffset();
   const client = useQueryClient();
   const say = useToast();
-  const [creating, setCreating] = useState(false);
-  const [issued, setIssued] = useState<Issued | null>(null);
-  const [disabling, setDisabling] = useState<Account | null>(null);
-  const [pending, setPending] = useState<(() => Promise<unknown>) | null>(null);
+  const [open, setOpen] = useState<Open | null>(null);
+  const [issued, setIssued] = useState<Decided | null>(null);
+  const [pending, setPending] = useState<Act | null>(null);
   const act = useMutation({
-    mutationFn: (run: () => Promise<unknown>) => run(),
-    onSuccess: (result) => {
+    mutationFn: ({ run }: Act) => run(),
+    onSuccess: (_, { done }) => {
       void client.invalidateQueries({ queryKey: accountsQuery.queryKey });
-      if (result && typeof result === 'object' && 'initialPassword' in result) setIssued(result as Issued);
-      else say('已办理');
+      say(done);
     },
-    onError: (error, run) => {
-      if (problemOf(error)?.type === 'password-needed') setPending(() => run);
-      else say(error.message, 'error');
+    onError: (error, given) => {
+      if (problemOf(error)?.type === 'password-needed') setPending(given);
+      else say([error.message, problemOf(error)?.detail].filter(Boolean).join('：'), 'error');
     },
   });
-  const isSystem = person.role === 'system_admin';
-  const columns: Column<Account>[] = [
-    { key: 'name', header: '用户名', render: (a) => a.name, sort: (a) => a.name, rowHeader: true },
-    { key: 'displayName', header: '姓名', render: (a) => a.displayName },
-    { key: 'role', header: '角色', render: (a) => ROLE_NAME[a.role], sort: (a) => a.role },
-    {
-      key: 'organisation',
-      header: '单位',
-      render: (a) => a.organisationName,
-      sort: (a) => a.organisationName,
-    },
-    { key: 'state', header: '状态', render: (a) => ACCOUNT_STATE_NAME[a.state], sort: (a) => a.state },
-    { key: 'created', header: '建立日期', render: (a) => dateText(a.createdAt, offset) },
-    {
-      key: 'acts',
-      header: '办理',
-      render: (a) => (
-        <div className="row">
-          {!isSystem && (a.state === 'pending' || a.state === 'disabled') && (
-            <TextButton onClick={() => act.mutate(() => enableAccount(a.id))}>启用</TextButton>
-          )}
-          {!isSystem && a.state === 'locked' && (
-            <TextButton onClick={() => act.mutate(() => unlockAccount(a.id))}>解除锁定</TextButton>
-          )}
-          {isSystem && a.state !== 'disabled' && (
-            <TextButton onClick={() => act.mutate(() => resetPassword(a.id))}>重置密码</TextButton>
-          )}
-          {a.state !== 'disabled' && a.state !== 'pending' && a.id !== person.account && (
-            <TextButton onClick={() => setDisabling(a)}>停用</TextButton>
-          )}
-        </div>
-      ),
-    },
-  ];
+  const begin = (run: Act['run'], done: string) => {
+    setOpen(null);
+    act.mutate({ run, done });
+  };
+  const grant = async (request: AccountRequest) => {
+    const decided = await decideRequest(request.id, { outcome: 'granted' });
+    if (decided.initialPassword) setIssued(decided);
+  };
   return (
     <div className="stack">
       <PageHead
         title="账号"
-        lead={
-          isSystem
-            ? '由系统管理员建立账号、重置密码、停用账号；新账号须由安全管理员启用。'
-            : '由安全管理员启用账号、解除锁定；账号由系统管理员建立。'
-        }
+        lead="建立账号、启用、变更角色、重置密码，均须两人：系统管理员与安全管理员一方提出、另一方办理。"
         tools={
-          isSystem && (
-            <Button kind="primary" onClick={() => setCreating(true)}>
+          person.role === 'system_admin' && (
+            <Button kind="primary" onClick={() => setOpen({ dialog: 'create' })}>
               建立账号
             </Button>
           )
@@ -103,45 +83,67 @@ export default function AccountsPage() {
       />
       <QueryView query={query} height={420}>
         {(data) => (
-          <Panel title={`共 ${data.accounts.length} 个账号`}>
-            <DataTable
-              caption="账号"
-              captionHidden
-              columns={columns}
-              rows={data.accounts}
-              rowKey={(a) => a.id}
+          <>
+            <RequestList
+              requests={data.requests}
+              offset={offset}
+              onGrant={(r) => begin(() => grant(r), '已同意')}
+              onRefuse={(request) => setOpen({ dialog: 'refuse', request })}
+              onWithdraw={(r) => begin(() => decideRequest(r.id, { outcome: 'withdrawn' }), '已撤回')}
             />
-            <CreateAccountDialog
-              open={creating}
-              organisations={data.organisations}
-              onClose={() => setCreating(false)}
-              onIssued={(result) => {
-                setCreating(false);
-                setIssued(result);
-                void client.invalidateQueries({ queryKey: accountsQuery.queryKey });
-              }}
-            />
-          </Panel>
+            <Panel title={`共 ${data.accounts.length} 个账号`}>
+              <AccountTable
+                accounts={data.accounts}
+                offset={offset}
+                self={person.account}
+                mayUnlock={person.role === 'security_admin'}
+                onAsk={(account, wanted) => setOpen({ dialog: 'ask', account, act: wanted })}
+                onDisable={(account) => setOpen({ dialog: 'disable', account })}
+                onUnlock={(a) => begin(() => unlockAccount(a.id), '已解除锁定')}
+              />
+            </Panel>
+            {open?.dialog === 'create' && (
+              <CreateAccountDialog
+                organisations={data.organisations}
+                onClose={() => setOpen(null)}
+                onCreate={(body) => begin(() => createAccount(body), '已建立，待安全管理员启用')}
+              />
+            )}
+          </>
         )}
       </QueryView>
       <IssuedDialog issued={issued} offset={offset} onClose={() => setIssued(null)} />
-      <ReasonDialog
-        open={disabling !== null}
-        title={`停用 ${disabling?.displayName ?? ''}`}
-        onClose={() => setDisabling(null)}
-        onReason={(reason) => {
-          const target = disabling;
-          setDisabling(null);
-          if (target) act.mutate(() => disableAccount(target.id, reason));
-        }}
-      />
+      {open?.dialog === 'ask' && (
+        <AskDialog
+          account={open.account}
+          act={open.act}
+          onClose={() => setOpen(null)}
+          onAsk={(body) => begin(() => askForAccount(open.account.id, body), '已提出，待另一类管理员办理')}
+        />
+      )}
+      {open?.dialog === 'disable' && (
+        <ReasonDialog
+          title={`停用 ${open.account.displayName}`}
+          onClose={() => setOpen(null)}
+          onReason={(reason) => begin(() => disableAccount(open.account.id, reason), '已停用')}
+        />
+      )}
+      {open?.dialog === 'refuse' && (
+        <ReasonDialog
+          title={`不同意：${open.request.displayName}`}
+          onClose={() => setOpen(null)}
+          onReason={(reason) =>
+            begin(() => decideRequest(open.request.id, { outcome: 'refused', reason }), '已答复不同意')
+          }
+        />
+      )}
       <ConfirmPasswordDialog
         open={pending !== null}
         onClose={() => setPending(null)}
         onConfirmed={() => {
-          const run = pending;
+          const again = pending;
           setPending(null);
-          if (run) act.mutate(run);
+          if (again) act.mutate(again);
         }}
       />
     </div>

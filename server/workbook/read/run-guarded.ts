@@ -4,6 +4,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { realpathSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { Turns, TurnsFull } from '../../turns.ts';
 import { isProblemCode, WorkbookProblem, type WorkbookProblemCode } from '../problem.ts';
 import { WORKBOOK_LIMITS } from './limits.ts';
 
@@ -29,24 +30,7 @@ const QUEUE = 30;
 const MAX_ANSWER_BYTES = 128 * 1024 * 1024;
 const MEMORY_CHECK_MS = 100;
 
-let running = 0;
-const waiting: (() => void)[] = [];
-
-async function takeSlot(): Promise<void> {
-  if (running < SLOTS) {
-    running += 1;
-    return;
-  }
-  if (waiting.length >= QUEUE) throw new WorkbookProblem('busy');
-  await new Promise<void>((resolve) => waiting.push(resolve));
-}
-
-/** The slot passes straight to the next in line. */
-function freeSlot(): void {
-  const next = waiting.shift();
-  if (next) next();
-  else running -= 1;
-}
+const turns = new Turns(SLOTS, QUEUE);
 
 /** Heap is bounded by V8; buffers are not, so the resident size is watched where the system shows it. */
 function watchMemory(child: ChildProcess, limit: number, onExcess: () => void): NodeJS.Timeout {
@@ -119,10 +103,9 @@ export async function runGuarded(
   bytes: Uint8Array,
   options: GuardOptions = {},
 ): Promise<GuardedResult> {
-  await takeSlot();
   try {
-    return await runChild(job, bytes, options);
-  } finally {
-    freeSlot();
+    return await turns.take(() => runChild(job, bytes, options));
+  } catch (error) {
+    throw error instanceof TurnsFull ? new WorkbookProblem('busy') : error;
   }
 }

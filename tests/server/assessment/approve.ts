@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { formFor } from '#shared/catalogue.ts';
 import { periodicityOf, period as toPeriod } from '#shared/period.ts';
+import { appendAudit, systemEntry } from '../../../server/audit/audit.repository.ts';
 import { CITY_FOLDERS, type TestApp } from '../../helpers/app.ts';
 
 export interface Given {
@@ -145,6 +146,7 @@ async function approveOne(t: TestApp, rows: readonly Given[]): Promise<void> {
       .set({ submission_id: submission, approved_submission_id: submission })
       .where('id', '=', found.id)
       .execute();
+    await appendAudit(trx, systemEntry(t.world.now(), 'approve', `submission/${submission}`));
   });
 }
 

@@ -1,9 +1,11 @@
 /** A database of before the allocations keeps its data versions, and goes on refusing to change them. */
+
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
+import { appendAudit, systemEntry } from '../../../server/audit/audit.repository.ts';
 import { MIGRATIONS_DIR, migrate } from '../../../server/db/migrate.ts';
 import { openSqlite } from '../../../server/db/open.ts';
 
@@ -17,7 +19,7 @@ it('data versions come through, a new one has one cause, none can be changed', a
     for (const name of ['0001_first_light.sql', '0002_assessment.sql'])
       cpSync(join(MIGRATIONS_DIR, name), join(folder, name));
     // The guards name the tables of today, so the old database is made from its files alone.
-    await expect(migrate(database, AT, folder)).rejects.toThrow('target_split');
+    await expect(migrate(database, AT, folder)).rejects.toThrow('no such table');
     // What a decision points to is not under test.
     await sql`PRAGMA foreign_keys = OFF`.execute(db);
     for (const number of [1, 2, 3])
@@ -35,10 +37,13 @@ it('data versions come through, a new one has one cause, none can be changed', a
       })),
     );
     const add = (decision_id: string | null, split_number: number | null) =>
-      db
-        .insertInto('data_version')
-        .values({ number: 4, decision_id, split_number, created_at: 'x' })
-        .execute();
+      db.transaction().execute(async (trx) => {
+        await trx
+          .insertInto('data_version')
+          .values({ number: 4, decision_id, split_number, created_at: 'x' })
+          .execute();
+        await appendAudit(trx, systemEntry(AT, 'allocation-load', 'allocation/1'));
+      });
     await expect(add(null, null)).rejects.toThrow('CHECK');
     await expect(add('d4', 1)).rejects.toThrow('CHECK');
     await add(null, 1);

@@ -57,14 +57,14 @@ describe('a page’s table as a workbook', () => {
     const exported = () =>
       t.world.db
         .selectFrom('audit_event')
-        .select(['account_name', 'object'])
-        .where('action', '=', 'export')
+        .select(['account_name', 'object', 'detail'])
+        .where('action', '=', 'download')
         .execute();
     const before = await exported();
     await (await t.signIn('leader')).post(path, table);
-    expect((await exported()).slice(before.length)).toEqual([
-      { account_name: '市领导', object: `table/${table.title}` },
-    ]);
+    const rows = (await exported()).slice(before.length);
+    expect(rows).toMatchObject([{ account_name: '市领导', object: `POST ${path}` }]);
+    expect(JSON.parse(rows[0]!.detail)).toMatchObject({ name: `${table.title}.xlsx` });
   });
 
   it.each([

@@ -70,7 +70,7 @@ const roads: Road[] = [
   {
     kind: 'magnitude',
     wrong: { memo_bond: '10000000001' },
-    errors: ['330481/memo_bond number'],
+    errors: ['330481/memo_bond magnitude'],
     mend: { memo_bond: '1000' },
   },
   {

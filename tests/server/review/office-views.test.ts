@@ -1,6 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Reconciliation, ReviewMatrix, ReviewView } from '#shared/contract/review.ts';
+import { appendAudit, systemEntry } from '../../../server/audit/audit.repository.ts';
+import { insertObjection } from '../../../server/returns/returns.repository.ts';
 import { startCorrection } from '../../../server/workflow/workflow.service.ts';
 import type { Caller } from '../../helpers/app.ts';
 import { type Office, openOffice, viewPath } from './office.ts';
@@ -91,19 +92,20 @@ test('a return nobody has opened has rows and no figures', async () => {
 });
 
 test('reconciliation: two words on one figure, a sum that waits, objections', async () => {
-  await office.t.world.db
-    .insertInto('objection')
-    .values({
-      id: randomUUID(),
+  const { account } = (await office.actor('b')).person;
+  const at = new Date('2026-07-26T03:00:00.000Z');
+  await office.t.world.db.transaction().execute(async (trx) => {
+    await insertObjection(trx, {
       organisation: 'b',
       period: S1,
       unit: 'b',
       indicator: 'ent',
       text: '少计两家企业',
-      raised_by: (await office.actor('b')).person.account,
-      raised_at: '2026-07-26T03:00:00.000Z',
-    })
-    .execute();
+      by: account,
+      at: at.toISOString(),
+    });
+    await appendAudit(trx, systemEntry(at, 'objection', `return/${S1}/b`));
+  });
   const { status, body } = await analyst.get('/api/review/reconciliation/2026-S1');
   const found: Reconciliation = body;
   expect(status).toBe(200);

@@ -12,6 +12,7 @@ import { check, told } from './rule-form.ts';
 const source = (more: Partial<FileSource> = {}): FileSource => ({
   address: 'D7',
   raw: '12',
+  unit: '万元',
   formula: null,
   words: '',
   ...more,

@@ -22,6 +22,8 @@ export const NUMBERS: [text: string, decimal: string][] = [
   ['3.70005E+04', '37000.5'],
   ['3.70005e4', '37000.5'],
   ['3.70005E4', '37000.5'],
+  ['9007199254.740993', '9007199254.740993'],
+  ['123456789012345.67', '123456789012345.67'],
 ];
 
 /** Texts that look like numbers and are none; `suggestion` where exactly one figure is stated. */

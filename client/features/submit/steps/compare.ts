@@ -1,6 +1,6 @@
 /** The draft beside the last period and last year, biggest changes first. */
 import type { ReturnRow, ReturnView } from '#shared/contract/returns.ts';
-import { microToNumber, toMicro } from '#shared/decimal.ts';
+import { exactToNumber, toExact } from '#shared/decimal.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
 import { findingsOf } from './summary.ts';
 
@@ -30,12 +30,7 @@ function changeOf(row: ReturnRow): Figure {
   const current = draftFigure(row);
   if (!isValue(current)) return current;
   if (!isValue(row.lastYear)) return 'no_base';
-  try {
-    return microToNumber(toMicro(row.cell.amount ?? '') - toMicro(String(row.lastYear)));
-  } catch {
-    // A slip of many digits is beyond exact arithmetic; the checks already object to it.
-    return 'undefined';
-  }
+  return exactToNumber(toExact(row.cell.amount ?? '0') - toExact(String(row.lastYear)));
 }
 
 /** Size of a change for ordering: the rate; without one, any change in amount counts as the largest. */

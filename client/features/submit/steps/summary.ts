@@ -43,12 +43,15 @@ export function summaryLines(view: ReturnView): SummaryLine[] {
   const rows = new Map(view.rows.map((row) => [row.key, row]));
   const open = openFindings(view).map((finding) => {
     const row = rows.get(finding.key);
-    return { row, severity: finding.severity, words: wordsOf(finding, row) };
+    return { row, severity: finding.severity, words: wordsOf(finding, row), readAs: finding.readAs };
   });
   const lines: SummaryLine[] = [];
-  for (const { row, severity, words } of open) {
-    const alike = open.filter((other) => other.words === words && other.severity === severity);
-    const merged = alike.length > SAME_WORDS;
+  for (const { row, severity, words, readAs } of open) {
+    // A whole file in another unit is one matter, told at its first figure.
+    const alike = open.filter(
+      (other) => other.severity === severity && (readAs ? other.readAs === readAs : other.words === words),
+    );
+    const merged = alike.length > (readAs ? 1 : SAME_WORDS);
     if (merged && alike[0]?.row !== row) continue;
     const name = row && `${cellTitle(view, row)}${merged ? `等 ${alike.length} 处` : ''}`;
     lines.push({

@@ -1,4 +1,7 @@
 import './understood.css';
+import type { ReturnView } from '#shared/contract/returns.ts';
+import { isOpen } from '#shared/rules/finding.ts';
+import { Button } from '../../../ui/button.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import type { Draft } from '../draft/use-draft.ts';
@@ -33,6 +36,7 @@ export function UnderstoodPanel({ draft }: { draft: Draft }) {
           {file.name} · {odd > 0 ? `${odd} 处请留意` : '没有需要留意的'} · 点开看出自哪些单元格，不对可以另选
         </span>
       </div>
+      <UnitOffer view={view} busy={reading.busy} onChoose={choose} />
       <ul className="understood-parts">
         {parts.map((part) => (
           <li key={part.id} className={classNames(part.odd && 'part-odd')}>
@@ -51,6 +55,29 @@ export function UnderstoodPanel({ draft }: { draft: Draft }) {
       <RereadRefusal reading={reading} fileName={file.name} />
       <Differences view={view} busy={reading.busy} onSettle={reading.settle} />
     </section>
+  );
+}
+
+interface UnitOfferProps {
+  view: ReturnView;
+  busy: boolean;
+  onChoose: (code: string, value: string) => void;
+}
+
+/** The whole file seems to be in another unit: one button mends every figure. */
+function UnitOffer({ view, busy, onChoose }: UnitOfferProps) {
+  const slips = view.findings.filter((finding) => finding.readAs !== undefined && isOpen(finding));
+  const unit = slips[0]?.readAs;
+  if (unit === undefined || !view.editable) return null;
+  return (
+    <div className="notice notice-warning">
+      <p className="notice-body">
+        {slips.length} 个数与以前的报送数相差同一个倍数，像是整张表的单位是<strong>{unit}</strong>。{' '}
+        <Button busy={busy} busyText="正在重新读取…" onClick={() => onChoose('unit_unclear', unit)}>
+          按{unit}读入
+        </Button>
+      </p>
+    </div>
   );
 }
 
