@@ -28,6 +28,9 @@ export function formLayout(
     period,
     organisation: { code: org.code, name: org.name, aliases: [org.shortName, ...org.aliases] },
     unitLabels: catalogue.units.map((u) => ({ code: u.code, names: unitNames(u) })),
+    otherOrganisations: catalogue.organisations
+      .filter(({ code, kind }) => code !== org.code && kind !== 'unit')
+      .flatMap(({ name, shortName, aliases }) => [name, shortName, ...aliases]),
     cityUnit: catalogue.city.unit,
     otherIndicators: catalogue.indicators
       .filter(({ code }) => !programme.cells.some((cell) => cell.indicator === code))

@@ -107,6 +107,8 @@ export interface FormLayout {
   organisation: { code: string; name: string; aliases: string[] };
   /** Every unit of the city (also those the form does not ask for), to recognise another unit's file. */
   unitLabels: { code: string; names: string[] }[];
+  /** Names of the other organisations of the city that file returns: departments and the like. */
+  otherOrganisations?: string[];
   /** Code of the unit that stands for the whole city: its name stands in every county's title. */
   cityUnit: string;
   rows: LayoutRow[];
