@@ -1,5 +1,4 @@
 /** Figures of the reporter's own unit that other organisations supply: read-only, open to objection. */
-
 import { growth, pointChange } from '#shared/calc/growth.ts';
 import {
   cellKey,
@@ -64,6 +63,7 @@ export async function describeSupplied(
         indicator: code,
         name: indicator.name,
         measureUnit: indicator.unit,
+        decimals: indicator.decimals,
         figure,
         lastYear,
         growth:

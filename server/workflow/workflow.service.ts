@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { cellKey } from '#shared/catalogue.ts';
 import type { AuditAction } from '#shared/contract/audit.ts';
-import type { DraftBody, Receipt } from '#shared/contract/returns.ts';
+import type { DraftBody, Receipt, ReturnId } from '#shared/contract/returns.ts';
 import { checkReturn } from '#shared/rules/check-return.ts';
 import { type Finding, isOpen } from '#shared/rules/finding.ts';
 import { appendAudit } from '../audit/audit.repository.ts';
@@ -20,16 +20,7 @@ import { once } from './idempotency.ts';
 import { readPast } from './past.ts';
 import { receiptOf } from './receipt.ts';
 import { submissionRows } from './submission-rows.ts';
-import {
-  lockReturn,
-  move,
-  objectOf,
-  present,
-  programmeOf,
-  REFUSAL,
-  type ReturnId,
-  stampOf,
-} from './transition.ts';
+import { lockReturn, move, objectOf, present, programmeOf, REFUSAL, stampOf } from './transition.ts';
 import {
   countSubmissions,
   findReturn,

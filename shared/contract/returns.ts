@@ -20,7 +20,11 @@ export const RETURN_STATE_NAME: Record<ReturnState, string> = {
   approved: '已核定',
 };
 
+/** Names one return. */
 export const ReturnParams = z.object({ period: Period, organisation: z.string().min(1).max(60) });
+export type ReturnId = z.infer<typeof ReturnParams>;
+/** The same as an address gives it: its period is not checked yet. */
+export type ReturnAddress = z.input<typeof ReturnParams>;
 
 /** One line of a reporter's task list. */
 export const Task = z.object({
@@ -132,6 +136,7 @@ export const SuppliedRow = z.object({
   indicator: z.string(),
   name: z.string(),
   measureUnit: z.string(),
+  decimals: z.int(),
   figure: Figure,
   lastYear: Figure,
   growth: Figure,
