@@ -3,14 +3,14 @@
  * draft opens with the figures that the same organisation handed in for the twelve months.
  */
 import { cellKey, findIndicator } from '#shared/catalogue.ts';
-import type { DraftCell } from '#shared/contract/returns.ts';
+import type { DraftCell, ReturnId } from '#shared/contract/returns.ts';
 import { period as asPeriod, type Period, periodLabel } from '#shared/period.ts';
 import { readCell } from '#shared/rules/read-cell.ts';
 import type { Db } from '../db/open.ts';
 import { formAmount } from '../review/form-figure.ts';
 import type { World } from '../world.ts';
 import { type Draft, EMPTY_CELL, EMPTY_DRAFT } from './draft.ts';
-import type { Programme, ReturnId } from './transition.ts';
+import type { Programme } from './transition.ts';
 import { findReturn, listSubmittedValues } from './workflow.repository.ts';
 
 /** The twelve months of a year; null for what is no year. */
