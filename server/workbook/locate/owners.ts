@@ -130,6 +130,10 @@ export function ownersOf(layout: FormLayout): Owners {
     return (city ? name.slice(city.length) : name).replace(/^市(?=.)/, '');
   };
   const cores = reporter.map(core).filter((name) => name.length > 1);
+  const others = new Set((layout.otherOrganisations ?? []).map((name) => core(plainWords(name))));
+  // In a county-level city 市财政局 is its own office, and a bare 财政局 is anybody's own.
+  const ofCity = (text: string) =>
+    core(text) !== text && !(text.startsWith('市') && reporter.some((name) => name.endsWith('市')));
 
   function stated(source: string): 'own' | Named | null {
     const text = withoutExclusions(plainWords(source))
@@ -139,13 +143,16 @@ export function ownersOf(layout: FormLayout): Owners {
     if (own !== null) {
       const named = within(text);
       const place = named.find(({ code }) => code !== layout.cityUnit) ?? named[0];
-      if (!place) return reporter.includes(text) ? 'own' : elsewhere(text);
+      if (!place && reporter.includes(text)) return 'own';
+      if (!place)
+        return others.has(core(text)) && ofCity(text) ? { code: null, name: text } : elsewhere(text);
       return place.code === own ? 'own' : place;
     }
     if (cores.some((name) => core(text).startsWith(name))) return 'own';
     const place = within(text)[0];
     if (place && place.code !== layout.cityUnit) return place;
-    return /^.{2,}[局委办院]$/.test(core(text)) && (place || text.startsWith('市'))
+    return others.has(core(text)) ||
+      (/^.{2,}[局委办院]$/.test(core(text)) && (place || text.startsWith('市')))
       ? { code: null, name: text }
       : null;
   }

@@ -16,6 +16,9 @@ function formatFlags(format: string): Pick<Cell, 'percent' | 'scaled'> {
 
 /** Formula of another file: `[1]Sheet!A1`, `'file:///…'#…`, DDE. */
 const EXTERNAL = /\[[^\]]*\.(xls|ods|csv)|\[\d+\]|file:\/\/|https?:\/\/|\bdde\b/i;
+/** In an old .xls the library gives a link to another file as #REF!; a truly broken reference has no number. */
+const UNNAMED_LINK = /#REF!/;
+const CAUGHT = /\bIF(?:ERROR|NA)\(|\bIS(?:ERR|ERROR|NA)\(/i;
 /** White writing by the number format itself. */
 const WHITE = /\[(?:White|白色|Color ?2)\]/i;
 
@@ -74,11 +77,12 @@ function unseenOf(
 function formulaFacts(source: XLSX.CellObject, content: Content, look: CellLook | undefined): Partial<Cell> {
   if (typeof source.f !== 'string') return {};
   const formula = source.f.slice(0, LIMITS.textLength);
+  const linked = content.number !== undefined && UNNAMED_LINK.test(formula) && !CAUGHT.test(formula);
   const stale = look?.stale === true && content.number === '0';
   return {
     formula,
     ...(content.kind === 'empty' || stale ? { uncalculated: true } : {}),
-    ...(EXTERNAL.test(formula) ? { external: true } : {}),
+    ...(EXTERNAL.test(formula) || linked ? { external: true } : {}),
   };
 }
 

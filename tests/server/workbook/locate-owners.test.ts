@@ -98,6 +98,9 @@ describe('rows and owners', () => {
     ['嘉兴市海盐县2026年上半年科技创新投入', undefined, county],
     ['2026年上半年科技创新投入（海盐）', '海盐县人民政府（盖章）', county],
     ['嘉兴市科技创新投入2026年上半年', undefined, county],
+    ['2026年上半年科技创新投入', '县财政局', county],
+    // A county-level city calls its own offices 市…局.
+    ['2026年上半年科技创新投入', '市财政局', layoutOf('330481')],
     ['浙江乍浦经济开发区（嘉兴港区）2026年上半年科技创新投入', '嘉兴港区管委会财政局', zone],
   ];
   test.each(right)('%s · %s', (title, reporter, layout) => {
@@ -109,6 +112,8 @@ describe('rows and owners', () => {
     ['海盐县2026年上半年科技创新投入', '平湖市财政局', county, '平湖市'],
     ['海宁经开区2026年上半年科技创新投入', undefined, layoutOf('jxjk'), '海宁经开区'],
     ['海盐县2026年上半年科技创新投入', '嘉兴市财政局', county, '全市'],
+    ['2026年上半年科技创新投入', '市卫健委', county, '市卫健委'],
+    ['2026年上半年科技创新投入', '平阳县财政局', county, '平阳县'],
   ];
   test.each(wrong)('%s · %s is refused with both names', (title, reporter, layout, named) => {
     const located = locate(own(title, reporter), layout);
