@@ -2,6 +2,9 @@ import { problemOf } from '../lib/http.ts';
 import { TextButton } from './button.tsx';
 import { Notice } from './notice.tsx';
 
+/** A page has its own place for a long list of faults; here a few say enough. */
+const SHOWN = 5;
+
 interface ErrorStateProps {
   error: unknown;
   onRetry?: () => void;
@@ -18,6 +21,9 @@ export function ErrorState({ error, onRetry, keptSince }: ErrorStateProps) {
         <strong>{problem?.title ?? '页面出现意外错误'}</strong>
         {problem?.detail && <> {problem.detail}</>}
       </p>
+      {(problem?.errors ?? []).slice(0, SHOWN).map(({ pointer, detail }) => (
+        <p key={`${pointer} ${detail}`}>{detail}</p>
+      ))}
       <p className="row">
         {keptSince && <span>以下仍是 {keptSince} 读取的数据。</span>}
         {onRetry && <TextButton onClick={onRetry}>重试</TextButton>}

@@ -38,7 +38,7 @@ export default function PasswordPage() {
     <form className="panel narrow" onSubmit={submit}>
       <div className="panel-body stack">
         <h1 tabIndex={-1}>修改密码</h1>
-        {person.mustChangePassword && <p>您正在使用初始密码，修改后才能继续。</p>}
+        {person.mustChangePassword && <p>您正在使用初始密码，或密码已满90天；修改后才能继续。</p>}
         {change.isError && <ErrorState error={change.error} />}
         <input type="text" name="username" autoComplete="username" value={person.name} readOnly hidden />
         <Field label="当前密码" required>
@@ -54,7 +54,7 @@ export default function PasswordPage() {
         </Field>
         <Field
           label="新密码"
-          hint="至少 12 位，含大写字母、小写字母、数字、符号中的三类"
+          hint="至少 12 位，含大写字母、小写字母、数字、符号中的三类；不能含姓名、单位、常见词、键盘上相邻的一串"
           error={fault}
           required
         >

@@ -1,0 +1,72 @@
+/** 账号 in a real browser: one administrator opens, the other lets in, and the person chooses a password of their own. */
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launchBrowser, screenshot } from '../helpers/browser.ts';
+import { type LiveServer, startServer } from '../helpers/live-server.ts';
+import { type AtDesk, signInAt } from '../helpers/person.ts';
+
+let server: LiveServer;
+let browser: Browser;
+let system: AtDesk;
+let security: AtDesk;
+
+beforeAll(async () => {
+  server = await startServer();
+  browser = await launchBrowser();
+  system = await signInAt(browser, server.url, 'sysadmin');
+  security = await signInAt(browser, server.url, 'secadmin');
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+it('an account takes two administrators, and its first sign-in a password of its own', async () => {
+  const { page } = system;
+  await page.goto('/admin/accounts');
+  await page.getByRole('button', { name: '建立账号' }).click();
+  await page.getByLabel('用户名').fill('wangfang');
+  await page.getByLabel('姓名').fill('王芳');
+  await page.getByRole('button', { name: '建立', exact: true }).click();
+  await page.getByText('已建立，待安全管理员启用').waitFor();
+  await page.getByRole('heading', { name: '待办理 1 项' }).waitFor();
+  await screenshot(page, 'accounts-asked');
+  expect(await page.getByRole('button', { name: '同意' }).count()).toBe(0);
+
+  const other = security.page;
+  await other.goto('/admin/accounts');
+  await other.getByRole('button', { name: '同意', exact: true }).waitFor();
+  await screenshot(other, 'accounts-to-decide');
+  await other.getByRole('button', { name: '同意', exact: true }).click();
+  const initial = await other.locator('dialog[open] code, [role=dialog] code').textContent();
+  await screenshot(other, 'accounts-issued');
+  await other.getByRole('button', { name: '已抄录' }).click();
+  await other.getByText('没有待办理的事项').waitFor();
+
+  const person = await (await browser.newContext({ baseURL: server.url, locale: 'zh-CN' })).newPage();
+  await person.goto('/login');
+  await person.getByLabel('账号', { exact: true }).fill('wangfang');
+  await person.getByLabel('密码', { exact: true }).fill(initial ?? '');
+  await person.getByRole('button', { name: '登录', exact: true }).click();
+  await person.getByRole('heading', { name: '修改密码' }).waitFor();
+  await person.getByLabel('当前密码').fill(initial ?? '');
+  await person.getByLabel('新密码', { exact: true }).fill('Wangfang-Xq7!vRt');
+  await person.getByLabel('再输一次新密码').fill('Wangfang-Xq7!vRt');
+  await person.getByRole('button', { name: '修改密码' }).click();
+  await person.getByText('密码不能包含用户名').waitFor();
+  await screenshot(person, 'password-refused');
+  await person.getByLabel('新密码', { exact: true }).fill('Xieyang&Canlou-88');
+  await person.getByLabel('再输一次新密码').fill('Xieyang&Canlou-88');
+  await person.getByRole('button', { name: '修改密码' }).click();
+  await person.getByText('密码已修改，其他设备上的登录已退出').waitFor();
+});
+
+it('the last holder of a role cannot be disabled, and the page says what to do', async () => {
+  const { page } = security;
+  await page.goto('/admin/accounts');
+  const row = page.locator('tr', { hasText: 'auditor' });
+  await row.getByRole('button', { name: '停用' }).click();
+  await page.getByLabel('原因').fill('调离岗位');
+  await page.getByRole('button', { name: '确认', exact: true }).click();
+  await page.getByText('请先为接任者建立并启用同一角色的账号').waitFor();
+});
