@@ -71,7 +71,7 @@ export function ReturnTable({ review, store }: { review: ReviewView; store: Rema
             <tr key={`section ${section.id}`} className="group">
               <th colSpan={COLUMNS} scope="colgroup">
                 {section.title}
-                <span className="muted small">　{commonReporters(section.rows)}</span>
+                <span className="muted small section-reporters">　{commonReporters(section.rows)}</span>
               </th>
             </tr>,
             ...section.rows.map((row, index) => (

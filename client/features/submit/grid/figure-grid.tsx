@@ -138,7 +138,7 @@ function SectionHead({ draft, section, folded, onFold }: SectionHeadProps) {
           {section.title}
         </TextButton>
         <span className="muted small"> {section.rows.length} 个数</span>
-        <span className="muted small">　{commonReporters(section.rows)}</span>
+        <span className="muted small section-reporters">　{commonReporters(section.rows)}</span>
         {errors > 0 && <span className="issue-error small"> {errors} 处错误</span>}
         {warnings > 0 && <span className="issue-warning small"> {warnings} 处提醒</span>}
       </th>
