@@ -1,11 +1,11 @@
 /** Files that leave a return: the pre-filled template, the marked workbook, the original. */
+import type { ReturnId } from '#shared/contract/returns.ts';
 import type { Person } from '#shared/contract/session.ts';
 import { isOpen } from '#shared/rules/finding.ts';
 import { notFound } from '../http/problem.ts';
 import type { MarkedWorkbook } from '../workbook/types.ts';
 import { writeMarked } from '../workbook/write/marked.ts';
 import { writeTemplate } from '../workbook/write/template.ts';
-import type { ReturnId } from '../workflow/transition.ts';
 import type { World } from '../world.ts';
 import { templateSpec } from './layout.ts';
 import { findFile } from './returns.repository.ts';

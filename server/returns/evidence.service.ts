@@ -1,6 +1,6 @@
 /** 盖章扫描件、佐证材料: attached to a draft, removed from it, opened by its reporter and, once submitted, by the office. */
 import { createHash } from 'node:crypto';
-import type { EvidenceFile, Signature } from '#shared/contract/returns.ts';
+import type { EvidenceFile, ReturnId, Signature } from '#shared/contract/returns.ts';
 import { REPORTERS, type Role } from '#shared/contract/roles.ts';
 import type { Person } from '#shared/contract/session.ts';
 import { evidenceFault, evidenceType, MAX_EVIDENCE_FILES } from '#shared/rules/evidence-kind.ts';
@@ -8,7 +8,7 @@ import type { Actor } from '../http/actor.ts';
 import { fileRefused, notFound } from '../http/problem.ts';
 import type { Draft } from '../workflow/draft.ts';
 import { parseDraft } from '../workflow/draft.ts';
-import { programmeOf, type ReturnId } from '../workflow/transition.ts';
+import { programmeOf } from '../workflow/transition.ts';
 import { findReturn } from '../workflow/workflow.repository.ts';
 import { saveDraft } from '../workflow/workflow.service.ts';
 import type { World } from '../world.ts';

@@ -1,9 +1,9 @@
 /** 有异议: a reporter questions a figure that another organisation supplied for its unit. */
-
+import type { ReturnId } from '#shared/contract/returns.ts';
 import { appendAudit } from '../audit/audit.repository.ts';
 import { type Actor, entryOf } from '../http/actor.ts';
 import { notFound } from '../http/problem.ts';
-import { programmeOf, type ReturnId } from '../workflow/transition.ts';
+import { programmeOf } from '../workflow/transition.ts';
 import type { World } from '../world.ts';
 import { insertObjection } from './returns.repository.ts';
 import { describeSupplied } from './supplied.service.ts';

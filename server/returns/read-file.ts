@@ -1,12 +1,12 @@
 /** A reporter's file read for one return: the figures, or the questions and refusals that stand before them. */
-import type { FileQuestion, Signature } from '#shared/contract/returns.ts';
+import type { FileQuestion, ReturnId, Signature } from '#shared/contract/returns.ts';
 import { brokenRules, fileRefused, ProblemError } from '../http/problem.ts';
 import { locateFigures } from '../workbook/locate/locate.ts';
 import { readSignature } from '../workbook/locate/signature.ts';
 import { WorkbookProblem } from '../workbook/problem.ts';
 import { readWorkbook } from '../workbook/read/read.ts';
 import type { LocateChoice, Located, LocateQuestion, ReadWorkbook } from '../workbook/types.ts';
-import type { Programme, ReturnId } from '../workflow/transition.ts';
+import type { Programme } from '../workflow/transition.ts';
 import type { World } from '../world.ts';
 import { formLayout } from './layout.ts';
 

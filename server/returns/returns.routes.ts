@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import type { ReturnId } from '#shared/contract/returns.ts';
 import { returnsApi } from '#shared/contract/returns.ts';
 import type { Person } from '#shared/contract/session.ts';
 import { type ReceivedFile, UPLOAD_LIMIT, XLSX } from '../http/files.ts';
 import { badRequest } from '../http/problem.ts';
 import type { Serve } from '../http/serve.ts';
-import type { ReturnId } from '../workflow/transition.ts';
 import { saveDraft, startCorrection, submit, withdraw } from '../workflow/workflow.service.ts';
 import type { World } from '../world.ts';
 import { markedFile, originalFile, templateFile } from './documents.service.ts';

@@ -1,11 +1,11 @@
 /** A reporter's file becomes a draft: read in a guarded child, figures located by their words, the original kept. */
 import { createHash } from 'node:crypto';
-import type { Signature, UploadedFile } from '#shared/contract/returns.ts';
+import type { ReturnId, Signature, UploadedFile } from '#shared/contract/returns.ts';
 import type { Actor } from '../http/actor.ts';
 import { illegalTransition, notFound } from '../http/problem.ts';
 import type { Draft } from '../workflow/draft.ts';
 import { settled } from '../workflow/page-file.ts';
-import { present, programmeOf, REFUSAL, type ReturnId, stateOf } from '../workflow/transition.ts';
+import { present, programmeOf, REFUSAL, stateOf } from '../workflow/transition.ts';
 import { findReturn } from '../workflow/workflow.repository.ts';
 import { saveDraft } from '../workflow/workflow.service.ts';
 import type { World } from '../world.ts';

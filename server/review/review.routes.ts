@@ -1,8 +1,8 @@
+import type { ReturnId } from '#shared/contract/returns.ts';
 import { type ReviewView, reviewApi } from '#shared/contract/review.ts';
 import type { Actor } from '../http/actor.ts';
 import type { Serve } from '../http/serve.ts';
 import { approve, reopen, returnToReporter } from '../workflow/decision.service.ts';
-import type { ReturnId } from '../workflow/transition.ts';
 import type { World } from '../world.ts';
 import { describeReconciliation } from './reconciliation.service.ts';
 import { describeMatrix, describeReview, dueOfReturn } from './review.service.ts';

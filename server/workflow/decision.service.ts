@@ -1,4 +1,5 @@
 /** What the office decides on a submission: 核定, 退回, 撤销核定. Each is one transaction. */
+import type { ReturnId } from '#shared/contract/returns.ts';
 import { appendAudit } from '../audit/audit.repository.ts';
 import type { Db, Trx } from '../db/open.ts';
 import type { StatisticalReturnTable } from '../db/tables.ts';
@@ -8,7 +9,7 @@ import { forbidden, notFound, returnStale } from '../http/problem.ts';
 import type { World } from '../world.ts';
 import { parseDraft } from './draft.ts';
 import { once } from './idempotency.ts';
-import { lockReturn, move, objectOf, present, programmeOf, type ReturnId, stampOf } from './transition.ts';
+import { lockReturn, move, objectOf, present, programmeOf, stampOf } from './transition.ts';
 import { findSubmission, insertDataVersion, insertDecision } from './workflow.repository.ts';
 
 export interface DecisionRequest {

@@ -1,8 +1,7 @@
 /** The receipt of a submission. */
-import type { Receipt, Signature } from '#shared/contract/returns.ts';
+import type { Receipt, ReturnId, Signature } from '#shared/contract/returns.ts';
 import type { SubmissionTable } from '../db/tables.ts';
 import type { World } from '../world.ts';
-import type { ReturnId } from './transition.ts';
 
 /** Who signed, as a submission keeps it. */
 export function signatureOf(

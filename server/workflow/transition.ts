@@ -1,17 +1,12 @@
 /** Which act is legal from which state, for whom is it stale: the one state machine of a return. */
 import { type Catalogue, type Form, type FormCell, formCells, formFor } from '#shared/catalogue.ts';
-import type { ReturnState } from '#shared/contract/returns.ts';
-import { type Period, periodicityOf } from '#shared/period.ts';
+import type { ReturnId, ReturnState } from '#shared/contract/returns.ts';
+import { periodicityOf } from '#shared/period.ts';
 import type { Trx } from '../db/open.ts';
 import type { StatisticalReturnTable } from '../db/tables.ts';
 import type { Actor } from '../http/actor.ts';
 import { illegalTransition, notFound, returnStale } from '../http/problem.ts';
 import { findReturn, updateReturn } from './workflow.repository.ts';
-
-export interface ReturnId {
-  period: Period;
-  organisation: string;
-}
 
 /** What the programme asks of an organisation in a period. */
 export interface Programme {

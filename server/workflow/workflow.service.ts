@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { cellKey } from '#shared/catalogue.ts';
 import type { AuditAction } from '#shared/contract/audit.ts';
-import type { DraftBody, Receipt } from '#shared/contract/returns.ts';
+import type { DraftBody, Receipt, ReturnId } from '#shared/contract/returns.ts';
 import { checkReturn } from '#shared/rules/check-return.ts';
 import { type Finding, isOpen } from '#shared/rules/finding.ts';
 import { appendAudit } from '../audit/audit.repository.ts';
@@ -14,21 +14,13 @@ import type { StoredFileTable } from '../db/tables.ts';
 import { type Actor, entryOf } from '../http/actor.ts';
 import { brokenRules, illegalTransition, returnStale } from '../http/problem.ts';
 import type { World } from '../world.ts';
+import { openingDraft } from './carried-over.ts';
 import { type Draft, type Provenance, parseDraft, ruleCells, withCells } from './draft.ts';
 import { once } from './idempotency.ts';
 import { readPast } from './past.ts';
 import { receiptOf } from './receipt.ts';
 import { submissionRows } from './submission-rows.ts';
-import {
-  lockReturn,
-  move,
-  objectOf,
-  present,
-  programmeOf,
-  REFUSAL,
-  type ReturnId,
-  stampOf,
-} from './transition.ts';
+import { lockReturn, move, objectOf, present, programmeOf, REFUSAL, stampOf } from './transition.ts';
 import {
   countSubmissions,
   findReturn,
@@ -59,10 +51,12 @@ export async function saveDraft(
   id: ReturnId,
   change: DraftChange,
 ): Promise<number> {
-  const { form, cells } = programmeOf(world.catalogue, id, actor.at);
+  const programme = programmeOf(world.catalogue, id, actor.at);
+  const { form, cells } = programme;
   return world.db.transaction().execute(async (trx) => {
     const row = await lockReturn(trx, id, 'draft', change.version);
-    let draft = withCells(world.catalogue, cells, parseDraft(row?.draft), change.cells);
+    const before = row ? parseDraft(row.draft) : await openingDraft(world, trx, id, programme);
+    let draft = withCells(world.catalogue, cells, before, change.cells);
     let fileId = row?.draft_file_id ?? null;
     if (change.upload) fileId = await keepFile(trx, actor, id, 'upload', change.upload);
     const attached = change.attachment && (await keepFile(trx, actor, id, 'attach', change.attachment));

@@ -39,6 +39,8 @@ function row(key: string, name: string, more: Partial<ReturnRow> = {}): ReturnRo
     required: true,
     relation: null,
     definition: '',
+    source: '市财政局',
+    responsible: '各县(市、区)政府',
     clause: '',
     previous: 900,
     lastYear: 'no_base',
@@ -56,7 +58,8 @@ function review(rows: ReturnRow[], more: Partial<ReviewView> = {}): ReviewView {
     label: '2026年上半年',
     organisation: '330481',
     organisationName: '海宁市人民政府',
-    form: { code: 'f', title: '表', notes: [] },
+    form: { code: 'f', title: '表', notes: [], survey: null },
+    carriedOver: null,
     state: 'submitted',
     version: 3,
     opens: '2026-07-01',
@@ -118,7 +121,7 @@ test('a row shows the figure beside the past, its marks kept apart from zero', (
     ),
   );
   expect(text).toContain('政府科技创新投入合计 1,000.50 900.00 无基数');
-  expect(text).toContain('其中：科研平台投入 缺 0.00');
+  expect(text).toContain('其中： 科研平台投入 缺 0.00');
   // Issue 9 item 20: 上期 of a half-year is the whole year before it, and says so.
   expect(text).toContain('上期 2025年1—12月 上年同期 2025年上半年');
 });
@@ -162,7 +165,9 @@ test('one Tab stop for the whole table', () => {
 
 test('rows of a department carry their unit', () => {
   const rows = [row('330481/ent', '企业研发费用'), row('330483/ent', '企业研发费用', { unitName: '桐乡市' })];
-  expect(words(html(<ReturnTable review={review(rows)} store={store()} />))).toContain('桐乡市 企业研发费用');
+  expect(words(html(<ReturnTable review={review(rows)} store={store()} />))).toContain(
+    '桐乡市 · 企业研发费用',
+  );
 });
 
 test('a heading that names the unit spares its rows the name', () => {
@@ -172,7 +177,7 @@ test('a heading that names the unit spares its rows the name', () => {
   ];
   const text = words(html(<ReturnTable review={review(rows)} store={store()} />));
   expect(text).toContain(' 全市 合计 1,000.50');
-  expect(text).toContain('各县（市、区） 海宁市 合计 1,000.50');
+  expect(text).toContain('各县（市、区） 海宁市 · 合计 1,000.50');
 });
 
 test.each([
@@ -196,7 +201,7 @@ test('earlier remarks stand with their answers', () => {
   ];
   expect(
     words(html(<ReturnTable review={review([row('a/x', '甲', { remarks })])} store={store()} />)),
-  ).toContain('分析员甲：与决算不符 答复：已按决算改');
+  ).toContain('审核意见（分析员甲 07-21）：与决算不符 答复：已按决算改');
 });
 
 test('differences: first submission says so, a correction shows old, new and change', () => {

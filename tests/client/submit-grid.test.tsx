@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { ReturnView } from '#shared/contract/returns.ts';
 import { createDraftStore } from '../../client/features/submit/draft/draft-store.ts';
 import { FigureGrid } from '../../client/features/submit/grid/figure-grid.tsx';
-import { layoutOf } from '../../client/features/submit/grid/sections.ts';
+import { layoutOf } from '../../client/return/sections.ts';
 import { aFinding, aRow, aValue, aView } from './submit-view.ts';
 
 function markup(view: ReturnView): string {

@@ -7,11 +7,8 @@ import {
   savedCell,
   withPatches,
 } from '../../client/features/submit/draft/draft-cells.ts';
-import { cellTitle, rowOfHash } from '../../client/features/submit/grid/cell-names.ts';
-import { amountText, grouped, growthText, padded } from '../../client/features/submit/grid/figure-text.ts';
 import { fillDown, readPaste } from '../../client/features/submit/grid/paste-column.ts';
 import { releaseOptions, takesRelease } from '../../client/features/submit/grid/releases.ts';
-import { layoutOf, opensOfWhich } from '../../client/features/submit/grid/sections.ts';
 import { compareRows } from '../../client/features/submit/steps/compare.ts';
 import {
   cellStateOf,
@@ -32,6 +29,9 @@ import {
 } from '../../client/features/submit/steps/task-steps.ts';
 import { readRefusal, uploadWords } from '../../client/features/submit/upload/upload-answer.ts';
 import { attemptFor } from '../../client/lib/attempt-key.ts';
+import { cellTitle, rowOfHash } from '../../client/return/cell-names.ts';
+import { figureText, grouped, growthText, padded } from '../../client/return/figure-text.ts';
+import { layoutOf, opensOfWhich } from '../../client/return/sections.ts';
 import { aFinding, aRow, aTask, aValue, aView } from './submit-view.ts';
 
 const NOW = '2026-07-22T09:00:00+08:00';
@@ -184,20 +184,25 @@ test.each([
     'one unit: by block',
     [aRow('a/1', { group: '甲' }), aRow('a/2', { group: '乙' })],
     ['甲', '乙'],
-    'indicator',
+    [false, false],
   ],
   [
     'three figures a unit: by unit',
     ['a/1', 'a/2', 'a/3', 'b/1', 'b/2', 'b/3'].map((k) => aRow(k)),
     ['单位a', '单位b'],
-    'indicator',
+    [false, false],
   ],
-  ['one figure a unit: one table of units', ['a/1', 'b/1'].map((k) => aRow(k)), ['政府'], 'unit'],
-  ['two figures a unit: both names', ['a/1', 'a/2', 'b/1', 'b/2'].map((k) => aRow(k)), ['政府'], 'both'],
-])('layout, %s', (_, rows, titles, namedBy) => {
+  ['one figure a unit: rows name their units', ['a/1', 'b/1'].map((k) => aRow(k)), ['政府'], [true]],
+  [
+    'a heading that names the unit spares its rows the name',
+    [aRow('a/1', { group: '单位a' }), aRow('b/1', { group: '其余' }), aRow('c/1', { group: '其余' })],
+    ['单位a', '其余'],
+    [false, true],
+  ],
+])('layout, %s', (_, rows, titles, namesUnits) => {
   const layout = layoutOf(rows);
   expect(layout.sections.map(({ title }) => title)).toEqual(titles);
-  expect(layout.namedBy).toBe(namedBy);
+  expect(layout.sections.map((section) => section.namesUnits)).toEqual(namesUnits);
 });
 
 test('其中： stands before the first part only', () => {
@@ -370,11 +375,12 @@ test.each([
   expect(grouped(decimal)).toBe(shown);
 });
 
-test('amounts carry the decimals of their unit, rates change in 百分点', () => {
-  expect(amountText(53040, '万元')).toBe('53,040.00');
-  expect(amountText(12, '家')).toBe('12');
-  expect(growthText(-1.375, '万元')).toBe('−1.4%');
-  expect(growthText(0.126, '%')).toBe('+0.13 百分点');
+test('figures carry the decimals of their indicator, rates change in 百分点 with as many', () => {
+  expect(figureText(53040, { decimals: 2 })).toBe('53,040.00');
+  expect(figureText(12, { decimals: 0 })).toBe('12');
+  expect(growthText(-1.375, { measureUnit: '万元', decimals: 2 })).toBe('−1.4%');
+  expect(growthText(0.126, { measureUnit: '%', decimals: 2 })).toBe('+0.13 百分点');
+  expect(growthText(0.126, { measureUnit: '%', decimals: 1 })).toBe('+0.1 百分点');
 });
 
 test.each([

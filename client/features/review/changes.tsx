@@ -1,8 +1,9 @@
+import '../../return/return.css';
 import type { ReviewDifference, ReviewView } from '#shared/contract/review.ts';
 import { dateText } from '../../lib/civil-time.ts';
 import { markOf } from '../../lib/format.ts';
 import { useOffset } from '../../lib/programme.ts';
-import { changeText, figureText } from './figure-text.ts';
+import { changeText, figureText } from '../../return/figure-text.ts';
 
 /** What approval moves: the own figures, the city's totals, the ranks. */
 export function EffectList({ review }: { review: ReviewView }) {
@@ -40,7 +41,7 @@ export function DifferenceList({ review }: { review: ReviewView }) {
   return (
     <>
       <p className="small muted">{since}</p>
-      <ul className="plain review-history">
+      <ul className="plain step-list">
         {review.differences.map((d) => (
           <li key={d.key}>
             {cellTitle(review, d)}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { RETURN_STATE_NAME } from '#shared/contract/returns.ts';
+import { RETURN_STATE_NAME, type ReturnAddress } from '#shared/contract/returns.ts';
 import type { ReviewView } from '#shared/contract/review.ts';
 import { problemOf } from '../../lib/http.ts';
 import { ActionBar } from '../../ui/action-bar.tsx';
@@ -10,7 +10,7 @@ import { useToast } from '../../ui/toast.tsx';
 import { ApproveDialog } from './approve-dialog.tsx';
 import { nextToReview } from './queue.ts';
 import { ReopenDialog } from './reopen-dialog.tsx';
-import { type Decision, matrixQuery, type ReturnId, reviewAddress } from './review.api.ts';
+import { type Decision, matrixQuery, reviewAddress } from './review.api.ts';
 import { SendBackDialog } from './send-back-dialog.tsx';
 import { isOvertaken, useDecision } from './use-decision.ts';
 import { type RemarkStore, remarksToSend } from './use-remarks.ts';
@@ -18,7 +18,15 @@ import { type RemarkStore, remarksToSend } from './use-remarks.ts';
 const DONE: Record<Decision['kind'], string> = { approve: '已核定', return: '已退回', reopen: '已撤销核定' };
 
 /** The decisions on one return: buttons, keys and dialogs. */
-export function Decisions({ id, review, store }: { id: ReturnId; review: ReviewView; store: RemarkStore }) {
+export function Decisions({
+  id,
+  review,
+  store,
+}: {
+  id: ReturnAddress;
+  review: ReviewView;
+  store: RemarkStore;
+}) {
   const say = useToast();
   const [open, setOpen] = useState<Decision['kind'] | null>(null);
   // Kept here, not in the dialogs: what was typed outlives a dialog that a colleague's decision closed.
@@ -119,7 +127,7 @@ function Overtaken({ review: { view }, unsent, comment }: OvertakenProps) {
   );
 }
 
-function Next({ id }: { id: ReturnId }) {
+function Next({ id }: { id: ReturnAddress }) {
   const matrix = useQuery(matrixQuery(id.period)).data;
   if (!matrix) return null;
   const next = nextToReview(matrix.returns, id.organisation);

@@ -1,21 +1,22 @@
 import type { ReturnRow } from '#shared/contract/returns.ts';
 import type { ReviewView } from '#shared/contract/review.ts';
 import type { Figure } from '#shared/figure.ts';
-import { markOf } from '../../lib/format.ts';
+import { markOf, type Shown } from '../../lib/format.ts';
+import { rowName } from '../../return/cell-names.ts';
+import { figureText, growthShape } from '../../return/figure-text.ts';
+import { RowName } from '../../return/row-name.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Delta } from '../../ui/delta.tsx';
 import { Num } from '../../ui/mark.tsx';
-import { figureText, submittedFigure } from './figure-text.ts';
 import { RowFindings } from './row-findings.tsx';
 import { RowRemarks } from './row-remarks.tsx';
-import { rowName } from './sections.ts';
 
 export interface ReturnRowProps {
   row: ReturnRow;
   review: ReviewView;
   manyUnits: boolean;
-  /** The row names its unit, because the heading above it does not. */
-  showUnit: boolean;
+  namesUnit: boolean;
+  opensOfWhich: boolean;
   showMeasure: boolean;
   current: boolean;
   tabStop: boolean;
@@ -27,18 +28,17 @@ export interface ReturnRowProps {
 }
 
 export function ReturnTableRow(props: ReturnRowProps) {
-  const { row, review, showUnit, showMeasure, current } = props;
+  const { row, review, namesUnit, opensOfWhich, showMeasure, current } = props;
   const findings = review.findings.filter((f) => f.key === row.key);
   const past = (value: Figure) => <Num value={value} format={(v) => figureText(v, row)} />;
   return (
     <tr id={row.key} className={current ? 'current' : undefined}>
       <th
         scope="row"
-        className={classNames(row.indent > 0 && `indent-${Math.min(row.indent, 2)}`)}
+        className={classNames(row.indent > 0 && `indent-${Math.min(row.indent, 3)}`)}
         title={row.definition}
       >
-        {rowName(row, showUnit)}
-        {showMeasure && <span className="muted small">（{row.measureUnit}）</span>}
+        <RowName row={row} namesUnit={namesUnit} opensOfWhich={opensOfWhich} showMeasure={showMeasure} />
       </th>
       <td className={classNames('numeric', findings.length > 0 && 'cell-warning')}>
         <SubmittedFigure {...props} />
@@ -46,11 +46,7 @@ export function ReturnTableRow(props: ReturnRowProps) {
       <td className="numeric">{past(row.previous)}</td>
       <td className="numeric">{past(row.lastYear)}</td>
       <td className="numeric">
-        <Delta
-          value={row.growth}
-          digits={row.measureUnit === '%' ? row.decimals : 1}
-          suffix={row.measureUnit === '%' ? ' 百分点' : '%'}
-        />
+        <Delta value={row.growth} {...growthShape(row)} />
       </td>
       <td className="review-words">
         <RowFindings row={row} findings={findings} />
@@ -60,6 +56,12 @@ export function ReturnTableRow(props: ReturnRowProps) {
       </td>
     </tr>
   );
+}
+
+/** What the submission says in a cell: the exact amount, or the reporter's mark. */
+function submittedFigure({ cell }: Pick<ReturnRow, 'cell'>): Shown {
+  if (cell.mark === 'value') return cell.amount ?? 'missing';
+  return cell.mark === 'invalid' ? 'undefined' : cell.mark;
 }
 
 function SubmittedFigure({ row, review, tabStop, manyUnits, onFocus, onWrite }: ReturnRowProps) {

@@ -1,9 +1,10 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { ReviewView } from '#shared/contract/review.ts';
 import { periodLabel, previous, sameLastYear } from '#shared/period.ts';
+import { hasManyUnits } from '../../return/cell-names.ts';
+import { layoutOf, opensOfWhich } from '../../return/sections.ts';
 import { ScrollBox } from '../../ui/scroll-box.tsx';
 import { ReturnTableRow } from './return-row.tsx';
-import { hasManyUnits, namesItsUnit, sectionsOf, sharedMeasure } from './sections.ts';
 import type { RemarkStore } from './use-remarks.ts';
 
 const COLUMNS = 7;
@@ -15,8 +16,9 @@ export function ReturnTable({ review, store }: { review: ReviewView; store: Rema
   const [active, setActive] = useState<string | null>(null);
   const [writing, setWriting] = useState<string | null>(null);
   const manyUnits = hasManyUnits(view.rows);
-  const measure = sharedMeasure(view.rows);
-  const keys = view.rows.map((r) => r.key);
+  const layout = layoutOf(view.rows);
+  const measure = layout.measureUnit;
+  const keys = layout.sections.flatMap(({ rows }) => rows.map(({ key }) => key));
   const focusRow = (key: string | undefined) => {
     if (key === undefined) return;
     setActive(key);
@@ -64,19 +66,20 @@ export function ReturnTable({ review, store }: { review: ReviewView; store: Rema
           </tr>
         </thead>
         <tbody ref={body} onKeyDown={onKeyDown}>
-          {sectionsOf(view.rows).map((section) => [
-            <tr key={`section ${section.rows[0]?.key}`} className="group">
+          {layout.sections.map((section) => [
+            <tr key={`section ${section.id}`} className="group">
               <th colSpan={COLUMNS} scope="colgroup">
                 {section.title}
               </th>
             </tr>,
-            ...section.rows.map((row) => (
+            ...section.rows.map((row, index) => (
               <ReturnTableRow
                 key={row.key}
                 row={row}
                 review={review}
                 manyUnits={manyUnits}
-                showUnit={manyUnits && !namesItsUnit(section)}
+                namesUnit={section.namesUnits}
+                opensOfWhich={opensOfWhich(section.rows, index)}
                 showMeasure={measure === null}
                 current={active === row.key}
                 // One Tab stop for the whole table: arrows move inside it.

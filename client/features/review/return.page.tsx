@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { ReturnAddress } from '#shared/contract/returns.ts';
 import type { ReviewView } from '#shared/contract/review.ts';
 import { dateTimeText } from '../../lib/civil-time.ts';
 import { fileSize } from '../../lib/format.ts';
@@ -16,7 +17,7 @@ import { ReturnTag } from '../../ui/return-tag.tsx';
 import { Decisions } from './decisions.tsx';
 import { markOfReturn } from './queue.ts';
 import { ReturnTable } from './return-table.tsx';
-import { originalFile, type ReturnId, reviewQuery } from './review.api.ts';
+import { originalFile, reviewQuery } from './review.api.ts';
 import { SideCards } from './side-cards.tsx';
 import { useRemarks } from './use-remarks.ts';
 import './review.css';
@@ -32,7 +33,7 @@ export default function ReturnPage({ params }: { params: Record<string, string |
   );
 }
 
-function ReturnReview({ id, review }: { id: ReturnId; review: ReviewView }) {
+function ReturnReview({ id, review }: { id: ReturnAddress; review: ReviewView }) {
   const { view } = review;
   const person = usePerson();
   const store = useRemarks(person.account, id);
@@ -109,7 +110,7 @@ function Submission({ review }: { review: ReviewView }) {
   );
 }
 
-function Original({ id, review: { file, submission } }: { id: ReturnId; review: ReviewView }) {
+function Original({ id, review: { file, submission } }: { id: ReturnAddress; review: ReviewView }) {
   if (!file) return submission === null ? null : <span>在页面上填报，没有原件</span>;
   return (
     <a href={originalFile(id, file.id)} download={file.name}>

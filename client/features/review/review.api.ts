@@ -1,6 +1,6 @@
 /** 审核: what the analyst's pages ask of the server (shared/contract/review.ts). */
 import { addressOf } from '#shared/contract/endpoint.ts';
-import { returnsApi } from '#shared/contract/returns.ts';
+import { type ReturnAddress, returnsApi } from '#shared/contract/returns.ts';
 import {
   type ApproveBody,
   type ReopenBody,
@@ -10,18 +10,12 @@ import {
 } from '#shared/contract/review.ts';
 import { ask, call } from '../../lib/call.ts';
 
-/** Names one return. */
-export interface ReturnId {
-  period: string;
-  organisation: string;
-}
-
 export function matrixQuery(period: string) {
   return ask(reviewApi.matrix, { params: { period } });
 }
 
 /** Another analyst may decide meanwhile: what is read on arrival must be the present state. */
-export function reviewQuery(id: ReturnId) {
+export function reviewQuery(id: ReturnAddress) {
   return { ...ask(reviewApi.view, { params: id }), staleTime: 0 };
 }
 
@@ -35,18 +29,18 @@ export type Decision =
   | { kind: 'reopen'; body: ReopenBody };
 
 /** `key` is repeated with every retry of the same decision, so that it counts once. Replies with the new state. */
-export function decide(params: ReturnId, decision: Decision, key: string): Promise<ReviewView> {
+export function decide(params: ReturnAddress, decision: Decision, key: string): Promise<ReviewView> {
   if (decision.kind === 'approve') return call(reviewApi.approve, { params, body: decision.body }, { key });
   if (decision.kind === 'return') return call(reviewApi.return, { params, body: decision.body }, { key });
   return call(reviewApi.reopen, { params, body: decision.body }, { key });
 }
 
 /** Address of the file as the reporter uploaded it. */
-export function originalFile(id: ReturnId, file: string): string {
+export function originalFile(id: ReturnAddress, file: string): string {
   return addressOf(returnsApi.file, { params: { ...id, file } });
 }
 
 /** Address of the page of one return. */
-export function reviewAddress({ period, organisation }: ReturnId): string {
+export function reviewAddress({ period, organisation }: ReturnAddress): string {
   return `/review/${encodeURIComponent(period)}/${encodeURIComponent(organisation)}`;
 }

@@ -1,28 +1,18 @@
 import { useEffect, useRef } from 'react';
-import { dateText } from '../../lib/civil-time.ts';
-import { useOffset } from '../../lib/programme.ts';
+import { rowName } from '../../return/cell-names.ts';
+import { EarlierRemark } from '../../return/earlier-remark.tsx';
 import { TextButton } from '../../ui/button.tsx';
 import type { ReturnRowProps } from './return-row.tsx';
-import { rowName } from './sections.ts';
 
 const MAX_LENGTH = 2000;
 
 /** Earlier remarks with the reporter's answers, and the one being written. */
 export function RowRemarks({ row, review, manyUnits, writing, remark, onWrite, onRemark }: ReturnRowProps) {
-  const offset = useOffset();
   const open = review.mayDecide && (writing || remark !== '');
   return (
     <>
       {row.remarks.map((earlier) => (
-        <p key={earlier.decision}>
-          {dateText(earlier.at, offset).slice(5)} {earlier.by}：{earlier.remark}
-          {earlier.answer !== '' && (
-            <>
-              <br />
-              答复：{earlier.answer}
-            </>
-          )}
-        </p>
+        <EarlierRemark key={earlier.decision} remark={earlier} />
       ))}
       {!review.mayDecide && remark !== '' && <p className="review-warning">您写的意见(未发出)：{remark}</p>}
       {open && (

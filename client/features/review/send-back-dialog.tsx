@@ -1,10 +1,10 @@
 import type { ReviewView } from '#shared/contract/review.ts';
+import { hasManyUnits, rowName } from '../../return/cell-names.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Field } from '../../ui/field.tsx';
 import { TextArea } from '../../ui/inputs.tsx';
-import { hasManyUnits, rowName } from './sections.ts';
 import type { Remarks } from './use-remarks.ts';
 
 const SHORTEST = 2;

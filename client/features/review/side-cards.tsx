@@ -1,7 +1,5 @@
-import type { ReturnStep } from '#shared/contract/returns.ts';
 import type { ReviewView } from '#shared/contract/review.ts';
-import { dateTimeText } from '../../lib/civil-time.ts';
-import { useOffset } from '../../lib/programme.ts';
+import { StepList } from '../../return/step-list.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { DifferenceList, EffectList } from './changes.tsx';
 
@@ -21,28 +19,12 @@ export function SideCards({ review }: { review: ReviewView }) {
         </Panel>
       )}
       <Panel title="历次记录">
-        <History steps={review.view.history} />
+        {review.view.history.length > 0 ? (
+          <StepList steps={review.view.history} />
+        ) : (
+          <p className="muted">还没有报送过。</p>
+        )}
       </Panel>
     </div>
-  );
-}
-
-function History({ steps }: { steps: readonly ReturnStep[] }) {
-  const offset = useOffset();
-  if (steps.length === 0) return <p className="muted">还没有报送过。</p>;
-  return (
-    <ol className="plain review-history">
-      {[...steps].reverse().map((step) => (
-        <li key={`${step.at} ${step.kind} ${step.revision}`}>
-          <strong>{step.name}</strong>（第{step.revision}次报送
-          {step.kind === 'submit' && step.late && '，迟报'}）
-          <br />
-          <span className="small muted">
-            {dateTimeText(step.at, offset)} {step.by}
-          </span>
-          {step.comment !== '' && <p className="small">{step.comment}</p>}
-        </li>
-      ))}
-    </ol>
   );
 }

@@ -2,10 +2,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { Problem } from '#shared/contract/problem.ts';
+import type { ReturnAddress } from '#shared/contract/returns.ts';
 import type { ReviewView } from '#shared/contract/review.ts';
 import { problemOf } from '../../lib/http.ts';
 import { newId } from '../../lib/ids.ts';
-import { type Decision, decide, type ReturnId, reviewQuery } from './review.api.ts';
+import { type Decision, decide, reviewQuery } from './review.api.ts';
 
 /** The refusal that says somebody else changed the return first. */
 export function isOvertaken(problem: Problem | null): boolean {
@@ -14,7 +15,7 @@ export function isOvertaken(problem: Problem | null): boolean {
   );
 }
 
-export function useDecision(id: ReturnId, onDone: (kind: Decision['kind'], view: ReviewView) => void) {
+export function useDecision(id: ReturnAddress, onDone: (kind: Decision['kind'], view: ReviewView) => void) {
   const client = useQueryClient();
   const attempt = useRef<{ request: string; key: string } | null>(null);
   return useMutation({

@@ -1,10 +1,10 @@
 /** Remarks being written, by cell key: the person's own, kept by this browser tab until they are sent (trust.md W4). */
 import { useCallback, useState } from 'react';
-import type { ReturnId } from './review.api.ts';
+import type { ReturnAddress } from '#shared/contract/returns.ts';
 
 export type Remarks = Readonly<Record<string, string>>;
 
-function storageKey(account: string, { period, organisation }: ReturnId): string {
+function storageKey(account: string, { period, organisation }: ReturnAddress): string {
   return `remarks/${account}/${period}/${organisation}`;
 }
 
@@ -47,7 +47,7 @@ export interface RemarkStore {
   clear: () => void;
 }
 
-export function useRemarks(account: string, id: ReturnId): RemarkStore {
+export function useRemarks(account: string, id: ReturnAddress): RemarkStore {
   const key = storageKey(account, id);
   const [state, setState] = useState(() => ({ key, remarks: readKept(key) }));
   // Another return shown by the same page: its own remarks, not those of the one before.

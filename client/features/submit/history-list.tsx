@@ -1,24 +1,16 @@
 import type { ReturnView } from '#shared/contract/returns.ts';
 import { dateTimeText } from '../../lib/civil-time.ts';
 import { useOffset } from '../../lib/programme.ts';
+import { StepList } from '../../return/step-list.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { Notice } from '../../ui/notice.tsx';
 
 /** Who did what and when with this return, newest first. */
 export function HistoryList({ view }: { view: ReturnView }) {
-  const offset = useOffset();
   if (view.history.length === 0) return null;
   return (
     <Disclosure summary={`办理经过（${view.history.length}）`}>
-      <ol className="plain">
-        {[...view.history].reverse().map((step) => (
-          <li key={`${step.at} ${step.kind}`}>
-            {dateTimeText(step.at, offset)} {step.by} {step.name}（第{step.revision}次报送）
-            {step.late && '（逾期）'}
-            {step.comment && `：${step.comment}`}
-          </li>
-        ))}
-      </ol>
+      <StepList steps={view.history} />
     </Disclosure>
   );
 }

@@ -1,14 +1,14 @@
 import './submit.css';
 import { useQuery } from '@tanstack/react-query';
-import type { ReturnView } from '#shared/contract/returns.ts';
+import type { ReturnAddress, ReturnView } from '#shared/contract/returns.ts';
 import { useTitle } from '../../lib/title.ts';
 import { QueryView } from '../../ui/query-view.tsx';
 import { ReturnDesk } from './steps/return-desk.tsx';
-import { type ReturnId, returnQuery } from './submit.api.ts';
+import { returnQuery } from './submit.api.ts';
 
 /** One return, from the file to the submission. */
 export default function ReturnPage({ params }: { params: Record<string, string | undefined> }) {
-  const id: ReturnId = { period: params.period ?? '', organisation: params.organisation ?? '' };
+  const id: ReturnAddress = { period: params.period ?? '', organisation: params.organisation ?? '' };
   const query = useQuery(returnQuery(id));
   return (
     <QueryView query={query} height={480}>
@@ -17,7 +17,7 @@ export default function ReturnPage({ params }: { params: Record<string, string |
   );
 }
 
-function TitledDesk({ id, view }: { id: ReturnId; view: ReturnView }) {
+function TitledDesk({ id, view }: { id: ReturnAddress; view: ReturnView }) {
   useTitle(`${view.label} ${view.form.title}`);
   return <ReturnDesk id={id} view={view} />;
 }

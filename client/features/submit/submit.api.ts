@@ -1,30 +1,24 @@
 /** 报送: what the reporter's pages ask of the server (shared/contract/returns.ts). */
 import { addressOf, type BodyOf, queryKey } from '#shared/contract/endpoint.ts';
-import { type DraftBody, type ReturnView, returnsApi } from '#shared/contract/returns.ts';
+import { type DraftBody, type ReturnAddress, type ReturnView, returnsApi } from '#shared/contract/returns.ts';
 import { ask, call, sendFile } from '../../lib/call.ts';
 import { download } from '../../lib/http.ts';
 
-/** Names one return. */
-export interface ReturnId {
-  period: string;
-  organisation: string;
-}
-
 export const tasksQuery = ask(returnsApi.tasks, {});
 
-export function returnKey(id: ReturnId) {
+export function returnKey(id: ReturnAddress) {
   return queryKey(returnsApi.view, { params: id });
 }
 
-export function fetchReturn(params: ReturnId, signal?: AbortSignal): Promise<ReturnView> {
+export function fetchReturn(params: ReturnAddress, signal?: AbortSignal): Promise<ReturnView> {
   return call(returnsApi.view, { params }, signal ? { signal } : {});
 }
 
-export function returnQuery(params: ReturnId) {
+export function returnQuery(params: ReturnAddress) {
   return ask(returnsApi.view, { params });
 }
 
-export function saveDraft(params: ReturnId, body: DraftBody): Promise<ReturnView> {
+export function saveDraft(params: ReturnAddress, body: DraftBody): Promise<ReturnView> {
   return call(returnsApi.draft, { params, body });
 }
 
@@ -36,7 +30,7 @@ interface UploadOptions {
 }
 
 export function uploadFile(
-  params: ReturnId,
+  params: ReturnAddress,
   file: File,
   { answers, ...options }: UploadOptions,
 ): Promise<ReturnView> {
@@ -47,17 +41,23 @@ export function uploadFile(
 }
 
 /** The draft's own file read again with other answers. */
-export function rereadFile(params: ReturnId, body: BodyOf<typeof returnsApi.reread>): Promise<ReturnView> {
+export function rereadFile(
+  params: ReturnAddress,
+  body: BodyOf<typeof returnsApi.reread>,
+): Promise<ReturnView> {
   return call(returnsApi.reread, { params, body });
 }
 
-export function settleCells(params: ReturnId, body: BodyOf<typeof returnsApi.settle>): Promise<ReturnView> {
+export function settleCells(
+  params: ReturnAddress,
+  body: BodyOf<typeof returnsApi.settle>,
+): Promise<ReturnView> {
   return call(returnsApi.settle, { params, body });
 }
 
 /** `key` is repeated with every retry of the same submission, so that it counts once. */
 export function submitReturn(
-  params: ReturnId,
+  params: ReturnAddress,
   body: BodyOf<typeof returnsApi.submit>,
   key: string,
 ): Promise<ReturnView> {
@@ -65,7 +65,7 @@ export function submitReturn(
 }
 
 export function withdrawReturn(
-  params: ReturnId,
+  params: ReturnAddress,
   body: BodyOf<typeof returnsApi.withdraw>,
   key: string,
 ): Promise<ReturnView> {
@@ -73,26 +73,29 @@ export function withdrawReturn(
 }
 
 export function startCorrection(
-  params: ReturnId,
+  params: ReturnAddress,
   body: BodyOf<typeof returnsApi.correction>,
 ): Promise<ReturnView> {
   return call(returnsApi.correction, { params, body });
 }
 
-export function objectTo(params: ReturnId, body: BodyOf<typeof returnsApi.objection>): Promise<ReturnView> {
+export function objectTo(
+  params: ReturnAddress,
+  body: BodyOf<typeof returnsApi.objection>,
+): Promise<ReturnView> {
   return call(returnsApi.objection, { params, body });
 }
 
 /** Address of the empty form, with last year's figures. */
-export function templateAddress(params: ReturnId): string {
+export function templateAddress(params: ReturnAddress): string {
   return addressOf(returnsApi.template, { params });
 }
 
-export function originalAddress(id: ReturnId, file: string): string {
+export function originalAddress(id: ReturnAddress, file: string): string {
   return addressOf(returnsApi.file, { params: { ...id, file } });
 }
 
 /** The reporter's workbook with the findings written into it. */
-export function downloadMarked(params: ReturnId, fileName: string): Promise<void> {
+export function downloadMarked(params: ReturnAddress, fileName: string): Promise<void> {
   return download('GET', addressOf(returnsApi.marked, { params }), fileName);
 }

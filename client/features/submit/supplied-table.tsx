@@ -3,11 +3,11 @@ import type { SuppliedRow } from '#shared/contract/returns.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
 import { dateText } from '../../lib/civil-time.ts';
 import { useOffset } from '../../lib/programme.ts';
+import { figureText, growthText } from '../../return/figure-text.ts';
 import { TextButton } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Num } from '../../ui/mark.tsx';
 import type { Draft } from './draft/use-draft.ts';
-import { amountText, growthText } from './grid/figure-text.ts';
 import { ObjectionDialog } from './steps/objection-dialog.tsx';
 
 /** Figures of the unit that departments supply: to be checked, not typed. */
@@ -15,7 +15,7 @@ export function SuppliedTable({ draft, rows }: { draft: Draft; rows: readonly Su
   const offset = useOffset();
   const [disputed, setDisputed] = useState<SuppliedRow | null>(null);
   const amount = (figure: Figure, row: SuppliedRow) => (
-    <Num value={figure} format={(v) => amountText(v, row.measureUnit)} />
+    <Num value={figure} format={(v) => figureText(v, row)} />
   );
   const columns: Column<SuppliedRow>[] = [
     {
@@ -33,7 +33,7 @@ export function SuppliedTable({ draft, rows }: { draft: Draft; rows: readonly Su
       key: 'growth',
       header: '同比',
       numeric: true,
-      render: (row) => <Num value={row.growth} format={(v) => growthText(v, row.measureUnit)} />,
+      render: (row) => <Num value={row.growth} format={(v) => growthText(v, row)} />,
     },
     {
       key: 'by',

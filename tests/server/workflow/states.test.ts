@@ -2,12 +2,12 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ReturnId } from '#shared/contract/returns.ts';
 import { RETURN_STATES, type ReturnState } from '#shared/contract/returns.ts';
 import type { Person } from '#shared/contract/session.ts';
 import type { Actor } from '../../../server/http/actor.ts';
 import { ProblemError } from '../../../server/http/problem.ts';
 import { approve, reopen, returnToReporter } from '../../../server/workflow/decision.service.ts';
-import type { ReturnId } from '../../../server/workflow/transition.ts';
 import { findReturn } from '../../../server/workflow/workflow.repository.ts';
 import { saveDraft, startCorrection, submit, withdraw } from '../../../server/workflow/workflow.service.ts';
 import { COUNTY, type Desk, draftCell, openDesk } from '../returns/desk.ts';

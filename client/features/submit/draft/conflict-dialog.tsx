@@ -1,9 +1,9 @@
 import { RETURN_STATE_NAME } from '#shared/contract/returns.ts';
 import { dateTimeText } from '../../../lib/civil-time.ts';
 import { useOffset } from '../../../lib/programme.ts';
+import { cellTitle } from '../../../return/cell-names.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
-import { cellTitle } from '../grid/cell-names.ts';
 import type { Draft } from './use-draft.ts';
 
 /** Two people at one return: the newer state is shown beside what was typed here, and nothing is lost unseen. */

@@ -1,14 +1,14 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import type { ReturnView } from '#shared/contract/returns.ts';
+import type { ReturnAddress, ReturnView } from '#shared/contract/returns.ts';
 import { sessionQuery, usePerson } from '../../../lib/session.ts';
-import { fetchReturn, type ReturnId, returnKey, saveDraft, tasksQuery } from '../submit.api.ts';
+import { fetchReturn, returnKey, saveDraft, tasksQuery } from '../submit.api.ts';
 import { isUnsaved } from './draft-cells.ts';
 import { readStash, writeStash } from './draft-stash.ts';
 import { createDraftStore, type DraftState, type DraftStore } from './draft-store.ts';
 
 export interface Draft {
-  id: ReturnId;
+  id: ReturnAddress;
   state: DraftState;
   store: DraftStore;
   /** A reply that ends one state of the return and begins another (submitted, withdrawn, uploaded …). */
@@ -18,7 +18,7 @@ export interface Draft {
 interface Keeper {
   client: QueryClient;
   account: string;
-  id: ReturnId;
+  id: ReturnAddress;
 }
 
 /** A store whose every new state reaches the other pages and this tab's stash, also after its page was left. */
@@ -44,7 +44,7 @@ function keptStore(view: ReturnView, { client, account, id }: Keeper): DraftStor
 }
 
 /** The draft of one return, saving itself. `view` is the server's latest reading; mount anew for another return. */
-export function useDraft(id: ReturnId, view: ReturnView): Draft {
+export function useDraft(id: ReturnAddress, view: ReturnView): Draft {
   const client = useQueryClient();
   const { account } = usePerson();
   const [store] = useState(() => keptStore(view, { client, account, id }));

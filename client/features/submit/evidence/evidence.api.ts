@@ -1,11 +1,10 @@
 /** What the reporter does with attachments and the signature (shared/contract/evidence.ts). */
 import { evidenceApi } from '#shared/contract/evidence.ts';
-import type { EvidenceFile, ReturnView, Signature } from '#shared/contract/returns.ts';
+import type { EvidenceFile, ReturnAddress, ReturnView, Signature } from '#shared/contract/returns.ts';
 import { call, sendFile } from '../../../lib/call.ts';
-import type { ReturnId } from '../submit.api.ts';
 
 export function attachFile(
-  params: ReturnId,
+  params: ReturnAddress,
   file: File,
   kind: EvidenceFile['kind'],
   options: { onProgress: (share: number) => void; signal: AbortSignal },
@@ -13,10 +12,10 @@ export function attachFile(
   return sendFile(evidenceApi.attach, { params }, file, { fields: { kind }, ...options });
 }
 
-export function detachFile(id: ReturnId, file: string): Promise<ReturnView> {
+export function detachFile(id: ReturnAddress, file: string): Promise<ReturnView> {
   return call(evidenceApi.detach, { params: { ...id, file } });
 }
 
-export function signReturn(params: ReturnId, body: Signature): Promise<ReturnView> {
+export function signReturn(params: ReturnAddress, body: Signature): Promise<ReturnView> {
   return call(evidenceApi.sign, { params, body });
 }

@@ -2,12 +2,12 @@ import { useState } from 'react';
 import type { ReturnRow } from '#shared/contract/returns.ts';
 import { REASON_MARK, REPORTED_REASONS } from '#shared/figure.ts';
 import { MARK_USE } from '#shared/fill-words.ts';
+import { cellId, cellTitle } from '../../../return/cell-names.ts';
+import { grouped } from '../../../return/figure-text.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { NumberInput } from '../../../ui/inputs.tsx';
 import type { CellEdit } from '../draft/draft-cells.ts';
 import type { Draft } from '../draft/use-draft.ts';
-import { cellId, cellTitle } from './cell-names.ts';
-import { grouped } from './figure-text.ts';
 
 interface CellInputProps {
   draft: Draft;

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import type { ReturnRow } from '#shared/contract/returns.ts';
 import { type Finding, isOpen } from '#shared/rules/finding.ts';
+import { cellId, cellTitle } from '../../../return/cell-names.ts';
 import { TextButton } from '../../../ui/button.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { TextInput } from '../../../ui/inputs.tsx';
 import type { CellEdit } from '../draft/draft-cells.ts';
 import type { Draft } from '../draft/use-draft.ts';
 import { wordsOf } from '../steps/summary.ts';
-import { cellId, cellTitle } from './cell-names.ts';
 import { RowNotes } from './row-notes.tsx';
 import { RowRemarks } from './row-remarks.tsx';
 

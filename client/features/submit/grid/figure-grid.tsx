@@ -1,6 +1,7 @@
 import './figure-grid.css';
 import { type ClipboardEvent, type KeyboardEvent, useRef } from 'react';
 import type { ReturnRow } from '#shared/contract/returns.ts';
+import { type Layout, layoutOf, opensOfWhich, type Section } from '../../../return/sections.ts';
 import { TextButton } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { useToast } from '../../../ui/toast.tsx';
@@ -8,7 +9,6 @@ import type { Draft } from '../draft/use-draft.ts';
 import { cellStateOf, findingsOf, WHOLE_RETURN_ID } from '../steps/summary.ts';
 import { FigureRow } from './figure-row.tsx';
 import { fillDown, readPaste } from './paste-column.ts';
-import { type Layout, layoutOf, opensOfWhich, type Section } from './sections.ts';
 
 interface FigureGridProps {
   draft: Draft;
@@ -76,7 +76,7 @@ export function FigureGrid({ draft, layout, folded, onFold, onRow }: FigureGridP
             <th scope="col" className="col-cell">
               {fromFile ? '单元格' : '序号'}
             </th>
-            <th scope="col">{layout.namedBy === 'unit' ? '地区' : '指标'}</th>
+            <th scope="col">指标</th>
             <th scope="col" className="numeric col-figure">
               本期{layout.measureUnit && `（${layout.measureUnit}）`}
             </th>
@@ -102,9 +102,9 @@ export function FigureGrid({ draft, layout, folded, onFold, onRow }: FigureGridP
                   key={row.key}
                   draft={draft}
                   row={row}
-                  namedBy={layout.namedBy}
+                  namesUnit={section.namesUnits}
                   opensOfWhich={opensOfWhich(section.rows, index)}
-                  showUnit={layout.measureUnit === null}
+                  showMeasure={layout.measureUnit === null}
                   onFocus={onRow}
                 />
               ))}

@@ -1,5 +1,8 @@
 import type { ReturnRow } from '#shared/contract/returns.ts';
 import { isValue } from '#shared/figure.ts';
+import { cellLabel } from '../../../return/cell-names.ts';
+import { figureText, growthText } from '../../../return/figure-text.ts';
+import { RowName } from '../../../return/row-name.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { Num } from '../../../ui/mark.tsx';
 import { shownCell } from '../draft/draft-cells.ts';
@@ -7,21 +10,18 @@ import type { Draft } from '../draft/use-draft.ts';
 import { cellStateOf, findingsOf } from '../steps/summary.ts';
 import { CellInput } from './cell-input.tsx';
 import { CellIssues } from './cell-issues.tsx';
-import { cellLabel } from './cell-names.ts';
-import { amountText, growthText } from './figure-text.ts';
-import type { Layout } from './sections.ts';
 
 interface FigureRowProps {
   draft: Draft;
   row: ReturnRow;
-  namedBy: Layout['namedBy'];
+  namesUnit: boolean;
   opensOfWhich: boolean;
   /** The rows differ in their unit of measure, so each names its own. */
-  showUnit: boolean;
+  showMeasure: boolean;
   onFocus: (row: ReturnRow) => void;
 }
 
-export function FigureRow({ draft, row, namedBy, opensOfWhich, showUnit, onFocus }: FigureRowProps) {
+export function FigureRow({ draft, row, namesUnit, opensOfWhich, showMeasure, onFocus }: FigureRowProps) {
   const { view, edits } = draft.state;
   const findings = findingsOf(view, row);
   const cell = shownCell(row, edits);
@@ -30,12 +30,7 @@ export function FigureRow({ draft, row, namedBy, opensOfWhich, showUnit, onFocus
     <tr onFocus={() => onFocus(row)}>
       <td className="col-cell">{cellLabel(view, row)}</td>
       <th scope="row" className={`indent-${Math.min(row.indent, 3)}`}>
-        {namedBy !== 'indicator' && row.unitName}
-        {namedBy === 'both' && ' · '}
-        {opensOfWhich && <span className="of-which">其中：</span>}
-        {namedBy !== 'unit' && row.name}
-        {!row.required && <span className="muted small">（选填）</span>}
-        {showUnit && <span className="muted small">（{row.measureUnit}）</span>}
+        <RowName row={row} namesUnit={namesUnit} opensOfWhich={opensOfWhich} showMeasure={showMeasure} />
       </th>
       <td
         className={classNames(
@@ -47,10 +42,10 @@ export function FigureRow({ draft, row, namedBy, opensOfWhich, showUnit, onFocus
         <CellInput draft={draft} row={row} cell={cell} invalid={state === 'error'} />
       </td>
       <td className="numeric">
-        <Num value={row.lastYear} format={(v) => amountText(v, row.measureUnit, row.decimals)} />
+        <Num value={row.lastYear} format={(v) => figureText(v, row)} />
       </td>
       <td className="numeric">
-        {isValue(row.growth) ? growthText(row.growth, row.measureUnit) : <span className="muted">—</span>}
+        {isValue(row.growth) ? growthText(row.growth, row) : <span className="muted">—</span>}
       </td>
       <td className="col-issues">
         <CellIssues draft={draft} row={row} cell={cell} findings={findings} />

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import type { ReturnRow } from '#shared/contract/returns.ts';
+import { cellTitle } from '../../../return/cell-names.ts';
 import { TextButton } from '../../../ui/button.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { Select, TextInput } from '../../../ui/inputs.tsx';
 import type { CellEdit } from '../draft/draft-cells.ts';
 import type { Draft } from '../draft/use-draft.ts';
-import { cellTitle } from './cell-names.ts';
 import { releaseOptions, takesRelease } from './releases.ts';
 
 interface RowNotesProps {

@@ -1,10 +1,9 @@
 import type { ReturnRow } from '#shared/contract/returns.ts';
-import { dateText } from '../../../lib/civil-time.ts';
-import { useOffset } from '../../../lib/programme.ts';
+import { cellTitle } from '../../../return/cell-names.ts';
+import { EarlierRemark } from '../../../return/earlier-remark.tsx';
 import { TextInput } from '../../../ui/inputs.tsx';
 import type { CellEdit } from '../draft/draft-cells.ts';
 import type { Draft } from '../draft/use-draft.ts';
-import { cellTitle } from './cell-names.ts';
 
 interface RowRemarksProps {
   draft: Draft;
@@ -14,14 +13,10 @@ interface RowRemarksProps {
 
 /** The reviewer's remarks pinned to this cell; the latest is answered in place. */
 export function RowRemarks({ draft, row, cell }: RowRemarksProps) {
-  const offset = useOffset();
   const { view } = draft.state;
   const last = row.remarks.length - 1;
   return row.remarks.map((remark, index) => (
-    <div key={`${remark.decision} ${index}`} className="remark">
-      <span>
-        审核意见（{remark.by} {dateText(remark.at, offset).slice(5)}）：{remark.remark}
-      </span>
+    <EarlierRemark key={`${remark.decision} ${index}`} remark={remark}>
       {index === last && view.editable ? (
         <TextInput
           className="reason-input"
@@ -34,6 +29,6 @@ export function RowRemarks({ draft, row, cell }: RowRemarksProps) {
       ) : (index === last && cell.answer) || remark.answer ? (
         <span className="reason-text">答复：{remark.answer || cell.answer}</span>
       ) : null}
-    </div>
+    </EarlierRemark>
   ));
 }

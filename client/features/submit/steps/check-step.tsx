@@ -1,12 +1,12 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ReturnRow } from '#shared/contract/returns.ts';
+import { cellId, rowOfHash } from '../../../return/cell-names.ts';
+import { layoutOf } from '../../../return/sections.ts';
 import { Checkbox } from '../../../ui/inputs.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import type { Draft } from '../draft/use-draft.ts';
-import { cellId, rowOfHash } from '../grid/cell-names.ts';
 import { FigureGrid } from '../grid/figure-grid.tsx';
 import { focusCell } from '../grid/focus-cell.ts';
-import { layoutOf } from '../grid/sections.ts';
 import { SideCards } from '../side-cards.tsx';
 import { SuppliedTable } from '../supplied-table.tsx';
 import { findingsOf } from './summary.ts';

@@ -3,13 +3,13 @@ import type { ReturnView } from '#shared/contract/returns.ts';
 import type { Figure } from '#shared/figure.ts';
 import { periodLabel, previous, sameLastYear } from '#shared/period.ts';
 import { choice, useSearch } from '../../../lib/search-params.ts';
+import { cellLabel, hasManyUnits } from '../../../return/cell-names.ts';
+import { figureText, growthShape } from '../../../return/figure-text.ts';
 import { type Column, DataTable } from '../../../ui/data-table.tsx';
 import { Delta } from '../../../ui/delta.tsx';
 import { Mark, Num } from '../../../ui/mark.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
-import { cellLabel, hasManyUnits } from '../grid/cell-names.ts';
-import { amountText } from '../grid/figure-text.ts';
 import { type Comparison, compareRows } from './compare.ts';
 
 const PARAMS = { order: choice('change', 'form') };
@@ -20,11 +20,7 @@ export function CompareStep({ view }: { view: ReturnView }) {
   const rows = useMemo(() => compareRows(view, order), [view, order]);
   const many = hasManyUnits(view.rows);
   const amount = (figure: Figure, { row }: Comparison) =>
-    figure === 'undefined' ? (
-      '不是数字'
-    ) : (
-      <Num value={figure} format={(v) => amountText(v, row.measureUnit, row.decimals)} />
-    );
+    figure === 'undefined' ? '不是数字' : <Num value={figure} format={(v) => figureText(v, row)} />;
   const columns: Column<Comparison>[] = [
     {
       key: 'name',
@@ -65,13 +61,7 @@ export function CompareStep({ view }: { view: ReturnView }) {
       key: 'growth',
       header: '同比',
       numeric: true,
-      render: ({ growth, row }) => (
-        <DeltaOrMark
-          value={growth}
-          digits={row.measureUnit === '%' ? 2 : 1}
-          suffix={row.measureUnit === '%' ? ' 百分点' : '%'}
-        />
-      ),
+      render: ({ growth, row }) => <DeltaOrMark value={growth} {...growthShape(row)} />,
     },
     {
       key: 'reasons',

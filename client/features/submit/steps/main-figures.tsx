@@ -1,7 +1,7 @@
 import type { ReturnRow, ReturnView } from '#shared/contract/returns.ts';
+import { cellLabel, hasManyUnits } from '../../../return/cell-names.ts';
+import { figureText, growthText, padded } from '../../../return/figure-text.ts';
 import { Mark } from '../../../ui/mark.tsx';
-import { cellLabel, hasManyUnits } from '../grid/cell-names.ts';
-import { amountText, growthText, padded } from '../grid/figure-text.ts';
 import { draftFigure } from './compare.ts';
 
 /** As many figures stand on the last page before submission; the rest is one step back. */
@@ -50,11 +50,7 @@ export function MainFigures({ view }: { view: ReturnView }) {
             </td>
             <td className="nowrap">{row.measureUnit}</td>
             <td className="numeric">
-              {typeof row.growth === 'string' ? (
-                <Mark reason={row.growth} />
-              ) : (
-                growthText(row.growth, row.measureUnit)
-              )}
+              {typeof row.growth === 'string' ? <Mark reason={row.growth} /> : growthText(row.growth, row)}
             </td>
           </tr>
         ))}
@@ -65,9 +61,5 @@ export function MainFigures({ view }: { view: ReturnView }) {
 
 function MarkOf({ row }: { row: ReturnRow }) {
   const figure = draftFigure(row);
-  return typeof figure === 'string' ? (
-    <Mark reason={figure} />
-  ) : (
-    amountText(figure, row.measureUnit, row.decimals)
-  );
+  return typeof figure === 'string' ? <Mark reason={figure} /> : figureText(figure, row);
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import type { ReturnView } from '#shared/contract/returns.ts';
+import type { ReturnAddress, ReturnView } from '#shared/contract/returns.ts';
 import { dateText, deadlineText } from '../../../lib/civil-time.ts';
 import { useOffset } from '../../../lib/programme.ts';
 import { text, useSearch } from '../../../lib/search-params.ts';
@@ -15,7 +15,6 @@ import { type Draft, useDraft } from '../draft/use-draft.ts';
 import { EvidencePanel } from '../evidence/evidence-panel.tsx';
 import { HistoryList, ReturnedNotice } from '../history-list.tsx';
 import { SideCards } from '../side-cards.tsx';
-import type { ReturnId } from '../submit.api.ts';
 import { UnderstoodPanel } from '../understood/understood-panel.tsx';
 import { CheckBar, CompareBar, ConfirmBar } from './action-bars.tsx';
 import { CheckStep } from './check-step.tsx';
@@ -36,7 +35,7 @@ import {
 } from './task-steps.ts';
 
 /** The reporter's desk for one return: head, steps while it may be changed, otherwise how it stands. */
-export function ReturnDesk({ id, view }: { id: ReturnId; view: ReturnView }) {
+export function ReturnDesk({ id, view }: { id: ReturnAddress; view: ReturnView }) {
   const draft = useDraft(id, view);
   return (
     <div className="stack submit">

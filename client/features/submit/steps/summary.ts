@@ -1,7 +1,7 @@
 /** The findings of a return as the page words and orders them. */
 import type { ReturnRow, ReturnView } from '#shared/contract/returns.ts';
 import { type Finding, isOpen, withoutPlace } from '#shared/rules/finding.ts';
-import { cellId, cellTitle } from '../grid/cell-names.ts';
+import { cellId, cellTitle } from '../../../return/cell-names.ts';
 
 /** Where findings about the return as a whole lead to. */
 export const WHOLE_RETURN_ID = 'return-figures';

@@ -1,8 +1,7 @@
 /** What a reporter is to do next, and where a return opens. */
-import type { ReturnView, Task } from '#shared/contract/returns.ts';
+import type { ReturnAddress, ReturnView, Task } from '#shared/contract/returns.ts';
 import type { ReturnMark } from '../../../ui/return-tag.tsx';
 import { isBlank } from '../draft/draft-cells.ts';
-import type { ReturnId } from '../submit.api.ts';
 
 export const STEPS = ['file', 'check', 'compare', 'confirm'] as const;
 export type Step = (typeof STEPS)[number];
@@ -47,7 +46,7 @@ export function markOfTask(task: Pick<Task, 'state' | 'daysLeft' | 'opens'>, now
   return task.daysLeft < 0 ? 'overdue' : 'unreported';
 }
 
-export function returnHref(task: ReturnId, step?: Step): string {
+export function returnHref(task: ReturnAddress, step?: Step): string {
   const path = `/submit/${encodeURIComponent(task.period)}/${encodeURIComponent(task.organisation)}`;
   return step ? `${path}?step=${step}` : path;
 }

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { ReturnRow, ReturnView } from '#shared/contract/returns.ts';
+import { cellTitle } from '../../../return/cell-names.ts';
+import { grouped } from '../../../return/figure-text.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ScrollBox } from '../../../ui/scroll-box.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
-import { cellTitle } from '../grid/cell-names.ts';
-import { grouped } from '../grid/figure-text.ts';
 
 interface DifferencesProps {
   view: ReturnView;

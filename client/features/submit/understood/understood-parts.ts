@@ -2,7 +2,7 @@
 import type { ReturnView } from '#shared/contract/returns.ts';
 import type { Understood, UnderstoodUnit } from '#shared/contract/understood.ts';
 import { MONEY_UNITS } from '#shared/rules/money-unit.ts';
-import { grouped } from '../grid/figure-text.ts';
+import { grouped } from '../../../return/figure-text.ts';
 
 export interface PartLine {
   text: string;

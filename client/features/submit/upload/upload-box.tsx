@@ -1,13 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { Problem } from '#shared/contract/problem.ts';
-import type { ReturnView } from '#shared/contract/returns.ts';
+import type { ReturnAddress, ReturnView } from '#shared/contract/returns.ts';
 import { LET_IN_FILES, READABLE_TEXT } from '#shared/rules/file-kinds.ts';
 import { problemOf } from '../../../lib/http.ts';
 import { sessionQuery } from '../../../lib/session.ts';
 import { FileDrop } from '../../../ui/file-drop.tsx';
 import { Progress } from '../../../ui/progress.tsx';
-import { type ReturnId, uploadFile } from '../submit.api.ts';
+import { uploadFile } from '../submit.api.ts';
 import { FileQuestions } from './file-questions.tsx';
 import { Refusal } from './refusal.tsx';
 import { type Question, readRefusal, uploadWords } from './upload-answer.ts';
@@ -24,7 +24,7 @@ function stageOf(problem: Problem): Stage {
 }
 
 interface UploadBoxProps {
-  id: ReturnId;
+  id: ReturnAddress;
   /** Saves what is typed before the file replaces it; false stops the upload. */
   before?: () => Promise<boolean>;
   onDone: (view: ReturnView) => void;

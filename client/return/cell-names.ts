@@ -15,6 +15,12 @@ export function hasManyUnits(rows: readonly ReturnRow[]): boolean {
   return rows.some((row) => row.unit !== rows[0]?.unit);
 }
 
+/** How a row is named in a sentence: with its unit where the return holds several, and 其中： before a part. */
+export function rowName(row: ReturnRow, manyUnits: boolean): string {
+  const part = row.relation === 'of_which' && !row.name.startsWith('其中') ? `其中：${row.name}` : row.name;
+  return manyUnits ? `${row.unitName} ${part}` : part;
+}
+
 /** C7 人才引育投入, with the unit before it where the return holds several. */
 export function cellTitle(view: ReturnView, row: ReturnRow): string {
   const label = row.cell.cell ?? `第 ${cellLabel(view, row)} 行`;
