@@ -1,4 +1,4 @@
-import type { ReturnRow } from '#shared/contract/returns.ts';
+import type { ReturnRow } from '#shared/contract/return-row.ts';
 
 interface RowNameProps {
   row: ReturnRow;
