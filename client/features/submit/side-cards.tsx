@@ -1,5 +1,6 @@
 import type { ReturnRow } from '#shared/contract/return-row.ts';
 import type { ReturnView } from '#shared/contract/returns.ts';
+import { reportersText } from '#shared/survey-words.ts';
 import { dateTimeText, deadlineText } from '../../lib/civil-time.ts';
 import { fileSize } from '../../lib/format.ts';
 import { useOffset } from '../../lib/programme.ts';
@@ -85,6 +86,7 @@ function DefinitionCard({ row }: { row: ReturnRow }) {
         <strong>{row.name}</strong>（{row.measureUnit}）
       </p>
       <p>{row.definition}</p>
+      <p className="muted small">{reportersText(row)}</p>
       {row.clause && <p className="muted small">{row.clause}</p>}
     </Panel>
   );
