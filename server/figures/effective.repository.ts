@@ -3,7 +3,8 @@
  * as known at a data version. A second source (供核对) never stands in for a responsible reporter that is silent: what
  * 未报 says in the matrix is missing in every total and rank as well.
  */
-import { type Catalogue, cellKey, formCells, formFor } from '#shared/catalogue.ts';
+import type { Catalogue } from '#shared/catalogue.ts';
+import { cellKey, formCells, formFor } from '#shared/forms.ts';
 import type { Observation, ObservationSource } from '#shared/panel.ts';
 import { type Period, periodicityOf } from '#shared/period.ts';
 import type { Db } from '../db/open.ts';

@@ -7,7 +7,7 @@ import type {
   IndicatorQuery,
   IndicatorSeries,
 } from '#shared/contract/indicator.ts';
-import type { Vintage } from '#shared/contract/monitoring.ts';
+import type { Vintage } from '#shared/contract/lineage.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
 import { cellAt, figureAt, type Panel } from '#shared/panel.ts';
 import { type Period, type Periodicity, periodicityOf, periodLabel } from '#shared/period.ts';

@@ -1,6 +1,6 @@
 /** Where each return of a period stands, in the terms of the deadline. Pure: the repository reads, this judges. */
 import { type Catalogue, findOrganisation } from '#shared/catalogue.ts';
-import type { ReturnState } from '#shared/contract/returns.ts';
+import type { ReturnState } from '#shared/contract/return-state.ts';
 import type { MatrixCell } from '#shared/contract/review.ts';
 
 const DAY_MS = 86_400_000;

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { formFor } from '#shared/catalogue.ts';
+import { formFor } from '#shared/forms.ts';
 import { periodicityOf, period as toPeriod } from '#shared/period.ts';
 import { appendAudit, systemEntry } from '../../../server/audit/audit.repository.ts';
 import { CITY_FOLDERS, type TestApp } from '../../helpers/app.ts';
