@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import type { Db, Trx } from '../db/open.ts';
 import type {
   DecisionCellTable,
-  IdempotentReplyTable,
   StatisticalReturnTable,
   StoredFileTable,
   SubmissionAnswerTable,
@@ -11,7 +10,8 @@ import type {
   SubmissionFindingTable,
   SubmissionTable,
   SubmissionValueTable,
-} from '../db/tables.ts';
+} from '../db/return-tables.ts';
+import type { IdempotentReplyTable } from '../db/tables.ts';
 
 export function findReturn(
   db: Db,
