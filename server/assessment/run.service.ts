@@ -5,6 +5,7 @@ import { compareGroups, incomparable } from '#shared/assess/compare-runs.ts';
 import { schemeBasis } from '#shared/assess/default-scheme.ts';
 import { valuesOf } from '#shared/assess/year-input.ts';
 import { findUnit } from '#shared/catalogue.ts';
+import { civilDay } from '#shared/civil-time.ts';
 import type {
   AssessmentRun,
   AssessmentYear,
@@ -69,9 +70,7 @@ export async function describeYear(
 
 /** Years of the programme that have begun to be collected, newest first. */
 export function assessableYears({ catalogue, now }: World): number[] {
-  const today = new Date(now().getTime() + catalogue.city.utcOffsetMinutes * 60_000)
-    .toISOString()
-    .slice(0, 10);
+  const today = civilDay(now(), catalogue.city.utcOffsetMinutes);
   return catalogue.periods
     .filter((p) => periodicityOf(p.period) === 'year' && p.opens <= today)
     .map((p) => yearOf(p.period))

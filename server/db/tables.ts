@@ -1,5 +1,11 @@
 /** Kysely's view of the tables; one interface per table of migrations/, columns as they are stored. */
 
+import type { ReturnState } from '#shared/contract/returns.ts';
+import type { Role } from '#shared/contract/roles.ts';
+import type { Observation, ObservationSource } from '#shared/panel.ts';
+import type { Period } from '#shared/period.ts';
+import type { Finding } from '#shared/rules/finding.ts';
+
 export interface SettingTable {
   key: string;
   value: string;
@@ -18,7 +24,7 @@ export interface AccountTable {
   name: string;
   name_key: string;
   display_name: string;
-  role: string;
+  role: Role;
   organisation: string;
   password_hash: string;
   password_changed_at: string;
@@ -47,7 +53,7 @@ export interface AccountRequestTable {
   id: string;
   account_id: string;
   act: 'enable' | 'role' | 'reset';
-  role: string | null;
+  role: Role | null;
   reason: string;
   asked_by: string;
   asked_at: string;
@@ -75,7 +81,8 @@ export interface SessionTable {
 export interface StoredFileTable {
   id: string;
   organisation: string;
-  period: string;
+  /** A file of an allocation belongs to no period. */
+  period: Period | 'target-allocation';
   name: string;
   media_type: string;
   byte_size: number;
@@ -88,9 +95,9 @@ export interface StoredFileTable {
 export interface StatisticalReturnTable {
   id: string;
   organisation: string;
-  period: string;
+  period: Period;
   form: string;
-  state: string;
+  state: ReturnState;
   version: number;
   draft: string;
   draft_file_id: string | null;
@@ -131,7 +138,7 @@ export interface SubmissionValueTable {
   submission_id: string;
   unit: string;
   indicator: string;
-  mark: string;
+  mark: Observation['mark'];
   amount: string | null;
   cell: string | null;
   raw: string | null;
@@ -141,7 +148,7 @@ export interface SubmissionValueTable {
   factor: string | null;
   typed: number | null;
   note: string;
-  origin: string;
+  origin: ObservationSource['origin'];
   release: string;
   citation: string;
 }
@@ -150,7 +157,7 @@ export interface SubmissionFindingTable {
   submission_id: string;
   ordinal: number;
   rule: string;
-  severity: string;
+  severity: Finding['severity'];
   unit: string;
   indicator: string;
   message: string;
@@ -184,7 +191,7 @@ export interface SubmissionAnswerTable {
 export interface ObjectionTable {
   id: string;
   organisation: string;
-  period: string;
+  period: Period;
   unit: string;
   indicator: string;
   text: string;
@@ -255,7 +262,7 @@ export interface AssessmentRunTable {
 
 export interface PublicationProposalTable {
   id: string;
-  period: string;
+  period: Period;
   version: number;
   data_version: number;
   unit_run: number | null;
@@ -274,7 +281,7 @@ export interface PublicationDecisionTable {
 }
 
 export interface PublicationTable {
-  period: string;
+  period: Period;
   version: number;
   proposal_id: string;
   data_version: number;
