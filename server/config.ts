@@ -61,6 +61,12 @@ const settings = z.object({
     .refine((text) => originOf(text) === text.replace(/\/$/, ''))
     .transform(originOf)
     .optional(),
+  BACKUP_DIR: z.string().optional(),
+  BACKUP_KEEP: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/)
+    .transform(Number)
+    .default(30),
 });
 
 /** `https://host[:port]` of a web address; an empty string when it is none. */
@@ -80,6 +86,8 @@ const needs: Record<keyof typeof settings.shape, string> = {
   TRUST_PROXY: 'off，或反向代理的 IP 地址、网段（多个用逗号分隔）',
   SEED_DIR: '城市目录数据文件夹的路径',
   PUBLIC_URL: '浏览器访问本系统的网址，只写到主机名和端口，例如 https://kjcx.example.cn',
+  BACKUP_DIR: '每日备份所放的文件夹，最好在另一块磁盘上；不设则不自动备份',
+  BACKUP_KEEP: '保留的每日备份份数，1 到 9999',
 };
 
 /** A connection address holds a password, so it is never repeated in a message. */
@@ -102,6 +110,8 @@ export type Config = {
   seedDir: string;
   /** The origin that people reach the server by; https makes cookies secure. Null: the one each request names. */
   publicUrl: string | null;
+  /** Where the day's backup goes and how many are kept; null makes none. */
+  backups: { dir: string; keep: number } | null;
 };
 
 /**
@@ -124,6 +134,7 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
     trustProxy: read.TRUST_PROXY.length > 0 ? read.TRUST_PROXY : false,
     seedDir: resolve(root, read.SEED_DIR),
     publicUrl: read.PUBLIC_URL ?? null,
+    backups: read.BACKUP_DIR ? { dir: resolve(root, read.BACKUP_DIR), keep: read.BACKUP_KEEP } : null,
   };
 }
 

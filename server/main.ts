@@ -11,6 +11,7 @@ import { CatalogueProblem } from './catalogue/load-catalogue.ts';
 import { type Config, ConfigProblem, loadConfig } from './config.ts';
 import { DatabaseProblem } from './db/open.ts';
 import { checkPages } from './db/page-check.ts';
+import { backUpDay } from './verify/daily-backup.ts';
 import type { World } from './world.ts';
 
 const MIN_NODE = 24;
@@ -35,12 +36,13 @@ async function main(): Promise<void> {
   await greet(world, config);
   void watchStore(world, config);
   await tidy(world);
-  const tidying = setInterval(() => void tidy(world), HOUR_MS);
+  void backUp(world, config);
+  const hourly = setInterval(() => void tidy(world).then(() => backUp(world, config)), HOUR_MS);
   await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
   // A second Ctrl+C while the last requests finish must not cut them off.
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => {});
   say('正在停止：完成手头的请求……');
-  clearInterval(tidying);
+  clearInterval(hourly);
   setTimeout(() => app.server.closeAllConnections(), EXIT_MS).unref();
   await app.close();
   await close();
@@ -56,6 +58,17 @@ async function watchStore(world: World, config: Config): Promise<void> {
   process.stderr.write(
     `数据库文件有损坏，已停止一切写入，只可查看：\n${damage.map((words) => `  ${words}`).join('\n')}\n` +
       '请停止服务，保留损坏的文件，用最近一份备份恢复(npm run verify 可检查备份)。\n',
+  );
+}
+
+/** The day's backup, tried again every hour until it is there; its failure is the operator's to know. */
+async function backUp({ now, catalogue }: World, { backups }: Config): Promise<void> {
+  if (!backups) return;
+  const day = new Date(now().getTime() + catalogue.city.utcOffsetMinutes * 60_000).toISOString().slice(0, 10);
+  await backUpDay(backups, day).catch((error: unknown) =>
+    process.stderr.write(
+      `今日备份没有完成，一小时后再试：${error instanceof Error ? error.message : String(error)}\n`,
+    ),
   );
 }
 

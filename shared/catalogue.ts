@@ -38,6 +38,8 @@ export const Unit = z.object({
   /** Units with the same peer group are ranked against each other; null is never ranked. */
   peerGroup: z.string().nullable(),
   tile: z.object({ row: z.int(), col: z.int() }).nullable(),
+  /** 属地: the county that an institution's figures count in; null for counties, and for what has no single place. */
+  seat: Code.nullable().default(null),
 });
 export type Unit = z.infer<typeof Unit>;
 
@@ -126,6 +128,10 @@ export type Block = z.infer<typeof Block>;
 
 export const UnitSet = z.union([z.enum(['self', 'peers', 'city', 'fiscal']), z.array(Code)]);
 
+/** What a lawful survey form (统计调查表) carries at its head: 表号, 制定机关, 批准或备案文号, 有效期. */
+export const Survey = z.object({ number: Text, authority: Text, approval: Text, validUntil: Text });
+export type Survey = z.infer<typeof Survey>;
+
 /** A form (报表): which organisations file it, and which unit × indicator cells it holds. */
 export const Form = z.object({
   code: Code,
@@ -146,6 +152,9 @@ export const Form = z.object({
     )
     .min(1),
   notes: z.array(Text),
+  survey: Survey.nullable().default(null),
+  /** Of a yearly form: figures that the return of January–December asks for in the same meaning; they come filled from it. */
+  carriedOver: z.array(Code).default([]),
 });
 export type Form = z.infer<typeof Form>;
 

@@ -100,6 +100,7 @@ function checkPeople(known: Known): void {
   const { units, organisations, faults } = { ...known.catalogue, faults: known.faults };
   units.forEach((unit, i) => {
     known.unit(unit.parent, ['units', i, 'parent']);
+    known.unit(unit.seat, ['units', i, 'seat']);
   });
   organisations.forEach((organisation, i) => {
     known.unit(organisation.unit, ['organisations', i, 'unit']);

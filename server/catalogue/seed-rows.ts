@@ -14,7 +14,9 @@ interface RowShape {
 /** Lists inside a cell are separated by `|`; an empty cell is null, or an empty list. */
 export const ROW_SHAPES = {
   units: {
-    columns: words('code gb_code name short_name kind order aliases caliber parent addend peer_group tile'),
+    columns: words(
+      'code gb_code name short_name kind order aliases caliber parent addend peer_group tile seat',
+    ),
     read: (f, fault) => ({
       code: f.code,
       gbCode: orNull(f.gb_code),
@@ -28,6 +30,7 @@ export const ROW_SHAPES = {
       addend: yesNo('addend', f.addend, fault),
       peerGroup: orNull(f.peer_group),
       tile: tileOf(f.tile, fault),
+      seat: orNull(f.seat),
     }),
   },
   organisations: {

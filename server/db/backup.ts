@@ -1,8 +1,10 @@
 /** The stored file as a whole: is it sound, and a copy of it while the server writes. Knows which database runs. */
-import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import { chmodSync, existsSync, linkSync, mkdirSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { sql } from 'kysely';
 import { type Database, DatabaseProblem } from './open.ts';
+import { storageFaultOf } from './storage-fault.ts';
 
 /** What the database engine itself finds damaged, in sentences; a PostgreSQL server checks its own pages. */
 export async function storageFaults({ db, dialect }: Database): Promise<string[]> {
@@ -27,4 +29,36 @@ export async function copyDatabase({ db, dialect }: Database, file: string): Pro
   mkdirSync(dirname(file), { recursive: true });
   await sql`VACUUM INTO ${file}`.execute(db);
   chmodSync(file, 0o600);
+}
+
+/**
+ * Puts `incoming` in the place of `file` in one step; what stood there is kept beside it. @returns its new name, if there
+ * was one. @throws DatabaseProblem while a server has the file open.
+ */
+export function replaceDatabase(file: string, incoming: string, at: Date): string | null {
+  if (!existsSync(file)) {
+    renameSync(incoming, file);
+    return null;
+  }
+  assertUnused(file);
+  const kept = `${file}.replaced-${at.toISOString().replace(/[:.]/g, '-')}`;
+  linkSync(file, kept);
+  for (const journal of ['-wal', '-shm'])
+    if (existsSync(file + journal)) renameSync(file + journal, kept + journal);
+  renameSync(incoming, file);
+  return kept;
+}
+
+/** A server holds its file open, so nobody else gets it alone. A file too damaged to be opened is nobody's. */
+function assertUnused(file: string): void {
+  try {
+    const sqlite = new Sqlite(file, { timeout: 0 });
+    sqlite.pragma('locking_mode = EXCLUSIVE');
+    sqlite.exec('BEGIN EXCLUSIVE; COMMIT');
+    sqlite.pragma('wal_checkpoint(TRUNCATE)');
+    sqlite.close();
+  } catch (error) {
+    if (storageFaultOf(error) === 'damaged') return;
+    throw new DatabaseProblem(`数据库 ${file} 正在使用，请先停止服务再恢复；数据未作任何改动。`);
+  }
 }

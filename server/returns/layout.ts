@@ -88,10 +88,22 @@ export function templateSpec(catalogue: Catalogue, view: ReturnView, catalogueVe
       rate: row.measureUnit === '%',
       negativeAllowed: false,
       note: row.cell.note || null,
+      source: row.source,
+      responsible: row.responsible,
+      definition: row.definition,
+      ...headingOf(view.rows, i),
     })),
     notes: view.form.notes,
+    ...(view.form.survey ? { survey: view.form.survey } : {}),
     ...(view.simulated ? { dataMark: '模拟数据：上年同期数为演示用模拟数据' } : {}),
   };
+}
+
+/** A line where another group of the same unit begins: 预算来源, 附项. A change of unit stands in its own column. */
+function headingOf(rows: ReturnView['rows'], i: number): { heading?: string } {
+  const [row, before] = [rows[i], rows[i - 1]];
+  if (!row || !before || before.group === row.group || before.unit !== row.unit) return {};
+  return { heading: row.group };
 }
 
 function figureText(figure: Figure): string | null {

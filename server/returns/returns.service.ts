@@ -3,6 +3,7 @@
 import { growth, pointChange } from '#shared/calc/growth.ts';
 import {
   type Catalogue,
+  type Form,
   type FormCell,
   findIndicator,
   findOrganisation,
@@ -17,6 +18,7 @@ import { type Period, periodLabel } from '#shared/period.ts';
 import { isOpen } from '#shared/rules/finding.ts';
 import { type CellPast, NO_PAST } from '#shared/rules/rule-cell.ts';
 import type { StatisticalReturnTable } from '../db/tables.ts';
+import { describeCarried, openingDraft } from '../workflow/carried-over.ts';
 import { type Draft, EMPTY_CELL, parseDraft } from '../workflow/draft.ts';
 import { differenceOf } from '../workflow/page-file.ts';
 import { readPast } from '../workflow/past.ts';
@@ -46,7 +48,7 @@ export async function describeReturn(
   const id = { period, organisation };
   const programme = programmeOf(catalogue, id, world.now());
   const row = await findReturn(db, period, organisation);
-  const draft = parseDraft(row?.draft);
+  const draft = row ? parseDraft(row.draft) : await openingDraft(world, db, id, programme);
   const past = await readPast(world, period, programme.cells);
   const findings = findingsOf(world, period, programme, draft, past);
   const state = stateOf(row);
@@ -57,7 +59,8 @@ export async function describeReturn(
     label: periodLabel(period),
     organisation,
     organisationName: findOrganisation(catalogue, organisation)?.name ?? organisation,
-    form: { code: programme.form.code, title: programme.form.title, notes: programme.form.notes },
+    form: formOf(programme.form),
+    carriedOver: await describeCarried(world, id, programme, draft),
     state,
     version: row?.version ?? 0,
     opens: programme.opens,
@@ -85,6 +88,8 @@ export async function describeReturn(
     simulated: world.demo,
   };
 }
+
+const formOf = ({ code, title, notes, survey }: Form) => ({ code, title, notes, survey });
 
 function describeRow(
   catalogue: Catalogue,
@@ -119,6 +124,8 @@ function describeRow(
     required: cell.required,
     relation: indicator.relation,
     definition: indicator.definition,
+    source: indicator.source,
+    responsible: indicator.responsible,
     clause: basisText(catalogue, indicator.document, indicator.clause),
     previous: past.previous,
     lastYear: past.lastYear,

@@ -37,7 +37,8 @@ export async function describeSupplied(
       supplier.code === organisation ? undefined : formFor(catalogue, supplier.code, periodicityOf(period));
     const cells = form
       ? formCells(catalogue, form, supplier.code).filter(
-          (c) => c.unit === unit && !ownKeys.has(cellKey(unit, c.indicator)),
+          // A second source is held against the responsible one on the office's page; the county has one figure to check.
+          (c) => c.priority === 1 && c.unit === unit && !ownKeys.has(cellKey(unit, c.indicator)),
         )
       : [];
     if (cells.length === 0) continue;

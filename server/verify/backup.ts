@@ -1,6 +1,6 @@
 /**
  * `npm run backup -- <新文件>`: a consistent copy of the running installation's database, verified before it is called done.
- * Restoring: stop the server, put the copy in DATA_DIR as monitor.db (without -wal and -shm files beside it), start.
+ * `npm run restore -- <备份文件>` brings it back.
  */
 import { resolve } from 'node:path';
 import { appendAudit } from '../audit/audit.repository.ts';

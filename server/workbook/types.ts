@@ -1,4 +1,5 @@
 /** The shapes that pass through server/workbook: what a file holds, what is looked for in it, and what is written. */
+import type { Survey } from '#shared/catalogue.ts';
 import type { Understood } from '#shared/contract/understood.ts';
 
 // ---------- reading ----------
@@ -230,6 +231,13 @@ export interface TemplateRow {
   /** False admits negative figures no more than 0. */
   negativeAllowed: boolean;
   note: string | null;
+  /** 数源单位 and 责任单位; their columns stand where a row names one. */
+  source?: string;
+  responsible?: string;
+  /** 指标解释, shown at the input cell and below the table. */
+  definition?: string;
+  /** A line over this row: 按预算来源分, 附项(不计入合计). */
+  heading?: string;
 }
 
 export interface TemplateSpec {
@@ -248,6 +256,8 @@ export interface TemplateSpec {
   rows: TemplateRow[];
   /** Last lines: 填报说明. */
   notes: string[];
+  /** 表号, 制定机关, 批准或备案文号, 有效期 over the table. */
+  survey?: Survey;
   /** Printed under the title when the figures are simulated, e.g. `模拟数据`. */
   dataMark?: string;
 }

@@ -169,6 +169,11 @@ export function findSubmission(db: Db, id: string): Promise<SubmissionTable | un
   return db.selectFrom('submission').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
+/** Figures of a submission as they are stored. */
+export function listSubmittedValues(db: Db, submission: string): Promise<SubmissionValueTable[]> {
+  return db.selectFrom('submission_value').selectAll().where('submission_id', '=', submission).execute();
+}
+
 /**
  * Remarks of the return's latest 退回, until a later submission is approved; the next submission answers them.
  * Judged by revisions, not by times: a clock that was set back reorders nothing.

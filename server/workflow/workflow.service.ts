@@ -14,6 +14,7 @@ import type { StoredFileTable } from '../db/tables.ts';
 import { type Actor, entryOf } from '../http/actor.ts';
 import { brokenRules, illegalTransition, returnStale } from '../http/problem.ts';
 import type { World } from '../world.ts';
+import { openingDraft } from './carried-over.ts';
 import { type Draft, type Provenance, parseDraft, ruleCells, withCells } from './draft.ts';
 import { once } from './idempotency.ts';
 import { readPast } from './past.ts';
@@ -50,10 +51,12 @@ export async function saveDraft(
   id: ReturnId,
   change: DraftChange,
 ): Promise<number> {
-  const { form, cells } = programmeOf(world.catalogue, id, actor.at);
+  const programme = programmeOf(world.catalogue, id, actor.at);
+  const { form, cells } = programme;
   return world.db.transaction().execute(async (trx) => {
     const row = await lockReturn(trx, id, 'draft', change.version);
-    let draft = withCells(world.catalogue, cells, parseDraft(row?.draft), change.cells);
+    const before = row ? parseDraft(row.draft) : await openingDraft(world, trx, id, programme);
+    let draft = withCells(world.catalogue, cells, before, change.cells);
     let fileId = row?.draft_file_id ?? null;
     if (change.upload) fileId = await keepFile(trx, actor, id, 'upload', change.upload);
     const attached = change.attachment && (await keepFile(trx, actor, id, 'attach', change.attachment));

@@ -26,6 +26,7 @@ export const AUDIT_ACTION_NAME = {
   'publish-refuse': '退回发布申请',
   download: '下载或导出',
   backup: '备份数据库',
+  restore: '从备份恢复数据库',
   conflict: '与他人同时办理，未成',
   'foreign-origin': '其他网站发来的请求被拒',
   configure: '设定系统',

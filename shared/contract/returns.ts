@@ -1,5 +1,6 @@
 /** 报送: a reporter's tasks, one return with its draft, and what can be done with it. */
 import { z } from 'zod';
+import { Survey } from '../catalogue.ts';
 import { Figure, REPORTED_REASONS } from '../figure.ts';
 import { Period } from '../period.ts';
 import { Finding } from '../rules/finding.ts';
@@ -115,6 +116,9 @@ export const ReturnRow = z.object({
   required: z.boolean(),
   relation: z.string().nullable(),
   definition: z.string(),
+  /** 数源单位 and 责任单位 of annex 1. */
+  source: z.string(),
+  responsible: z.string(),
   clause: z.string(),
   previous: Figure,
   lastYear: Figure,
@@ -215,7 +219,15 @@ export const ReturnView = z.object({
   label: z.string(),
   organisation: z.string(),
   organisationName: z.string(),
-  form: z.object({ code: z.string(), title: z.string(), notes: z.array(z.string()) }),
+  form: z.object({
+    code: z.string(),
+    title: z.string(),
+    notes: z.array(z.string()),
+    /** 表号, 制定机关, 批准或备案文号, 有效期; null where the catalogue gives none. */
+    survey: Survey.nullable(),
+  }),
+  /** How many figures stand as the return of January–December gives them, and that period's name; null for none. */
+  carriedOver: z.object({ label: z.string(), count: z.int() }).nullable(),
   state: ReturnState,
   version: z.int(),
   opens: z.string(),

@@ -35,6 +35,8 @@ export const TargetRow = z.object({
   targetYear: z.int().nullable(),
   operator: z.enum(['>=', '>', '~']),
   target: Figure,
+  /** The upper end of a range (5—10 项左右); null elsewhere. */
+  upper: z.number().nullable(),
   /** ≥ 850.0 亿元 · 约 8 名 · 前 40 位; empty without a number. */
   targetText: z.string(),
   actual: Figure,

@@ -1,4 +1,5 @@
 /** A target's number and demand as an official writes them. */
+import { difference } from '../calc/exact.ts';
 import type { Target } from '../catalogue.ts';
 import { formatFixed, roundHalfUp } from '../decimal.ts';
 import { type Figure, isValue, REASON_MARK } from '../figure.ts';
@@ -23,6 +24,14 @@ export function demandWords({ target, direction, about }: Aim, goal: number): st
   if (target.operator === '~') return `约${amount}${share}`;
   if (direction < 0) return target.kind === 'rank' ? `前${amount}` : `不高于${amount}`;
   return `${target.operator === '>' ? '大于' : '不低于'}${amount}`;
+}
+
+/** 在目标范围内 · 高于目标范围上限2家, of a figure that has reached a range; empty where the target is none. */
+export function rangeStanding({ upper, ...shown }: Shown & { upper: number | null }, figure: number): string {
+  if (upper === null) return '';
+  return figure > upper
+    ? `高于目标范围上限${differenceText(shown, difference(figure, upper))}`
+    : '在目标范围内';
 }
 
 /** The unit of a difference: rates differ by 百分点, never by %. */
@@ -51,11 +60,17 @@ export function yearlyGrowthWords(rate: Figure, verb = '年均'): string {
   return `${verb}${rate < 0 && Number(text) !== 0 ? '下降' : '增长'}${text}%`;
 }
 
-/** 年均提高0.12个百分点 · 年均减少3.0亿元: what a rate or an amount changes by in a year. */
+/** 年均提高0.12个百分点 · 年均减少3.0亿元 · 年均前移7.5位: what a rate, an amount or a rank changes by in a year. */
 export function yearlyChangeWords(shown: Shown, change: Figure, verb = '年均'): string {
   if (!isValue(change)) return `${verb}变化${REASON_MARK[change]}`;
-  const [up, down] = shown.unit === '%' ? ['提高', '下降'] : ['增加', '减少'];
+  const [up, down] = changeVerbs(shown.unit);
   return `${verb}${change < 0 ? down : up}${plain(Math.abs(change))}${differenceUnit(shown.unit)}`;
+}
+
+/** What more and less are called: a rank moves forward as its number falls. */
+export function changeVerbs(unit: string): readonly [string, string] {
+  if (unit === '位') return ['后移', '前移'];
+  return unit === '%' ? ['提高', '下降'] : ['增加', '减少'];
 }
 
 /** 2027年总投入 · 每年新认定高新技术企业: what a target is called beside others. */

@@ -2,7 +2,14 @@
 import type { TargetRow } from '../contract/targets.ts';
 import { roundHalfUp } from '../decimal.ts';
 import { isValue } from '../figure.ts';
-import { differenceText, differenceUnit, plain, yearlyGrowthWords } from './aim.words.ts';
+import {
+  changeVerbs,
+  differenceText,
+  differenceUnit,
+  plain,
+  rangeStanding,
+  yearlyGrowthWords,
+} from './aim.words.ts';
 import { MET } from './status.ts';
 
 type Sentences = { finding: string; lead: string };
@@ -12,7 +19,8 @@ export function detailWords(row: TargetRow): Sentences {
   if (row.status === 'no_figure') return { finding: `${row.title}：${row.quote}`, lead: `${row.rule}${who}` };
   if (!isValue(row.actual)) return { finding: `${row.title}：无数据`, lead: `${row.rule}${who}` };
   if (row.kind === 'relation') return { finding: `${row.title}：${row.rule.replace(/。$/, '')}`, lead: '' };
-  const amount = `${row.digits >= 2 ? plain(row.actual) : roundHalfUp(row.actual, row.digits)}${row.unit}`;
+  const place = row.kind === 'rank' ? '第' : '';
+  const amount = `${place}${row.digits >= 2 ? plain(row.actual) : roundHalfUp(row.actual, row.digits)}${row.unit}`;
   const cumulative = row.kind === 'cumulative' ? '累计' : '';
   const now = `${row.title}${row.title.startsWith('每年') ? '：' : ''}${row.actualYear}年${cumulative}${amount}`;
   return { finding: `${now}，${standingWords(row)}`, lead: paceWords(row) };
@@ -22,8 +30,14 @@ export function detailWords(row: TargetRow): Sentences {
 function standingWords(row: TargetRow): string {
   const goal = row.targetText.replaceAll(' ', '');
   const { distance } = row;
+  const range =
+    MET.includes(row.status) && isValue(row.actual) && isValue(row.target) && row.actual >= row.target;
+  if (range && row.upper !== null) return `${rangeStanding(row, row.actual as number)}(${goal})`;
   if (MET.includes(row.status)) {
-    const over = isValue(distance) && distance < 0 ? `，超出${differenceText(row, distance)}` : '';
+    const over =
+      isValue(distance) && distance < 0
+        ? `，${row.kind === 'rank' ? '优于目标' : '超出'}${differenceText(row, distance)}`
+        : '';
     return `${row.term === 'every_year' ? `符合每年${goal}的要求` : `已达到${goal}的目标`}${over}`;
   }
   const gap = isValue(distance) ? gapWords(row, distance) : '';
@@ -34,21 +48,22 @@ function standingWords(row: TargetRow): string {
 function gapWords(row: TargetRow, distance: number): string {
   if (distance <= 0) return '仅持平，文件要求大于';
   const rate = isValue(row.distanceRate) && row.unit !== '%' ? `(${roundHalfUp(row.distanceRate, 1)}%)` : '';
-  return `还差${differenceText(row, distance)}${rate}`;
+  return `${row.upper === null ? '' : '的下限'}还差${differenceText(row, distance)}${rate}`;
 }
 
 /** What is needed from now on; a met target needs nothing more, its rule says what keeps it met. */
 function paceWords(row: TargetRow): string {
   if (row.status === 'achieved') return row.rule;
+  // As many as the document names, where it asks for more: any increase will do, and none can be named.
+  if (isValue(row.distance) && row.distance === 0) return '';
   const parts: string[] = [];
   const left = (row.targetYear ?? 0) - (row.actualYear ?? 0);
   if (left > 0 && isValue(row.amountPerYear)) {
-    const verb = row.amountPerYear < 0 ? '减少' : row.kind === 'cumulative' ? '完成' : '增加';
+    const [up, down] = changeVerbs(row.unit);
+    const verb = row.amountPerYear < 0 ? down : row.kind === 'cumulative' ? '完成' : up;
     const size = Math.abs(row.amountPerYear);
     const text = row.digits >= 2 ? plain(size) : roundHalfUp(size, Math.max(row.digits, 1));
-    parts.push(
-      `今后${left}年平均每年需${row.unit === '%' ? (row.amountPerYear < 0 ? '下降' : '提高') : verb}${text}${differenceUnit(row.unit)}`,
-    );
+    parts.push(`今后${left}年平均每年需${verb}${text}${differenceUnit(row.unit)}`);
   }
   if (isValue(row.growthNeeded) && isValue(row.growthObserved)) {
     parts.push(

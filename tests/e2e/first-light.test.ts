@@ -160,7 +160,7 @@ describe('a county reports, the office reviews, the leader reads', () => {
     await expect.poll(() => row.textContent()).toMatch(/\d\d,\d{3}\.\d\d/);
     await screenshot(page, 'regions-open-period');
 
-    await correctYear('tjj', ['330400/ent_rd', '330481/ent_rd'], 5000);
+    await correctYear('kjj', ['330400/ent_rd', '330481/ent_rd'], 5000);
     await page.goto('/targets?y=2027');
     await expect.poll(() => verdict.textContent()).not.toBe(before);
     await screenshot(page, 'leader-targets-after');

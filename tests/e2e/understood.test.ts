@@ -123,6 +123,36 @@ test('last year’s file without a word on its period is told in words and canno
   await context.close();
 });
 
+test('a whole file in 亿元 under 单位：万元 is one matter with one button; a row nearly named is asked about', async () => {
+  const { page, context } = await signInAt(browser, server.url, COUNTY);
+  const file = { factor: 1.04, unit: '亿元', stated: '万元' } as const;
+  await choose(page, await ownTable(page, { ...file, renamed: { '附项：专项债': '专项债卷' } }));
+  const offer = panelOf(page).locator('.notice', { hasText: '像是整张表的单位是亿元' });
+  await offer.waitFor();
+  const told = page.locator('.error-summary a', { hasText: '像是整张表的单位是亿元' });
+  expect(await told.count()).toBe(1);
+  expect(await told.innerText()).toMatch(/政府科技创新投入合计等 \d+ 处/);
+  expect(await seriousProblems(page)).toEqual([]);
+  await screenshot(page, 'understood-whole-unit');
+  await page.setViewportSize(PHONE);
+  expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
+  await screenshot(page, 'understood-whole-unit-phone');
+  await page.setViewportSize(OFFICE_SCREEN);
+  await offer.getByRole('button', { name: '按亿元读入' }).click();
+  await offer.waitFor({ state: 'detached' });
+  const { rows, findings } = await stateOf(page);
+  expect(rows[0]?.cell.amount).toBe(String(Math.round(Number(rows[0]?.lastYear) * 104) / 100));
+  expect(findings.filter(({ severity }) => severity === 'error').map(({ key }) => key)).toEqual([
+    `${COUNTY}/memo_bond`,
+  ]);
+  const bond = page.locator('.error-summary a', { hasText: '所在行叫“专项债卷”' });
+  await bond.waitFor();
+  await page.getByRole('button', { name: /专项债：改为 4,922\.56/ }).click();
+  await bond.waitFor({ state: 'detached' });
+  await screenshot(page, 'understood-whole-unit-mended');
+  await context.close();
+});
+
 test('a newer file goes before what was typed; both are shown, and the keyboard takes mine back', async () => {
   const { page, context } = await signInAt(browser, server.url, COUNTY);
   const file = await ownTable(page, { factor: 1.05 });

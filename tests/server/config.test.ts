@@ -43,6 +43,9 @@ const readings: [name: string, value: string, key: keyof Config, read: unknown][
   ['DEMO', 'OFF', 'demo', false],
   ['DEMO', 'false', 'demo', false],
   ['DATABASE_URL', 'postgres://a:b@localhost/c', 'databaseUrl', 'postgres://a:b@localhost/c'],
+  ['PUBLIC_URL', 'https://kjcx.example.cn/', 'publicUrl', 'https://kjcx.example.cn'],
+  ['PUBLIC_URL', 'http://10.0.0.8:3000', 'publicUrl', 'http://10.0.0.8:3000'],
+  ['BACKUP_DIR', '/mnt/copies', 'backups', { dir: '/mnt/copies', keep: 30 }],
   ['TRUST_PROXY', 'off', 'trustProxy', false],
   ['TRUST_PROXY', '127.0.0.1, 10.0.0.0/8', 'trustProxy', ['127.0.0.1', '10.0.0.0/8']],
 ];
@@ -53,6 +56,10 @@ test.each(readings)('%s=%j', (name, value, key, read) => {
 
 test.each([
   ['PORT', '70000'],
+  ['PUBLIC_URL', 'kjcx.example.cn'],
+  ['PUBLIC_URL', 'https://kjcx.example.cn/path'],
+  ['PUBLIC_URL', 'ftp://kjcx.example.cn'],
+  ['BACKUP_KEEP', '0'],
   ['PORT', '80a'],
   ['PORT', '-1'],
   ['PORT', '3000.5'],

@@ -98,6 +98,7 @@ test('every address answers', async () => {
   expect([...silent].sort()).toEqual([
     // Administrators' lists and stored files hold no figures; the last is the answer to unknown addresses.
     ...['/api/*', '/api/accounts', '/api/audit'],
+    '/api/returns/:period/:organisation/evidence/:file',
     '/api/returns/:period/:organisation/files/:file',
     '/api/targets/allocations/files/:file',
   ]);

@@ -258,7 +258,7 @@ function writeGovernment(period: string): void {
     );
   const treasury = all.get(TREASURY.unit)!;
   put('czj', period, TREASURY.unit, 'gov_total', treasury.total);
-  for (const group of [treasury.parts, treasury.budgets])
+  for (const group of [treasury.parts, treasury.budgets, treasury.memo])
     for (const [indicator, value] of group) put('czj', period, TREASURY.unit, indicator, value);
   for (const unit of COUNTIES) {
     const own = all.get(unit)!;
@@ -279,8 +279,11 @@ function writeGovernment(period: string): void {
 function writeEnterprises(period: string): void {
   const indicator = period.length === 4 ? 'ent_rd' : 'ent_rd_ind';
   const values = COUNTIES.map((unit) => [unit, periodAmount(unit, 'ent', period)] as const);
-  put('tjj', period, CITY, indicator, sum(values.map(([, v]) => v)));
-  for (const [unit, value] of values) put('tjj', period, unit, indicator, value);
+  // 市科技局 reports (annex 1: 责任单位), 市统计局 is the source that it is held against.
+  for (const organisation of ['kjj', 'tjj']) {
+    put(organisation, period, CITY, indicator, sum(values.map(([, v]) => v)));
+    for (const [unit, value] of values) put(organisation, period, unit, indicator, value);
+  }
 }
 
 const OTHER: ['uni' | 'inst' | 'hosp', string, string, string][] = [
@@ -288,6 +291,26 @@ const OTHER: ['uni' | 'inst' | 'hosp', string, string, string][] = [
   ['inst', 'kjj', '市级平台补助拨款文件', '企业委托研发合同台账'],
   ['hosp', 'wjw', '卫生科技项目拨款文件', '企业合作研究合同台账'],
 ];
+
+/** What a half-year's 科技活动费用 consist of (annex 1 note 3); the rest is 未列明. */
+const SOURCES: [part: string, share: number][] = [
+  ['from_gov', 0.52],
+  ['horizontal', 0.31],
+  ['transfer', 0.09],
+];
+
+/** Gross amounts of a half-year by unit: null where there is no such institution. */
+function writeSources(period: string, block: string, organisation: string, gross: [string, string | null][]) {
+  for (const [part, share] of SOURCES) {
+    const code = `${block}_${part}`;
+    const parts = gross.map(([unit, value]) => [unit, value === null ? null : times(value, share)] as const);
+    put(organisation, period, CITY, code, sum(parts.flatMap(([, value]) => value ?? [])));
+    for (const [unit, value] of parts) put(organisation, period, unit, code, value ?? 'not_applicable');
+  }
+}
+
+/** Σ of a block over the units of a year, and by unit: what its institutions add up to. */
+const GROSS = new Map<string, string>();
 
 function writeOthers(period: string): void {
   for (const [block, organisation, govNote, entNote] of OTHER) {
@@ -305,8 +328,10 @@ function writeOthers(period: string): void {
       values.forEach((v, i) => {
         columns[i]!.push(v);
       });
+      GROSS.set(`${block}/${unit}/${period}`, gross);
       return [unit, values] as const;
     });
+    GROSS.set(`${block}/${CITY}/${period}`, sum(columns[0]!));
     codes.forEach((code, i) => {
       const whole = sum(columns[i]!);
       put(
@@ -324,6 +349,13 @@ function writeOthers(period: string): void {
           note: values ? notes[i]! : '',
         });
       });
+    }
+    if (period.length > 4) {
+      const gross = lines.map(([unit, values]): [string, string | null] => [
+        unit,
+        values ? values[0]! : null,
+      ]);
+      writeSources(period, block, organisation, gross);
     }
   }
 }
@@ -416,6 +448,13 @@ function writeStatistics(year: number): void {
     COUNTIES,
     (unit) => UNITS[unit]!.ent * (1 + UNITS[unit]!.drift * 0.5) ** y * habit(unit, 'revenue'),
   );
+  // 规上企业, the coverage of 规上企业研发费用: industry and about a third more.
+  const industrial = rows.filter((row) => row[1] === period && row[4] === 'revenue' && row[3] !== CITY);
+  const all = industrial.map(
+    ([, , , unit, , value], i) => [unit, times(value, 1.31 + (i % 4) * 0.02)] as const,
+  );
+  put('tjj', period, CITY, 'revenue_all', sum(all.map(([, v]) => v)));
+  for (const [unit, value] of all) put('tjj', period, unit, 'revenue_all', value);
   const industry = COUNTIES.map((unit) => [unit, times(periodAmount(unit, 'ent', period), 0.93)] as const);
   put('tjj', period, CITY, 'revenue_rd', sum(industry.map(([, v]) => v)));
   for (const [unit, value] of industry) put('tjj', period, unit, 'revenue_rd', value);
@@ -512,6 +551,10 @@ const INSTITUTIONS: [organisation: string, block: 'uni' | 'inst' | 'hosp', units
   ],
 ];
 
+/** 属地 of the institutions outside of the city proper, as units.csv says. */
+const TOWN = '330402';
+const SEATS: Record<string, string> = { uni_zjuhn: '330481', inst_wzsys: '330483' };
+
 /** Share of company and social money in an institute's research money, %, in 2023 and its step a year. */
 const INSTITUTE_SOCIAL: [unit: string, y2023: number, step: number][] = [
   ['inst_thyz', 56.4, 1.1],
@@ -528,13 +571,31 @@ function writeInstituteSources(year: number): void {
     put('kjj', String(year), unit, 'pct_inst_social', (first + step * (year - 2023)).toFixed(2));
 }
 
+/** Institutions of a county add up to what the county's row says; 未单列 ones hold the counties without a listed one. */
 function writeInstitutions(year: number): void {
   for (const [organisation, block, units] of INSTITUTIONS) {
-    for (const [unit, share] of units) {
+    const gross = (unit: string) => GROSS.get(`${block}/${unit}/${year}`)!;
+    const drawn = units.map(([unit, share]) => {
       const whole = LEVEL[block][YEARS.indexOf(year)]! * share * about(0.03);
-      put(organisation, String(year), unit, `${block}_st`, wan(whole));
-      if (year <= 2024)
-        put(organisation, String(year), unit, 'rd', wan(whole * 0.62 * about(0.04)), {
+      return { unit, seat: SEATS[unit] ?? TOWN, whole, research: year <= 2024 ? 0.62 * about(0.04) : null };
+    });
+    const amounts = new Map<string, string>();
+    for (const seat of new Set(drawn.map((d) => d.seat))) {
+      const here = drawn.filter((d) => d.seat === seat);
+      const parts = split(
+        gross(seat),
+        here.map((d) => d.whole),
+      );
+      here.forEach(({ unit }, i) => {
+        amounts.set(unit, parts[i]!);
+      });
+    }
+    amounts.set(`${block}_other`, less(gross(CITY), [...amounts.values()]));
+    for (const [unit, value] of amounts) {
+      put(organisation, String(year), unit, `${block}_st`, value);
+      const research = drawn.find((d) => d.unit === unit)?.research;
+      if (research)
+        put(organisation, String(year), unit, 'org_rd', times(value, research), {
           revision: 2,
           release: '最终',
         });

@@ -2,6 +2,7 @@
 import { readRemark, withRemark } from '#shared/rules/remark.ts';
 import { columnLetters } from '../address.ts';
 import type { LayoutRow, LocatedValue, LocateQuestion, TemplateMarker } from '../types.ts';
+import type { UnitEvidence } from './context.ts';
 import { locatedValue, type Placed } from './figures.ts';
 import type { Search } from './frame.ts';
 import { holdsFigure } from './grid.ts';
@@ -38,9 +39,14 @@ function nearest(text: string, missing: readonly LayoutRow[], { names }: Search)
 }
 
 /** The figure under a name that is nearly right: a question at its cell, with the figure as suggestion. */
-function asDoubt(placed: Placed, row: LayoutRow, marker: TemplateMarker | null): LocatedValue {
+function asDoubt(
+  placed: Placed,
+  row: LayoutRow,
+  marker: TemplateMarker | null,
+  answered: UnitEvidence | undefined,
+): LocatedValue {
   const found = moneyUnits(placed.table, marker).of(placed.spot);
-  const clear = new Set(found.map(({ unit }) => unit)).size === 1 ? found[0] : undefined;
+  const clear = answered ?? (new Set(found.map(({ unit }) => unit)).size === 1 ? found[0] : undefined);
   const { number: _number, value, ...held } = locatedValue(placed, row, clear);
   const suggestion = row.money && clear === undefined ? undefined : value;
   const name = placed.spot.label?.text.trim().slice(0, 30) ?? '';
@@ -69,6 +75,11 @@ export function misnamedRows(
   const given = new Set(values.map(({ key }) => key));
   const several = new Set(rows.map(({ unit }) => unit)).size > 1;
   const found: LocatedValue[] = [];
+  // The person's answer about the unit holds here where it holds for every other figure.
+  const { moneyUnit } = search.choice;
+  const all = values.filter(({ unitSource }) => unitSource !== null);
+  const decided = moneyUnit !== undefined && all.length > 0 && all.every((v) => v.unitSource === 'answer');
+  const answered = decided ? ({ unit: moneyUnit, source: 'answer', address: null } as const) : undefined;
   for (const table of tables)
     for (const { row } of table.left) {
       const label = row?.label;
@@ -82,7 +93,7 @@ export function misnamedRows(
         if (!like) continue;
         given.add(like.key);
         const spot = { key: like.key, row: row.row, col, label, header: heads };
-        found.push(asDoubt({ spot, table }, like, marker));
+        found.push(asDoubt({ spot, table }, like, marker, answered));
       }
     }
   return found;

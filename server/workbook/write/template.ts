@@ -13,38 +13,20 @@ import {
 } from '../read/sheet-styles.ts';
 import { MARKER_SHEET, markerLine, markerRows } from '../template-marker.ts';
 import type { TemplateMarker, TemplateRow, TemplateSpec } from '../types.ts';
+import {
+  type Columns,
+  columnsOf,
+  INDICATOR_WIDTH,
+  type Lines,
+  linesOf,
+  NUMBER_WIDTH,
+  surveyText,
+  UNIT_WIDTH,
+  widthsOf,
+} from './template-layout.ts';
 
-const LABEL_ROW = 2;
-const HEADER_ROW = 4;
-const NUMBER_WIDTH = 6;
-const UNIT_WIDTH = 20;
-const INDICATOR_WIDTH = 40;
 /** Marks that may stand in an input cell in place of a number. */
 const MARKS = ['未报', '不适用', '缺'];
-
-interface Columns {
-  number: number;
-  unit: number | null;
-  indicator: number;
-  measure: number;
-  current: number;
-  lastYear: number;
-  growth: number;
-  note: number;
-}
-
-function columnsOf(spec: TemplateSpec): Columns {
-  const first = spec.unitColumn ? 2 : 1;
-  const [indicator, measure, current, lastYear, growth, note] = [0, 1, 2, 3, 4, 5].map((n) => first + n) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  return { number: 0, unit: spec.unitColumn ? 1 : null, indicator, measure, current, lastYear, growth, note };
-}
 
 /** A decimal text as a number for the cell, a mark as text. */
 function written(text: string | null): Written {
@@ -77,7 +59,8 @@ function writeRow(sheet: SheetBuilder, row: TemplateRow, line: number, columns: 
   };
   const nameHeight = wrappedHeight(row.indicatorName, INDICATOR_WIDTH - row.indent * 4);
   const unitHeight = columns.unit === null ? 0 : wrappedHeight(row.unitName, UNIT_WIDTH);
-  sheet.height(line, Math.max(21, nameHeight, unitHeight));
+  const reporterHeight = columns.source === null ? 0 : wrappedHeight(longest(row), UNIT_WIDTH);
+  sheet.height(line, Math.max(21, nameHeight, unitHeight, reporterHeight));
   sheet.set(line, columns.number, row.number, STYLES.centre);
   if (columns.unit !== null) sheet.set(line, columns.unit, row.unitName, STYLES.text);
   sheet.set(line, columns.indicator, row.indicatorName, indented);
@@ -87,14 +70,22 @@ function writeRow(sheet: SheetBuilder, row: TemplateRow, line: number, columns: 
   const rate = row.rate ? '0.00"个百分点"' : '0.0%';
   sheet.set(line, columns.growth, growth(row, line, columns), { ...STYLES.number, numFmt: rate });
   sheet.set(line, columns.note, row.note, unlocked(STYLES.text));
+  if (columns.source !== null) sheet.set(line, columns.source, row.source ?? '', STYLES.text);
+  if (columns.responsible !== null) sheet.set(line, columns.responsible, row.responsible ?? '', STYLES.text);
 }
 
-function writeHead(sheet: SheetBuilder, spec: TemplateSpec, columns: Columns): void {
-  const { indicator, measure, current, lastYear, growth: rate, note } = columns;
+const longest = ({ source = '', responsible = '' }: TemplateRow) =>
+  source.length > responsible.length ? source : responsible;
+
+function writeHead(sheet: SheetBuilder, spec: TemplateSpec, columns: Columns, lines: Lines): void {
+  const { indicator, measure, current, lastYear, growth: rate, note, last } = columns;
+  const { label: LABEL_ROW, header: HEADER_ROW } = lines;
   const fillIn: CellStyle = { ...STYLES.line, protection: { locked: false } };
-  sheet.across(0, 0, note, spec.title, STYLES.title);
+  sheet.across(0, 0, last, spec.title, STYLES.title);
   sheet.height(0, 30);
-  sheet.across(1, 0, note, spec.dataMark ?? '', { ...STYLES.faint, alignment: { horizontal: 'center' } });
+  sheet.across(1, 0, last, spec.dataMark ?? '', { ...STYLES.faint, alignment: { horizontal: 'center' } });
+  if (spec.survey && lines.survey !== null)
+    sheet.across(lines.survey, 0, last, surveyText(spec.survey), STYLES.lineRight);
   const reporter = `填报单位(盖章)：${spec.organisation.name}`;
   const room = NUMBER_WIDTH + (spec.unitColumn ? UNIT_WIDTH : 0) + INDICATOR_WIDTH;
   sheet.across(LABEL_ROW, 0, indicator, reporter, {
@@ -106,7 +97,7 @@ function writeHead(sheet: SheetBuilder, spec: TemplateSpec, columns: Columns): v
   sheet.across(LABEL_ROW, lastYear, rate, '审核人：', fillIn);
   sheet.across(LABEL_ROW + 1, 0, indicator, '联系电话：', fillIn);
   sheet.across(LABEL_ROW + 1, measure, current, '填报日期：', fillIn);
-  sheet.set(LABEL_ROW + 1, note, `单位：${spec.moneyUnit}`, STYLES.lineRight);
+  sheet.set(LABEL_ROW + 1, last, `单位：${spec.moneyUnit}`, STYLES.lineRight);
   const headers: [col: number | null, text: string][] = [
     [columns.number, '序号'],
     [columns.unit, '地区'],
@@ -116,15 +107,21 @@ function writeHead(sheet: SheetBuilder, spec: TemplateSpec, columns: Columns): v
     [lastYear, '上年同期'],
     [rate, '增速'],
     [note, '备注'],
+    [columns.source, '数源单位'],
+    [columns.responsible, '责任单位'],
   ];
   for (const [col, text] of headers) if (col !== null) sheet.set(HEADER_ROW, col, text, STYLES.header);
   sheet.height(HEADER_ROW, 24);
 }
 
+/** Spreadsheet programs show no more than 255 characters at a cell; the whole stands below the table. */
+const MAX_MESSAGE = 250;
+const shortened = (text: string) => (text.length <= MAX_MESSAGE ? text : `${text.slice(0, MAX_MESSAGE)}…`);
+
 /** A number not below zero (where it may not be), or one of the marks. */
-function validations(spec: TemplateSpec, columns: Columns): DataValidation[] {
+function validations(spec: TemplateSpec, columns: Columns, lines: Lines): DataValidation[] {
   return spec.rows.map((row, index) => {
-    const cell = cellAddress(HEADER_ROW + 1 + index, columns.current);
+    const cell = cellAddress(lines.rows[index]!, columns.current);
     const number = row.negativeAllowed ? `ISNUMBER(${cell})` : `AND(ISNUMBER(${cell}),N(${cell})>=0)`;
     return {
       type: 'custom',
@@ -133,7 +130,7 @@ function validations(spec: TemplateSpec, columns: Columns): DataValidation[] {
       allowBlank: true,
       showInputMessage: true,
       inputTitle: row.measureUnit,
-      inputMessage: `只填数字，单位为${row.measureUnit}。${FOUR_MARKS}`,
+      inputMessage: shortened(`只填数字，单位为${row.measureUnit}。${row.definition ?? ''}${FOUR_MARKS}`),
       showErrorMessage: true,
       errorStyle: 'stop',
       errorTitle: '请填数字',
@@ -142,22 +139,34 @@ function validations(spec: TemplateSpec, columns: Columns): DataValidation[] {
   });
 }
 
+/** One line an indicator, however many units it is asked for. */
+function definitionsOf({ rows }: TemplateSpec): string[] {
+  const said = rows.flatMap(({ indicatorName, definition }) =>
+    definition ? `${indicatorName.replace(/^其中：/, '')}：${definition}` : [],
+  );
+  return [...new Set(said)];
+}
+
 function writeFoot(
   sheet: SheetBuilder,
   spec: TemplateSpec,
   marker: TemplateMarker,
   columns: Columns,
-  width: number,
+  lines: Lines,
 ): void {
-  let line = HEADER_ROW + spec.rows.length + 1;
-  const notes = [FILL_NOTE, ...spec.notes];
-  notes.forEach((note, index) => {
-    const text = `${index === 0 ? '注：' : '　　'}${index + 1}. ${note}`;
-    sheet.across(line, 0, columns.note, text, STYLES.note);
-    sheet.height(line, wrappedHeight(text, width));
-    line += 1;
-  });
-  sheet.across(line, 0, columns.note, markerLine(marker), STYLES.faint);
+  let line = lines.foot;
+  const width = widthsOf(columns).reduce((a, b) => a + b);
+  for (const [title, notes] of [
+    ['注：', [FILL_NOTE, ...spec.notes]],
+    ['指标解释：', definitionsOf(spec)],
+  ] as const)
+    notes.forEach((note, index) => {
+      const text = `${index === 0 ? title : '　　'}${index + 1}. ${note}`;
+      sheet.across(line, 0, columns.last, text, STYLES.note);
+      sheet.height(line, wrappedHeight(text, width));
+      line += 1;
+    });
+  sheet.across(line, 0, columns.last, markerLine(marker), STYLES.faint);
 }
 
 function markerSheet(marker: TemplateMarker): WriteSheet {
@@ -182,41 +191,26 @@ export function buildTemplate(spec: TemplateSpec): BuiltTemplate {
   const { formCode, period, organisation, version, moneyUnit } = spec;
   const marker = { formCode, period, organisation: organisation.code, version, moneyUnit };
   const columns = columnsOf(spec);
-  const widths = [
-    NUMBER_WIDTH,
-    ...(spec.unitColumn ? [UNIT_WIDTH] : []),
-    INDICATOR_WIDTH,
-    10,
-    18,
-    18,
-    13,
-    34,
-  ];
+  const lines = linesOf(spec);
   const sheet = new SheetBuilder();
-  writeHead(sheet, spec, columns);
+  writeHead(sheet, spec, columns, lines);
   spec.rows.forEach((row, index) => {
-    writeRow(sheet, row, HEADER_ROW + 1 + index, columns);
+    const line = lines.rows[index]!;
+    if (row.heading) sheet.across(line - 1, 0, columns.last, row.heading, STYLES.text);
+    writeRow(sheet, row, line, columns);
   });
-  writeFoot(
-    sheet,
-    spec,
-    marker,
-    columns,
-    widths.reduce((a, b) => a + b),
-  );
-  const inputs = new Map(
-    spec.rows.map((row, i) => [row.key, cellAddress(HEADER_ROW + 1 + i, columns.current)]),
-  );
+  writeFoot(sheet, spec, marker, columns, lines);
+  const inputs = new Map(spec.rows.map((row, i) => [row.key, cellAddress(lines.rows[i]!, columns.current)]));
   const finish = (): WriteSheet[] => [
     {
-      ...sheet.sheet('监测表', widths),
+      ...sheet.sheet('监测表', widthsOf(columns)),
       protection: { sheet: true, formatColumns: true, formatRows: true },
-      dataValidations: validations(spec, columns),
-      freezePane: { rows: HEADER_ROW + 1 },
+      dataValidations: validations(spec, columns, lines),
+      freezePane: { rows: lines.header + 1 },
       pageSetup: {
         ...A4_LANDSCAPE,
-        printArea: `$A$1:$${columnLetters(columns.note)}$${sheet.rowCount}`,
-        printTitlesRow: `$${HEADER_ROW + 1}:$${HEADER_ROW + 1}`,
+        printArea: `$A$1:$${columnLetters(columns.last)}$${sheet.rowCount}`,
+        printTitlesRow: `$${lines.header + 1}:$${lines.header + 1}`,
       },
       headerFooter: { oddFooter: '&C第&P页 共&N页' },
     },

@@ -3,7 +3,7 @@ import { difference, sumOf } from '../../calc/exact.ts';
 import { roundHalfUp } from '../../decimal.ts';
 import { type Figure, isValue } from '../../figure.ts';
 import { type Aim, inUnit, meets } from '../aim.ts';
-import { differenceText, plain } from '../aim.words.ts';
+import { demandWords, differenceText, plain } from '../aim.words.ts';
 import { hasNumber, type YearNumber } from '../series.ts';
 import type { TargetStatus } from '../status.ts';
 import type { TargetView } from '../view.ts';
@@ -51,7 +51,9 @@ export function judgeCumulative(view: TargetView, aim: Aim): Judged {
   return {
     status: statusOf(met, passed >= span, ratio, { onTrack, slow }),
     rule: met
-      ? `${stands}，已达到目标值${distance < 0 ? `，超出${differenceText(aim, distance)}` : ''}。`
+      ? distance > 0
+        ? `${stands}，目标为${demandWords(aim, goal)}。`
+        : `${stands}，已达到目标值${distance < 0 ? `，超出${differenceText(aim, distance)}` : ''}。`
       : `${stands}，按时间应达${roundHalfUp(due, 1)}${target.unit}，比值${roundHalfUp(ratio, 2)}；` +
         `≥${onTrack}为同步，${slow}—${onTrack}为偏慢，<${slow}为滞后。`,
     target: goal,

@@ -31,6 +31,7 @@ export function targetRow(view: TargetView, target: Target): TargetRow {
     operator: target.operator,
     ...judged,
     ...everyMeasure(measures),
+    upper: target.upper === null ? null : Number(target.upper),
     targetText: targetText(aim, judged.target),
     statusLabel: label ?? TARGET_STATUS_LABEL[judged.status],
     basis: basisText(catalogue, target.document, target.clause),

@@ -5,7 +5,14 @@ import type { Catalogue } from '../../catalogue.ts';
 import { roundHalfUp } from '../../decimal.ts';
 import { isValue, REASON_MARK } from '../../figure.ts';
 import type { Aim } from '../aim.ts';
-import { demandWords, differenceText, plain, yearlyChangeWords, yearlyGrowthWords } from '../aim.words.ts';
+import {
+  demandWords,
+  differenceText,
+  plain,
+  rangeStanding,
+  yearlyChangeWords,
+  yearlyGrowthWords,
+} from '../aim.words.ts';
 import type { Towards } from './towards.ts';
 
 /** `pace`: the observed and the required pace in the words of the kind. */
@@ -13,6 +20,9 @@ export function ruleWords(catalogue: Catalogue, aim: Aim, way: Towards, pace: st
   const { now, base, goalYear, progress } = way;
   if (way.nearly)
     return `${now.year}年为${plain(now.figure)}${aim.target.unit}，目标为${demandWords(aim, way.goal)}。`;
+  const upper = aim.target.upper === null ? null : Number(aim.target.upper);
+  if (way.met && upper !== null)
+    return `${now.year}年为${plain(now.figure)}${aim.target.unit}，${rangeStanding({ ...aim, upper }, now.figure)}。`;
   if (way.met) return `${now.year}年已达到目标值，${keepWords(aim, way)}。`;
   if (progress.status === 'missed') return `${goalYear}年已到，未达到目标值。`;
   if (progress.status === 'reversing' && !isValue(progress.ratio))

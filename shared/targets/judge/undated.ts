@@ -23,7 +23,7 @@ export function judgeUndated(view: TargetView, aim: Aim): Judged {
   const stands = `${summed ? `${summed.from}—` : ''}${now.year}年${summed ? '累计' : '为'}${plain(now.figure)}${target.unit}`;
   const outcome = reached
     ? `已达到${distance < 0 ? `，超出${differenceText(aim, distance)}` : ''}`
-    : `尚未达到，还差${differenceText(aim, distance)}`;
+    : `尚未达到，${distance > 0 ? `还差${differenceText(aim, distance)}` : '仅持平'}`;
   return {
     status: reached ? 'reached' : 'not_reached',
     rule: `${stands}，要求${demandWords(aim, goal)}，${outcome}；文件未定期限。`,

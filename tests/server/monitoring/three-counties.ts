@@ -40,7 +40,7 @@ export const FIRST_HALF = given('2026-S1', [
     { [NANHU]: '1000.01', [XIUZHOU]: '2000.02', [JIASHAN]: '3000.03', [TREASURY]: '500.10' },
   ],
   ['self', 'memo_bond', { [NANHU]: '9999.99' }],
-  ['tjj', 'ent_rd_ind', { [NANHU]: '10000.10', [XIUZHOU]: '20000.20', [JIASHAN]: '30000.30' }],
+  ['kjj', 'ent_rd_ind', { [NANHU]: '10000.10', [XIUZHOU]: '20000.20', [JIASHAN]: '30000.30' }],
   ['jyj', 'uni_st', { [NANHU]: '700.07', [XIUZHOU]: '300.00', [JIASHAN]: NA }],
   ['jyj', 'uni_overlap_gov', { [NANHU]: '100.01', [XIUZHOU]: '0', [JIASHAN]: NA }],
   ['jyj', 'uni_overlap_ent', { [NANHU]: '50.02', [XIUZHOU]: '0', [JIASHAN]: NA }],
@@ -67,7 +67,7 @@ const others = (period: string) =>
 export const YEAR_AGO = [
   ...given('2025-S1', [
     ['self', 'gov_total', { [NANHU]: '1000', [XIUZHOU]: '0', [JIASHAN]: '2500', [TREASURY]: '400.10' }],
-    ['tjj', 'ent_rd_ind', { [NANHU]: '9000', [XIUZHOU]: '0' }],
+    ['kjj', 'ent_rd_ind', { [NANHU]: '9000', [XIUZHOU]: '0' }],
   ]),
   ...others('2025-S1'),
 ];
@@ -76,7 +76,7 @@ export const YEAR_AGO = [
 export const WHOLE_YEAR_TO_DATE = [
   ...given('2025-S2', [
     ['self', 'gov_total', { [NANHU]: '2500.55', [XIUZHOU]: '10', [JIASHAN]: '5000', [TREASURY]: '900.30' }],
-    ['tjj', 'ent_rd_ind', { [NANHU]: '22500', [XIUZHOU]: '20', [JIASHAN]: '60000' }],
+    ['kjj', 'ent_rd_ind', { [NANHU]: '22500', [XIUZHOU]: '20', [JIASHAN]: '60000' }],
   ]),
   ...others('2025-S2'),
 ];
@@ -89,7 +89,7 @@ export const YEARS = [
       'gov_total',
       { [NANHU]: '200000', [XIUZHOU]: '200000', [JIASHAN]: '250000', [TREASURY]: '50000' },
     ],
-    ['tjj', 'ent_rd', { [NANHU]: '1800000', [XIUZHOU]: '1800000', [JIASHAN]: '1700000' }],
+    ['kjj', 'ent_rd', { [NANHU]: '1800000', [XIUZHOU]: '1800000', [JIASHAN]: '1700000' }],
   ]),
   ...others('2024'),
   ...given('2025', [
@@ -98,7 +98,7 @@ export const YEARS = [
       'gov_total',
       { [NANHU]: '260000', [XIUZHOU]: '230000', [JIASHAN]: '260000', [TREASURY]: '52000' },
     ],
-    ['tjj', 'ent_rd', { [NANHU]: '2140000', [XIUZHOU]: '1970000', [JIASHAN]: '1688000' }],
+    ['kjj', 'ent_rd', { [NANHU]: '2140000', [XIUZHOU]: '1970000', [JIASHAN]: '1688000' }],
   ]),
   ...others('2025'),
 ];

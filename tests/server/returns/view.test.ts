@@ -39,8 +39,10 @@ test('rows come in the order of the form with their clause, 其中 indented', as
 test('what a department supplies is seen once it is submitted, and gone when withdrawn', async () => {
   const supplied = async () =>
     (await desk.view(S1, HAINING)).supplied.find((s) => s.indicator === 'ent_rd_ind')!;
-  const figures = Object.fromEntries(desk.cells(S1, 'tjj').map((c) => [c.key, '1000']));
-  await desk.save(S1, 'tjj', {
+  const figures = Object.fromEntries(
+    desk.cells(S1, 'kjj').map((c) => [c.key, c.indicator === 'ent_rd_ind' ? '1000' : '不适用']),
+  );
+  await desk.save(S1, 'kjj', {
     ...figures,
     [`${HAINING}/ent_rd_ind`]: '214680',
     '330400/ent_rd_ind': '222680',
@@ -48,21 +50,21 @@ test('what a department supplies is seen once it is submitted, and gone when wit
   expect(await supplied()).toMatchObject({
     figure: 'unreported',
     state: 'draft',
-    suppliedBy: '市统计局',
+    suppliedBy: '市科技局',
     at: null,
   });
-  expect((await desk.submit(S1, 'tjj')).status).toBe(200);
+  expect((await desk.submit(S1, 'kjj')).status).toBe(200);
   expect(await supplied()).toMatchObject({ figure: 214680, state: 'submitted', measureUnit: '万元' });
-  const statistics = await desk.as('tjj');
-  await statistics.post(path(S1, 'tjj', 'withdraw'), { version: 2 });
+  const statistics = await desk.as('kjj');
+  await statistics.post(path(S1, 'kjj', 'withdraw'), { version: 2 });
   expect(await supplied()).toMatchObject({ figure: 'unreported', state: 'draft' });
-  await desk.submit(S1, 'tjj');
-  await desk.approve(S1, 'tjj');
-  const { version } = await desk.view(S1, 'tjj');
-  await statistics.post(path(S1, 'tjj', 'correction'), { version, reason: '核实更正' });
-  await desk.save(S1, 'tjj', { [`${HAINING}/ent_rd_ind`]: '1' });
+  await desk.submit(S1, 'kjj');
+  await desk.approve(S1, 'kjj');
+  const { version } = await desk.view(S1, 'kjj');
+  await statistics.post(path(S1, 'kjj', 'correction'), { version, reason: '核实更正' });
+  await desk.save(S1, 'kjj', { [`${HAINING}/ent_rd_ind`]: '1' });
   expect(await supplied()).toMatchObject({ figure: 214680, state: 'draft' });
-  expect((await desk.view(S1, 'tjj')).supplied).toEqual([]);
+  expect((await desk.view(S1, 'kjj')).supplied).toEqual([]);
 });
 
 test('an objection is kept with who and when, and audited', async () => {

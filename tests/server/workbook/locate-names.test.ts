@@ -23,6 +23,10 @@ describe('a name that is nearly right', () => {
       expect(doubt?.raw).toContain(`所在行叫“${name}”`);
     },
   );
+  test('in the unit that the person answered', () => {
+    const { values } = locate(misspelled('专项债卷'), county, { choice: { moneyUnit: '元' } });
+    expect(values.find(({ address }) => address === 'B7')?.suggestion).toBe('0.5');
+  });
   test.each(['工业用地投入', '道路建设', '其他'])('%s is no indicator', (name) => {
     expect(short(locate(misspelled(name)))).toEqual(wanted);
   });

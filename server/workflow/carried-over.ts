@@ -1,0 +1,65 @@
+/**
+ * The yearly return beside the one of January–December: what both ask for in the same meaning is asked once. The yearly
+ * draft opens with the figures that the same organisation handed in for the twelve months.
+ */
+import { cellKey, findIndicator } from '#shared/catalogue.ts';
+import type { DraftCell, ReturnId } from '#shared/contract/returns.ts';
+import { period as asPeriod, type Period, periodLabel } from '#shared/period.ts';
+import { readCell } from '#shared/rules/read-cell.ts';
+import type { Db } from '../db/open.ts';
+import { formAmount } from '../review/form-figure.ts';
+import type { World } from '../world.ts';
+import { type Draft, EMPTY_CELL, EMPTY_DRAFT } from './draft.ts';
+import type { Programme } from './transition.ts';
+import { findReturn, listSubmittedValues } from './workflow.repository.ts';
+
+/** The twelve months of a year; null for what is no year. */
+function twelveMonths(period: Period): Period | null {
+  return /^\d{4}$/.test(period) ? asPeriod(`${period}-S2`) : null;
+}
+
+/** The draft of a return that nobody has opened: empty, or what the twelve months said. `db` may be a transaction. */
+export async function openingDraft(world: World, db: Db, id: ReturnId, programme: Programme): Promise<Draft> {
+  return { ...EMPTY_DRAFT, cells: await carriedCells(world, db, id, programme) };
+}
+
+/** The cells as they come filled, by key. */
+async function carriedCells(
+  { catalogue }: World,
+  db: Db,
+  { period, organisation }: ReturnId,
+  { form, cells }: Programme,
+): Promise<Record<string, DraftCell>> {
+  const half = twelveMonths(period);
+  if (!half || form.carriedOver.length === 0) return {};
+  const submission = (await findReturn(db, half, organisation))?.submission_id;
+  if (!submission) return {};
+  const said = new Map(
+    (await listSubmittedValues(db, submission)).map((v) => [cellKey(v.unit, v.indicator), v]),
+  );
+  return Object.fromEntries(
+    cells.flatMap(({ key, indicator: code }): [string, DraftCell][] => {
+      const value = said.get(key);
+      const indicator = findIndicator(catalogue, code);
+      if (!form.carriedOver.includes(code) || value?.mark !== 'value' || value.amount === null || !indicator)
+        return [];
+      const text = formAmount(indicator, value.amount);
+      const { mark, amount } = readCell(text, indicator);
+      return [[key, { ...EMPTY_CELL, text, mark, amount, note: value.note }]];
+    }),
+  );
+}
+
+/** How many cells of the draft stand as the twelve months give them; null where nothing was carried over. */
+export async function describeCarried(
+  world: World,
+  id: ReturnId,
+  programme: Programme,
+  draft: Draft,
+): Promise<{ label: string; count: number } | null> {
+  const half = twelveMonths(id.period);
+  if (!half || programme.form.carriedOver.length === 0) return null;
+  const carried = Object.entries(await carriedCells(world, world.db, id, programme));
+  const count = carried.filter(([key, cell]) => draft.cells[key]?.amount === cell.amount).length;
+  return count === 0 ? null : { label: periodLabel(half), count };
+}
