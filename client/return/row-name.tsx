@@ -1,4 +1,5 @@
 import type { ReturnRow } from '#shared/contract/returns.ts';
+import { reportersText } from '#shared/survey-words.ts';
 
 interface RowNameProps {
   row: ReturnRow;
@@ -8,10 +9,12 @@ interface RowNameProps {
   opensOfWhich: boolean;
   /** The rows differ in their unit of measure, so each names its own. */
   showMeasure: boolean;
+  /** The rows differ in 数源单位 or 责任单位, so each names its own. */
+  showReporters: boolean;
 }
 
 /** A row's name in the table of a return, the same for who reports and who reviews. */
-export function RowName({ row, namesUnit, opensOfWhich, showMeasure }: RowNameProps) {
+export function RowName({ row, namesUnit, opensOfWhich, showMeasure, showReporters }: RowNameProps) {
   return (
     <>
       {namesUnit && `${row.unitName} · `}
@@ -19,6 +22,7 @@ export function RowName({ row, namesUnit, opensOfWhich, showMeasure }: RowNamePr
       {row.name}
       {!row.required && <span className="muted small">（选填）</span>}
       {showMeasure && <span className="muted small">（{row.measureUnit}）</span>}
+      {showReporters && <span className="muted small row-reporters">{reportersText(row)}</span>}
     </>
   );
 }

@@ -95,6 +95,19 @@ export async function insertRun(trx: Trx, row: AssessmentRunTable): Promise<void
   await trx.insertInto('assessment_run').values(row).execute();
 }
 
+/** Numbers of the schemes behind published runs. */
+export async function listPublishedSchemes(db: Db, subject: Subject): Promise<ReadonlySet<number>> {
+  const published = [...(await listPublishedRuns(db)).keys()];
+  if (published.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('assessment_run')
+    .select('scheme_number')
+    .where('subject', '=', subject)
+    .where('number', 'in', published)
+    .execute();
+  return new Set(rows.map((row) => row.scheme_number));
+}
+
 /** The publication version that holds each run. */
 export async function listPublishedRuns(db: Db): Promise<Map<number, number>> {
   const rows = await db

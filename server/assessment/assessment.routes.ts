@@ -2,10 +2,13 @@ import { assessmentApi } from '#shared/contract/assessment.ts';
 import type { Serve } from '../http/serve.ts';
 import type { World } from '../world.ts';
 import { compareRuns, describeYear, makeRun, openRunContent } from './run.service.ts';
-import { addScheme, schemeVersion } from './scheme.service.ts';
+import { addScheme } from './scheme.service.ts';
+import { visibleScheme } from './visible-schemes.ts';
 
 export function assessmentRoutes(serve: Serve, world: World): void {
-  serve(assessmentApi.scheme, ({ params }) => schemeVersion(world.db, world, params.subject, params.number));
+  serve(assessmentApi.scheme, ({ person, params }) =>
+    visibleScheme(world, person(), params.subject, params.number),
+  );
   serve(assessmentApi.addScheme, ({ actor, params, body }) =>
     addScheme(world, actor(), params.subject, body),
   );

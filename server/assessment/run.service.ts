@@ -38,7 +38,8 @@ import {
 import { blockMoney } from './block-money.ts';
 import { buildRun } from './build-run.ts';
 import { groupsFor } from './own-groups.ts';
-import { schemeVersion, schemeVersions, storeProgrammeScheme } from './scheme.service.ts';
+import { schemeVersion, storeProgrammeScheme } from './scheme.service.ts';
+import { visibleSchemes } from './visible-schemes.ts';
 
 /** What /assessment/:year and /institutions/:year show before a run is opened. @throws 404 for an unknown year. */
 export async function describeYear(
@@ -50,20 +51,24 @@ export async function describeYear(
   const years = assessableYears(world);
   if (!years.includes(year)) throw notFound('评价年度');
   const panel = await latestPanel(world);
-  const versions = await schemeVersions(world.db, world, subject);
-  const scheme = versions[0]!;
+  const versions = await visibleSchemes(world, person, subject);
+  const runs = await listVisibleRuns(world, person, subject, year);
+  const mayRun = groupsFor(world.catalogue, person, subject, versions[0]!.scheme).length > 0;
+  // Whoever cannot run sees the scheme of the result that the page shows.
+  const own = mayRun ? undefined : versions.find(({ number }) => number === runs[0]?.schemeNumber);
+  const scheme = own ?? versions[0]!;
   return {
     subject,
     year,
     years,
     scheme,
     schemes: versions.map(({ scheme: _, ...version }) => version),
-    runs: await listVisibleRuns(world, person, subject, year),
+    runs,
     dataVersion: panel.dataVersion,
     basis: schemeBasis(world.catalogue),
     money: subject === 'units' ? blockMoney(world.catalogue, panel, year) : [],
     mayEdit: person.role === 'analyst',
-    mayRun: groupsFor(world.catalogue, person, subject, scheme.scheme).length > 0,
+    mayRun,
     readiness: scheme.scheme.peerGroups.map((group) => readinessOf(world, panel, scheme.scheme, group, year)),
   };
 }

@@ -29,7 +29,7 @@ export interface CurrentReturn {
 }
 
 /** One organisation's word on a cell. */
-interface Word {
+export interface Word {
   organisation: string;
   state: ReturnState;
   priority: 1 | 2;
@@ -141,7 +141,7 @@ export function cityAgainstSum(
   });
 }
 
-function wordsByCell(
+export function wordsByCell(
   catalogue: Catalogue,
   period: Period,
   returns: readonly CurrentReturn[],
@@ -178,7 +178,7 @@ function sideOf(catalogue: Catalogue, indicator: Indicator, word: Word) {
   };
 }
 
-function nameOf(catalogue: Catalogue, organisation: string): string {
+export function nameOf(catalogue: Catalogue, organisation: string): string {
   return findOrganisation(catalogue, organisation)?.name ?? organisation;
 }
 
@@ -209,7 +209,7 @@ function decimalsOf(text: string): number {
 }
 
 /** n addends and their total, each rounded to the form's decimals, can differ by (n + 1) halves of the last digit. */
-function exceedsRounding(indicator: Indicator, difference: Exact, addends: number): boolean {
+export function exceedsRounding(indicator: Indicator, difference: Exact, addends: number): boolean {
   if (!isExact(difference)) return false;
   const lastDigit = toExact(`1e${-indicator.decimals - shiftOf(indicator)}`);
   return 2n * (difference < 0n ? -difference : difference) > BigInt(addends + 1) * lastDigit;

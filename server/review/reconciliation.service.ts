@@ -5,6 +5,7 @@ import { type Period, periodLabel } from '#shared/period.ts';
 import type { Db } from '../db/open.ts';
 import type { World } from '../world.ts';
 import { type CurrentReturn, cityAgainstSum, onlySecondSource, twoSourceDifferences } from './reconcile.ts';
+import { institutionSums } from './reconcile-institutions.ts';
 import {
   listObjections,
   listReturnRecords,
@@ -26,6 +27,7 @@ export async function describeReconciliation(world: World, period: Period): Prom
     twoSources: twoSourceDifferences(catalogue, period, returns),
     onlySecond: onlySecondSource(catalogue, period, returns),
     cityAgainstSum: cityAgainstSum(catalogue, period, returns),
+    institutions: institutionSums(catalogue, period, returns),
     objections: objections.map(({ organisation, unit, indicator, text, by, at }) => ({
       organisationName: findOrganisation(catalogue, organisation)?.name ?? organisation,
       unitName: findUnit(catalogue, unit)?.name ?? unit,

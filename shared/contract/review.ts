@@ -166,6 +166,26 @@ export const Reconciliation = z.object({
       missing: z.array(z.string()),
     }),
   ),
+  /** Σ of single institutions against 全市, and by 属地 against the county, which may hold more than are listed. */
+  institutions: z.array(
+    z.object({
+      place: z.string(),
+      placeName: z.string(),
+      indicator: z.string(),
+      name: z.string(),
+      measureUnit: z.string(),
+      decimals: z.int(),
+      reportedBy: z.string(),
+      reported: Figure,
+      sum: Figure,
+      /** reported − Σ. */
+      difference: Figure,
+      contradicts: z.boolean(),
+      /** Short names of the institutions added up, and of those whose figure is not there. */
+      institutions: z.array(z.string()),
+      missing: z.array(z.string()),
+    }),
+  ),
   objections: z.array(
     z.object({
       organisationName: z.string(),

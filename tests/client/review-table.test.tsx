@@ -39,8 +39,8 @@ function row(key: string, name: string, more: Partial<ReturnRow> = {}): ReturnRo
     required: true,
     relation: null,
     definition: '',
-    source: '市财政局',
-    responsible: '各县(市、区)政府',
+    source: '',
+    responsible: '',
     clause: '',
     previous: 900,
     lastYear: 'no_base',
@@ -280,6 +280,7 @@ const nothing: Reconciliation = {
   twoSources: [],
   onlySecond: [],
   cityAgainstSum: [],
+  institutions: [],
   objections: [],
 };
 const sum = {

@@ -17,6 +17,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { ReturnTag } from '../../ui/return-tag.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { InstitutionsPanel } from './institutions-panel.tsx';
 import { periodToReview } from './period-choice.ts';
 import { markOfReturn } from './queue.ts';
 import { reconciliationQuery, reviewAddress } from './review.api.ts';
@@ -65,6 +66,7 @@ export default function ReconciliationPage() {
           <TwoSourcesPanel data={data} />
           {data.onlySecond.length > 0 && <OnlySecondPanel data={data} />}
           <CityPanel rows={data.cityAgainstSum} />
+          <InstitutionsPanel rows={data.institutions} />
           <ObjectionsPanel rows={data.objections} />
         </div>
       )}

@@ -18,6 +18,7 @@ export interface ReturnRowProps {
   namesUnit: boolean;
   opensOfWhich: boolean;
   showMeasure: boolean;
+  showReporters: boolean;
   current: boolean;
   tabStop: boolean;
   writing: boolean;
@@ -28,7 +29,7 @@ export interface ReturnRowProps {
 }
 
 export function ReturnTableRow(props: ReturnRowProps) {
-  const { row, review, namesUnit, opensOfWhich, showMeasure, current } = props;
+  const { row, review, namesUnit, opensOfWhich, showMeasure, showReporters, current } = props;
   const findings = review.findings.filter((f) => f.key === row.key);
   const past = (value: Figure) => <Num value={value} format={(v) => figureText(v, row)} />;
   return (
@@ -38,7 +39,13 @@ export function ReturnTableRow(props: ReturnRowProps) {
         className={classNames(row.indent > 0 && `indent-${Math.min(row.indent, 3)}`)}
         title={row.definition}
       >
-        <RowName row={row} namesUnit={namesUnit} opensOfWhich={opensOfWhich} showMeasure={showMeasure} />
+        <RowName
+          row={row}
+          namesUnit={namesUnit}
+          opensOfWhich={opensOfWhich}
+          showMeasure={showMeasure}
+          showReporters={showReporters}
+        />
       </th>
       <td className={classNames('numeric', findings.length > 0 && 'cell-warning')}>
         <SubmittedFigure {...props} />

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReturnAddress } from '#shared/contract/returns.ts';
 import type { ReviewView } from '#shared/contract/review.ts';
+import { surveyText } from '#shared/survey-words.ts';
 import { dateTimeText } from '../../lib/civil-time.ts';
 import { fileSize } from '../../lib/format.ts';
 import { useOffset } from '../../lib/programme.ts';
@@ -58,7 +59,11 @@ function ReturnReview({ id, review }: { id: ReturnAddress; review: ReviewView })
             />
           }
           lead={leadOf(review)}
-          meta={[view.form.title, <Submission key="submission" review={review} />]}
+          meta={[
+            view.form.title,
+            ...(view.form.survey ? [surveyText(view.form.survey)] : []),
+            <Submission key="submission" review={review} />,
+          ]}
           tools={<Original id={id} review={review} />}
         />
       </div>

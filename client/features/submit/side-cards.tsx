@@ -1,4 +1,5 @@
 import type { ReturnRow, ReturnView } from '#shared/contract/returns.ts';
+import { reportersText } from '#shared/survey-words.ts';
 import { dateTimeText, deadlineText } from '../../lib/civil-time.ts';
 import { fileSize } from '../../lib/format.ts';
 import { useOffset } from '../../lib/programme.ts';
@@ -84,6 +85,7 @@ function DefinitionCard({ row }: { row: ReturnRow }) {
         <strong>{row.name}</strong>（{row.measureUnit}）
       </p>
       <p>{row.definition}</p>
+      <p className="muted small">{reportersText(row)}</p>
       {row.clause && <p className="muted small">{row.clause}</p>}
     </Panel>
   );

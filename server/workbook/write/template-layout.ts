@@ -1,5 +1,4 @@
 /** Where what stands on a template: its columns, its lines, its head. */
-import type { Survey } from '#shared/catalogue.ts';
 import type { TemplateSpec } from '../types.ts';
 
 export const NUMBER_WIDTH = 6;
@@ -74,10 +73,4 @@ export function linesOf({ survey, rows }: TemplateSpec): Lines {
   let line = header;
   const placed = rows.map((row) => (line += row.heading ? 2 : 1));
   return { survey: survey ? 2 : null, label, header, rows: placed, foot: line + 1 };
-}
-
-/** 表号：… 制定机关：… 批准或备案文号：… 有效期至：…. */
-export function surveyText(survey: Survey): string {
-  const { number, authority, approval, validUntil } = survey;
-  return `表号：${number}　制定机关：${authority}　批准或备案文号：${approval}　有效期至：${validUntil}`;
 }

@@ -186,6 +186,21 @@ describe('who may', () => {
       expect([path, (await reader.get(`/api/runs/${number}${path}`)).status]).toEqual([path, 404]);
   });
 
+  it.each(['330481', 'leader', 'tjj'])(
+    '%s sees no scheme under discussion (issue 9 item 16)',
+    async (name) => {
+      const { scheme } = await overview(analyst);
+      const changed = { ...scheme.scheme, version: `讨论稿${name}` };
+      const body = { basedOn: scheme.number, reason: '讨论', scheme: changed };
+      expect((await analyst.post('/api/assessment/units/schemes', body)).status).toBe(200);
+      const reader = await t.signIn(name);
+      const seen = await overview(reader);
+      expect([seen.scheme.number, seen.schemes.map((s) => s.number)]).toEqual([1, [1]]);
+      const address = `/api/assessment/units/schemes/${scheme.number + 1}`;
+      expect([(await reader.get(address)).status, (await analyst.get(address)).status]).toEqual([404, 200]);
+    },
+  );
+
   it('administrators see no run at all', async () => {
     const { number } = await run(analyst);
     expect((await (await t.signIn('sysadmin')).get(`/api/runs/${number}`)).status).toBe(403);

@@ -1,6 +1,7 @@
 import './figure-grid.css';
 import { type ClipboardEvent, type KeyboardEvent, useRef } from 'react';
 import type { ReturnRow } from '#shared/contract/returns.ts';
+import { commonReporters } from '#shared/survey-words.ts';
 import { type Layout, layoutOf, opensOfWhich, type Section } from '../../../return/sections.ts';
 import { TextButton } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
@@ -105,6 +106,7 @@ export function FigureGrid({ draft, layout, folded, onFold, onRow }: FigureGridP
                   namesUnit={section.namesUnits}
                   opensOfWhich={opensOfWhich(section.rows, index)}
                   showMeasure={layout.measureUnit === null}
+                  showReporters={many && commonReporters(section.rows) === null}
                   onFocus={onRow}
                 />
               ))}
@@ -136,6 +138,7 @@ function SectionHead({ draft, section, folded, onFold }: SectionHeadProps) {
           {section.title}
         </TextButton>
         <span className="muted small"> {section.rows.length} 个数</span>
+        <span className="muted small section-reporters">　{commonReporters(section.rows)}</span>
         {errors > 0 && <span className="issue-error small"> {errors} 处错误</span>}
         {warnings > 0 && <span className="issue-warning small"> {warnings} 处提醒</span>}
       </th>

@@ -18,10 +18,19 @@ interface FigureRowProps {
   opensOfWhich: boolean;
   /** The rows differ in their unit of measure, so each names its own. */
   showMeasure: boolean;
+  showReporters: boolean;
   onFocus: (row: ReturnRow) => void;
 }
 
-export function FigureRow({ draft, row, namesUnit, opensOfWhich, showMeasure, onFocus }: FigureRowProps) {
+export function FigureRow({
+  draft,
+  row,
+  namesUnit,
+  opensOfWhich,
+  showMeasure,
+  showReporters,
+  onFocus,
+}: FigureRowProps) {
   const { view, edits } = draft.state;
   const findings = findingsOf(view, row);
   const cell = shownCell(row, edits);
@@ -30,7 +39,13 @@ export function FigureRow({ draft, row, namesUnit, opensOfWhich, showMeasure, on
     <tr onFocus={() => onFocus(row)}>
       <td className="col-cell">{cellLabel(view, row)}</td>
       <th scope="row" className={`indent-${Math.min(row.indent, 3)}`}>
-        <RowName row={row} namesUnit={namesUnit} opensOfWhich={opensOfWhich} showMeasure={showMeasure} />
+        <RowName
+          row={row}
+          namesUnit={namesUnit}
+          opensOfWhich={opensOfWhich}
+          showMeasure={showMeasure}
+          showReporters={showReporters}
+        />
       </th>
       <td
         className={classNames(

@@ -1,12 +1,14 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { ReturnAddress, ReturnView } from '#shared/contract/returns.ts';
+import { surveyText } from '#shared/survey-words.ts';
 import { dateText, deadlineText } from '../../../lib/civil-time.ts';
 import { useOffset } from '../../../lib/programme.ts';
 import { text, useSearch } from '../../../lib/search-params.ts';
 import { useSession } from '../../../lib/session.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
+import { Notice } from '../../../ui/notice.tsx';
 import { ReturnTag } from '../../../ui/return-tag.tsx';
 import { Steps } from '../../../ui/steps.tsx';
 import { useToast } from '../../../ui/toast.tsx';
@@ -56,6 +58,7 @@ function DeskHead({ view }: { view: ReturnView }) {
       </h1>
       <ReturnTag state={markOfTask(view, now)} />
       <span className="muted">{view.organisationName}</span>
+      {view.form.survey && <p className="muted small desk-survey">{surveyText(view.form.survey)}</p>}
       {view.correction && <span className="muted">补报或更正中：原核定数在重新核定前继续有效</span>}
     </header>
   );
@@ -99,6 +102,12 @@ function EditDesk({ draft }: { draft: Draft }) {
         hrefs={STEPS.map((name) => returnHref(draft.id, name))}
       />
       <ReturnedNotice view={view} />
+      {view.carriedOver && (
+        <Notice>
+          {view.carriedOver.count} 个数与本单位{view.carriedOver.label}
+          的报送数相同，已自动填入，不必重复填报；请核对，有变化的直接修改。
+        </Notice>
+      )}
       {step !== 'file' && <UnderstoodPanel draft={draft} />}
       {step === 'check' && title && (
         <ErrorSummary key={round} takeFocus={round > 0} title={title} items={summaryLines(shown)} />
