@@ -5,11 +5,10 @@
  */
 import { z } from 'zod';
 import { ContextPlace, Question } from './city-context.ts';
+import { Code, Text } from './codes.ts';
 import { Period } from './period.ts';
-
-const Code = z.string().regex(/^[a-z0-9][a-z0-9_]*$/, '代码只能用小写字母、数字和下划线');
-const Text = z.string().min(1);
-const DecimalText = z.string().regex(/^-?\d+(\.\d+)?$/, '应为十进制数');
+import { Rule } from './rules/rule.ts';
+import { ProgressThresholds, Target } from './targets/target.ts';
 
 export const UNIT_KINDS = [
   'city',
@@ -165,122 +164,6 @@ export const ReportingPeriod = z.object({
 });
 export type ReportingPeriod = z.infer<typeof ReportingPeriod>;
 
-export const RULE_KINDS = [
-  'non_negative',
-  'sum_of_parts', // Σ其中 ≤ 合计
-  'breakdown_equal', // Σ分解 = 合计
-  'overlap_within_gross',
-  'evidence_needed', // an overlap amount carries a note of evidence
-  'yoy_band', // params.percent
-  'never_decrease', // 只增不减 against the same period last year
-  'to_date_monotone', // S2 ≥ S1 of the same year
-  'unit_slip', // ×10,000, ×100, ÷10,000 against the last figures
-  'magnitude', // params.max of the stored amount: 万元 for money, else the indicator's unit
-  'same_as_past', // params.count and more than params.share of the figures equal to last year's or the last period's
-  'growth_many', // beyond params.factor in params.count and more than params.share of the rows: a wrong column
-  'formula_doubt', // uncalculated or contradicted formulas of the file
-  'implied_sum', // the city beside the sum of its parts: params.percent
-  'implied_share', // share in the whole: params.points against last year, params.least per cent without it
-] as const;
-
-/** The numbers each kind takes; all must be given, so that a city's choice is seen in its folder. */
-export const RULE_PARAMS: Record<(typeof RULE_KINDS)[number], readonly string[]> = {
-  non_negative: [],
-  sum_of_parts: [],
-  breakdown_equal: ['tolerance'],
-  overlap_within_gross: [],
-  evidence_needed: [],
-  yoy_band: ['percent'],
-  never_decrease: [],
-  to_date_monotone: [],
-  unit_slip: ['tolerance'],
-  magnitude: ['max'],
-  same_as_past: ['count', 'share'],
-  growth_many: ['factor', 'count', 'share'],
-  formula_doubt: [],
-  implied_sum: ['percent'],
-  implied_share: ['points', 'least'],
-};
-
-export const Rule = z
-  .object({
-    id: Code,
-    kind: z.enum(RULE_KINDS),
-    severity: z.enum(['error', 'warning']),
-    /** Indicator codes, or 'all' for every reported indicator of the form. */
-    indicators: z.union([z.literal('all'), z.array(Code).min(1)]),
-    params: z.record(z.string(), z.number().nonnegative()),
-    document: Code.nullable(),
-    clause: z.string(),
-  })
-  .superRefine(({ kind, params }, context) => {
-    const wanted = RULE_PARAMS[kind];
-    const given = Object.keys(params);
-    if (wanted.length !== given.length || wanted.some((name) => params[name] === undefined))
-      context.addIssue({
-        code: 'custom',
-        path: ['params'],
-        message: `规则 ${kind} 的参数应为：${wanted.join('、') || '无'}`,
-      });
-  });
-export type Rule = z.infer<typeof Rule>;
-
-/** A relation between growth rates or levels that must hold every year. */
-export const Relation = z.object({
-  /** `average_growth`: mean yearly growth since the target's `from`, or since the first year with a figure. */
-  left: z.object({ indicator: Code, of: z.enum(['growth', 'average_growth', 'level']) }),
-  operator: z.enum(['>', '>=']),
-  /** A second indicator, or null for the constant `plus` alone. */
-  right: z
-    .object({ indicator: Code, of: z.enum(['growth', 'average_growth', 'level', 'last_year']) })
-    .nullable(),
-  /** Percentage points (for growth) or the unit (for level) added to the right side. */
-  plus: z.number(),
-});
-export type Relation = z.infer<typeof Relation>;
-
-export const TARGET_KINDS = ['level', 'ratio', 'rank', 'yearly', 'cumulative', 'relation'] as const;
-
-export const Target = z.object({
-  id: Code,
-  title: Text,
-  kind: z.enum(TARGET_KINDS),
-  indicator: Code,
-  /** Target year; null where the document names none: asked of every year (yearly, relation), else without a date. */
-  year: z.int().nullable(),
-  /** In the indicator's unit for display (`unit`); money targets are written in 亿元. */
-  operator: z.enum(['>=', '>', '~']),
-  /** Null for relations, and for an aim in words alone (保持前列). */
-  value: DecimalText.nullable(),
-  /** Upper end of a range (5—10项左右), whose lower end is `value`. */
-  upper: DecimalText.nullable(),
-  unit: z.string(),
-  /** First year counted by a cumulative target. */
-  from: z.int().nullable(),
-  relation: Relation.nullable(),
-  headline: z.boolean(),
-  order: z.int(),
-  document: Code,
-  clause: Text,
-  quote: Text,
-  /** All units the clause lists, in its order; empty where it names none. */
-  responsible: z.array(Text),
-  /** 力争, 争取, 原则上, 应当 …: how firmly the document asks. */
-  modal: z.string(),
-  /** The target of a later paper that replaces this one: it is shown, and no longer judged. */
-  supersededBy: Code.nullable(),
-  /** What this system decides where the document is silent; printed as 本系统约定. */
-  convention: z.string(),
-});
-export type Target = z.infer<typeof Target>;
-
-export const ProgressThresholds = z.object({
-  onTrack: z.number(),
-  slow: z.number(),
-  /** Share of an "约" target from which it counts as met. */
-  about: z.number().min(0).max(1).default(0.9),
-});
-
 export const Catalogue = z.object({
   city: z.object({
     code: Code,
@@ -324,21 +207,6 @@ export const Catalogue = z.object({
 });
 export type Catalogue = z.infer<typeof Catalogue>;
 
-/** One cell of a form for one organisation: the address of a figure that is to be reported. */
-export interface FormCell {
-  key: string;
-  unit: string;
-  indicator: string;
-  group: string;
-  required: boolean;
-  priority: 1 | 2;
-}
-
-/** The key of a cell inside a return: `<unit>/<indicator>`. */
-export function cellKey(unit: string, indicator: string): string {
-  return `${unit}/${indicator}`;
-}
-
 export function findUnit(catalogue: Catalogue, code: string): Unit | undefined {
   return catalogue.units.find((u) => u.code === code);
 }
@@ -351,87 +219,9 @@ export function findOrganisation(catalogue: Catalogue, code: string): Organisati
   return catalogue.organisations.find((o) => o.code === code);
 }
 
-/** The form an organisation files for a series; undefined when it reports nothing there. */
-export function formFor(
-  catalogue: Catalogue,
-  organisation: string,
-  periodicity: 'half' | 'year',
-): Form | undefined {
-  const org = findOrganisation(catalogue, organisation);
-  if (!org) return undefined;
-  return catalogue.forms.find(
-    (f) =>
-      f.periodicity === periodicity &&
-      (f.filedBy === 'units' ? org.kind === 'unit' : f.filedBy.includes(organisation)),
-  );
-}
-
-/** Every cell of a form as one organisation files it, in form order. */
-export function formCells(catalogue: Catalogue, form: Form, organisation: string): FormCell[] {
-  const cells: FormCell[] = [];
-  for (const group of form.groups) {
-    for (const unit of resolveUnits(catalogue, group.units, organisation)) {
-      for (const indicator of group.indicators) {
-        cells.push({
-          key: cellKey(unit, indicator),
-          unit,
-          indicator,
-          group: group.title,
-          required: group.required,
-          priority: group.priority,
-        });
-      }
-    }
-  }
-  return cells;
-}
-
-/** Units in display order that a unit set stands for. */
-export function resolveUnits(
-  catalogue: Catalogue,
-  set: z.infer<typeof UnitSet>,
-  organisation: string,
-): string[] {
-  if (Array.isArray(set)) return set;
-  if (set === 'self') {
-    const unit = findOrganisation(catalogue, organisation)?.unit;
-    return unit ? [unit] : [];
-  }
-  if (set === 'city') return [catalogue.city.unit];
-  if (set === 'fiscal') return catalogue.units.filter((u) => u.kind === 'fiscal_level').map((u) => u.code);
-  return peerUnits(catalogue).map((u) => u.code);
-}
-
 /** The units that are compared with each other on half-year pages (the counties and zones), in fixed order. */
 export function peerUnits(catalogue: Catalogue): Unit[] {
   return catalogue.units
     .filter((u) => u.kind === 'county' || u.kind === 'zone')
     .sort((a, b) => a.order - b.order);
-}
-
-/** Parts that add up to the city: every unit some form collects this indicator for, as first source, below the city. */
-export function addendUnits(catalogue: Catalogue, indicator: string, periodicity: 'half' | 'year'): string[] {
-  return addendIndex(catalogue, periodicity).get(indicator) ?? [];
-}
-
-/** `addendUnits` of every indicator at once, units in display order. */
-export function addendIndex(catalogue: Catalogue, periodicity: 'half' | 'year'): Map<string, string[]> {
-  const addends = catalogue.units
-    .filter((u) => u.addend)
-    .sort((a, b) => a.order - b.order)
-    .map((u) => u.code);
-  const collected = new Map<string, Set<string>>();
-  for (const organisation of catalogue.organisations) {
-    const form = formFor(catalogue, organisation.code, periodicity);
-    if (!form) continue;
-    for (const cell of formCells(catalogue, form, organisation.code)) {
-      if (cell.priority !== 1) continue;
-      const units = collected.get(cell.indicator);
-      if (units) units.add(cell.unit);
-      else collected.set(cell.indicator, new Set([cell.unit]));
-    }
-  }
-  return new Map(
-    [...collected].map(([indicator, units]) => [indicator, addends.filter((u) => units.has(u))]),
-  );
 }

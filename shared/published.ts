@@ -7,7 +7,8 @@ import { chooseGrowth, growth, pointChange } from './calc/growth.ts';
 import { type Catalogue, type Formula, findIndicator, type Indicator } from './catalogue.ts';
 import { roundHalfUp } from './decimal.ts';
 import { type Figure, isValue } from './figure.ts';
-import { cellAt, figureAt, type Panel, ratioFigure } from './panel.ts';
+import { ratioFigure } from './panel/derive.ts';
+import { cellAt, figureAt, type Panel } from './panel.ts';
 import { type Period, sameLastYear } from './period.ts';
 
 export interface Published {

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import type { z } from 'zod';
-import type { Cut } from '#shared/contract/monitoring.ts';
+import type { Cut } from '#shared/contract/cut.ts';
 import type { Moved, RevisionsScope } from '#shared/contract/revisions.ts';
 import { dateText } from '../lib/civil-time.ts';
 import { useEarlyInput } from '../lib/early-input.ts';

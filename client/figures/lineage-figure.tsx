@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import type { Lineage, LineageInput } from '#shared/contract/monitoring.ts';
+import type { Lineage, LineageInput } from '#shared/contract/lineage.ts';
 import { releaseWords } from '#shared/words.ts';
 import { dateTimeText } from '../lib/civil-time.ts';
 import { number } from '../lib/format.ts';

@@ -1,5 +1,5 @@
 /** The line under every chart and verdict that says which data it rests on. */
-import type { Cut } from '#shared/contract/monitoring.ts';
+import type { Cut } from '#shared/contract/cut.ts';
 import { type Period, periodCoverage } from '#shared/period.ts';
 import { dateText } from './civil-time.ts';
 

@@ -1,5 +1,5 @@
 /** Ways from one page of figures to another that stay in the same state of knowledge. */
-import type { Cut } from '#shared/contract/monitoring.ts';
+import type { Cut } from '#shared/contract/cut.ts';
 import { address, type SearchValue } from './http.ts';
 
 /** The address with its search parameters; where older data are shown, the day chosen or else the version is kept. */

@@ -1,5 +1,6 @@
 /** How a cell is called on the page, and the id that the address (#C7, #330481/gov_total) and the summary lead to. */
-import type { ReturnRow, ReturnView } from '#shared/contract/returns.ts';
+import type { ReturnRow } from '#shared/contract/return-row.ts';
+import type { ReturnView } from '#shared/contract/returns.ts';
 
 /** Element id of a cell's input: its address in the reporter's file, else its key. */
 export function cellId(row: ReturnRow): string {

@@ -1,6 +1,6 @@
 import './return.css';
 import type { ReactNode } from 'react';
-import type { Remark } from '#shared/contract/returns.ts';
+import type { Remark } from '#shared/contract/return-row.ts';
 import { dateText } from '../lib/civil-time.ts';
 import { useOffset } from '../lib/programme.ts';
 

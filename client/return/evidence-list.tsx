@@ -1,7 +1,7 @@
 import './evidence.css';
 import { addressOf } from '#shared/contract/endpoint.ts';
 import { evidenceApi } from '#shared/contract/evidence.ts';
-import { EVIDENCE_KIND_NAME, type EvidenceFile, type Signature } from '#shared/contract/returns.ts';
+import { EVIDENCE_KIND_NAME, type EvidenceFile, type Signature } from '#shared/contract/receipt.ts';
 import { dateTimeText } from '../lib/civil-time.ts';
 import { fileSize } from '../lib/format.ts';
 import { useOffset } from '../lib/programme.ts';

@@ -1,4 +1,4 @@
-import type { ReturnRow } from '#shared/contract/returns.ts';
+import type { ReturnRow } from '#shared/contract/return-row.ts';
 import { reportersText } from '#shared/survey-words.ts';
 
 interface RowNameProps {

@@ -1,5 +1,5 @@
 /** How the rows of a return are laid out, for who reports and who reviews: a county's by block, a department's by unit. Pure. */
-import type { ReturnRow } from '#shared/contract/returns.ts';
+import type { ReturnRow } from '#shared/contract/return-row.ts';
 import { hasManyUnits } from './cell-names.ts';
 
 export interface Section {

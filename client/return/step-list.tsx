@@ -1,5 +1,5 @@
 import './return.css';
-import type { ReturnStep } from '#shared/contract/returns.ts';
+import type { ReturnStep } from '#shared/contract/receipt.ts';
 import { dateTimeText } from '../lib/civil-time.ts';
 import { useOffset } from '../lib/programme.ts';
 

@@ -1,4 +1,4 @@
-import { RETURN_STATE_NAME, type ReturnState } from '#shared/contract/returns.ts';
+import { RETURN_STATE_NAME, type ReturnState } from '#shared/contract/return-state.ts';
 import { Icon, type IconName } from './icon.tsx';
 
 /** A return's state, or what its deadline adds to it; `pending` reads as `submitted` does. */

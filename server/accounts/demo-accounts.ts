@@ -1,7 +1,8 @@
 /** Accounts that exist only in demonstration mode: one reporter for every organisation that files, and each other role. */
 import { randomUUID } from 'node:crypto';
-import { type Catalogue, formFor, type Organisation } from '#shared/catalogue.ts';
+import type { Catalogue, Organisation } from '#shared/catalogue.ts';
 import type { Role } from '#shared/contract/roles.ts';
+import { formFor } from '#shared/forms.ts';
 import { appendAudit, systemEntry } from '../audit/audit.repository.ts';
 import type { Trx } from '../db/open.ts';
 import { insertAccount, nameKey } from './account.repository.ts';

@@ -1,5 +1,5 @@
 /** Scheme versions and runs; both tables are append only. */
-import type { Subject } from '#shared/contract/assessment.ts';
+import type { Subject } from '#shared/contract/scheme.ts';
 import type { Db, Trx } from '../db/open.ts';
 import type { AssessmentRunTable, SchemeVersionTable } from '../db/tables.ts';
 

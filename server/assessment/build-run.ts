@@ -8,12 +8,12 @@ import type {
   AssessmentRun,
   CellMark,
   GroupAssessment,
-  PeerGroup,
   RunColumn,
   RunIndicator,
-  Scheme,
-} from '#shared/contract/assessment.ts';
-import { cellAt, formulaInputs, type Panel } from '#shared/panel.ts';
+} from '#shared/contract/run.ts';
+import type { PeerGroup, Scheme } from '#shared/contract/scheme.ts';
+import { formulaInputs } from '#shared/panel/derive.ts';
+import { cellAt, type Panel } from '#shared/panel.ts';
 import type { Period } from '#shared/period.ts';
 
 export type ScoredParts = Pick<AssessmentRun, 'indicators' | 'figures' | 'assessments' | 'simulated'>;

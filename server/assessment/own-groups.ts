@@ -1,7 +1,8 @@
 /** Who assesses whom (001 annex 2, 评价规则): the office everyone, a department the institutions it reports for. */
-import { type Catalogue, formCells, formFor } from '#shared/catalogue.ts';
-import type { PeerGroup, Scheme, Subject } from '#shared/contract/assessment.ts';
+import type { Catalogue } from '#shared/catalogue.ts';
+import type { PeerGroup, Scheme, Subject } from '#shared/contract/scheme.ts';
 import type { Person } from '#shared/contract/session.ts';
+import { formCells, formFor } from '#shared/forms.ts';
 
 /** The peer groups a person may run; empty when none. */
 export function groupsFor(

@@ -1,21 +1,13 @@
 /** Runs: made once from a scheme version and a data version, never changed, compared with each other. */
-
 import { columnsOf } from '#shared/assess/columns.ts';
 import { compareGroups, incomparable } from '#shared/assess/compare-runs.ts';
 import { schemeBasis } from '#shared/assess/default-scheme.ts';
 import { valuesOf } from '#shared/assess/year-input.ts';
 import { findUnit } from '#shared/catalogue.ts';
 import { civilDay } from '#shared/civil-time.ts';
-import type {
-  AssessmentRun,
-  AssessmentYear,
-  NewRunBody,
-  PeerGroup,
-  RunComparison,
-  RunSummary,
-  Scheme,
-  Subject,
-} from '#shared/contract/assessment.ts';
+import type { AssessmentYear, NewRunBody, RunComparison } from '#shared/contract/assessment.ts';
+import type { AssessmentRun, RunSummary } from '#shared/contract/run.ts';
+import type { PeerGroup, Scheme, Subject } from '#shared/contract/scheme.ts';
 import type { Person } from '#shared/contract/session.ts';
 import { isValue } from '#shared/figure.ts';
 import { figureAt, type Panel } from '#shared/panel.ts';

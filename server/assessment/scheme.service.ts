@@ -1,7 +1,8 @@
 /** Scheme versions: the programme's own is version 1; an analyst's edit is the next one, with a reason. */
 import { defaultScheme, hasSubject } from '#shared/assess/default-scheme.ts';
 import { schemeProblems } from '#shared/assess/scheme-problems.ts';
-import { type NewSchemeBody, Scheme, type SchemeVersion, type Subject } from '#shared/contract/assessment.ts';
+import type { NewSchemeBody } from '#shared/contract/assessment.ts';
+import { Scheme, type SchemeVersion, type Subject } from '#shared/contract/scheme.ts';
 import { digestOf } from '../assess/digest.ts';
 import { appendAudit } from '../audit/audit.repository.ts';
 import type { Db, Trx } from '../db/open.ts';

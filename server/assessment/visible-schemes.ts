@@ -1,5 +1,5 @@
 /** Who sees which scheme: one under discussion is a trial like a run made by it, and stays with those who may run it. */
-import type { SchemeVersion, Subject } from '#shared/contract/assessment.ts';
+import type { SchemeVersion, Subject } from '#shared/contract/scheme.ts';
 import type { Person } from '#shared/contract/session.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';

@@ -1,5 +1,6 @@
 /** What shapes alone cannot say: names are unique, formulas end, each cell has one responsible reporter. */
-import { type Catalogue, formCells, formFor } from '#shared/catalogue.ts';
+import type { Catalogue } from '#shared/catalogue.ts';
+import { formCells, formFor } from '#shared/forms.ts';
 import { type CatalogueFault, checkReferences, formulaInputs } from './check-references.ts';
 
 /** Every fault of a catalogue whose shapes hold; empty when it can be used. */

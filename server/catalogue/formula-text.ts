@@ -2,7 +2,8 @@
  * Formulas and relations as the seed folders write them: `a + b - c`, `rd / gdp * 100`, `growth(gdp)`,
  * `share_of_units(institute, pct_social >= 50)`, `growth(rd) > growth(sti_total) + 2`.
  */
-import { type Formula, type Relation, UNIT_KINDS } from '#shared/catalogue.ts';
+import { type Formula, UNIT_KINDS } from '#shared/catalogue.ts';
+import type { Relation } from '#shared/targets/target.ts';
 
 type Fault = (words: string) => void;
 

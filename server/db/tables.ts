@@ -1,6 +1,6 @@
 /** Kysely's view of the tables; one interface per table of migrations/, columns as they are stored. */
 
-import type { ReturnState } from '#shared/contract/returns.ts';
+import type { ReturnState } from '#shared/contract/return-state.ts';
 import type { Role } from '#shared/contract/roles.ts';
 import type { Observation, ObservationSource } from '#shared/panel.ts';
 import type { Period } from '#shared/period.ts';

@@ -1,6 +1,6 @@
 /** What the office made of the demonstration figures: yearly runs, publications, and a correction's second version. */
 import { hasSubject } from '#shared/assess/default-scheme.ts';
-import type { Subject } from '#shared/contract/assessment.ts';
+import type { Subject } from '#shared/contract/scheme.ts';
 import { isValue } from '#shared/figure.ts';
 import { figureAt } from '#shared/panel.ts';
 import { period as asPeriod, type Period, periodicityOf, yearOf } from '#shared/period.ts';

@@ -2,8 +2,9 @@
  * Plays the demonstration figures through the same submission and approval code as real data, each step at its own time.
  * Published figures keep their citation; every other figure is marked simulated.
  */
-import { formCells, formFor } from '#shared/catalogue.ts';
+
 import type { DraftBody, ReturnView } from '#shared/contract/returns.ts';
+import { formCells, formFor } from '#shared/forms.ts';
 import { period as asPeriod, type Period, periodicityOf } from '#shared/period.ts';
 import { isOpen } from '#shared/rules/finding.ts';
 import { findAccountByName } from '../accounts/account.repository.ts';

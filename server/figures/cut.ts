@@ -1,8 +1,7 @@
 /** The data a page rests on. */
-
 import { type Catalogue, peerUnits } from '#shared/catalogue.ts';
 import { endOfCivilDay } from '#shared/civil-time.ts';
-import type { Cut } from '#shared/contract/monitoring.ts';
+import type { Cut } from '#shared/contract/cut.ts';
 import { isValue } from '#shared/figure.ts';
 import type { Panel } from '#shared/panel.ts';
 import { cellAt, figureAt } from '#shared/panel.ts';

@@ -2,7 +2,8 @@
 import type { z } from 'zod';
 import { growth, pointChange } from '#shared/calc/growth.ts';
 import { type Catalogue, findUnit, type Indicator } from '#shared/catalogue.ts';
-import type { CumulationForm, Lineage, LineageInput, LineageQuery } from '#shared/contract/monitoring.ts';
+import type { Lineage, LineageInput, LineageQuery } from '#shared/contract/lineage.ts';
+import type { CumulationForm } from '#shared/contract/metric.ts';
 import { cellAt, type Panel } from '#shared/panel.ts';
 import { earlierToDate, type Period, sameLastYear } from '#shared/period.ts';
 import { growthAt, growthIndicator, publishedNote } from '#shared/published.ts';

@@ -2,16 +2,16 @@
 
 import type { z } from 'zod';
 import {
-  addendUnits,
   type Catalogue,
   type Formula,
   findIndicator,
   findOrganisation,
   findUnit,
 } from '#shared/catalogue.ts';
-import type { Lineage, LineageInput, LineageQuery } from '#shared/contract/monitoring.ts';
+import type { Lineage, LineageInput, LineageQuery } from '#shared/contract/lineage.ts';
 import type { Person } from '#shared/contract/session.ts';
 import type { Figure } from '#shared/figure.ts';
+import { addendUnits } from '#shared/forms.ts';
 import { cellAt, figureAt, type ObservationSource, type Panel } from '#shared/panel.ts';
 import { type Period, periodicityOf, periodLabel } from '#shared/period.ts';
 import { publishedNote } from '#shared/published.ts';

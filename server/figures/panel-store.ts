@@ -1,6 +1,7 @@
 /** Keeps built panels: one per data version, a few of the latest used. */
 import type { Catalogue } from '#shared/catalogue.ts';
-import { buildPanel, type Panel } from '#shared/panel.ts';
+import { buildPanel } from '#shared/panel/build-panel.ts';
+import type { Panel } from '#shared/panel.ts';
 import type { Db } from '../db/open.ts';
 import {
   type DataVersion,

@@ -1,8 +1,10 @@
 /** Which returns a page waits for, and on whose desk each lies: what keeps a total from being complete. */
-import { type Catalogue, cellKey, findIndicator, formCells, formFor } from '#shared/catalogue.ts';
-import type { Cut } from '#shared/contract/monitoring.ts';
+import { type Catalogue, findIndicator } from '#shared/catalogue.ts';
+import type { Cut } from '#shared/contract/cut.ts';
 import { isValue } from '#shared/figure.ts';
-import { figureAt, formulaInputs, type Panel } from '#shared/panel.ts';
+import { cellKey, formCells, formFor } from '#shared/forms.ts';
+import { formulaInputs } from '#shared/panel/derive.ts';
+import { figureAt, type Panel } from '#shared/panel.ts';
 import { type Period, periodicityOf } from '#shared/period.ts';
 import type { World } from '../world.ts';
 import { listReturnStates } from './return-states.repository.ts';

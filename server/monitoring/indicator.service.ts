@@ -8,7 +8,7 @@ import type {
   IndicatorQuery,
   IndicatorSeries,
 } from '#shared/contract/indicator.ts';
-import type { Vintage } from '#shared/contract/monitoring.ts';
+import type { Vintage } from '#shared/contract/lineage.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
 import { figureInYi } from '#shared/money.ts';
 import { cellAt, figureAt, type Panel } from '#shared/panel.ts';

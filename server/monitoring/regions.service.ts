@@ -1,16 +1,10 @@
 /** The ranking of the peers by one metric and period. */
-
 import type { z } from 'zod';
 import { growth, pointChange } from '#shared/calc/growth.ts';
 import { rankPeers } from '#shared/calc/ranking.ts';
 import { type Catalogue, type Indicator, peerUnits, type Unit } from '#shared/catalogue.ts';
-import type {
-  CumulationForm,
-  Metric,
-  RegionRow,
-  Regions,
-  RegionsQuery,
-} from '#shared/contract/monitoring.ts';
+import type { CumulationForm, Metric } from '#shared/contract/metric.ts';
+import type { RegionRow, Regions, RegionsQuery } from '#shared/contract/monitoring.ts';
 import { type Figure, isGap } from '#shared/figure.ts';
 import { basisText, metricIndicator, metricsOf } from '#shared/metric.ts';
 import { cellAt, type Panel } from '#shared/panel.ts';

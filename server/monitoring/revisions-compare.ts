@@ -2,7 +2,7 @@
 
 import { rankPeers } from '#shared/calc/ranking.ts';
 import { type Catalogue, type Indicator, peerUnits, type Unit } from '#shared/catalogue.ts';
-import type { CumulationForm } from '#shared/contract/monitoring.ts';
+import type { CumulationForm } from '#shared/contract/metric.ts';
 import type { Moved } from '#shared/contract/revisions.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
 import { cellAt, type Panel } from '#shared/panel.ts';

@@ -3,7 +3,8 @@
 import { type Catalogue, findIndicator, type Indicator, peerUnits, type Unit } from '#shared/catalogue.ts';
 import type { Revisions, RevisionsQuery } from '#shared/contract/revisions.ts';
 import { metricIndicator } from '#shared/metric.ts';
-import { formulaInputs, type Panel } from '#shared/panel.ts';
+import { formulaInputs } from '#shared/panel/derive.ts';
+import type { Panel } from '#shared/panel.ts';
 import { type Period, type Periodicity, periodicityOf } from '#shared/period.ts';
 import { openCut } from '../figures/cut.ts';
 import { notFound } from '../http/problem.ts';

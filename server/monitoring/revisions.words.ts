@@ -1,7 +1,7 @@
 /** What is known now and was not known, or known otherwise, then: one sentence a move, one for them all. */
 
 import type { Indicator } from '#shared/catalogue.ts';
-import type { Cut } from '#shared/contract/monitoring.ts';
+import type { Cut } from '#shared/contract/cut.ts';
 import type { Moved } from '#shared/contract/revisions.ts';
 import { formatFixed } from '#shared/decimal.ts';
 import { type Figure, isValue, REASON_MARK } from '#shared/figure.ts';

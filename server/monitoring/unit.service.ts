@@ -20,7 +20,7 @@ import type {
   UnitQuery,
   UnitSeries,
   UnitYardstick,
-} from '#shared/contract/monitoring.ts';
+} from '#shared/contract/unit-profile.ts';
 import { isValue } from '#shared/figure.ts';
 import { metricIndicator, metricsOf } from '#shared/metric.ts';
 import { cellAt, figureAt, type Panel } from '#shared/panel.ts';

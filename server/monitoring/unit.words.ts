@@ -1,5 +1,6 @@
 /** What can be said of one unit, computed from its figures. */
-import type { RequiredGrowth, TargetMargin, UnitLine, UnitProfile } from '#shared/contract/monitoring.ts';
+import type { RequiredGrowth } from '#shared/contract/monitoring.ts';
+import type { TargetMargin, UnitLine, UnitProfile } from '#shared/contract/unit-profile.ts';
 import { roundHalfUp } from '#shared/decimal.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
 import {

@@ -9,7 +9,8 @@ import {
   peerUnits,
   type Unit,
 } from '#shared/catalogue.ts';
-import type { CumulationForm, Cut } from '#shared/contract/monitoring.ts';
+import type { Cut } from '#shared/contract/cut.ts';
+import type { CumulationForm } from '#shared/contract/metric.ts';
 import type { ViewHead, ViewQuery } from '#shared/contract/structure.ts';
 import { type Exact, type Figure, isExact, isGap, isValue } from '#shared/figure.ts';
 import { basisText } from '#shared/metric.ts';

@@ -1,8 +1,8 @@
 /** The programme the server runs on. */
-
-import { type Catalogue, formFor } from '#shared/catalogue.ts';
+import type { Catalogue } from '#shared/catalogue.ts';
 import { civilDay } from '#shared/civil-time.ts';
 import type { PeriodState, Programme } from '#shared/contract/programme.ts';
+import { formFor } from '#shared/forms.ts';
 import { type Period, periodicityOf, periodLabel } from '#shared/period.ts';
 import { catalogueDigest } from '../catalogue/load-catalogue.ts';
 import type { Db } from '../db/open.ts';

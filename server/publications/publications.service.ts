@@ -1,13 +1,13 @@
 /** Publishing takes two analysts: one proposes, another confirms what was frozen; nothing is changed afterwards. */
 import { randomUUID } from 'node:crypto';
 import { incomparable } from '#shared/assess/compare-runs.ts';
-import type { AssessmentRun } from '#shared/contract/assessment.ts';
 import type {
   DecideBody,
   ProposeBody,
   PublicationDocument,
   PublicationSummary,
 } from '#shared/contract/publications.ts';
+import type { AssessmentRun } from '#shared/contract/run.ts';
 import { isValue } from '#shared/figure.ts';
 import { figureAt } from '#shared/panel.ts';
 import { type Period, periodicityOf, periodLabel, sameLastYear, yearOf } from '#shared/period.ts';

@@ -1,5 +1,5 @@
 /** Files that leave a return: the pre-filled template, the marked workbook, the original. */
-import type { ReturnId } from '#shared/contract/returns.ts';
+import type { ReturnId } from '#shared/contract/return-state.ts';
 import type { Person } from '#shared/contract/session.ts';
 import { isOpen } from '#shared/rules/finding.ts';
 import { notFound } from '../http/problem.ts';

@@ -1,5 +1,5 @@
 /** Reading what was attached to submissions; the workflow writes it. */
-import type { EvidenceFile } from '#shared/contract/returns.ts';
+import type { EvidenceFile } from '#shared/contract/receipt.ts';
 import type { Db } from '../db/open.ts';
 
 /** What went with a submission, in the order it was attached; the bytes are read one file at a time. */

@@ -1,6 +1,7 @@
 /** 盖章扫描件、佐证材料: attached to a draft, removed from it, opened by its reporter and, once submitted, by the office. */
 import { createHash } from 'node:crypto';
-import type { EvidenceFile, ReturnId, Signature } from '#shared/contract/returns.ts';
+import type { EvidenceFile, Signature } from '#shared/contract/receipt.ts';
+import type { ReturnId } from '#shared/contract/return-state.ts';
 import { REPORTERS, type Role } from '#shared/contract/roles.ts';
 import type { Person } from '#shared/contract/session.ts';
 import { evidenceFault, evidenceType, MAX_EVIDENCE_FILES } from '#shared/rules/evidence-kind.ts';

@@ -2,9 +2,10 @@
  * A file's figures laid over a draft. The newest file goes before what the page holds and leaves nothing of an earlier
  * file; what the person typed is kept beside it (`aside`) or, where the file has no figure to set against it, in force.
  */
-import { type Catalogue, type FormCell, findIndicator, type Indicator } from '#shared/catalogue.ts';
-import type { DraftCell } from '#shared/contract/returns.ts';
+import { type Catalogue, findIndicator, type Indicator } from '#shared/catalogue.ts';
+import type { DraftCell } from '#shared/contract/return-row.ts';
 import { REASON_MARK } from '#shared/figure.ts';
+import type { FormCell } from '#shared/forms.ts';
 import { readCell } from '#shared/rules/read-cell.ts';
 import type { LocatedValue } from '../workbook/types.ts';
 import { type Draft, EMPTY_CELL } from '../workflow/draft.ts';

@@ -1,5 +1,5 @@
 /** 文件检查: what a reporter should know about the file that was read, in words. */
-import type { UploadedFile } from '#shared/contract/returns.ts';
+import type { UploadedFile } from '#shared/contract/receipt.ts';
 import type { Located, LocatedValue, ReadWorkbook } from '../workbook/types.ts';
 
 type Fact = UploadedFile['checks'][number];

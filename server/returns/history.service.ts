@@ -1,5 +1,5 @@
 /** Every step in a return's life, in words: what was a correction (更正) and what only brought late figures (补报). */
-import type { ReturnStep } from '#shared/contract/returns.ts';
+import type { ReturnStep } from '#shared/contract/receipt.ts';
 import type { Db } from '../db/open.ts';
 import { listDecisionSteps, listReturnValues, listSubmissionSteps } from './returns.repository.ts';
 

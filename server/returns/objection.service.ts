@@ -1,5 +1,5 @@
 /** 有异议: a reporter questions a figure that another organisation supplied for its unit. */
-import type { ReturnId } from '#shared/contract/returns.ts';
+import type { ReturnId } from '#shared/contract/return-state.ts';
 import { appendAudit } from '../audit/audit.repository.ts';
 import { type Actor, entryOf } from '../http/actor.ts';
 import { notFound } from '../http/problem.ts';

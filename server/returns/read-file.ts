@@ -1,5 +1,8 @@
 /** A reporter's file read for one return: the figures, or the questions and refusals that stand before them. */
-import type { FileQuestion, ReturnId, Signature } from '#shared/contract/returns.ts';
+
+import type { Signature } from '#shared/contract/receipt.ts';
+import type { ReturnId } from '#shared/contract/return-state.ts';
+import type { FileQuestion } from '#shared/contract/returns.ts';
 import { brokenRules, fileRefused, ProblemError } from '../http/problem.ts';
 import { locateFigures } from '../workbook/locate/locate.ts';
 import { readSignature } from '../workbook/locate/signature.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ReturnId } from '#shared/contract/returns.ts';
+import type { ReturnId } from '#shared/contract/return-state.ts';
 import { returnsApi } from '#shared/contract/returns.ts';
 import type { Person } from '#shared/contract/session.ts';
 import { type ReceivedFile, UPLOAD_LIMIT, XLSX } from '../http/files.ts';

@@ -1,18 +1,13 @@
 /** One return as its reporter sees it. */
 
 import { growth, pointChange } from '#shared/calc/growth.ts';
-import {
-  type Catalogue,
-  type Form,
-  type FormCell,
-  findIndicator,
-  findOrganisation,
-  findUnit,
-} from '#shared/catalogue.ts';
-import type { Remark, ReturnRow, ReturnView } from '#shared/contract/returns.ts';
+import { type Catalogue, type Form, findIndicator, findOrganisation, findUnit } from '#shared/catalogue.ts';
+import type { Remark, ReturnRow } from '#shared/contract/return-row.ts';
+import type { ReturnView } from '#shared/contract/returns.ts';
 import { REPORTERS, type Role } from '#shared/contract/roles.ts';
 import type { Person } from '#shared/contract/session.ts';
 import type { Figure } from '#shared/figure.ts';
+import type { FormCell } from '#shared/forms.ts';
 import { basisText } from '#shared/metric.ts';
 import { type Period, periodLabel } from '#shared/period.ts';
 import { isOpen } from '#shared/rules/finding.ts';

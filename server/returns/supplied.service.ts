@@ -1,15 +1,9 @@
 /** Figures of the reporter's own unit that other organisations supply: read-only, open to objection. */
 import { growth, pointChange } from '#shared/calc/growth.ts';
-import {
-  cellKey,
-  type FormCell,
-  findIndicator,
-  findOrganisation,
-  formCells,
-  formFor,
-} from '#shared/catalogue.ts';
-import type { SuppliedRow } from '#shared/contract/returns.ts';
+import { findIndicator, findOrganisation } from '#shared/catalogue.ts';
+import type { SuppliedRow } from '#shared/contract/return-row.ts';
 import { type Figure, Reason } from '#shared/figure.ts';
+import { cellKey, type FormCell, formCells, formFor } from '#shared/forms.ts';
 import { figureAt } from '#shared/panel.ts';
 import { type Period, periodicityOf, sameLastYear } from '#shared/period.ts';
 import { formFigure } from '../workflow/past.ts';

@@ -1,6 +1,7 @@
 /** A reporter's file becomes a draft: read in a guarded child, figures located by their words, the original kept. */
 import { createHash } from 'node:crypto';
-import type { ReturnId, Signature, UploadedFile } from '#shared/contract/returns.ts';
+import type { Signature, UploadedFile } from '#shared/contract/receipt.ts';
+import type { ReturnId } from '#shared/contract/return-state.ts';
 import type { Actor } from '../http/actor.ts';
 import { illegalTransition, notFound } from '../http/problem.ts';
 import type { Draft } from '../workflow/draft.ts';

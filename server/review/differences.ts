@@ -1,7 +1,8 @@
 /** What a submission changes against the approved one before it. Pure. */
-import { type Catalogue, findIndicator, findUnit, formCells, formFor } from '#shared/catalogue.ts';
+import { type Catalogue, findIndicator, findUnit } from '#shared/catalogue.ts';
 import type { ReviewDifference } from '#shared/contract/review.ts';
 import { type Exact, isExact } from '#shared/figure.ts';
+import { formCells, formFor } from '#shared/forms.ts';
 import { type Period, periodicityOf } from '#shared/period.ts';
 import { exactOf, formFigure, formFigureOfExact, type StoredValue } from './form-figure.ts';
 

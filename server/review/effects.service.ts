@@ -1,7 +1,8 @@
 /** What approving a pending submission would move: two panels in memory, nothing written. */
-import { type Catalogue, formCells, formFor } from '#shared/catalogue.ts';
+import type { Catalogue } from '#shared/catalogue.ts';
 import type { ReviewEffect } from '#shared/contract/review.ts';
-import { buildPanel } from '#shared/panel.ts';
+import { formCells, formFor } from '#shared/forms.ts';
+import { buildPanel } from '#shared/panel/build-panel.ts';
 import { type Period, periodicityOf } from '#shared/period.ts';
 import { listObservationsIfApproved } from '../figures/effective.repository.ts';
 import type { World } from '../world.ts';

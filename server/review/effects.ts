@@ -1,10 +1,11 @@
 /** What approving a submission would move, in figures and ranks: the panel as it stands against the panel after. Pure. */
 
 import { ranksOf } from '#shared/calc/ranking.ts';
-import { addendUnits, type Catalogue, findUnit, type Indicator, peerUnits } from '#shared/catalogue.ts';
+import { type Catalogue, findUnit, type Indicator, peerUnits } from '#shared/catalogue.ts';
 import type { ReviewEffect } from '#shared/contract/review.ts';
 import { formatFixed } from '#shared/decimal.ts';
 import { type Figure, isValue, REASON_MARK } from '#shared/figure.ts';
+import { addendUnits } from '#shared/forms.ts';
 import { metricsOf } from '#shared/metric.ts';
 import { inYi } from '#shared/money.ts';
 import { figureAt, type Panel } from '#shared/panel.ts';

@@ -1,7 +1,8 @@
 /** The units × sources matrix, its counts and the sentence that sums it up. Pure. */
-import { type Catalogue, findOrganisation, findUnit, formCells, formFor } from '#shared/catalogue.ts';
-import { RETURN_STATES, type ReturnState } from '#shared/contract/returns.ts';
+import { type Catalogue, findOrganisation, findUnit } from '#shared/catalogue.ts';
+import { RETURN_STATES, type ReturnState } from '#shared/contract/return-state.ts';
 import { type MatrixCell, type ReviewMatrix, SELF_SOURCE } from '#shared/contract/review.ts';
+import { formCells, formFor } from '#shared/forms.ts';
 import { type Period, periodicityOf, periodLabel } from '#shared/period.ts';
 import { listWords } from '#shared/words.ts';
 import { type Standing, toCell } from './standing.ts';

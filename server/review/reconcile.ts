@@ -2,21 +2,17 @@
 
 import { subtract, total } from '#shared/calc/totals.ts';
 import {
-  addendUnits,
   type Catalogue,
-  cellKey,
-  type FormCell,
   findIndicator,
   findOrganisation,
   findUnit,
-  formCells,
-  formFor,
   type Indicator,
 } from '#shared/catalogue.ts';
-import type { ReturnState } from '#shared/contract/returns.ts';
+import type { ReturnState } from '#shared/contract/return-state.ts';
 import type { Reconciliation } from '#shared/contract/review.ts';
 import { roundHalfUp, toExact } from '#shared/decimal.ts';
 import { type Exact, isExact } from '#shared/figure.ts';
+import { addendUnits, cellKey, type FormCell, formCells, formFor } from '#shared/forms.ts';
 import { type Period, periodicityOf } from '#shared/period.ts';
 import type { Values } from './differences.ts';
 import { exactOf, formFigure, formFigureOfExact, type StoredValue, shiftOf } from './form-figure.ts';

@@ -1,5 +1,5 @@
 /** What the office reads of returns and submissions. The only writer of these tables is server/workflow. */
-import { cellKey } from '#shared/catalogue.ts';
+import { cellKey } from '#shared/forms.ts';
 import type { Period } from '#shared/period.ts';
 import type { Db } from '../db/open.ts';
 import type { StoredValue } from './form-figure.ts';

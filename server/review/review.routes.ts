@@ -1,4 +1,4 @@
-import type { ReturnId } from '#shared/contract/returns.ts';
+import type { ReturnId } from '#shared/contract/return-state.ts';
 import { type ReviewView, reviewApi } from '#shared/contract/review.ts';
 import type { Actor } from '../http/actor.ts';
 import type { Serve } from '../http/serve.ts';

@@ -1,8 +1,9 @@
 /** 审核: who has reported, and one return as the office sees it. */
-import { type Catalogue, formFor } from '#shared/catalogue.ts';
+import type { Catalogue } from '#shared/catalogue.ts';
 import type { ReviewMatrix, ReviewView } from '#shared/contract/review.ts';
 import type { Person } from '#shared/contract/session.ts';
 import { Understood } from '#shared/contract/understood.ts';
+import { formFor } from '#shared/forms.ts';
 import { type Period, periodicityOf } from '#shared/period.ts';
 import type { Db } from '../db/open.ts';
 import { findInForceBefore } from '../figures/effective.repository.ts';

@@ -1,8 +1,7 @@
 /** Where each return of a period stands, in the terms of the deadline. Pure: the repository reads, this judges. */
-
 import { type Catalogue, findOrganisation } from '#shared/catalogue.ts';
 import { civilDaysBetween } from '#shared/civil-time.ts';
-import type { ReturnState } from '#shared/contract/returns.ts';
+import type { ReturnState } from '#shared/contract/return-state.ts';
 import type { MatrixCell } from '#shared/contract/review.ts';
 
 /** A return as the database holds it. */

@@ -4,7 +4,9 @@
  */
 import { growth, pointChange } from '#shared/calc/growth.ts';
 import { type Catalogue, findIndicator } from '#shared/catalogue.ts';
-import type { DraftCell, EvidenceFile, ReturnRow, ReturnView, Signature } from '#shared/contract/returns.ts';
+import type { EvidenceFile, Signature } from '#shared/contract/receipt.ts';
+import type { DraftCell, ReturnRow } from '#shared/contract/return-row.ts';
+import type { ReturnView } from '#shared/contract/returns.ts';
 import type { Understood } from '#shared/contract/understood.ts';
 import { basisText } from '#shared/metric.ts';
 import type { Finding } from '#shared/rules/finding.ts';

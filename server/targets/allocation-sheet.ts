@@ -1,5 +1,5 @@
 /** Finds the county parts in a workbook: the row that names targets, the column that names units, the document's fields. */
-import type { Catalogue, Target } from '#shared/catalogue.ts';
+import type { Catalogue } from '#shared/catalogue.ts';
 import type { AllocationDocument } from '#shared/contract/allocation.ts';
 import type {
   AllocationCell,
@@ -7,6 +7,7 @@ import type {
   AllocationSheet,
 } from '#shared/targets/allocation/check-allocation.ts';
 import { allocationUnits, isAllocatable } from '#shared/targets/allocation/parts.ts';
+import type { Target } from '#shared/targets/target.ts';
 import { cellAddress } from '../workbook/address.ts';
 import { cellContent } from '../workbook/locate/content.ts';
 import { isRemark, isTotalWord, plainWords, readLabel } from '../workbook/locate/words.ts';

@@ -1,8 +1,8 @@
 /** The page of one target. */
-
 import type { z } from 'zod';
 import { civilDay } from '#shared/civil-time.ts';
-import type { TargetDetail, TargetDetailQuery } from '#shared/contract/targets.ts';
+import type { TargetDetail } from '#shared/contract/target-detail.ts';
+import type { TargetDetailQuery } from '#shared/contract/targets.ts';
 import type { Panel } from '#shared/panel.ts';
 import { type Period, periodicityOf } from '#shared/period.ts';
 import { targetDetail } from '#shared/targets/detail.ts';

@@ -1,7 +1,7 @@
 /** The target page. */
 
 import type { z } from 'zod';
-import type { Cut } from '#shared/contract/monitoring.ts';
+import type { Cut } from '#shared/contract/cut.ts';
 import type { TargetDetailQuery, Targets, TargetsQuery } from '#shared/contract/targets.ts';
 import { isValue } from '#shared/figure.ts';
 import { figureAt, type Panel } from '#shared/panel.ts';

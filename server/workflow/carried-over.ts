@@ -2,8 +2,11 @@
  * The yearly return beside the one of January–December: what both ask for in the same meaning is asked once. The yearly
  * draft opens with the figures that the same organisation handed in for the twelve months.
  */
-import { cellKey, findIndicator } from '#shared/catalogue.ts';
-import type { DraftCell, ReturnId } from '#shared/contract/returns.ts';
+
+import { findIndicator } from '#shared/catalogue.ts';
+import type { DraftCell } from '#shared/contract/return-row.ts';
+import type { ReturnId } from '#shared/contract/return-state.ts';
+import { cellKey } from '#shared/forms.ts';
 import { period as asPeriod, type Period, periodLabel } from '#shared/period.ts';
 import { readCell } from '#shared/rules/read-cell.ts';
 import type { Db } from '../db/open.ts';

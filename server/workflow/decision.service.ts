@@ -1,5 +1,5 @@
 /** What the office decides on a submission: 核定, 退回, 撤销核定. Each is one transaction. */
-import type { ReturnId } from '#shared/contract/returns.ts';
+import type { ReturnId } from '#shared/contract/return-state.ts';
 import { appendAudit } from '../audit/audit.repository.ts';
 import type { Db, Trx } from '../db/open.ts';
 import type { StatisticalReturnTable } from '../db/tables.ts';

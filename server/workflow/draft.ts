@@ -1,13 +1,10 @@
 /** The working copy of a return as it is stored. */
-import { type Catalogue, type FormCell, findIndicator } from '#shared/catalogue.ts';
-import type {
-  DraftBody,
-  DraftCell,
-  EvidenceFile,
-  Signature,
-  UploadedFile,
-} from '#shared/contract/returns.ts';
+import { type Catalogue, findIndicator } from '#shared/catalogue.ts';
+import type { EvidenceFile, Signature, UploadedFile } from '#shared/contract/receipt.ts';
+import type { DraftCell } from '#shared/contract/return-row.ts';
+import type { DraftBody } from '#shared/contract/returns.ts';
 import type { Place, Understood } from '#shared/contract/understood.ts';
+import type { FormCell } from '#shared/forms.ts';
 import { readCell } from '#shared/rules/read-cell.ts';
 import type { FileSource, RuleCell } from '#shared/rules/rule-cell.ts';
 import { notFound } from '../http/problem.ts';

@@ -2,8 +2,9 @@
  * The page against the file: where a person's own text and the file's stand side by side, and the person's choice
  * between them. A newer file wins unless the person says otherwise, and nothing that was typed is lost.
  */
-import { type Catalogue, type FormCell, findIndicator, type Indicator } from '#shared/catalogue.ts';
-import type { Difference, DraftCell } from '#shared/contract/returns.ts';
+import { type Catalogue, findIndicator, type Indicator } from '#shared/catalogue.ts';
+import type { Difference, DraftCell } from '#shared/contract/return-row.ts';
+import type { FormCell } from '#shared/forms.ts';
 import { readCell } from '#shared/rules/read-cell.ts';
 import { notFound } from '../http/problem.ts';
 import { type Draft, EMPTY_CELL } from './draft.ts';

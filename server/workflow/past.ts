@@ -2,8 +2,9 @@
 
 import { convertAmount, type MoneyUnit } from '#shared/calc/shares.ts';
 import type { Catalogue } from '#shared/catalogue.ts';
-import { type FormCell, findIndicator } from '#shared/catalogue.ts';
+import { findIndicator } from '#shared/catalogue.ts';
 import type { Figure } from '#shared/figure.ts';
+import type { FormCell } from '#shared/forms.ts';
 import { figureAt, type Panel } from '#shared/panel.ts';
 import { earlierToDate, type Period, previous, sameLastYear } from '#shared/period.ts';
 import type { CellPast } from '#shared/rules/rule-cell.ts';

@@ -1,5 +1,6 @@
 /** The receipt of a submission. */
-import type { Receipt, ReturnId, Signature } from '#shared/contract/returns.ts';
+import type { Receipt, Signature } from '#shared/contract/receipt.ts';
+import type { ReturnId } from '#shared/contract/return-state.ts';
 import type { SubmissionTable } from '../db/tables.ts';
 import type { World } from '../world.ts';
 

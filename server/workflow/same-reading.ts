@@ -1,6 +1,6 @@
 /** Whether texts of a cell say the same, and so whose text stands in it. */
 import type { Indicator } from '#shared/catalogue.ts';
-import type { DraftCell } from '#shared/contract/returns.ts';
+import type { DraftCell } from '#shared/contract/return-row.ts';
 import { readCell } from '#shared/rules/read-cell.ts';
 
 /** True when two texts say the same of a cell: 53040 and 53,040.00 do; texts that are no figure only letter by letter. */

@@ -1,6 +1,6 @@
 /** The fingerprint of a submission: printed on its receipt, recorded in the audit trail, recomputed by `npm run verify`. */
 import { createHash } from 'node:crypto';
-import type { Signature } from '#shared/contract/returns.ts';
+import type { Signature } from '#shared/contract/receipt.ts';
 import type { SubmissionAnswerTable, SubmissionFindingTable, SubmissionValueTable } from '../db/tables.ts';
 
 export interface DigestedSubmission {

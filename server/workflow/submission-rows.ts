@@ -1,6 +1,7 @@
 /** The rows a submission is stored as: a value for every cell of the form, findings with reasons, answers to remarks. */
 import { randomUUID } from 'node:crypto';
-import { type FormCell, findIndicator } from '#shared/catalogue.ts';
+import { findIndicator } from '#shared/catalogue.ts';
+import type { FormCell } from '#shared/forms.ts';
 import type { Finding } from '#shared/rules/finding.ts';
 import { storedAmount } from '#shared/rules/stored-amount.ts';
 import type {

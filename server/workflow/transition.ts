@@ -1,8 +1,8 @@
 /** Which act is legal from which state, for whom is it stale: the one state machine of a return. */
-
-import { type Catalogue, type Form, type FormCell, formCells, formFor } from '#shared/catalogue.ts';
+import type { Catalogue, Form } from '#shared/catalogue.ts';
 import { civilDay } from '#shared/civil-time.ts';
-import type { ReturnId, ReturnState } from '#shared/contract/returns.ts';
+import type { ReturnId, ReturnState } from '#shared/contract/return-state.ts';
+import { type FormCell, formCells, formFor } from '#shared/forms.ts';
 import { periodicityOf } from '#shared/period.ts';
 import type { Trx } from '../db/open.ts';
 import type { StatisticalReturnTable } from '../db/tables.ts';

@@ -3,9 +3,11 @@
  * demonstration) goes through these functions; each is one transaction, and of two people the second gets 409.
  */
 import { randomUUID } from 'node:crypto';
-import { cellKey } from '#shared/catalogue.ts';
 import type { AuditAction } from '#shared/contract/audit.ts';
-import type { DraftBody, Receipt, ReturnId } from '#shared/contract/returns.ts';
+import type { Receipt } from '#shared/contract/receipt.ts';
+import type { ReturnId } from '#shared/contract/return-state.ts';
+import type { DraftBody } from '#shared/contract/returns.ts';
+import { cellKey } from '#shared/forms.ts';
 import { checkReturn } from '#shared/rules/check-return.ts';
 import { type Finding, isOpen } from '#shared/rules/finding.ts';
 import { appendAudit } from '../audit/audit.repository.ts';

@@ -1,6 +1,7 @@
 /** The scheme's columns for one year: which figure of which year each of them reads (001 annex 2, 数据年度). */
 import { type Catalogue, findIndicator, type Indicator } from '../catalogue.ts';
-import type { RunColumn, RunIndicator, Scheme, SchemeItem } from '../contract/assessment.ts';
+import type { RunColumn, RunIndicator } from '../contract/run.ts';
+import type { Scheme, SchemeItem } from '../contract/scheme.ts';
 import { period } from '../period.ts';
 import { growthIndicator } from '../published.ts';
 

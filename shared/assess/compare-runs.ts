@@ -1,6 +1,7 @@
 /** Two runs side by side: why did a unit rise or fall, in points by indicator. */
 import { rankChange } from '../calc/rank.ts';
-import type { AssessmentRun, GroupAssessment, RunComparison } from '../contract/assessment.ts';
+import type { RunComparison } from '../contract/assessment.ts';
+import type { AssessmentRun, GroupAssessment } from '../contract/run.ts';
 import { roundHalfUp } from '../decimal.ts';
 import { type Figure, isValue } from '../figure.ts';
 import { rankChangeWords } from '../words.ts';

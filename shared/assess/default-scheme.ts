@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Catalogue, Unit } from '../catalogue.ts';
 import { findIndicator, peerUnits } from '../catalogue.ts';
-import { Scheme, SchemeItem, type Subject } from '../contract/assessment.ts';
+import { Scheme, SchemeItem, type Subject } from '../contract/scheme.ts';
 import { basisText } from '../metric.ts';
 
 const RULES = { 'min-max': 'min_max', 'P10-P90': 'percentile' } as Record<string, string>;

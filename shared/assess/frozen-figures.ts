@@ -5,7 +5,7 @@
 import { sumOf } from '../calc/exact.ts';
 import { growth, pointChange } from '../calc/growth.ts';
 import { share } from '../calc/shares.ts';
-import type { RunColumn, RunIndicator } from '../contract/assessment.ts';
+import type { RunColumn, RunIndicator } from '../contract/run.ts';
 import { type Figure, isValue } from '../figure.ts';
 import { Period, sameLastYear } from '../period.ts';
 

@@ -1,5 +1,5 @@
 /** 还需多少可升一位: the smallest amount on one figure that lifts a unit's rank, everything else as it was. */
-import type { GroupAssessment } from '../contract/assessment.ts';
+import type { GroupAssessment } from '../contract/run.ts';
 import { isValue } from '../figure.ts';
 import { figureKey } from './frozen-figures.ts';
 import { type FrozenRun, runScenario, type Scenario } from './what-if.ts';

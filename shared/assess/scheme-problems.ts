@@ -1,7 +1,7 @@
 /** What is wrong with a scheme before it can be used, in words and with the address of the setting. */
 import { type Catalogue, findIndicator, findUnit } from '../catalogue.ts';
-import type { Scheme } from '../contract/assessment.ts';
 import type { ProblemDetail } from '../contract/problem.ts';
+import type { Scheme } from '../contract/scheme.ts';
 
 /** Every contradiction of a scheme with itself or with the programme; empty when it can be used. */
 export function schemeProblems(scheme: Scheme, catalogue: Catalogue): ProblemDetail[] {

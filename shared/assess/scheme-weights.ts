@@ -1,6 +1,6 @@
 /** What "equal" comes to: the weight each part and block of a scheme has in the whole, and what it counts twice. */
 import { type Catalogue, findIndicator } from '../catalogue.ts';
-import type { Scheme } from '../contract/assessment.ts';
+import type { Scheme } from '../contract/scheme.ts';
 import { type Figure, isValue } from '../figure.ts';
 
 type Item = Scheme['items'][number];

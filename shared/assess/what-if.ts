@@ -1,7 +1,7 @@
 /** 情景: moved weights or added amounts, scored at once by the same code as the run itself. */
 import { describeDraws, type RankStatistics } from '../calc/rank-statistics.ts';
 import { simulateRanks } from '../calc/robustness.ts';
-import type { AssessmentRun, GroupAssessment } from '../contract/assessment.ts';
+import type { AssessmentRun, GroupAssessment } from '../contract/run.ts';
 import type { Figure } from '../figure.ts';
 import { type Scored, scoreUnits } from './assess.ts';
 import { freezeAnchors } from './freeze.ts';

@@ -1,5 +1,7 @@
 /** From frozen figures and a scheme to the input that anyone can recompute. */
-import type { PeerGroup, RunColumn, Scheme } from '../contract/assessment.ts';
+
+import type { RunColumn } from '../contract/run.ts';
+import type { PeerGroup, Scheme } from '../contract/scheme.ts';
 import type { Figure } from '../figure.ts';
 import { columnValue, type Read } from './frozen-figures.ts';
 import { parseAssessInput } from './result.ts';

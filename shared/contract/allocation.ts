@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { Figure } from '../figure.ts';
 import { Period } from '../period.ts';
 import { TargetStatus } from '../targets/status.ts';
+import { Cut } from './cut.ts';
 import { endpoint } from './endpoint.ts';
-import { Cut } from './monitoring.ts';
 import { FRESH_MINUTES, OFFICE, READERS } from './roles.ts';
 
 export const AllocationsQuery = z.object({

@@ -1,7 +1,8 @@
 /** 盖章扫描件、佐证材料 of a return, and 填报人、审核人、联系电话 under it. */
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { ReturnParams, ReturnView } from './returns.ts';
+import { ReturnParams } from './return-state.ts';
+import { ReturnView } from './returns.ts';
 import { REPORTERS } from './roles.ts';
 
 /** Text fields that come with the upload. */

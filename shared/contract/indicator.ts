@@ -6,8 +6,9 @@ import { z } from 'zod';
 import { UNIT_KINDS } from '../catalogue.ts';
 import { Figure } from '../figure.ts';
 import { Period } from '../period.ts';
+import { Cut } from './cut.ts';
 import { endpoint } from './endpoint.ts';
-import { Cut, Vintage } from './monitoring.ts';
+import { Vintage } from './lineage.ts';
 import { READERS } from './roles.ts';
 
 const Series = z.enum(['year', 'half']);

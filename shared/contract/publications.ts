@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import { Figure } from '../figure.ts';
 import { Period } from '../period.ts';
-import { AssessmentRun } from './assessment.ts';
 import { endpoint } from './endpoint.ts';
 import { FRESH_MINUTES, OFFICE, READERS } from './roles.ts';
+import { AssessmentRun } from './run.ts';
 
 /** One frozen figure: exact decimal text in the stored unit (money: 万元), or the mark in its place. */
 export const FrozenFigure = z.object({

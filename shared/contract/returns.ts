@@ -1,30 +1,13 @@
 /** 报送: a reporter's tasks, one return with its draft, and what can be done with it. */
 import { z } from 'zod';
 import { Survey } from '../catalogue.ts';
-import { Figure, REPORTED_REASONS } from '../figure.ts';
 import { Period } from '../period.ts';
 import { Finding } from '../rules/finding.ts';
 import { endpoint } from './endpoint.ts';
+import { EvidenceFile, Receipt, ReturnStep, Signature, UploadedFile } from './receipt.ts';
+import { ReturnRow, SuppliedRow } from './return-row.ts';
+import { ReturnParams, ReturnState } from './return-state.ts';
 import { REPORTERS } from './roles.ts';
-import { Understood } from './understood.ts';
-
-export const RETURN_STATES = ['unreported', 'draft', 'submitted', 'returned', 'approved'] as const;
-export const ReturnState = z.enum(RETURN_STATES);
-export type ReturnState = z.infer<typeof ReturnState>;
-
-export const RETURN_STATE_NAME: Record<ReturnState, string> = {
-  unreported: '未报',
-  draft: '草稿',
-  submitted: '待审',
-  returned: '退回',
-  approved: '已核定',
-};
-
-/** Names one return. */
-export const ReturnParams = z.object({ period: Period, organisation: z.string().min(1).max(60) });
-export type ReturnId = z.infer<typeof ReturnParams>;
-/** The same as an address gives it: its period is not checked yet. */
-export type ReturnAddress = z.input<typeof ReturnParams>;
 
 /** One line of a reporter's task list. */
 export const Task = z.object({
@@ -47,172 +30,6 @@ export const Task = z.object({
 });
 export type Task = z.infer<typeof Task>;
 export const Tasks = z.object({ tasks: z.array(Task) });
-
-/** A cell of the draft as the server understands it. */
-export const DraftCell = z.object({
-  /** What the person typed or the file showed, in the form's unit. */
-  text: z.string(),
-  mark: z.enum(['value', 'invalid', ...REPORTED_REASONS]),
-  /** Exact decimal in the form's unit; null unless mark is value. */
-  amount: z.string().nullable(),
-  /** Address in the reporter's file, e.g. `C7`; null when typed in the page. */
-  cell: z.string().nullable(),
-  /** What stood in the file before any conversion or correction. */
-  raw: z.string().nullable(),
-  /** Where and in what unit it stood in the file; `factor`: 1 of that unit in the form's, an exact decimal. */
-  sheet: z.string().nullable(),
-  sourceUnit: z.string().nullable(),
-  factor: z.string().nullable(),
-  /** What the latest file gives, as it would stand in `text` and `note`; '' for nothing, null before any file. */
-  fileText: z.string().nullable(),
-  fileNote: z.string().nullable(),
-  /** What was typed in the page until a file said otherwise: nothing typed is lost. */
-  aside: z
-    .object({ text: z.string(), note: z.string(), reasons: z.record(z.string(), z.string()) })
-    .nullable(),
-  /** 备注 / 佐证. */
-  note: z.string(),
-  release: z.string(),
-  /** Reasons by rule id. */
-  reasons: z.record(z.string(), z.string()),
-  /** Answer to a reviewer's pinned remark. */
-  answer: z.string(),
-});
-export type DraftCell = z.infer<typeof DraftCell>;
-
-/** A cell for which the page and the file say different things, both as texts in the form's unit. */
-export const Difference = z.object({
-  /** Whose text stands in the cell now. */
-  inForce: z.enum(['file', 'page']),
-  file: z.string(),
-  page: z.string(),
-  /** 备注, when they differ in it. */
-  fileNote: z.string(),
-  pageNote: z.string(),
-});
-export type Difference = z.infer<typeof Difference>;
-
-export const Remark = z.object({
-  decision: z.string(),
-  remark: z.string(),
-  by: z.string(),
-  at: z.string(),
-  answer: z.string(),
-});
-export type Remark = z.infer<typeof Remark>;
-
-export const ReturnRow = z.object({
-  key: z.string(),
-  unit: z.string(),
-  unitName: z.string(),
-  indicator: z.string(),
-  name: z.string(),
-  group: z.string(),
-  /** 0 合计, 1 其中, 2 deeper. */
-  indent: z.int(),
-  /** Unit of the form: 万元, 亿元, %, 家 … All figures of the row are in it. */
-  measureUnit: z.string(),
-  decimals: z.int(),
-  required: z.boolean(),
-  relation: z.string().nullable(),
-  definition: z.string(),
-  /** 数源单位 and 责任单位 of annex 1. */
-  source: z.string(),
-  responsible: z.string(),
-  clause: z.string(),
-  previous: Figure,
-  lastYear: Figure,
-  /** 同比 of the draft figure, %; for rates the change in 百分点. */
-  growth: Figure,
-  cell: DraftCell,
-  difference: Difference.nullable(),
-  remarks: z.array(Remark),
-});
-export type ReturnRow = z.infer<typeof ReturnRow>;
-
-/** A figure of the reporter's unit that another organisation supplies: read-only, can be objected to. */
-export const SuppliedRow = z.object({
-  unit: z.string(),
-  indicator: z.string(),
-  name: z.string(),
-  measureUnit: z.string(),
-  decimals: z.int(),
-  figure: Figure,
-  lastYear: Figure,
-  growth: Figure,
-  suppliedBy: z.string(),
-  state: ReturnState,
-  at: z.string().nullable(),
-  objections: z.array(z.object({ text: z.string(), by: z.string(), at: z.string() })),
-});
-export type SuppliedRow = z.infer<typeof SuppliedRow>;
-
-export const EVIDENCE_KIND_NAME = { scan: '盖章扫描件', evidence: '佐证材料' } as const;
-
-/** A file attached to a return as proof. */
-export const EvidenceFile = z.object({
-  id: z.string(),
-  kind: z.enum(['scan', 'evidence']),
-  name: z.string(),
-  mediaType: z.string(),
-  byteSize: z.int(),
-  /** 校验码: SHA-256 of the bytes as they came, hexadecimal. */
-  sha256: z.string(),
-  uploadedAt: z.string(),
-  uploadedBy: z.string(),
-});
-export type EvidenceFile = z.infer<typeof EvidenceFile>;
-
-/** 填报人, 审核人 and 联系电话 of a form; '' where nobody is named. */
-export const Signature = z.object({ preparedBy: z.string(), checkedBy: z.string(), telephone: z.string() });
-export type Signature = z.infer<typeof Signature>;
-
-export const Receipt = z.object({
-  submission: z.string(),
-  revision: z.int(),
-  organisationName: z.string(),
-  period: Period,
-  submittedAt: z.string(),
-  submittedBy: z.string(),
-  late: z.boolean(),
-  values: z.int(),
-  /** What was attached and who signed, as submitted; the draft may hold others by now. */
-  evidence: z.array(EvidenceFile),
-  signature: Signature,
-  digest: z.string(),
-  auditSeq: z.int(),
-  auditHash: z.string(),
-});
-export type Receipt = z.infer<typeof Receipt>;
-
-export const ReturnStep = z.object({
-  /** `correction` stands on the approved revision; its comment is the reason. */
-  kind: z.enum(['submit', 'approve', 'return', 'withdraw', 'reopen', 'correction']),
-  /** 报送 · 补报 (only cells that were 未报 were filled) · 核定 · 退回 · 撤回 · 撤销核定 · 申请更正 · 申请补报. */
-  name: z.string(),
-  revision: z.int(),
-  at: z.string(),
-  by: z.string(),
-  comment: z.string(),
-  late: z.boolean(),
-});
-export type ReturnStep = z.infer<typeof ReturnStep>;
-
-export const UploadedFile = z.object({
-  id: z.string(),
-  name: z.string(),
-  uploadedAt: z.string(),
-  uploadedBy: z.string(),
-  byteSize: z.int(),
-  sheet: z.string(),
-  /** Facts of the file check, in words: 模板版本相符, 合并单元格 0 … */
-  checks: z.array(z.object({ label: z.string(), text: z.string(), ok: z.boolean() })),
-  /** Rows that looked like figures and matched nothing: address and text. */
-  unmatched: z.array(z.object({ cell: z.string(), text: z.string() })),
-  /** How the system read it; null for a file that was read before this was kept. */
-  understood: Understood.nullable(),
-});
-export type UploadedFile = z.infer<typeof UploadedFile>;
 
 export const ReturnView = z.object({
   period: Period,

@@ -4,7 +4,8 @@ import { Figure } from '../figure.ts';
 import { Period } from '../period.ts';
 import { Finding } from '../rules/finding.ts';
 import { endpoint } from './endpoint.ts';
-import { ReturnParams, ReturnState, ReturnView } from './returns.ts';
+import { ReturnParams, ReturnState } from './return-state.ts';
+import { ReturnView } from './returns.ts';
 import { FRESH_MINUTES, OFFICE } from './roles.ts';
 
 /** One cell of the units × sources matrix. */

@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import { Figure } from '../figure.ts';
 import { Period } from '../period.ts';
+import { Cut } from './cut.ts';
 import { endpoint } from './endpoint.ts';
-import { CumulationForm, Cut } from './monitoring.ts';
+import { CumulationForm } from './metric.ts';
 import { READERS } from './roles.ts';
 
 /** `unit`: the city (default) or one of its parts. `v` pins a data version; `asof` asks for a day's state of knowledge. */

@@ -1,13 +1,14 @@
 /** 目标: how far, how fast. Amounts are in each target's own unit (money: 亿元), rates in per cent. */
 import { z } from 'zod';
-import { TARGET_KINDS } from '../catalogue.ts';
 import { Figure } from '../figure.ts';
 import { Period } from '../period.ts';
 import { TargetStatus } from '../targets/status.ts';
 import { Allocation } from './allocation.ts';
+import { Cut } from './cut.ts';
 import { endpoint } from './endpoint.ts';
-import { Cut } from './monitoring.ts';
 import { READERS } from './roles.ts';
+import { TargetDetail } from './target-detail.ts';
+import { TargetRow, Trajectory } from './target-row.ts';
 
 export const TargetsQuery = z.object({
   /** Target year, e.g. 2027 or 2030. */
@@ -17,83 +18,6 @@ export const TargetsQuery = z.object({
   v: z.coerce.number().int().positive().optional(),
   asof: z.iso.date().optional(),
 });
-
-export const YearPoint = z.object({ year: z.int(), figure: Figure });
-export type YearPoint = z.infer<typeof YearPoint>;
-
-export const TargetRow = z.object({
-  id: z.string(),
-  title: z.string(),
-  kind: z.enum(TARGET_KINDS),
-  term: z.enum(['by_year', 'every_year', 'undated']),
-  indicator: z.string(),
-  headline: z.boolean(),
-  indent: z.int(),
-  block: z.string().nullable(),
-  unit: z.string(),
-  digits: z.int(),
-  targetYear: z.int().nullable(),
-  operator: z.enum(['>=', '>', '~']),
-  target: Figure,
-  /** The upper end of a range (5—10 项左右); null elsewhere. */
-  upper: z.number().nullable(),
-  /** ≥ 850.0 亿元 · 约 8 名 · 前 40 位; empty without a number. */
-  targetText: z.string(),
-  actual: Figure,
-  /** Year of the actual figure: R&D comes later than the others. */
-  actualYear: z.int().nullable(),
-  base: Figure,
-  baseYear: z.int().nullable(),
-  /** Still short, positive; surplus negative. */
-  distance: Figure,
-  distanceRate: Figure,
-  growthNeeded: Figure,
-  amountPerYear: Figure,
-  growthObserved: Figure,
-  growthRequired: Figure,
-  /** Change a year of a share (百分点) or a rank, so far and required from the base on. */
-  changeObserved: Figure,
-  changeRequired: Figure,
-  /** R = observed ÷ required yearly growth. */
-  ratio: Figure,
-  /** Value needed by now on the path of constant growth from the base to the target. */
-  neededNow: Figure,
-  status: TargetStatus,
-  statusLabel: z.string(),
-  /** How the status was reached, in words with its numbers. */
-  rule: z.string(),
-  basis: z.string(),
-  quote: z.string(),
-  modal: z.string(),
-  convention: z.string(),
-  /** 责任单位 as the clause lists them; empty where it names none. */
-  responsible: z.array(z.string()),
-  /** 报送单位: who files the figures. */
-  reporters: z.array(z.string()),
-  simulated: z.boolean(),
-});
-export type TargetRow = z.infer<typeof TargetRow>;
-
-export const Trajectory = z.object({
-  indicator: z.string(),
-  name: z.string(),
-  unit: z.string(),
-  actual: z.array(YearPoint),
-  /** Required path from the base through every target of the indicator. */
-  required: z.array(YearPoint),
-  projections: z.array(
-    z.object({
-      method: z.string(),
-      label: z.string(),
-      points: z.array(z.object({ year: z.int(), figure: z.number() })),
-    }),
-  ),
-  /** 80 % interval of the log-linear projection; null with fewer than five years. */
-  band: z.object({ label: z.string(), low: z.array(YearPoint), high: z.array(YearPoint) }).nullable(),
-  targets: z.array(z.object({ year: z.int(), value: z.number(), title: z.string() })),
-  finding: z.string(),
-});
-export type Trajectory = z.infer<typeof Trajectory>;
 
 /** What the 情景 of the page is computed from, in the browser; 亿元, growth in per cent a year. */
 export const ScenarioBasis = z.object({
@@ -273,59 +197,6 @@ export const Targets = z.object({
 export type Targets = z.infer<typeof Targets>;
 
 export const TargetDetailQuery = TargetsQuery.omit({ y: true });
-
-/** The yearly figures a target rests on; each opens to its lineage. */
-export const TargetInput = z.object({
-  indicator: z.string(),
-  name: z.string(),
-  /** 增速 · 数额 · 上年数额 in a relation; empty elsewhere. */
-  role: z.string(),
-  unit: z.string(),
-  digits: z.int(),
-  figures: z.array(z.object({ year: z.int(), figure: Figure, growth: Figure, simulated: z.boolean() })),
-});
-export type TargetInput = z.infer<typeof TargetInput>;
-
-/** Who files the figures, where: the organisation whose yearly return holds the cells. */
-export const TargetReporter = z.object({
-  organisation: z.string(),
-  name: z.string(),
-  period: Period,
-  label: z.string(),
-  /** Key of the first of the cells: `<unit>/<indicator>`. */
-  cell: z.string(),
-  indicators: z.array(z.string()),
-});
-export type TargetReporter = z.infer<typeof TargetReporter>;
-
-/** One target in full. */
-export const TargetDetail = z.object({
-  cut: Cut,
-  cityUnit: z.string(),
-  period: Period,
-  label: z.string(),
-  periods: z.array(z.object({ period: Period, label: z.string() })),
-  row: TargetRow,
-  /** The other targets of the same indicator: 2030 beside 2027, an earlier document beside the later one. */
-  others: z.array(TargetRow),
-  /** The later paper's target that replaces this one. */
-  supersededBy: z.object({ id: z.string(), title: z.string() }).nullable(),
-  /** The rule by which any such target gets its status, with the city's thresholds. */
-  rule: z.string(),
-  document: z.string(),
-  clause: z.string(),
-  definition: z.string(),
-  inputs: z.array(TargetInput),
-  trajectory: Trajectory.nullable(),
-  reporters: z.array(TargetReporter),
-  /** The target's parts by unit; null while no allocation is in force. */
-  allocation: Allocation.nullable(),
-  finding: z.string(),
-  lead: z.string(),
-  notes: z.array(z.string()),
-  simulated: z.boolean(),
-});
-export type TargetDetail = z.infer<typeof TargetDetail>;
 
 export const targetsApi = {
   overview: endpoint({

@@ -1,5 +1,5 @@
 /** Every check a return must pass: the built-in ones, then the rules that the city's catalogue asks for. */
-import type { Rule } from '../catalogue.ts';
+
 import { MARK_USE } from '../fill-words.ts';
 import { breakdownEqual, evidenceNeeded, nonNegative, overlapWithinGross, sumOfParts } from './arithmetic.ts';
 import { formulaDoubt } from './file-doubts.ts';
@@ -7,6 +7,7 @@ import { type Finding, isOpen } from './finding.ts';
 import { impliedShare, impliedSum } from './implied.ts';
 import { magnitude, unheld } from './limits.ts';
 import { neverDecrease, toDateMonotone, yoyBand } from './plausibility.ts';
+import type { Rule } from './rule.ts';
 import {
   type CheckedInput,
   findingOf,

@@ -3,7 +3,8 @@
  * source (供核对) never stands in for a responsible reporter that is silent: what 未报 says in the matrix is missing in
  * every total and rank as well. Pure: which decisions are known is the caller's question.
  */
-import { type Catalogue, cellKey, formCells, formFor } from '../catalogue.ts';
+import type { Catalogue } from '../catalogue.ts';
+import { cellKey, formCells, formFor } from '../forms.ts';
 import { type Period, periodicityOf } from '../period.ts';
 
 /** A step of a return's life that changes what is in force, oldest first. */

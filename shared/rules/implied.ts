@@ -1,7 +1,9 @@
 /** Figures that are far from what the others in the return imply: the sum of the parts, the share in a whole. */
-import { addendUnits, findIndicator, type Indicator } from '../catalogue.ts';
+
+import { findIndicator, type Indicator } from '../catalogue.ts';
 import { roundHalfUp } from '../decimal.ts';
 import { type Figure, isValue } from '../figure.ts';
+import { addendUnits } from '../forms.ts';
 import type { Finding } from './finding.ts';
 import {
   type CheckedInput,

@@ -1,6 +1,6 @@
 /** What a text in a cell means: a number in the form's unit, one of the marks, nothing, or something to be mended. */
 import type { Indicator } from '../catalogue.ts';
-import type { DraftCell } from '../contract/returns.ts';
+import type { DraftCell } from '../contract/return-row.ts';
 import { fromExact, toExact } from '../decimal.ts';
 import { parseNumberText } from './number-text.ts';
 

@@ -1,18 +1,12 @@
 /** What the checks look at: one cell of a return with its past, all in the form's unit. */
-import {
-  type Catalogue,
-  cellKey,
-  type Form,
-  findIndicator,
-  findUnit,
-  type Indicator,
-  type Rule,
-} from '../catalogue.ts';
+import { type Catalogue, type Form, findIndicator, findUnit, type Indicator } from '../catalogue.ts';
 import { formatFixed, fromExact, toExact } from '../decimal.ts';
 import type { Figure } from '../figure.ts';
+import { cellKey } from '../forms.ts';
 import { basisText } from '../metric.ts';
 import type { Period } from '../period.ts';
 import type { Finding } from './finding.ts';
+import type { Rule } from './rule.ts';
 
 export interface RuleCell {
   key: string;

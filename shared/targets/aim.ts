@@ -1,7 +1,8 @@
 /** A target with what follows from its indicator: the facts that its judge and its words share. */
-import { type Catalogue, findIndicator, type Indicator, type Target } from '../catalogue.ts';
+import { type Catalogue, findIndicator, type Indicator } from '../catalogue.ts';
 import { type Figure, isValue } from '../figure.ts';
 import { inYi } from '../money.ts';
+import type { Target } from './target.ts';
 
 export interface Aim {
   target: Target;

@@ -1,9 +1,9 @@
 /** A target's number and demand as an official writes them. */
 import { difference } from '../calc/exact.ts';
-import type { Target } from '../catalogue.ts';
 import { formatFixed, roundHalfUp } from '../decimal.ts';
 import { type Figure, isValue, REASON_MARK } from '../figure.ts';
 import type { Aim } from './aim.ts';
+import type { Target } from './target.ts';
 
 /** ≥ 850.0 亿元 · > 6,000 家 · 约 8 名 · 5—10 项左右 · 前 40 位; empty without a number. */
 export function targetText({ target, digits, direction }: Aim, goal: Figure): string {

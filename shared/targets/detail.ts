@@ -1,6 +1,6 @@
 /** One target in full: its distance and pace in words, its figures, its path, its rule and who reports it. */
-import { findIndicator, type Target } from '../catalogue.ts';
-import type { TargetDetail, TargetInput } from '../contract/targets.ts';
+import { findIndicator } from '../catalogue.ts';
+import type { TargetDetail, TargetInput } from '../contract/target-detail.ts';
 import { type Period, periodLabel } from '../period.ts';
 import { inUnit, targetsInOrder } from './aim.ts';
 import { allocations } from './allocation/standing.ts';
@@ -8,6 +8,7 @@ import { detailWords } from './detail.words.ts';
 import { targetRow } from './judge/row.ts';
 import { generalRule } from './judge/rule.words.ts';
 import { targetIndicators, targetReporters } from './reporters.ts';
+import type { Target } from './target.ts';
 import { targetTrajectory } from './trajectory.ts';
 import type { TargetView } from './view.ts';
 

@@ -1,5 +1,5 @@
 /** The first sentence about one target and the one below it; neither says more than the figures and the clause. */
-import type { TargetRow } from '../contract/targets.ts';
+import type { TargetRow } from '../contract/target-row.ts';
 import { roundHalfUp } from '../decimal.ts';
 import { isValue } from '../figure.ts';
 import {

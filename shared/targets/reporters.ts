@@ -1,8 +1,10 @@
 /** Who files the figures a target rests on: the way from 无数据 to the form that ends it. */
-import { type Catalogue, cellKey, findIndicator, formCells, formFor, type Target } from '../catalogue.ts';
-import type { TargetReporter } from '../contract/targets.ts';
-import { formulaInputs } from '../panel.ts';
+import { type Catalogue, findIndicator } from '../catalogue.ts';
+import type { TargetReporter } from '../contract/target-detail.ts';
+import { cellKey, formCells, formFor } from '../forms.ts';
+import { formulaInputs } from '../panel/derive.ts';
 import { type Period, periodLabel } from '../period.ts';
+import type { Target } from './target.ts';
 
 /** The organisations whose yearly return holds the target's figures as first source, for one reporting period. */
 export function targetReporters(catalogue: Catalogue, target: Target, period: Period): TargetReporter[] {

@@ -1,13 +1,14 @@
 /** 走势: what was, what is needed, and what more than one method would continue. A projection is a 情景, never a fact. */
 import { pathBetween } from '../calc/pace.ts';
 import { logLinear } from '../calc/projection.ts';
-import { type Catalogue, findIndicator, type Target } from '../catalogue.ts';
-import type { Trajectory, YearPoint } from '../contract/targets.ts';
+import { type Catalogue, findIndicator } from '../catalogue.ts';
+import type { Trajectory, YearPoint } from '../contract/target-row.ts';
 import { isValue } from '../figure.ts';
 import { type Aim, aimOf, termOf } from './aim.ts';
 import { sumSince } from './judge/cumulative.ts';
 import { continueRun, project } from './projection.ts';
 import { hasNumber, latest, unbrokenRun, type YearFigure, type YearNumber } from './series.ts';
+import type { Target } from './target.ts';
 import { findingWords } from './trajectory.words.ts';
 import { baseOf, type TargetView } from './view.ts';
 

@@ -1,6 +1,7 @@
 /** A case as the page gets it: the run that the server would store for such an input. */
 import { assess, parseAssessInput } from '#shared/assess/result.ts';
-import type { AssessmentRun, GroupAssessment, RunColumn, Scheme } from '#shared/contract/assessment.ts';
+import type { AssessmentRun, GroupAssessment, RunColumn } from '#shared/contract/run.ts';
+import type { Scheme } from '#shared/contract/scheme.ts';
 import { readCase } from './cases.ts';
 
 export function runOfCase(name: string): { run: AssessmentRun; group: GroupAssessment } {

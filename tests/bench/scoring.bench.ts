@@ -4,7 +4,7 @@ import { type FrozenRun, NO_CHANGE, runScenario } from '#shared/assess/what-if.t
 import { seededRandom } from '#shared/calc/random.ts';
 import type { ItemRule } from '#shared/calc/scoring.ts';
 import { linearScheme, linearTotals } from '#shared/calc/scoring.ts';
-import type { GroupAssessment } from '#shared/contract/assessment.ts';
+import type { GroupAssessment } from '#shared/contract/run.ts';
 import { type Outcome, sideBySide } from './measure.ts';
 
 const UNITS = 2850;

@@ -3,19 +3,14 @@ import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it, test } from 'vitest';
 import { Router } from 'wouter';
+import type { UnitLine, UnitProfile, UnitSeries } from '#shared/contract/unit-profile.ts';
 import { currentEntry, navOf } from '../../client/app/nav.ts';
 import { measureOf, measureWords } from '../../client/features/monitoring/region-measure.ts';
 import { type Sort, sortRegions } from '../../client/features/monitoring/region-sort.ts';
 import { RegionTable, regionsTable, unitAddress } from '../../client/features/monitoring/region-table.tsx';
 import { groupLines, UnitLines } from '../../client/features/monitoring/unit-lines.tsx';
 import { rankWordsOver, structureWords, trendWords } from '../../client/features/monitoring/unit-words.ts';
-import type {
-  RegionRow,
-  Regions,
-  UnitLine,
-  UnitProfile,
-  UnitSeries,
-} from '../../shared/contract/monitoring.ts';
+import type { RegionRow, Regions } from '../../shared/contract/monitoring.ts';
 import type { Figure } from '../../shared/figure.ts';
 import type { Period } from '../../shared/period.ts';
 

@@ -1,4 +1,5 @@
-import type { DraftCell, ReturnRow, ReturnView, Task } from '#shared/contract/returns.ts';
+import type { DraftCell, ReturnRow } from '#shared/contract/return-row.ts';
+import type { ReturnView, Task } from '#shared/contract/returns.ts';
 import { period } from '#shared/period.ts';
 import type { Finding } from '#shared/rules/finding.ts';
 

@@ -3,9 +3,11 @@
  * clause; the pages and workbooks have theirs (survey-form, evidence, responsible, states).
  */
 import { expect, test } from 'vitest';
-import { addendUnits, findIndicator, formCells, formFor, peerUnits } from '#shared/catalogue.ts';
+import { findIndicator, peerUnits } from '#shared/catalogue.ts';
 import { fromMicro, toMicro } from '#shared/decimal.ts';
-import { buildPanel, figureAt } from '#shared/panel.ts';
+import { addendUnits, formCells, formFor } from '#shared/forms.ts';
+import { buildPanel } from '#shared/panel/build-panel.ts';
+import { figureAt } from '#shared/panel.ts';
 import { period as asPeriod } from '#shared/period.ts';
 import { loadCatalogue } from '../../server/catalogue/load-catalogue.ts';
 import { isNumber, latestByCell, observationsOf, readDemo } from './demo-folder.ts';

@@ -1,8 +1,9 @@
 /** The demonstration figures as the tests read them: every revision, and the state that is known in the end. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Catalogue, findIndicator, formCells, formFor } from '#shared/catalogue.ts';
+import { type Catalogue, findIndicator } from '#shared/catalogue.ts';
 import { fromMicro, toMicro } from '#shared/decimal.ts';
+import { formCells, formFor } from '#shared/forms.ts';
 import type { Observation } from '#shared/panel.ts';
 import { period as asPeriod, periodicityOf } from '#shared/period.ts';
 import { parseCsv } from '../../server/catalogue/csv.ts';

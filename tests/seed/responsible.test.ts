@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Target } from '#shared/catalogue.ts';
+import type { Target } from '#shared/targets/target.ts';
 import { loadCatalogue } from '../../server/catalogue/load-catalogue.ts';
 import { besideRepository, JIAXING } from './folders.ts';
 

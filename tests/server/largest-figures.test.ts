@@ -1,8 +1,8 @@
 /** Whatever an approval lets in, every page answers: all cells of all forms hold the largest figure they can. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { formCells, formFor } from '#shared/catalogue.ts';
 import { monitoringApi } from '#shared/contract/monitoring.ts';
 import { isValue } from '#shared/figure.ts';
+import { formCells, formFor } from '#shared/forms.ts';
 import { periodicityOf, period as toPeriod } from '#shared/period.ts';
 import { type Caller, type TestApp, testApp } from '../helpers/app.ts';
 import { approve, type Given } from './assessment/approve.ts';

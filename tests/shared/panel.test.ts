@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Figure } from '#shared/figure.ts';
-import { buildPanel, cellAt, figureAt, type Observation } from '#shared/panel.ts';
+import { buildPanel } from '#shared/panel/build-panel.ts';
+import { cellAt, figureAt, type Observation } from '#shared/panel.ts';
 import { period } from '#shared/period.ts';
 import { observed as o, smallProgramme } from '../helpers/small-programme.ts';
 

@@ -1,6 +1,7 @@
 /** 001 三(十) 50%以上全覆盖: the share of institutes at or above 50 %, from their own returns (issue 9, 22). */
 import { expect, test } from 'vitest';
-import { buildPanel, figureAt } from '#shared/panel.ts';
+import { buildPanel } from '#shared/panel/build-panel.ts';
+import { figureAt } from '#shared/panel.ts';
 import { period } from '#shared/period.ts';
 import { loadCatalogue } from '../../server/catalogue/load-catalogue.ts';
 import { observed } from '../helpers/small-programme.ts';

@@ -1,5 +1,5 @@
 /** The reported amounts of a group that a what-if can add to: one per indicator and year. */
-import type { AssessmentRun, GroupAssessment } from '#shared/contract/assessment.ts';
+import type { AssessmentRun, GroupAssessment } from '#shared/contract/run.ts';
 
 export interface Addable {
   /** `indicator@period`. */

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Scenario } from '#shared/assess/what-if.ts';
-import type { AssessmentRun, GroupAssessment } from '#shared/contract/assessment.ts';
+import type { AssessmentRun, GroupAssessment } from '#shared/contract/run.ts';
 import { number } from '../../lib/format.ts';
 import { Button, TextButton } from '../../ui/button.tsx';
 import { NumberInput, Select } from '../../ui/inputs.tsx';

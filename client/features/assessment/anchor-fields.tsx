@@ -1,4 +1,4 @@
-import type { AnchorChoice } from '#shared/contract/assessment.ts';
+import type { AnchorChoice } from '#shared/contract/scheme.ts';
 import { Select } from '../../ui/inputs.tsx';
 import { NumberField } from './number-field.tsx';
 import { ANCHOR_NAME } from './scheme-words.ts';

@@ -1,13 +1,8 @@
 /** 研判得分: what the pages ask of the server (shared/contract/assessment.ts). */
-import {
-  assessmentApi,
-  type NewRunBody,
-  type NewSchemeBody,
-  type RunSummary,
-  type SchemeVersion,
-  type Subject,
-} from '#shared/contract/assessment.ts';
+import { assessmentApi, type NewRunBody, type NewSchemeBody } from '#shared/contract/assessment.ts';
 import { addressOf as endpointAddress } from '#shared/contract/endpoint.ts';
+import type { RunSummary } from '#shared/contract/run.ts';
+import type { SchemeVersion, Subject } from '#shared/contract/scheme.ts';
 import { ask, call } from '../../lib/call.ts';
 
 const FOREVER = { staleTime: Number.POSITIVE_INFINITY };

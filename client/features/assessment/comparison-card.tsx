@@ -1,4 +1,5 @@
-import type { RunComparison, RunSummary } from '#shared/contract/assessment.ts';
+import type { RunComparison } from '#shared/contract/assessment.ts';
+import type { RunSummary } from '#shared/contract/run.ts';
 import { isValue } from '#shared/figure.ts';
 import type { TableModel } from '#shared/table.ts';
 import { figureCell } from '#shared/table.ts';

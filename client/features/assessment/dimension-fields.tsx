@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Scheme } from '#shared/contract/assessment.ts';
+import type { Scheme } from '#shared/contract/scheme.ts';
 import { Button, TextButton } from '../../ui/button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { Select, TextInput } from '../../ui/inputs.tsx';

@@ -1,4 +1,4 @@
-import type { Scheme, SchemeItem } from '#shared/contract/assessment.ts';
+import type { Scheme, SchemeItem } from '#shared/contract/scheme.ts';
 import { useProgramme } from '../../lib/programme.ts';
 import { TextButton } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';

@@ -1,4 +1,4 @@
-import type { Scheme } from '#shared/contract/assessment.ts';
+import type { Scheme } from '#shared/contract/scheme.ts';
 import { Field } from '../../ui/field.tsx';
 import { Checkbox, Select } from '../../ui/inputs.tsx';
 import { NumberField } from './number-field.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Measure, Scheme, SchemeItem } from '#shared/contract/assessment.ts';
+import type { Measure, Scheme, SchemeItem } from '#shared/contract/scheme.ts';
 import { useProgramme } from '../../lib/programme.ts';
 import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/inputs.tsx';

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { type NextPlace, nextPlace } from '#shared/assess/next-place.ts';
 import type { Scenario } from '#shared/assess/what-if.ts';
-import type { AssessmentRun, GroupAssessment } from '#shared/contract/assessment.ts';
+import type { AssessmentRun, GroupAssessment } from '#shared/contract/run.ts';
 import { number } from '../../lib/format.ts';
 import { Select } from '../../ui/inputs.tsx';
 import { addableFigures } from './addable.ts';

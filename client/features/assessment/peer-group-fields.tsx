@@ -1,5 +1,5 @@
 import { peerUnits, type Unit } from '#shared/catalogue.ts';
-import type { PeerGroup, Subject } from '#shared/contract/assessment.ts';
+import type { PeerGroup, Subject } from '#shared/contract/scheme.ts';
 import { useProgramme } from '../../lib/programme.ts';
 import { Button, TextButton } from '../../ui/button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';

@@ -1,5 +1,6 @@
 import { holdsWords, inTableOrder, intervalWords, rankingFinding, whyNoTotal } from '#shared/assess/words.ts';
-import type { AssessmentRun, GroupAssessment, RunComparison } from '#shared/contract/assessment.ts';
+import type { RunComparison } from '#shared/contract/assessment.ts';
+import type { AssessmentRun, GroupAssessment } from '#shared/contract/run.ts';
 import { isValue } from '#shared/figure.ts';
 import { BarCell } from '../../charts/bar-cell.tsx';
 import { ChartCard } from '../../charts/chart-card.tsx';

@@ -1,5 +1,5 @@
 import { ALTERNATIVE_NAME, holdsWords, inTableOrder, intervalWords } from '#shared/assess/words.ts';
-import type { AssessmentRun, GroupAssessment } from '#shared/contract/assessment.ts';
+import type { AssessmentRun, GroupAssessment } from '#shared/contract/run.ts';
 import type { TableColumn, TableModel, TableRow } from '#shared/table.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
 import { number } from '../../lib/format.ts';

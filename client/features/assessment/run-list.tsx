@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
-import type { AssessmentYear, RunSummary } from '#shared/contract/assessment.ts';
+import type { AssessmentYear } from '#shared/contract/assessment.ts';
+import type { RunSummary } from '#shared/contract/run.ts';
 import { dateTimeText } from '../../lib/civil-time.ts';
 import { useOffset } from '../../lib/programme.ts';
 import { type Column, DataTable } from '../../ui/data-table.tsx';

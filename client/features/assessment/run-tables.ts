@@ -9,7 +9,7 @@ import {
   leadOver,
   whyNoTotal,
 } from '#shared/assess/words.ts';
-import type { AssessmentRun, GroupAssessment } from '#shared/contract/assessment.ts';
+import type { AssessmentRun, GroupAssessment } from '#shared/contract/run.ts';
 import { roundHalfUp } from '#shared/decimal.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
 import { figureCell, type TableColumn, type TableModel, type TableRow } from '#shared/table.ts';

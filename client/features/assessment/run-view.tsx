@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { BlockMoney } from '#shared/assess/scheme-weights.ts';
 import { rankingFinding } from '#shared/assess/words.ts';
-import type { AssessmentRun, RunSummary } from '#shared/contract/assessment.ts';
+import type { AssessmentRun, RunSummary } from '#shared/contract/run.ts';
 import { dateTimeText } from '../../lib/civil-time.ts';
 import { useOffset } from '../../lib/programme.ts';
 import { integer, text, useSearch } from '../../lib/search-params.ts';

@@ -1,6 +1,6 @@
 import type { ScenarioLine } from '#shared/assess/what-if.ts';
 import { rankChange } from '#shared/calc/rank.ts';
-import type { GroupAssessment } from '#shared/contract/assessment.ts';
+import type { GroupAssessment } from '#shared/contract/run.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Delta, RankDelta } from '../../ui/delta.tsx';

@@ -6,7 +6,7 @@ import {
 } from '#shared/assess/scheme-weights.ts';
 import { NO_CHANGE, runScenario } from '#shared/assess/what-if.ts';
 import { rankChange } from '#shared/calc/rank.ts';
-import type { AssessmentRun, GroupAssessment } from '#shared/contract/assessment.ts';
+import type { AssessmentRun, GroupAssessment } from '#shared/contract/run.ts';
 import { useProgramme } from '../../lib/programme.ts';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { RankDelta } from '../../ui/delta.tsx';

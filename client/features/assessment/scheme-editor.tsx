@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Scheme, SchemeVersion, Subject } from '#shared/contract/assessment.ts';
+import type { Scheme, SchemeVersion, Subject } from '#shared/contract/scheme.ts';
 import { problemOf } from '../../lib/http.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';

@@ -1,5 +1,5 @@
 /** A scheme read from a file, or what is wrong with it, in words. */
-import { Scheme } from '#shared/contract/assessment.ts';
+import { Scheme } from '#shared/contract/scheme.ts';
 
 const MOST = 12;
 

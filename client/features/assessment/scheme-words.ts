@@ -1,5 +1,5 @@
 /** A scheme in the words of the page. */
-import type { AnchorChoice, Scheme } from '#shared/contract/assessment.ts';
+import type { AnchorChoice, Scheme } from '#shared/contract/scheme.ts';
 import { number } from '../../lib/format.ts';
 
 export const FUNCTION_NAME: Record<Scheme['function'], string> = {

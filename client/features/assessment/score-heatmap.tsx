@@ -1,6 +1,6 @@
 import { inTableOrder } from '#shared/assess/words.ts';
 import { FLAG_LABEL } from '#shared/calc/efficacy.ts';
-import type { AssessmentRun, GroupAssessment } from '#shared/contract/assessment.ts';
+import type { AssessmentRun, GroupAssessment } from '#shared/contract/run.ts';
 import { isValue } from '#shared/figure.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
 import { type HeatCell, Heatmap } from '../../charts/heatmap.tsx';

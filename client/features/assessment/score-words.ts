@@ -2,7 +2,7 @@
 
 import type { ItemResult } from '#shared/assess/assess.ts';
 import { FLAG_LABEL } from '#shared/calc/efficacy.ts';
-import { CELL_MARK_NAME, type GroupAssessment, type RunColumn } from '#shared/contract/assessment.ts';
+import { CELL_MARK_NAME, type GroupAssessment, type RunColumn } from '#shared/contract/run.ts';
 import { type Figure, isValue, REASON_MARK } from '#shared/figure.ts';
 import { number } from '../../lib/format.ts';
 

@@ -1,5 +1,5 @@
 import type { Scenario } from '#shared/assess/what-if.ts';
-import type { AssessmentRun, GroupAssessment } from '#shared/contract/assessment.ts';
+import type { AssessmentRun, GroupAssessment } from '#shared/contract/run.ts';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { NumberInput } from '../../ui/inputs.tsx';
 

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { NO_CHANGE, runScenario, type Scenario } from '#shared/assess/what-if.ts';
-import type { AssessmentRun, GroupAssessment } from '#shared/contract/assessment.ts';
+import type { AssessmentRun, GroupAssessment } from '#shared/contract/run.ts';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Segmented } from '../../ui/segmented.tsx';

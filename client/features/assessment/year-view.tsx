@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
-import type { AssessmentYear, Subject } from '#shared/contract/assessment.ts';
+import type { AssessmentYear } from '#shared/contract/assessment.ts';
+import type { Subject } from '#shared/contract/scheme.ts';
 import { useProgramme } from '../../lib/programme.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LabelledSelect } from '../../ui/inputs.tsx';

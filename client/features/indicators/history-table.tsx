@@ -1,5 +1,5 @@
 import type { IndicatorFigure, IndicatorHistory } from '#shared/contract/indicator.ts';
-import type { Vintage } from '#shared/contract/monitoring.ts';
+import type { Vintage } from '#shared/contract/lineage.ts';
 import { isValue } from '#shared/figure.ts';
 import { releaseWords } from '#shared/words.ts';
 import { LineageFigure } from '../../figures/lineage-figure.tsx';

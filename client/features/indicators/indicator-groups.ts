@@ -1,6 +1,7 @@
 /** The programme's indicators in the groups officials look for, and which of them fit what was typed. */
-import type { Catalogue, Indicator, Target } from '#shared/catalogue.ts';
+import type { Catalogue, Indicator } from '#shared/catalogue.ts';
 import { basisText } from '#shared/metric.ts';
+import type { Target } from '#shared/targets/target.ts';
 
 export interface IndicatorGroup {
   title: string;

@@ -1,12 +1,7 @@
 /** What in the programme hangs together with an indicator: forms, targets, formulas, quotes. */
-import {
-  type Catalogue,
-  type Form,
-  findOrganisation,
-  type Indicator,
-  type Target,
-} from '#shared/catalogue.ts';
-import { formulaInputs } from '#shared/panel.ts';
+import { type Catalogue, type Form, findOrganisation, type Indicator } from '#shared/catalogue.ts';
+import { formulaInputs } from '#shared/panel/derive.ts';
+import type { Target } from '#shared/targets/target.ts';
 
 /** Indicators whose formula reads this one, in the programme's order. */
 export function formulaUsers(catalogue: Catalogue, code: string): Indicator[] {

@@ -1,7 +1,8 @@
 import { Fragment, useId, useState } from 'react';
 import { Link } from 'wouter';
-import type { Catalogue, Indicator, Target } from '#shared/catalogue.ts';
+import type { Catalogue, Indicator } from '#shared/catalogue.ts';
 import { basisText } from '#shared/metric.ts';
+import type { Target } from '#shared/targets/target.ts';
 import { useProgramme } from '../../lib/programme.ts';
 import { text, useSearch, withDefault } from '../../lib/search-params.ts';
 import { TextButton } from '../../ui/button.tsx';

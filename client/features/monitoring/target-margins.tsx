@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import type { UnitProfile } from '#shared/contract/monitoring.ts';
+import type { UnitProfile } from '#shared/contract/unit-profile.ts';
 import { percent } from '../../lib/format.ts';
 import { pinnedAddress } from '../../lib/pinned-address.ts';
 import { Delta } from '../../ui/delta.tsx';

@@ -1,5 +1,5 @@
 import { type ComponentProps, useMemo } from 'react';
-import type { UnitProfile, UnitSeries } from '#shared/contract/monitoring.ts';
+import type { UnitProfile, UnitSeries } from '#shared/contract/unit-profile.ts';
 import { figureInYi } from '#shared/money.ts';
 import { figureCell, type TableModel } from '#shared/table.ts';
 import { bumpOption } from '../../charts/bump-option.ts';

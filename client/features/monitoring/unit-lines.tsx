@@ -1,4 +1,4 @@
-import type { UnitLine, UnitProfile } from '#shared/contract/monitoring.ts';
+import type { UnitLine, UnitProfile } from '#shared/contract/unit-profile.ts';
 import type { FigureId } from '../../figures/figures.api.ts';
 import { LineageFigure } from '../../figures/lineage-figure.tsx';
 import { money, number, percent, points, signedPercent } from '../../lib/format.ts';

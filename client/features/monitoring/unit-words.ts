@@ -1,6 +1,6 @@
 /** The findings over a unit's own charts, computed from its series. */
 import { cagr } from '#shared/calc/growth.ts';
-import type { UnitProfile, UnitSeries } from '#shared/contract/monitoring.ts';
+import type { UnitProfile, UnitSeries } from '#shared/contract/unit-profile.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
 import { growthWords, moneyWords } from '#shared/words.ts';
 import { number, percent } from '../../lib/format.ts';

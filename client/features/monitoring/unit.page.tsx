@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from 'wouter';
-import type { UnitProfile, UnitYardstick } from '#shared/contract/monitoring.ts';
+import type { UnitProfile, UnitYardstick } from '#shared/contract/unit-profile.ts';
 import { AsOfChoice, type KnownAt, LaterCorrections } from '../../figures/known-then.tsx';
 import { cutWords } from '../../lib/cut-words.ts';
 import { points, signedPercent } from '../../lib/format.ts';

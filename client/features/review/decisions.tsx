@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { RETURN_STATE_NAME, type ReturnAddress } from '#shared/contract/returns.ts';
+import { RETURN_STATE_NAME, type ReturnAddress } from '#shared/contract/return-state.ts';
 import type { ReviewView } from '#shared/contract/review.ts';
 import { problemOf } from '../../lib/http.ts';
 import { ActionBar } from '../../ui/action-bar.tsx';

@@ -1,4 +1,4 @@
-import type { ReturnRow } from '#shared/contract/returns.ts';
+import type { ReturnRow } from '#shared/contract/return-row.ts';
 import type { ReviewView } from '#shared/contract/review.ts';
 import type { Figure } from '#shared/figure.ts';
 import { markOf, type Shown } from '../../lib/format.ts';

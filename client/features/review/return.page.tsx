@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReturnAddress } from '#shared/contract/returns.ts';
+import type { ReturnAddress } from '#shared/contract/return-state.ts';
 import type { ReviewView } from '#shared/contract/review.ts';
 import { surveyText } from '#shared/survey-words.ts';
 import { dateTimeText } from '../../lib/civil-time.ts';

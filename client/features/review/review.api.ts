@@ -1,6 +1,7 @@
 /** 审核: what the analyst's pages ask of the server (shared/contract/review.ts). */
 import { addressOf } from '#shared/contract/endpoint.ts';
-import { type ReturnAddress, returnsApi } from '#shared/contract/returns.ts';
+import type { ReturnAddress } from '#shared/contract/return-state.ts';
+import { returnsApi } from '#shared/contract/returns.ts';
 import {
   type ApproveBody,
   type ReopenBody,

@@ -1,4 +1,4 @@
-import type { ReturnRow } from '#shared/contract/returns.ts';
+import type { ReturnRow } from '#shared/contract/return-row.ts';
 import { type Finding, withoutPlace } from '#shared/rules/finding.ts';
 
 /** What the checks said of the cell at submission, the reporter's reasons, and the note beside the figure. */

@@ -2,7 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { Problem } from '#shared/contract/problem.ts';
-import type { ReturnAddress } from '#shared/contract/returns.ts';
+import type { ReturnAddress } from '#shared/contract/return-state.ts';
 import type { ReviewView } from '#shared/contract/review.ts';
 import { problemOf } from '../../lib/http.ts';
 import { newId } from '../../lib/ids.ts';

@@ -1,6 +1,6 @@
 /** Remarks being written, by cell key: the person's own, kept by this browser tab until they are sent (trust.md W4). */
 import { useCallback, useState } from 'react';
-import type { ReturnAddress } from '#shared/contract/returns.ts';
+import type { ReturnAddress } from '#shared/contract/return-state.ts';
 
 export type Remarks = Readonly<Record<string, string>>;
 

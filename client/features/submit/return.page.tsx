@@ -1,6 +1,7 @@
 import './submit.css';
 import { useQuery } from '@tanstack/react-query';
-import type { ReturnAddress, ReturnView } from '#shared/contract/returns.ts';
+import type { ReturnAddress } from '#shared/contract/return-state.ts';
+import type { ReturnView } from '#shared/contract/returns.ts';
 import { useTitle } from '../../lib/title.ts';
 import { QueryView } from '../../ui/query-view.tsx';
 import { ReturnDesk } from './steps/return-desk.tsx';

@@ -1,6 +1,7 @@
 /** 报送: what the reporter's pages ask of the server (shared/contract/returns.ts). */
 import { addressOf, type BodyOf, queryKey } from '#shared/contract/endpoint.ts';
-import { type DraftBody, type ReturnAddress, type ReturnView, returnsApi } from '#shared/contract/returns.ts';
+import type { ReturnAddress } from '#shared/contract/return-state.ts';
+import { type DraftBody, type ReturnView, returnsApi } from '#shared/contract/returns.ts';
 import { ask, call, sendFile } from '../../lib/call.ts';
 import { download } from '../../lib/http.ts';
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { SuppliedRow } from '#shared/contract/returns.ts';
+import type { SuppliedRow } from '#shared/contract/return-row.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
 import { dateText } from '../../lib/civil-time.ts';
 import { useOffset } from '../../lib/programme.ts';

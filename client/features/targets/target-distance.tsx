@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import type { TargetDetail, TargetRow } from '#shared/contract/targets.ts';
+import type { TargetDetail } from '#shared/contract/target-detail.ts';
+import type { TargetRow } from '#shared/contract/target-row.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
 import { LineageFigure } from '../../figures/lineage-figure.tsx';
 import { number, percent, type Shown, signed } from '../../lib/format.ts';

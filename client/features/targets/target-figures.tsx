@@ -1,4 +1,4 @@
-import type { TargetDetail, TargetInput } from '#shared/contract/targets.ts';
+import type { TargetDetail, TargetInput } from '#shared/contract/target-detail.ts';
 import { isValue } from '#shared/figure.ts';
 import { LineageFigure } from '../../figures/lineage-figure.tsx';
 import { number, points, signedPercent } from '../../lib/format.ts';

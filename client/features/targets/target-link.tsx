@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
-import type { TargetRow, Targets } from '#shared/contract/targets.ts';
+import type { TargetRow } from '#shared/contract/target-row.ts';
+import type { Targets } from '#shared/contract/targets.ts';
 import { pinnedAddress } from '../../lib/pinned-address.ts';
 
 /** A target's name as the way to its own page, in the same data version and year. */

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import type { TargetDetail } from '#shared/contract/targets.ts';
+import type { TargetDetail } from '#shared/contract/target-detail.ts';
 import type { Period } from '#shared/period.ts';
 import { AsOfChoice, type KnownAt, LaterCorrections } from '../../figures/known-then.tsx';
 import { cutWords } from '../../lib/cut-words.ts';

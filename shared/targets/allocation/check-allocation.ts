@@ -1,5 +1,5 @@
 /** The checks a table of county parts must pass before it can come into force. Pure: the sheet has been read. */
-import type { Catalogue, Target } from '../../catalogue.ts';
+import type { Catalogue } from '../../catalogue.ts';
 import type {
   AllocatedTarget,
   AllocationDocument,
@@ -8,6 +8,7 @@ import type {
 } from '../../contract/allocation.ts';
 import { fromMicro, toMicro } from '../../decimal.ts';
 import { isMoneyUnit, shiftPoint } from '../../rules/money-unit.ts';
+import type { Target } from '../target.ts';
 import { allocationName } from './name.ts';
 import {
   allocationHead,

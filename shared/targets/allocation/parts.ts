@@ -1,9 +1,10 @@
 /** Which targets and units an allocation may name, and whether its parts add up to the city's target. */
-import { type Catalogue, peerUnits, type Target, type Unit } from '../../catalogue.ts';
+import { type Catalogue, peerUnits, type Unit } from '../../catalogue.ts';
 import type { AllocatedTarget, AllocationSum } from '../../contract/allocation.ts';
 import { exactToNumber, formatFixed, fromExact, toExact } from '../../decimal.ts';
 import { isValue } from '../../figure.ts';
 import { aimOf } from '../aim.ts';
+import type { Target } from '../target.ts';
 
 /** A target with a number can be allocation; a relation between two figures cannot. */
 export function isAllocatable(target: Target): boolean {

@@ -1,11 +1,12 @@
 /** An allocation in force, and where each unit stands against its part: judged by the city's own rule. */
-import type { Target } from '../../catalogue.ts';
+
 import type { Allocation, AllocationDocument, AllocationRow } from '../../contract/allocation.ts';
 import { type Figure, isValue } from '../../figure.ts';
 import { type Aim, aimOf, targetsInOrder } from '../aim.ts';
 import { judge } from '../judge/judge.ts';
 import type { Judged } from '../judge/judged.ts';
 import { TARGET_STATUS_LABEL } from '../status.ts';
+import type { Target } from '../target.ts';
 import type { TargetView } from '../view.ts';
 import type { AllocationInForce } from './in-force.ts';
 import { allocationName } from './name.ts';

@@ -1,9 +1,10 @@
 /** Relations that hold every year, or over a span of years: growth against growth, a level against last year's. */
 import { cagr } from '../../calc/growth.ts';
 import { relation as compare } from '../../calc/target-gap.ts';
-import { findIndicator, type Relation } from '../../catalogue.ts';
+import { findIndicator } from '../../catalogue.ts';
 import { type Figure, isValue } from '../../figure.ts';
 import { type Aim, inUnit } from '../aim.ts';
+import type { Relation } from '../target.ts';
 import type { TargetView } from '../view.ts';
 import { type Judged, type Measure, silent } from './judged.ts';
 import { relationWords } from './relation.words.ts';

@@ -1,6 +1,6 @@
-import type { Relation } from '../../catalogue.ts';
 import { roundHalfUp } from '../../decimal.ts';
 import type { Aim } from '../aim.ts';
+import type { Relation } from '../target.ts';
 
 /** 2025年为10.0%，要求大于7.0%，符合。 · 2022—2025年年均20.0%，要求不低于18.0%，符合；期限至2027年。 */
 export function relationWords(

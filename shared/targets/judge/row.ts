@@ -1,12 +1,13 @@
 /** One target's row: where a place stands, what is still needed, and by which rule the status was reached. */
-import type { Target } from '../../catalogue.ts';
-import type { TargetRow } from '../../contract/targets.ts';
+
+import type { TargetRow } from '../../contract/target-row.ts';
 import type { Figure } from '../../figure.ts';
 import { basisText } from '../../metric.ts';
 import { aimOf, termOf } from '../aim.ts';
 import { targetText } from '../aim.words.ts';
 import { targetReporters } from '../reporters.ts';
 import { TARGET_STATUS_LABEL } from '../status.ts';
+import type { Target } from '../target.ts';
 import type { TargetView } from '../view.ts';
 import { judge } from './judge.ts';
 import { MEASURES, type Measure } from './judged.ts';

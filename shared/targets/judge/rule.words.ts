@@ -1,7 +1,8 @@
 /** How a target of a kind gets its status, whatever its figures; what the documents leave open is named as ours. */
-import type { Catalogue, Target } from '../../catalogue.ts';
+import type { Catalogue } from '../../catalogue.ts';
 import { roundHalfUp } from '../../decimal.ts';
 import { termOf } from '../aim.ts';
+import type { Target } from '../target.ts';
 import { thresholdWords } from './towards.words.ts';
 
 export function generalRule(catalogue: Catalogue, target: Target): string {

@@ -1,7 +1,8 @@
 /** What the province and peers aim at in the same year, as their documents print it: beside ours, never judged. */
 import { findIndicator } from '../../catalogue.ts';
 import type { ContextPlace } from '../../city-context.ts';
-import type { TargetRow, Targets } from '../../contract/targets.ts';
+import type { TargetRow } from '../../contract/target-row.ts';
+import type { Targets } from '../../contract/targets.ts';
 import { formatFixed } from '../../decimal.ts';
 import type { TargetView } from '../view.ts';
 

@@ -1,4 +1,5 @@
-import type { TargetRow, Targets } from '../../contract/targets.ts';
+import type { TargetRow } from '../../contract/target-row.ts';
+import type { Targets } from '../../contract/targets.ts';
 import { roundHalfUp } from '../../decimal.ts';
 import { type Figure, isValue } from '../../figure.ts';
 import { listWords } from '../../words.ts';

@@ -1,12 +1,14 @@
 /** The target page as figures and sentences: verdict, rows, trajectory, gap by block, counties, 时序进度, binding target. */
-import { type Catalogue, findIndicator, type Target } from '../../catalogue.ts';
-import type { TargetRow, Targets } from '../../contract/targets.ts';
+import { type Catalogue, findIndicator } from '../../catalogue.ts';
+import type { TargetRow } from '../../contract/target-row.ts';
+import type { Targets } from '../../contract/targets.ts';
 import { basisText } from '../../metric.ts';
 import { periodLabel } from '../../period.ts';
 import { aimOf, levelTarget, targetsInOrder } from '../aim.ts';
 import { allocations } from '../allocation/standing.ts';
 import { targetRow } from '../judge/row.ts';
 import { scenarioBasis } from '../scenario/scenario-basis.ts';
+import type { Target } from '../target.ts';
 import { pathThrough } from '../trajectory.ts';
 import type { TargetView } from '../view.ts';
 import { bindingOf } from './binding.ts';

@@ -1,5 +1,5 @@
 /** The title of the bullet rows: how many stand where, and which is furthest behind. */
-import type { TargetRow } from '../../contract/targets.ts';
+import type { TargetRow } from '../../contract/target-row.ts';
 import { isValue } from '../../figure.ts';
 import { BEHIND, WORST_FIRST } from '../status.ts';
 

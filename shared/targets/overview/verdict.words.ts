@@ -1,5 +1,6 @@
 /** The verdict, computed from the page's figures; a projection is always called one, and named with its range. */
-import type { TargetRow, Targets, Trajectory } from '../../contract/targets.ts';
+import type { TargetRow, Trajectory } from '../../contract/target-row.ts';
+import type { Targets } from '../../contract/targets.ts';
 import { roundHalfUp } from '../../decimal.ts';
 import { isValue } from '../../figure.ts';
 import { listWords } from '../../words.ts';

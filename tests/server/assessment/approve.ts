@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { formFor } from '#shared/catalogue.ts';
 import { REPORTED_REASONS } from '#shared/figure.ts';
+import { formFor } from '#shared/forms.ts';
 import type { ObservationSource } from '#shared/panel.ts';
 import { periodicityOf, period as toPeriod } from '#shared/period.ts';
 import { appendAudit, systemEntry } from '../../../server/audit/audit.repository.ts';

@@ -1,11 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type {
-  AssessmentRun,
-  AssessmentYear,
-  RunComparison,
-  RunSummary,
-  SchemeVersion,
-} from '#shared/contract/assessment.ts';
+import type { AssessmentYear, RunComparison } from '#shared/contract/assessment.ts';
+import type { AssessmentRun, RunSummary } from '#shared/contract/run.ts';
+import type { SchemeVersion } from '#shared/contract/scheme.ts';
 import { checkPublication } from '../../../server/assess/check.ts';
 import { type Caller, type TestApp, testApp } from '../../helpers/app.ts';
 import { approve, corrected, yearlyFigures } from './approve.ts';

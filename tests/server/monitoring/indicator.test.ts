@@ -28,7 +28,11 @@ describe('one indicator over its periods', () => {
   beforeAll(async () => {
     t = await openThree();
     const gdp = (value: string, release: string) =>
-      given('2024', [['tjj', 'gdp', { [CITY]: value }]]).map((g) => ({ ...g, release, origin: 'published' as const }));
+      given('2024', [['tjj', 'gdp', { [CITY]: value }]]).map((g) => ({
+        ...g,
+        release,
+        origin: 'published' as const,
+      }));
     await approve(t, [...YEARS, ...YEAR_AGO, ...WHOLE_YEAR_TO_DATE, ...FIRST_HALF]);
     await approve(t, gdp('75695000', '初步'));
     await approve(t, gdp('75700000', '最终'));

@@ -1,10 +1,11 @@
 /** The demonstration as known on a day: vintages of GDP and R&D, the revised base, and a correction that moves a rank. */
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import type { IndicatorHistory } from '#shared/contract/indicator.ts';
-import type { Lineage, Regions } from '#shared/contract/monitoring.ts';
+import type { Lineage } from '#shared/contract/lineage.ts';
+import type { Regions } from '#shared/contract/monitoring.ts';
 import type { Revisions } from '#shared/contract/revisions.ts';
 import type { Structure } from '#shared/contract/structure.ts';
-import type { TargetDetail } from '#shared/contract/targets.ts';
+import type { TargetDetail } from '#shared/contract/target-detail.ts';
 import { type Caller, type TestApp, testApp } from '../../helpers/app.ts';
 
 let app: TestApp;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Lineage } from '#shared/contract/monitoring.ts';
+import type { Lineage } from '#shared/contract/lineage.ts';
 import type { Caller, TestApp } from '../../helpers/app.ts';
 import {
   approve,

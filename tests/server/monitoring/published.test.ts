@@ -1,7 +1,9 @@
 /** A published growth rate on its way: typed, checked, approved, shown with the computed one, opened, scored. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AssessmentRun } from '#shared/contract/assessment.ts';
-import type { Lineage, Regions, UnitProfile } from '#shared/contract/monitoring.ts';
+import type { Lineage } from '#shared/contract/lineage.ts';
+import type { Regions } from '#shared/contract/monitoring.ts';
+import type { AssessmentRun } from '#shared/contract/run.ts';
+import type { UnitProfile } from '#shared/contract/unit-profile.ts';
 import { period } from '#shared/period.ts';
 import type { Caller } from '../../helpers/app.ts';
 import { approve, yearlyFigures } from '../assessment/approve.ts';
@@ -17,7 +19,13 @@ beforeAll(async () => {
   desk = await openDesk();
   const figures = yearlyFigures();
   const own = figures.filter((f) => f.organisation === 'tjj' && f.period === '2025');
-  const stated = { ...own[0]!, unit: HAINING, indicator: 'ent_rd_growth', value: '3.3', origin: 'published' as const };
+  const stated = {
+    ...own[0]!,
+    unit: HAINING,
+    indicator: 'ent_rd_growth',
+    value: '3.3',
+    origin: 'published' as const,
+  };
   await approve(desk.t, figures);
   await approve(desk.t, [...own, stated]);
   leader = await desk.as('leader');

@@ -1,7 +1,8 @@
 /** A world whose panels are built from given observations: the services read nothing else. */
 import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import type { Catalogue } from '#shared/catalogue.ts';
-import { buildPanel, type Observation, type Panel } from '#shared/panel.ts';
+import { buildPanel } from '#shared/panel/build-panel.ts';
+import type { Observation, Panel } from '#shared/panel.ts';
 import type { World } from '../../../server/world.ts';
 import { observed, smallProgramme } from '../../helpers/small-programme.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { UnitProfile } from '#shared/contract/monitoring.ts';
+import type { UnitProfile } from '#shared/contract/unit-profile.ts';
 import type { Caller, TestApp } from '../../helpers/app.ts';
 import {
   approve,

@@ -1,6 +1,7 @@
 /** The sentences over the ranking and over one unit, one line each: ties, missing units, falls, counts of the city alone. */
 import { describe, expect, it, test } from 'vitest';
-import type { RegionRow, Regions, TargetMargin, UnitLine } from '#shared/contract/monitoring.ts';
+import type { RegionRow, Regions } from '#shared/contract/monitoring.ts';
+import type { TargetMargin, UnitLine } from '#shared/contract/unit-profile.ts';
 import type { Figure } from '#shared/figure.ts';
 import { regionSentences } from '../../../server/monitoring/regions.words.ts';
 import { unitSentences } from '../../../server/monitoring/unit.words.ts';

@@ -1,6 +1,7 @@
 /** A reporter's desk in a running server without demonstration figures, and the shortest way to an approved return. */
-import { cellKey, type FormCell, formCells, formFor } from '#shared/catalogue.ts';
+
 import type { DraftBody, ReturnView } from '#shared/contract/returns.ts';
+import { cellKey, type FormCell, formCells, formFor } from '#shared/forms.ts';
 import { type Period, period, periodicityOf } from '#shared/period.ts';
 import {
   type Caller,

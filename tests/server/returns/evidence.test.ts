@@ -1,6 +1,7 @@
 /** 盖章扫描件、佐证材料 and 填报人、审核人、联系电话: what a lawful survey form is handed in with (国家统计 practice; issue 28). */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { EvidenceFile, ReturnView } from '#shared/contract/returns.ts';
+import type { EvidenceFile } from '#shared/contract/receipt.ts';
+import type { ReturnView } from '#shared/contract/returns.ts';
 import { verifyDatabase } from '../../../server/verify/verify.service.ts';
 import { COUNTY, type Desk, HAINING, openDesk, PINGHU, path, S1 } from './desk.ts';
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { findIndicator } from '#shared/catalogue.ts';
-import type { DraftCell } from '#shared/contract/returns.ts';
+import type { DraftCell } from '#shared/contract/return-row.ts';
 import { layFile } from '../../../server/returns/file-cells.ts';
 import type { LocatedValue } from '../../../server/workbook/types.ts';
 import { type Draft, EMPTY_CELL, EMPTY_DRAFT, withCells } from '../../../server/workflow/draft.ts';

@@ -1,6 +1,7 @@
 /** The page against the file, and the file read again with other answers, through the server's own ways in. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { ReturnRow, ReturnView } from '#shared/contract/returns.ts';
+import type { ReturnRow } from '#shared/contract/return-row.ts';
+import type { ReturnView } from '#shared/contract/returns.ts';
 import type { Understood } from '#shared/contract/understood.ts';
 import { COUNTY, type Desk, HAINING, openDesk, path, S1 } from './desk.ts';
 import { ownTable } from './workbooks.ts';

@@ -1,7 +1,7 @@
 /** The road of a return for every kind of rule: refused with the cell named, mended or explained, submitted. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { RULE_KINDS } from '#shared/catalogue.ts';
 import { type Period, period } from '#shared/period.ts';
+import { RULE_KINDS } from '#shared/rules/rule.ts';
 import {
   COUNTY,
   type Desk,

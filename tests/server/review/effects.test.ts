@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { buildPanel } from '#shared/panel.ts';
+import { buildPanel } from '#shared/panel/build-panel.ts';
 import { approvalEffects } from '../../../server/review/effects.ts';
 import { observations, S1, small } from './small-catalogue.ts';
 

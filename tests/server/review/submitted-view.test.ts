@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { DraftCell, ReturnRow, ReturnView } from '#shared/contract/returns.ts';
+import type { DraftCell, ReturnRow } from '#shared/contract/return-row.ts';
+import type { ReturnView } from '#shared/contract/returns.ts';
 import type { Figure } from '#shared/figure.ts';
 import { type SubmittedValue, toFindings, withSubmitted } from '../../../server/review/submitted-view.ts';
 import { EMPTY_CELL } from '../../../server/workflow/draft.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { TargetDetail } from '#shared/contract/targets.ts';
+import type { TargetDetail } from '#shared/contract/target-detail.ts';
 import type { Caller, TestApp } from '../../helpers/app.ts';
 import { approve, FIRST_HALF, given, NANHU, openThree, YEARS } from '../monitoring/three-counties.ts';
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { TargetRow, Targets } from '#shared/contract/targets.ts';
+import type { TargetRow } from '#shared/contract/target-row.ts';
+import type { Targets } from '#shared/contract/targets.ts';
 import type { Caller, TestApp } from '../../helpers/app.ts';
 import {
   approve,

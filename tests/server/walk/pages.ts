@@ -1,9 +1,10 @@
 /** What each page claims, as its reply, its sentences and its tables give it. */
 import type { Contribution } from '#shared/contract/contribution.ts';
 import type { IndicatorHistory } from '#shared/contract/indicator.ts';
-import type { Regions, UnitProfile } from '#shared/contract/monitoring.ts';
+import type { Regions } from '#shared/contract/monitoring.ts';
 import type { PublicationDocument } from '#shared/contract/publications.ts';
 import type { Structure } from '#shared/contract/structure.ts';
+import type { UnitProfile } from '#shared/contract/unit-profile.ts';
 import { isValue } from '#shared/figure.ts';
 import { regionsTable } from '../../../client/features/monitoring/region-table.tsx';
 import { stepsTable } from '../../../client/features/structure/contribution-tables.ts';

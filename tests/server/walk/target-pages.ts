@@ -1,5 +1,7 @@
 /** What 目标总览 and a target's own page claim: verdict, line, charts, tables, scenario, half-year card. */
-import type { TargetDetail, TargetRow, Targets } from '#shared/contract/targets.ts';
+import type { TargetDetail } from '#shared/contract/target-detail.ts';
+import type { TargetRow } from '#shared/contract/target-row.ts';
+import type { Targets } from '#shared/contract/targets.ts';
 import { isValue } from '#shared/figure.ts';
 import { runScenario } from '#shared/targets/scenario/scenario.ts';
 import { gapsTable, rowsTable } from '../../../client/features/targets/overview/target-tables.ts';

@@ -1,6 +1,6 @@
 /** The real Jiaxing forms as the search sees them. */
 import { fileURLToPath } from 'node:url';
-import { formCells, formFor } from '#shared/catalogue.ts';
+import { formCells, formFor } from '#shared/forms.ts';
 import { period } from '#shared/period.ts';
 import { loadCatalogue } from '../../../server/catalogue/load-catalogue.ts';
 import { formLayout } from '../../../server/returns/layout.ts';

@@ -1,13 +1,7 @@
 /** A return's view without a server: the rows of a form, nothing reported yet. */
-import {
-  type Catalogue,
-  type Form,
-  type FormCell,
-  findIndicator,
-  findOrganisation,
-  findUnit,
-} from '#shared/catalogue.ts';
+import { type Catalogue, type Form, findIndicator, findOrganisation, findUnit } from '#shared/catalogue.ts';
 import type { ReturnView } from '#shared/contract/returns.ts';
+import type { FormCell } from '#shared/forms.ts';
 import { type Period, periodLabel } from '#shared/period.ts';
 import { EMPTY_CELL } from '../../../server/workflow/draft.ts';
 

@@ -4,7 +4,8 @@
  * way of reading the template back.
  */
 import { expect, test } from 'vitest';
-import { type Form, formCells } from '#shared/catalogue.ts';
+import type { Form } from '#shared/catalogue.ts';
+import { formCells } from '#shared/forms.ts';
 import { period as asPeriod } from '#shared/period.ts';
 import { loadCatalogue } from '../../../server/catalogue/load-catalogue.ts';
 import { formLayout, templateSpec } from '../../../server/returns/layout.ts';

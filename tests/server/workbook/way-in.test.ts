@@ -1,7 +1,8 @@
 /** From a file's bytes to a form's figures: real files, the real Jiaxing catalogue. */
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { findIndicator, formCells, formFor } from '#shared/catalogue.ts';
+import { findIndicator } from '#shared/catalogue.ts';
+import { formCells, formFor } from '#shared/forms.ts';
 import { period } from '#shared/period.ts';
 import { loadCatalogue } from '../../../server/catalogue/load-catalogue.ts';
 import { formLayout } from '../../../server/returns/layout.ts';

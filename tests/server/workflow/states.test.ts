@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ReturnId } from '#shared/contract/returns.ts';
-import { RETURN_STATES, type ReturnState } from '#shared/contract/returns.ts';
+import type { ReturnId } from '#shared/contract/return-state.ts';
+import { RETURN_STATES, type ReturnState } from '#shared/contract/return-state.ts';
 import type { Person } from '#shared/contract/session.ts';
 import type { Actor } from '../../../server/http/actor.ts';
 import { ProblemError } from '../../../server/http/problem.ts';

@@ -12,7 +12,8 @@ import { NO_CHANGE, runScenario } from '#shared/assess/what-if.ts';
 import { holdsWords, intervalWords, rankingFinding, whyNoTotal } from '#shared/assess/words.ts';
 import { yearInput } from '#shared/assess/year-input.ts';
 import { Catalogue } from '#shared/catalogue.ts';
-import type { AssessmentRun, Scheme } from '#shared/contract/assessment.ts';
+import type { AssessmentRun } from '#shared/contract/run.ts';
+import type { Scheme } from '#shared/contract/scheme.ts';
 import type { Figure } from '#shared/figure.ts';
 import { smallProgramme } from '../../helpers/small-programme.ts';
 

@@ -1,10 +1,10 @@
 /** Doubts about the cell of the file a figure was read from, and the words of the checks of a whole return. */
 import { expect, test } from 'vitest';
 import type { Catalogue } from '#shared/catalogue.ts';
-import { RULE_PARAMS, Rule } from '#shared/catalogue.ts';
 import { period } from '#shared/period.ts';
 import { checkReturn } from '#shared/rules/check-return.ts';
 import { readCell } from '#shared/rules/read-cell.ts';
+import { RULE_PARAMS, Rule } from '#shared/rules/rule.ts';
 import type { FileSource, RuleCell } from '#shared/rules/rule-cell.ts';
 import { smallProgramme } from '../../helpers/small-programme.ts';
 import { check, told } from './rule-form.ts';

@@ -1,10 +1,11 @@
 /** One county's form with every relation a rule knows, and a short way to check what is written into it. */
-import type { Catalogue, Indicator, Rule } from '#shared/catalogue.ts';
+import type { Catalogue, Indicator } from '#shared/catalogue.ts';
 import type { Figure } from '#shared/figure.ts';
 import { period } from '#shared/period.ts';
 import { checkReturn } from '#shared/rules/check-return.ts';
 import type { Finding } from '#shared/rules/finding.ts';
 import { readCell } from '#shared/rules/read-cell.ts';
+import type { Rule } from '#shared/rules/rule.ts';
 import { type FileSource, NO_PAST, type RuleCell } from '#shared/rules/rule-cell.ts';
 import { smallProgramme } from '../../helpers/small-programme.ts';
 

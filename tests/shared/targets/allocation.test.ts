@@ -1,12 +1,13 @@
 /** A unit's part is judged by the very rule of the city's target. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Catalogue, Target } from '#shared/catalogue.ts';
+import type { Catalogue } from '#shared/catalogue.ts';
 import { period } from '#shared/period.ts';
 import type { AllocationInForce } from '#shared/targets/allocation/in-force.ts';
 import { allocations } from '#shared/targets/allocation/standing.ts';
 import { unitAllocation } from '#shared/targets/allocation/unit-allocation.ts';
 import { targetRow } from '#shared/targets/judge/row.ts';
+import type { Target } from '#shared/targets/target.ts';
 import { openTargetView } from '#shared/targets/view.ts';
 import { panelOf, programmeWith } from './programme.ts';
 

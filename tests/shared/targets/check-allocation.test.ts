@@ -1,12 +1,12 @@
 /** A table of county parts: what it must say, and what is said of one that does not. */
 import { describe, expect, it } from 'vitest';
-import type { Target } from '#shared/catalogue.ts';
 import {
   type AllocationSheet,
   checkAllocation,
   readDay,
 } from '#shared/targets/allocation/check-allocation.ts';
 import { addsUp, allocationSum, allocationUnits, isAllocatable } from '#shared/targets/allocation/parts.ts';
+import type { Target } from '#shared/targets/target.ts';
 import { programmeWith } from './programme.ts';
 
 const TODAY = '2026-07-20';

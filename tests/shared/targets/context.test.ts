@@ -1,6 +1,6 @@
 /** Issue 9 item 27: province and peers beside ours, cited: 浙政发〔2025〕13号 9000亿元, R&D 3600亿元 and 3.4 %; 2030: 1.1万亿元. */
 import { describe, expect, it } from 'vitest';
-import { buildPanel } from '#shared/panel.ts';
+import { buildPanel } from '#shared/panel/build-panel.ts';
 import { period } from '#shared/period.ts';
 import { targetsOverview } from '#shared/targets/overview/overview.ts';
 import { openTargetView } from '#shared/targets/view.ts';

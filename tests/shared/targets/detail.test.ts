@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Target } from '#shared/catalogue.ts';
 import { period } from '#shared/period.ts';
 import { targetDetail } from '#shared/targets/detail.ts';
+import type { Target } from '#shared/targets/target.ts';
 import { openTargetView } from '#shared/targets/view.ts';
 import { panelOf, programmeWith } from './programme.ts';
 

@@ -1,6 +1,8 @@
 /** A yearly programme of two counties and a treasury with the targets under test, small enough to add up by hand. */
-import { Catalogue, type Indicator, type Target } from '#shared/catalogue.ts';
-import { buildPanel, type Panel } from '#shared/panel.ts';
+import { Catalogue, type Indicator } from '#shared/catalogue.ts';
+import { buildPanel } from '#shared/panel/build-panel.ts';
+import type { Panel } from '#shared/panel.ts';
+import type { Target } from '#shared/targets/target.ts';
 import { observed, smallProgramme } from '../../helpers/small-programme.ts';
 
 export const AT_2025 = '2025';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Target } from '#shared/catalogue.ts';
-import type { TargetRow } from '#shared/contract/targets.ts';
+import type { TargetRow } from '#shared/contract/target-row.ts';
 import { shiftDecimal } from '#shared/decimal.ts';
 import { period } from '#shared/period.ts';
 import { targetRow } from '#shared/targets/judge/row.ts';
+import type { Target } from '#shared/targets/target.ts';
 import { openTargetView } from '#shared/targets/view.ts';
 import { panelOf, programmeWith } from './programme.ts';
 

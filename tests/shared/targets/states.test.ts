@@ -1,9 +1,9 @@
 /** Every state a target can be in, with the sentences a reader of its clause must agree with. */
 import { describe, expect, it } from 'vitest';
-import type { Target } from '#shared/catalogue.ts';
 import { period } from '#shared/period.ts';
 import { targetDetail } from '#shared/targets/detail.ts';
 import { targetsOverview } from '#shared/targets/overview/overview.ts';
+import type { Target } from '#shared/targets/target.ts';
 import { openTargetView } from '#shared/targets/view.ts';
 import { panelOf, programmeWith } from './programme.ts';
 

@@ -1,6 +1,7 @@
 /** The sentences of the target page: figures too few to judge by are not called 无数据, decimals agree with the charts. */
 import { describe, expect, test } from 'vitest';
-import type { TargetRow, Targets, Trajectory } from '#shared/contract/targets.ts';
+import type { TargetRow, Trajectory } from '#shared/contract/target-row.ts';
+import type { Targets } from '#shared/contract/targets.ts';
 import { rowsWords } from '#shared/targets/overview/rows.words.ts';
 import { verdictWords } from '#shared/targets/overview/verdict.words.ts';
 

@@ -1,4 +1,4 @@
-import { RETURN_STATE_NAME } from '#shared/contract/returns.ts';
+import { RETURN_STATE_NAME } from '#shared/contract/return-state.ts';
 import { dateTimeText } from '../../../lib/civil-time.ts';
 import { useOffset } from '../../../lib/programme.ts';
 import { cellTitle } from '../../../return/cell-names.ts';

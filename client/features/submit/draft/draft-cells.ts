@@ -1,5 +1,7 @@
 /** What the person changed and the server does not have yet, kept apart from what the server answered. */
-import type { DraftBody, ReturnRow, ReturnView } from '#shared/contract/returns.ts';
+
+import type { ReturnRow } from '#shared/contract/return-row.ts';
+import type { DraftBody, ReturnView } from '#shared/contract/returns.ts';
 
 /** One cell as it is sent: texts only, the server reads them. */
 export type CellEdit = Omit<DraftBody['cells'][number], 'key'>;

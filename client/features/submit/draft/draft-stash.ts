@@ -1,5 +1,5 @@
 /** The person's own unsaved changes, kept by this browser tab alone until they are saved (trust.md W4). */
-import type { ReturnAddress } from '#shared/contract/returns.ts';
+import type { ReturnAddress } from '#shared/contract/return-state.ts';
 import type { Edits } from './draft-cells.ts';
 
 export interface Stash {

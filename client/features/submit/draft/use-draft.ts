@@ -1,6 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import type { ReturnAddress, ReturnView } from '#shared/contract/returns.ts';
+import type { ReturnAddress } from '#shared/contract/return-state.ts';
+import type { ReturnView } from '#shared/contract/returns.ts';
 import { sessionQuery, usePerson } from '../../../lib/session.ts';
 import { fetchReturn, returnKey, saveDraft, tasksQuery } from '../submit.api.ts';
 import { isUnsaved } from './draft-cells.ts';

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { EVIDENCE_KIND_NAME, type EvidenceFile } from '#shared/contract/returns.ts';
+import { EVIDENCE_KIND_NAME, type EvidenceFile } from '#shared/contract/receipt.ts';
 import { EVIDENCE_ENDINGS, EVIDENCE_TEXT } from '#shared/rules/evidence-kind.ts';
 import { EvidenceList, signatureText } from '../../../return/evidence-list.tsx';
 import { Field } from '../../../ui/field.tsx';

@@ -1,6 +1,8 @@
 /** What the reporter does with attachments and the signature (shared/contract/evidence.ts). */
 import { evidenceApi } from '#shared/contract/evidence.ts';
-import type { EvidenceFile, ReturnAddress, ReturnView, Signature } from '#shared/contract/returns.ts';
+import type { EvidenceFile, Signature } from '#shared/contract/receipt.ts';
+import type { ReturnAddress } from '#shared/contract/return-state.ts';
+import type { ReturnView } from '#shared/contract/returns.ts';
 import { call, sendFile } from '../../../lib/call.ts';
 
 export function attachFile(

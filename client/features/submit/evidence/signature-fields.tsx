@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Signature } from '#shared/contract/returns.ts';
+import type { Signature } from '#shared/contract/receipt.ts';
 import { problemOf } from '../../../lib/http.ts';
 import { Field } from '../../../ui/field.tsx';
 import { TextInput } from '../../../ui/inputs.tsx';

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { EvidenceFile } from '#shared/contract/returns.ts';
+import type { EvidenceFile } from '#shared/contract/receipt.ts';
 import { evidenceFault } from '#shared/rules/evidence-kind.ts';
 import { problemOf } from '../../../lib/http.ts';
 import { useToast } from '../../../ui/toast.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ReturnRow } from '#shared/contract/returns.ts';
+import type { ReturnRow } from '#shared/contract/return-row.ts';
 import { type Finding, isOpen } from '#shared/rules/finding.ts';
 import { cellId, cellTitle } from '../../../return/cell-names.ts';
 import { TextButton } from '../../../ui/button.tsx';

@@ -1,4 +1,4 @@
-import type { ReturnRow } from '#shared/contract/returns.ts';
+import type { ReturnRow } from '#shared/contract/return-row.ts';
 import { isValue } from '#shared/figure.ts';
 import { cellLabel } from '../../../return/cell-names.ts';
 import { figureText, growthText } from '../../../return/figure-text.ts';

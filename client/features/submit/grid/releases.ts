@@ -1,5 +1,6 @@
 /** 数据版次: GDP and R&D of a year are published as 初步, 最终 and, after a census, 普查修订 (domain.md §7). */
-import type { ReturnRow, ReturnView } from '#shared/contract/returns.ts';
+import type { ReturnRow } from '#shared/contract/return-row.ts';
+import type { ReturnView } from '#shared/contract/returns.ts';
 import { periodicityOf } from '#shared/period.ts';
 
 export const RELEASES = ['初步', '最终', '普查修订'] as const;

@@ -1,4 +1,4 @@
-import type { ReturnRow } from '#shared/contract/returns.ts';
+import type { ReturnRow } from '#shared/contract/return-row.ts';
 import { cellTitle } from '../../../return/cell-names.ts';
 import { EarlierRemark } from '../../../return/earlier-remark.tsx';
 import { TextInput } from '../../../ui/inputs.tsx';

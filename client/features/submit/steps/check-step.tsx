@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { ReturnRow } from '#shared/contract/returns.ts';
+import type { ReturnRow } from '#shared/contract/return-row.ts';
 import { cellId, rowOfHash } from '../../../return/cell-names.ts';
 import { layoutOf } from '../../../return/sections.ts';
 import { Checkbox } from '../../../ui/inputs.tsx';

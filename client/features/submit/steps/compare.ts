@@ -1,5 +1,6 @@
 /** The draft beside the last period and last year, biggest changes first. */
-import type { ReturnRow, ReturnView } from '#shared/contract/returns.ts';
+import type { ReturnRow } from '#shared/contract/return-row.ts';
+import type { ReturnView } from '#shared/contract/returns.ts';
 import { exactToNumber, toExact } from '#shared/decimal.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
 import { findingsOf } from './summary.ts';

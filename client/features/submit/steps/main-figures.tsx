@@ -1,4 +1,5 @@
-import type { ReturnRow, ReturnView } from '#shared/contract/returns.ts';
+import type { ReturnRow } from '#shared/contract/return-row.ts';
+import type { ReturnView } from '#shared/contract/returns.ts';
 import { cellLabel, hasManyUnits } from '../../../return/cell-names.ts';
 import { figureText, growthText, padded } from '../../../return/figure-text.ts';
 import { Mark } from '../../../ui/mark.tsx';

@@ -1,4 +1,4 @@
-import type { SuppliedRow } from '#shared/contract/returns.ts';
+import type { SuppliedRow } from '#shared/contract/return-row.ts';
 import { useToast } from '../../../ui/toast.tsx';
 import type { Draft } from '../draft/use-draft.ts';
 import { objectTo } from '../submit.api.ts';

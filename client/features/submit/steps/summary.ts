@@ -1,5 +1,6 @@
 /** The findings of a return as the page words and orders them. */
-import type { ReturnRow, ReturnView } from '#shared/contract/returns.ts';
+import type { ReturnRow } from '#shared/contract/return-row.ts';
+import type { ReturnView } from '#shared/contract/returns.ts';
 import { type Finding, isOpen, withoutPlace } from '#shared/rules/finding.ts';
 import { cellId, cellTitle } from '../../../return/cell-names.ts';
 

@@ -1,5 +1,6 @@
 /** What a reporter is to do next, and where a return opens. */
-import type { ReturnAddress, ReturnView, Task } from '#shared/contract/returns.ts';
+import type { ReturnAddress } from '#shared/contract/return-state.ts';
+import type { ReturnView, Task } from '#shared/contract/returns.ts';
 import type { ReturnMark } from '../../../ui/return-tag.tsx';
 import { isBlank } from '../draft/draft-cells.ts';
 

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { ReturnRow, ReturnView } from '#shared/contract/returns.ts';
+import type { ReturnRow } from '#shared/contract/return-row.ts';
+import type { ReturnView } from '#shared/contract/returns.ts';
 import { cellTitle } from '../../../return/cell-names.ts';
 import { grouped } from '../../../return/figure-text.ts';
 import { Button } from '../../../ui/button.tsx';

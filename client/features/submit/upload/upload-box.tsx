@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { Problem } from '#shared/contract/problem.ts';
-import type { ReturnAddress, ReturnView } from '#shared/contract/returns.ts';
+import type { ReturnAddress } from '#shared/contract/return-state.ts';
+import type { ReturnView } from '#shared/contract/returns.ts';
 import { LET_IN_FILES, READABLE_TEXT } from '#shared/rules/file-kinds.ts';
 import { problemOf } from '../../../lib/http.ts';
 import { sessionQuery } from '../../../lib/session.ts';

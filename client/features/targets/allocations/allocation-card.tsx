@@ -1,5 +1,5 @@
 import type { Allocation } from '#shared/contract/allocation.ts';
-import type { Cut } from '#shared/contract/monitoring.ts';
+import type { Cut } from '#shared/contract/cut.ts';
 import { ChartCard } from '../../../charts/chart-card.tsx';
 import { allocationModel } from './allocation-model.ts';
 import { AllocationTable } from './allocation-table.tsx';

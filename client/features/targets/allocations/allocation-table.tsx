@@ -1,6 +1,6 @@
 import { Link } from 'wouter';
 import type { Allocation, AllocationRow } from '#shared/contract/allocation.ts';
-import type { Cut } from '#shared/contract/monitoring.ts';
+import type { Cut } from '#shared/contract/cut.ts';
 import { isValue } from '#shared/figure.ts';
 import { AllocationActual, distanceText } from '../../../figures/allocation-cells.tsx';
 import { number, percent } from '../../../lib/format.ts';

@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode } from 'react';
-import type { TargetRow, Targets } from '#shared/contract/targets.ts';
+import type { TargetRow } from '#shared/contract/target-row.ts';
+import type { Targets } from '#shared/contract/targets.ts';
 import { LineageFigure } from '../../../figures/lineage-figure.tsx';
 import { number } from '../../../lib/format.ts';
 import { Disclosure } from '../../../ui/disclosure.tsx';

@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import type { TargetDetail, TargetReporter } from '#shared/contract/targets.ts';
+import type { TargetDetail, TargetReporter } from '#shared/contract/target-detail.ts';
 import { useProgramme } from '../../../lib/programme.ts';
 import { usePerson } from '../../../lib/session.ts';
 import { Notice } from '../../../ui/notice.tsx';

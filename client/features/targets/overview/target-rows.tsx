@@ -1,4 +1,5 @@
-import type { TargetRow, Targets } from '#shared/contract/targets.ts';
+import type { TargetRow } from '#shared/contract/target-row.ts';
+import type { Targets } from '#shared/contract/targets.ts';
 import { isValue } from '#shared/figure.ts';
 import { MET } from '#shared/targets/status.ts';
 import { Bullet } from '../../../charts/bullet.tsx';

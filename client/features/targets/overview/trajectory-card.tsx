@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { Trajectory, YearPoint } from '#shared/contract/targets.ts';
+import type { Trajectory, YearPoint } from '#shared/contract/target-row.ts';
 import { ChartCard } from '../../../charts/chart-card.tsx';
 import { linesOption } from '../../../charts/lines-option.ts';
 import { trajectoryTable, trajectoryYears } from './trajectory-table.ts';

@@ -1,5 +1,5 @@
 /** A trajectory's figures as a table: what 表格, XLSX and CSV show. */
-import type { Trajectory, YearPoint } from '#shared/contract/targets.ts';
+import type { Trajectory, YearPoint } from '#shared/contract/target-row.ts';
 import { figureCell, type TableCell, type TableModel } from '#shared/table.ts';
 
 /** Every year that some line of the trajectory reaches. */

@@ -1,0 +1,111 @@
+/** Indicators with a formula: signed sums, ratios, growth, shares of units. */
+import { growth } from '../calc/growth.ts';
+import { share } from '../calc/shares.ts';
+import type { Catalogue, Formula, Indicator } from '../catalogue.ts';
+import { type Figure, isValue } from '../figure.ts';
+import { indexOf, microAtIndex, type Panel } from '../panel.ts';
+import { type Period, periodicityOf, sameLastYear } from '../period.ts';
+import { combine, setMicro, setReason } from './enter-cell.ts';
+
+export function derive(panel: Panel, catalogue: Catalogue, indicator: Indicator): void {
+  const formula = indicator.formula;
+  if (!formula) return;
+  for (const unit of panel.units) {
+    for (const period of panel.periods) {
+      if (!indicator.periodicities.includes(periodicityOf(period))) continue;
+      const target = indexOf(panel, unit, indicator.code, period);
+      // A published ratio prevails over the computed one; both stay visible through its inputs.
+      if (panel.mark[target] === 0) continue;
+      if (formula.kind === 'sum') {
+        const terms = formula.terms.map((t) => ({
+          index: indexOf(panel, unit, t.indicator, period),
+          sign: t.sign,
+        }));
+        combine(panel, target, terms, 'derived');
+      } else if (formula.kind === 'ratio') deriveRatio(panel, target, formula, unit, period);
+      else if (formula.kind === 'growth') deriveGrowth(panel, target, formula.of, unit, period);
+      else if (unit === catalogue.city.unit) deriveUnitShare(panel, catalogue, target, formula, period);
+    }
+  }
+}
+
+function deriveRatio(
+  panel: Panel,
+  target: number,
+  formula: Extract<Formula, { kind: 'ratio' }>,
+  unit: string,
+  period: Period,
+): void {
+  const numerator = indexOf(panel, unit, formula.numerator, period);
+  const denominator = indexOf(panel, unit, formula.denominator, period);
+  const ratio = ratioFigure(formula, microAtIndex(panel, numerator), microAtIndex(panel, denominator));
+  if (isValue(ratio)) setMicro(panel, target, ratio * 1e6, 'derived');
+  else setReason(panel, target, ratio, 'derived');
+  panel.simulated[target] = panel.simulated[numerator]! | panel.simulated[denominator]!;
+}
+
+function deriveGrowth(panel: Panel, target: number, of: string, unit: string, period: Period): void {
+  const [now, base] = [indexOf(panel, unit, of, period), indexOf(panel, unit, of, sameLastYear(period))];
+  const current = microAtIndex(panel, now);
+  // A unit that has no such figure has no growth of it either: nothing is asked of it.
+  if (current === 'not_applicable') return;
+  const { rate } = growth(current, base < 0 ? 'no_base' : microAtIndex(panel, base));
+  if (isValue(rate)) setMicro(panel, target, rate * 1e6, 'derived');
+  else setReason(panel, target, rate, 'derived');
+  panel.simulated[target] = panel.simulated[now]! | (base < 0 ? 0 : panel.simulated[base]!);
+}
+
+/** The whole's share (%) of units at or above the line; one unit that is silent leaves it open. */
+function deriveUnitShare(
+  panel: Panel,
+  catalogue: Catalogue,
+  target: number,
+  formula: Extract<Formula, { kind: 'share_of_units' }>,
+  period: Period,
+): void {
+  const cells = catalogue.units
+    .filter((u) => u.kind === formula.unitKind)
+    .map((u) => indexOf(panel, u.code, formula.indicator, period));
+  const counted = cells.map((i) => microAtIndex(panel, i)).filter((f) => f !== 'not_applicable');
+  const known = counted.filter(isValue);
+  if (counted.length === 0) setReason(panel, target, 'not_applicable', 'derived');
+  else if (known.length < counted.length)
+    setReason(panel, target, known.length === 0 ? 'unreported' : 'incomplete', 'derived');
+  else {
+    const reached = known.filter((micro) => micro >= formula.least * 1e6).length;
+    setMicro(panel, target, (reached / known.length) * 100 * 1e6, 'derived');
+  }
+  panel.simulated[target] = cells.some((i) => i >= 0 && panel.simulated[i] === 1) ? 1 : 0;
+}
+
+/** A ratio from its two terms, both in micro or both in their stored units; the reason where there is none. */
+export function ratioFigure(
+  formula: Extract<Formula, { kind: 'ratio' }>,
+  numerator: Figure,
+  denominator: Figure,
+): Figure {
+  const percent = share(numerator, denominator);
+  return isValue(percent) ? (percent * formula.scale) / 100 : percent;
+}
+
+/** Indicators with a formula, each after those it reads. The loader has refused cycles. */
+export function inFormulaOrder(indicators: readonly Indicator[]): Indicator[] {
+  const byCode = new Map(indicators.map((i) => [i.code, i]));
+  const done = new Set<string>();
+  const ordered: Indicator[] = [];
+  const visit = (indicator: Indicator | undefined) => {
+    if (!indicator?.formula || done.has(indicator.code)) return;
+    done.add(indicator.code);
+    for (const input of formulaInputs(indicator.formula)) visit(byCode.get(input));
+    ordered.push(indicator);
+  };
+  for (const indicator of indicators) visit(indicator);
+  return ordered;
+}
+
+/** Codes of the indicators a formula reads. */
+export function formulaInputs(formula: Formula): string[] {
+  if (formula.kind === 'sum') return formula.terms.map((t) => t.indicator);
+  if (formula.kind === 'ratio') return [formula.numerator, formula.denominator];
+  return [formula.kind === 'growth' ? formula.of : formula.indicator];
+}
