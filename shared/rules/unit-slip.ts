@@ -16,12 +16,23 @@ import {
   unitOf,
 } from './rule-cell.ts';
 
-/** Factors by which a figure comes out too small or too large when a unit is mistaken. */
+/** Powers of ten by which a figure comes out too small or too large when a unit or a digit is mistaken. */
 const SLIPS = [
-  { factor: 10_000, small: '疑似填成了亿元', large: '疑似填成了元' },
-  { factor: 100, small: '疑似少填两位(百万元)', large: '疑似多填两位' },
-  { factor: 10, small: '疑似少填一位', large: '疑似多填一位' },
+  { power: 4, digits: '四位' },
+  { power: 2, digits: '两位' },
+  { power: 1, digits: '一位' },
 ] as const;
+
+/** 疑似填成了亿元 · 疑似填成了万元 (into a form in 亿元) · 疑似多填两位: what brings the figure back, for the form's unit. */
+function slipWords(power: number, digits: string, formUnit: string): string {
+  const typed =
+    Math.abs(power) > 1 && isMoneyUnit(formUnit)
+      ? MONEY_UNITS.find((unit) => convertMoney('1', unit, formUnit) === shiftPoint('1', power))
+      : undefined;
+  const count = `疑似${power > 0 ? '少' : '多'}填${digits}`;
+  if (typed === undefined) return count;
+  return Math.abs(power) > 2 ? `疑似填成了${typed}` : `${count}(${typed})`;
+}
 /** Below this (in the form's unit) the past figure is too small to tell a slip from a start. */
 const SMALLEST_PAST = 1;
 /** So many figures of one file, and more than half of those that can be compared, are the file's unit, not slips. */
@@ -44,17 +55,19 @@ function compared(cell: RuleCell, input: CheckedInput, tolerance: number): Compa
   const { amount } = cell;
   if (!isMoney || cell.mark !== 'value' || amount === null || !isValue(base)) return null;
   if (base < SMALLEST_PAST || Number(amount) <= 0) return null;
-  return { cell, amount, base, baseName, slip: slipOf(Number(amount), base, tolerance) };
+  return { cell, amount, base, baseName, slip: slipOf(Number(amount), base, tolerance, unitOf(input, cell)) };
 }
 
 /** The slip whose factor brings value within ±tolerance of base; the figure as it stands must be far outside. */
-function slipOf(value: number, base: number, tolerance: number): Compared['slip'] {
+function slipOf(value: number, base: number, tolerance: number, unit: string): Compared['slip'] {
   const ratio = value / base;
-  for (const { factor, small, large } of SLIPS) {
+  for (const { power, digits } of SLIPS) {
+    const factor = 10 ** power;
     // A tenfold change may be real: the factor 10 must hit closely.
-    const band = factor === 10 ? tolerance / 4 : tolerance;
-    if (Math.abs(ratio * factor - 1) <= band) return { words: small, power: Math.log10(factor) };
-    if (Math.abs(ratio / factor - 1) <= band) return { words: large, power: -Math.log10(factor) };
+    const band = power === 1 ? tolerance / 4 : tolerance;
+    if (Math.abs(ratio * factor - 1) <= band) return { words: slipWords(power, digits, unit), power };
+    if (Math.abs(ratio / factor - 1) <= band)
+      return { words: slipWords(-power, digits, unit), power: -power };
   }
   return null;
 }

@@ -65,7 +65,8 @@ test('001 一(一): the yardstick that the paper gives counties is named, with i
 
 test('001 一(一), 二(八): stand-ins for 预算安排 and 年均增幅 say that they are ours', () => {
   expect(target('gov_never_decrease').convention).toMatch(/预算安排.*支出数代替/);
-  expect(target('soe_over_average').convention).toMatch(/文件.*年均增幅.*年.*全市平均/);
+  expect(target('soe_over_average').convention).toMatch(/文件未写年均增幅的起止年份.*2024年.*全市平均/);
+  expect(target('soe_over_average').relation?.left.of).toBe('average_growth');
   for (const form of ['annex1_county', 'annex1_czj', 'year_county', 'year_czj'])
     expect(catalogue.forms.find((f) => f.code === form)?.notes.join('')).toMatch(/填执行数.*本系统约定/);
 });

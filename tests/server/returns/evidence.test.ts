@@ -1,8 +1,10 @@
 /** 盖章扫描件、佐证材料 and 填报人、审核人、联系电话: what a lawful survey form is handed in with (国家统计 practice; issue 28). */
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { EvidenceFile } from '#shared/contract/receipt.ts';
 import type { ReturnView } from '#shared/contract/returns.ts';
 import { verifyDatabase } from '../../../server/verify/verify.service.ts';
+import { submissionDigest } from '../../../server/workflow/submission-digest.ts';
 import { COUNTY, type Desk, HAINING, openDesk, PINGHU, path, S1 } from './desk.ts';
 
 const PDF = Buffer.from('%PDF-1.7\n盖章件');
@@ -103,6 +105,27 @@ test('removed from a returned draft, it stays with what was submitted', async ()
   expect(names((await view()).receipt!.evidence)).toEqual(['盖章件.pdf', '拨款单.png']);
   expect(names((await reviewed()).evidence)).toEqual(['盖章件.pdf', '拨款单.png']);
   for (const account of [HAINING, 'analyst']) expect((await open(account, before[0]!.id)).status).toBe(200);
+});
+
+test('the digest changes with a file or a name, and without both it is what it was before they were kept', () => {
+  const bare = {
+    ...{ period: S1, organisation: HAINING, revision: 1, comment: '', values: [], findings: [], answers: [] },
+    evidence: [],
+    signature: { preparedBy: '', checkedBy: '', telephone: '' },
+  };
+  const content = { period: S1, organisation: HAINING, revision: 1, comment: '' };
+  const before = JSON.stringify({ ...content, values: [], reasons: [], answers: [] });
+  const digest = submissionDigest(bare);
+  expect(digest).toBe(createHash('sha256').update(before).digest('hex'));
+  const file = { kind: 'scan', name: '盖章件.pdf', sha256: 'a' };
+  const others = [
+    { ...bare, evidence: [file] },
+    { ...bare, evidence: [{ ...file, sha256: 'b' }] },
+    { ...bare, evidence: [{ ...file, kind: 'evidence' }] },
+    { ...bare, signature: { ...bare.signature, checkedBy: '李四' } },
+    { ...bare, signature: { ...bare.signature, preparedBy: '李四' } },
+  ].map(submissionDigest);
+  expect(new Set([digest, ...others]).size).toBe(others.length + 1);
 });
 
 test('verify recomputes the files, the digest covers them, and nothing can be changed', async () => {
