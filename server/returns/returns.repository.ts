@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Period } from '#shared/period.ts';
 import type { Db, Trx } from '../db/open.ts';
-import type { StatisticalReturnTable } from '../db/tables.ts';
+import type { StatisticalReturnTable } from '../db/return-tables.ts';
 
 export function listReturnsOf(db: Db, organisation: string): Promise<StatisticalReturnTable[]> {
   return db.selectFrom('statistical_return').selectAll().where('organisation', '=', organisation).execute();

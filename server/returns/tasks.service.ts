@@ -4,7 +4,7 @@ import type { Task } from '#shared/contract/returns.ts';
 import type { Person } from '#shared/contract/session.ts';
 import { type Period, periodicityOf, periodLabel } from '#shared/period.ts';
 import { isOpen } from '#shared/rules/finding.ts';
-import type { StatisticalReturnTable } from '../db/tables.ts';
+import type { StatisticalReturnTable } from '../db/return-tables.ts';
 import { parseDraft } from '../workflow/draft.ts';
 import { readPast } from '../workflow/past.ts';
 import { programmeOf, stateOf } from '../workflow/transition.ts';

@@ -2,7 +2,7 @@
 import type { ReturnId } from '#shared/contract/return-state.ts';
 import { appendAudit } from '../audit/audit.repository.ts';
 import type { Db, Trx } from '../db/open.ts';
-import type { StatisticalReturnTable } from '../db/tables.ts';
+import type { StatisticalReturnTable } from '../db/return-tables.ts';
 import { findInForceBefore } from '../figures/effective.repository.ts';
 import { type Actor, entryOf } from '../http/actor.ts';
 import { forbidden, notFound, returnStale } from '../http/problem.ts';

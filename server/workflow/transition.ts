@@ -5,7 +5,7 @@ import type { ReturnId, ReturnState } from '#shared/contract/return-state.ts';
 import { type FormCell, formCells, formFor } from '#shared/forms.ts';
 import { periodicityOf } from '#shared/period.ts';
 import type { Trx } from '../db/open.ts';
-import type { StatisticalReturnTable } from '../db/tables.ts';
+import type { StatisticalReturnTable } from '../db/return-tables.ts';
 import type { Actor } from '../http/actor.ts';
 import { illegalTransition, notFound, returnStale } from '../http/problem.ts';
 import { findReturn, updateReturn } from './workflow.repository.ts';

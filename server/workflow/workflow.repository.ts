@@ -5,7 +5,6 @@ import type { Period } from '#shared/period.ts';
 import type { Db, Trx } from '../db/open.ts';
 import type {
   DecisionCellTable,
-  IdempotentReplyTable,
   StatisticalReturnTable,
   StoredFileTable,
   SubmissionAnswerTable,
@@ -13,7 +12,8 @@ import type {
   SubmissionFindingTable,
   SubmissionTable,
   SubmissionValueTable,
-} from '../db/tables.ts';
+} from '../db/return-tables.ts';
+import type { IdempotentReplyTable } from '../db/tables.ts';
 
 export function findReturn(
   db: Db,
