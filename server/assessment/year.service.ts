@@ -1,8 +1,10 @@
 /** The page of one year's assessment: which schemes and runs there are, and what a new run would find. */
+
 import { columnsOf } from '#shared/assess/columns.ts';
 import { schemeBasis } from '#shared/assess/default-scheme.ts';
 import { valuesOf } from '#shared/assess/year-input.ts';
 import { findUnit } from '#shared/catalogue.ts';
+import { civilDay } from '#shared/civil-time.ts';
 import type { AssessmentYear } from '#shared/contract/assessment.ts';
 import type { RunSummary } from '#shared/contract/run.ts';
 import type { PeerGroup, Scheme, Subject } from '#shared/contract/scheme.ts';
@@ -51,9 +53,7 @@ export async function describeYear(
 
 /** Years of the programme that have begun to be collected, newest first. */
 export function assessableYears({ catalogue, now }: World): number[] {
-  const today = new Date(now().getTime() + catalogue.city.utcOffsetMinutes * 60_000)
-    .toISOString()
-    .slice(0, 10);
+  const today = civilDay(now(), catalogue.city.utcOffsetMinutes);
   return catalogue.periods
     .filter((p) => periodicityOf(p.period) === 'year' && p.opens <= today)
     .map((p) => yearOf(p.period))

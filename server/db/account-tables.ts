@@ -1,11 +1,12 @@
 /** Accounts, passwords, requests for both, sessions. */
+import type { Role } from '#shared/contract/roles.ts';
 
 export interface AccountTable {
   id: string;
   name: string;
   name_key: string;
   display_name: string;
-  role: string;
+  role: Role;
   organisation: string;
   password_hash: string;
   password_changed_at: string;
@@ -34,7 +35,7 @@ export interface AccountRequestTable {
   id: string;
   account_id: string;
   act: 'enable' | 'role' | 'reset';
-  role: string | null;
+  role: Role | null;
   reason: string;
   asked_by: string;
   asked_at: string;

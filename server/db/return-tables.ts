@@ -1,9 +1,14 @@
 /** Returns: drafts, submissions, decisions, objections, files. */
+import type { ReturnState } from '#shared/contract/return-state.ts';
+import type { Observation, ObservationSource } from '#shared/panel.ts';
+import type { Period } from '#shared/period.ts';
+import type { Finding } from '#shared/rules/finding.ts';
 
 export interface StoredFileTable {
   id: string;
   organisation: string;
-  period: string;
+  /** A file of an allocation belongs to no period. */
+  period: Period | 'target-allocation';
   name: string;
   media_type: string;
   byte_size: number;
@@ -16,9 +21,9 @@ export interface StoredFileTable {
 export interface StatisticalReturnTable {
   id: string;
   organisation: string;
-  period: string;
+  period: Period;
   form: string;
-  state: string;
+  state: ReturnState;
   version: number;
   draft: string;
   draft_file_id: string | null;
@@ -59,7 +64,7 @@ export interface SubmissionValueTable {
   submission_id: string;
   unit: string;
   indicator: string;
-  mark: string;
+  mark: Observation['mark'];
   amount: string | null;
   cell: string | null;
   raw: string | null;
@@ -69,7 +74,7 @@ export interface SubmissionValueTable {
   factor: string | null;
   typed: number | null;
   note: string;
-  origin: string;
+  origin: ObservationSource['origin'];
   release: string;
   citation: string;
 }
@@ -78,7 +83,7 @@ export interface SubmissionFindingTable {
   submission_id: string;
   ordinal: number;
   rule: string;
-  severity: string;
+  severity: Finding['severity'];
   unit: string;
   indicator: string;
   message: string;
@@ -112,7 +117,7 @@ export interface SubmissionAnswerTable {
 export interface ObjectionTable {
   id: string;
   organisation: string;
-  period: string;
+  period: Period;
   unit: string;
   indicator: string;
   text: string;

@@ -1,3 +1,4 @@
+import type { Period } from '#shared/period.ts';
 import type {
   AccountDecisionTable,
   AccountPasswordTable,
@@ -97,7 +98,7 @@ export interface AssessmentRunTable {
 
 export interface PublicationProposalTable {
   id: string;
-  period: string;
+  period: Period;
   version: number;
   data_version: number;
   unit_run: number | null;
@@ -116,7 +117,7 @@ export interface PublicationDecisionTable {
 }
 
 export interface PublicationTable {
-  period: string;
+  period: Period;
   version: number;
   proposal_id: string;
   data_version: number;

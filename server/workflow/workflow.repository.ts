@@ -1,5 +1,7 @@
 /** The tables of a return's life. Only the workflow writes them. */
+
 import { randomUUID } from 'node:crypto';
+import type { Period } from '#shared/period.ts';
 import type { Db, Trx } from '../db/open.ts';
 import type {
   DecisionCellTable,
@@ -15,7 +17,7 @@ import type { IdempotentReplyTable } from '../db/tables.ts';
 
 export function findReturn(
   db: Db,
-  period: string,
+  period: Period,
   organisation: string,
 ): Promise<StatisticalReturnTable | undefined> {
   return db
