@@ -1,5 +1,5 @@
 import type { ReturnRow } from '#shared/contract/return-row.ts';
-import { reportersText } from '#shared/survey-words.ts';
+import { reportersText } from '#shared/survey.words.ts';
 
 interface RowNameProps {
   row: ReturnRow;

@@ -1,6 +1,6 @@
 /** 数源单位, 责任单位 over or beside the rows of a form (annex 1). */
 import { expect, test } from 'vitest';
-import { commonReporters, namesReporters, reportersText } from '#shared/survey-words.ts';
+import { commonReporters, namesReporters, reportersText } from '#shared/survey.words.ts';
 
 const czj = { source: '市财政局', responsible: '各县(市、区)政府' };
 const tjj = { source: '市统计局', responsible: '市科技局' };

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { ReviewView } from '#shared/contract/review.ts';
 import { periodLabel, previous, sameLastYear } from '#shared/period.ts';
-import { commonReporters, namesReporters } from '#shared/survey-words.ts';
+import { commonReporters, namesReporters } from '#shared/survey.words.ts';
 import { hasManyUnits } from '../../return/cell-names.ts';
 import { layoutOf, opensOfWhich } from '../../return/sections.ts';
 import { ScrollBox } from '../../ui/scroll-box.tsx';
