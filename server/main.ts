@@ -1,5 +1,6 @@
 /** Starts the server: settings → database → programme → listen. Every failure is one sentence, never a stack. */
 import { once } from 'node:events';
+import { civilDay } from '#shared/civil-time.ts';
 import { ROLE_NAME } from '#shared/contract/roles.ts';
 import { listAccounts } from './accounts/account.repository.ts';
 import { DEMO_PASSWORD, demoAccounts } from './accounts/demo-accounts.ts';
@@ -64,7 +65,7 @@ async function watchStore(world: World, config: Config): Promise<void> {
 /** The day's backup, tried again every hour until it is there; its failure is the operator's to know. */
 async function backUp({ now, catalogue }: World, { backups }: Config): Promise<void> {
   if (!backups) return;
-  const day = new Date(now().getTime() + catalogue.city.utcOffsetMinutes * 60_000).toISOString().slice(0, 10);
+  const day = civilDay(now(), catalogue.city.utcOffsetMinutes);
   await backUpDay(backups, day).catch((error: unknown) =>
     process.stderr.write(
       `今日备份没有完成，一小时后再试：${error instanceof Error ? error.message : String(error)}\n`,

@@ -53,3 +53,8 @@ export const REASON_MARK: Record<Reason, string> = {
 export function isValue(figure: Figure): figure is number {
   return typeof figure === 'number';
 }
+
+/** True when a figure that should be there is not; 不适用 is no gap. */
+export function isGap(figure: Figure): figure is Exclude<Reason, 'not_applicable'> {
+  return !isValue(figure) && figure !== 'not_applicable';
+}

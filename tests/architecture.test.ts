@@ -172,3 +172,12 @@ test.each([
 ])('cycle finder: %s', (_, [a = '', b = ''], cycles) => {
   expect(importCycles([parseSource('shared/a.ts', a), parseSource('shared/b.ts', b)])).toEqual(cycles);
 });
+
+test('no file of the product is over 250 lines', () => {
+  const long = ['client', 'server', 'shared']
+    .flatMap((folder) => pathsBelow(root, folder))
+    .filter((path) => /\.(tsx?|mjs|css)$/.test(path))
+    .map((path) => ({ path, lines: readFileSync(join(root, path), 'utf8').trimEnd().split('\n').length }))
+    .filter(({ lines }) => lines > 250);
+  expect(long).toEqual([]);
+});

@@ -1,4 +1,4 @@
-import { type Figure, isValue, REASON_MARK } from '#shared/figure.ts';
+import { type Figure, isGap, isValue, REASON_MARK } from '#shared/figure.ts';
 import { number } from '../lib/format.ts';
 import { CATEGORY_AXIS, COLOUR, FRAME, HATCH, inkOn, TOOLTIP, tooltipHtml, VALUE_AXIS } from './theme.ts';
 
@@ -23,7 +23,7 @@ export interface StackedInput {
 /** Shares of the parts in each row, per cent; a row with a missing part or a total of zero has none, and says why. */
 export function rowShares(parts: readonly StackedPart[], row: number): Figure[] {
   const figures = parts.map(({ values }) => values[row] ?? 'unreported');
-  const missing = figures.find((figure) => !isValue(figure) && figure !== 'not_applicable');
+  const missing = figures.find(isGap);
   if (missing !== undefined) return figures.map(() => 'incomplete');
   const amounts = figures.map((figure) => (isValue(figure) ? figure : 0));
   const total = amounts.reduce((sum, amount) => sum + amount, 0);

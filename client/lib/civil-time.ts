@@ -3,52 +3,35 @@
  * every `iso` is an instant with offset or Z, or a bare date (taken as it stands).
  */
 
-interface Civil {
-  year: number;
-  month: number;
-  day: number;
-  hour: string;
-  minute: string;
-}
+import { civilMinute } from '#shared/civil-time.ts';
 
-/** Throws RangeError for a text that is no date. */
-function civil(iso: string, offset: number): Civil {
+/** Day and minute of the city. Throws RangeError for a text that is no date. */
+function civil(iso: string, offset: number): { day: string; minute: string } {
   const bare = /^\d{4}-\d{2}-\d{2}$/.test(iso);
-  const instant = Date.parse(iso);
-  if (Number.isNaN(instant)) throw new RangeError(`not a date: ${iso}`);
-  const shifted = new Date(instant + (bare ? 0 : offset * 60_000));
-  const two = (n: number) => String(n).padStart(2, '0');
-  return {
-    year: shifted.getUTCFullYear(),
-    month: shifted.getUTCMonth() + 1,
-    day: shifted.getUTCDate(),
-    hour: two(shifted.getUTCHours()),
-    minute: two(shifted.getUTCMinutes()),
-  };
+  const [day = '', minute = ''] = civilMinute(new Date(iso), bare ? 0 : offset).split(' ');
+  return { day, minute };
 }
 
 /** 2025-10-20 */
 export function dateText(iso: string, offset: number): string {
-  const c = civil(iso, offset);
-  return `${c.year}-${String(c.month).padStart(2, '0')}-${String(c.day).padStart(2, '0')}`;
+  return civil(iso, offset).day;
 }
 
 /** 2025-10-20 09:32 */
 export function dateTimeText(iso: string, offset: number): string {
-  const c = civil(iso, offset);
-  return `${dateText(iso, offset)} ${c.hour}:${c.minute}`;
+  const { day, minute } = civil(iso, offset);
+  return `${day} ${minute}`;
 }
 
 /** 7月25日 18:00 — a deadline inside its year. */
 export function deadlineText(iso: string, offset: number): string {
-  const c = civil(iso, offset);
-  return `${c.month}月${c.day}日 ${c.hour}:${c.minute}`;
+  const { day, minute } = civil(iso, offset);
+  return `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日 ${minute}`;
 }
 
 /** 10:32 */
 export function clockText(iso: string, offset: number): string {
-  const c = civil(iso, offset);
-  return `${c.hour}:${c.minute}`;
+  return civil(iso, offset).minute;
 }
 
 /** 还剩 3 天 · 还剩 5 小时 · 已逾期 2 天, from two instants. */

@@ -1,6 +1,7 @@
 /** What one administrator asks to be done to an account, and what another decided. Written once each. */
+
+import type { AccountDecisionTable, AccountRequestTable } from '../db/account-tables.ts';
 import type { Db, Trx } from '../db/open.ts';
-import type { AccountDecisionTable, AccountRequestTable } from '../db/tables.ts';
 
 export async function insertAccountRequest(trx: Trx, row: AccountRequestTable): Promise<void> {
   await trx.insertInto('account_request').values(row).execute();

@@ -4,8 +4,8 @@ import type { AccountAct, AccountRequest, DecideBody, Decided } from '#shared/co
 import type { AuditAction } from '#shared/contract/audit.ts';
 import { Role } from '#shared/contract/roles.ts';
 import { appendAudit } from '../audit/audit.repository.ts';
+import type { AccountRequestTable, AccountTable } from '../db/account-tables.ts';
 import type { Trx } from '../db/open.ts';
-import type { AccountRequestTable, AccountTable } from '../db/tables.ts';
 import { type Actor, entryOf } from '../http/actor.ts';
 import { conflict, notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';

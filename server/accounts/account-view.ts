@@ -2,8 +2,8 @@
 import { findOrganisation } from '#shared/catalogue.ts';
 import type { Account } from '#shared/contract/accounts.ts';
 import { Role } from '#shared/contract/roles.ts';
+import type { AccountRequestTable, AccountTable } from '../db/account-tables.ts';
 import type { Db } from '../db/open.ts';
-import type { AccountRequestTable, AccountTable } from '../db/tables.ts';
 import { badRequest, conflict } from '../http/problem.ts';
 import type { World } from '../world.ts';
 import { listAccounts } from './account.repository.ts';

@@ -1,7 +1,7 @@
 /** Accounts as stored. Only the accounts feature writes them. */
 import { randomUUID } from 'node:crypto';
+import type { AccountTable } from '../db/account-tables.ts';
 import type { Db, Trx } from '../db/open.ts';
-import type { AccountTable } from '../db/tables.ts';
 
 /** Folds case, width and spaces, so that no two account names can be mistaken for each other. */
 export function nameKey(name: string): string {

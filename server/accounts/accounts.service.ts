@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { findOrganisation } from '#shared/catalogue.ts';
 import type { Account, Accounts, CreateAccountBody } from '#shared/contract/accounts.ts';
 import { appendAudit } from '../audit/audit.repository.ts';
-import type { AccountTable } from '../db/tables.ts';
+import type { AccountTable } from '../db/account-tables.ts';
 import { type Actor, entryOf } from '../http/actor.ts';
 import { conflict, notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';

@@ -1,7 +1,7 @@
 /** Tries of passwords: counted in one writing transaction before the password is looked at, so that none slips past. */
 import { isIPv6 } from 'node:net';
+import type { PasswordTryTable } from '../db/account-tables.ts';
 import type { Db, Trx } from '../db/open.ts';
-import type { PasswordTryTable } from '../db/tables.ts';
 
 /** 等保2.0: five in a row lock for thirty minutes. */
 export const TRIES_A_NAME = 5;

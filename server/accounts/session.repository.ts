@@ -1,7 +1,7 @@
 /** Sessions: random tokens kept only as hashes, revocable at once, idle and absolute limits. */
 import { createHash, randomBytes } from 'node:crypto';
+import type { AccountTable } from '../db/account-tables.ts';
 import type { Db, Trx } from '../db/open.ts';
-import type { AccountTable } from '../db/tables.ts';
 
 /** 等保2.0: idle 15 minutes, at most 8 hours. */
 export const SESSION_IDLE_MS = 15 * 60_000;

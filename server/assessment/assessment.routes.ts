@@ -1,9 +1,10 @@
 import { assessmentApi } from '#shared/contract/assessment.ts';
 import type { Serve } from '../http/serve.ts';
 import type { World } from '../world.ts';
-import { compareRuns, describeYear, makeRun, openRunContent } from './run.service.ts';
+import { compareRuns, makeRun, openRunContent } from './run.service.ts';
 import { addScheme } from './scheme.service.ts';
 import { visibleScheme } from './visible-schemes.ts';
+import { describeYear } from './year.service.ts';
 
 export function assessmentRoutes(serve: Serve, world: World): void {
   serve(assessmentApi.scheme, ({ person, params }) =>

@@ -1,3 +1,25 @@
+import type { Period } from '#shared/period.ts';
+import type {
+  AccountDecisionTable,
+  AccountPasswordTable,
+  AccountRequestTable,
+  AccountTable,
+  PasswordTryTable,
+  SessionTable,
+} from './account-tables.ts';
+import type {
+  DecisionCellTable,
+  DecisionTable,
+  ObjectionTable,
+  StatisticalReturnTable,
+  StoredFileTable,
+  SubmissionAnswerTable,
+  SubmissionEvidenceTable,
+  SubmissionFindingTable,
+  SubmissionTable,
+  SubmissionValueTable,
+} from './return-tables.ts';
+
 /** Kysely's view of the tables; one interface per table of migrations/, columns as they are stored. */
 
 export interface SettingTable {
@@ -11,185 +33,6 @@ export interface CatalogueVersionTable {
   digest: string;
   content: string;
   loaded_at: string;
-}
-
-export interface AccountTable {
-  id: string;
-  name: string;
-  name_key: string;
-  display_name: string;
-  role: string;
-  organisation: string;
-  password_hash: string;
-  password_changed_at: string;
-  must_change_password: number;
-  initial_password_until: string | null;
-  disabled_at: string | null;
-  created_at: string;
-  created_by: string | null;
-}
-
-export interface AccountPasswordTable {
-  id: string;
-  account_id: string;
-  password_hash: string;
-  set_at: string;
-}
-
-export interface PasswordTryTable {
-  subject: string;
-  tries: number;
-  counted_at: string;
-  locked_until: string | null;
-}
-
-export interface AccountRequestTable {
-  id: string;
-  account_id: string;
-  act: 'enable' | 'role' | 'reset';
-  role: string | null;
-  reason: string;
-  asked_by: string;
-  asked_at: string;
-}
-
-export interface AccountDecisionTable {
-  request_id: string;
-  outcome: 'granted' | 'refused' | 'withdrawn';
-  reason: string | null;
-  decided_by: string;
-  decided_at: string;
-}
-
-export interface SessionTable {
-  token_hash: string;
-  account_id: string;
-  created_at: string;
-  last_seen_at: string;
-  authenticated_at: string;
-  expires_at: string;
-  revoked_at: string | null;
-  address: string;
-}
-
-export interface StoredFileTable {
-  id: string;
-  organisation: string;
-  period: string;
-  name: string;
-  media_type: string;
-  byte_size: number;
-  sha256: string;
-  content: Buffer;
-  uploaded_by: string;
-  uploaded_at: string;
-}
-
-export interface StatisticalReturnTable {
-  id: string;
-  organisation: string;
-  period: string;
-  form: string;
-  state: string;
-  version: number;
-  draft: string;
-  draft_file_id: string | null;
-  updated_at: string;
-  updated_by: string;
-  submission_id: string | null;
-  approved_submission_id: string | null;
-}
-
-export interface SubmissionTable {
-  id: string;
-  return_id: string;
-  revision: number;
-  catalogue_version: number;
-  file_id: string | null;
-  submitted_by: string;
-  submitted_at: string;
-  late: number;
-  simulated: number;
-  comment: string;
-  digest: string;
-  /** JSON; null without a file, and in rows of earlier versions. */
-  understood: string | null;
-  /** These three are null in rows of earlier versions. */
-  prepared_by: string | null;
-  checked_by: string | null;
-  telephone: string | null;
-}
-
-export interface SubmissionEvidenceTable {
-  submission_id: string;
-  ordinal: number;
-  kind: string;
-  file_id: string;
-}
-
-export interface SubmissionValueTable {
-  submission_id: string;
-  unit: string;
-  indicator: string;
-  mark: string;
-  amount: string | null;
-  cell: string | null;
-  raw: string | null;
-  /** These four are null in rows of earlier versions. */
-  sheet: string | null;
-  source_unit: string | null;
-  factor: string | null;
-  typed: number | null;
-  note: string;
-  origin: string;
-  release: string;
-  citation: string;
-}
-
-export interface SubmissionFindingTable {
-  submission_id: string;
-  ordinal: number;
-  rule: string;
-  severity: string;
-  unit: string;
-  indicator: string;
-  message: string;
-  reason: string;
-}
-
-export interface DecisionTable {
-  id: string;
-  submission_id: string;
-  kind: string;
-  decided_by: string;
-  decided_at: string;
-  comment: string;
-}
-
-export interface DecisionCellTable {
-  decision_id: string;
-  unit: string;
-  indicator: string;
-  remark: string;
-}
-
-export interface SubmissionAnswerTable {
-  submission_id: string;
-  decision_id: string;
-  unit: string;
-  indicator: string;
-  answer: string;
-}
-
-export interface ObjectionTable {
-  id: string;
-  organisation: string;
-  period: string;
-  unit: string;
-  indicator: string;
-  text: string;
-  raised_by: string;
-  raised_at: string;
 }
 
 export interface DataVersionTable {
@@ -255,7 +98,7 @@ export interface AssessmentRunTable {
 
 export interface PublicationProposalTable {
   id: string;
-  period: string;
+  period: Period;
   version: number;
   data_version: number;
   unit_run: number | null;
@@ -274,7 +117,7 @@ export interface PublicationDecisionTable {
 }
 
 export interface PublicationTable {
-  period: string;
+  period: Period;
   version: number;
   proposal_id: string;
   data_version: number;

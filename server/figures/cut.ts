@@ -1,6 +1,6 @@
 /** The data a page rests on. */
-
 import { type Catalogue, peerUnits } from '#shared/catalogue.ts';
+import { endOfCivilDay } from '#shared/civil-time.ts';
 import type { Cut } from '#shared/contract/cut.ts';
 import { isValue } from '#shared/figure.ts';
 import type { Panel } from '#shared/panel.ts';
@@ -27,7 +27,7 @@ export async function openCut(world: World, query: CutQuery): Promise<OpenCut> {
   const latest = await world.panels.panel();
   const panel = await world.panels.panel({
     version: query.v,
-    asKnownOn: query.asof && endOfDay(world, query.asof),
+    asKnownOn: query.asof && endOfCivilDay(query.asof, world.catalogue.city.utcOffsetMinutes).toISOString(),
   });
   if (!panel || !latest) throw notFound('数据版本');
   const cut = {
@@ -68,11 +68,6 @@ function approvals(panel: Panel): Map<Period, string> {
   return found;
 }
 
-function endOfDay(world: World, day: string): string {
-  const start = Date.parse(`${day}T00:00:00Z`) - world.catalogue.city.utcOffsetMinutes * 60_000;
-  return new Date(start + 86_400_000 - 1).toISOString();
-}
-
 /** Periods of a series (or both) that have any figure of the total, with whether every peer has one; newest first. */
 export function periodsWithFigures(catalogue: Catalogue, panel: Panel, series?: Periodicity) {
   return panel.periods
@@ -96,4 +91,24 @@ function coverage(catalogue: Catalogue, panel: Panel, period: Period): { some: b
 /** The period a page opens with: the newest whose peers are all there, else the newest with any figure. */
 export function defaultPeriod(periods: { period: Period; complete: boolean }[]): Period | undefined {
   return (periods.find((p) => p.complete) ?? periods[0])?.period;
+}
+
+export interface PeriodCut extends OpenCut {
+  period: Period;
+  /** Periods with figures, newest first. */
+  periods: { period: Period; label: string; complete: boolean }[];
+}
+
+/** As `openCut`, at the period asked for or the one a page opens with. @throws 404 naming `what` for an unknown period. */
+export async function openPeriod(
+  world: World,
+  query: CutQuery & { period?: Period | undefined },
+  what: string,
+): Promise<PeriodCut> {
+  const open = await openCut(world, query);
+  const { panel } = open;
+  const periods = periodsWithFigures(world.catalogue, panel);
+  const period = query.period ?? defaultPeriod(periods) ?? panel.periods.at(-1);
+  if (!period || !panel.position.period.has(period)) throw notFound(what);
+  return { ...open, period, periods };
 }

@@ -1,14 +1,8 @@
-/**
- * The effective value is decided here and nowhere else: approved; from the responsible reporter; the latest approval;
- * as known at a data version. A second source (供核对) never stands in for a responsible reporter that is silent: what
- * 未报 says in the matrix is missing in every total and rank as well.
- */
+/** The observations in force as known at a data version; what is in force is decided by shared/rules/effective.ts. */
 import type { Catalogue } from '#shared/catalogue.ts';
-import { cellKey, formCells, formFor } from '#shared/forms.ts';
 import type { Observation, ObservationSource } from '#shared/panel.ts';
-import { type Period, periodicityOf } from '#shared/period.ts';
+import { approvalsInForce, effectiveValues, type Held } from '#shared/rules/effective.ts';
 import type { Db } from '../db/open.ts';
-import { approvalsInForce } from './in-force.ts';
 
 export interface DataVersion {
   number: number;
@@ -99,12 +93,8 @@ export async function findInForceBefore(
 }
 
 /** A submission taken as if it were approved at a time: what would hold then. */
-export interface SupposedApproval {
-  id: string;
+export interface SupposedApproval extends Held {
   return_id: string;
-  organisation: string;
-  period: Period;
-  decided_at: string;
 }
 
 /** All effective observations at a data version. */
@@ -130,68 +120,19 @@ export async function listObservationsIfApproved(
   return decideEffective(db, catalogue, [...inForce, supposed]);
 }
 
-type InForce = Pick<SupposedApproval, 'id' | 'return_id' | 'organisation' | 'decided_at'> & {
-  period: string;
-};
-
 async function decideEffective(
   db: Db,
   catalogue: Catalogue,
-  inForce: readonly InForce[],
+  inForce: readonly Held[],
 ): Promise<Observation[]> {
   const values = await listValues(
     db,
     inForce.map((s) => s.id),
   );
-  const chosen = new Map<string, { observation: Observation; asked: boolean }>();
-  for (const submission of inForce) {
-    const period = submission.period as Period;
-    const roles = cellRoles(catalogue, submission.organisation, period);
-    const sources = new Map<string, ObservationSource>();
-    for (const value of values.get(submission.id) ?? []) {
-      const role = roles.get(cellKey(value.unit, value.indicator));
-      if (role === 2) continue;
-      // A cell that today's form no longer asks of this reporter: valid history, behind whoever is asked now.
-      const asked = role === 1;
-      const key = `${period}|${value.unit}|${value.indicator}`;
-      const rival = chosen.get(key);
-      if (rival && !prevails(value.mark, asked, submission.decided_at, rival)) continue;
-      chosen.set(key, { asked, observation: toObservation(value, submission, period, sources) });
-    }
-  }
-  return [...chosen.values()].map((c) => c.observation);
-}
-
-/** Something said beats 未报; then the reporter who is asked; then the later approval. */
-function prevails(
-  mark: string,
-  asked: boolean,
-  approvedAt: string,
-  rival: { observation: Observation; asked: boolean },
-): boolean {
-  const silent = mark === 'unreported';
-  const rivalSilent = rival.observation.mark === 'unreported';
-  if (silent !== rivalSilent) return !silent;
-  if (asked !== rival.asked) return asked;
-  return approvedAt > rival.observation.source.approvedAt;
-}
-
-/** Whether an organisation's word on a cell is only there to be compared. */
-export function isSecondSource(
-  catalogue: Catalogue,
-  organisation: string,
-  period: Period,
-  unit: string,
-  indicator: string,
-): boolean {
-  return cellRoles(catalogue, organisation, period).get(cellKey(unit, indicator)) === 2;
-}
-
-/** Per cell of the organisation's form: 1 responsible, 2 second source. */
-function cellRoles(catalogue: Catalogue, organisation: string, period: Period): Map<string, 1 | 2> {
-  const form = formFor(catalogue, organisation, periodicityOf(period));
-  if (!form) return new Map();
-  return new Map(formCells(catalogue, form, organisation).map((c) => [c.key, c.priority]));
+  const sources = new Map<string, ObservationSource>();
+  return effectiveValues(catalogue, inForce, (s) => values.get(s.id) ?? []).map(({ value, submission }) =>
+    toObservation(value, submission, sources),
+  );
 }
 
 type ValueRow = Awaited<ReturnType<typeof selectValues>>[number];
@@ -221,11 +162,10 @@ async function listValues(db: Db, submissions: string[]): Promise<Map<string, Va
 /** One source object is shared by all values that came the same way, so the panel keeps few. */
 function toObservation(
   value: ValueRow,
-  submission: { id: string; organisation: string; decided_at: string },
-  period: Period,
+  submission: Held,
   sources: Map<string, ObservationSource>,
 ): Observation {
-  const sourceKey = `${value.origin}|${value.release}|${value.citation}`;
+  const sourceKey = `${submission.id}|${value.origin}|${value.release}|${value.citation}`;
   let source = sources.get(sourceKey);
   if (!source) {
     source = {
@@ -241,7 +181,7 @@ function toObservation(
   return {
     unit: value.unit,
     indicator: value.indicator,
-    period,
+    period: submission.period,
     mark: value.mark as Observation['mark'],
     amount: value.amount,
     source,

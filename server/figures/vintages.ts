@@ -1,13 +1,13 @@
 /** The values a cell has had: 初步, 最终, 普查修订, and corrections; for a ratio, those its terms gave it. */
+
 import { type Catalogue, type Formula, findIndicator, findOrganisation } from '#shared/catalogue.ts';
 import type { Vintage } from '#shared/contract/lineage.ts';
 import { isValue, Reason } from '#shared/figure.ts';
 import { ratioFigure } from '#shared/panel/derive.ts';
 import type { Period } from '#shared/period.ts';
+import { approvalsInForce, type ForceStep, isSecondSource } from '#shared/rules/effective.ts';
 import { releaseWords } from '#shared/words.ts';
 import type { World } from '../world.ts';
-import { isSecondSource } from './effective.repository.ts';
-import { approvalsInForce, type ForceStep } from './in-force.ts';
 import { listForceSteps } from './lineage.repository.ts';
 
 type Source = Pick<World, 'db' | 'catalogue'>;

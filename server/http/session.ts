@@ -6,7 +6,7 @@ import type { Role } from '#shared/contract/roles.ts';
 import type { Person } from '#shared/contract/session.ts';
 import { isPasswordOld } from '../accounts/password-rules.ts';
 import { findLiveSession, SESSION_MAX_MS } from '../accounts/session.repository.ts';
-import type { AccountTable } from '../db/tables.ts';
+import type { AccountTable } from '../db/account-tables.ts';
 import type { World } from '../world.ts';
 
 declare module 'fastify' {

@@ -1,4 +1,5 @@
 /** One indicator: its figures for the city and every unit that has it, period by period, and which release each is. */
+
 import type { z } from 'zod';
 import { type Catalogue, findIndicator, findUnit, type Indicator, type Unit } from '#shared/catalogue.ts';
 import type {
@@ -9,6 +10,7 @@ import type {
 } from '#shared/contract/indicator.ts';
 import type { Vintage } from '#shared/contract/lineage.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
+import { figureInYi } from '#shared/money.ts';
 import { cellAt, figureAt, type Panel } from '#shared/panel.ts';
 import { type Period, type Periodicity, periodicityOf, periodLabel } from '#shared/period.ts';
 import { growthAt } from '#shared/published.ts';
@@ -17,8 +19,6 @@ import { listRatioVintages, listVintages } from '../figures/vintages.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
 import { indicatorFinding } from './indicator.words.ts';
-
-const WAN_PER_YI = 10_000;
 
 interface Scale {
   unit: string;
@@ -86,7 +86,7 @@ function scaleOf(indicator: Indicator): Scale {
   return {
     unit: '亿元',
     decimals: indicator.decimals,
-    of: (figure) => (isValue(figure) ? figure / WAN_PER_YI : figure),
+    of: figureInYi,
   };
 }
 

@@ -1,18 +1,17 @@
 /** The ranking of the peers by one metric and period. */
-
 import type { z } from 'zod';
 import { growth, pointChange } from '#shared/calc/growth.ts';
 import { rankPeers } from '#shared/calc/ranking.ts';
 import { type Catalogue, type Indicator, peerUnits, type Unit } from '#shared/catalogue.ts';
 import type { CumulationForm, Metric } from '#shared/contract/metric.ts';
 import type { RegionRow, Regions, RegionsQuery } from '#shared/contract/monitoring.ts';
-import { type Figure, isValue } from '#shared/figure.ts';
+import { type Figure, isGap } from '#shared/figure.ts';
 import { basisText, metricIndicator, metricsOf } from '#shared/metric.ts';
 import { cellAt, type Panel } from '#shared/panel.ts';
 import { type Period, periodicityOf, sameLastYear } from '#shared/period.ts';
 import { growthAt, publishedNote } from '#shared/published.ts';
 import { listWords } from '#shared/words.ts';
-import { defaultPeriod, openCut, periodsWithFigures } from '../figures/cut.ts';
+import { openPeriod } from '../figures/cut.ts';
 import { describeWaiting } from '../figures/waiting.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
@@ -23,11 +22,9 @@ import { formLabel, readFigure } from './view.ts';
 /** Everything the ranking page shows. @throws 404 for an unknown period, metric or data version. */
 export async function describeRegions(world: World, query: z.infer<typeof RegionsQuery>): Promise<Regions> {
   const { catalogue } = world;
-  const { panel, cutOf } = await openCut(world, query);
-  const periods = periodsWithFigures(catalogue, panel);
-  const period = query.period ?? defaultPeriod(periods) ?? panel.periods.at(-1);
-  const indicator = period && metricIndicator(catalogue, query.metric, periodicityOf(period));
-  if (!period || !indicator || !panel.position.period.has(period)) throw notFound('期别或指标');
+  const { panel, cutOf, period, periods } = await openPeriod(world, query, '期别或指标');
+  const indicator = metricIndicator(catalogue, query.metric, periodicityOf(period));
+  if (!indicator) throw notFound('期别或指标');
   const form: CumulationForm =
     periodicityOf(period) === 'half' && indicator.accumulation === 'to_date' ? query.form : 'to_date';
   const metric = describeMetric(catalogue, query.metric, period);
@@ -116,10 +113,6 @@ function rankedWithin(peers: readonly Unit[]): string {
         ),
   );
   return `按比较组分别排位：${words.join('；')}。`;
-}
-
-function isGap(figure: Figure): boolean {
-  return !isValue(figure) && figure !== 'not_applicable';
 }
 
 function unranked(row: RegionRow): RegionRow {

@@ -1,12 +1,12 @@
 /** What is known now and was not known, or known otherwise, then: one sentence a move, one for them all. */
+
 import type { Indicator } from '#shared/catalogue.ts';
 import type { Cut } from '#shared/contract/cut.ts';
 import type { Moved } from '#shared/contract/revisions.ts';
 import { formatFixed } from '#shared/decimal.ts';
 import { type Figure, isValue, REASON_MARK } from '#shared/figure.ts';
+import { inYi } from '#shared/money.ts';
 import { listWords, releaseWords } from '#shared/words.ts';
-
-const WAN_PER_YI = 10_000;
 
 interface FigureMove {
   /** 海宁2025年政府科技创新投入. */
@@ -38,7 +38,7 @@ export function figureMove(move: FigureMove): Pick<Moved, 'text' | 'cause'> | nu
 /** Money in the unit of the forms, 万元 or 亿元. */
 function inUnit(figure: number, { measure, unit, decimals }: Indicator): [number, number, string] {
   if (measure !== 'money') return [figure, decimals, unit];
-  return unit === '亿元' ? [figure / WAN_PER_YI, decimals, unit] : [figure, 2, '万元'];
+  return unit === '亿元' ? [inYi(figure), decimals, unit] : [figure, 2, '万元'];
 }
 
 function print(figure: Figure, indicator: Indicator): string {

@@ -2,7 +2,7 @@
 
 import type { z } from 'zod';
 import { growth } from '#shared/calc/growth.ts';
-import { rankPeers } from '#shared/calc/ranking.ts';
+import { rankPeers, ranksOf } from '#shared/calc/ranking.ts';
 import { share } from '#shared/calc/shares.ts';
 import { growthMargin } from '#shared/calc/target-gap.ts';
 import {
@@ -28,12 +28,13 @@ import { type Period, periodicityOf, periodLabel, sameLastYear } from '#shared/p
 import { growthAt, publishedNote } from '#shared/published.ts';
 import { yardstickOf } from '#shared/targets/overview/yardstick.ts';
 import { unitYardstickWords } from '#shared/targets/overview/yardstick.words.ts';
-import { defaultPeriod, openCut, periodsWithFigures } from '../figures/cut.ts';
+import { openPeriod } from '../figures/cut.ts';
 import { describeWaiting } from '../figures/waiting.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
 import { requiredGrowth, requiredGrowths } from './required-growth.ts';
 import { unitSentences } from './unit.words.ts';
+import { sameKind } from './view.ts';
 
 /** Everything the page of one unit shows. @throws 404 for an unknown unit, period or data version. */
 export async function describeUnit(
@@ -42,11 +43,9 @@ export async function describeUnit(
   query: z.infer<typeof UnitQuery>,
 ): Promise<UnitProfile> {
   const { catalogue } = world;
-  const { panel, cutOf } = await openCut(world, query);
+  const { panel, cutOf, period, periods } = await openPeriod(world, query, '地区或期别');
   const unit = findUnit(catalogue, code);
-  const periods = periodsWithFigures(catalogue, panel);
-  const period = query.period ?? defaultPeriod(periods) ?? panel.periods.at(-1);
-  if (!unit || !period || !panel.position.period.has(period)) throw notFound('地区或期别');
+  if (!unit) throw notFound('地区或期别');
   const base = sameLastYear(period);
   const peers = peerUnits(catalogue);
   const lines = metricsOf(catalogue, periodicityOf(period))
@@ -202,13 +201,25 @@ function describeSeries(
   peers: Unit[],
 ): UnitSeries[] {
   const series = periodicityOf(period);
-  const sameKind = panel.periods.filter((p) => periodicityOf(p) === series && p.slice(4) === period.slice(4));
+  const alike = panel.periods.filter((p) => sameKind(p, period));
   return ['total', ...catalogue.city.blocks.map((b) => b.code)].flatMap((metric) => {
     const indicator = metricIndicator(catalogue, metric, series);
     if (!indicator) return [];
-    const points = sameKind.map((p) => {
-      const line = describeLine(catalogue, panel, unit, indicator, 0, p, peers);
-      return { period: p, label: periodLabel(p), figure: line.figure, growth: line.growth, rank: line.rank };
+    const own = peers.findIndex((peer) => peer.code === unit.code);
+    const points = alike.map((p) => {
+      const at = (code: string) => figureAt(panel, code, indicator.code, p);
+      const places = ranksOf(
+        peers.map((peer) => ({ current: at(peer.code), group: peer.peerGroup })),
+        indicator.direction === 'lower',
+      );
+      const { rate } = growthAt(catalogue, panel, unit.code, indicator.code, p);
+      return {
+        period: p,
+        label: periodLabel(p),
+        figure: at(unit.code),
+        growth: rate,
+        rank: places[own] ?? null,
+      };
     });
     return [
       {

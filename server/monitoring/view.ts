@@ -12,7 +12,7 @@ import {
 import type { Cut } from '#shared/contract/cut.ts';
 import type { CumulationForm } from '#shared/contract/metric.ts';
 import type { ViewHead, ViewQuery } from '#shared/contract/structure.ts';
-import { type Exact, type Figure, isExact, isValue } from '#shared/figure.ts';
+import { type Exact, type Figure, isExact, isGap, isValue } from '#shared/figure.ts';
 import { basisText } from '#shared/metric.ts';
 import { cellAt, exactAt, figureAt, type Panel } from '#shared/panel.ts';
 import {
@@ -23,7 +23,7 @@ import {
   sameLastYear,
   yearOf,
 } from '#shared/period.ts';
-import { defaultPeriod, openCut, periodsWithFigures } from '../figures/cut.ts';
+import { openPeriod } from '../figures/cut.ts';
 import { describeWaiting } from '../figures/waiting.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
@@ -47,13 +47,11 @@ export interface View {
 /** Resolves a query. @throws 404 for an unknown unit, period or data version. */
 export async function openView(world: World, query: ViewQuery): Promise<View> {
   const { catalogue } = world;
-  const { panel, cutOf } = await openCut(world, query);
+  const { panel, cutOf, period, periods } = await openPeriod(world, query, '地区或期别');
   const parts = catalogue.units.filter((u) => u.addend).sort((a, b) => a.order - b.order);
   const code = query.unit ?? catalogue.city.unit;
   const unit = code === catalogue.city.unit ? findUnit(catalogue, code) : parts.find((u) => u.code === code);
-  const periods = periodsWithFigures(catalogue, panel);
-  const period = query.period ?? defaultPeriod(periods) ?? panel.periods.at(-1);
-  if (!unit || !period || !panel.position.period.has(period)) throw notFound('地区或期别');
+  if (!unit) throw notFound('地区或期别');
   const total = findIndicator(catalogue, catalogue.city.totals[periodicityOf(period)])!;
   const known = new Set(periods.map((p) => p.period));
   const form = periodicityOf(period) === 'half' && total.accumulation === 'to_date' ? query.form : 'to_date';
@@ -116,18 +114,12 @@ export function blockIndicators(view: Pick<View, 'catalogue' | 'period'>): strin
 
 /** Parts of the city that lack the total. 不适用 where the unit never has a figure of this kind: such a part is no gap. */
 export function missingParts(view: View): Unit[] {
-  return view.parts.filter((u) => {
-    const figure = readFigure(view, u.code, view.total.code, view.period);
-    return !isValue(figure) && figure !== 'not_applicable';
-  });
+  return view.parts.filter((u) => isGap(readFigure(view, u.code, view.total.code, view.period)));
 }
 
 /** Blocks without a figure, and the units that lack it; empty when the unit's total is there. */
 function describeGaps(view: View): ViewHead['gaps'] {
-  const lacks = (unit: string, indicator: string) => {
-    const figure = readFigure(view, unit, indicator, view.period);
-    return !isValue(figure) && figure !== 'not_applicable';
-  };
+  const lacks = (unit: string, indicator: string) => isGap(readFigure(view, unit, indicator, view.period));
   const units = view.unit.code === view.catalogue.city.unit ? view.parts : [view.unit];
   const indicators = blockIndicators(view);
   const peers = new Set(view.peers.map((u) => u.code));

@@ -1,5 +1,6 @@
 /** The programme the server runs on. */
 import type { Catalogue } from '#shared/catalogue.ts';
+import { civilDay } from '#shared/civil-time.ts';
 import type { PeriodState, Programme } from '#shared/contract/programme.ts';
 import { formFor } from '#shared/forms.ts';
 import { type Period, periodicityOf, periodLabel } from '#shared/period.ts';
@@ -32,9 +33,7 @@ export async function describeProgramme(world: World): Promise<Programme> {
 
 async function describePeriods(world: World): Promise<PeriodState[]> {
   const approved = await countApproved(world.db);
-  const today = new Date(world.now().getTime() + world.catalogue.city.utcOffsetMinutes * 60_000)
-    .toISOString()
-    .slice(0, 10);
+  const today = civilDay(world.now(), world.catalogue.city.utcOffsetMinutes);
   return world.catalogue.periods
     .filter((p) => p.opens <= today)
     .map((p) => ({

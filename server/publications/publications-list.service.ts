@@ -13,6 +13,7 @@ import { approvedIn } from '../figures/cut.ts';
 import { findDataVersion } from '../figures/effective.repository.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
+import { contentOf } from './proposed-content.ts';
 import {
   findPublicationContent,
   listOpenProposals,
@@ -21,7 +22,6 @@ import {
   type ProposalRow,
   type PublicationRow,
 } from './publications.repository.ts';
-import { contentOf } from './publications.service.ts';
 
 /** Every publication, newest first; for analysts also what waits and what could be published. */
 export async function describePublications(world: World, person: Person): Promise<Publications> {

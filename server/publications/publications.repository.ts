@@ -1,4 +1,5 @@
 /** Proposals, decisions and publications; all append only. */
+import type { Period } from '#shared/period.ts';
 import type { Db, Trx } from '../db/open.ts';
 import type { PublicationDecisionTable, PublicationProposalTable, PublicationTable } from '../db/tables.ts';
 
@@ -70,7 +71,7 @@ export function listPublications(db: Db): Promise<PublicationRow[]> {
 /** The stored JSON, byte for byte; without a version the latest. */
 export async function findPublicationContent(
   db: Db,
-  period: string,
+  period: Period,
   version?: number,
 ): Promise<string | undefined> {
   let query = db

@@ -1,29 +1,22 @@
 /** Publishing takes two analysts: one proposes, another confirms what was frozen; nothing is changed afterwards. */
 import { randomUUID } from 'node:crypto';
-import { incomparable } from '#shared/assess/compare-runs.ts';
 import type {
   DecideBody,
   ProposeBody,
   PublicationDocument,
   PublicationSummary,
 } from '#shared/contract/publications.ts';
-import type { AssessmentRun } from '#shared/contract/run.ts';
-import { isValue } from '#shared/figure.ts';
-import { figureAt } from '#shared/panel.ts';
-import { type Period, periodicityOf, periodLabel, sameLastYear, yearOf } from '#shared/period.ts';
-import { movements } from '#shared/publication/moved.ts';
+import { periodLabel } from '#shared/period.ts';
 import { digestOf } from '../assess/digest.ts';
 import { appendAudit, findAuditHead } from '../audit/audit.repository.ts';
 import type { Db, Trx } from '../db/open.ts';
 import { type Actor, entryOf } from '../http/actor.ts';
 import { brokenRules, conflict, forbidden, notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
-import { type FrozenPeriod, freezePeriod } from './freeze-period.ts';
+import { contentOf, freeze, type ProposedContent, requireRuns } from './proposed-content.ts';
 import {
   findCatalogueDigest,
   findOpenProposal,
-  findPublicationContent,
-  findRunForPublication,
   insertProposal,
   insertPublication,
   insertPublicationDecision,
@@ -71,56 +64,6 @@ async function latestPublication(db: Db, period: string) {
   return (await listPublications(db))
     .filter((row) => row.period === period)
     .sort((a, b) => b.version - a.version)[0];
-}
-
-/** The period's figures at a data version. @throws 404 for an unknown version, 422 while the total has no figure. */
-async function freeze(
-  world: World,
-  period: Period,
-  dataVersion: number,
-): Promise<FrozenPeriod & { asOf: string }> {
-  const panel = await world.panels.panel({ version: dataVersion });
-  if (!panel?.position.period.has(period)) throw notFound('数据版本或期别');
-  const { unit, totals } = world.catalogue.city;
-  if (!isValue(figureAt(panel, unit, totals[periodicityOf(period)], period))) {
-    throw brokenRules('该期数据不全，不能发布', [
-      {
-        pointer: 'period',
-        rule: 'complete',
-        detail: `${periodLabel(period)}全市合计还没有数，请先完成报送和核定。`,
-      },
-    ]);
-  }
-  return { ...freezePeriod(world.catalogue, panel, period), asOf: panel.asOf };
-}
-
-type Parts = Pick<ProposeBody, 'period' | 'dataVersion' | 'unitRun' | 'institutionRun'>;
-
-/** The runs a publication carries: same year, same data, made by the office for the units. */
-async function requireRuns(
-  world: World,
-  { period, dataVersion, unitRun, institutionRun }: Parts,
-): Promise<AssessmentRun[]> {
-  const runs: AssessmentRun[] = [];
-  for (const [number, subject] of [
-    [unitRun, 'units'],
-    [institutionRun, 'institutions'],
-  ] as const) {
-    if (number === null) continue;
-    const row = await findRunForPublication(world.db, number);
-    if (!row || row.subject !== subject) throw notFound('研判结果');
-    const wrong = (rule: string, detail: string) =>
-      brokenRules('研判结果不能随此期发布', [{ pointer: `${subject}Run`, rule, detail }]);
-    if (periodicityOf(period) !== 'year' || row.year !== yearOf(period))
-      throw wrong('year', '研判结果只能随同一年度发布。');
-    if (row.data_version !== dataVersion)
-      throw wrong(
-        'data',
-        `研判结果用的是数据第${row.data_version}版，发布的是第${dataVersion}版；请用同一版本重新运行。`,
-      );
-    runs.push(JSON.parse(row.content) as AssessmentRun);
-  }
-  return runs;
 }
 
 /**
@@ -191,46 +134,6 @@ async function requireProposal(db: Db, id: string): Promise<ProposalRow> {
   const found = await findOpenProposal(db, id);
   if (!found) throw notFound('待确认的发布');
   return found;
-}
-
-export type ProposedContent = FrozenPeriod &
-  Pick<PublicationDocument, 'runs' | 'moved' | 'comparison' | 'asOf'>;
-
-/** What a proposal would publish, and what it would change. */
-export async function contentOf(world: World, proposal: ProposalRow): Promise<ProposedContent> {
-  const period = proposal.period as Period;
-  const parts = {
-    period,
-    dataVersion: proposal.data_version,
-    unitRun: proposal.unit_run,
-    institutionRun: proposal.institution_run,
-  };
-  const content = {
-    ...(await freeze(world, period, parts.dataVersion)),
-    runs: await requireRuns(world, parts),
-  };
-  const earlier = await findPublicationContent(world.db, period, proposal.version - 1);
-  const moved = earlier ? movements(JSON.parse(earlier) as PublicationDocument, content) : [];
-  return { ...content, moved, comparison: await compareWithYearBefore(world.db, content) };
-}
-
-/** Whether the same period of the year before, as published, can be read beside this one. */
-async function compareWithYearBefore(
-  db: Db,
-  content: FrozenPeriod & { runs: AssessmentRun[] },
-): Promise<PublicationDocument['comparison']> {
-  const text = await findPublicationContent(db, sameLastYear(content.period));
-  if (text === undefined) return null;
-  const before = JSON.parse(text) as PublicationDocument;
-  const reasons: string[] = [];
-  const codes = (list: readonly { code: string }[]) => list.map(({ code }) => code).join();
-  if (codes(before.units) !== codes(content.units)) reasons.push('统计单位不同');
-  if (codes(before.indicators) !== codes(content.indicators)) reasons.push('统计指标不同');
-  for (const run of content.runs) {
-    const earlier = before.runs.find(({ subject }) => subject === run.subject);
-    if (earlier) reasons.push(...incomparable(earlier, run).map((reason) => `研判${reason}`));
-  }
-  return { period: before.period, version: before.version, reasons };
 }
 
 async function documentOf(

@@ -1,6 +1,7 @@
 /** 文件检查: what a reporter should know about the file that was read, in words. */
 import type { UploadedFile } from '#shared/contract/receipt.ts';
-import type { Located, LocatedValue, ReadWorkbook } from '../workbook/types.ts';
+import type { ReadWorkbook } from '../workbook/sheets.ts';
+import type { Located, LocatedValue } from '../workbook/types.ts';
 
 type Fact = UploadedFile['checks'][number];
 

@@ -1,4 +1,5 @@
 /** What the checks say of a draft, and how long there is to mend it. */
+import { civilDaysBetween } from '#shared/civil-time.ts';
 import type { Period } from '#shared/period.ts';
 import { checkReturn } from '#shared/rules/check-return.ts';
 import type { Finding } from '#shared/rules/finding.ts';
@@ -6,8 +7,6 @@ import type { CellPast } from '#shared/rules/rule-cell.ts';
 import { type Draft, ruleCells } from '../workflow/draft.ts';
 import type { Programme } from '../workflow/transition.ts';
 import type { World } from '../world.ts';
-
-const DAY_MS = 86_400_000;
 
 /** All findings of a draft as it stands. */
 export function findingsOf(
@@ -28,6 +27,5 @@ export function findingsOf(
 
 /** Whole days from today to the deadline's day in the city's civil time; negative when past. */
 export function daysLeft(world: World, due: string): number {
-  const day = (ms: number) => Math.floor((ms + world.catalogue.city.utcOffsetMinutes * 60_000) / DAY_MS);
-  return day(Date.parse(due)) - day(world.now().getTime());
+  return civilDaysBetween(world.now(), new Date(due), world.catalogue.city.utcOffsetMinutes);
 }

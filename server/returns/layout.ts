@@ -11,7 +11,8 @@ import type { ReturnView } from '#shared/contract/returns.ts';
 import { roundHalfUp } from '#shared/decimal.ts';
 import { type Figure, isValue, REASON_MARK } from '#shared/figure.ts';
 import { type Period, periodLabel } from '#shared/period.ts';
-import type { FormLayout, TemplateSpec } from '../workbook/types.ts';
+import type { FormLayout } from '../workbook/types.ts';
+import type { TemplateSpec } from '../workbook/written.ts';
 import type { Programme } from '../workflow/transition.ts';
 
 /** Names under which a form's rows may stand in a reporter's own file. */

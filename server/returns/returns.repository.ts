@@ -1,7 +1,9 @@
 /** Reading returns; the workflow writes them. Objections are this feature's own. */
+
 import { randomUUID } from 'node:crypto';
+import type { Period } from '#shared/period.ts';
 import type { Db, Trx } from '../db/open.ts';
-import type { StatisticalReturnTable } from '../db/tables.ts';
+import type { StatisticalReturnTable } from '../db/return-tables.ts';
 
 export function listReturnsOf(db: Db, organisation: string): Promise<StatisticalReturnTable[]> {
   return db.selectFrom('statistical_return').selectAll().where('organisation', '=', organisation).execute();
@@ -85,7 +87,7 @@ export function findSubmittedAt(db: Db, submission: string): Promise<{ submitted
 }
 
 /** A stored original, only when it belongs to this very return. */
-export function findFile(db: Db, period: string, organisation: string, id: string) {
+export function findFile(db: Db, period: Period, organisation: string, id: string) {
   return db
     .selectFrom('stored_file')
     .selectAll()
@@ -100,7 +102,7 @@ export function findAccountName(db: Db, id: string): Promise<{ display_name: str
 }
 
 /** Objections raised by an organisation to figures of a period. */
-export function listObjections(db: Db, period: string, organisation: string) {
+export function listObjections(db: Db, period: Period, organisation: string) {
   return db
     .selectFrom('objection as o')
     .innerJoin('account as a', 'a.id', 'o.raised_by')
@@ -115,7 +117,7 @@ export async function insertObjection(
   trx: Trx,
   objection: {
     organisation: string;
-    period: string;
+    period: Period;
     unit: string;
     indicator: string;
     text: string;

@@ -12,7 +12,7 @@ import { basisText } from '#shared/metric.ts';
 import { type Period, periodLabel } from '#shared/period.ts';
 import { isOpen } from '#shared/rules/finding.ts';
 import { type CellPast, NO_PAST } from '#shared/rules/rule-cell.ts';
-import type { StatisticalReturnTable } from '../db/tables.ts';
+import type { StatisticalReturnTable } from '../db/return-tables.ts';
 import { describeCarried, openingDraft } from '../workflow/carried-over.ts';
 import { type Draft, EMPTY_CELL, parseDraft } from '../workflow/draft.ts';
 import { differenceOf } from '../workflow/page-file.ts';

@@ -1,9 +1,10 @@
 /** The list of what is to be reported. */
+import { civilDay } from '#shared/civil-time.ts';
 import type { Task } from '#shared/contract/returns.ts';
 import type { Person } from '#shared/contract/session.ts';
 import { type Period, periodicityOf, periodLabel } from '#shared/period.ts';
 import { isOpen } from '#shared/rules/finding.ts';
-import type { StatisticalReturnTable } from '../db/tables.ts';
+import type { StatisticalReturnTable } from '../db/return-tables.ts';
 import { parseDraft } from '../workflow/draft.ts';
 import { readPast } from '../workflow/past.ts';
 import { programmeOf, stateOf } from '../workflow/transition.ts';
@@ -16,9 +17,7 @@ import { listReturnsOf, listSubmissionSteps } from './returns.repository.ts';
 export async function describeTasks(world: World, person: Person): Promise<Task[]> {
   const { catalogue, db } = world;
   const rows = new Map((await listReturnsOf(db, person.organisation)).map((r) => [r.period, r]));
-  const today = new Date(world.now().getTime() + catalogue.city.utcOffsetMinutes * 60_000)
-    .toISOString()
-    .slice(0, 10);
+  const today = civilDay(world.now(), catalogue.city.utcOffsetMinutes);
   const tasks: Task[] = [];
   for (const { period, opens, due } of catalogue.periods) {
     const form = catalogue.forms.find(

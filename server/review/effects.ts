@@ -1,4 +1,5 @@
 /** What approving a submission would move, in figures and ranks: the panel as it stands against the panel after. Pure. */
+
 import { ranksOf } from '#shared/calc/ranking.ts';
 import { type Catalogue, findUnit, type Indicator, peerUnits } from '#shared/catalogue.ts';
 import type { ReviewEffect } from '#shared/contract/review.ts';
@@ -6,6 +7,7 @@ import { formatFixed } from '#shared/decimal.ts';
 import { type Figure, isValue, REASON_MARK } from '#shared/figure.ts';
 import { addendUnits } from '#shared/forms.ts';
 import { metricsOf } from '#shared/metric.ts';
+import { inYi } from '#shared/money.ts';
 import { figureAt, type Panel } from '#shared/panel.ts';
 import { type Period, periodicityOf } from '#shared/period.ts';
 import { listWords } from '#shared/words.ts';
@@ -94,7 +96,7 @@ function figureWords(indicator: Indicator, figure: Figure, exact: boolean): stri
   if (indicator.measure !== 'money')
     return formatFixed(figure, exact ? 6 : indicator.decimals) + unitWords(indicator);
   const small = Math.abs(figure) < 1000;
-  return exact || small ? `${formatFixed(figure, 2)}万元` : `${formatFixed(figure / 10_000, 1)}亿元`;
+  return exact || small ? `${formatFixed(figure, 2)}万元` : `${formatFixed(inYi(figure), 1)}亿元`;
 }
 
 function unitWords(indicator: Indicator): string {

@@ -4,7 +4,7 @@
  */
 import { subtract, total } from '#shared/calc/totals.ts';
 import { type Catalogue, findUnit, type Indicator, type Unit } from '#shared/catalogue.ts';
-import type { Reconciliation } from '#shared/contract/review.ts';
+import type { Reconciliation } from '#shared/contract/reconciliation.ts';
 import { type Exact, isExact } from '#shared/figure.ts';
 import { type Period, periodicityOf } from '#shared/period.ts';
 import { exactOf, formFigureOfExact } from './form-figure.ts';

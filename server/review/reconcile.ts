@@ -8,8 +8,8 @@ import {
   findUnit,
   type Indicator,
 } from '#shared/catalogue.ts';
+import type { Reconciliation } from '#shared/contract/reconciliation.ts';
 import type { ReturnState } from '#shared/contract/return-state.ts';
-import type { Reconciliation } from '#shared/contract/review.ts';
 import { roundHalfUp, toExact } from '#shared/decimal.ts';
 import { type Exact, isExact } from '#shared/figure.ts';
 import { addendUnits, cellKey, type FormCell, formCells, formFor } from '#shared/forms.ts';

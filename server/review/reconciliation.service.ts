@@ -1,6 +1,6 @@
 /** 数据核对 of a period: what awaits review counts, so that differences are seen before approval. */
 import { findIndicator, findOrganisation, findUnit } from '#shared/catalogue.ts';
-import type { Reconciliation } from '#shared/contract/review.ts';
+import type { Reconciliation } from '#shared/contract/reconciliation.ts';
 import { type Period, periodLabel } from '#shared/period.ts';
 import type { Db } from '../db/open.ts';
 import type { World } from '../world.ts';

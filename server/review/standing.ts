@@ -1,9 +1,8 @@
 /** Where each return of a period stands, in the terms of the deadline. Pure: the repository reads, this judges. */
 import { type Catalogue, findOrganisation } from '#shared/catalogue.ts';
+import { civilDaysBetween } from '#shared/civil-time.ts';
 import type { ReturnState } from '#shared/contract/return-state.ts';
 import type { MatrixCell } from '#shared/contract/review.ts';
-
-const DAY_MS = 86_400_000;
 
 /** A return as the database holds it. */
 export interface Standing {
@@ -25,8 +24,7 @@ export interface Standing {
  */
 export function daysPast(due: string, at: string, utcOffsetMinutes: number): number {
   if (Date.parse(at) <= Date.parse(due)) return 0;
-  const day = (iso: string) => Math.floor((Date.parse(iso) + utcOffsetMinutes * 60_000) / DAY_MS);
-  return Math.max(1, day(at) - day(due));
+  return Math.max(1, civilDaysBetween(new Date(due), new Date(at), utcOffsetMinutes));
 }
 
 /** One organisation's cell; `standing` is undefined when nobody has opened the return yet. */

@@ -1,5 +1,7 @@
 /** What a file of county parts would put in force. */
+
 import { createHash, randomUUID } from 'node:crypto';
+import { civilDay } from '#shared/civil-time.ts';
 import type { AllocationPreview } from '#shared/contract/allocation.ts';
 import { type CheckedAllocation, checkAllocation } from '#shared/targets/allocation/check-allocation.ts';
 import { allocationUnits } from '#shared/targets/allocation/parts.ts';
@@ -94,7 +96,6 @@ export async function checkFile(
       'no-targets',
       '没有找到写有目标名称的表头。请下载本页的模板填写，或在自己的表里用“地区”和目标名称作行、列标题。',
     );
-  const { utcOffsetMinutes } = world.catalogue.city;
-  const today = new Date(actor.at.getTime() + utcOffsetMinutes * 60_000).toISOString().slice(0, 10);
+  const today = civilDay(actor.at, world.catalogue.city.utcOffsetMinutes);
   return checkAllocation(world.catalogue, sheet, today);
 }

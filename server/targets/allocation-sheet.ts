@@ -11,7 +11,7 @@ import type { Target } from '#shared/targets/target.ts';
 import { cellAddress } from '../workbook/address.ts';
 import { cellContent } from '../workbook/locate/content.ts';
 import { isRemark, isTotalWord, plainWords, readLabel } from '../workbook/locate/words.ts';
-import type { Cell, ReadWorkbook, Sheet } from '../workbook/types.ts';
+import type { Cell, ReadWorkbook, Sheet } from '../workbook/sheets.ts';
 
 const FIELDS: Record<keyof AllocationDocument, string> = {
   title: '文件名称',

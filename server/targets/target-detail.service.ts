@@ -1,5 +1,6 @@
 /** The page of one target. */
 import type { z } from 'zod';
+import { civilDay } from '#shared/civil-time.ts';
 import type { TargetDetail } from '#shared/contract/target-detail.ts';
 import type { TargetDetailQuery } from '#shared/contract/targets.ts';
 import type { Panel } from '#shared/panel.ts';
@@ -24,9 +25,7 @@ export async function describeTarget(
 
 /** The newest year whose collection has opened: where a figure that is missing would be filed. */
 function reportingPeriod(world: World, panel: Panel): Period | undefined {
-  const today = new Date(world.now().getTime() + world.catalogue.city.utcOffsetMinutes * 60_000)
-    .toISOString()
-    .slice(0, 10);
+  const today = civilDay(world.now(), world.catalogue.city.utcOffsetMinutes);
   const open = new Set(world.catalogue.periods.filter((p) => p.opens <= today).map((p) => p.period));
   return panel.periods.filter((p) => periodicityOf(p) === 'year' && open.has(p)).at(-1);
 }

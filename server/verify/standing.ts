@@ -1,6 +1,7 @@
 /** Where a return stands follows from what the trail says was submitted and decided: the present is recomputed from it. */
+
+import { approvalsInForce, type ForceStep } from '#shared/rules/effective.ts';
 import type { Db } from '../db/open.ts';
-import { approvalsInForce, type ForceStep } from '../figures/in-force.ts';
 import { listReturns } from './verify.repository.ts';
 
 /** A step of a return's life as its audit event names it. */

@@ -3,7 +3,7 @@ import type { Cell, WriteSheet } from 'hucre/xlsx';
 import { parseAddress } from './address.ts';
 import { SheetBuilder } from './read/sheet-builder.ts';
 import { A4_LANDSCAPE, SEVERITY_FILL, STYLES, wrappedHeight } from './read/sheet-styles.ts';
-import type { MarkedFinding, MarkedSpec, PageChange } from './types.ts';
+import type { MarkedFinding, MarkedSpec, PageChange } from './written.ts';
 
 /** Sheets with this beginning are ours: they are never read for figures and are replaced when a file is marked again. */
 export const RESULT_SHEET = '核对结果';

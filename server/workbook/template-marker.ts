@@ -2,7 +2,8 @@
  * What the template says of itself: on a hidden sheet, and once more in a visible line at its foot, which survives
  * formats that know one sheet only. Written by write-template, read by locate.
  */
-import type { ReadWorkbook, TemplateMarker } from './types.ts';
+import type { ReadWorkbook } from './sheets.ts';
+import type { TemplateMarker } from './types.ts';
 
 export const MARKER_SHEET = '模板信息';
 const SIGNATURE = '科技创新投入监测报表模板';

@@ -2,7 +2,7 @@
 import type { ReturnId } from '#shared/contract/return-state.ts';
 import { appendAudit } from '../audit/audit.repository.ts';
 import type { Db, Trx } from '../db/open.ts';
-import type { StatisticalReturnTable } from '../db/tables.ts';
+import type { StatisticalReturnTable } from '../db/return-tables.ts';
 import { findInForceBefore } from '../figures/effective.repository.ts';
 import { type Actor, entryOf } from '../http/actor.ts';
 import { forbidden, notFound, returnStale } from '../http/problem.ts';
@@ -28,7 +28,7 @@ export function approve(
 ): Promise<InForce> {
   return changeInForce(world, actor, id, request, 'approve', async (trx) => {
     const row = await lockDecision(trx, actor, id, 'approve', request);
-    const to = { state: 'approved', approved_submission_id: request.submission };
+    const to = { state: 'approved' as const, approved_submission_id: request.submission };
     return { row, to, detail: { before: row.approved_submission_id } };
   });
 }
@@ -73,7 +73,7 @@ export function reopen(world: World, actor: Actor, id: ReturnId, request: Decisi
     const row = (await lockReturn(trx, id, 'reopen', request.version))!;
     if (row.approved_submission_id !== request.submission) throw returnStale(present(row));
     const restored = await findInForceBefore(trx, row.id, request.submission);
-    const to = { state: 'submitted', approved_submission_id: restored };
+    const to = { state: 'submitted' as const, approved_submission_id: restored };
     return { row, to, detail: { reason: request.comment, restored } };
   });
 }

@@ -1,7 +1,7 @@
 /** The receipt of a submission. */
 import type { Receipt, Signature } from '#shared/contract/receipt.ts';
 import type { ReturnId } from '#shared/contract/return-state.ts';
-import type { SubmissionTable } from '../db/tables.ts';
+import type { SubmissionTable } from '../db/return-tables.ts';
 import type { World } from '../world.ts';
 
 /** Who signed, as a submission keeps it. */

@@ -1,7 +1,11 @@
 /** The fingerprint of a submission: printed on its receipt, recorded in the audit trail, recomputed by `npm run verify`. */
 import { createHash } from 'node:crypto';
 import type { Signature } from '#shared/contract/receipt.ts';
-import type { SubmissionAnswerTable, SubmissionFindingTable, SubmissionValueTable } from '../db/tables.ts';
+import type {
+  SubmissionAnswerTable,
+  SubmissionFindingTable,
+  SubmissionValueTable,
+} from '../db/return-tables.ts';
 
 export interface DigestedSubmission {
   period: string;

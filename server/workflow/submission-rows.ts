@@ -11,7 +11,7 @@ import type {
   SubmissionFindingTable,
   SubmissionTable,
   SubmissionValueTable,
-} from '../db/tables.ts';
+} from '../db/return-tables.ts';
 import type { Actor } from '../http/actor.ts';
 import type { World } from '../world.ts';
 import { type Draft, EMPTY_CELL, type Provenance } from './draft.ts';

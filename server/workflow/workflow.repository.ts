@@ -1,9 +1,10 @@
 /** The tables of a return's life. Only the workflow writes them. */
+
 import { randomUUID } from 'node:crypto';
+import type { Period } from '#shared/period.ts';
 import type { Db, Trx } from '../db/open.ts';
 import type {
   DecisionCellTable,
-  IdempotentReplyTable,
   StatisticalReturnTable,
   StoredFileTable,
   SubmissionAnswerTable,
@@ -11,11 +12,12 @@ import type {
   SubmissionFindingTable,
   SubmissionTable,
   SubmissionValueTable,
-} from '../db/tables.ts';
+} from '../db/return-tables.ts';
+import type { IdempotentReplyTable } from '../db/tables.ts';
 
 export function findReturn(
   db: Db,
-  period: string,
+  period: Period,
   organisation: string,
 ): Promise<StatisticalReturnTable | undefined> {
   return db

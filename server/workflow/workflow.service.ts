@@ -12,7 +12,7 @@ import { checkReturn } from '#shared/rules/check-return.ts';
 import { type Finding, isOpen } from '#shared/rules/finding.ts';
 import { appendAudit } from '../audit/audit.repository.ts';
 import type { Trx } from '../db/open.ts';
-import type { StoredFileTable } from '../db/tables.ts';
+import type { StoredFileTable } from '../db/return-tables.ts';
 import { type Actor, entryOf } from '../http/actor.ts';
 import { brokenRules, illegalTransition, returnStale } from '../http/problem.ts';
 import type { World } from '../world.ts';

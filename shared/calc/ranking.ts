@@ -1,5 +1,5 @@
 /** The ranking table of one metric over the peers: amount, share, growth, rank and its change. */
-import { type Figure, isValue } from '../figure.ts';
+import { type Figure, isGap } from '../figure.ts';
 import { growth, pointChange } from './growth.ts';
 import { competitionRanks, rankChange } from './rank.ts';
 import { structure } from './shares.ts';
@@ -113,6 +113,6 @@ function ranksByGroup(
 
 /** Competition ranks, or none at all while a figure that should be there is missing. 不适用 is no gap. */
 function ranksIfComplete(figures: readonly Figure[], lowerIsBetter: boolean): (number | null)[] {
-  if (figures.some((f) => !isValue(f) && f !== 'not_applicable')) return figures.map(() => null);
+  if (figures.some(isGap)) return figures.map(() => null);
   return competitionRanks(figures, { lowerIsBetter });
 }

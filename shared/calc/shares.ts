@@ -1,6 +1,6 @@
 /** 占比 in per cent: structure (part ÷ total), place (unit ÷ city) and intensity (÷ GDP, budget, revenue); domain.md §5. */
 import { shiftDecimal } from '#shared/decimal.ts';
-import { type Figure, isValue } from '#shared/figure.ts';
+import { type Figure, isGap, isValue } from '#shared/figure.ts';
 import { difference, percent, sumOf } from './exact.ts';
 
 /** Powers of ten that turn a unit of money into 元. */
@@ -40,7 +40,7 @@ export function structure(parts: readonly Figure[], whole: Figure = wholeOf(part
 
 function wholeOf(parts: readonly Figure[]): Figure {
   const values = parts.filter(isValue);
-  if (parts.some((part) => !isValue(part) && part !== 'not_applicable')) return 'incomplete';
+  if (parts.some(isGap)) return 'incomplete';
   return values.length > 0 ? sumOf(values) : 'not_applicable';
 }
 

@@ -1,7 +1,7 @@
 /** A target with what follows from its indicator: the facts that its judge and its words share. */
 import { type Catalogue, findIndicator, type Indicator } from '../catalogue.ts';
-import { shiftDecimal } from '../decimal.ts';
 import { type Figure, isValue } from '../figure.ts';
+import { inYi } from '../money.ts';
 import type { Target } from './target.ts';
 
 export interface Aim {
@@ -60,10 +60,8 @@ export function inUnit<F extends Figure>(
   figure: F,
 ): F | number {
   if (!isValue(figure) || indicator?.measure !== 'money' || unit !== '亿元') return figure;
-  return shiftDecimal(figure, WAN_TO_YI);
+  return inYi(figure);
 }
-/** 1 万元 is 10⁻⁴ 亿元. */
-const WAN_TO_YI = -4;
 
 /** Targets in the programme's order. */
 export function targetsInOrder(catalogue: Catalogue): Target[] {

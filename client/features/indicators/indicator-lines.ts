@@ -1,11 +1,11 @@
 /** The lines of an indicator's chart: the shown unit and the city; never a half-year joined to a year's total. */
+
 import type { Indicator } from '#shared/catalogue.ts';
 import type { IndicatorHistory, IndicatorSeries } from '#shared/contract/indicator.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
+import { figureInYi, WAN_PER_YI } from '#shared/money.ts';
 import type { LineSeries, LinesInput } from '../../charts/lines-option.ts';
 import { COLOUR } from '../../charts/theme.ts';
-
-const WAN_PER_YI = 10_000;
 
 export interface Measured {
   unit: string;
@@ -20,7 +20,7 @@ export function measureFor(h: IndicatorHistory, series: readonly IndicatorSeries
   const most = Math.max(0, ...series.flatMap((s) => s.figures.filter(isValue).map(Math.abs)));
   if (most < WAN_PER_YI) return { unit: '万元', digits: 0, of: (figure) => figure };
   const digits = most < 10 * WAN_PER_YI ? 2 : 1;
-  return { unit: '亿元', digits, of: (figure) => (isValue(figure) ? figure / WAN_PER_YI : figure) };
+  return { unit: '亿元', digits, of: figureInYi };
 }
 
 /** One line's share of the periods: all of them, or only first halves, or only whole years to date. */

@@ -1,6 +1,8 @@
 /** What the ranking's chart draws — amount, growth or share, after the chosen order — and what it says. */
+
 import type { RegionRow, Regions } from '#shared/contract/monitoring.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
+import { figureInYi } from '#shared/money.ts';
 import { listWords } from '#shared/words.ts';
 import { number } from '../../lib/format.ts';
 import type { Sort } from './region-sort.ts';
@@ -14,8 +16,6 @@ export interface Measure {
   /** The city's own figure where it can stand beside the units': a rate or a growth, never an amount. */
   city: Figure | null;
 }
-
-const WAN_PER_YI = 10_000;
 
 /** The measure of an order; the fixed order shows amounts. */
 export function measureOf(regions: Regions, sort: Sort): Measure {
@@ -34,7 +34,7 @@ export function measureOf(regions: Regions, sort: Sort): Measure {
   if (sort === 'share' && !isRate)
     return { name: '占比', unit: '%', digits: 1, value: (row) => row.share, city: null };
   const isMoney = metric.measure === 'money';
-  const scale = (figure: Figure) => (isMoney && isValue(figure) ? figure / WAN_PER_YI : figure);
+  const scale = (figure: Figure) => (isMoney ? figureInYi(figure) : figure);
   return {
     name: metric.shortName,
     unit: isMoney ? '亿元' : metric.unit,

@@ -1,6 +1,6 @@
 import { type ComponentProps, useMemo } from 'react';
 import type { UnitProfile, UnitSeries } from '#shared/contract/unit-profile.ts';
-import { type Figure, isValue } from '#shared/figure.ts';
+import { figureInYi } from '#shared/money.ts';
 import { figureCell, type TableModel } from '#shared/table.ts';
 import { bumpOption } from '../../charts/bump-option.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
@@ -12,12 +12,6 @@ import { blockShare, rankWordsOver, structureWords, totalName, trendWords } from
 interface CardProps {
   profile: UnitProfile;
   meta: string;
-}
-
-const WAN_PER_YI = 10_000;
-
-function inYi(figure: Figure): Figure {
-  return isValue(figure) ? figure / WAN_PER_YI : figure;
 }
 
 function labelsOf(profile: UnitProfile): string[] {
@@ -73,7 +67,7 @@ export function TrendCard({ profile, meta }: CardProps) {
           ? [
               {
                 name: total.name,
-                values: total.points.map((p) => inYi(p.figure)),
+                values: total.points.map((p) => figureInYi(p.figure)),
                 style: 'actual',
                 labelled: true,
               },
@@ -90,7 +84,7 @@ export function TrendCard({ profile, meta }: CardProps) {
     '亿元',
     profile.series.map((series) => ({
       series,
-      cell: (index) => figureCell(inYi(series.points[index]?.figure ?? 'unreported')),
+      cell: (index) => figureCell(figureInYi(series.points[index]?.figure ?? 'unreported')),
       digits: 2,
     })),
   );

@@ -1,4 +1,4 @@
-import type { Reconciliation } from '#shared/contract/review.ts';
+import type { Reconciliation } from '#shared/contract/reconciliation.ts';
 import { changeText, figureText } from '../../return/figure-text.ts';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Icon } from '../../ui/icon.tsx';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import type { Reconciliation } from '#shared/contract/review.ts';
+import type { Reconciliation } from '#shared/contract/reconciliation.ts';
 import { dateText } from '../../lib/civil-time.ts';
 import { periodName } from '../../lib/period-options.ts';
 import { useOffset, useProgramme } from '../../lib/programme.ts';

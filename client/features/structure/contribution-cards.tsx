@@ -1,7 +1,9 @@
 /** The charts of the contribution page. */
+
 import { useMemo } from 'react';
 import type { Contribution } from '#shared/contract/contribution.ts';
 import { isValue, REASON_MARK } from '#shared/figure.ts';
+import { figureInYi } from '#shared/money.ts';
 import { bumpOption } from '../../charts/bump-option.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
 import { scatterOption, undrawn } from '../../charts/scatter-option.ts';
@@ -79,7 +81,7 @@ export function ScatterCard({
       c.peers.map((p) => ({
         key: p.unit,
         label: p.shortName,
-        x: isValue(p.amount) ? p.amount / 10_000 : p.amount,
+        x: figureInYi(p.amount),
         y: p.growth,
       })),
     [c],

@@ -1,6 +1,6 @@
 /** Splits a sheet into its tables: each with its own lines above, heads and rows. */
 import { cellAddress } from '../address.ts';
-import type { Cell } from '../types.ts';
+import type { Cell } from '../sheets.ts';
 import { type Grid, holdsFigure, type Region } from './grid.ts';
 import type { Vocabulary } from './meaning.ts';
 import { comparePeriodWords } from './period-words.ts';

@@ -1,7 +1,8 @@
 /** What a cell holds as a figure in the form's unit: the one the eye sees, or a doubt that tells both. */
 import { convertMoney, isMoneyUnit, shiftPoint } from '#shared/rules/money-unit.ts';
 import { parseNumberText, statedNumber } from '#shared/rules/number-text.ts';
-import type { Cell, LayoutRow, LocatedValue } from '../types.ts';
+import type { Cell } from '../sheets.ts';
+import type { LayoutRow, LocatedValue } from '../types.ts';
 
 export type Content = Pick<LocatedValue, 'standsFor' | 'number' | 'value' | 'why' | 'suggestion'> & {
   unit?: string;

@@ -1,6 +1,7 @@
 /** What stands around a table: its period, its owner and its unit of money, in its own lines or inherited from above. */
 import type { Place } from '#shared/contract/understood.ts';
-import type { Cell, UnitSource } from '../types.ts';
+import type { Cell } from '../sheets.ts';
+import type { UnitSource } from '../types.ts';
 import { type Block, blockAbove } from './blocks.ts';
 import { isFiling, madeBefore } from './filing.ts';
 import type { Vocabulary } from './meaning.ts';

@@ -3,8 +3,8 @@ import { convertMoney, isMoneyUnit } from '#shared/rules/money-unit.ts';
 import { parseNumberText } from '#shared/rules/number-text.ts';
 import { withRemark } from '#shared/rules/remark.ts';
 import { cellAddress } from '../address.ts';
+import type { Cell } from '../sheets.ts';
 import type {
-  Cell,
   FormLayout,
   LayoutRow,
   Located,

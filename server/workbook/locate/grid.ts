@@ -1,5 +1,5 @@
 /** One sheet as a grid in which every cell of a merged range shows the range's content. */
-import type { Cell, Merge, Sheet } from '../types.ts';
+import type { Cell, Merge, Sheet } from '../sheets.ts';
 import { plainWords } from './words.ts';
 
 /** Inclusive rows and columns, zero-based. */

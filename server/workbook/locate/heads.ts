@@ -1,6 +1,6 @@
 /** The heads over a table's columns and the part that each column plays. */
 import { isMoneyUnit } from '#shared/rules/money-unit.ts';
-import type { Cell } from '../types.ts';
+import type { Cell } from '../sheets.ts';
 import type { Block } from './blocks.ts';
 import { holdsFigure, isMark } from './grid.ts';
 import { type Meaning, meaningOf, type Vocabulary } from './meaning.ts';

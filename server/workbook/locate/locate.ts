@@ -1,16 +1,9 @@
 /** Finds a form's figures in what was read from a file, by words and never by positions (domain.md §7). */
 import { Period, periodLabel } from '#shared/period.ts';
 import { RESULT_SHEET } from '../marks.ts';
+import type { ReadWorkbook, Sheet } from '../sheets.ts';
 import { MARKER_SHEET, readMarker } from '../template-marker.ts';
-import type {
-  FormLayout,
-  LocateChoice,
-  Located,
-  LocateQuestion,
-  ReadWorkbook,
-  Sheet,
-  TemplateMarker,
-} from '../types.ts';
+import type { FormLayout, LocateChoice, Located, LocateQuestion, TemplateMarker } from '../types.ts';
 import { blocksOf } from './blocks.ts';
 import { contextsOf, type Surroundings } from './context.ts';
 import { readFigures } from './figures.ts';

@@ -1,6 +1,6 @@
 /** What each row of a region is: a head of columns, a row of figures, a line around a table, a remark, or nothing. */
 import { isMoneyUnit } from '#shared/rules/money-unit.ts';
-import type { Cell } from '../types.ts';
+import type { Cell } from '../sheets.ts';
 import { type Grid, holdsFigure, isMark, type Region } from './grid.ts';
 import { meaningOf, type Vocabulary } from './meaning.ts';
 import { comparePeriodWords } from './period-words.ts';

@@ -1,5 +1,5 @@
 /** What the words beside each row of a table say: which indicator, whose, of which period. */
-import type { Cell } from '../types.ts';
+import type { Cell } from '../sheets.ts';
 import type { Block } from './blocks.ts';
 import { holdsFigure, isMark } from './grid.ts';
 import type { Column } from './heads.ts';

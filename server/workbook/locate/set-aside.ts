@@ -1,5 +1,6 @@
 /** Rows and columns of the tables that were read which gave no figure: totals and remarks, and what matches nothing. */
-import type { Cell, Located } from '../types.ts';
+import type { Cell } from '../sheets.ts';
+import type { Located } from '../types.ts';
 import { holdsFigure } from './grid.ts';
 import type { Row } from './row-labels.ts';
 import type { Table } from './table.ts';

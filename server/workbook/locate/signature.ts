@@ -1,6 +1,6 @@
 /** 填报人, 审核人 and 联系电话 as they stand above or below a table. Pure. */
 import type { Signature } from '#shared/contract/receipt.ts';
-import type { Cell } from '../types.ts';
+import type { Cell } from '../sheets.ts';
 
 type Part = keyof Signature;
 

@@ -1,7 +1,8 @@
 /** What was understood of a file, part by part, each with its cells: for the person whose file it is. */
 import type { Place, Understood } from '#shared/contract/understood.ts';
 import { cellAddress, columnLetters } from '../address.ts';
-import type { Cell, FormLayout, LocatedValue } from '../types.ts';
+import type { Cell } from '../sheets.ts';
+import type { FormLayout, LocatedValue } from '../types.ts';
 import { rangeOf } from './blocks.ts';
 import type { Context } from './context.ts';
 import { type Grid, holdsFigure } from './grid.ts';

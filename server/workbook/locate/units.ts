@@ -1,6 +1,7 @@
 /** In which unit of money a figure is written: every place of the file that says so, and whether they agree. */
 import { isMoneyUnit } from '#shared/rules/money-unit.ts';
-import type { Cell, LocateQuestion, TemplateMarker, UnitSource } from '../types.ts';
+import type { Cell } from '../sheets.ts';
+import type { LocateQuestion, TemplateMarker, UnitSource } from '../types.ts';
 import type { UnitEvidence } from './context.ts';
 import type { Spot, Table } from './table.ts';
 import { plainWords, readLabel, statedMoneyUnits } from './words.ts';

@@ -1,7 +1,7 @@
 /** One cell of the spreadsheet library and its look as a cell with everything a reader has to know of it. */
 import * as XLSX from '@e965/xlsx';
 import { cellAddress } from '../address.ts';
-import type { Cell } from '../types.ts';
+import type { Cell } from '../sheets.ts';
 import { WORKBOOK_LIMITS as LIMITS } from './limits.ts';
 import { type CellLook, isInvisible, isUnseen, marksOf } from './look.ts';
 import { storedDecimal } from './stored-decimal.ts';

@@ -1,5 +1,5 @@
 /** Stored results of formulas held against the cells they refer to: a number is only a figure when somebody calculated it. */
-import type { Cell, Sheet } from '../types.ts';
+import type { Cell, Sheet } from '../sheets.ts';
 import { calculate, type FormulaResult, type Operand } from './plain-formula.ts';
 import { storedDecimal } from './stored-decimal.ts';
 

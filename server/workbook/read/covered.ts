@@ -1,7 +1,7 @@
 /** Cells under merged ranges: whatever stands in them, the eye sees the range's first cell. */
 import { statedNumber } from '#shared/rules/number-text.ts';
 import { cellAddress } from '../address.ts';
-import type { Cell, Merge } from '../types.ts';
+import type { Cell, Merge } from '../sheets.ts';
 import { cellIndex } from './look.ts';
 
 /** A range larger than this is a title or a ground, not a figure over several rows. */

@@ -2,7 +2,7 @@
  * What a person sees of a sheet beyond its cells' contents, whatever format the file has: struck-out and raised
  * writing, writing in the colour of its ground, lines too thin to read. The spreadsheet library drops all of it.
  */
-import type { Merge } from '../types.ts';
+import type { Merge } from '../sheets.ts';
 import { isNearlyEqual, type Rgb } from './colours.ts';
 
 /** Writing of a cell or of a part of its text. */

@@ -2,7 +2,7 @@
  * What an .ods shows and stores beyond its cells: hidden or thin lines, merges, writing. The spreadsheet library reads
  * the cells but drops these. A scan over tags, no XML tree; the parts come plain from xml-text.ts.
  */
-import type { Merge } from '../types.ts';
+import type { Merge } from '../sheets.ts';
 import { WORKBOOK_LIMITS as LIMITS } from './limits.ts';
 import { type CellLook, cellIndex, isThin, type Run, type SheetLook } from './look.ts';
 import { OdsStyles } from './ods-styles.ts';

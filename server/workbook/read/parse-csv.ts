@@ -2,7 +2,7 @@
 import { canonicalDecimal } from '#shared/rules/money-unit.ts';
 import { cellAddress } from '../address.ts';
 import { WorkbookProblem } from '../problem.ts';
-import type { Cell, Sheet } from '../types.ts';
+import type { Cell, Sheet } from '../sheets.ts';
 import { WORKBOOK_LIMITS } from './limits.ts';
 
 /** The separator that occurs most often outside quotes in the first lines; a comma when none does. */

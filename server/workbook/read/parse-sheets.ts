@@ -2,7 +2,7 @@
 import type { Buffer } from 'node:buffer';
 import * as XLSX from '@e965/xlsx';
 import { WorkbookProblem } from '../problem.ts';
-import type { Cell, Merge, Sheet } from '../types.ts';
+import type { Cell, Merge, Sheet } from '../sheets.ts';
 import { cellFacts, storable } from './cell-facts.ts';
 import { withCovered } from './covered.ts';
 import { WORKBOOK_LIMITS as LIMITS } from './limits.ts';

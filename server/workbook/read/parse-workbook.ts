@@ -2,7 +2,7 @@
 import { Buffer } from 'node:buffer';
 import * as XLSX from '@e965/xlsx';
 import { WorkbookProblem } from '../problem.ts';
-import type { Cell, ReadWorkbook, Sheet } from '../types.ts';
+import type { Cell, ReadWorkbook, Sheet } from '../sheets.ts';
 import { checkFormulas } from './check-formulas.ts';
 import { decodeText, detectKind } from './detect-kind.ts';
 import { odsLooks } from './ods-look.ts';

@@ -1,7 +1,7 @@
 /** An uploaded spreadsheet file as typed cells with addresses. */
 import { createHash } from 'node:crypto';
 import { WorkbookProblem } from '../problem.ts';
-import type { ReadWorkbook } from '../types.ts';
+import type { ReadWorkbook } from '../sheets.ts';
 import { detectKind } from './detect-kind.ts';
 import { WORKBOOK_LIMITS } from './limits.ts';
 import type { ParsedWorkbook } from './parse-workbook.ts';

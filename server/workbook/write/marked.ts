@@ -6,7 +6,8 @@ import { detectKind } from '../read/detect-kind.ts';
 import { readWorkbook } from '../read/read.ts';
 import { runGuarded } from '../read/run-guarded.ts';
 import { A4_LANDSCAPE, amountFormat, BODY_FONT, textWidth } from '../read/sheet-styles.ts';
-import type { Cell, MarkedFinding, MarkedSpec, MarkedWorkbook, ReadWorkbook, Sheet } from '../types.ts';
+import type { Cell, ReadWorkbook, Sheet } from '../sheets.ts';
+import type { MarkedFinding, MarkedSpec, MarkedWorkbook } from '../written.ts';
 import { buildTemplate } from './template.ts';
 
 function markingOf(spec: MarkedSpec, findings: MarkedFinding[], sheet: string): Marking {

@@ -1,5 +1,5 @@
 /** Where what stands on a template: its columns, its lines, its head. */
-import type { TemplateSpec } from '../types.ts';
+import type { TemplateSpec } from '../written.ts';
 
 export const NUMBER_WIDTH = 6;
 export const UNIT_WIDTH = 20;

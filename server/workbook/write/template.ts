@@ -13,7 +13,8 @@ import {
   wrappedHeight,
 } from '../read/sheet-styles.ts';
 import { MARKER_SHEET, markerLine, markerRows } from '../template-marker.ts';
-import type { TemplateMarker, TemplateRow, TemplateSpec } from '../types.ts';
+import type { TemplateMarker } from '../types.ts';
+import type { TemplateRow, TemplateSpec } from '../written.ts';
 import {
   type Columns,
   columnsOf,

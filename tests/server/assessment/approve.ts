@@ -2,7 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { REPORTED_REASONS } from '#shared/figure.ts';
 import { formFor } from '#shared/forms.ts';
+import type { ObservationSource } from '#shared/panel.ts';
 import { periodicityOf, period as toPeriod } from '#shared/period.ts';
 import { appendAudit, systemEntry } from '../../../server/audit/audit.repository.ts';
 import { CITY_FOLDERS, type TestApp } from '../../helpers/app.ts';
@@ -14,7 +16,7 @@ export interface Given {
   indicator: string;
   /** Decimal text or a mark. */
   value: string;
-  origin?: string;
+  origin?: ObservationSource['origin'];
   release?: string;
 }
 
@@ -42,7 +44,8 @@ export async function approve(t: TestApp, given: readonly Given[]): Promise<void
 
 async function approveOne(t: TestApp, rows: readonly Given[]): Promise<void> {
   const { db, catalogue, catalogueVersion } = t.world;
-  const { organisation, period } = rows[0]!;
+  const { organisation, period: named } = rows[0]!;
+  const period = toPeriod(named);
   const at = t.world.now().toISOString();
   const accounts = await db.selectFrom('account').select(['id', 'name']).execute();
   const account = (name: string) => accounts.find((a) => a.name === name)!.id;
@@ -54,7 +57,7 @@ async function approveOne(t: TestApp, rows: readonly Given[]): Promise<void> {
       .where('period', '=', period)
       .executeTakeFirst();
     if (!found) {
-      const form = formFor(catalogue, organisation, periodicityOf(toPeriod(period)))!;
+      const form = formFor(catalogue, organisation, periodicityOf(period))!;
       await trx
         .insertInto('statistical_return')
         .values({
@@ -102,15 +105,15 @@ async function approveOne(t: TestApp, rows: readonly Given[]): Promise<void> {
       })
       .execute();
     for (const row of rows) {
-      const isMark = /^[a-z_]+$/.test(row.value);
+      const mark = REPORTED_REASONS.find((reason) => reason === row.value);
       await trx
         .insertInto('submission_value')
         .values({
           submission_id: submission,
           unit: row.unit,
           indicator: row.indicator,
-          mark: isMark ? row.value : 'value',
-          amount: isMark ? null : row.value,
+          mark: mark ?? 'value',
+          amount: mark ? null : row.value,
           cell: null,
           raw: null,
           note: '',

@@ -1,6 +1,5 @@
 /** Issue 9, items 15 and 18: a page that waits names the returns and their desks, and accuses nobody who has reported. */
-import { describe, expect, it, test } from 'vitest';
-import { approvalsInForce } from '../../../server/figures/in-force.ts';
+import { describe, expect, test } from 'vitest';
 import { waitingWords } from '../../../server/figures/waiting.words.ts';
 
 describe('waitingWords', () => {
@@ -26,16 +25,5 @@ describe('waitingWords', () => {
         '办公室',
       ),
     ).toBe(words);
-  });
-});
-
-describe('approvalsInForce', () => {
-  const held = (...steps: [string, string][]) =>
-    approvalsInForce(steps.map(([kind, id]) => ({ kind, id }))).map((s) => s.id);
-  it('puts a correction above what it corrects, and takes away only what was un-approved', () => {
-    expect(held(['approve', '1'], ['approve', '2'])).toEqual(['1', '2']);
-    expect(held(['approve', '1'], ['approve', '2'], ['reopen', '2'])).toEqual(['1']);
-    expect(held(['approve', '1'], ['reopen', '1'])).toEqual([]);
-    expect(held(['approve', '1'], ['approve', '2'], ['reopen', '2'], ['approve', '2'])).toEqual(['1', '2']);
   });
 });

@@ -28,7 +28,11 @@ describe('one indicator over its periods', () => {
   beforeAll(async () => {
     t = await openThree();
     const gdp = (value: string, release: string) =>
-      given('2024', [['tjj', 'gdp', { [CITY]: value }]]).map((g) => ({ ...g, release, origin: 'published' }));
+      given('2024', [['tjj', 'gdp', { [CITY]: value }]]).map((g) => ({
+        ...g,
+        release,
+        origin: 'published' as const,
+      }));
     await approve(t, [...YEARS, ...YEAR_AGO, ...WHOLE_YEAR_TO_DATE, ...FIRST_HALF]);
     await approve(t, gdp('75695000', '初步'));
     await approve(t, gdp('75700000', '最终'));
@@ -39,7 +43,7 @@ describe('one indicator over its periods', () => {
         ['tjj', 'gdp', { [CITY]: '70000000', [NANHU]: '9000000' }],
         ['tjj', 'rd', { [CITY]: '2450000', [NANHU]: '0' }],
         ['kjj', 'cnt_poc', { [CITY]: '9' }],
-      ]).map((g) => ({ ...g, origin: 'simulated' })),
+      ]).map((g) => ({ ...g, origin: 'simulated' as const })),
     );
     await approve(
       t,

@@ -19,7 +19,13 @@ beforeAll(async () => {
   desk = await openDesk();
   const figures = yearlyFigures();
   const own = figures.filter((f) => f.organisation === 'tjj' && f.period === '2025');
-  const stated = { ...own[0]!, unit: HAINING, indicator: 'ent_rd_growth', value: '3.3', origin: 'published' };
+  const stated = {
+    ...own[0]!,
+    unit: HAINING,
+    indicator: 'ent_rd_growth',
+    value: '3.3',
+    origin: 'published' as const,
+  };
   await approve(desk.t, figures);
   await approve(desk.t, [...own, stated]);
   leader = await desk.as('leader');

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Reconciliation, ReviewMatrix, ReviewView } from '#shared/contract/review.ts';
+import type { Reconciliation } from '#shared/contract/reconciliation.ts';
+import type { ReviewMatrix, ReviewView } from '#shared/contract/review.ts';
 import { appendAudit, systemEntry } from '../../../server/audit/audit.repository.ts';
 import { insertObjection } from '../../../server/returns/returns.repository.ts';
 import { startCorrection } from '../../../server/workflow/workflow.service.ts';

@@ -1,6 +1,6 @@
 /** Workbooks as `readWorkbook` gives them, made from rows of cells. */
 import { cellAddress } from '../../../server/workbook/address.ts';
-import type { Cell, Merge, ReadWorkbook, Sheet } from '../../../server/workbook/types.ts';
+import type { Cell, Merge, ReadWorkbook, Sheet } from '../../../server/workbook/sheets.ts';
 
 export type Content = string | number | null | Partial<Cell>;
 

@@ -1,6 +1,7 @@
 /** Files as nasty as officials make them, put together by chance from known figures. */
 import { convertMoney } from '#shared/rules/money-unit.ts';
-import type { FormLayout, ReadWorkbook, Sheet } from '../../../server/workbook/types.ts';
+import type { ReadWorkbook, Sheet } from '../../../server/workbook/sheets.ts';
+import type { FormLayout } from '../../../server/workbook/types.ts';
 import { type Content, madeSheet, madeWorkbook } from './made-workbook.ts';
 import { type Figures, Maker, type Merge, OTHER_OWNERS, type Piece } from './random-maker.ts';
 import { piece } from './random-tables.ts';

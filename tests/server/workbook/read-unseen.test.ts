@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { cellContent } from '../../../server/workbook/locate/content.ts';
 import { readWorkbook } from '../../../server/workbook/read/read.ts';
-import type { Cell } from '../../../server/workbook/types.ts';
+import type { Cell } from '../../../server/workbook/sheets.ts';
 import { fixture } from './fixture.ts';
 import { UNSEEN, unseenWorkbook } from './unseen-workbook.ts';
 import { xlsxWith } from './xlsx-parts.ts';

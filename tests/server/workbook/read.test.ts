@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { shiftPoint } from '#shared/rules/money-unit.ts';
 import { parseNumberText } from '#shared/rules/number-text.ts';
 import { readWorkbook } from '../../../server/workbook/read/read.ts';
-import type { Cell } from '../../../server/workbook/types.ts';
+import type { Cell } from '../../../server/workbook/sheets.ts';
 import { fixture, OWN_FORMATS, OWN_TEXTS } from './fixture.ts';
 import { xlsxOf } from './zip-builder.ts';
 

@@ -1,7 +1,7 @@
 /** 填报人、审核人、联系电话: found where real files write them. */
 import { expect, test } from 'vitest';
 import { readSignature } from '../../../server/workbook/locate/signature.ts';
-import type { Cell } from '../../../server/workbook/types.ts';
+import type { Cell } from '../../../server/workbook/sheets.ts';
 
 const sheet = (rows: readonly (readonly string[])[], more: Partial<Cell> = {}): Cell[] =>
   rows.flatMap((texts, row) =>

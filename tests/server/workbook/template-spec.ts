@@ -1,4 +1,4 @@
-import type { TemplateRow, TemplateSpec } from '../../../server/workbook/types.ts';
+import type { TemplateRow, TemplateSpec } from '../../../server/workbook/written.ts';
 
 function row(code: string, indicatorName: string, more: Partial<TemplateRow> = {}): TemplateRow {
   return {

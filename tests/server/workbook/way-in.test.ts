@@ -8,9 +8,10 @@ import { loadCatalogue } from '../../../server/catalogue/load-catalogue.ts';
 import { formLayout } from '../../../server/returns/layout.ts';
 import { locateFigures } from '../../../server/workbook/locate/locate.ts';
 import { readWorkbook } from '../../../server/workbook/read/read.ts';
-import type { FormLayout, Located, TemplateSpec } from '../../../server/workbook/types.ts';
+import type { FormLayout, Located } from '../../../server/workbook/types.ts';
 import { writeMarked } from '../../../server/workbook/write/marked.ts';
 import { writeTemplate } from '../../../server/workbook/write/template.ts';
+import type { TemplateSpec } from '../../../server/workbook/written.ts';
 import { fixture, OWN_FORMATS, OWN_TEXTS, TEMPLATE_FORMATS } from './fixture.ts';
 import { templateSpec } from './template-spec.ts';
 

@@ -2,9 +2,9 @@ import * as XLSX from '@e965/xlsx';
 import { expect, test } from 'vitest';
 import { readWorkbook } from '../../../server/workbook/read/read.ts';
 import { readMarker } from '../../../server/workbook/template-marker.ts';
-import type { MarkedFinding, MarkedSpec } from '../../../server/workbook/types.ts';
 import { writeMarked } from '../../../server/workbook/write/marked.ts';
 import { writeTemplate } from '../../../server/workbook/write/template.ts';
+import type { MarkedFinding, MarkedSpec } from '../../../server/workbook/written.ts';
 import { fixture } from './fixture.ts';
 import { templateSpec } from './template-spec.ts';
 
