@@ -1,5 +1,4 @@
 import type { ReturnRow } from '#shared/contract/return-row.ts';
-import type { ReviewView } from '#shared/contract/review.ts';
 import type { Figure } from '#shared/figure.ts';
 import { markOf, type Shown } from '../../lib/format.ts';
 import { rowName } from '../../return/cell-names.ts';
@@ -9,23 +8,16 @@ import { classNames } from '../../ui/class-names.ts';
 import { Delta } from '../../ui/delta.tsx';
 import { Num } from '../../ui/mark.tsx';
 import { RowFindings } from './row-findings.tsx';
-import { RowRemarks } from './row-remarks.tsx';
+import { RowRemarks, type RowRemarksProps } from './row-remarks.tsx';
 
-export interface ReturnRowProps {
-  row: ReturnRow;
-  review: ReviewView;
-  manyUnits: boolean;
+interface ReturnRowProps extends RowRemarksProps {
   namesUnit: boolean;
   opensOfWhich: boolean;
   showMeasure: boolean;
   showReporters: boolean;
   current: boolean;
   tabStop: boolean;
-  writing: boolean;
-  remark: string;
   onFocus: () => void;
-  onWrite: (open: boolean) => void;
-  onRemark: (text: string) => void;
 }
 
 export function ReturnTableRow(props: ReturnRowProps) {

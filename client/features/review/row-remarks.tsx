@@ -1,13 +1,24 @@
 import { useEffect, useRef } from 'react';
+import type { ReturnRow } from '#shared/contract/return-row.ts';
+import type { ReviewView } from '#shared/contract/review.ts';
 import { rowName } from '../../return/cell-names.ts';
 import { EarlierRemark } from '../../return/earlier-remark.tsx';
 import { TextButton } from '../../ui/button.tsx';
-import type { ReturnRowProps } from './return-row.tsx';
 
 const MAX_LENGTH = 2000;
 
+export interface RowRemarksProps {
+  row: ReturnRow;
+  review: ReviewView;
+  manyUnits: boolean;
+  writing: boolean;
+  remark: string;
+  onWrite: (open: boolean) => void;
+  onRemark: (text: string) => void;
+}
+
 /** Earlier remarks with the reporter's answers, and the one being written. */
-export function RowRemarks({ row, review, manyUnits, writing, remark, onWrite, onRemark }: ReturnRowProps) {
+export function RowRemarks({ row, review, manyUnits, writing, remark, onWrite, onRemark }: RowRemarksProps) {
   const open = review.mayDecide && (writing || remark !== '');
   return (
     <>
