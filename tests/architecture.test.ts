@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { importRules, offences, useRules } from './helpers/house-rules.ts';
-import { importCycles, parseSource, pathsBelow, readSources } from './helpers/source-graph.ts';
+import { beliefs, importCycles, parseSource, pathsBelow, readSources } from './helpers/source-graph.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
 const folders = ['client', 'server', 'shared', 'seed', 'tests'];
@@ -180,4 +180,21 @@ test('no file of the product is over 250 lines', () => {
     .map((path) => ({ path, lines: readFileSync(join(root, path), 'utf8').trimEnd().split('\n').length }))
     .filter(({ lines }) => lines > 250);
   expect(long).toEqual([]);
+});
+
+/** These numbers may only fall: whoever takes casts away lowers them. */
+const MOST = { casts: 0, nonNull: 0 };
+
+test('the product asks the compiler to believe no more than before', () => {
+  const counts = ['client', 'server', 'shared']
+    .flatMap((folder) => pathsBelow(root, folder))
+    .filter((path) => /\.(tsx?|mts)$/.test(path))
+    .map((path) => beliefs(path, readFileSync(join(root, path), 'utf8')));
+  expect(counts.reduce((sum, { casts }) => sum + casts, 0)).toBeLessThanOrEqual(MOST.casts);
+  expect(counts.reduce((sum, { nonNull }) => sum + nonNull, 0)).toBeLessThanOrEqual(MOST.nonNull);
+});
+
+test('a belief is seen', () => {
+  const text = "const a = b as Text; const c = d!; const e = ['x'] as const;";
+  expect(beliefs('shared/a.ts', text)).toEqual({ casts: 1, nonNull: 1 });
 });

@@ -51,6 +51,22 @@ export function parseSource(path: string, text: string): SourceFile {
   return { path, imports, uses };
 }
 
+/** What a file asks the compiler to believe: `as` casts (not `as const`) and non-null `!`. @throws when it does not parse. */
+export function beliefs(path: string, text: string): { casts: number; nonNull: number } {
+  const parsed = parseSync(path, text);
+  if (parsed.errors.length > 0) throw new Error(`${path}: ${parsed.errors[0]?.message}`);
+  const found = { casts: 0, nonNull: 0 };
+  new Visitor({
+    TSAsExpression: ({ typeAnnotation: type }) => {
+      if (text.slice(type.start, type.end) !== 'const') found.casts += 1;
+    },
+    TSNonNullExpression: () => {
+      found.nonNull += 1;
+    },
+  }).visit(parsed.program);
+  return found;
+}
+
 function onlyTypes(node: ESTree.ImportDeclaration): boolean {
   if (node.importKind === 'type') return true;
   return (
