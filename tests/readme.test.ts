@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { FILL_COLOUR, FOUR_MARKS } from '#shared/fill-words.ts';
+import { FILL_COLOUR, FOUR_MARKS } from '#shared/fill.words.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const readmePath = join(root, 'README.md');

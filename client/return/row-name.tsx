@@ -1,5 +1,5 @@
 import type { ReturnRow } from '#shared/contract/return-row.ts';
-import { reportersText } from '#shared/survey-words.ts';
+import { reportersText } from '#shared/survey.words.ts';
 
 interface RowNameProps {
   row: ReturnRow;
@@ -9,7 +9,7 @@ interface RowNameProps {
   opensOfWhich: boolean;
   /** The rows differ in their unit of measure, so each names its own. */
   showMeasure: boolean;
-  /** The rows differ in 数源单位 or 责任单位, so each names its own. */
+  /** 数源单位 and 责任单位 are other than in the row before, and the heading does not say them. */
   showReporters: boolean;
 }
 

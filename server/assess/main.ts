@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { ZodError } from 'zod';
 import { assess, parseAssessInput } from '#shared/assess/result.ts';
 import { assessmentsIn, checkPublication } from './check.ts';
-import { describeZodError } from './zod-words.ts';
+import { describeZodError } from './zod.words.ts';
 
 function run(args: string[]): number {
   const { values, positionals } = parseArgs({

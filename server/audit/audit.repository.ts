@@ -8,7 +8,7 @@ import type { Db, Trx } from '../db/open.ts';
 import { listUnsealed, SUITES, type Suite, sealWritten } from '../db/seals.ts';
 import type { AuditEventTable } from '../db/tables.ts';
 import { readWhole } from '../db/written-rows.ts';
-import type { AuditObject } from './object-words.ts';
+import type { AuditObject } from './object.words.ts';
 
 /** The rules of a row's hash: v1 knew no seals; its rows stay as they were written. */
 const V1 = 'sha256:audit-v1';

@@ -5,7 +5,7 @@ import type { AuditPage, AuditQuery } from '#shared/contract/accounts.ts';
 import type { AuditEventTable } from '../db/tables.ts';
 import type { World } from '../world.ts';
 import { auditHash, listAudit } from './audit.repository.ts';
-import { type AuditSubject, auditObjectWords } from './object-words.ts';
+import { type AuditSubject, auditObjectWords } from './object.words.ts';
 
 const PAGE = 100;
 

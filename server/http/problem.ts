@@ -5,7 +5,7 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { Problem, ProblemDetail } from '#shared/contract/problem.ts';
 import { hasCommitted, rememberCommits } from '../db/commits.ts';
 import { type StorageFault, storageFaultOf } from '../db/storage-fault.ts';
-import { shapeWords } from './shape-words.ts';
+import { shapeWords } from './shape.words.ts';
 
 /** A refusal that the caller is told about in words. */
 export class ProblemError extends Error {

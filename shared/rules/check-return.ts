@@ -1,6 +1,6 @@
 /** Every check a return must pass: the built-in ones, then the rules that the city's catalogue asks for. */
 
-import { MARK_USE } from '../fill-words.ts';
+import { MARK_USE } from '../fill.words.ts';
 import { breakdownEqual, evidenceNeeded, nonNegative, overlapWithinGross, sumOfParts } from './arithmetic.ts';
 import { formulaDoubt } from './file-doubts.ts';
 import { type Finding, isOpen } from './finding.ts';

@@ -10,7 +10,7 @@ import { isValue } from '#shared/figure.ts';
 import { columnLabel } from '#shared/table.ts';
 import { CellDialog } from '../../client/features/assessment/cell-dialog.tsx';
 import { detailTable, rankingTable } from '../../client/features/assessment/run-tables.ts';
-import { flagsOf } from '../../client/features/assessment/score-words.ts';
+import { flagsOf } from '../../client/features/assessment/score.words.ts';
 import { DEMO_PASSWORD } from '../../server/accounts/demo-accounts.ts';
 import { checkPublication } from '../../server/assess/check.ts';
 import { type Caller, type TestApp, testApp } from '../helpers/app.ts';

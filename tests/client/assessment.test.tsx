@@ -11,8 +11,8 @@ import { nextPlaceWords } from '../../client/features/assessment/next-place-form
 import { RankingCard } from '../../client/features/assessment/ranking-card.tsx';
 import { robustnessTable } from '../../client/features/assessment/robustness-card.tsx';
 import { detailTable, rankingTable } from '../../client/features/assessment/run-tables.ts';
+import { thinWords } from '../../client/features/assessment/scheme.words.ts';
 import { readSchemeFile } from '../../client/features/assessment/scheme-file.ts';
-import { thinWords } from '../../client/features/assessment/scheme-words.ts';
 import { ScoreHeatmap } from '../../client/features/assessment/score-heatmap.tsx';
 import { tableCsv } from '../../client/lib/csv.ts';
 

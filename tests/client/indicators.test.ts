@@ -2,6 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import type { Indicator } from '#shared/catalogue.ts';
 import type { IndicatorHistory, IndicatorSeries } from '#shared/contract/indicator.ts';
 import type { Figure } from '#shared/figure.ts';
+import { historyTable, unitsTable, unitsWords } from '../../client/features/indicators/indicator.words.ts';
 import {
   groupsOf,
   matchingIndicators,
@@ -16,7 +17,6 @@ import {
   strandsOf,
 } from '../../client/features/indicators/indicator-lines.ts';
 import { formsOf, partsOf, quotesOf, targetsOn } from '../../client/features/indicators/indicator-links.ts';
-import { historyTable, unitsTable, unitsWords } from '../../client/features/indicators/indicator-words.ts';
 import { loadCatalogue } from '../../server/catalogue/load-catalogue.ts';
 import { JIAXING } from '../seed/folders.ts';
 

@@ -280,7 +280,7 @@ describe('analyst', () => {
     expect(await openRun(page, address)).toBe(remembered);
     await page.goto('/publications');
     await page
-      .getByRole('row', { name: /^2025年 第1版/ })
+      .getByRole('row', { name: /^2025年（年度口径） 第1版/ })
       .getByRole('button', { name: '更正（发布第2版）' })
       .click();
     const dialog = page.getByRole('dialog');

@@ -147,7 +147,7 @@ test('8 one sheet of A4 landscape with every row and every drawing, nothing cut'
     for (const drawing of await page.locator('main .chart-box svg').all())
       expect((await drawing.boundingBox())?.height).toBeGreaterThan(120);
     const foot = await page.locator('.print-footer').innerText();
-    for (const words of ['科技创新投入监测', '数据版本 v', '模拟数据']) expect(foot).toContain(words);
+    for (const words of ['科技创新投入监测', '数据第', '模拟数据']) expect(foot).toContain(words);
     expect(await page.getByRole('button').filter({ visible: true }).allInnerTexts()).not.toContain(
       '复制链接',
     );
@@ -186,7 +186,7 @@ test('9 a copied link shows the same figures after a later approval', async () =
 async function copiedLink(on: Page): Promise<string> {
   await on.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.url });
   await on.getByRole('button', { name: '复制链接' }).click();
-  await on.getByText('已复制链接，固定在数据版本').first().waitFor();
+  await on.getByText('已复制链接，固定在数据第').first().waitFor();
   return on.evaluate(() => navigator.clipboard.readText());
 }
 

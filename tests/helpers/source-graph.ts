@@ -13,7 +13,15 @@ export type Import = {
 };
 
 /** A parsed TypeScript file; `path` is relative to the repository, with forward slashes. */
-export type SourceFile = { path: string; imports: Import[]; uses: string[] };
+export type SourceFile = {
+  path: string;
+  imports: Import[];
+  uses: string[];
+  /** `x as T` and `<T>x`, but not `as const`: what the compiler is told instead of shown. */
+  casts: number;
+  /** `x!` */
+  nonNull: number;
+};
 
 /**
  * Parses one file.
@@ -25,6 +33,8 @@ export function parseSource(path: string, text: string): SourceFile {
   if (parsed.errors.length > 0) throw new Error(`${path}: ${parsed.errors[0]?.message}`);
   const imports: Import[] = [];
   const uses: string[] = [];
+  let casts = 0;
+  let nonNull = 0;
   const add = (source: ESTree.Node | null | undefined, kind: Import['kind']) => {
     if (source?.type === 'Literal' && typeof source.value === 'string')
       imports.push(toImport(path, source.value, kind));
@@ -40,6 +50,20 @@ export function parseSource(path: string, text: string): SourceFile {
         uses.push(`${node.object.name}.${node.property.name}`);
       }
     },
+    TSAsExpression: ({ typeAnnotation }) => {
+      const { type } = typeAnnotation;
+      const isConst =
+        type === 'TSTypeReference' &&
+        typeAnnotation.typeName.type === 'Identifier' &&
+        typeAnnotation.typeName.name === 'const';
+      if (!isConst) casts += 1;
+    },
+    TSTypeAssertion: () => {
+      casts += 1;
+    },
+    TSNonNullExpression: () => {
+      nonNull += 1;
+    },
     NewExpression: (node) => {
       if (node.callee.type === 'Identifier' && node.arguments.length === 0)
         uses.push(`new ${node.callee.name}()`);
@@ -48,23 +72,7 @@ export function parseSource(path: string, text: string): SourceFile {
       if (node.callee.type === 'Identifier') uses.push(`${node.callee.name}()`);
     },
   }).visit(parsed.program);
-  return { path, imports, uses };
-}
-
-/** What a file asks the compiler to believe: `as` casts (not `as const`) and non-null `!`. @throws when it does not parse. */
-export function beliefs(path: string, text: string): { casts: number; nonNull: number } {
-  const parsed = parseSync(path, text);
-  if (parsed.errors.length > 0) throw new Error(`${path}: ${parsed.errors[0]?.message}`);
-  const found = { casts: 0, nonNull: 0 };
-  new Visitor({
-    TSAsExpression: ({ typeAnnotation: type }) => {
-      if (text.slice(type.start, type.end) !== 'const') found.casts += 1;
-    },
-    TSNonNullExpression: () => {
-      found.nonNull += 1;
-    },
-  }).visit(parsed.program);
-  return found;
+  return { path, imports, uses, casts, nonNull };
 }
 
 function onlyTypes(node: ESTree.ImportDeclaration): boolean {

@@ -1,7 +1,7 @@
 import type { AnchorChoice } from '#shared/contract/scheme.ts';
 import { Select } from '../../ui/inputs.tsx';
 import { NumberField } from './number-field.tsx';
-import { ANCHOR_NAME } from './scheme-words.ts';
+import { ANCHOR_NAME } from './scheme.words.ts';
 
 type Rule = AnchorChoice['rule'];
 

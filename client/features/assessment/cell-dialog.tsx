@@ -14,7 +14,7 @@ import { useOffset } from '../../lib/programme.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { LineageDisclosure, type Lineage as Shown } from '../../ui/disclosure.tsx';
-import { flagsOf, scoreText, valueText, weightText } from './score-words.ts';
+import { flagsOf, scoreText, valueText, weightText } from './score.words.ts';
 
 interface CellDialogProps {
   run: AssessmentRun;

@@ -8,7 +8,7 @@ import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Delta, RankDelta } from '../../ui/delta.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { scoreText } from './score-words.ts';
+import { scoreText } from './score.words.ts';
 
 type Group = RunComparison['groups'][number];
 type Unit = Group['units'][number];

@@ -7,7 +7,7 @@ import { Select } from '../../ui/inputs.tsx';
 import { AnchorFields } from './anchor-fields.tsx';
 import { NewItemForm } from './new-item-form.tsx';
 import { NumberField } from './number-field.tsx';
-import { LAG_NAME, MEASURE_NAME } from './scheme-words.ts';
+import { LAG_NAME, MEASURE_NAME } from './scheme.words.ts';
 
 interface ItemFieldsProps {
   scheme: Pick<Scheme, 'items' | 'dimensions' | 'peerGroups'>;

@@ -2,7 +2,7 @@ import type { Scheme } from '#shared/contract/scheme.ts';
 import { Field } from '../../ui/field.tsx';
 import { Checkbox, Select } from '../../ui/inputs.tsx';
 import { NumberField } from './number-field.tsx';
-import { AGGREGATION_NAME, FUNCTION_NAME } from './scheme-words.ts';
+import { AGGREGATION_NAME, FUNCTION_NAME } from './scheme.words.ts';
 
 interface MethodFieldsProps {
   scheme: Scheme;

@@ -3,7 +3,7 @@ import type { Measure, Scheme, SchemeItem } from '#shared/contract/scheme.ts';
 import { useProgramme } from '../../lib/programme.ts';
 import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/inputs.tsx';
-import { LAG_NAME, MEASURE_NAME } from './scheme-words.ts';
+import { LAG_NAME, MEASURE_NAME } from './scheme.words.ts';
 
 interface NewItemFormProps {
   scheme: Pick<Scheme, 'items' | 'dimensions' | 'peerGroups'>;

@@ -7,7 +7,7 @@ import { ChartCard } from '../../charts/chart-card.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { RankDelta } from '../../ui/delta.tsx';
 import { dimensionsOf, leadWords, rankingTable } from './run-tables.ts';
-import { scoreText } from './score-words.ts';
+import { scoreText } from './score.words.ts';
 
 interface RankingCardProps {
   run: AssessmentRun;

@@ -13,7 +13,7 @@ import type { AssessmentRun, GroupAssessment } from '#shared/contract/run.ts';
 import { roundHalfUp } from '#shared/decimal.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
 import { figureCell, type TableColumn, type TableModel, type TableRow } from '#shared/table.ts';
-import { flagsOf, SCORE_DIGITS } from './score-words.ts';
+import { flagsOf, SCORE_DIGITS } from './score.words.ts';
 
 const text = (key: string, header: string): TableColumn => ({ key, header, kind: 'text' });
 const numeric = (key: string, header: string, digits: number, unit?: string): TableColumn => ({

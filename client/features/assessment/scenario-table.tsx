@@ -4,7 +4,7 @@ import type { GroupAssessment } from '#shared/contract/run.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Delta, RankDelta } from '../../ui/delta.tsx';
-import { scoreText } from './score-words.ts';
+import { scoreText } from './score.words.ts';
 
 interface ScenarioTableProps {
   group: GroupAssessment;

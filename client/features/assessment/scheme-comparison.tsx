@@ -12,7 +12,7 @@ import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { RankDelta } from '../../ui/delta.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { scoreText } from './score-words.ts';
+import { scoreText } from './score.words.ts';
 
 interface Props {
   run: AssessmentRun;

@@ -13,9 +13,9 @@ import { Disclosure } from '../../ui/disclosure.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { schemeQuery } from './assessment.api.ts';
+import { anchorWords, LAG_NAME, MEASURE_NAME, schemeFacts } from './scheme.words.ts';
 import { SchemeEditor } from './scheme-editor.tsx';
 import { readSchemeFile } from './scheme-file.ts';
-import { anchorWords, LAG_NAME, MEASURE_NAME, schemeFacts } from './scheme-words.ts';
 
 /** 方案: every choice as a visible setting, its versions, and (for the office) editing, import and export. */
 export function SchemePanel({ year }: { year: AssessmentYear }) {

@@ -5,7 +5,7 @@ import { isValue } from '#shared/figure.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
 import { type HeatCell, Heatmap } from '../../charts/heatmap.tsx';
 import { detailTable } from './run-tables.ts';
-import { flagsOf, scoreText } from './score-words.ts';
+import { flagsOf, scoreText } from './score.words.ts';
 
 interface ScoreHeatmapProps {
   run: AssessmentRun;

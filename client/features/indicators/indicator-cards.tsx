@@ -11,6 +11,7 @@ import { TextButton } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Num } from '../../ui/mark.tsx';
+import { historyTable, unitsTable, unitsWords } from './indicator.words.ts';
 import {
   drawings,
   indicatorLines,
@@ -21,7 +22,6 @@ import {
   placesOf,
   strandsOf,
 } from './indicator-lines.ts';
-import { historyTable, unitsTable, unitsWords } from './indicator-words.ts';
 
 interface CardProps {
   history: IndicatorHistory;

@@ -5,7 +5,7 @@ import type { IndicatorHistory } from '#shared/contract/indicator.ts';
 import { isValue } from '#shared/figure.ts';
 import { basisText } from '#shared/metric.ts';
 import { AsOfChoice, type KnownAt, LaterCorrections } from '../../figures/known-then.tsx';
-import { cutWords } from '../../lib/cut-words.ts';
+import { cutWords } from '../../lib/cut.words.ts';
 import { pinnedAddress } from '../../lib/pinned-address.ts';
 import { useOffset, useProgramme } from '../../lib/programme.ts';
 import { integer, type Param, text, useSearch } from '../../lib/search-params.ts';

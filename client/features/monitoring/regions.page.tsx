@@ -4,7 +4,7 @@ import { useLocation } from 'wouter';
 import type { Regions } from '#shared/contract/monitoring.ts';
 import { AsOfChoice, type KnownAt, LaterCorrections } from '../../figures/known-then.tsx';
 import { deadlineText } from '../../lib/civil-time.ts';
-import { cutWords } from '../../lib/cut-words.ts';
+import { cutWords } from '../../lib/cut.words.ts';
 import { periodOptions } from '../../lib/period-options.ts';
 import { usePrefetch } from '../../lib/prefetch.ts';
 import { useOffset, useProgramme } from '../../lib/programme.ts';

@@ -3,7 +3,7 @@ import type { UnitAllocation } from '#shared/contract/allocation.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
 import { allocationName } from '#shared/targets/allocation/name.ts';
 import { AllocationActual, distanceText } from '../../figures/allocation-cells.tsx';
-import { cutWords } from '../../lib/cut-words.ts';
+import { cutWords } from '../../lib/cut.words.ts';
 import { number, percent } from '../../lib/format.ts';
 import { pinnedAddress } from '../../lib/pinned-address.ts';
 import { useOffset } from '../../lib/programme.ts';

@@ -7,7 +7,7 @@ import { ChartCard } from '../../charts/chart-card.tsx';
 import { linesOption } from '../../charts/lines-option.ts';
 import { stackedOption } from '../../charts/stacked-option.ts';
 import { useProgramme } from '../../lib/programme.ts';
-import { blockShare, rankWordsOver, structureWords, totalName, trendWords } from './unit-words.ts';
+import { blockShare, rankWordsOver, structureWords, totalName, trendWords } from './unit.words.ts';
 
 interface CardProps {
   profile: UnitProfile;

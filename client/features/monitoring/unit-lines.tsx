@@ -5,7 +5,7 @@ import { money, number, percent, points, signedPercent } from '../../lib/format.
 import { RankDelta } from '../../ui/delta.tsx';
 import { Num, PublishedMark } from '../../ui/mark.tsx';
 import { ScrollBox } from '../../ui/scroll-box.tsx';
-import { totalName } from './unit-words.ts';
+import { totalName } from './unit.words.ts';
 
 const MONEY_UNIT = '万元';
 

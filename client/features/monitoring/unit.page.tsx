@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from 'wouter';
 import type { UnitProfile, UnitYardstick } from '#shared/contract/unit-profile.ts';
 import { AsOfChoice, type KnownAt, LaterCorrections } from '../../figures/known-then.tsx';
-import { cutWords } from '../../lib/cut-words.ts';
+import { cutWords } from '../../lib/cut.words.ts';
 import { points, signedPercent } from '../../lib/format.ts';
 import { periodOptions } from '../../lib/period-options.ts';
 import { pinnedAddress } from '../../lib/pinned-address.ts';
@@ -19,10 +19,10 @@ import { Panel } from '../../ui/panel.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { unitAllocationQuery, unitQuery } from './monitoring.api.ts';
 import { TargetMargins } from './target-margins.tsx';
+import { totalName } from './unit.words.ts';
 import { UnitAllocationCard } from './unit-allocation-card.tsx';
 import { RankCard, StructureCard, TrendCard } from './unit-charts.tsx';
 import { UnitLines } from './unit-lines.tsx';
-import { totalName } from './unit-words.ts';
 
 const PARAMS = { period: text, v: integer, asof: text };
 

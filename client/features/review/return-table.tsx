@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { ReviewView } from '#shared/contract/review.ts';
 import { periodLabel, previous, sameLastYear } from '#shared/period.ts';
-import { commonReporters } from '#shared/survey-words.ts';
+import { commonReporters, namesReporters } from '#shared/survey.words.ts';
 import { hasManyUnits } from '../../return/cell-names.ts';
 import { layoutOf, opensOfWhich } from '../../return/sections.ts';
 import { ScrollBox } from '../../ui/scroll-box.tsx';
@@ -83,7 +83,7 @@ export function ReturnTable({ review, store }: { review: ReviewView; store: Rema
                 namesUnit={section.namesUnits}
                 opensOfWhich={opensOfWhich(section.rows, index)}
                 showMeasure={measure === null}
-                showReporters={commonReporters(section.rows) === null}
+                showReporters={namesReporters(section.rows, index)}
                 current={active === row.key}
                 // One Tab stop for the whole table: arrows move inside it.
                 tabStop={row.key === (active ?? keys[0])}

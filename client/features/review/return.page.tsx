@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReturnAddress } from '#shared/contract/return-state.ts';
 import type { ReviewView } from '#shared/contract/review.ts';
-import { surveyText } from '#shared/survey-words.ts';
+import { surveyText } from '#shared/survey.words.ts';
 import { dateTimeText } from '../../lib/civil-time.ts';
 import { fileSize } from '../../lib/format.ts';
 import { useOffset } from '../../lib/programme.ts';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Structure } from '#shared/contract/structure.ts';
 import { type KnownAt, LaterCorrections } from '../../figures/known-then.tsx';
-import { cutWords } from '../../lib/cut-words.ts';
+import { cutWords } from '../../lib/cut.words.ts';
 import { useOffset } from '../../lib/programme.ts';
 import { useSearch } from '../../lib/search-params.ts';
 import { CopyLink } from '../../ui/copy-link.tsx';

@@ -1,6 +1,6 @@
 import type { ReturnRow } from '#shared/contract/return-row.ts';
 import type { ReturnView } from '#shared/contract/returns.ts';
-import { reportersText } from '#shared/survey-words.ts';
+import { reportersText } from '#shared/survey.words.ts';
 import { dateTimeText, deadlineText } from '../../lib/civil-time.ts';
 import { fileSize } from '../../lib/format.ts';
 import { useOffset } from '../../lib/programme.ts';

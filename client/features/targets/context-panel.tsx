@@ -15,7 +15,7 @@ export function ContextPanel({ targets }: { targets: Targets }) {
       id="context"
     >
       <ScrollBox>
-        <table className="table">
+        <table className="table wrap-on-phone">
           <caption className="visually-hidden">{year}年本市目标与其他地区的目标</caption>
           <thead>
             <tr>

@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import type { TargetDetail } from '#shared/contract/target-detail.ts';
 import type { Period } from '#shared/period.ts';
 import { AsOfChoice, type KnownAt, LaterCorrections } from '../../figures/known-then.tsx';
-import { cutWords } from '../../lib/cut-words.ts';
+import { cutWords } from '../../lib/cut.words.ts';
 import { periodOptions } from '../../lib/period-options.ts';
 import { pinnedAddress } from '../../lib/pinned-address.ts';
 import { useOffset } from '../../lib/programme.ts';

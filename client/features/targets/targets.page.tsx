@@ -5,7 +5,7 @@ import type { Targets } from '#shared/contract/targets.ts';
 import type { Period } from '#shared/period.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
 import { AsOfChoice, type KnownAt, LaterCorrections } from '../../figures/known-then.tsx';
-import { cutWords } from '../../lib/cut-words.ts';
+import { cutWords } from '../../lib/cut.words.ts';
 import { useHashTarget } from '../../lib/hash-target.ts';
 import { periodOptions } from '../../lib/period-options.ts';
 import { pinnedAddress } from '../../lib/pinned-address.ts';

@@ -3,7 +3,7 @@ import { cellAddress } from '../address.ts';
 import type { Cell } from '../sheets.ts';
 import { type Grid, holdsFigure, type Region } from './grid.ts';
 import type { Vocabulary } from './meaning.ts';
-import { comparePeriodWords } from './period-words.ts';
+import { comparePeriodWords } from './period.words.ts';
 import { rowKinds } from './row-kinds.ts';
 import { columnParts, isEmptyColumn } from './side-by-side.ts';
 import { isSignature, statedMoneyUnits } from './words.ts';

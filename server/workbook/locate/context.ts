@@ -5,7 +5,7 @@ import type { UnitSource } from '../types.ts';
 import { type Block, blockAbove } from './blocks.ts';
 import { isFiling, madeBefore } from './filing.ts';
 import type { Vocabulary } from './meaning.ts';
-import { comparePeriodWords } from './period-words.ts';
+import { comparePeriodWords } from './period.words.ts';
 import { headWords } from './row-kinds.ts';
 import { isRemark, isSignature, plainWords, statedMoneyUnits } from './words.ts';
 

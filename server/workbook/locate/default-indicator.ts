@@ -2,7 +2,7 @@
 import type { Block } from './blocks.ts';
 import type { Context } from './context.ts';
 import type { Vocabulary } from './meaning.ts';
-import { comparePeriodWords } from './period-words.ts';
+import { comparePeriodWords } from './period.words.ts';
 import { isRemark, isSignature, plainWords } from './words.ts';
 
 /** What titles say besides the quantity. */

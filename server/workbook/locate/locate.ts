@@ -13,7 +13,7 @@ import { subjectOf } from './meaning.ts';
 import { misnamed, misnamedRows } from './misnamed.ts';
 import { namesOf } from './names.ts';
 import { ownersOf } from './owners.ts';
-import { periodMentions } from './period-words.ts';
+import { periodMentions } from './period.words.ts';
 import { judge, type Picked, pick } from './pick.ts';
 import { markerProblems } from './refusals.ts';
 import { setAside } from './set-aside.ts';

@@ -5,7 +5,7 @@
 import type { FormLayout } from '../types.ts';
 import type { Names } from './names.ts';
 import type { Owners } from './owners.ts';
-import { comparePeriodWords } from './period-words.ts';
+import { comparePeriodWords } from './period.words.ts';
 import { isTotalWord, plainWords, readLabel } from './words.ts';
 
 export interface Meaning {

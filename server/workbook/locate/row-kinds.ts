@@ -3,7 +3,7 @@ import { isMoneyUnit } from '#shared/rules/money-unit.ts';
 import type { Cell } from '../sheets.ts';
 import { type Grid, holdsFigure, isMark, type Region } from './grid.ts';
 import { meaningOf, type Vocabulary } from './meaning.ts';
-import { comparePeriodWords } from './period-words.ts';
+import { comparePeriodWords } from './period.words.ts';
 import { isRemark, isSignature, plainWords, readLabel } from './words.ts';
 
 /** `pair`: a label and its value in two cells, such as 报告期 | 2025年上半年: a line unless figures stand right below. */

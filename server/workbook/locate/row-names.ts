@@ -2,7 +2,7 @@
 import type { Block } from './blocks.ts';
 import type { Column } from './heads.ts';
 import type { Vocabulary } from './meaning.ts';
-import { comparePeriodWords } from './period-words.ts';
+import { comparePeriodWords } from './period.words.ts';
 
 export interface NamingColumns {
   /** Column whose words name the indicators, the units. */

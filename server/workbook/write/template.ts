@@ -1,7 +1,7 @@
 /** The pre-filled, protected form of one reporter and period (layout: domain.md §7). */
 import { type CellStyle, type DataValidation, type WriteSheet, writeXlsx } from 'hucre/xlsx';
-import { FILL_NOTE, FOUR_MARKS } from '#shared/fill-words.ts';
-import { surveyText } from '#shared/survey-words.ts';
+import { FILL_NOTE, FOUR_MARKS } from '#shared/fill.words.ts';
+import { surveyText } from '#shared/survey.words.ts';
 import { cellAddress, columnLetters } from '../address.ts';
 import { type FormulaText, SheetBuilder, type Written } from '../read/sheet-builder.ts';
 import {

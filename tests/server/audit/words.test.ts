@@ -1,7 +1,7 @@
 /** The audit list speaks Chinese: every action, every kind of object and every outcome has a word. */
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { AUDIT_ACTION_NAME, AUDIT_OUTCOME_NAME } from '#shared/contract/audit.ts';
-import { AUDIT_OBJECT_WORDS, auditObjectWords } from '../../../server/audit/object-words.ts';
+import { AUDIT_OBJECT_WORDS, auditObjectWords } from '../../../server/audit/object.words.ts';
 import { type TestApp, testApp } from '../../helpers/app.ts';
 
 let t: TestApp;

@@ -1,6 +1,6 @@
 /** A request of the wrong shape is refused in Chinese, at every address: no field's English name, no checker's message. */
 import { afterAll, beforeAll, expect, it, test } from 'vitest';
-import { shapeWords } from '../../../server/http/shape-words.ts';
+import { shapeWords } from '../../../server/http/shape.words.ts';
 import { type Caller, type TestApp, testApp } from '../../helpers/app.ts';
 
 let t: TestApp;

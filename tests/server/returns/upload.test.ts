@@ -49,7 +49,7 @@ test.each<BookType>(['xlsx', 'xls', 'ods', 'csv'])(
     expect([reply.status, figures(reply)]).toEqual([200, READ]);
     expect(reply.body.openErrors).toBe(0);
     const total = reply.body.rows[0].cell;
-    expect([total.cell, total.raw]).toEqual(['D6', expect.stringMatching(/^53,?040(\.00)?$/)]);
+    expect([total.cell, total.raw]).toEqual(['D7', expect.stringMatching(/^53,?040(\.00)?$/)]);
     expect((await desk.submit(S1, HAINING)).body.state).toBe('submitted');
   },
 );
@@ -74,9 +74,9 @@ test('three planted errors, each at its cell; one mended in the page, two in Exc
       .filter((f) => f.severity === 'error')
       .map((f) => [view.rows.find((r) => r.key === f.key)?.cell.cell, f.rule, f.suggestion?.text]);
   expect(errors(first.body)).toEqual([
-    ['D6', 'sum_of_parts', undefined],
-    ['D8', 'number', '12000'],
-    ['D10', 'unit_slip', '4100'],
+    ['D7', 'sum_of_parts', undefined],
+    ['D9', 'number', '12000'],
+    ['D11', 'unit_slip', '4100'],
   ]);
   await desk.save(S1, HAINING, { gov_talent: '12000' }, { gov_platform: {} });
   const mended = { ...planted, gov_incubator: '4100', gov_platform: '19024' };
@@ -89,7 +89,7 @@ test('three planted errors, each at its cell; one mended in the page, two in Exc
   });
   const talent = second.body.rows.find((r: { indicator: string }) => r.indicator === 'gov_talent');
   expect(talent.difference).toMatchObject({ inForce: 'page', file: '1.2亿', page: '12000' });
-  expect(talent.cell).toMatchObject({ cell: 'D8', raw: '1.2亿', text: '12000' });
+  expect(talent.cell).toMatchObject({ cell: 'D9', raw: '1.2亿', text: '12000' });
 });
 
 test('a second file replaces the first and keeps what was written beside unchanged figures', async () => {

@@ -1,6 +1,6 @@
 import * as XLSX from '@e965/xlsx';
 import { expect, test } from 'vitest';
-import { FILL_NOTE } from '#shared/fill-words.ts';
+import { FILL_NOTE } from '#shared/fill.words.ts';
 import { readWorkbook } from '../../../server/workbook/read/read.ts';
 import { markerLine, readMarker } from '../../../server/workbook/template-marker.ts';
 import { writeTemplate } from '../../../server/workbook/write/template.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ReturnRow } from '#shared/contract/return-row.ts';
 import { REASON_MARK, REPORTED_REASONS } from '#shared/figure.ts';
-import { MARK_USE } from '#shared/fill-words.ts';
+import { MARK_USE } from '#shared/fill.words.ts';
 import { cellId, cellTitle } from '../../../return/cell-names.ts';
 import { grouped } from '../../../return/figure-text.ts';
 import { Icon } from '../../../ui/icon.tsx';

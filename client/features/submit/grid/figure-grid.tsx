@@ -1,7 +1,7 @@
 import './figure-grid.css';
 import { type ClipboardEvent, type KeyboardEvent, useRef } from 'react';
 import type { ReturnRow } from '#shared/contract/return-row.ts';
-import { commonReporters } from '#shared/survey-words.ts';
+import { commonReporters, namesReporters } from '#shared/survey.words.ts';
 import { type Layout, layoutOf, opensOfWhich, type Section } from '../../../return/sections.ts';
 import { TextButton } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
@@ -106,7 +106,7 @@ export function FigureGrid({ draft, layout, folded, onFold, onRow }: FigureGridP
                   namesUnit={section.namesUnits}
                   opensOfWhich={opensOfWhich(section.rows, index)}
                   showMeasure={layout.measureUnit === null}
-                  showReporters={many && commonReporters(section.rows) === null}
+                  showReporters={many && namesReporters(section.rows, index)}
                   onFocus={onRow}
                 />
               ))}

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { ReturnAddress } from '#shared/contract/return-state.ts';
 import type { ReturnView } from '#shared/contract/returns.ts';
-import { surveyText } from '#shared/survey-words.ts';
+import { surveyText } from '#shared/survey.words.ts';
 import { dateText, deadlineText } from '../../../lib/civil-time.ts';
 import { useOffset } from '../../../lib/programme.ts';
 import { text, useSearch } from '../../../lib/search-params.ts';

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { Allocation, Allocations } from '#shared/contract/allocation.ts';
-import { cutWords } from '../../../lib/cut-words.ts';
+import { cutWords } from '../../../lib/cut.words.ts';
 import { pinnedAddress } from '../../../lib/pinned-address.ts';
 import { useOffset } from '../../../lib/programme.ts';
 import { integer, text, useSearch } from '../../../lib/search-params.ts';

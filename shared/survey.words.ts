@@ -23,3 +23,10 @@ export function commonReporters(rows: readonly Reported[]): string | null {
   const said = new Set(rows.map(reportersText));
   return said.size === 1 ? ([...said][0] ?? null) : null;
 }
+
+/** True where a row says who supplies and answers for it: it differs from the one before, and the heading cannot say it. */
+export function namesReporters(rows: readonly Reported[], index: number): boolean {
+  if (commonReporters(rows) !== null) return false;
+  const [row, before] = [rows[index], rows[index - 1]];
+  return row !== undefined && (!before || reportersText(row) !== reportersText(before));
+}
