@@ -110,7 +110,7 @@ function programmeScheme({ catalogue }: World, subject: Subject): SchemeVersion 
 
 function toVersion(row: SchemeRow): SchemeVersion {
   return {
-    subject: row.subject as Subject,
+    subject: row.subject,
     number: row.number,
     basedOn: row.based_on,
     reason: row.reason,

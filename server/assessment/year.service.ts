@@ -111,7 +111,7 @@ export function summaryOf(
 ): RunSummary {
   return {
     number: row.number,
-    subject: row.subject as Subject,
+    subject: row.subject,
     year: row.year,
     note: row.note,
     schemeNumber: row.scheme_number,

@@ -23,7 +23,8 @@ export interface StatisticalReturnTable {
   organisation: string;
   period: Period;
   form: string;
-  state: ReturnState;
+  /** 未报 is a return that has no row. */
+  state: Exclude<ReturnState, 'unreported'>;
   version: number;
   draft: string;
   draft_file_id: string | null;
@@ -93,7 +94,7 @@ export interface SubmissionFindingTable {
 export interface DecisionTable {
   id: string;
   submission_id: string;
-  kind: string;
+  kind: 'approve' | 'return' | 'reopen' | 'withdraw' | 'correction';
   decided_by: string;
   decided_at: string;
   comment: string;

@@ -1,3 +1,4 @@
+import type { Subject } from '#shared/contract/scheme.ts';
 import type { Period } from '#shared/period.ts';
 import type {
   AccountDecisionTable,
@@ -71,7 +72,7 @@ export interface AuditEventTable {
 }
 
 export interface SchemeVersionTable {
-  subject: string;
+  subject: Subject;
   number: number;
   based_on: number | null;
   content: string;
@@ -83,7 +84,7 @@ export interface SchemeVersionTable {
 
 export interface AssessmentRunTable {
   number: number;
-  subject: string;
+  subject: Subject;
   year: number;
   scheme_number: number;
   catalogue_version: number;
@@ -128,7 +129,7 @@ export interface PublicationTable {
 
 export interface TargetSplitTable {
   number: number;
-  kind: string;
+  kind: 'load' | 'withdraw';
   title: string;
   document_number: string;
   clause: string;

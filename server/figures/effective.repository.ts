@@ -172,7 +172,7 @@ function toObservation(
       submission: submission.id,
       organisation: submission.organisation,
       approvedAt: submission.decided_at,
-      origin: value.origin as ObservationSource['origin'],
+      origin: value.origin,
       release: value.release,
       citation: value.citation,
     };
@@ -182,7 +182,7 @@ function toObservation(
     unit: value.unit,
     indicator: value.indicator,
     period: submission.period,
-    mark: value.mark as Observation['mark'],
+    mark: value.mark,
     amount: value.amount,
     source,
   };

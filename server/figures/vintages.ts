@@ -28,7 +28,7 @@ export async function listVintages(
   const last = new Map<string, string>();
   const steps = await listForceSteps(db, unit, indicator, dataVersion);
   for (const row of heldOf(steps)) {
-    if (isSecondSource(catalogue, row.organisation, row.period as Period, unit, indicator)) continue;
+    if (isSecondSource(catalogue, row.organisation, row.period, unit, indicator)) continue;
     const place = `${row.organisation}/${row.period}`;
     const value = `${row.mark}/${row.amount}/${row.release}`;
     if (last.get(place) === value || (row.mark === 'unreported' && !last.has(place))) continue;
@@ -44,7 +44,7 @@ export async function listVintages(
       simulated: row.origin === 'simulated',
       by: row.by,
     };
-    const period = row.period as Period;
+    const period = row.period;
     byPeriod.set(period, [...(byPeriod.get(period) ?? []), vintage]);
   }
   return byPeriod;

@@ -30,8 +30,8 @@ export async function describePublications(world: World, person: Person): Promis
   const isAnalyst = person.role === 'analyst';
   return {
     publications: rows.map((row) => ({
-      period: row.period as Period,
-      label: periodLabel(row.period as Period),
+      period: row.period,
+      label: periodLabel(row.period),
       version: row.version,
       latest: rows.every((other) => other.period !== row.period || other.version <= row.version),
       dataVersion: row.data_version,
@@ -57,8 +57,8 @@ async function describeProposal(world: World, person: Person, row: ProposalRow):
   const own = row.proposed_by === person.account;
   return {
     id: row.id,
-    period: row.period as Period,
-    label: periodLabel(row.period as Period),
+    period: row.period,
+    label: periodLabel(row.period),
     version: row.version,
     dataVersion: row.data_version,
     unitRun: row.unit_run,

@@ -28,7 +28,7 @@ export async function describeHistory(db: Db, returnId: string): Promise<ReturnS
       late: s.late === 1,
     })),
     ...decisions.map((d) => {
-      const kind = d.kind as ReturnStep['kind'];
+      const kind = d.kind;
       const name = kind === 'correction' && late?.has(d.revision + 1) ? '申请补报' : STEP_NAME[kind];
       return { kind, name, revision: d.revision, at: d.at, by: d.by, comment: d.comment, late: false };
     }),

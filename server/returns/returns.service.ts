@@ -138,7 +138,7 @@ async function describeReceipt(world: World, row: StatisticalReturnTable): Promi
   const submission = (await listSubmissionSteps(world.db, row.id)).find((s) => s.id === row.submission_id);
   const audit = row.submission_id ? await findSubmissionAudit(world.db, row.submission_id) : undefined;
   if (!submission || !audit) return null;
-  const id = { period: row.period as Period, organisation: row.organisation };
+  const id = { period: row.period, organisation: row.organisation };
   return receiptOf(world, id, {
     ...submission,
     submitted_at: submission.at,

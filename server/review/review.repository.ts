@@ -2,7 +2,6 @@
 import { cellKey } from '#shared/forms.ts';
 import type { Period } from '#shared/period.ts';
 import type { Db } from '../db/open.ts';
-import type { StoredValue } from './form-figure.ts';
 import type { Standing } from './standing.ts';
 import type { SubmittedValue } from './submitted-view.ts';
 
@@ -44,7 +43,7 @@ export async function listReturnRecords(db: Db, period: Period): Promise<ReturnR
     return {
       id: row.id,
       organisation: row.organisation,
-      state: row.state as Standing['state'],
+      state: row.state,
       version: row.version,
       shown,
       approvedSubmission: row.approved_submission_id,
@@ -116,7 +115,7 @@ export async function listSubmittedValues(db: Db, submission: string): Promise<M
     rows.map((r) => [
       cellKey(r.unit, r.indicator),
       {
-        mark: r.mark as StoredValue['mark'],
+        mark: r.mark,
         amount: r.amount,
         cell: r.cell,
         raw: r.raw,

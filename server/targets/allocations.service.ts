@@ -43,7 +43,7 @@ async function listHistory({ db, catalogue }: World, dataVersion: number): Promi
   const order = [...new Set([...known, ...named.map((t) => t.target)])];
   return steps.map((s) => ({
     number: s.number,
-    kind: s.kind as AllocationStep['kind'],
+    kind: s.kind,
     dataVersion: s.dataVersion,
     document: { title: s.title, number: s.document_number, clause: s.clause, issuedOn: s.issued_on },
     targets: order.filter((id) => named.some((t) => t.number === s.number && t.target === id)),

@@ -29,7 +29,7 @@ export function programmeOf(catalogue: Catalogue, { period, organisation }: Retu
 
 /** 未报 until the first draft is saved. */
 export function stateOf(row: StatisticalReturnTable | undefined): ReturnState {
-  return (row?.state as ReturnState | undefined) ?? 'unreported';
+  return row?.state ?? 'unreported';
 }
 
 /** What a stale or too-late caller is shown: the present state and version. */

@@ -41,7 +41,7 @@ export default function ReconciliationPage() {
   if (period === undefined) return <Skeleton height={480} />;
   const options = [...(programme?.periods ?? [])]
     .sort((a, b) => b.opens.localeCompare(a.opens))
-    .map((p) => ({ value: p.period as string, label: periodName(p) }));
+    .map((p) => ({ value: String(p.period), label: periodName(p) }));
   return (
     <QueryView query={query} height={480}>
       {(data) => (

@@ -57,7 +57,7 @@ function MatrixView({ period, status, onPeriod, onStatus }: MatrixViewProps) {
   const query = useQuery(matrixQuery(period));
   const periods = [...(useProgramme()?.periods ?? [])].sort((a, b) => b.opens.localeCompare(a.opens));
   const options = periods.map((p) => ({
-    value: p.period as string,
+    value: String(p.period),
     label: periodName(p),
   }));
   const tools = (
