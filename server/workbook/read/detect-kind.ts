@@ -1,5 +1,6 @@
 /** What kind of file the bytes are. The name is not asked: any bytes "parse" as text somewhere. */
 import { WorkbookProblem, type WorkbookProblemCode } from '../problem.ts';
+import { textProblem } from './text-kinds.ts';
 
 export type ByteKind = 'zip' | 'cfb' | 'flat-ods' | 'text';
 
@@ -31,8 +32,8 @@ export function detectKind(bytes: Uint8Array): ByteKind {
   if (text === null) throw new WorkbookProblem(what ?? 'not_a_workbook');
   if (what === 'is_pdf' || what === 'is_document') throw new WorkbookProblem(what);
   if (isFlatOds(text)) return 'flat-ods';
-  const markup = markupOf(text);
-  if (markup) throw new WorkbookProblem(markup);
+  const foreign = markupOf(text) ?? textProblem(text);
+  if (foreign) throw new WorkbookProblem(foreign);
   if (text.trim() === '') throw new WorkbookProblem('empty');
   return 'text';
 }
