@@ -1,4 +1,5 @@
 /** The one way a password is looked at: bounded by the name it is for, by the address it comes from and by the machine. */
+import { civilMinute } from '#shared/civil-time.ts';
 import { accountLocked, tooMany } from '../http/problem.ts';
 import { Turns, TurnsFull } from '../turns.ts';
 import type { World } from '../world.ts';
@@ -37,17 +38,12 @@ async function check(world: World, given: PasswordTry): Promise<boolean> {
   const { nameKey, stored, password, address, at } = given;
   if (await isAddressSpent(world.db, address, at)) throw tooMany();
   const { lockedUntil } = await world.db.transaction().execute((trx) => takeTry(trx, nameKey, at));
-  if (lockedUntil) throw accountLocked(localTime(world, lockedUntil));
+  if (lockedUntil)
+    throw accountLocked(civilMinute(new Date(lockedUntil), world.catalogue.city.utcOffsetMinutes));
   const same = stored === null ? await verifyNothing(password) : await verifyPassword(stored, password);
   const right = same && given.usable;
   await world.db
     .transaction()
     .execute((trx) => (right ? forgetTries(trx, nameKey) : countFailure(trx, address, at)));
   return right;
-}
-
-/** A UTC time in the city's civil time, `2026-07-27 09:30`. */
-function localTime(world: World, iso: string): string {
-  const shifted = new Date(Date.parse(iso) + world.catalogue.city.utcOffsetMinutes * 60_000);
-  return shifted.toISOString().slice(0, 16).replace('T', ' ');
 }

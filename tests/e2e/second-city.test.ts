@@ -23,7 +23,7 @@ afterAll(async () => {
 test.each([
   ['east', '/submit', ['东城区', '创新投入监测']],
   ['east', '/submit/2026-S1/east?step=check', ['东城区', '2026年上半年']],
-  ['east', '/regions/east', ['东城区']],
+  ['east', '/regions/east', ['东城']],
   ['leader', '/regions', ['东城', '西城', '北山']],
   ['leader', '/targets', ['财政', '企业']],
   ['leader', '/structure', ['财政', '企业']],

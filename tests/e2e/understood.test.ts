@@ -123,6 +123,34 @@ test('last year’s file without a word on its period is told in words and canno
   await context.close();
 });
 
+test('a newer file goes before what was typed; both are shown, and the keyboard takes mine back', async () => {
+  const { page, context } = await signInAt(browser, server.url, COUNTY);
+  const file = await ownTable(page, { factor: 1.05 });
+  await choose(page, file);
+  await page.goto(`/submit/${PERIOD}/${COUNTY}?step=check`);
+  const cell = page.getByRole('textbox', { name: /科研平台投入/ }).first();
+  await cell.fill('9501');
+  await cell.press('Enter');
+  await expect.poll(async () => (await stateOf(page)).rows[1]?.cell.amount).toBe('9501');
+  await choose(page, file);
+  await panelOf(page).getByText('页面与文件有 1 处不同').waitFor();
+  const row = panelOf(page).getByRole('row', { name: /科研平台投入/ });
+  expect(await row.innerText()).toContain('9,501');
+  expect(await row.getByRole('radio', { name: '以文件为准' }).isChecked()).toBe(true);
+  expect((await stateOf(page)).rows[1]?.cell.amount).not.toBe('9501');
+  expect(await seriousProblems(page)).toEqual([]);
+  await screenshot(page, 'understood-differences');
+  await page.setViewportSize(PHONE);
+  expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
+  await screenshot(page, 'understood-differences-phone');
+  await row.getByRole('radio', { name: '以文件为准' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(async () => (await stateOf(page)).rows[1]?.cell.amount).toBe('9501');
+  await panelOf(page).getByRole('button', { name: '全部以文件为准' }).click();
+  await expect.poll(async () => (await stateOf(page)).rows[1]?.difference?.inForce).toBe('file');
+  await context.close();
+});
+
 test('a whole file in 亿元 under 单位：万元 is one matter with one button; a row nearly named is asked about', async () => {
   const { page, context } = await signInAt(browser, server.url, COUNTY);
   const file = { factor: 1.04, unit: '亿元', stated: '万元' } as const;
@@ -150,34 +178,6 @@ test('a whole file in 亿元 under 单位：万元 is one matter with one button
   await page.getByRole('button', { name: /专项债：改为 4,922\.56/ }).click();
   await bond.waitFor({ state: 'detached' });
   await screenshot(page, 'understood-whole-unit-mended');
-  await context.close();
-});
-
-test('a newer file goes before what was typed; both are shown, and the keyboard takes mine back', async () => {
-  const { page, context } = await signInAt(browser, server.url, COUNTY);
-  const file = await ownTable(page, { factor: 1.05 });
-  await choose(page, file);
-  await page.goto(`/submit/${PERIOD}/${COUNTY}?step=check`);
-  const cell = page.getByRole('textbox', { name: /科研平台投入/ }).first();
-  await cell.fill('9501');
-  await cell.press('Enter');
-  await expect.poll(async () => (await stateOf(page)).rows[1]?.cell.amount).toBe('9501');
-  await choose(page, file);
-  await panelOf(page).getByText('页面与文件有 1 处不同').waitFor();
-  const row = panelOf(page).getByRole('row', { name: /科研平台投入/ });
-  expect(await row.innerText()).toContain('9,501');
-  expect(await row.getByRole('radio', { name: '以文件为准' }).isChecked()).toBe(true);
-  expect((await stateOf(page)).rows[1]?.cell.amount).not.toBe('9501');
-  expect(await seriousProblems(page)).toEqual([]);
-  await screenshot(page, 'understood-differences');
-  await page.setViewportSize(PHONE);
-  expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
-  await screenshot(page, 'understood-differences-phone');
-  await row.getByRole('radio', { name: '以文件为准' }).focus();
-  await page.keyboard.press('ArrowRight');
-  await expect.poll(async () => (await stateOf(page)).rows[1]?.cell.amount).toBe('9501');
-  await panelOf(page).getByRole('button', { name: '全部以文件为准' }).click();
-  await expect.poll(async () => (await stateOf(page)).rows[1]?.difference?.inForce).toBe('file');
   await context.close();
 });
 
