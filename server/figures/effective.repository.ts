@@ -51,8 +51,8 @@ export async function findLatestApproval(db: Db, version: DataVersion): Promise<
   return row?.created_at ?? version.asOf;
 }
 
-/** Decisions up to a data version that changed what is in force, oldest first. */
-function selectForceSteps(db: Db, dataVersion: number) {
+/** Every decision that changed what is in force, oldest first. */
+function selectForceSteps(db: Db) {
   return db
     .selectFrom('data_version')
     .innerJoin('decision', 'decision.id', 'data_version.decision_id')
@@ -66,13 +66,12 @@ function selectForceSteps(db: Db, dataVersion: number) {
       'statistical_return.organisation',
       'statistical_return.period',
     ])
-    .where('data_version.number', '<=', dataVersion)
     .orderBy('data_version.number');
 }
 
 /** Submissions in force at a data version, in the order in which they were approved. */
 async function listSubmissionsInForce(db: Db, dataVersion: number) {
-  const steps = await selectForceSteps(db, dataVersion).execute();
+  const steps = await selectForceSteps(db).where('data_version.number', '<=', dataVersion).execute();
   const held = [...Map.groupBy(steps, (s) => s.return_id).values()].flatMap((own) =>
     approvalsInForce(own).slice(-1),
   );
@@ -85,9 +84,7 @@ export async function findInForceBefore(
   returnId: string,
   submission: string,
 ): Promise<string | null> {
-  const steps = await selectForceSteps(db, Number.MAX_SAFE_INTEGER)
-    .where('submission.return_id', '=', returnId)
-    .execute();
+  const steps = await selectForceSteps(db).where('submission.return_id', '=', returnId).execute();
   const others = approvalsInForce(steps).filter((s) => s.id !== submission);
   return others.at(-1)?.id ?? null;
 }
