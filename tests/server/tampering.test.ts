@@ -49,45 +49,50 @@ const FREE: Record<string, readonly string[]> = {
   stored_file: [],
 };
 
-test(`${ROUNDS} random tamperings (SEED=${SEED}) are all found`, async () => {
-  expect((await verifyDatabase(db)).faults).toEqual([]);
-  const random = seededRandom(SEED);
-  const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
-  const filled: (keyof Tables)[] = [];
-  for (const table of TABLES)
-    if ((await db.selectFrom(table).selectAll().limit(1).execute()).length > 0) filled.push(table);
-  expect(filled.length).toBeGreaterThan(11);
-  const missed: string[] = [];
-  await sql`PRAGMA foreign_keys = OFF`.execute(db).catch(() => {});
-  for (let round = 0; round < ROUNDS; round++) {
-    const table = pick(filled);
-    const rows: Record<string, unknown>[] = await db.selectFrom(table).selectAll().execute();
-    const row = pick(rows);
-    const columns = Object.keys(row).filter((column) => !FREE[table]?.includes(column));
-    const column = pick(columns);
-    const removes = random() < 0.2 && table !== 'statistical_return';
-    await sql`SAVEPOINT tampering`.execute(db);
-    const same = sql.join(
-      Object.entries(row).map(([name, value]) =>
-        value === null ? sql`${sql.ref(name)} IS NULL` : sql`${sql.ref(name)} = ${value}`,
-      ),
-      sql` AND `,
-    );
-    if (removes) await sql`DELETE FROM ${sql.table(table)} WHERE ${same}`.execute(db);
-    else
-      await sql`UPDATE ${sql.table(table)} SET ${sql.ref(column)} = ${other(row[column])} WHERE ${same}`
-        .execute(db)
-        .catch(() => {});
-    const changed = JSON.stringify(await db.selectFrom(table).selectAll().execute()) !== JSON.stringify(rows);
-    const found = await verifyDatabase(db)
-      .then(({ faults }) => faults.length > 0)
-      .catch(() => true);
-    if (changed && !found) missed.push(`${table}.${removes ? 'row' : column}`);
-    await sql`ROLLBACK TO tampering`.execute(db);
-    await sql`RELEASE tampering`.execute(db);
-  }
-  expect(missed).toEqual([]);
-});
+// A savepoint needs one connection for all, which a PostgreSQL pool is not; the sums are the same code on both.
+test.skipIf(process.env.TEST_DATABASE_URL !== undefined)(
+  `${ROUNDS} random tamperings (SEED=${SEED}) are all found`,
+  async () => {
+    expect((await verifyDatabase(db)).faults).toEqual([]);
+    const random = seededRandom(SEED);
+    const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
+    const filled: (keyof Tables)[] = [];
+    for (const table of TABLES)
+      if ((await db.selectFrom(table).selectAll().limit(1).execute()).length > 0) filled.push(table);
+    expect(filled.length).toBeGreaterThan(11);
+    const missed: string[] = [];
+    await sql`PRAGMA foreign_keys = OFF`.execute(db).catch(() => {});
+    for (let round = 0; round < ROUNDS; round++) {
+      const table = pick(filled);
+      const rows: Record<string, unknown>[] = await db.selectFrom(table).selectAll().execute();
+      const row = pick(rows);
+      const columns = Object.keys(row).filter((column) => !FREE[table]?.includes(column));
+      const column = pick(columns);
+      const removes = random() < 0.2 && table !== 'statistical_return';
+      await sql`SAVEPOINT tampering`.execute(db);
+      const same = sql.join(
+        Object.entries(row).map(([name, value]) =>
+          value === null ? sql`${sql.ref(name)} IS NULL` : sql`${sql.ref(name)} = ${value}`,
+        ),
+        sql` AND `,
+      );
+      if (removes) await sql`DELETE FROM ${sql.table(table)} WHERE ${same}`.execute(db);
+      else
+        await sql`UPDATE ${sql.table(table)} SET ${sql.ref(column)} = ${other(row[column])} WHERE ${same}`
+          .execute(db)
+          .catch(() => {});
+      const changed =
+        JSON.stringify(await db.selectFrom(table).selectAll().execute()) !== JSON.stringify(rows);
+      const found = await verifyDatabase(db)
+        .then(({ faults }) => faults.length > 0)
+        .catch(() => true);
+      if (changed && !found) missed.push(`${table}.${removes ? 'row' : column}`);
+      await sql`ROLLBACK TO tampering`.execute(db);
+      await sql`RELEASE tampering`.execute(db);
+    }
+    expect(missed).toEqual([]);
+  },
+);
 
 function other(value: unknown): unknown {
   if (typeof value === 'number') return value + 1;
