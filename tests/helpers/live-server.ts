@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../..');
-const READY_MS = 90_000;
+const READY_MS = 170_000;
 
 export interface LiveServer {
   url: string;
