@@ -30,7 +30,7 @@ export default defineConfig({
           name: 'browser',
           include: [browserTests],
           testTimeout: 120_000,
-          hookTimeout: 120_000,
+          hookTimeout: 180_000,
           // A page fetches and draws before it shows: a second is too short on a busy machine.
           expect: { poll: { timeout: 20_000, interval: 100 } },
           maxWorkers: 2,
