@@ -43,10 +43,23 @@ function groupRows(rows: readonly ReturnRow[], byUnit: boolean): Map<string, Ret
   return groups;
 }
 
+/**
+ * The heading inside a section: where the rows of one unit go on in another part of the form (按预算来源分, 附项), so that
+ * two breakdowns of one total never look like one. Null where nothing begins.
+ */
+export function headingWithin(section: Section, index: number): string | null {
+  const group = section.rows[index]?.group;
+  const before = section.rows[index - 1]?.group;
+  return group === undefined || before === undefined || group === before || group === section.title
+    ? null
+    : group;
+}
+
 /** 其中： stands before the first of the rows that are part of the one above them. */
 export function opensOfWhich(rows: readonly ReturnRow[], index: number): boolean {
   const row = rows[index];
   const before = rows[index - 1];
   if (row?.relation !== 'of_which' || row.name.startsWith('其中')) return false;
+  if (row.group.startsWith('其中') && row.group !== before?.group) return false;
   return before?.relation !== 'of_which' || before.unit !== row.unit || before.indent < row.indent;
 }

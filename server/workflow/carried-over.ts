@@ -6,6 +6,7 @@
 import { findIndicator } from '#shared/catalogue.ts';
 import type { DraftCell } from '#shared/contract/return-row.ts';
 import type { ReturnId } from '#shared/contract/return-state.ts';
+import type { CarriedOver } from '#shared/contract/returns.ts';
 import { cellKey } from '#shared/forms.ts';
 import { period as asPeriod, type Period, periodLabel } from '#shared/period.ts';
 import { readCell } from '#shared/rules/read-cell.ts';
@@ -53,16 +54,30 @@ async function carriedCells(
   );
 }
 
-/** How many cells of the draft stand as the twelve months give them; null where nothing was carried over. */
+/**
+ * How the draft stands beside the twelve months: how many cells agree, which are still blank though the twelve months
+ * have a figure (they came after the draft was begun), and which say something else. Null where nothing was handed in.
+ */
 export async function describeCarried(
   world: World,
   id: ReturnId,
   programme: Programme,
   draft: Draft,
-): Promise<{ label: string; count: number } | null> {
+): Promise<CarriedOver | null> {
   const half = twelveMonths(id.period);
   if (!half || programme.form.carriedOver.length === 0) return null;
   const carried = Object.entries(await carriedCells(world, world.db, id, programme));
-  const count = carried.filter(([key, cell]) => draft.cells[key]?.amount === cell.amount).length;
-  return count === 0 ? null : { label: periodLabel(half), count };
+  if (carried.length === 0) return null;
+  const stands = carried.map(([key, { text, note, amount }]) => {
+    const own = draft.cells[key];
+    const how = own?.amount === amount ? 'same' : own?.text.trim() ? 'different' : 'blank';
+    return { how, cell: { key, text, note } };
+  });
+  const cellsThat = (how: string) => stands.filter((s) => s.how === how).map(({ cell }) => cell);
+  return {
+    label: periodLabel(half),
+    count: cellsThat('same').length,
+    blank: cellsThat('blank'),
+    different: cellsThat('different'),
+  };
 }

@@ -31,6 +31,19 @@ export const Task = z.object({
 export type Task = z.infer<typeof Task>;
 export const Tasks = z.object({ tasks: z.array(Task) });
 
+const CarriedCell = z.object({ key: z.string(), text: z.string(), note: z.string() });
+export const CarriedOver = z.object({
+  /** The period that is carried over. */
+  label: z.string(),
+  /** Figures that stand as it gives them. */
+  count: z.int(),
+  /** Cells without a figure for which it has one, with its figure: it came after the draft was begun. */
+  blank: z.array(CarriedCell),
+  /** Cells that say something else, with its figure. */
+  different: z.array(CarriedCell),
+});
+export type CarriedOver = z.infer<typeof CarriedOver>;
+
 export const ReturnView = z.object({
   period: Period,
   label: z.string(),
@@ -43,8 +56,8 @@ export const ReturnView = z.object({
     /** 表号, 制定机关, 批准或备案文号, 有效期; null where the catalogue gives none. */
     survey: Survey.nullable(),
   }),
-  /** How many figures stand as the return of January–December gives them, and that period's name; null for none. */
-  carriedOver: z.object({ label: z.string(), count: z.int() }).nullable(),
+  /** How the return stands beside the same organisation's January–December; null where that was not handed in. */
+  carriedOver: CarriedOver.nullable(),
   state: ReturnState,
   version: z.int(),
   opens: z.string(),

@@ -3,7 +3,7 @@ import type { ReviewView } from '#shared/contract/review.ts';
 import { periodLabel, previous, sameLastYear } from '#shared/period.ts';
 import { commonReporters, namesReporters } from '#shared/survey.words.ts';
 import { hasManyUnits } from '../../return/cell-names.ts';
-import { layoutOf, opensOfWhich } from '../../return/sections.ts';
+import { headingWithin, layoutOf, opensOfWhich } from '../../return/sections.ts';
 import { ScrollBox } from '../../ui/scroll-box.tsx';
 import { ReturnTableRow } from './return-row.tsx';
 import type { RemarkStore } from './use-remarks.ts';
@@ -74,7 +74,8 @@ export function ReturnTable({ review, store }: { review: ReviewView; store: Rema
                 <span className="muted small section-reporters">　{commonReporters(section.rows)}</span>
               </th>
             </tr>,
-            ...section.rows.map((row, index) => (
+            ...section.rows.map((row, index) => [
+              <SubHead key={`head ${row.key}`} text={headingWithin(section, index)} />,
               <ReturnTableRow
                 key={row.key}
                 row={row}
@@ -95,11 +96,23 @@ export function ReturnTable({ review, store }: { review: ReviewView; store: Rema
                   if (!open) focusRow(row.key);
                 }}
                 onRemark={(text) => store.set(row.key, text)}
-              />
-            )),
+              />,
+            ]),
           ])}
         </tbody>
       </table>
     </ScrollBox>
+  );
+}
+
+function SubHead({ text }: { text: string | null }) {
+  return (
+    text && (
+      <tr className="sub-head">
+        <th colSpan={COLUMNS} scope="colgroup">
+          {text}
+        </th>
+      </tr>
+    )
   );
 }

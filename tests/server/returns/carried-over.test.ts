@@ -21,18 +21,32 @@ const amounts = async (organisation: string) => {
 test('the yearly return opens with what the twelve months said, and says so', async () => {
   expect(await amounts(HAINING)).toEqual(COUNTY);
   const { carriedOver, state, version } = await desk.view(YEAR, HAINING);
-  expect(carriedOver).toEqual({ label: '2025年1—12月', count: 8 });
+  expect(carriedOver).toEqual({ label: '2025年1—12月', count: 8, blank: [], different: [] });
   expect([state, version]).toEqual(['unreported', 0]);
 });
 
 test('it is a draft to check: what is typed goes before, the rest stays filled', async () => {
   await desk.save(YEAR, HAINING, { gov_total: '53041' });
   expect(await amounts(HAINING)).toEqual({ ...COUNTY, gov_total: '53041' });
-  expect((await desk.view(YEAR, HAINING)).carriedOver?.count).toBe(7);
+  const { carriedOver } = await desk.view(YEAR, HAINING);
+  expect(carriedOver?.count).toBe(7);
+  expect(carriedOver?.different.map(({ key, text }) => [key.includes('gov_total'), text])).toEqual([
+    [true, String(COUNTY.gov_total)],
+  ]);
+});
+
+test('twelve months that come after the draft was begun are offered for the cells still blank, and nothing is overwritten', async () => {
+  await desk.save(YEAR, PINGHU, { gov_total: '60000' });
+  await desk.file(LAST_S2, PINGHU, COUNTY);
+  expect(await amounts(PINGHU)).toEqual({ gov_total: '60000' });
+  const { carriedOver } = await desk.view(YEAR, PINGHU);
+  expect(carriedOver?.count).toBe(0);
+  expect(carriedOver?.blank).toHaveLength(Object.keys(COUNTY).length - 1);
+  expect(carriedOver?.different).toHaveLength(1);
 });
 
 test('nothing is filled in where nothing was handed in, nor in a half-year, nor for another county', async () => {
-  expect(await amounts(PINGHU)).toEqual({});
-  expect((await desk.view(YEAR, PINGHU)).carriedOver).toBeNull();
+  expect(await amounts('330411')).toEqual({});
+  expect((await desk.view(YEAR, '330411')).carriedOver).toBeNull();
   expect((await desk.view(period('2026-S1'), HAINING)).carriedOver).toBeNull();
 });

@@ -2,7 +2,13 @@ import './figure-grid.css';
 import { type ClipboardEvent, type KeyboardEvent, useRef } from 'react';
 import type { ReturnRow } from '#shared/contract/return-row.ts';
 import { commonReporters, namesReporters } from '#shared/survey.words.ts';
-import { type Layout, layoutOf, opensOfWhich, type Section } from '../../../return/sections.ts';
+import {
+  headingWithin,
+  type Layout,
+  layoutOf,
+  opensOfWhich,
+  type Section,
+} from '../../../return/sections.ts';
 import { TextButton } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { useToast } from '../../../ui/toast.tsx';
@@ -98,7 +104,8 @@ export function FigureGrid({ draft, layout, folded, onFold, onRow }: FigureGridP
               <SectionHead draft={draft} section={section} folded={folded.has(section.id)} onFold={onFold} />
             )}
             {!folded.has(section.id) &&
-              section.rows.map((row, index) => (
+              section.rows.map((row, index) => [
+                <SubHead key={`head ${row.key}`} text={headingWithin(section, index)} />,
                 <FigureRow
                   key={row.key}
                   draft={draft}
@@ -108,12 +115,24 @@ export function FigureGrid({ draft, layout, folded, onFold, onRow }: FigureGridP
                   showMeasure={layout.measureUnit === null}
                   showReporters={many && namesReporters(section.rows, index)}
                   onFocus={onRow}
-                />
-              ))}
+                />,
+              ])}
           </tbody>
         ))}
       </table>
     </div>
+  );
+}
+
+function SubHead({ text }: { text: string | null }) {
+  return (
+    text && (
+      <tr className="sub-head">
+        <th scope="rowgroup" colSpan={6}>
+          {text}
+        </th>
+      </tr>
+    )
   );
 }
 

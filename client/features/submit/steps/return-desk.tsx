@@ -9,7 +9,6 @@ import { text, useSearch } from '../../../lib/search-params.ts';
 import { useSession } from '../../../lib/session.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
-import { Notice } from '../../../ui/notice.tsx';
 import { ReturnTag } from '../../../ui/return-tag.tsx';
 import { Steps } from '../../../ui/steps.tsx';
 import { useToast } from '../../../ui/toast.tsx';
@@ -20,6 +19,7 @@ import { HistoryList, ReturnedNotice } from '../history-list.tsx';
 import { SideCards } from '../side-cards.tsx';
 import { UnderstoodPanel } from '../understood/understood-panel.tsx';
 import { CheckBar, CompareBar, ConfirmBar } from './action-bars.tsx';
+import { CarriedNotice } from './carried-notice.tsx';
 import { CheckStep } from './check-step.tsx';
 import { CompareStep } from './compare-step.tsx';
 import { ConfirmStep } from './confirm-step.tsx';
@@ -103,12 +103,7 @@ function EditDesk({ draft }: { draft: Draft }) {
         hrefs={STEPS.map((name) => returnHref(draft.id, name))}
       />
       <ReturnedNotice view={view} />
-      {view.carriedOver && (
-        <Notice>
-          {view.carriedOver.count} 个数与本单位{view.carriedOver.label}
-          的报送数相同，已自动填入，不必重复填报；请核对，有变化的直接修改。
-        </Notice>
-      )}
+      {view.carriedOver && <CarriedNotice draft={draft} carried={view.carriedOver} />}
       {step !== 'file' && <UnderstoodPanel draft={draft} />}
       {step === 'check' && title && (
         <ErrorSummary key={round} takeFocus={round > 0} title={title} items={summaryLines(shown)} />
