@@ -138,9 +138,12 @@ function countyGroups(catalogue: Catalogue): Scheme['peerGroups'] {
   });
 }
 
+/** Institutions are compared as counties are: the sum of those not listed singly is in no peer group, and sets no anchor. */
 function institutionGroups(catalogue: Catalogue): Scheme['peerGroups'] {
   return INSTITUTIONS.flatMap(({ kind, name }) => {
-    const units = catalogue.units.filter((u) => u.kind === kind).sort((a, b) => a.order - b.order);
+    const units = catalogue.units
+      .filter((u) => u.kind === kind && u.peerGroup !== null)
+      .sort((a, b) => a.order - b.order);
     return units.length > 0 ? [{ code: kind, name, units: units.map((u) => u.code) }] : [];
   });
 }

@@ -53,7 +53,7 @@ test('a reminder asks for its reason at the cell and is no error', () => {
   expect(html).toContain('提醒：');
   expect(html).toContain('placeholder="写明原因"');
   expect(html).not.toContain('aria-invalid="true"');
-  expect(html).toContain('value="52,310"');
+  expect(html).toContain('value="52,310.00"');
 });
 
 test('what may not be changed shows figures, reasons and marks, and no field', () => {

@@ -3,6 +3,7 @@
  * clause; the pages and workbooks have theirs (survey-form, evidence, responsible, states).
  */
 import { expect, test } from 'vitest';
+import { defaultScheme } from '#shared/assess/default-scheme.ts';
 import { findIndicator, peerUnits } from '#shared/catalogue.ts';
 import { fromMicro, toMicro } from '#shared/decimal.ts';
 import { addendUnits, formCells, formFor } from '#shared/forms.ts';
@@ -101,6 +102,14 @@ test.each(['university', 'institute', 'hospital'])(
       expect(findIndicator(catalogue, indicator)?.name).not.toContain('全社会');
   },
 );
+
+test('附件2 三—五: single institutions are compared with each other, never with the sum of those not listed', () => {
+  const scheme = defaultScheme(catalogue, 'institutions');
+  const rest = catalogue.units.filter((u) => u.name.includes('未单列')).map((u) => u.code);
+  expect(rest).toHaveLength(3);
+  expect(scheme.peerGroups.flatMap((g) => g.units).filter((u) => rest.includes(u))).toEqual([]);
+  expect(scheme.peerGroups.map((g) => g.units.length)).toEqual([5, 6, 5]);
+});
 
 test.each([
   ['university', 'uni_st'],

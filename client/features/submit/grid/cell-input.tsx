@@ -3,7 +3,7 @@ import type { ReturnRow } from '#shared/contract/return-row.ts';
 import { REASON_MARK, REPORTED_REASONS } from '#shared/figure.ts';
 import { MARK_USE } from '#shared/fill.words.ts';
 import { cellId, cellTitle } from '../../../return/cell-names.ts';
-import { grouped } from '../../../return/figure-text.ts';
+import { padded } from '../../../return/figure-text.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { NumberInput } from '../../../ui/inputs.tsx';
 import type { CellEdit } from '../draft/draft-cells.ts';
@@ -53,9 +53,9 @@ export function CellInput({ draft, row, cell, invalid }: CellInputProps) {
 }
 
 /** A number with its separators, else the text as typed; `read` also names an empty cell. */
-function shownText({ cell: saved }: ReturnRow, cell: CellEdit, read: boolean): string {
+function shownText({ cell: saved, decimals }: ReturnRow, cell: CellEdit, read: boolean): string {
   if (saved.mark === 'value' && saved.amount !== null && cell.text === saved.text)
-    return grouped(saved.amount);
+    return padded(saved.amount, decimals);
   return cell.text === '' && read ? REASON_MARK.unreported : cell.text;
 }
 

@@ -1,6 +1,6 @@
 import type { CarriedOver } from '#shared/contract/returns.ts';
 import { hasManyUnits } from '../../../return/cell-names.ts';
-import { grouped } from '../../../return/figure-text.ts';
+import { padded } from '../../../return/figure-text.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { useToast } from '../../../ui/toast.tsx';
@@ -12,11 +12,13 @@ export function CarriedNotice({ draft, carried }: { draft: Draft; carried: Carri
   const { rows } = draft.state.view;
   const { label, count, blank, different } = carried;
   const many = hasManyUnits(rows);
-  const nameOf = (key: string) => {
-    const row = rows.find((r) => r.key === key);
-    return row ? `${many ? `${row.unitName} ` : ''}${row.name}` : key;
-  };
-  const ownText = (key: string) => rows.find((r) => r.key === key)?.cell.text ?? '';
+  const compare = rows.flatMap((row) => {
+    const said = different.find(({ key }) => key === row.key);
+    if (!said) return [];
+    const own = row.cell.amount === null ? row.cell.text : padded(row.cell.amount, row.decimals);
+    const name = `${many ? `${row.unitName} ` : ''}${row.name}`;
+    return [`${name} 本表 ${own}，${label} ${padded(said.text, row.decimals)}`];
+  });
   const fill = () => {
     draft.store.edit(Object.fromEntries(blank.map(({ key, text, note }) => [key, { text, note }])));
     say(`已按${label}报送数填入 ${blank.length} 个数，请核对`);
@@ -39,10 +41,7 @@ export function CarriedNotice({ draft, carried }: { draft: Draft; carried: Carri
       {different.length > 0 && (
         <Notice kind="warning">
           {different.length} 个数与本单位{label}的报送数不同，请核对：
-          {different
-            .map(({ key, text }) => `${nameOf(key)} 本表 ${grouped(ownText(key))}，${label} ${grouped(text)}`)
-            .join('；')}
-          。
+          {compare.join('；')}。
         </Notice>
       )}
     </>
