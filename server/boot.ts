@@ -12,6 +12,7 @@ import { seedDemo } from './demo/replay.ts';
 import { createPanelStore } from './figures/panel-store.ts';
 import { findSetting, insertSetting } from './programme/programme.repository.ts';
 import { storeCatalogue } from './programme/programme.service.ts';
+import { openSecretBox } from './secret-box.ts';
 import type { World } from './world.ts';
 
 const BUILT_CLIENT = join(import.meta.dirname, '../.build/client');
@@ -44,6 +45,8 @@ export async function boot(config: Config, say: (words: string) => void): Promis
       outline,
       now,
       demo: config.demo,
+      secondFactor: !config.demo,
+      secrets: openSecretBox(config.dataDir),
       clientDir: existsSync(join(BUILT_CLIENT, 'index.html')) ? BUILT_CLIENT : null,
       publicUrl: config.publicUrl,
       store: { damage: [] },

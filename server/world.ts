@@ -3,6 +3,7 @@ import type { Catalogue } from '#shared/catalogue.ts';
 import type { Outline } from '#shared/outline.ts';
 import type { Db } from './db/open.ts';
 import type { PanelStore } from './figures/panel-store.ts';
+import type { SecretBox } from './secret-box.ts';
 
 export interface StoreHealth {
   /** What the engine found damaged; empty while it is sound or still being looked at. */
@@ -19,6 +20,10 @@ export interface World {
   /** Present time; a demonstration runs on its own clock. */
   now: () => Date;
   demo: boolean;
+  /** Accounts that can write give a second factor; only a demonstration does without. */
+  secondFactor: boolean;
+  /** Seals secrets with a key outside the database. */
+  secrets: SecretBox;
   /** Folder of the built client; null serves the API alone. */
   clientDir: string | null;
   /** The one origin that people reach the server by, `https://host[:port]`; null takes the request's own. */

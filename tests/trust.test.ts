@@ -9,6 +9,7 @@ import { expect, test } from 'vitest';
 type Proof = [file: string, title: string];
 
 const ACCOUNTS = 'server/accounts/accounts.test.ts';
+const FACTOR = 'server/accounts/second-factor.test.ts';
 const GUESSING = 'server/accounts/guessing.test.ts';
 const RULES = 'server/accounts/account-rules.test.ts';
 const PASSWORDS = 'server/accounts/password-rules.test.ts';
@@ -26,6 +27,7 @@ const PROVED: Record<string, Proof> = {
   I4: [ACCOUNTS, 'with a password for one use'],
   I5: [ACCOUNTS, 'five failures lock for thirty minutes'],
   I6: [GUESSING, 'an unknown name fails, locks and unlocks like a known one'],
+  I7: [FACTOR, 'an account that can write does nothing before it'],
   I9: [ACCOUNTS, 'end after fifteen idle minutes and after eight hours'],
   I11: [ACCOUNTS, 'end at sign-out, and all of them when the password changes'],
   I12: [ACCOUNTS, 'granting asks for a password no older than five minutes'],
@@ -81,7 +83,6 @@ const PROVED: Record<string, Proof> = {
 };
 
 const OPEN: Record<string, string> = {
-  I7: 'no second factor yet',
   I8: 'Argon2id by construction (server/accounts/password.ts); nothing reads the log for secrets',
   I10: 'by construction (server/accounts/session.repository.ts): 256 random bits, only hashes stored',
   I13: 'by construction (server/boot.ts): demonstration accounts are made by the demonstration alone',
@@ -99,7 +100,7 @@ const OPEN: Record<string, string> = {
   T9: 'no canary secrets are planted',
   T10: 'control characters are removed (server/audit/audit.repository.ts); no test of its own',
   T14: 'algorithms are in every row; upgrades from each earlier schema are tested for 0003 alone',
-  D3: 'telephone numbers are not encrypted',
+  D3: 'second factors are sealed (second-factor.test.ts); the office telephone of a return stands in its digest and is not',
   D4: 'both hashes pass for seals; a trail is kept in SHA-256',
   D8: 'asserted at every start (server/db/open.ts)',
   D13: 'damaged pages are looked for at start; the test plants the finding, not the damage',

@@ -1,7 +1,7 @@
 /** The pages as one component; touches no window while it is imported or rendered on the server. */
 import { type QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { Redirect, Router, useLocation } from 'wouter';
-import type { SessionState } from '#shared/contract/session.ts';
+import type { Gate, SessionState } from '#shared/contract/session.ts';
 import { sessionQuery } from '../lib/session.ts';
 import { ErrorState } from '../ui/error-state.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
@@ -52,11 +52,13 @@ function Entrance() {
   );
 }
 
-/** The route to draw: the asked one, or the login and password pages in its place, at the same address. */
+const GATE_PAGE: Record<Gate, string> = { code: '/code', password: '/password', enrol: '/second-factor' };
+
+/** The route to draw: the asked one, or the page of what must be done first in its place, at the same address. */
 export function routeShown(path: string, session: SessionState): RouteMatch | null {
   const asked = findRoute(path);
   if (!session.person) return asked?.route.roles === 'public' ? asked : findRoute('/login');
-  return session.person.mustChangePassword ? findRoute('/password') : asked;
+  return session.person.gate ? findRoute(GATE_PAGE[session.person.gate]) : asked;
 }
 
 function Signed({ session }: { session: SessionState }) {
@@ -64,8 +66,7 @@ function Signed({ session }: { session: SessionState }) {
   const match = routeShown(path, session);
   const { module } = usePageModule(match);
   const { person } = session;
-  if (path === '/' && person && !person.mustChangePassword)
-    return <Redirect to={homeFor(person.role)} replace />;
+  if (path === '/' && person && !person.gate) return <Redirect to={homeFor(person.role)} replace />;
   const allowed = match && (!person || mayOpen(match.route, person.role));
   const Badge = allowed ? module?.Badge : undefined;
   return (

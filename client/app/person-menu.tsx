@@ -8,7 +8,7 @@ import { Icon } from '../ui/icon.tsx';
 import { useToast } from '../ui/toast.tsx';
 
 /** Who is signed in, and the way out. A details element: it opens without JavaScript too. */
-export function PersonMenu({ person }: { person: Person }) {
+export function PersonMenu({ person, demo }: { person: Person; demo: boolean }) {
   const box = useRef<HTMLDetailsElement>(null);
   const say = useToast();
   const leave = useMutation({
@@ -56,6 +56,11 @@ export function PersonMenu({ person }: { person: Person }) {
         <Link href="/password" onClick={close}>
           修改密码
         </Link>
+        {!demo && (
+          <Link href="/second-factor" onClick={close}>
+            二次验证
+          </Link>
+        )}
         <button type="button" onClick={() => leave.mutate()}>
           退出
         </button>

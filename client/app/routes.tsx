@@ -38,6 +38,18 @@ export const ROUTES: PageRoute[] = [
     load: () => import('../features/session/password.page.tsx'),
     roles: EVERYONE,
   },
+  {
+    path: '/code',
+    title: '输入动态码',
+    load: () => import('../features/session/code.page.tsx'),
+    roles: EVERYONE,
+  },
+  {
+    path: '/second-factor',
+    title: '二次验证',
+    load: () => import('../features/session/second-factor.page.tsx'),
+    roles: EVERYONE,
+  },
   { path: '/help', title: '帮助', load: () => import('../features/session/help.page.tsx'), roles: EVERYONE },
   {
     path: '/review',

@@ -41,7 +41,7 @@ export function Shell({ session, path, badge, children }: ShellProps) {
               帮助
             </Link>
           )}
-          {person && <PersonMenu person={person} />}
+          {person && <PersonMenu person={person} demo={session.demo} />}
         </div>
       </header>
       <main className="app-main" id="main" tabIndex={-1}>

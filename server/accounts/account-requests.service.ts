@@ -14,7 +14,8 @@ import { insertAccountDecision, insertAccountRequest } from './account-request.r
 import { refuseAsking, refuseDeciding } from './account-rules.ts';
 import { accountView, factsOf, type Roster, readRoster, unlessRefused } from './account-view.ts';
 import { issuePassword } from './initial-password.ts';
-import { forgetTries } from './password-try.repository.ts';
+import { codeKey, forgetTries } from './password-try.repository.ts';
+import { removeSecondFactor } from './second-factor.repository.ts';
 import { revokeSessionsOf } from './session.repository.ts';
 
 interface Ask {
@@ -81,7 +82,7 @@ export async function decideAccountRequest(
     if (granted) {
       await updateAccount(trx, target.id, change);
       await revokeSessionsOf(trx, target.id, actor.at);
-      if (request.act === 'reset') await forgetTries(trx, target.name_key);
+      if (request.act === 'reset') await letInAnew(trx, target);
     }
     await insertAccountDecision(trx, {
       request_id: id,
@@ -99,6 +100,13 @@ export async function decideAccountRequest(
       validUntil: shown?.until ?? null,
     };
   });
+}
+
+/** After a new password nothing of the old way in counts: a lost telephone is bound anew. */
+async function letInAnew(trx: Trx, { id, name_key }: AccountTable): Promise<void> {
+  await forgetTries(trx, name_key);
+  await forgetTries(trx, codeKey(name_key));
+  await removeSecondFactor(trx, id);
 }
 
 const GRANTED = { enable: 'enable-account', role: 'change-role', reset: 'reset-password' } as const;

@@ -9,7 +9,7 @@ import type { World } from '../world.ts';
 import { listAccounts } from './account.repository.ts';
 import { listOpenRequests } from './account-request.repository.ts';
 import type { AccountFacts, Refusal } from './account-rules.ts';
-import { listLockedNames } from './password-try.repository.ts';
+import { codeKey, listLockedNames } from './password-try.repository.ts';
 
 /** All accounts and open requests, read together so that a decision rests on one moment. */
 export interface Roster {
@@ -42,7 +42,7 @@ export function factsOf(
 
 export function accountView(world: World, roster: Roster, row: AccountTable): Account {
   const { state } = factsOf(world, roster, row);
-  const locked = roster.locked.has(row.name_key);
+  const locked = roster.locked.has(row.name_key) || roster.locked.has(codeKey(row.name_key));
   return {
     id: row.id,
     name: row.name,

@@ -19,7 +19,7 @@ import { insertAsk, requestView } from './account-requests.service.ts';
 import { refuseDisabling, refuseOpening } from './account-rules.ts';
 import { accountView, factsOf, readRoster, unlessRefused } from './account-view.ts';
 import { issuePassword } from './initial-password.ts';
-import { forgetTries } from './password-try.repository.ts';
+import { codeKey, forgetTries } from './password-try.repository.ts';
 import { revokeSessionsOf } from './session.repository.ts';
 
 export async function describeAccounts(world: World, actor: Actor): Promise<z.infer<typeof Accounts>> {
@@ -90,6 +90,7 @@ export function unlockAccount(world: World, actor: Actor, id: string): Promise<A
     if (!row) throw notFound('账号');
     if (id === actor.person.account) throw conflict('second-person', '不能解除自己的锁定');
     await forgetTries(trx, row.name_key);
+    await forgetTries(trx, codeKey(row.name_key));
     await appendAudit(trx, entryOf(actor, 'unlock-account', `account/${row.name}`));
     return accountView(world, await readRoster(trx, actor.at), row);
   });

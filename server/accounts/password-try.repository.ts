@@ -26,6 +26,9 @@ function ofAddress(address: string): string {
   return `address:${groups.slice(0, 4).join(':')}::/64`;
 }
 
+/** Codes of the second factor are counted beside the passwords of the same name: no folded name holds a blank. */
+export const codeKey = (nameKey: string) => `${nameKey} code`;
+
 /** Takes one of the tries at a name. The fifth locks it at once, whatever comes of it. @returns until when it is locked. */
 export async function takeTry(trx: Trx, nameKey: string, at: Date): Promise<{ lockedUntil: string | null }> {
   const now = at.toISOString();

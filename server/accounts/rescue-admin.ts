@@ -10,7 +10,8 @@ import { openDatabase } from '../db/open.ts';
 import { findAccountByName, nameKey, updateAccount } from './account.repository.ts';
 import { isAdministrator } from './account-rules.ts';
 import { issuePassword } from './initial-password.ts';
-import { forgetTries } from './password-try.repository.ts';
+import { codeKey, forgetTries } from './password-try.repository.ts';
+import { removeSecondFactor } from './second-factor.repository.ts';
 import { revokeSessionsOf } from './session.repository.ts';
 
 async function main(name: string | undefined): Promise<string> {
@@ -27,6 +28,8 @@ async function main(name: string | undefined): Promise<string> {
     await database.db.transaction().execute(async (trx) => {
       await updateAccount(trx, account.id, { ...columns, disabled_at: null });
       await forgetTries(trx, nameKey(account.name));
+      await forgetTries(trx, codeKey(nameKey(account.name)));
+      await removeSecondFactor(trx, account.id);
       await revokeSessionsOf(trx, account.id, at);
       const detail = { before: { disabled: account.disabled_at !== null } };
       const entry = systemEntry(at, 'rescue-account', `account/${account.name}`, detail, '命令行');

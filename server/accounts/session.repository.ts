@@ -13,6 +13,10 @@ export interface LiveSession {
   tokenHash: string;
   authenticatedAt: Date;
   account: AccountTable;
+  /** When the second factor was given in this session. */
+  secondFactorAt: Date | null;
+  /** The account has bound a telephone. */
+  bound: boolean;
 }
 
 export function hashToken(token: string): string {
@@ -20,7 +24,13 @@ export function hashToken(token: string): string {
 }
 
 /** Starts a session and returns its token (256 random bits). */
-export async function insertSession(trx: Trx, accountId: string, address: string, at: Date): Promise<string> {
+export async function insertSession(
+  trx: Trx,
+  accountId: string,
+  address: string,
+  at: Date,
+  secondFactorAt: Date | null = null,
+): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   await trx
     .insertInto('session')
@@ -33,6 +43,7 @@ export async function insertSession(trx: Trx, accountId: string, address: string
       expires_at: new Date(at.getTime() + SESSION_MAX_MS).toISOString(),
       revoked_at: null,
       address,
+      second_factor_at: secondFactorAt?.toISOString() ?? null,
     })
     .execute();
   return token;
@@ -44,12 +55,22 @@ export async function findLiveSession(db: Db, token: string, at: Date): Promise<
   const row = await db
     .selectFrom('session')
     .innerJoin('account', 'account.id', 'session.account_id')
+    .leftJoin('second_factor', 'second_factor.account_id', 'session.account_id')
     .selectAll('account')
     .select(['session.last_seen_at', 'session.authenticated_at', 'session.expires_at', 'session.revoked_at'])
+    .select(['session.second_factor_at', 'second_factor.bound_at'])
     .where('session.token_hash', '=', tokenHash)
     .executeTakeFirst();
   if (!row || row.revoked_at || row.disabled_at) return null;
-  const { last_seen_at, authenticated_at, expires_at, revoked_at: _revoked, ...account } = row;
+  const {
+    last_seen_at,
+    authenticated_at,
+    expires_at,
+    revoked_at: _revoked,
+    second_factor_at,
+    bound_at,
+    ...account
+  } = row;
   const idle = at.getTime() - Date.parse(last_seen_at);
   if (expires_at <= at.toISOString() || idle > SESSION_IDLE_MS) {
     // Over for good, also for a clock that is set back later.
@@ -63,7 +84,13 @@ export async function findLiveSession(db: Db, token: string, at: Date): Promise<
       .where('token_hash', '=', tokenHash)
       .execute();
   }
-  return { tokenHash, authenticatedAt: new Date(authenticated_at), account };
+  return {
+    tokenHash,
+    authenticatedAt: new Date(authenticated_at),
+    account,
+    secondFactorAt: second_factor_at === null ? null : new Date(second_factor_at),
+    bound: bound_at !== null,
+  };
 }
 
 export async function revokeSession(trx: Db, tokenHash: string, at: Date): Promise<void> {
@@ -90,6 +117,15 @@ export async function refreshSession(trx: Trx, tokenHash: string, at: Date): Pro
   await trx
     .updateTable('session')
     .set({ authenticated_at: at.toISOString() })
+    .where('token_hash', '=', tokenHash)
+    .execute();
+}
+
+/** The second factor was given: the session may do what its account may. */
+export async function markSecondFactor(trx: Trx, tokenHash: string, at: Date): Promise<void> {
+  await trx
+    .updateTable('session')
+    .set({ second_factor_at: at.toISOString() })
     .where('token_hash', '=', tokenHash)
     .execute();
 }

@@ -3,6 +3,7 @@ import { badRequest, notSignedIn } from '../http/problem.ts';
 import type { Serve } from '../http/serve.ts';
 import { clearSessionCookie, setSessionCookie } from '../http/session.ts';
 import type { World } from '../world.ts';
+import { beginEnrolment, finishEnrolment, giveCode } from './second-factor.service.ts';
 import {
   changePassword,
   confirmPassword,
@@ -28,14 +29,25 @@ export function sessionRoutes(serve: Serve, world: World): void {
     if (request.session) await signOut(world, actor(), request.session.tokenHash);
     clearSessionCookie(reply, world);
   });
-  serve(sessionApi.password, async ({ actor, body, reply }) => {
-    const token = await changePassword(world, actor(), body.current, body.next);
+  serve(sessionApi.password, async ({ actor, body, request, reply }) => {
+    const token = await changePassword(world, actor(), request.session?.secondFactorAt ?? null, body);
     setSessionCookie(reply, world, token);
   });
+  serve(sessionApi.code, async ({ actor, body, request }) =>
+    giveCode(world, actor(), sessionOf(request).tokenHash, body.code),
+  );
+  serve(sessionApi.enrol, ({ actor, body }) => beginEnrolment(world, actor(), body.code));
+  serve(sessionApi.bind, async ({ actor, body, request }) => ({
+    recoveryCodes: await finishEnrolment(world, actor(), sessionOf(request).tokenHash, body.code),
+  }));
   serve(sessionApi.confirm, async ({ actor, body, request }) => {
-    if (!request.session) throw notSignedIn();
-    const given = await confirmPassword(world, actor(), request.session.tokenHash, body.password);
+    const given = await confirmPassword(world, actor(), sessionOf(request).tokenHash, body.password);
     if (!given)
       throw badRequest('密码不正确', [{ pointer: 'password', rule: 'password', detail: '密码不正确。' }]);
   });
+}
+
+function sessionOf<S>({ session }: { session: S | null }): S {
+  if (!session) throw notSignedIn();
+  return session;
 }

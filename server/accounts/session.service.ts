@@ -1,7 +1,7 @@
 /** Signing in and out. */
 import { findOrganisation } from '#shared/catalogue.ts';
 import type { Role } from '#shared/contract/roles.ts';
-import type { LoginBody, SessionState } from '#shared/contract/session.ts';
+import type { ChangePasswordBody, LoginBody, SessionState } from '#shared/contract/session.ts';
 import { type AuditEntry, appendAudit } from '../audit/audit.repository.ts';
 import type { AccountTable } from '../db/account-tables.ts';
 import type { Trx } from '../db/open.ts';
@@ -22,6 +22,7 @@ import { checkPassword } from './check-password.ts';
 import { DEMO_PASSWORD } from './demo-accounts.ts';
 import { hashPassword, verifyPassword } from './password.ts';
 import { passwordFault } from './password-rules.ts';
+import { findSecondFactor } from './second-factor.repository.ts';
 import { insertSession, refreshSession, revokeSession, revokeSessionsOf } from './session.repository.ts';
 
 const REMEMBERED_PASSWORDS = 5;
@@ -101,8 +102,8 @@ export async function signOut(world: World, actor: Actor, tokenHash: string): Pr
 export async function changePassword(
   world: World,
   actor: Actor,
-  current: string,
-  next: string,
+  secondFactorAt: Date | null,
+  { current, next }: ChangePasswordBody,
 ): Promise<string> {
   const account = await findAccount(world.db, actor.person.account);
   if (!account) throw notSignedIn();
@@ -122,7 +123,7 @@ export async function changePassword(
     });
     await revokeSessionsOf(trx, account.id, actor.at);
     await appendAudit(trx, entryOf(actor, 'change-password', `account/${account.name}`));
-    return insertSession(trx, account.id, actor.address, actor.at);
+    return insertSession(trx, account.id, actor.address, actor.at, secondFactorAt);
   });
 }
 
@@ -199,7 +200,10 @@ export async function describeSession(world: World, person: SessionState['person
   };
 }
 
+/** Who has just signed in with a password alone. */
 export async function personOf(world: World, accountName: string): Promise<SessionState['person']> {
   const account = await findAccountByName(world.db, accountName);
-  return account ? toPerson(account, world) : null;
+  if (!account) return null;
+  const factor = await findSecondFactor(world.db, account.id);
+  return toPerson(account, world, { bound: Boolean(factor?.bound_at), secondFactorAt: null });
 }

@@ -31,6 +31,21 @@ export interface PasswordTryTable {
   locked_until: string | null;
 }
 
+export interface SecondFactorTable {
+  account_id: string;
+  /** Sealed (server/secret-box.ts); null until its first code was right. */
+  secret: string | null;
+  pending_secret: string | null;
+  last_step: number;
+  bound_at: string | null;
+}
+
+export interface RecoveryCodeTable {
+  account_id: string;
+  code_hash: string;
+  used_at: string | null;
+}
+
 export interface AccountRequestTable {
   id: string;
   account_id: string;
@@ -58,4 +73,5 @@ export interface SessionTable {
   expires_at: string;
   revoked_at: string | null;
   address: string;
+  second_factor_at: string | null;
 }

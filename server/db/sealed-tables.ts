@@ -3,7 +3,8 @@ import type { Tables } from './tables.ts';
 
 /**
  * With null all columns are sealed and rows are only ever added; with a list those columns are, and the table is read as
- * a whole after each change. Not here: the trail itself, drafts and sessions, which are nobody's word yet, and the replies
+ * a whole after each change. Not here: the trail itself, drafts and sessions, which are nobody's word yet, second
+ * factors, whose secrets only the key outside the database can make, and the replies
  * kept for retries, which repeat what other tables say. Whether a return is approved follows from its decisions
  * (server/verify/standing.ts).
  */

@@ -6,6 +6,8 @@ import type {
   AccountRequestTable,
   AccountTable,
   PasswordTryTable,
+  RecoveryCodeTable,
+  SecondFactorTable,
   SessionTable,
 } from './account-tables.ts';
 import type {
@@ -166,6 +168,8 @@ export interface Tables {
   account: AccountTable;
   account_password: AccountPasswordTable;
   password_try: PasswordTryTable;
+  second_factor: SecondFactorTable;
+  recovery_code: RecoveryCodeTable;
   account_request: AccountRequestTable;
   account_decision: AccountDecisionTable;
   session: SessionTable;

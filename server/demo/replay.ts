@@ -110,7 +110,7 @@ function periodSteps(world: World, period: Period, due: number, { figures, event
 async function actorFor(world: World, name: string, at: Date): Promise<Actor> {
   const account = await findAccountByName(world.db, name);
   if (!account) throw new DatabaseProblem(`演示账号 ${name} 不存在。`);
-  return { person: toPerson(account, world), address: '演示', at };
+  return { person: toPerson(account, world, { bound: false, secondFactorAt: null }), address: '演示', at };
 }
 
 async function replaySubmission(

@@ -4,7 +4,7 @@
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
 import type { Access } from '#shared/contract/endpoint.ts';
 import { REPORTERS, type Role } from '#shared/contract/roles.ts';
-import type { Person } from '#shared/contract/session.ts';
+import type { Gate, Person } from '#shared/contract/session.ts';
 import { appendAudit } from '../audit/audit.repository.ts';
 import type { World } from '../world.ts';
 import { routeOf } from './actor.ts';
@@ -55,9 +55,7 @@ export function installPolicy(app: FastifyInstance, world: World): void {
 function check(policy: Access, request: FastifyRequest, now: Date): ProblemError | null {
   const person = request.person;
   if (!person) return notSignedIn();
-  if (person.mustChangePassword && !request.routeOptions.url?.startsWith('/api/session')) {
-    return new ProblemError({ type: 'must-change-password', title: '请先修改密码', status: 403 });
-  }
+  if (person.gate && !passesGate(person.gate, request)) return GATE_REFUSAL[person.gate]();
   if (policy.who !== 'signed-in' && policy.who !== 'public' && !policy.who.includes(person.role)) {
     return forbidden(`${person.displayName}的角色不能进行此操作；如确有需要，请联系安全管理员。`);
   }
@@ -72,6 +70,20 @@ function check(policy: Access, request: FastifyRequest, now: Date): ProblemError
     });
   }
   return null;
+}
+
+const GATE_REFUSAL: Record<Gate, () => ProblemError> = {
+  code: () => new ProblemError({ type: 'code-needed', title: '请先输入动态码', status: 403 }),
+  password: () => new ProblemError({ type: 'must-change-password', title: '请先修改密码', status: 403 }),
+  enrol: () => new ProblemError({ type: 'must-enrol', title: '请先绑定二次验证', status: 403 }),
+};
+
+/** Before the second factor nothing but giving it and leaving; before a new password or a first factor, one's own session. */
+function passesGate(gate: Gate, { method, routeOptions: { url = '' } }: FastifyRequest): boolean {
+  if (gate !== 'code') return url.startsWith('/api/session');
+  return (
+    (method === 'POST' && url === '/api/session/code') || (method === 'DELETE' && url === '/api/session')
+  );
 }
 
 /** The one rule about whose return a person may open: reporters their own, analysts all. */

@@ -2,10 +2,10 @@
 import fastifyCookie from '@fastify/cookie';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { findOrganisation } from '#shared/catalogue.ts';
-import type { Role } from '#shared/contract/roles.ts';
-import type { Person } from '#shared/contract/session.ts';
+import type { Gate, Person } from '#shared/contract/session.ts';
 import { isPasswordOld } from '../accounts/password-rules.ts';
-import { findLiveSession, SESSION_MAX_MS } from '../accounts/session.repository.ts';
+import { needsSecondFactor } from '../accounts/second-factor.service.ts';
+import { findLiveSession, type LiveSession, SESSION_MAX_MS } from '../accounts/session.repository.ts';
 import type { AccountTable } from '../db/account-tables.ts';
 import type { World } from '../world.ts';
 
@@ -14,7 +14,7 @@ declare module 'fastify' {
     /** The person signed in, or null; set before the policy is checked. */
     person: Person | null;
     /** Hash of the session in use and when its password was last given. */
-    session: { tokenHash: string; authenticatedAt: Date } | null;
+    session: Pick<LiveSession, 'tokenHash' | 'authenticatedAt' | 'secondFactorAt'> | null;
   }
 }
 
@@ -37,8 +37,8 @@ export async function installSessions(app: FastifyInstance, world: World): Promi
     if (!token) return;
     const live = await findLiveSession(world.db, token, world.now());
     if (!live) return;
-    request.person = toPerson(live.account, world);
-    request.session = { tokenHash: live.tokenHash, authenticatedAt: live.authenticatedAt };
+    request.person = toPerson(live.account, world, live);
+    request.session = live;
   });
 }
 
@@ -61,20 +61,30 @@ export function clearSessionCookie(reply: FastifyReply, world: World): void {
   });
 }
 
+/** What is known of the second factor of whoever calls. */
+type Factor = Pick<LiveSession, 'bound' | 'secondFactorAt'>;
+
 /** The person an account stands for, in the words of the programme. */
-export function toPerson(account: AccountTable, world: Pick<World, 'catalogue' | 'demo' | 'now'>): Person {
+export function toPerson(account: AccountTable, world: World, factor: Factor): Person {
   const organisation = findOrganisation(world.catalogue, account.organisation);
   return {
     account: account.id,
     name: account.name,
     displayName: account.display_name,
-    role: account.role as Role,
+    role: account.role,
     organisation: account.organisation,
     organisationName: organisation?.name ?? account.organisation,
     unit: organisation?.unit ?? null,
-    // Everybody knows a demonstration's password; there it never grows old.
-    mustChangePassword:
-      account.must_change_password === 1 ||
-      (!world.demo && isPasswordOld(account.password_changed_at, world.now())),
+    gate: gateOf(account, world, factor),
+    secondFactor: factor.bound,
   };
+}
+
+function gateOf(account: AccountTable, world: World, { bound, secondFactorAt }: Factor): Gate | null {
+  const needed = needsSecondFactor(world, account);
+  if (world.secondFactor && bound && secondFactorAt === null) return 'code';
+  // Everybody knows a demonstration's password; there it never grows old.
+  const old = !world.demo && isPasswordOld(account.password_changed_at, world.now());
+  if (account.must_change_password === 1 || old) return 'password';
+  return needed && !bound ? 'enrol' : null;
 }

@@ -17,7 +17,7 @@ export async function pageQueries(
   address: string,
 ): Promise<PageQuery[]> {
   const session = { queryKey: queryKey(sessionApi.state), data: await describeSession(world, person) };
-  if (!person || person.mustChangePassword) return [session];
+  if (!person || person.gate) return [session];
   const programme = { queryKey: queryKey(programmeApi.programme), data: await describeProgramme(world) };
   const own = mayRead(person.role) ? await ownQueries(world, address) : [];
   return [session, programme, ...own];

@@ -46,6 +46,9 @@ export const AUDIT_ACTION_NAME = {
   'change-role': '变更角色',
   'change-password': '修改密码',
   'confirm-password': '再次验证密码',
+  'second-factor': '二次验证',
+  'recovery-code': '使用恢复码',
+  'bind-second-factor': '绑定二次验证',
 } as const;
 export type AuditAction = keyof typeof AUDIT_ACTION_NAME;
 

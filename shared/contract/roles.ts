@@ -30,5 +30,8 @@ export const OFFICE = ['analyst'] as const satisfies readonly Role[];
 /** Who may read figures: everyone but the administrators (trust.md A8). */
 export const READERS = [...REPORTERS, 'analyst', 'leader'] as const satisfies readonly Role[];
 
+/** Who gives a second factor: all that can write, and who watches them (trust.md I7). */
+export const SECOND_FACTOR_ROLES = ROLES.filter((role) => role !== 'leader');
+
 /** Minutes since the password was last given, for acts that publish, undo or grant (trust.md I12). */
 export const FRESH_MINUTES = 5;

@@ -9,6 +9,10 @@ export const LoginBody = z.strictObject({
 });
 export type LoginBody = z.infer<typeof LoginBody>;
 
+/** code: the second factor has not been given; password: it is initial or old; enrol: no second factor is bound yet. */
+export const Gate = z.enum(['code', 'password', 'enrol']);
+export type Gate = z.infer<typeof Gate>;
+
 export const Person = z.object({
   account: z.string(),
   name: z.string(),
@@ -19,7 +23,10 @@ export const Person = z.object({
   organisationName: z.string(),
   /** Unit the organisation stands for; null for departments and offices. */
   unit: z.string().nullable(),
-  mustChangePassword: z.boolean(),
+  /** What must be done before anything else; null when nothing is. */
+  gate: Gate.nullable(),
+  /** A telephone is bound. */
+  secondFactor: z.boolean(),
 });
 export type Person = z.infer<typeof Person>;
 
@@ -43,7 +50,20 @@ export const ChangePasswordBody = z.strictObject({
   next: z.string().min(1).max(200),
 });
 
+export type ChangePasswordBody = z.infer<typeof ChangePasswordBody>;
+
 export const ConfirmBody = z.strictObject({ password: z.string().min(1).max(200) });
+
+/** A code of the telephone (six digits), or a recovery code. */
+const Code = z.string().min(6).max(20);
+export const CodeBody = z.strictObject({ code: Code });
+export const Enrolment = z.object({
+  /** The shared secret, Base32, for who cannot scan. */
+  secret: z.string(),
+  /** `otpauth://totp/…`, what the QR code holds. */
+  address: z.string(),
+});
+export type Enrolment = z.infer<typeof Enrolment>;
 
 export const sessionApi = {
   state: endpoint({
@@ -75,6 +95,30 @@ export const sessionApi = {
     who: 'signed-in',
     body: ChangePasswordBody,
     reply: 'none',
+  }),
+  code: endpoint({
+    about: '登录的第二步：动态码或恢复码',
+    method: 'POST',
+    path: '/api/session/code',
+    who: 'signed-in',
+    body: CodeBody,
+    reply: 'none',
+  }),
+  enrol: endpoint({
+    about: '开始绑定二次验证；已绑定的须给出动态码',
+    method: 'POST',
+    path: '/api/session/second-factor',
+    who: 'signed-in',
+    body: z.strictObject({ code: Code.optional() }),
+    reply: Enrolment,
+  }),
+  bind: endpoint({
+    about: '完成绑定，得到恢复码',
+    method: 'PUT',
+    path: '/api/session/second-factor',
+    who: 'signed-in',
+    body: CodeBody,
+    reply: z.object({ recoveryCodes: z.array(z.string()) }),
   }),
   confirm: endpoint({
     about: '再次验证本人密码',

@@ -61,7 +61,8 @@ describe('who is shown what', () => {
     organisation: 'o',
     organisationName: '办',
     unit: null,
-    mustChangePassword: false,
+    gate: null,
+    secondFactor: false,
   };
   const session = (who: Person | null): SessionState => ({
     person: who,
@@ -76,7 +77,7 @@ describe('who is shown what', () => {
     ['/help', null, '/login'],
     ['/login', null, '/login'],
     ['/help', person, '/help'],
-    ['/help', { ...person, mustChangePassword: true }, '/password'],
+    ['/help', { ...person, gate: 'password' as const }, '/password'],
   ])('%s', (path, who, shown) => expect(routeShown(path, session(who))?.route.path).toBe(shown));
 });
 

@@ -12,6 +12,7 @@ import { replayDemo } from '../../server/demo/replay.ts';
 import { createPanelStore } from '../../server/figures/panel-store.ts';
 import type { App } from '../../server/http/server.ts';
 import { storeCatalogue } from '../../server/programme/programme.service.ts';
+import { secretBox } from '../../server/secret-box.ts';
 import type { World } from '../../server/world.ts';
 import { openTestDatabase } from './test-database.ts';
 
@@ -64,6 +65,8 @@ export interface TestAppOptions {
   publicUrl?: string;
   /** A real installation: what only a demonstration allows does not hold. */
   real?: boolean;
+  /** Accounts that can write give a second factor, as in a real installation. */
+  secondFactor?: boolean;
   /** Changes the catalogue before the server is built. */
   adapt?: (catalogue: Catalogue) => Catalogue;
 }
@@ -85,6 +88,8 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     clientDir: options.clientDir ?? null,
     publicUrl: options.publicUrl ?? null,
     store: { damage: [] },
+    secondFactor: options.secondFactor ?? false,
+    secrets: secretBox(Buffer.alloc(32, 7)),
     panels: createPanelStore(database.db, catalogue),
   };
   if (options.demo) await replayDemo(world, join(folder, 'demo'), () => {});

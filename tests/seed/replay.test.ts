@@ -9,6 +9,7 @@ import { migrate } from '../../server/db/migrate.ts';
 import { replayDemo } from '../../server/demo/replay.ts';
 import { createPanelStore } from '../../server/figures/panel-store.ts';
 import { storeCatalogue } from '../../server/programme/programme.service.ts';
+import { secretBox } from '../../server/secret-box.ts';
 import type { World } from '../../server/world.ts';
 import { openTestDatabase } from '../helpers/test-database.ts';
 import { JIAXING, SECOND } from './folders.ts';
@@ -34,6 +35,8 @@ async function replayed<T>(
       clientDir: null,
       publicUrl: null,
       store: { damage: [] },
+      secondFactor: false,
+      secrets: secretBox(Buffer.alloc(32, 7)),
       panels: createPanelStore(database.db, catalogue),
     };
     await replayDemo(world, join(city, 'demo'), () => {});

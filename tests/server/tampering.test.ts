@@ -126,6 +126,8 @@ test('every table of the migrations is answered for, or is nobody’s word', () 
     'audit_event',
     'idempotent_reply',
     'password_try',
+    'recovery_code',
+    'second_factor',
     'session',
     'statistical_return',
     'table_seal',

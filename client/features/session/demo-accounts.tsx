@@ -16,7 +16,11 @@ export function DemoAccounts({ session, busy, onPick }: DemoAccountsProps) {
   return (
     <Panel
       title="演示账号：点一下即登录"
-      subtitle={session.demoPassword ? `数据均为模拟。统一密码 ${session.demoPassword}` : '数据均为模拟。'}
+      subtitle={
+        session.demoPassword
+          ? `数据均为模拟。统一密码 ${session.demoPassword}；演示环境不用二次验证（动态码），正式环境必须绑定。`
+          : '数据均为模拟。'
+      }
     >
       <dl className="facts demo-accounts">
         {roles.map((role) => (

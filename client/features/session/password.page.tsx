@@ -38,7 +38,7 @@ export default function PasswordPage() {
     <form className="panel narrow" onSubmit={submit}>
       <div className="panel-body stack">
         <h1 tabIndex={-1}>修改密码</h1>
-        {person.mustChangePassword && <p>您正在使用初始密码，或密码已满90天；修改后才能继续。</p>}
+        {person.gate === 'password' && <p>您正在使用初始密码，或密码已满90天；修改后才能继续。</p>}
         {change.isError && <ErrorState error={change.error} />}
         <input type="text" name="username" autoComplete="username" value={person.name} readOnly hidden />
         <Field label="当前密码" required>

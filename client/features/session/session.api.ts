@@ -1,4 +1,4 @@
-import { type LoginBody, type SessionState, sessionApi } from '#shared/contract/session.ts';
+import { type Enrolment, type LoginBody, type SessionState, sessionApi } from '#shared/contract/session.ts';
 import { call } from '../../lib/call.ts';
 
 export function signIn(body: LoginBody): Promise<SessionState> {
@@ -7,6 +7,18 @@ export function signIn(body: LoginBody): Promise<SessionState> {
 
 export function signOut(): Promise<void> {
   return call(sessionApi.signOut, {});
+}
+
+export function giveCode(code: string): Promise<void> {
+  return call(sessionApi.code, { body: { code } });
+}
+
+export function beginEnrolment(code: string | undefined): Promise<Enrolment> {
+  return call(sessionApi.enrol, { body: code === undefined ? {} : { code } });
+}
+
+export function finishEnrolment(code: string): Promise<{ recoveryCodes: string[] }> {
+  return call(sessionApi.bind, { body: { code } });
 }
 
 export function changePassword(body: { current: string; next: string }): Promise<void> {

@@ -108,7 +108,7 @@ describe('administrators', () => {
     const granted = (await decide(security, request.id)).body;
     expect(granted.account.state).toBe('active');
     expect((await signIn('haining2', granted.initialPassword)).body.person).toMatchObject({
-      mustChangePassword: true,
+      gate: 'password',
       unit: '330481',
     });
     expect((await signIn('haining2', granted.initialPassword)).status).toBe(401);
