@@ -110,7 +110,7 @@ export async function buildApp(world: World, options: BuildOptions = {}): Promis
   auditRoutes(app, serve, world);
   programmeRoutes(serve, world);
   monitoringRoutes(serve, world);
-  returnsRoutes(serve, world);
+  returnsRoutes(app, serve, world);
   evidenceRoutes(serve, world);
   reviewRoutes(serve, world);
   allocationsRoutes(serve, world);

@@ -1,16 +1,13 @@
 /** 按历史时点查看: the control that sets the day, and the notice of what later corrections moved. */
 import { useQuery } from '@tanstack/react-query';
-import { useId, useState } from 'react';
 import type { z } from 'zod';
 import type { Cut } from '#shared/contract/cut.ts';
 import type { Moved, RevisionsScope } from '#shared/contract/revisions.ts';
 import { dateText } from '../lib/civil-time.ts';
-import { useEarlyInput } from '../lib/early-input.ts';
 import { useOffset } from '../lib/programme.ts';
-import { typedDay } from '../lib/typed-day.ts';
 import { TextButton } from '../ui/button.tsx';
+import { DayInput } from '../ui/day-input.tsx';
 import { Disclosure } from '../ui/disclosure.tsx';
-import { TextInput } from '../ui/inputs.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { revisionsQuery } from './figures.api.ts';
 
@@ -24,42 +21,12 @@ const LATEST: KnownAt = { asof: undefined, v: undefined };
 
 /** A day as 年-月-日, whatever the browser's language; leaving it empty shows the latest data. */
 export function AsOfChoice({ asof, v, onChange }: KnownAt & { onChange: (known: KnownAt) => void }) {
-  const id = useId();
-  const [typed, setTyped] = useState(asof ?? '');
-  const [shown, setShown] = useState(asof);
-  if (shown !== asof) {
-    // Back and 看最新 change the address from outside the field.
-    setShown(asof);
-    setTyped(asof ?? '');
-  }
-  const commit = (text: string) => {
-    const day = typedDay(text);
-    if (text.trim() === '' && asof !== undefined) onChange(LATEST);
-    else if (day && day !== asof) onChange({ asof: day, v: undefined });
-  };
-  // 2026-7-2 may become 2026-7-27: only a whole day counts while somebody types.
-  const type = (text: string) => {
-    setTyped(text);
-    if (text === '' || typedDay(text) === text) commit(text);
-  };
-  const wrong = typed.trim() !== '' && typedDay(typed) === null;
-  const field = useEarlyInput<HTMLInputElement>(typed, type);
   return (
     <span className="as-of">
-      <label className="muted" htmlFor={id}>
-        按历史时点查看
-      </label>
-      <TextInput
-        ref={field}
-        id={id}
-        placeholder="年-月-日"
-        title="写成 年-月-日，例如 2026-07-27"
-        maxLength={11}
-        aria-invalid={wrong || undefined}
-        value={typed}
-        onChange={type}
-        onBlur={() => commit(typed)}
-        onKeyDown={(event) => event.key === 'Enter' && commit(typed)}
+      <DayInput
+        label="按历史时点查看"
+        value={asof}
+        onChange={(day) => onChange(day === undefined ? LATEST : { asof: day, v: undefined })}
       />
       {(asof !== undefined || v !== undefined) && (
         <TextButton onClick={() => onChange(LATEST)}>看最新</TextButton>

@@ -4,14 +4,21 @@ import type { ReactNode } from 'react';
 export function Disclosure({
   summary,
   open,
+  onOpen,
   children,
 }: {
   summary: ReactNode;
   open?: boolean;
+  /** Told when it opens and closes. */
+  onOpen?: (open: boolean) => void;
   children: ReactNode;
 }) {
   return (
-    <details className="disclosure" open={open}>
+    <details
+      className="disclosure"
+      open={open}
+      onToggle={onOpen && ((event) => onOpen(event.currentTarget.open))}
+    >
       <summary>{summary}</summary>
       <div className="disclosure-body">{children}</div>
     </details>

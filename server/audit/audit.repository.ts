@@ -3,6 +3,7 @@
  * neither exists without the other. It proves change, not truth; its anchor is the receipts outside the database.
  */
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import type { AuditAction, AuditOutcome } from '#shared/contract/audit.ts';
 import type { Db, Trx } from '../db/open.ts';
 import { listUnsealed, SUITES, type Suite, sealWritten } from '../db/seals.ts';
@@ -113,13 +114,113 @@ function singleLine(text: string): string {
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, ' ');
 }
 
-/** Events before a number, newest first. */
-export function listAudit(
-  db: Db,
-  filter: { before?: number | undefined; action?: string | undefined; limit: number },
-): Promise<AuditEventTable[]> {
-  let query = db.selectFrom('audit_event').selectAll().orderBy('seq', 'desc').limit(filter.limit);
-  if (filter.before !== undefined) query = query.where('seq', '<', filter.before);
-  if (filter.action !== undefined) query = query.where('action', '=', filter.action);
+export interface AuditFilter {
+  /** Below this number. */
+  before?: number | undefined;
+  action?: string | undefined;
+  outcome?: string | undefined;
+  /** Instants, both ends included. */
+  from?: Date | null;
+  to?: Date | null;
+  /** One of these stands in the person's name, the address, the object or the detail. */
+  texts?: readonly string[];
+}
+
+/** Events that fit, newest first. */
+export function listAudit(db: Db, filter: AuditFilter, limit: number): Promise<AuditEventTable[]> {
+  const { before, action, outcome, from, to, texts = [] } = filter;
+  let query = db.selectFrom('audit_event').selectAll().orderBy('seq', 'desc').limit(limit);
+  if (before !== undefined) query = query.where('seq', '<', before);
+  if (action !== undefined) query = query.where('action', '=', action);
+  if (outcome !== undefined) query = query.where('outcome', '=', outcome);
+  if (from) query = query.where('at', '>=', from.toISOString());
+  if (to) query = query.where('at', '<=', to.toISOString());
+  if (texts.length > 0)
+    query = query.where((e) =>
+      e.or(
+        texts.flatMap((text) =>
+          (['account_name', 'address', 'object', 'detail'] as const).map(
+            (column) => sql<boolean>`${e.ref(column)} like ${containing(text)} escape '!'`,
+          ),
+        ),
+      ),
+    );
   return query.execute();
+}
+
+/** A pattern that contains a text as it stands. */
+function containing(text: string): string {
+  return `%${text.replace(/[!%_]/g, (sign) => `!${sign}`)}%`;
+}
+
+/** Events about one return, whatever their object: the return, a submission of it, or an address with its names. Newest first. */
+export function listAuditOfReturn(
+  db: Db,
+  period: string,
+  organisation: string,
+  limit: number,
+): Promise<AuditEventTable[]> {
+  return db
+    .selectFrom('audit_event')
+    .selectAll()
+    .where((e) =>
+      e.or([
+        e('object', '=', `return/${period}/${organisation}`),
+        e.and([
+          e('detail', 'like', containing(`"period":"${period}"`)),
+          e('detail', 'like', containing(`"organisation":"${organisation}"`)),
+        ]),
+      ]),
+    )
+    .orderBy('seq', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+/** Whether an account did this to this object since an instant. */
+export async function hasDone(
+  db: Db,
+  {
+    account,
+    action,
+    object,
+    since,
+  }: { account: string; action: AuditAction; object: AuditObject; since: Date },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('audit_event')
+    .select('seq')
+    .where('account_id', '=', account)
+    .where('action', '=', action)
+    .where('object', '=', object)
+    .where('at', '>=', since.toISOString())
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Events from one number to another, in order. */
+export function listAuditBetween(db: Db, from: number, to: number): Promise<AuditEventTable[]> {
+  return db
+    .selectFrom('audit_event')
+    .selectAll()
+    .where('seq', '>=', from)
+    .where('seq', '<=', to)
+    .orderBy('seq')
+    .execute();
+}
+
+/** The first and last number between two instants; null when nothing happened then. */
+export async function findAuditSpan(
+  db: Db,
+  from: Date | null,
+  to: Date | null,
+): Promise<{ first: number; last: number } | null> {
+  let query = db
+    .selectFrom('audit_event')
+    .select((e) => [e.fn.min<number | null>('seq').as('first'), e.fn.max<number | null>('seq').as('last')]);
+  if (from) query = query.where('at', '>=', from.toISOString());
+  if (to) query = query.where('at', '<=', to.toISOString());
+  const { first, last } = await query.executeTakeFirstOrThrow();
+  return first === null || last === null ? null : { first: Number(first), last: Number(last) };
 }

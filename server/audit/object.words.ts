@@ -34,6 +34,12 @@ export const AUDIT_OBJECT_WORDS = {
   catalogue: ([number]) => `监测目录第${number}版`,
 } satisfies Record<string, Words>;
 
+/** An event's detail as stored, to be told in words. */
+export function readDetail(stored: string): Record<string, unknown> {
+  const read: unknown = JSON.parse(stored);
+  return typeof read === 'object' && read !== null ? { ...read } : {};
+}
+
 type Kind = keyof typeof AUDIT_OBJECT_WORDS;
 /** What may be recorded: a kind with words, or a refused address. */
 export type AuditObject = Kind | `${Kind}/${string}` | `${string} /${string}`;

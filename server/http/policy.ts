@@ -18,6 +18,11 @@ export interface RoutePolicy {
   about: string;
 }
 
+/** What every address does, in words, for the trail: `GET /api/audit` → 审计记录. */
+export function routeWords(app: Pick<FastifyInstance, 'routePolicies'>): ReadonlyMap<string, string> {
+  return new Map(app.routePolicies.map(({ method, url, about }) => [`${method} ${url}`, about]));
+}
+
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 declare module 'fastify' {

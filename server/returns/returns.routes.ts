@@ -3,8 +3,10 @@ import type { ReturnId } from '#shared/contract/return-state.ts';
 import { returnsApi } from '#shared/contract/returns.ts';
 import type { Person } from '#shared/contract/session.ts';
 import { type ReceivedFile, UPLOAD_LIMIT, XLSX } from '../http/files.ts';
+import { routeWords } from '../http/policy.ts';
 import { badRequest } from '../http/problem.ts';
 import type { Serve } from '../http/serve.ts';
+import type { App } from '../http/server.ts';
 import { saveDraft, startCorrection, submit, withdraw } from '../workflow/workflow.service.ts';
 import type { World } from '../world.ts';
 import { markedFile, originalFile, templateFile } from './documents.service.ts';
@@ -13,15 +15,17 @@ import type { Upload } from './read-file.ts';
 import { describeReturn } from './returns.service.ts';
 import { describeTasks } from './tasks.service.ts';
 import { rereadReturn, settleReturn, uploadReturn } from './upload.service.ts';
+import { describeVisits } from './visits.service.ts';
 
 const Answers = z.record(z.string().max(40), z.string().max(200));
 
-export function returnsRoutes(serve: Serve, world: World): void {
+export function returnsRoutes(app: App, serve: Serve, world: World): void {
   const show = (person: Person, { period, organisation }: ReturnId) =>
     describeReturn(world, person, period, organisation);
 
   serve(returnsApi.tasks, async ({ person }) => ({ tasks: await describeTasks(world, person()) }));
   serve(returnsApi.view, ({ person, params }) => show(person(), params));
+  serve(returnsApi.visits, ({ params }) => describeVisits(world, params, routeWords(app)));
   serve(returnsApi.template, async ({ person, params }) => ({
     ...(await templateFile(world, person(), params)),
     type: XLSX,

@@ -2,6 +2,7 @@ import type { ReturnId } from '#shared/contract/return-state.ts';
 import { type ReviewView, reviewApi } from '#shared/contract/review.ts';
 import type { Actor } from '../http/actor.ts';
 import type { Serve } from '../http/serve.ts';
+import { recordLook } from '../returns/visits.service.ts';
 import { approve, reopen, returnToReporter } from '../workflow/decision.service.ts';
 import type { World } from '../world.ts';
 import { describeReconciliation } from './reconciliation.service.ts';
@@ -10,9 +11,11 @@ import { describeMatrix, describeReview, dueOfReturn } from './review.service.ts
 export function reviewRoutes(serve: Serve, world: World): void {
   serve(reviewApi.matrix, ({ params }) => describeMatrix(world, params.period));
   serve(reviewApi.reconciliation, ({ params }) => describeReconciliation(world, params.period));
-  serve(reviewApi.view, ({ person, params }) =>
-    describeReview(world, person(), params.period, params.organisation),
-  );
+  serve(reviewApi.view, async ({ actor, person, params }) => {
+    const view = await describeReview(world, person(), params.period, params.organisation);
+    await recordLook(world, actor(), params);
+    return view;
+  });
   serve(reviewApi.approve, ({ actor, params, body, key }) =>
     decided(world, actor(), params, (by) => approve(world, by, params, { ...body, key })),
   );

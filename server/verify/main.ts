@@ -1,16 +1,21 @@
 /**
  * `npm run verify [-- --receipt <序号>:<摘要>]…`: recomputes the database of DATA_DIR (or DATABASE_URL) without the server;
- * reads only. A receipt is what a reporter kept: the number and the hash of its audit event. Exit 0 = everything is as
+ * reads only. `--trail <file>` checks an exported audit trail instead, without any database. A receipt is what a reporter kept: the number and the hash of its audit event. Exit 0 = everything is as
  * recorded, 1 = something is not, 2 = the database or the arguments cannot be read.
  */
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { loadConfig } from '../config.ts';
 import { storageFaults } from '../db/backup.ts';
 import { openDatabase } from '../db/open.ts';
+import { checkTrail } from './trail.ts';
 import { type Anchor, verifyDatabase } from './verify.service.ts';
 
 async function main(): Promise<number> {
-  const { values } = parseArgs({ options: { receipt: { type: 'string', multiple: true } } });
+  const { values } = parseArgs({
+    options: { receipt: { type: 'string', multiple: true }, trail: { type: 'string' } },
+  });
+  if (values.trail !== undefined) return reportTrail(values.trail);
   const anchors = (values.receipt ?? []).map(anchorOf);
   const database = openDatabase({ ...loadConfig(), mustExist: true });
   const stored = await storageFaults(database);
@@ -23,6 +28,15 @@ async function main(): Promise<number> {
       (faults.length === 0 ? '全部与记录相符。' : `${faults.length}处不符。`),
   );
   console.log(`审计记录末条：${result.head.seq}:${result.head.hash}`);
+  return faults.length === 0 ? 0 : 1;
+}
+
+function reportTrail(path: string): number {
+  const { faults, first, last } = checkTrail(readFileSync(path, 'utf8'));
+  for (const fault of faults) console.log(`✗ ${fault}`);
+  console.log(
+    `首条 ${first}\n末条 ${last}\n${faults.length === 0 ? '逐条相符，首尾相接。' : `${faults.length}处不符。`}`,
+  );
   return faults.length === 0 ? 0 : 1;
 }
 

@@ -81,33 +81,6 @@ export const Decided = z.object({
 export type Decided = z.infer<typeof Decided>;
 export const ReasonBody = z.strictObject({ reason: z.string().min(2).max(500) });
 
-export const AuditQuery = z.object({
-  before: z.coerce.number().int().positive().optional(),
-  action: z.string().max(60).optional(),
-});
-export const AuditPage = z.object({
-  events: z.array(
-    z.object({
-      seq: z.int(),
-      at: z.string(),
-      accountName: z.string(),
-      role: z.string(),
-      address: z.string(),
-      action: z.string(),
-      /** As it was recorded, and in words. */
-      object: z.string(),
-      objectName: z.string(),
-      outcome: z.string(),
-      detail: z.string(),
-      hash: z.string(),
-    }),
-  ),
-  next: z.int().nullable(),
-  /** Result of recomputing the chain of the events shown. */
-  intact: z.boolean(),
-});
-export type AuditPage = z.infer<typeof AuditPage>;
-
 const AccountParams = z.object({ id: z.string().max(60) });
 const RequestParams = z.object({ request: z.string().max(60) });
 const TWO = ['system_admin', 'security_admin'] as const;
@@ -165,13 +138,5 @@ export const accountsApi = {
     freshMinutes: FRESH_MINUTES,
     params: AccountParams,
     reply: Account,
-  }),
-  audit: endpoint({
-    about: '审计记录',
-    method: 'GET',
-    path: '/api/audit',
-    who: ['audit_admin'],
-    query: AuditQuery,
-    reply: AuditPage,
   }),
 } as const;

@@ -4,6 +4,7 @@ export const AUDIT_ACTION_NAME = {
   login: '登录',
   logout: '退出',
   denied: '越权被拒',
+  view: '查看',
   upload: '上传',
   draft: '保存草稿',
   reread: '另选读法重读文件',

@@ -132,6 +132,24 @@ export const FileQuestion = z.object({
 });
 export type FileQuestion = z.infer<typeof FileQuestion>;
 
+/** Who looked at, took away or changed a return, newest first. */
+export const ReturnVisits = z.object({
+  visits: z.array(
+    z.object({
+      seq: z.int(),
+      at: z.string(),
+      who: z.string(),
+      role: z.string(),
+      /** What was done, and to what where it is not the return itself, in words. */
+      what: z.string(),
+      outcome: z.string(),
+    }),
+  ),
+  /** There are older ones that are not listed. */
+  more: z.boolean(),
+});
+export type ReturnVisits = z.infer<typeof ReturnVisits>;
+
 // A draft is its reporter's own; the office reads what was submitted on the review pages, and the original file here.
 const OWN = { who: REPORTERS, scope: 'own-return', params: ReturnParams } as const;
 
@@ -143,6 +161,13 @@ export const returnsApi = {
     path: '/api/returns/:period/:organisation',
     ...OWN,
     reply: ReturnView,
+  }),
+  visits: endpoint({
+    about: '谁看过、下载过、改动过本报表',
+    method: 'GET',
+    path: '/api/returns/:period/:organisation/visits',
+    ...OWN,
+    reply: ReturnVisits,
   }),
   template: endpoint({
     about: '填报模板',

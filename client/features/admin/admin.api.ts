@@ -1,7 +1,8 @@
 /** 账号与审计: what the administrators' pages ask of the server (shared/contract/accounts.ts). */
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { accountsApi, type DecideBody } from '#shared/contract/accounts.ts';
-import { type BodyOf, queryKey } from '#shared/contract/endpoint.ts';
+import { type AuditQuery, auditApi } from '#shared/contract/audit-trail.ts';
+import { addressOf, type BodyOf, queryKey } from '#shared/contract/endpoint.ts';
 import { ask, call } from '../../lib/call.ts';
 
 export const accountsQuery = ask(accountsApi.list, {});
@@ -15,11 +16,17 @@ export const askForAccount = (id: string, body: BodyOf<typeof accountsApi.ask>) 
 export const decideRequest = (request: string, body: DecideBody) =>
   call(accountsApi.decide, { params: { request }, body });
 
-export const auditQuery = (action: string) =>
+export type AuditFilter = Omit<AuditQuery, 'before'>;
+
+export const auditQuery = (filter: AuditFilter) =>
   infiniteQueryOptions({
-    queryKey: queryKey(accountsApi.audit, { query: { action } }),
+    queryKey: queryKey(auditApi.list, { query: filter }),
     queryFn: ({ signal, pageParam }) =>
-      call(accountsApi.audit, { query: { before: pageParam, action: action || undefined } }, { signal }),
+      call(auditApi.list, { query: { ...filter, before: pageParam } }, { signal }),
     initialPageParam: undefined as number | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
   });
+
+export const auditExportAddress = ({ from, to }: AuditFilter) =>
+  addressOf(auditApi.export, { query: { from, to } });
+export const checkReceipt = (query: { seq: number; hash: string }) => call(auditApi.receipt, { query });

@@ -1,27 +1,30 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import type { AuditPage as Page } from '#shared/contract/accounts.ts';
-import { AUDIT_ACTION_NAME, auditActionName, auditOutcomeName } from '#shared/contract/audit.ts';
+import { auditActionName, auditOutcomeName } from '#shared/contract/audit.ts';
+import type { AuditPage as Page } from '#shared/contract/audit-trail.ts';
 import { ROLE_NAME, type Role } from '#shared/contract/roles.ts';
 import { dateTimeText } from '../../lib/civil-time.ts';
 import { useOffset } from '../../lib/programme.ts';
 import { text, useSearch } from '../../lib/search-params.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button, LinkButton } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
-import { LabelledSelect } from '../../ui/inputs.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { auditQuery } from './admin.api.ts';
+import { auditExportAddress, auditQuery } from './admin.api.ts';
+import { AuditFilters } from './audit-filters.tsx';
+import { ReceiptCheck } from './receipt-check.tsx';
 
 type Event = Page['events'][number];
 
+const PARAMS = { text, action: text, outcome: text, from: text, to: text };
+
 /** The audit trail, newest first; each event's own hash is recomputed by the server. */
 export default function AuditPage() {
-  const [search, setSearch] = useSearch({ action: text });
+  const [filter, setFilter] = useSearch(PARAMS);
   const offset = useOffset();
-  const query = useInfiniteQuery(auditQuery(search.action ?? ''));
+  const query = useInfiniteQuery(auditQuery(filter));
   const events = query.data?.pages.flatMap((p) => p.events) ?? [];
   const intact = query.data?.pages.every((p) => p.intact) ?? true;
   const columns: Column<Event>[] = [
@@ -41,17 +44,16 @@ export default function AuditPage() {
         title="审计"
         lead="每一次登录、报送、核定、退回、授权和被拒绝的越权访问各记一条，只能增加，不能修改或删除。"
         tools={
-          <LabelledSelect
-            label="事项"
-            value={search.action ?? ''}
-            onChange={(action) => setSearch({ action: action || undefined })}
-            options={[
-              { value: '', label: '全部' },
-              ...Object.entries(AUDIT_ACTION_NAME).map(([value, label]) => ({ value, label })),
-            ]}
-          />
+          <>
+            <AuditFilters filter={filter} onChange={setFilter} />
+            <LinkButton href={auditExportAddress(filter)} download>
+              导出（含校验链）
+            </LinkButton>
+          </>
         }
-      />
+      >
+        <ReceiptCheck />
+      </PageHead>
       {!intact && <Notice kind="error">有审计记录的内容与摘要不符，请立即核查数据库。</Notice>}
       {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
       {query.isPending ? (
@@ -64,7 +66,7 @@ export default function AuditPage() {
             columns={columns}
             rows={events}
             rowKey={(e) => String(e.seq)}
-            empty="没有记录"
+            empty="没有符合的记录"
           />
           {query.hasNextPage && (
             <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>

@@ -7,6 +7,8 @@ import { download } from '../../lib/http.ts';
 
 export const tasksQuery = ask(returnsApi.tasks, {});
 
+export const visitsQuery = (params: ReturnAddress) => ask(returnsApi.visits, { params });
+
 export function returnKey(id: ReturnAddress) {
   return queryKey(returnsApi.view, { params: id });
 }

@@ -1,6 +1,7 @@
 /** Sign-in, lock, sessions and the three administrators (trust.md, Identity and Access). */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Account, type AuditPage, accountsApi } from '#shared/contract/accounts.ts';
+import { type Account, accountsApi } from '#shared/contract/accounts.ts';
+import { type AuditPage, auditApi } from '#shared/contract/audit-trail.ts';
 import { sessionApi } from '#shared/contract/session.ts';
 import { DEMO_PASSWORD } from '../../../server/accounts/demo-accounts.ts';
 import { buildApp } from '../../../server/app.ts';
@@ -211,7 +212,7 @@ describe('administrators', () => {
     await signIn('leader', 'wrong');
     await (await t.signIn('leader')).get('/api/tasks');
     const auditor = await t.signIn('auditor');
-    const page = (await auditor.get(accountsApi.audit.path)).body;
+    const page = (await auditor.get(auditApi.list.path)).body;
     const rows = page.events.map((e: { action: string; outcome: string }) => `${e.action} ${e.outcome}`);
     expect(rows).toEqual(expect.arrayContaining(['login failed', 'login ok', 'denied denied']));
     expect(page.intact).toBe(true);
@@ -248,7 +249,7 @@ test('requests are limited for each person, not for the office they sit in', asy
 test('many people at once: every sign-in is recorded, in one unbroken chain', async () => {
   const names = ['leader', 'analyst', '330402', 'tjj', 'sysadmin', 'secadmin', 'czj'];
   await Promise.all(names.map((name) => t.signIn(name)));
-  const page: AuditPage = (await (await t.signIn('auditor')).get(accountsApi.audit.path)).body;
+  const page: AuditPage = (await (await t.signIn('auditor')).get(auditApi.list.path)).body;
   expect(page.intact).toBe(true);
   const last = page.events.slice(1, 1 + names.length);
   expect(new Set(last.map((e) => e.accountName)).size).toBe(names.length);

@@ -1,6 +1,7 @@
 /** Guessing passwords is bounded whatever the spelling of the address, and honest offices are not (trust.md I5, I6, I15, I16). */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { accountsApi } from '#shared/contract/accounts.ts';
+import { auditApi } from '#shared/contract/audit-trail.ts';
 import { sessionApi } from '#shared/contract/session.ts';
 import { DEMO_PASSWORD } from '../../../server/accounts/demo-accounts.ts';
 import { FAILURES_AN_ADDRESS, TRIES_A_NAME } from '../../../server/accounts/password-try.repository.ts';
@@ -20,9 +21,8 @@ function signIn(name: string, password: string, { url = '/api/session', from = '
 }
 
 async function events(action: string): Promise<string[]> {
-  const { events: rows } = (
-    await (await t.signIn('auditor')).get(`${accountsApi.audit.path}?action=${action}`)
-  ).body;
+  const { events: rows } = (await (await t.signIn('auditor')).get(`${auditApi.list.path}?action=${action}`))
+    .body;
   return rows.map((row: { accountName: string; outcome: string }) => `${row.accountName} ${row.outcome}`);
 }
 

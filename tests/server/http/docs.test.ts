@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { accountsApi } from '#shared/contract/accounts.ts';
 import { allocationsApi } from '#shared/contract/allocation.ts';
 import { assessmentApi } from '#shared/contract/assessment.ts';
+import { auditApi } from '#shared/contract/audit-trail.ts';
 import { contributionApi } from '#shared/contract/contribution.ts';
 import type { EndpointSpec } from '#shared/contract/endpoint.ts';
 import { exportsApi } from '#shared/contract/exports.ts';
@@ -114,7 +115,7 @@ describe('real replies keep to their description', () => {
     ['leader', assessmentApi.year, '/api/assessment/units/2025'],
     ['office', assessmentApi.year, '/api/assessment/institutions/2025'],
     ['system', accountsApi.list, '/api/accounts'],
-    ['audit', accountsApi.audit, '/api/audit'],
+    ['audit', auditApi.list, '/api/audit'],
   ])('%s %o %s', async (who, endpoint, address) => {
     const reply = await (await t.signIn(ACCOUNTS[who])).get(address);
     expect([reply.status, address]).toEqual([200, address]);

@@ -1,6 +1,6 @@
 /** Behind https: cookies bound to the host, HSTS, and one origin that writes may come from (trust.md I14, W2). */
 import { afterEach, expect, test } from 'vitest';
-import { accountsApi } from '#shared/contract/accounts.ts';
+import { auditApi } from '#shared/contract/audit-trail.ts';
 import { sessionApi } from '#shared/contract/session.ts';
 import { DEMO_PASSWORD } from '../../../server/accounts/demo-accounts.ts';
 import { type TestApp, testApp } from '../../helpers/app.ts';
@@ -47,6 +47,6 @@ test('a foreign page that uses a session leaves a row in the trail', async () =>
   const leader = await t.signIn('leader');
   const reply = await leader.post(sessionApi.confirm.path, body, { origin: 'https://elsewhere.example' });
   expect(reply.status).toBe(403);
-  const page = await (await t.signIn('auditor')).get(`${accountsApi.audit.path}?action=foreign-origin`);
+  const page = await (await t.signIn('auditor')).get(`${auditApi.list.path}?action=foreign-origin`);
   expect(page.body.events).toMatchObject([{ object: `POST ${sessionApi.confirm.path}`, outcome: 'denied' }]);
 });

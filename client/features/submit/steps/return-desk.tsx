@@ -15,7 +15,7 @@ import { useToast } from '../../../ui/toast.tsx';
 import { ConflictDialog } from '../draft/conflict-dialog.tsx';
 import { type Draft, useDraft } from '../draft/use-draft.ts';
 import { EvidencePanel } from '../evidence/evidence-panel.tsx';
-import { HistoryList, ReturnedNotice } from '../history-list.tsx';
+import { HistoryList, ReturnedNotice, VisitList } from '../history-list.tsx';
 import { SideCards } from '../side-cards.tsx';
 import { UnderstoodPanel } from '../understood/understood-panel.tsx';
 import { CheckBar, CompareBar, ConfirmBar } from './action-bars.tsx';
@@ -45,6 +45,7 @@ export function ReturnDesk({ id, view }: { id: ReturnAddress; view: ReturnView }
       <DeskHead view={draft.state.view} />
       {draft.state.view.editable ? <EditDesk draft={draft} /> : <ReadDesk draft={draft} />}
       <HistoryList view={draft.state.view} />
+      <VisitList view={draft.state.view} />
       <ConflictDialog draft={draft} />
     </div>
   );

@@ -1,0 +1,53 @@
+/** An exported audit trail, checked from its file alone. */
+import { z } from 'zod';
+import { auditHash } from '../audit/audit.repository.ts';
+
+const Line = z.strictObject({
+  seq: z.int(),
+  alg: z.string(),
+  at: z.string(),
+  account_id: z.string().nullable(),
+  account_name: z.string(),
+  role: z.string(),
+  address: z.string(),
+  action: z.string(),
+  object: z.string(),
+  outcome: z.string(),
+  detail: z.string(),
+  seals: z.string().nullable(),
+  prev: z.string(),
+  hash: z.string(),
+});
+
+/** What is wrong with a trail of one JSON object a line, in words; and its first and last event. */
+export function checkTrail(text: string): { faults: string[]; first: string; last: string } {
+  const faults: string[] = [];
+  let before: z.infer<typeof Line> | null = null;
+  let first = '';
+  for (const [index, line] of text.split('\n').entries()) {
+    if (line.trim() === '') continue;
+    const parsed = Line.safeParse(jsonOf(line));
+    if (!parsed.success) {
+      faults.push(`第${index + 1}行不是审计记录。`);
+      continue;
+    }
+    const row = parsed.data;
+    const { hash, ...content } = row;
+    if (auditHash(content) !== hash) faults.push(`审计记录第${row.seq}条的内容与摘要不符。`);
+    if (before && row.seq !== before.seq + 1)
+      faults.push(`审计记录第${before.seq}条之后缺第${before.seq + 1}条。`);
+    else if (before && row.prev !== before.hash) faults.push(`审计记录第${row.seq}条与前一条接不上。`);
+    first ||= `${row.seq}:${hash}`;
+    before = row;
+  }
+  if (!before) faults.push('文件里没有审计记录。');
+  return { faults, first, last: before ? `${before.seq}:${before.hash}` : '' };
+}
+
+function jsonOf(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null;
+  }
+}
