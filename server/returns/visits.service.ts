@@ -1,7 +1,7 @@
 /** The county sees who looked at, took away and changed its own returns; looking itself leaves a row. */
 import { auditActionName, auditOutcomeName } from '#shared/contract/audit.ts';
 import type { ReturnId } from '#shared/contract/return-state.ts';
-import type { ReturnVisits } from '#shared/contract/returns.ts';
+import type { ReturnVisits } from '#shared/contract/return-visits.ts';
 import { ROLE_NAME, Role } from '#shared/contract/roles.ts';
 import { appendAudit, hasDone, listAuditOfReturn } from '../audit/audit.repository.ts';
 import { type AuditSubject, auditObjectWords, readDetail } from '../audit/object.words.ts';

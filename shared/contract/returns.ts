@@ -7,6 +7,7 @@ import { endpoint } from './endpoint.ts';
 import { EvidenceFile, Receipt, ReturnStep, Signature, UploadedFile } from './receipt.ts';
 import { ReturnRow, SuppliedRow } from './return-row.ts';
 import { ReturnParams, ReturnState } from './return-state.ts';
+import { ReturnVisits } from './return-visits.ts';
 import { REPORTERS } from './roles.ts';
 
 /** One line of a reporter's task list. */
@@ -131,24 +132,6 @@ export const FileQuestion = z.object({
   choices: z.array(z.object({ value: z.string(), label: z.string() })),
 });
 export type FileQuestion = z.infer<typeof FileQuestion>;
-
-/** Who looked at, took away or changed a return, newest first. */
-export const ReturnVisits = z.object({
-  visits: z.array(
-    z.object({
-      seq: z.int(),
-      at: z.string(),
-      who: z.string(),
-      role: z.string(),
-      /** What was done, and to what where it is not the return itself, in words. */
-      what: z.string(),
-      outcome: z.string(),
-    }),
-  ),
-  /** There are older ones that are not listed. */
-  more: z.boolean(),
-});
-export type ReturnVisits = z.infer<typeof ReturnVisits>;
 
 // A draft is its reporter's own; the office reads what was submitted on the review pages, and the original file here.
 const OWN = { who: REPORTERS, scope: 'own-return', params: ReturnParams } as const;

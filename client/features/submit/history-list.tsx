@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ReturnView, ReturnVisits } from '#shared/contract/returns.ts';
+import type { ReturnVisits } from '#shared/contract/return-visits.ts';
+import type { ReturnView } from '#shared/contract/returns.ts';
 import { dateTimeText } from '../../lib/civil-time.ts';
 import { useOffset } from '../../lib/programme.ts';
 import { StepList } from '../../return/step-list.tsx';

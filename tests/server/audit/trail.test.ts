@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AuditPage, ReceiptCheck } from '#shared/contract/audit-trail.ts';
 import { auditApi } from '#shared/contract/audit-trail.ts';
-import type { ReturnVisits } from '#shared/contract/returns.ts';
+import type { ReturnVisits } from '#shared/contract/return-visits.ts';
 import { receiptNamed } from '../../../client/features/admin/receipt-text.ts';
 import { checkTrail } from '../../../server/verify/trail.ts';
 import { COUNTY, type Desk, HAINING, LAST_S1, openDesk, PINGHU, path } from '../returns/desk.ts';
