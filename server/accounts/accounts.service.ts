@@ -5,6 +5,7 @@ import { findOrganisation } from '#shared/catalogue.ts';
 import type { Account, Accounts, CreateAccountBody } from '#shared/contract/accounts.ts';
 import { appendAudit } from '../audit/audit.repository.ts';
 import type { AccountTable } from '../db/account-tables.ts';
+import type { Trx } from '../db/open.ts';
 import { type Actor, entryOf } from '../http/actor.ts';
 import { conflict, notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
@@ -18,7 +19,7 @@ import {
 import { insertAsk, requestView } from './account-requests.service.ts';
 import { refuseDisabling, refuseOpening } from './account-rules.ts';
 import { accountView, factsOf, readRoster, unlessRefused } from './account-view.ts';
-import { issuePassword } from './initial-password.ts';
+import { type Issued, issuePassword } from './initial-password.ts';
 import { codeKey, forgetTries } from './password-try.repository.ts';
 import { revokeSessionsOf } from './session.repository.ts';
 
@@ -32,39 +33,55 @@ export async function describeAccounts(world: World, actor: Actor): Promise<z.in
 }
 
 /** Opens an account that nobody can use until the security administrator enables it. @throws 400, 409. */
-export async function createAccount(
-  world: World,
-  actor: Actor,
-  body: z.infer<typeof CreateAccountBody>,
-): Promise<Account> {
+export async function createAccount(world: World, actor: Actor, body: CreateAccountBody): Promise<Account> {
   // A password that nobody has seen: enabling issues the one that works.
   const unknown = await issuePassword(actor.at);
+  const row = newAccountRow(actor, body, unknown.columns);
+  return world.db.transaction().execute(async (trx) => {
+    await openAccount(world, trx, actor, row);
+    return accountView(world, await readRoster(trx, actor.at), row);
+  });
+}
+
+/** An account as it begins: disabled, with a password that nobody knows. */
+export function newAccountRow(
+  actor: Actor,
+  { name, displayName, role, organisation }: CreateAccountBody,
+  password: Issued['columns'],
+): AccountTable {
   const at = actor.at.toISOString();
-  const row: AccountTable = {
+  return {
     id: randomUUID(),
-    name: body.name,
-    name_key: nameKey(body.name),
-    display_name: body.displayName,
-    role: body.role,
-    organisation: body.organisation,
-    ...unknown.columns,
+    name,
+    name_key: nameKey(name),
+    display_name: displayName,
+    role,
+    organisation,
+    ...password,
     disabled_at: at,
     created_at: at,
     created_by: actor.person.account,
   };
-  return world.db.transaction().execute(async (trx) => {
-    const roster = await readRoster(trx, actor.at);
-    const all = roster.rows.map((other) => factsOf(world, roster, other));
-    const organisationKind = findOrganisation(world.catalogue, body.organisation)?.kind ?? '';
-    unlessRefused(refuseOpening({ ...body, organisationKind }, all, world.catalogue.city.office));
-    if (await findAccountByName(trx, body.name))
-      throw conflict('name-taken', '用户名已被使用', '大小写、全角半角不同也视为相同。');
-    await insertAccount(trx, row);
-    const detail = { role: row.role, organisation: row.organisation };
-    await appendAudit(trx, entryOf(actor, 'create-account', `account/${row.name}`, detail));
-    await insertAsk(trx, actor, row, { act: 'enable', reason: '新建账号' });
-    return accountView(world, await readRoster(trx, actor.at), row);
-  });
+}
+
+/** Stores it and asks for its enabling, in the transaction of the caller. @throws 400, 409. */
+export async function openAccount(world: World, trx: Trx, actor: Actor, row: AccountTable): Promise<void> {
+  const roster = await readRoster(trx, actor.at);
+  const all = roster.rows.map((other) => factsOf(world, roster, other));
+  const organisationKind = findOrganisation(world.catalogue, row.organisation)?.kind ?? '';
+  const wanted = {
+    displayName: row.display_name,
+    role: row.role,
+    organisation: row.organisation,
+    organisationKind,
+  };
+  unlessRefused(refuseOpening(wanted, all, world.catalogue.city.office));
+  if (await findAccountByName(trx, row.name))
+    throw conflict('name-taken', '用户名已被使用', '大小写、全角半角不同也视为相同。');
+  await insertAccount(trx, row);
+  const detail = { role: row.role, organisation: row.organisation };
+  await appendAudit(trx, entryOf(actor, 'create-account', `account/${row.name}`, detail));
+  await insertAsk(trx, actor, row, { act: 'enable', reason: '新建账号' });
 }
 
 /** Ends an account's sessions and its use. @throws 409 for oneself and for the last holder of an administrator's role. */

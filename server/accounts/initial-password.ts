@@ -20,3 +20,5 @@ export async function issuePassword(at: Date) {
     },
   };
 }
+
+export type Issued = Awaited<ReturnType<typeof issuePassword>>;

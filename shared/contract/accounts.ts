@@ -62,6 +62,33 @@ export const CreateAccountBody = z.strictObject({
   role: Role,
   organisation: z.string().min(1).max(60),
 });
+export type CreateAccountBody = z.infer<typeof CreateAccountBody>;
+
+/** What a file of accounts says, line by line; nothing is opened before it is confirmed. */
+export const AccountListPreview = z.object({
+  lines: z.array(
+    z.object({
+      /** Row of the sheet, from 1. */
+      row: z.int(),
+      name: z.string(),
+      displayName: z.string(),
+      /** As written in the file. */
+      roleText: z.string(),
+      organisationText: z.string(),
+      /** Why the line cannot be opened, with what to do; null when it can. */
+      fault: z.string().nullable(),
+    }),
+  ),
+  /** The accounts of the lines without a fault. */
+  accounts: z.array(CreateAccountBody),
+});
+export type AccountListPreview = z.infer<typeof AccountListPreview>;
+/** One office's whole list; a province sends one for each city. */
+const MOST_ACCOUNTS = 300;
+export const CreateAccountsBody = z.strictObject({
+  accounts: z.array(CreateAccountBody).min(1).max(MOST_ACCOUNTS),
+});
+
 export const AskBody = z.strictObject({
   act: AccountAct,
   role: Role.optional(),
@@ -102,6 +129,30 @@ export const accountsApi = {
     freshMinutes: FRESH_MINUTES,
     body: CreateAccountBody,
     reply: Account,
+  }),
+  template: endpoint({
+    about: '批量建立账号的表格，列出还没有账号的单位',
+    method: 'GET',
+    path: '/api/accounts/template.xlsx',
+    who: ['system_admin'],
+    reply: 'file',
+  }),
+  preview: endpoint({
+    about: '读取账号表格，逐行核对，不建立',
+    method: 'POST',
+    path: '/api/accounts/list',
+    who: ['system_admin'],
+    upload: true,
+    reply: AccountListPreview,
+  }),
+  createMany: endpoint({
+    about: '批量建立账号，待安全管理员启用；有一个不行则全部不建立',
+    method: 'POST',
+    path: '/api/accounts/batch',
+    who: ['system_admin'],
+    freshMinutes: FRESH_MINUTES,
+    body: CreateAccountsBody,
+    reply: z.object({ accounts: z.array(Account) }),
   }),
   ask: endpoint({
     about: '提出启用、变更角色或重置密码，由另一类管理员办理',

@@ -1,4 +1,5 @@
 /** 账号 in a real browser: one administrator opens, the other lets in, and the person chooses a password of their own. */
+import { writeXlsx } from 'hucre/xlsx';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser, screenshot } from '../helpers/browser.ts';
@@ -69,4 +70,33 @@ it('the last holder of a role cannot be disabled, and the page says what to do',
   await page.getByLabel('原因').fill('调离岗位');
   await page.getByRole('button', { name: '确认', exact: true }).click();
   await page.getByText('请先为接任者建立并启用同一角色的账号').waitFor();
+});
+
+it('a list of accounts is checked line by line, opened by one and let in by the other, with a sheet to print', async () => {
+  const { page } = system;
+  await page.goto('/admin/accounts');
+  await page.getByRole('button', { name: '从表格建立' }).click();
+  const rows = [
+    ['单位', '角色', '用户名', '姓名'],
+    ['海宁市', '填报员', 'hn_zhou', '周敏'],
+    ['市财政局', '填报员', 'czj_wu', '吴刚'],
+    ['市财局', '填报员', 'czj_sun', '孙丽'],
+  ];
+  await page.locator('input[type=file]').setInputFiles({
+    name: '账号名单.xlsx',
+    mimeType: 'application/octet-stream',
+    buffer: Buffer.from(await writeXlsx({ sheets: [{ name: '名单', rows }] })),
+  });
+  await page.getByText('没有名为“市财局”的单位').waitFor();
+  await screenshot(page, 'accounts-import');
+  await page.getByRole('button', { name: '建立这 2 个账号' }).click();
+  await page.getByRole('heading', { name: '待办理 2 项' }).waitFor();
+
+  const other = security.page;
+  await other.goto('/admin/accounts');
+  await other.getByRole('button', { name: '同意启用全部 2 个账号' }).click();
+  await other.getByRole('heading', { name: '2 个账号的初始密码' }).waitFor();
+  await other.getByText('已启用2个账号').waitFor();
+  await screenshot(other, 'accounts-sheet');
+  expect(await other.getByRole('table', { name: '初始密码' }).locator('code').count()).toBe(2);
 });

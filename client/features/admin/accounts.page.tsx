@@ -16,20 +16,24 @@ import {
   IssuedDialog,
   ReasonDialog,
 } from './account-dialogs.tsx';
+import { AccountImport } from './account-import.tsx';
 import { AccountTable } from './account-table.tsx';
 import {
   accountsQuery,
   askForAccount,
   createAccount,
+  createAccounts,
   decideRequest,
   disableAccount,
   unlockAccount,
 } from './admin.api.ts';
+import { IssuedSheet } from './issued-sheet.tsx';
 import { RequestList } from './request-list.tsx';
 
 /** The dialog that is open, with what it is about. */
 type Open =
   | { dialog: 'create' }
+  | { dialog: 'import' }
   | { dialog: 'ask'; account: Account; act: AccountAct }
   | { dialog: 'disable'; account: Account }
   | { dialog: 'refuse'; request: AccountRequest };
@@ -48,13 +52,12 @@ export default function AccountsPage() {
   const say = useToast();
   const [open, setOpen] = useState<Open | null>(null);
   const [issued, setIssued] = useState<Decided | null>(null);
+  const [sheet, setSheet] = useState<Decided[]>([]);
   const [pending, setPending] = useState<Act | null>(null);
   const act = useMutation({
     mutationFn: ({ run }: Act) => run(),
-    onSuccess: (_, { done }) => {
-      void client.invalidateQueries({ queryKey: accountsQuery.queryKey });
-      say(done);
-    },
+    onSuccess: (_, { done }) => say(done),
+    onSettled: () => void client.invalidateQueries({ queryKey: accountsQuery.queryKey }),
     onError: (error, given) => {
       if (problemOf(error)?.type === 'password-needed') setPending(given);
       else say([error.message, problemOf(error)?.detail].filter(Boolean).join('：'), 'error');
@@ -68,6 +71,18 @@ export default function AccountsPage() {
     const decided = await decideRequest(request.id, { outcome: 'granted' });
     if (decided.initialPassword) setIssued(decided);
   };
+  /** Every password issued so far is shown even when a later one fails. */
+  const grantAll = (requests: readonly AccountRequest[]) => {
+    const left = [...requests];
+    // Run again after the password is given, it goes on where it stopped.
+    return async () => {
+      for (let next = left[0]; next; next = left[0]) {
+        const decided = await decideRequest(next.id, { outcome: 'granted' });
+        left.shift();
+        setSheet((before) => [...before, decided]);
+      }
+    };
+  };
   return (
     <div className="stack">
       <PageHead
@@ -75,19 +90,33 @@ export default function AccountsPage() {
         lead="建立账号、启用、变更角色、重置密码，均须两人：系统管理员与安全管理员一方提出、另一方办理。"
         tools={
           person.role === 'system_admin' && (
-            <Button kind="primary" onClick={() => setOpen({ dialog: 'create' })}>
-              建立账号
-            </Button>
+            <>
+              <Button kind="primary" onClick={() => setOpen({ dialog: 'create' })}>
+                建立账号
+              </Button>
+              <Button onClick={() => setOpen({ dialog: 'import' })}>从表格建立</Button>
+            </>
           )
         }
       />
+      {sheet.length > 0 && <IssuedSheet issued={sheet} offset={offset} onClose={() => setSheet([])} />}
+      {open?.dialog === 'import' && (
+        <AccountImport
+          onClose={() => setOpen(null)}
+          onCreate={(accounts) =>
+            begin(() => createAccounts(accounts), `已建立${accounts.length}个账号，待安全管理员启用`)
+          }
+        />
+      )}
       <QueryView query={query} height={420}>
         {(data) => (
-          <>
+          // Only the slips are printed.
+          <div className={sheet.length > 0 ? 'stack no-print' : 'stack'}>
             <RequestList
               requests={data.requests}
               offset={offset}
               onGrant={(r) => begin(() => grant(r), '已同意')}
+              onGrantAll={(all) => begin(grantAll(all), `已启用${all.length}个账号`)}
               onRefuse={(request) => setOpen({ dialog: 'refuse', request })}
               onWithdraw={(r) => begin(() => decideRequest(r.id, { outcome: 'withdrawn' }), '已撤回')}
             />
@@ -109,7 +138,7 @@ export default function AccountsPage() {
                 onCreate={(body) => begin(() => createAccount(body), '已建立，待安全管理员启用')}
               />
             )}
-          </>
+          </div>
         )}
       </QueryView>
       <IssuedDialog issued={issued} offset={offset} onClose={() => setIssued(null)} />

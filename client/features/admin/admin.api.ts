@@ -1,13 +1,18 @@
 /** 账号与审计: what the administrators' pages ask of the server (shared/contract/accounts.ts). */
 import { infiniteQueryOptions } from '@tanstack/react-query';
-import { accountsApi, type DecideBody } from '#shared/contract/accounts.ts';
+import { accountsApi, type CreateAccountBody, type DecideBody } from '#shared/contract/accounts.ts';
 import { type AuditQuery, auditApi } from '#shared/contract/audit-trail.ts';
 import { addressOf, type BodyOf, queryKey } from '#shared/contract/endpoint.ts';
-import { ask, call } from '../../lib/call.ts';
+import { ask, call, sendFile } from '../../lib/call.ts';
 
 export const accountsQuery = ask(accountsApi.list, {});
 
 export const createAccount = (body: BodyOf<typeof accountsApi.create>) => call(accountsApi.create, { body });
+export const createAccounts = (accounts: CreateAccountBody[]) =>
+  call(accountsApi.createMany, { body: { accounts } });
+export const accountTemplate = addressOf(accountsApi.template);
+export const previewAccounts = (file: File, signal: AbortSignal) =>
+  sendFile(accountsApi.preview, {}, file, { signal });
 export const unlockAccount = (id: string) => call(accountsApi.unlock, { params: { id } });
 export const disableAccount = (id: string, reason: string) =>
   call(accountsApi.disable, { params: { id }, body: { reason } });

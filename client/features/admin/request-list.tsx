@@ -1,7 +1,7 @@
 import { ACCOUNT_ACT_NAME, type AccountRequest } from '#shared/contract/accounts.ts';
 import { ROLE_NAME } from '#shared/contract/roles.ts';
 import { dateTimeText } from '../../lib/civil-time.ts';
-import { TextButton } from '../../ui/button.tsx';
+import { Button, TextButton } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Panel } from '../../ui/panel.tsx';
 
@@ -9,12 +9,15 @@ interface Props {
   requests: readonly AccountRequest[];
   offset: number;
   onGrant: (request: AccountRequest) => void;
+  /** Grants all that may be, one after another. */
+  onGrantAll: (requests: readonly AccountRequest[]) => void;
   onRefuse: (request: AccountRequest) => void;
   onWithdraw: (request: AccountRequest) => void;
 }
 
 /** 待办理: what one administrator asked for and another has to decide. */
-export function RequestList({ requests, offset, onGrant, onRefuse, onWithdraw }: Props) {
+export function RequestList({ requests, offset, onGrant, onGrantAll, onRefuse, onWithdraw }: Props) {
+  const grantable = requests.filter((r) => r.mayDecide && r.act === 'enable');
   const columns: Column<AccountRequest>[] = [
     { key: 'act', header: '事项', render: (r) => actText(r), rowHeader: true },
     { key: 'account', header: '账号', render: (r) => `${r.displayName}（${r.accountName}）` },
@@ -34,7 +37,14 @@ export function RequestList({ requests, offset, onGrant, onRefuse, onWithdraw }:
     },
   ];
   return (
-    <Panel title={`待办理 ${requests.length} 项`}>
+    <Panel
+      title={`待办理 ${requests.length} 项`}
+      tools={
+        grantable.length > 1 && (
+          <Button onClick={() => onGrantAll(grantable)}>同意启用全部 {grantable.length} 个账号</Button>
+        )
+      }
+    >
       <DataTable
         caption="待办理"
         captionHidden

@@ -1,0 +1,178 @@
+/** Opening many accounts at once: a template, a preview that opens nothing, and all of them or none. */
+
+import type { z } from 'zod';
+import type { Catalogue, Organisation } from '#shared/catalogue.ts';
+import {
+  type Account,
+  type AccountListPreview,
+  CreateAccountBody,
+  type CreateAccountsBody,
+} from '#shared/contract/accounts.ts';
+import { ROLE_NAME, ROLES, type Role } from '#shared/contract/roles.ts';
+import type { Actor } from '../http/actor.ts';
+import { badRequest, fileRefused, ProblemError } from '../http/problem.ts';
+import { WorkbookProblem } from '../workbook/problem.ts';
+import { readWorkbook } from '../workbook/read/read.ts';
+import { writeTable } from '../workbook/write/table.ts';
+import type { World } from '../world.ts';
+import { listAccounts, nameKey } from './account.repository.ts';
+import { type AccountLine, COLUMNS, readAccountLines } from './account-list-file.ts';
+import { type AccountFacts, refuseOpening } from './account-rules.ts';
+import { accountView, factsOf, readRoster } from './account-view.ts';
+import { newAccountRow, openAccount } from './accounts.service.ts';
+import { issuePassword } from './initial-password.ts';
+
+/** A list to fill in: one row for every organisation that files and has no account yet. */
+export async function accountTemplate(world: World): Promise<{ name: string; bytes: Uint8Array }> {
+  const { catalogue } = world;
+  const known = new Set((await listAccounts(world.db)).map((account) => account.organisation));
+  const bytes = await writeTable({
+    title: '账号名单',
+    subtitle: '填写用户名和姓名后上传；可以增加行，不用的行删去或留空',
+    notes: [
+      '用户名用2—40个汉字、字母、数字或 . _ -，登录时使用，不能重复。',
+      `角色：${ROLES.map((role) => ROLE_NAME[role]).join('、')}。`,
+      '三员（系统、安全、审计管理员）之间、三员与业务角色之间不能由一人兼任。',
+    ],
+    columns: COLUMNS.map(({ key, head }) => ({ key, header: head, kind: 'text' as const })),
+    rows: catalogue.organisations
+      .filter(({ code, kind }) => kind !== 'office' && !known.has(code))
+      .map(({ name, kind }) => ({
+        organisation: name,
+        role: ROLE_NAME[reporterOf(kind)],
+        name: '',
+        displayName: '',
+      })),
+    simulated: false,
+  });
+  return { name: '账号名单.xlsx', bytes };
+}
+
+const reporterOf = (kind: Organisation['kind']): Role =>
+  kind === 'unit' ? 'county_reporter' : 'department_reporter';
+
+/** Reads a list and says of each line whether it can be opened. @throws 422 for a file that cannot be read or is no list. */
+export async function previewAccounts(
+  world: World,
+  actor: Actor,
+  { bytes, fileName }: { bytes: Uint8Array; fileName: string },
+): Promise<AccountListPreview> {
+  const workbook = await readWorkbook(bytes, fileName).catch((error: unknown) => {
+    if (error instanceof WorkbookProblem) throw fileRefused(error.code, error.message);
+    throw error;
+  });
+  const lines = readAccountLines(workbook);
+  if (!lines || lines.length === 0)
+    throw fileRefused(
+      'no-accounts',
+      '没有找到账号名单：表头须有“单位、角色、用户名、姓名”四列，下面每行一个账号。请下载模板填写。',
+    );
+  const roster = await readRoster(world.db, actor.at);
+  const opened: AccountFacts[] = roster.rows.map((row) => factsOf(world, roster, row));
+  const names = new Map(roster.rows.map((row) => [row.name_key, '已有账号使用这个用户名']));
+  const accounts: CreateAccountBody[] = [];
+  const told = lines.map((line) => {
+    const { body, fault } = bodyOf(world.catalogue, line);
+    const refusal = fault ?? refusalOf(world, body, opened, names);
+    if (body && refusal === null) {
+      accounts.push(body);
+      names.set(nameKey(body.name), `与第${line.row}行的用户名相同`);
+      opened.push({
+        ...body,
+        id: `row ${line.row}`,
+        organisationKind: kindOf(world.catalogue, body),
+        state: 'asked',
+      });
+    }
+    return {
+      row: line.row,
+      name: line.name,
+      displayName: line.displayName,
+      roleText: line.role,
+      organisationText: line.organisation,
+      fault: refusal,
+    };
+  });
+  return { lines: told, accounts };
+}
+
+function bodyOf(
+  catalogue: Catalogue,
+  line: AccountLine,
+): { body: CreateAccountBody; fault: null } | { body: null; fault: string } {
+  const none = (fault: string) => ({ body: null, fault });
+  if (line.name === '') return none('没有用户名，请填写。');
+  if (line.displayName === '') return none('没有姓名，请填写。');
+  const organisation = organisationNamed(catalogue, line.organisation);
+  if (!organisation) return none(`没有名为“${line.organisation}”的单位，请照模板的单位名称填写。`);
+  const role = roleNamed(line.role, organisation);
+  if (!role) return none(`没有“${line.role}”这一角色，请照模板说明填写。`);
+  const body = { name: line.name, displayName: line.displayName, role, organisation: organisation.code };
+  const parsed = CreateAccountBody.safeParse(body);
+  return parsed.success
+    ? { body: parsed.data, fault: null }
+    : none(parsed.error.issues[0]?.message ?? '内容格式不正确。');
+}
+
+function refusalOf(
+  world: World,
+  body: CreateAccountBody | null,
+  opened: readonly AccountFacts[],
+  names: ReadonlyMap<string, string>,
+): string | null {
+  if (!body) return null;
+  const taken = names.get(nameKey(body.name));
+  if (taken) return `${taken}，请换一个。`;
+  const wanted = { ...body, organisationKind: kindOf(world.catalogue, body) };
+  const refused = refuseOpening(wanted, opened, world.catalogue.city.office);
+  return refused && `${refused.title}：${refused.detail}`;
+}
+
+function kindOf(
+  { organisations }: Catalogue,
+  { organisation }: Pick<CreateAccountBody, 'organisation'>,
+): string {
+  return organisations.find(({ code }) => code === organisation)?.kind ?? '';
+}
+
+const folded = (text: string) => text.normalize('NFKC').replace(/\s/g, '');
+
+function organisationNamed({ organisations }: Catalogue, text: string): Organisation | undefined {
+  const wanted = folded(text);
+  return organisations.find((o) => [o.code, o.name, o.shortName].some((name) => folded(name) === wanted));
+}
+
+/** The role as written; left blank or just 填报员, what the organisation files for. */
+function roleNamed(text: string, { kind }: Organisation): Role | undefined {
+  const wanted = folded(text);
+  const named = ROLES.find((role) => folded(ROLE_NAME[role]) === wanted);
+  return named ?? (['', '填报员'].includes(wanted) && kind !== 'office' ? reporterOf(kind) : undefined);
+}
+
+/** Opens all or none. @throws the refusal of the first account that cannot be opened, naming it. */
+export async function createAccounts(
+  world: World,
+  actor: Actor,
+  { accounts }: z.infer<typeof CreateAccountsBody>,
+): Promise<{ accounts: Account[] }> {
+  // One password that nobody has seen does for all: enabling issues the ones that work.
+  const unknown = await issuePassword(actor.at);
+  const opened = await world.db.transaction().execute(async (trx) => {
+    const rows = accounts.map((body) => newAccountRow(actor, body, unknown.columns));
+    for (const [i, row] of rows.entries())
+      await openAccount(world, trx, actor, row).catch((error: unknown) => {
+        throw named(error, row.name, i);
+      });
+    const roster = await readRoster(trx, actor.at);
+    return rows.map((row) => accountView(world, roster, row));
+  });
+  return { accounts: opened };
+}
+
+function named(error: unknown, name: string, index: number): unknown {
+  if (!(error instanceof ProblemError)) return error;
+  const { title, detail = '' } = error.problem;
+  return badRequest(`“${name}”不能建立，全部没有建立`, [
+    { pointer: `accounts/${index}`, rule: error.problem.type, detail: `${title}。${detail}` },
+  ]);
+}
