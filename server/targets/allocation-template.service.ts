@@ -1,4 +1,5 @@
 /** The template of an allocation, with the parts in force filled in. */
+import { FILL_COLOUR } from '#shared/fill.words.ts';
 import { allocationName } from '#shared/targets/allocation/name.ts';
 import { addsUp, allocationHead, allocationUnits, isAllocatable } from '#shared/targets/allocation/parts.ts';
 import { findLatestDataVersion } from '../figures/effective.repository.ts';
@@ -37,7 +38,7 @@ export async function allocationTemplate(world: World): Promise<{ name: string; 
     units: units.map(({ unit }) => ({ name: unit.name })),
     targets,
     notes: [
-      '黄色格填写，按正式下达的文件逐格照录；文件没有下达的目标整列留空，不填0。',
+      `${FILL_COLOUR}格填写，按正式下达的文件逐格照录；文件没有下达的目标整列留空，不填0。`,
       `单位见各列表头；金额目标为亿元，不要填成万元。${optional.length > 0 ? `${optional.join('、')}没有任务的留空。` : ''}`,
       '发文日期写作 2026-03-01；合计少于全市目标时，载入时须写明原因。',
     ],

@@ -1,4 +1,5 @@
 import type { Programme } from '#shared/contract/programme.ts';
+import { FILL_COLOUR } from '#shared/fill.words.ts';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { Panel } from '../../ui/panel.tsx';
 
@@ -6,7 +7,7 @@ type City = Programme['catalogue']['city'];
 
 const STEPS: readonly [string, string][] = [
   ['登录', '首页就是报送任务，写明期别、截止时间和状态。'],
-  ['下载模板，上传文件', '模板已带上年同期数，只填黄色格；也可以直接上传本单位自己的表格。'],
+  ['下载模板，上传文件', `模板已带上年同期数，只填${FILL_COLOUR}格；也可以直接上传本单位自己的表格。`],
   ['核对与修改', '先看系统怎样读文件；红色“错误”必须改正，“提醒”写明原因即可。'],
   ['与上期对比', '看变动最大的几项是否属实。'],
   ['确认提交', '得到带编号的回执；审核前可以撤回，被退回时在原格答复后再报送。'],

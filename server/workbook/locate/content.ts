@@ -65,6 +65,20 @@ function showsStored(cell: Cell, number: string): boolean {
   return Math.abs(shown - stored) <= step * 0.500001 + Math.abs(stored) * 1e-12;
 }
 
+/** What stands around a figure without saying anything of it: digits, signs, brackets, blanks, the currency. */
+const AROUND = /[\d.,，'\s\u00a0\u202f¥￥()（）+\-−—–EeCN]/g;
+const COUNTERS = ['个', '家', '项', '名', '人', '件', '场', '年'];
+
+/**
+ * The words that a number's format shows beside it where they may change what it means (约5,200 · 5,200以上 · 5.23(亿元));
+ * null for a plain number, one with its unit, and counters of things.
+ */
+function strangeWords(seen: string, measureUnit: string): string | null {
+  if (statedNumber(seen)) return null;
+  const words = seen.replace(AROUND, '').trim();
+  return words === '' || words === measureUnit || COUNTERS.includes(words) ? null : words.slice(0, 20);
+}
+
 const HIDDEN_HOW = {
   format: '数字格式不显示内容，看不见',
   colour: '字的颜色与底色相同或字太小，看不见',
@@ -160,6 +174,13 @@ function storedNumber(cell: Cell, unit: string | null, row: Measured): Content {
       `看到的“${seen}”与实际存的 ${number} 不一致，请改为普通数字格式后核对`,
       `实存${number}，与看到的不一致`,
       suggested(number, unit, row),
+    );
+  const words = strangeWords(seen, row.measureUnit);
+  if (words !== null)
+    return doubt(
+      `看到的“${seen.slice(0, 30)}”带有文字“${words}”（数字格式里写的），实际存的是 ${number}；请填确切的数字，单位和说明写在表头或备注里`,
+      `数字格式带有文字“${words}”，实存${number}`,
+      /[万亿元]/.test(words) ? undefined : suggested(number, unit, row),
     );
   const own = row.money ? formattedUnit(cell) : null;
   if (own === null || own === unit)

@@ -10,7 +10,7 @@ import { Delta } from '../../../ui/delta.tsx';
 import { Mark, Num } from '../../../ui/mark.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
-import { type Comparison, compareRows } from './compare.ts';
+import { type Comparison, compareRows, MARKED } from './compare.ts';
 
 const PARAMS = { order: choice('change', 'form') };
 
@@ -29,7 +29,7 @@ export function CompareStep({ view }: { view: ReturnView }) {
         <>
           <span className="muted">{cellLabel(view, row)}</span> {many && `${row.unitName} · `}
           {row.name} <span className="muted small">{row.measureUnit}</span>
-          {marked && <span className="change-mark">变动较大</span>}
+          {marked && <span className="change-mark">变动前{MARKED}</span>}
         </>
       ),
     },
@@ -73,7 +73,7 @@ export function CompareStep({ view }: { view: ReturnView }) {
   return (
     <Panel
       title="与上期、上年同期对比"
-      subtitle="数字都是从 1 月 1 日起的累计数；同比与上年同期比，上期列只供参照"
+      subtitle={`数字都是从 1 月 1 日起的累计数；同比与上年同期比，上期列只供参照；“变动前${MARKED}”是同比变动幅度最大的${MARKED}项，请重点核对`}
       tools={
         <Segmented
           label="排列"

@@ -19,7 +19,8 @@ export interface Comparison {
 }
 
 export type CompareOrder = 'change' | 'form';
-const MARKED = 3;
+/** As many of the biggest changes are marked, whatever their size: none is a finding of the checks. */
+export const MARKED = 3;
 
 /** The draft's figure, or why there is none. */
 export function draftFigure({ cell }: ReturnRow): Figure {

@@ -29,6 +29,7 @@ export function ConfirmStep({ view, comment, onComment }: ConfirmStepProps) {
   return (
     <Panel title="确认提交" subtitle={`${view.organisationName} · ${view.label} · ${view.form.title}`}>
       <div className="stack confirm">
+        <MainFigures view={view} />
         <dl className="facts">
           <dt>填报</dt>
           <dd>
@@ -56,7 +57,6 @@ export function ConfirmStep({ view, comment, onComment }: ConfirmStepProps) {
             {deadlineText(view.due, offset)}，{daysText(view.daysLeft)}
           </dd>
         </dl>
-        <MainFigures view={view} />
         <Field label="附言（选填，随报表送审核人员）">
           {(control) => <TextArea {...control} maxLength={2000} value={comment} onChange={onComment} />}
         </Field>

@@ -130,8 +130,8 @@ function EditDesk({ draft }: { draft: Draft }) {
       )}
       {step === 'confirm' && (
         <>
-          <EvidencePanel draft={draft} />
           <ConfirmStep view={view} comment={comment} onComment={setComment} />
+          <EvidencePanel draft={draft} />
           <ConfirmBar draft={draft} comment={comment} go={go} />
         </>
       )}
