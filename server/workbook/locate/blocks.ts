@@ -1,34 +1,12 @@
 /** Splits a sheet into its tables: each with its own lines above, heads and rows. */
-import { cellAddress } from '../address.ts';
 import type { Cell } from '../sheets.ts';
+import type { Block } from './block.ts';
 import { type Grid, holdsFigure, type Region } from './grid.ts';
 import type { Vocabulary } from './meaning.ts';
 import { comparePeriodWords } from './period.words.ts';
 import { rowKinds } from './row-kinds.ts';
 import { columnParts, isEmptyColumn } from './side-by-side.ts';
 import { isSignature, statedMoneyUnits } from './words.ts';
-
-export interface Block {
-  grid: Grid;
-  left: number;
-  right: number;
-  /** Cells of the titles, unit and period lines above, in reading order. */
-  lines: Cell[];
-  /** Rows of column heads. */
-  heads: number[];
-  /** Rows with figures or names, and headings between them. */
-  body: number[];
-  /** Cells of remarks and signatures below. */
-  tail: Cell[];
-}
-
-/** `A3:F14`, from the first line or head to the last row. */
-export function rangeOf({ lines, heads, body, left, right }: Block): string {
-  const rows = [...lines.map((cell) => cell.row), ...heads, ...body];
-  const top = rows.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
-  const bottom = rows.reduce((a, b) => Math.max(a, b), 0);
-  return `${cellAddress(Number.isFinite(top) ? top : 0, left)}:${cellAddress(bottom, right)}`;
-}
 
 /** A line that says of the rows below whose they are, of which period, or in which unit. */
 function isStrong(cells: readonly Cell[], { layout, owners }: Vocabulary): boolean {
@@ -63,7 +41,8 @@ class Splitter {
   #fresh(lines: number[] = [], heads: number[] = []): Block {
     const { grid, region } = this;
     const cells = lines.flatMap((row) => grid.row(row, region));
-    return { grid, left: region.left, right: region.right, lines: cells, heads, body: [], tail: [] };
+    const goesOn = false;
+    return { grid, left: region.left, right: region.right, lines: cells, heads, goesOn, body: [], tail: [] };
   }
 
   #open(heads: number[]): void {
@@ -80,9 +59,19 @@ class Splitter {
 
   body(row: number): void {
     const cells = this.#pending.flatMap((line) => this.grid.row(line, this.region));
-    if (this.#pending.length > 0 && isStrong(cells, this.vocabulary)) this.#open([]);
+    if (this.#pending.length > 0 && isStrong(cells, this.vocabulary)) this.#openBelow(row);
     this.#current.body.push(...this.#pending, row);
     this.#pending = [];
+  }
+
+  /** A line that speaks of the rows below: without a gap they stand under the same heads. */
+  #openBelow(row: number): void {
+    const { body, heads } = this.#current;
+    const lines = [...this.#pending, row];
+    const next = (body.at(-1) ?? Number.NEGATIVE_INFINITY) + 1;
+    const goesOn = heads.length > 0 && lines.every((line, i) => line === next + i);
+    this.#open(goesOn ? heads : []);
+    this.#current.goesOn = goesOn;
   }
 
   line(row: number): void {
@@ -194,6 +183,7 @@ function wholeColumns(grid: Grid, vocabulary: Vocabulary): Block | null {
     right,
     lines: cells(lines),
     heads: rows('head'),
+    goesOn: false,
     // A line over one table may stand beside figures of another.
     body: [...rows('body'), ...rows('line').filter((row) => grid.row(row).some(holdsFigure))].sort(
       (a, b) => a - b,
@@ -222,18 +212,4 @@ export function blocksOf(grid: Grid, vocabulary: Vocabulary): Block[] {
     }
   }
   return filled;
-}
-
-/** The block above another one in the same columns; `blocks` are in their order. */
-export function blockAbove(blocks: readonly Block[], block: Block): Block | null {
-  const top = Math.min(block.heads[0] ?? block.body[0] ?? 0, block.body[0] ?? 0);
-  return (
-    blocks.findLast(
-      (other) =>
-        other !== block &&
-        (other.body.at(-1) ?? top) < top &&
-        other.left <= block.right &&
-        other.right >= block.left,
-    ) ?? null
-  );
 }

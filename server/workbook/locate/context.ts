@@ -2,12 +2,13 @@
 import type { Place } from '#shared/contract/understood.ts';
 import type { Cell } from '../sheets.ts';
 import type { UnitSource } from '../types.ts';
-import { type Block, blockAbove } from './blocks.ts';
+import { type Block, blockAbove } from './block.ts';
 import { isFiling, madeBefore } from './filing.ts';
 import type { Vocabulary } from './meaning.ts';
-import { comparePeriodWords } from './period.words.ts';
+import { NO_OWNER, namedOwner, type OwnerFact, ownerSaid, place, titleWords } from './owner-said.ts';
+import { comparePeriodWords, periodMentions, wantedPeriod } from './period.words.ts';
 import { headWords } from './row-kinds.ts';
-import { isRemark, isSignature, plainWords, statedMoneyUnits } from './words.ts';
+import { isRemark, isSignature, statedMoneyUnits } from './words.ts';
 
 export interface UnitEvidence {
   unit: string;
@@ -21,16 +22,9 @@ export interface PeriodFact {
   place: Place | null;
   /** Only a sheet's, a cover's or the file's name says so. */
   weak: boolean;
+  /** Named without its year: 半年度监测表. */
+  undated?: true;
   /** The table says nothing itself and what stands above does not agree: the person may say that it is ours. */
-  open?: true;
-}
-
-export interface OwnerFact {
-  state: 'own' | 'other' | 'none' | 'unclear';
-  /** The unit named, also in a department's file about one unit. */
-  code: string | null;
-  place: Place | null;
-  /** As for periods. */
   open?: true;
 }
 
@@ -46,13 +40,7 @@ export interface Surroundings {
   texts: { text: string; cells: string }[];
 }
 
-const OWNER = /(?:填报|报送|填表|编制|上报|报表|责任)单位(?:名称)?(?:\((?:公?章|盖章|签章)\))?:?(.*)$/;
-const NEXT_LABEL =
-  /(?:填报人|填表人|制表人|经办人|联系人|联系电话|电话|审核人|负责人|分管领导|填报日期|报送日期|日期|(?:计量|金额)?单位:|表号).*$/;
-
 const NO_PERIOD: PeriodFact = { state: 'none', place: null, weak: false };
-const NO_OWNER: OwnerFact = { state: 'none', code: null, place: null };
-const place = (cell: Cell): Place => ({ text: cell.text.trim().slice(0, 100), cells: cell.address });
 
 function periodSaid(block: Block, { layout }: Vocabulary): PeriodFact | null {
   const said = block.lines
@@ -71,57 +59,14 @@ function periodSaid(block: Block, { layout }: Vocabulary): PeriodFact | null {
       weak: false,
     };
   }
-  if (same) return { state: 'same', place: place(same.cell), weak: false };
+  if (same) {
+    const dated = said.some((v) => v.same && v.dated);
+    return { state: 'same', place: place(same.cell), weak: false, ...(dated ? {} : { undated: true }) };
+  }
   const other = explicit ?? stray[0];
   if (other) return { state: 'other', place: place(other.cell), weak: false };
   const year = said[0];
   return year ? { state: 'none', place: place(year.cell), weak: false } : null;
-}
-
-/** What stands behind 填报单位（盖章）：, in the same cell or the next one. */
-function reporterSaid({ grid, lines, tail }: Block): { text: string; cell: Cell } | null {
-  for (const cell of [...lines, ...tail]) {
-    const match = OWNER.exec(plainWords(cell.text));
-    if (!match) continue;
-    const inside = (match[1] ?? '').replace(NEXT_LABEL, '');
-    if (inside !== '') return { text: inside, cell };
-    const beside = grid.row(cell.row).find((c) => c.col > cell.col);
-    if (beside && !isSignature(beside.text)) return { text: beside.text, cell: beside };
-  }
-  return null;
-}
-
-function namedOwner(text: string, at: Place, { owners }: Vocabulary): OwnerFact | null {
-  const all = owners.within(text);
-  const stranger = all.length === 0 ? owners.elsewhere(text) : null;
-  if (stranger) return { state: 'other', code: null, place: { ...at, text: stranger.name } };
-  const named = all.filter(({ code }) => code !== owners.city);
-  const one = named[0];
-  if (!one || named.length > 1) {
-    const ours = named.some(({ code }) => code !== null && code === owners.own);
-    return ours ? { state: 'own', code: owners.own, place: at } : null;
-  }
-  return { state: ownerState(one.code, owners.own), code: one.code, place: at };
-}
-
-function ownerState(code: string | null, own: string | null): OwnerFact['state'] {
-  if (own === null) return code === null ? 'other' : 'none';
-  return code === own ? 'own' : 'other';
-}
-
-function ownerSaid(block: Block, vocabulary: Vocabulary): OwnerFact | null {
-  const { owners } = vocabulary;
-  const reporter = reporterSaid(block);
-  const stated = reporter ? owners.stated(reporter.text) : null;
-  if (reporter && stated === 'own') return { state: 'own', code: owners.own, place: place(reporter.cell) };
-  if (reporter && stated !== null && stated !== 'own')
-    return { state: 'other', code: stated.code, place: { text: stated.name, cells: reporter.cell.address } };
-  const titles = block.lines.filter((cell) => !isSignature(cell.text) && !isRemark(cell.text));
-  for (const cell of titles) {
-    const found = namedOwner(cell.text, place(cell), vocabulary);
-    if (found) return found;
-  }
-  return null;
 }
 
 function unitsSaid({ lines, tail }: Block): UnitEvidence[] {
@@ -138,7 +83,12 @@ function titleOf(block: Block): string {
       .row(row)
       .some((cell) => cell.col < col && (isSignature(cell.text) || /^.{2,5}[:：]?$/.test(cell.text.trim())));
   const words = block.lines.filter(
-    (cell) => !isSignature(cell.text) && !isRemark(cell.text) && !isFiling(cell, block) && !labelled(cell),
+    (cell) =>
+      titleWords(cell) !== '' &&
+      !isSignature(titleWords(cell)) &&
+      !isRemark(cell.text) &&
+      !isFiling(cell, block) &&
+      !labelled(cell),
   );
   const longest = words.reduce<Cell | null>(
     (a, b) => (a && a.text.trim().length >= b.text.trim().length ? a : b),
@@ -161,13 +111,36 @@ function inherited<T extends { state: string }>(
   return above.state === 'other' && ours ? unclear(top, above) : above;
 }
 
+/**
+ * A heading between the rows of one table that names another owner or period (市本级安排, 2025年结转): it may be a part of
+ * ours or another's, which only the person knows.
+ */
+function asHeading<T extends { state: string; open?: true }>(
+  said: T | null,
+  { goesOn }: Block,
+  above: { state: string } | undefined,
+): T | null {
+  const ours = above !== undefined && ['same', 'own', 'none'].includes(above.state);
+  return said && goesOn && ours && said.state === 'other' ? { ...said, open: true } : said;
+}
+
+/** 半年度监测表 on a sheet called 2025年上半年: the name with a year knows better. */
+function datedBy(weak: PeriodFact, period: PeriodFact): PeriodFact {
+  const contradicts = period.undated && weak.state === 'other' && !weak.undated;
+  return contradicts ? weak : period;
+}
+
 function weakly(surroundings: Surroundings, vocabulary: Vocabulary): Pick<Context, 'period' | 'owner'> {
   let period = NO_PERIOD;
   let owner = NO_OWNER;
   for (const { text, cells } of surroundings.texts) {
     const { same, other } = comparePeriodWords(text, vocabulary.layout.period);
-    if (period.state === 'none' && (same || other))
-      period = { state: same ? 'same' : 'other', place: { text, cells }, weak: true };
+    if (period.state === 'none' && (same || other)) {
+      const { year } = wantedPeriod(vocabulary.layout.period);
+      const dated = periodMentions(text, year).mentions.some((mention) => mention.year !== null);
+      const state = same ? 'same' : 'other';
+      period = { state, place: { text, cells }, weak: true, ...(dated ? {} : { undated: true }) };
+    }
     if (owner.state === 'none') owner = namedOwner(text, { text, cells }, vocabulary) ?? owner;
   }
   return { period, owner };
@@ -208,16 +181,21 @@ export function contextsOf(
         cells: [a.place?.cells, b.place?.cells].filter(Boolean).join('、'),
       },
     });
-    const period = periodSaid(block, vocabulary) ?? inherited(top.period, before?.period ?? null, unclear);
+    const period =
+      asHeading(periodSaid(block, vocabulary), block, before?.period) ??
+      inherited(top.period, before?.period ?? null, unclear);
     const severalOwners =
       before && top.owner && before.owner.code !== top.owner.code && before.owner.state === 'none';
     const owner =
-      ownerSaid(block, vocabulary) ??
+      asHeading(ownerSaid(block, vocabulary), block, before?.owner) ??
       (severalOwners ? NO_OWNER : inherited(top.owner, before?.owner ?? null, unclear));
     const own = unitsSaid(block);
     const units = own.length > 0 ? own : [...(before?.units ?? []), ...top.units, ...notes];
     contexts.set(block, {
-      period: period && (period.state !== 'none' || weak.period.state === 'none') ? period : weak.period,
+      period: datedBy(
+        weak.period,
+        period && (period.state !== 'none' || weak.period.state === 'none') ? period : weak.period,
+      ),
       owner: owner && owner.state !== 'none' ? owner : owner?.code ? owner : weak.owner,
       units: [...new Map(units.map((unit) => [`${unit.unit}${unit.address}`, unit])).values()],
       title: titleOf(block) || (first ? titleOf(first) : ''),

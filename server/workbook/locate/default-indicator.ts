@@ -1,5 +1,5 @@
 /** The indicator of a table whose rows are units and whose columns are amounts: named by its title, or the form's only one. */
-import type { Block } from './blocks.ts';
+import type { Block } from './block.ts';
 import type { Context } from './context.ts';
 import type { Vocabulary } from './meaning.ts';
 import { comparePeriodWords } from './period.words.ts';

@@ -1,7 +1,7 @@
 /** When a file was made or sent: no period of its figures, but an earlier year says that they are not of this one. */
 import type { Place } from '#shared/contract/understood.ts';
 import type { Cell } from '../sheets.ts';
-import type { Block } from './blocks.ts';
+import type { Block } from './block.ts';
 import type { Vocabulary } from './meaning.ts';
 import { headWords } from './row-kinds.ts';
 import { plainWords } from './words.ts';

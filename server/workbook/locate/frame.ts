@@ -1,6 +1,6 @@
 /** One table's rows and columns with their meanings, and which figure of the form stands where they cross. */
 import type { LocateChoice } from '../types.ts';
-import { type Block, rangeOf } from './blocks.ts';
+import { type Block, rangeOf } from './block.ts';
 import type { Context } from './context.ts';
 import { defaultIndicator } from './default-indicator.ts';
 import { type Column, columnsOf } from './heads.ts';

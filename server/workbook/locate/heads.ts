@@ -1,7 +1,7 @@
 /** The heads over a table's columns and the part that each column plays. */
 import { isMoneyUnit } from '#shared/rules/money-unit.ts';
 import type { Cell } from '../sheets.ts';
-import type { Block } from './blocks.ts';
+import type { Block } from './block.ts';
 import { holdsFigure, isMark } from './grid.ts';
 import { type Meaning, meaningOf, type Vocabulary } from './meaning.ts';
 import { headWords, isRole } from './row-kinds.ts';

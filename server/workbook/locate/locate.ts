@@ -10,7 +10,7 @@ import { readFigures } from './figures.ts';
 import type { Search } from './frame.ts';
 import { Grid } from './grid.ts';
 import { subjectOf } from './meaning.ts';
-import { misnamed, misnamedRows } from './misnamed.ts';
+import { misnamed, misnamedRows, strayRows } from './misnamed.ts';
 import { namesOf } from './names.ts';
 import { ownersOf } from './owners.ts';
 import { periodMentions } from './period.words.ts';
@@ -193,8 +193,11 @@ function fromPicked(
       ),
     );
   const order = new Map(search.layout.rows.map(({ key }, i) => [key, i]));
-  const doubted = misnamedRows(used, values, search, template);
-  const all = [...values, ...doubted].sort((a, b) => (order.get(a.key) ?? 0) - (order.get(b.key) ?? 0));
+  const stray = strayRows(used, values, search, template);
+  const near = misnamedRows(used, [...values, ...stray], search, template);
+  const all = [...values, ...stray, ...near].sort(
+    (a, b) => (order.get(a.key) ?? 0) - (order.get(b.key) ?? 0),
+  );
   const several = picked.questions.some(({ code }) => code === 'which_sheet');
   return {
     sheet: several ? null : (first?.block.grid.sheet.name ?? null),

@@ -4,7 +4,7 @@ import { columnLetters } from '../address.ts';
 import type { LayoutRow, LocatedValue, LocateQuestion, TemplateMarker } from '../types.ts';
 import type { UnitEvidence } from './context.ts';
 import { locatedValue, type Placed } from './figures.ts';
-import type { Search } from './frame.ts';
+import { type Search, soleUnit } from './frame.ts';
 import { holdsFigure } from './grid.ts';
 import type { Table } from './table.ts';
 import { moneyUnits } from './units.ts';
@@ -38,10 +38,11 @@ function nearest(text: string, missing: readonly LayoutRow[], { names }: Search)
   return best && best.near >= LIKE ? best.line : undefined;
 }
 
-/** The figure under a name that is nearly right: a question at its cell, with the figure as suggestion. */
+/** A figure that may be the one asked for: a question at its cell, with the figure as suggestion. */
 function asDoubt(
   placed: Placed,
   row: LayoutRow,
+  remark: string,
   marker: TemplateMarker | null,
   answered: UnitEvidence | undefined,
 ): LocatedValue {
@@ -49,8 +50,6 @@ function asDoubt(
   const clear = answered ?? (new Set(found.map(({ unit }) => unit)).size === 1 ? found[0] : undefined);
   const { number: _number, value, ...held } = locatedValue(placed, row, clear);
   const suggestion = row.money && clear === undefined ? undefined : value;
-  const name = placed.spot.label?.text.trim().slice(0, 30) ?? '';
-  const remark = `所在行叫“${name}”，与“${row.indicatorNames[0]}”相近而不相同，是这一项请采用，不是请清空`;
   const seen = held.standsFor === 'number' ? held.raw : (readRemark(held.raw)?.seen ?? held.raw);
   return {
     ...held,
@@ -75,11 +74,7 @@ export function misnamedRows(
   const given = new Set(values.map(({ key }) => key));
   const several = new Set(rows.map(({ unit }) => unit)).size > 1;
   const found: LocatedValue[] = [];
-  // The person's answer about the unit holds here where it holds for every other figure.
-  const { moneyUnit } = search.choice;
-  const all = values.filter(({ unitSource }) => unitSource !== null);
-  const decided = moneyUnit !== undefined && all.length > 0 && all.every((v) => v.unitSource === 'answer');
-  const answered = decided ? ({ unit: moneyUnit, source: 'answer', address: null } as const) : undefined;
+  const answered = answeredUnit(values, search);
   for (const table of tables)
     for (const { row } of table.left) {
       const label = row?.label;
@@ -93,8 +88,50 @@ export function misnamedRows(
         if (!like) continue;
         given.add(like.key);
         const spot = { key: like.key, row: row.row, col, label, header: heads };
-        found.push(asDoubt({ spot, table }, like, marker, answered));
+        const name = label.text.trim().slice(0, 30);
+        const remark = `所在行叫“${name}”，与“${like.indicatorNames[0]}”相近而不相同，是这一项请采用，不是请清空`;
+        found.push(asDoubt({ spot, table }, like, remark, marker, answered));
       }
+    }
+  return found;
+}
+
+/** The person's answer about the unit of money holds where it holds for every other figure. */
+function answeredUnit(values: readonly LocatedValue[], { choice }: Search): UnitEvidence | undefined {
+  const { moneyUnit } = choice;
+  const all = values.filter(({ unitSource }) => unitSource !== null);
+  const decided = moneyUnit !== undefined && all.length > 0 && all.every((v) => v.unitSource === 'answer');
+  return decided ? { unit: moneyUnit, source: 'answer', address: null } : undefined;
+}
+
+/**
+ * Rows of the reporter's own table below a heading that names another unit (市本级, 全市), with indicators that nothing
+ * else gives: a part of the reporter's figures, or another's. Where the table has a heading for the reporter too, its
+ * rows are the reporter's and no others.
+ */
+export function strayRows(
+  tables: readonly Table[],
+  values: readonly LocatedValue[],
+  search: Search,
+  marker: TemplateMarker | null,
+): LocatedValue[] {
+  const own = soleUnit(search);
+  if (own === null || search.owners.own !== own) return [];
+  const given = new Set(values.map(({ key }) => key));
+  const answered = answeredUnit(values, search);
+  const found: LocatedValue[] = [];
+  for (const table of tables.filter(({ rows }) => rows.every(({ unit }) => unit !== own)))
+    for (const { row } of table.left) {
+      if (!row || row.unitName === '' || row.meaning.period === 'other') continue;
+      const line = search.layout.rows.find(
+        ({ key, indicator }) => !given.has(key) && row.meaning.indicators.includes(indicator),
+      );
+      const column = table.takenColumns.find(({ col }) => holdsFigure(table.block.grid.own(row.row, col)));
+      if (!line || !column) continue;
+      given.add(line.key);
+      const remark = `在“${row.unitName.slice(0, 20)}”一行以下，分不清是不是本单位的数，是本单位的请采用，不是请清空`;
+      const spot = { key: line.key, row: row.row, col: column.col, label: row.label, header: column.heads };
+      found.push(asDoubt({ spot, table }, line, remark, marker, answered));
     }
   return found;
 }

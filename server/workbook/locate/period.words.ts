@@ -32,7 +32,7 @@ export interface WantedPeriod {
 }
 
 /** `2026-S1` → June 2026; `2026-S2` and `2026` → December 2026. */
-function wantedPeriod(period: string): WantedPeriod {
+export function wantedPeriod(period: string): WantedPeriod {
   return { year: Number(period.slice(0, 4)), to: period.endsWith('S1') ? 6 : 12 };
 }
 
@@ -93,7 +93,7 @@ const SPANS: Span[] = [
   [new RegExp(`前三个?季度?|第?[一1]${TO}第?[三3]季度?`, 'y'), () => ({ from: 1, to: 9 })],
   [new RegExp(`全年度?|S2(?!\\d)|第?[一1]${TO}第?[四4]季度?`, 'iy'), () => ({ from: 1, to: 12 })],
   [
-    /(?:第?([一二三四1-4])季度?|Q([1-4]))(?:末|底)?(累计)?/iy,
+    /(?:第?([一二三四1-4])季度?|Q([1-4])(?!\d))(?:末|底)?(累计)?/iy,
     (m) => {
       const to = 3 * quarter(m[1] ?? m[2] ?? '');
       return { from: m[3] ? 1 : to - 2, to };

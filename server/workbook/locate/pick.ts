@@ -169,6 +169,10 @@ function openTable(named: readonly Judged[], here: readonly Judged[]): Judged | 
 function whoseBlock({ table }: Judged, here: readonly Judged[]): LocateQuestion {
   const { period, owner } = table.context;
   const above = (period.open ? period.place?.text : owner.place?.text) ?? '';
+  if (table.block.goesOn) {
+    const message = `“${above}”以下的数据（${table.id}）接在本单位的表里，分不清是不是要报送的数据。是就选择这一部分，不是就选择另一张表。`;
+    return { code: 'which_block', message, choices: [table.id, ...here.map((judged) => judged.table.id)] };
+  }
   const message = `“${shownBlock(table)}”没有写明期别和单位，上面的表又不一致（${above}），分不清是不是要报送的数据。是就选择这张表，不是就选择另一张。`;
   return { code: 'which_block', message, choices: [table.id, ...here.map((judged) => judged.table.id)] };
 }

@@ -1,10 +1,11 @@
 /** What the words beside each row of a table say: which indicator, whose, of which period. */
 import type { Cell } from '../sheets.ts';
-import type { Block } from './blocks.ts';
+import type { Block } from './block.ts';
 import { holdsFigure, isMark } from './grid.ts';
 import type { Column } from './heads.ts';
 import { type Meaning, meaningOf, type Vocabulary } from './meaning.ts';
 import { isPlaceLike } from './owners.ts';
+import { periodMentions } from './period.words.ts';
 import { headWords } from './row-kinds.ts';
 import { indicatorsIn, labelColumns, type NamingColumns, periodIn } from './row-names.ts';
 import { hasPrefix, isRemark, isTotalWord, plainWords, readLabel } from './words.ts';
@@ -160,6 +161,13 @@ class RowReader {
     return cell !== undefined && readLabel(cell.text).key !== '';
   }
 
+  /** A period and nothing else: 2025年上半年. */
+  #isPeriod(cell: Cell): boolean {
+    const { layout } = this.vocabulary;
+    const { mentions, rest } = periodMentions(headWords(cell), Number(layout.period.slice(0, 4)));
+    return mentions.length > 0 && rest === '';
+  }
+
   /** Names set in by a column of their own (其中： | 科研平台投入): the only other cell that names an indicator. */
   #elsewhere(row: number, cells: readonly Cell[], usual: number): number {
     // What a merged range shows from a row above is a category.
@@ -176,13 +184,16 @@ class RowReader {
     const at = this.#speaks(cells[usual]) ? usual : this.#elsewhere(row, cells, usual);
     const label = at >= 0 ? cells[at] : undefined;
     const others = cells.filter((cell) => cell !== label && !isUnit(cell));
-    const beside = others.filter((cell) => indicators === null || cell.col > indicators).map(headWords);
+    // Words behind the name, and periods in a column of their own before it.
+    const beside = others
+      .filter((cell) => indicators === null || cell.col > indicators || this.#isPeriod(cell))
+      .map(headWords);
     // What merged cells said before a text file lost them: a second line without a name belongs to the name above.
     const carried = !label && indicators !== null && beside.length > 0 ? this.#lastLabel : undefined;
     if (label) this.#lastLabel = label;
     const category = cells
       .slice(0, Math.max(0, at))
-      .filter((cell) => !isUnit(cell))
+      .filter((cell) => !isUnit(cell) && !this.#isPeriod(cell))
       .at(-1);
     const codes = this.#named(label ?? carried, category);
     const dated = codes.length > 0 && label ? periodIn(label.text, this.vocabulary) : '';

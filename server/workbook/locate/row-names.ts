@@ -1,5 +1,5 @@
 /** The names of a table's rows: in which column they stand, and what they name with a period beside them. */
-import type { Block } from './blocks.ts';
+import type { Block } from './block.ts';
 import type { Column } from './heads.ts';
 import type { Vocabulary } from './meaning.ts';
 import { comparePeriodWords } from './period.words.ts';

@@ -1,5 +1,5 @@
 /** Tables that stand beside each other: each begins with its own column of names, behind the figures of the one before. */
-import type { Block } from './blocks.ts';
+import type { Block } from './block.ts';
 import { holdsFigure } from './grid.ts';
 import type { Vocabulary } from './meaning.ts';
 import { isRole } from './row-kinds.ts';

@@ -1,7 +1,7 @@
 /** One table read: which of its columns and rows hold the figures asked for, and what is left. */
 import type { Cell } from '../sheets.ts';
 import type { LocateQuestion } from '../types.ts';
-import type { Block } from './blocks.ts';
+import type { Block } from './block.ts';
 import type { Context } from './context.ts';
 import { type Frame, frameOf, idOf, keyOf, type Search, unitsOf } from './frame.ts';
 import { holdsFigure, isMark } from './grid.ts';

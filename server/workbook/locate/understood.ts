@@ -3,7 +3,7 @@ import type { Place, Understood } from '#shared/contract/understood.ts';
 import { cellAddress, columnLetters } from '../address.ts';
 import type { Cell } from '../sheets.ts';
 import type { FormLayout, LocatedValue } from '../types.ts';
-import { rangeOf } from './blocks.ts';
+import { rangeOf } from './block.ts';
 import type { Context } from './context.ts';
 import { type Grid, holdsFigure } from './grid.ts';
 import type { Column } from './heads.ts';
