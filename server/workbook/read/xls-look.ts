@@ -2,8 +2,10 @@
 import type { Buffer } from 'node:buffer';
 import { WorkbookProblem } from '../problem.ts';
 import { biffRecords } from './biff-records.ts';
+import { withConditions } from './conditions.ts';
 import { WORKBOOK_LIMITS as LIMITS } from './limits.ts';
 import { type CellLook, cellIndex, isThin, type SheetLook } from './look.ts';
+import { XlsConditions } from './xls-conditions.ts';
 import { XlsStyles } from './xls-styles.ts';
 
 const BOF = 0x809;
@@ -42,6 +44,11 @@ class XlsSheet implements SheetLook {
   readonly #cells = new Map<number, CellLook>();
   readonly #hiddenRows = new Set<number>();
   readonly #hiddenCols: [first: number, last: number][] = [];
+  readonly #conditions: XlsConditions;
+
+  constructor(styles: XlsStyles) {
+    this.#conditions = new XlsConditions(styles);
+  }
 
   at(row: number, col: number): CellLook | undefined {
     return this.#cells.get(cellIndex(row, col));
@@ -64,7 +71,13 @@ class XlsSheet implements SheetLook {
     } else if (type === COLINFO && data.length >= 10) {
       const hidden = (data.readUInt16LE(8) & 1) !== 0 || data.readUInt16LE(4) < MIN_WIDTH;
       if (hidden) this.#hiddenCols.push([data.readUInt16LE(0), data.readUInt16LE(2)]);
-    } else if (data.length >= 6) this.#readCell(type, data, styles, codepage);
+    } else if (this.#conditions.read(type, data)) return;
+    else if (data.length >= 6) this.#readCell(type, data, styles, codepage);
+  }
+
+  /** Behind the last record: conditional formats stand behind the cells they cover. */
+  end(): void {
+    withConditions(this.#cells, this.#conditions.found);
   }
 
   #readCell(type: number, data: Buffer, styles: XlsStyles, codepage: number): void {
@@ -115,7 +128,7 @@ export function xlsLook(stream: Buffer): XlsLook {
     else scan.styles.read(record, stream, biff8);
   }
   const sheets = offsets.map((offset) => {
-    const sheet = new XlsSheet();
+    const sheet = new XlsSheet(scan.styles);
     let depth = 0;
     for (const { type, data } of biffRecords(stream, offset)) {
       // Drawings carry charts with a beginning and an end of their own.
@@ -124,6 +137,7 @@ export function xlsLook(stream: Buffer): XlsLook {
       else if (depth === 1) sheet.read(type, data, scan);
       if (depth <= 0) break;
     }
+    sheet.end();
     return sheet;
   });
   return { sheets, codepage: biff8 ? null : scan.codepage };

@@ -48,7 +48,8 @@ export class XlsStyles {
     this.#formats.push({ font: data.readUInt16LE(0), fill: solid ? colour : null });
   }
 
-  #colour(index: number): Rgb | null {
+  /** A numbered colour of the workbook's own palette; null for the system's. */
+  colour(index: number): Rgb | null {
     return index >= 8 && index < 64
       ? (this.#palette[index - 8] ?? indexedColour(index))
       : indexedColour(index);
@@ -57,7 +58,7 @@ export class XlsStyles {
   /** Font number 4 does not exist: those behind it are stored one place earlier. */
   #writing(font: number): Writing {
     const raw = this.#fonts[font > 4 ? font - 1 : font];
-    return raw ? { ...raw, colour: this.#colour(raw.colour) } : {};
+    return raw ? { ...raw, colour: this.colour(raw.colour) } : {};
   }
 
   style(format: number): CellStyle {
@@ -65,7 +66,7 @@ export class XlsStyles {
     if (known) return known;
     const raw = this.#formats[format];
     const fill = raw?.fill ?? null;
-    const style = raw ? { ...this.#writing(raw.font), fill: fill === null ? null : this.#colour(fill) } : {};
+    const style = raw ? { ...this.#writing(raw.font), fill: fill === null ? null : this.colour(fill) } : {};
     this.#styles.set(format, style);
     return style;
   }
