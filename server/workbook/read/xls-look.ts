@@ -17,10 +17,17 @@ const COLINFO = 0x7d;
 const WINDOW2 = 0x23e;
 const LABEL_SST = 0xfd;
 const RICH_STRING = 0xd6;
+const LABEL = 0x204;
+const STRING = 0x207;
 const MULTI_RK = 0xbd;
 const FORMULAS = [0x06, 0x206, 0x406];
 /** Number, RK, text, boolean or error. */
-const VALUES = [0x203, 0x27e, 0x204, 0x205];
+const VALUES = [0x203, 0x27e, LABEL, 0x205];
+/**
+ * Texts outside the table of texts (in a cell, with formatting, what a formula gives), and where each says whether its
+ * characters are wide: narrow ones are Latin.
+ */
+const INLINE_TEXTS: Record<number, number> = { [LABEL]: 8, [RICH_STRING]: 8, [STRING]: 2 };
 /** 1/256 of a character's width. */
 const MIN_WIDTH = 180;
 /** Calculate always, calculate on load: set by writers that never calculated. */
@@ -31,6 +38,8 @@ export interface XlsLook {
   sheets: SheetLook[];
   /** BIFF5 stores its texts in this code page; null for BIFF8, which stores Unicode. */
   codepage: number | null;
+  /** There may be a Chinese word in it: no form of ours is without. */
+  worded: boolean;
 }
 
 interface Scan {
@@ -127,6 +136,7 @@ export function xlsLook(stream: Buffer): XlsLook {
     else if (type === BOUNDSHEET && data.length >= 4) offsets.push(data.readUInt32LE(0));
     else scan.styles.read(record, stream, biff8);
   }
+  let worded = !biff8;
   const sheets = offsets.map((offset) => {
     const sheet = new XlsSheet(scan.styles);
     let depth = 0;
@@ -135,10 +145,11 @@ export function xlsLook(stream: Buffer): XlsLook {
       if (type === BOF) depth += 1;
       else if (type === EOF) depth -= 1;
       else if (depth === 1) sheet.read(type, data, scan);
+      worded ||= ((data[INLINE_TEXTS[type] ?? data.length] ?? 0) & 1) === 1;
       if (depth <= 0) break;
     }
     sheet.end();
     return sheet;
   });
-  return { sheets, codepage: biff8 ? null : scan.codepage };
+  return { sheets, codepage: biff8 ? null : scan.codepage, worded: worded || scan.styles.chinese };
 }

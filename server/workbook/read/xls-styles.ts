@@ -1,6 +1,12 @@
 /** Fonts, colours and cell formats of an old .xls (BIFF5, BIFF8), as far as they tell what is seen. */
 import type { Buffer } from 'node:buffer';
-import { type BiffRecord, type BiffRun, richTexts, withContinued } from './biff-records.ts';
+import {
+  type BiffRecord,
+  type BiffRun,
+  type StringTable,
+  stringTable,
+  withContinued,
+} from './biff-records.ts';
 import { indexedColour, type Rgb } from './colours.ts';
 import type { CellStyle, Run, Writing } from './look.ts';
 
@@ -22,7 +28,7 @@ export class XlsStyles {
   readonly #formats: { font: number; fill: number | null }[] = [];
   readonly #styles = new Map<number, CellStyle>();
   #palette: Rgb[] = [];
-  #texts = new Map<number, { text: string; runs: BiffRun[] }>();
+  #texts: StringTable = { rich: new Map(), chinese: false };
 
   read(record: BiffRecord, stream: Buffer, biff8: boolean): void {
     const { type, data } = record;
@@ -39,13 +45,18 @@ export class XlsStyles {
         const at = 2 + i * 4;
         return [data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0];
       });
-    else if (type === SST) this.#texts = richTexts(data, withContinued(stream, record));
+    else if (type === SST) this.#texts = stringTable(data, withContinued(stream, record));
   }
 
   #addFormat(data: Buffer, biff8: boolean): void {
     const solid = biff8 ? data.readUInt32LE(14) >>> 26 === 1 : (data.readUInt16LE(10) & 0x3f) === 1;
     const colour = data.readUInt16LE(biff8 ? 18 : 8) & 0x7f;
     this.#formats.push({ font: data.readUInt16LE(0), fill: solid ? colour : null });
+  }
+
+  /** Some text of the workbook's table has a Chinese character. */
+  get chinese(): boolean {
+    return this.#texts.chinese;
   }
 
   /** A numbered colour of the workbook's own palette; null for the system's. */
@@ -87,7 +98,7 @@ export class XlsStyles {
 
   /** The parts of a text of the string table; null for one plain text. */
   sharedParts(index: number): Run[] | null {
-    const found = this.#texts.get(index);
+    const found = this.#texts.rich.get(index);
     return found ? this.parts(found.text, found.runs) : null;
   }
 }
