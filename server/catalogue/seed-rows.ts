@@ -1,4 +1,5 @@
 /** How each CSV list of a city's folder becomes the catalogue's shape: its columns and how they are read. */
+import { keysOf } from '#shared/record.ts';
 import type { CsvRecord } from './csv.ts';
 import { parseFormula, parseRelation } from './formula-text.ts';
 
@@ -116,7 +117,7 @@ export const ROW_SHAPES = {
 } satisfies Record<string, RowShape>;
 
 export type CsvPart = keyof typeof ROW_SHAPES;
-export const CSV_PARTS = Object.keys(ROW_SHAPES) as CsvPart[];
+export const CSV_PARTS = keysOf(ROW_SHAPES);
 
 /** Reads the records of one list; columns that are missing or unknown are faults of line 1. */
 export function readRows(

@@ -153,7 +153,9 @@ it('the tables carry the figures, the marks and what kind each is', () => {
     { period: '2024', 全市: '未报', nature: '—' },
     { period: '2025', 全市: 0, nature: '公开或报送' },
   ]);
-  expect(unitsTable(h, '甲', h.series, [1, 2]).rows).toEqual([{ name: '全市', '2024': '未报', '2025': 0 }]);
+  expect(unitsTable(h, '甲', h.series, placesOf(h, { kind: '', label: '' }).slice(1)).rows).toEqual([
+    { name: '全市', '2024': '未报', '2025': 0 },
+  ]);
 });
 
 describe('what hangs together with an indicator', () => {
