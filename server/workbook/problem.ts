@@ -25,6 +25,8 @@ const MESSAGES = {
   is_json: '这是 JSON 数据，不是表格。请从原来的软件导出 Excel 工作簿(.xlsx)，再上传。',
   is_barred_text:
     '这是用竖线“|”分隔的文字。请用 Excel 打开，选“数据—分列”按竖线分成各列，另存为 .xlsx 后再上传。',
+  is_blank_text:
+    '这是用空格排齐的文字，空着的格分不清在哪一列。请用 Excel 打开，选“数据—分列”按固定宽度分成各列，核对后另存为 .xlsx 再上传。',
   is_numbers: '这是苹果 Numbers 表格。请选“文件—导出为—Excel”，导出 .xlsx 后再上传。',
   is_old_excel:
     '这是 Excel 4.0 或更早版本的表格。请用 Excel 或 WPS 打开，选“另存为”，类型选 Excel 工作簿(.xlsx)，再上传。',

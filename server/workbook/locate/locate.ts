@@ -60,10 +60,22 @@ function surroundingsOf(
   return [...said, { text: fileName.replace(/\.[a-z]{2,5}$/i, ''), cells: '' }];
 }
 
+/** Some cell names an indicator or a unit of the form; a sheet where none does holds no figure of it, however large. */
+function speaksOfForm({ cells }: Sheet, { names, owners }: Search): boolean {
+  return (
+    cells.length <= COVER.cells ||
+    cells.some(
+      ({ kind, text }) =>
+        kind === 'text' &&
+        (names.indicators(text).length > 0 || names.tail(text).length > 0 || owners.unit(text) !== null),
+    )
+  );
+}
+
 function tablesOf(workbook: ReadWorkbook, search: Search): { tables: Table[]; grids: Grid[] } {
   const sheets = sheetsOf(workbook, search.choice).map((sheet) => {
     const grid = new Grid(sheet);
-    const blocks = blocksOf(grid, search);
+    const blocks = speaksOfForm(sheet, search) ? blocksOf(grid, search) : [];
     return { grid, blocks, tables: blocks.length };
   });
   const around = surroundingsOf(sheets, workbook.fileName);

@@ -91,6 +91,21 @@ function headKind(cells: readonly Cell[], vocabulary: Vocabulary, before: RowKin
   });
 }
 
+/** A second row of heads in the form's or other words: nothing under the names, figures right below. */
+function headsBelow(
+  cells: readonly Cell[],
+  grid: Grid,
+  region: Region,
+  before: RowKind | undefined,
+): boolean {
+  const [first] = cells;
+  if (before !== 'head' || !first || cells.length < 2 || !cells.every(isHeadText)) return false;
+  const below = grid.row(first.row + 1, region);
+  const label = below[0];
+  if (!label || holdsFigure(label) || label.col >= first.col) return false;
+  return cells.every(({ col }) => below.some((cell) => cell.col === col && holdsFigure(cell)));
+}
+
 /** A single word that heads the column of figures below: 本期累计, above labels without a head. */
 function headsColumn(cell: Cell, grid: Grid, region: Region, vocabulary: Vocabulary): boolean {
   const { left, right } = grid.columnsOf(cell.row, cell.col);
@@ -115,7 +130,7 @@ function kindOf(
   if (isRemark(first.text)) return 'remark';
   if (cells.length === 1 && YEAR_OR_MONTH.test(first.text.trim())) return 'line';
   if (isPair(cells, vocabulary.layout.period)) return 'pair';
-  if (headKind(cells, vocabulary, before)) return 'head';
+  if (headKind(cells, vocabulary, before) || headsBelow(cells, grid, region, before)) return 'head';
   if (cells.length === 1 && first.kind !== 'number' && headsColumn(first, grid, region, vocabulary))
     return 'head';
   const label = cells.find((cell) => cell.kind === 'text' && !isMark(cell) && !holdsFigure(cell));

@@ -9,6 +9,15 @@ function isSplitByBars(text: string): boolean {
   return split.length >= 2 && split.length * 2 > lines.length;
 }
 
+/** Columns set out by runs of blanks, as in mails and printed lists: where a cell is blank nothing tells which. */
+function isSplitByBlanks(text: string): boolean {
+  const lines = text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '');
+  const split = lines.filter(
+    (line) => !/[,;\t]/.test(line.replace(/\d,\d{3}/g, '')) && /\S(?: {2,}|\u3000+)[\d.]/.test(line),
+  );
+  return split.length >= 2 && split.length * 2 > lines.length;
+}
+
 function isJson(text: string): boolean {
   if (!/^\s*[[{]/.test(text)) return false;
   try {
@@ -24,5 +33,6 @@ export function textProblem(text: string): WorkbookProblemCode | null {
   if (/^ID;P[^\r\n]*[\r\n]/.test(text)) return 'is_sylk';
   if (/^TABLE\s*[\r\n]+0,\d+\s*[\r\n]/.test(text)) return 'is_dif';
   if (isJson(text)) return 'is_json';
-  return isSplitByBars(text) ? 'is_barred_text' : null;
+  if (isSplitByBars(text)) return 'is_barred_text';
+  return isSplitByBlanks(text) ? 'is_blank_text' : null;
 }

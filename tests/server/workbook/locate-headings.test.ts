@@ -1,5 +1,6 @@
 /** Headings between rows, titles with more behind them, and names that know the year better than the title. */
 import { describe, expect, test } from 'vitest';
+import { layoutOf } from './city-layouts.ts';
 import { codes, locate, short, wanted } from './county-table.ts';
 import type { Content } from './made-workbook.ts';
 
@@ -119,4 +120,21 @@ test('a long table with its periods in a column before the names', () => {
     ]),
   ]);
   expect(short(located)).toEqual(wanted);
+});
+
+test('a second row of heads in other words is a head: its columns are asked about, not lost', () => {
+  const located = locate(
+    [
+      ['2026年上半年高校科技创新投入 单位：万元'],
+      ['地区', '科技活动费用', '其中：重复部分', null],
+      [null, null, '与政府投入重复', '与企业投入重复'],
+      ['南湖区', 100, 1, 2],
+      ['秀洲区', 200, 3, 4],
+    ],
+    layoutOf('jyj'),
+    { merges: [[1, 2, 1, 3]] },
+  );
+  expect(located.questions.map(({ message }) => message)).toEqual([
+    expect.stringContaining('是不是“高校：与政府投入重复部分”'),
+  ]);
 });
