@@ -30,7 +30,7 @@ export const Unit = z.object({
   order: z.int(),
   aliases: z.array(Text),
   /** 口径: which area or entities the unit's figures cover. */
-  caliber: z.string(),
+  coverage: z.string(),
   parent: Code.nullable(),
   /** True when the unit is one of the disjoint parts that add up to its parent under the default 口径. */
   addend: z.boolean(),

@@ -16,7 +16,7 @@ interface RowShape {
 export const ROW_SHAPES = {
   units: {
     columns: words(
-      'code gb_code name short_name kind order aliases caliber parent addend peer_group tile seat',
+      'code gb_code name short_name kind order aliases coverage parent addend peer_group tile seat',
     ),
     read: (f, fault) => ({
       code: f.code,
@@ -26,7 +26,7 @@ export const ROW_SHAPES = {
       kind: f.kind,
       order: integer(f.order),
       aliases: listOf(f.aliases),
-      caliber: f.caliber,
+      coverage: f.coverage,
       parent: orNull(f.parent),
       addend: yesNo('addend', f.addend, fault),
       peerGroup: orNull(f.peer_group),
