@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { keysOf } from '#shared/record.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -139,9 +140,11 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
 }
 
 function sentencesFor(error: z.ZodError, given: Record<string, string | undefined>): string[] {
-  const names = [...new Set(error.issues.map((issue) => String(issue.path[0])))] as (keyof typeof needs)[];
-  return names.map((name) => {
-    const has = secret.has(name) ? '现在的值不合要求' : `现在是“${given[name]}”`;
-    return `环境变量 ${name} ${has}，应为${needs[name]}。`;
-  });
+  const wrong = new Set(error.issues.map((issue) => issue.path[0]));
+  return keysOf(needs)
+    .filter((name) => wrong.has(name))
+    .map((name) => {
+      const has = secret.has(name) ? '现在的值不合要求' : `现在是“${given[name]}”`;
+      return `环境变量 ${name} ${has}，应为${needs[name]}。`;
+    });
 }

@@ -84,7 +84,7 @@ async function listen(app: Awaited<ReturnType<typeof buildApp>>, config: Config)
   try {
     await app.listen({ port: config.port, host: config.host });
   } catch (error) {
-    const { code } = error as { code?: string };
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'EADDRINUSE')
       throw new ConfigProblem([
         `端口 ${config.port} 已被占用，请先停止占用它的程序，或用 PORT 指定另一个端口。`,

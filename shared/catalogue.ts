@@ -3,10 +3,12 @@
  * targets. Everything a city decides is here; what the law of arithmetic decides is code in `shared/calc`.
  * Loaded from `seed/<city>/`, checked by these shapes, stored as one immutable catalogue version.
  */
+
 import { z } from 'zod';
 import { ContextPlace, Question } from './city-context.ts';
 import { Code, Text } from './codes.ts';
 import { Period } from './period.ts';
+import { NO_POLICIES, PolicyLibrary } from './policies/library.ts';
 import { Rule } from './rules/rule.ts';
 import { ProgressThresholds, Target } from './targets/target.ts';
 
@@ -30,7 +32,7 @@ export const Unit = z.object({
   order: z.int(),
   aliases: z.array(Text),
   /** 口径: which area or entities the unit's figures cover. */
-  caliber: z.string(),
+  coverage: z.string(),
   parent: Code.nullable(),
   /** True when the unit is one of the disjoint parts that add up to its parent under the default 口径. */
   addend: z.boolean(),
@@ -204,6 +206,8 @@ export const Catalogue = z.object({
   targets: z.array(Target),
   /** The default scoring scheme (annex 2); its shape belongs to the assessment. */
   scheme: z.record(z.string(), z.unknown()),
+  /** 政策工具 of this city and of those it compares itself with. */
+  policies: PolicyLibrary.default(NO_POLICIES),
 });
 export type Catalogue = z.infer<typeof Catalogue>;
 
@@ -217,6 +221,20 @@ export function findIndicator(catalogue: Catalogue, code: string): Indicator | u
 
 export function findOrganisation(catalogue: Catalogue, code: string): Organisation | undefined {
   return catalogue.organisations.find((o) => o.code === code);
+}
+
+/** @throws RangeError naming the unit: a code that comes from the catalogue itself is always in it. */
+export function requireUnit(catalogue: Catalogue, code: string): Unit {
+  const unit = findUnit(catalogue, code);
+  if (!unit) throw new RangeError(`unit ${code} is not in the catalogue`);
+  return unit;
+}
+
+/** @throws RangeError naming the indicator, as above. */
+export function requireIndicator(catalogue: Catalogue, code: string): Indicator {
+  const indicator = findIndicator(catalogue, code);
+  if (!indicator) throw new RangeError(`indicator ${code} is not in the catalogue`);
+  return indicator;
 }
 
 /** The units that are compared with each other on half-year pages (the counties and zones), in fixed order. */

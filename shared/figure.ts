@@ -54,6 +54,11 @@ export function isValue(figure: Figure): figure is number {
   return typeof figure === 'number';
 }
 
+/** True when the value is one of the reasons, and not a number or another text. */
+export function isReason(value: unknown): value is Reason {
+  return typeof value === 'string' && Object.hasOwn(REASON_MARK, value);
+}
+
 /** True when a figure that should be there is not; 不适用 is no gap. */
 export function isGap(figure: Figure): figure is Exclude<Reason, 'not_applicable'> {
   return !isValue(figure) && figure !== 'not_applicable';

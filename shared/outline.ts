@@ -2,15 +2,15 @@
  * Outlines of a city's units as GeoJSON (RFC 7946), and their plain drawing. A sketch of where the units lie, never a
  * survey: the page says 边界仅为示意.
  */
+
 import { z } from 'zod';
+import { zip } from './zip.ts';
 
 const Position = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]);
 const Ring = z
   .array(Position)
   .min(4)
-  .refine((ring) => ring[0]![0] === ring.at(-1)![0] && ring[0]![1] === ring.at(-1)![1], {
-    error: '边界线首尾应为同一点',
-  });
+  .refine((ring) => ring[0]?.join() === ring.at(-1)?.join(), { error: '边界线首尾应为同一点' });
 const Geometry = z.discriminatedUnion('type', [
   z.object({ type: z.literal('Polygon'), coordinates: z.array(Ring).min(1) }),
   z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(Ring).min(1)).min(1) }),
@@ -30,6 +30,7 @@ export const Outline = z.object({
 export type Outline = z.infer<typeof Outline>;
 
 type Point = readonly [x: number, y: number];
+type Edge = readonly [from: Point, to: Point];
 
 /** Steps of the grid on which the place of a name is looked for. */
 const GRID = 32;
@@ -72,8 +73,8 @@ export function drawOutline({ features }: Outline, width: number, edge = 2): Out
   return {
     width,
     height: tenth(2 * edge + (north - south) * scale),
-    areas: features.map(({ id }, i) => {
-      const rings = polygons[i]!.map((polygon) => polygon.map((ring) => ring.map(at)));
+    areas: zip(features, polygons).map(([{ id }, own]) => {
+      const rings = own.map((polygon) => polygon.map((ring) => ring.map(at)));
       return { unit: id, d: rings.flat().map(pathOf).join(''), label: labelOf(rings) };
     }),
   };
@@ -98,17 +99,22 @@ function pathOf(ring: readonly Point[]): string {
     .join('L')}Z`;
 }
 
+/** Each stretch of a border, from point to point. */
+function edgesOf(ring: readonly Point[]): Edge[] {
+  return zip(ring.slice(0, -1), ring.slice(1));
+}
+
 /** Signed area by the shoelace formula; its size orders the parts of a unit. */
 function areaOf(ring: readonly Point[]): number {
-  return ring.slice(1).reduce((sum, [x, y], i) => sum + ring[i]![0] * y - x * ring[i]![1], 0) / 2;
+  return edgesOf(ring).reduce((sum, [[fromX, fromY], [x, y]]) => sum + fromX * y - x * fromY, 0) / 2;
 }
 
 /** Where the words fit best: of a grid over the largest part, the point inside it that is farthest from any border. */
 function labelOf(rings: readonly (readonly (readonly Point[])[])[]): OutlineArea['label'] {
-  const polygon = rings.reduce((best, p) =>
-    Math.abs(areaOf(p[0]!)) > Math.abs(areaOf(best[0]!)) ? p : best,
-  );
-  const shell = polygon[0]!;
+  const size = ([shell = []]: readonly (readonly Point[])[]) => Math.abs(areaOf(shell));
+  const polygon = rings.reduce((best, p) => (size(p) > size(best) ? p : best));
+  const [shell = []] = polygon;
+  const edges = polygon.flatMap(edgesOf);
   const [left, right] = extent(shell.map(([x]) => x));
   const [top, bottom] = extent(shell.map(([, y]) => y));
   let best = { x: (left + right) / 2, y: (top + bottom) / 2, clear: -1 };
@@ -116,7 +122,7 @@ function labelOf(rings: readonly (readonly (readonly Point[])[])[]): OutlineArea
     const y = top + ((bottom - top) * row) / GRID;
     for (let col = 1; col < GRID; col++) {
       const x = left + ((right - left) * col) / GRID;
-      const clear = isInside(polygon, [x, y]) ? clearance(polygon, [x, y]) : -1;
+      const clear = isInside(edges, [x, y]) ? clearance(edges, [x, y]) : -1;
       if (clear > best.clear) best = { x, y, clear };
     }
   }
@@ -124,22 +130,18 @@ function labelOf(rings: readonly (readonly (readonly Point[])[])[]): OutlineArea
 }
 
 /** An odd number of borders to the right; an edge's end that lies on the level counts for the edge above only. */
-function isInside(polygon: readonly (readonly Point[])[], [x, y]: Point): boolean {
-  const crossings = polygon.flatMap((ring) =>
-    ring.slice(1).filter(([toX, toY], i) => {
-      const [fromX, fromY] = ring[i]!;
-      if (fromY <= y === toY <= y) return false;
-      return fromX + ((y - fromY) * (toX - fromX)) / (toY - fromY) > x;
-    }),
-  );
+function isInside(edges: readonly Edge[], [x, y]: Point): boolean {
+  const crossings = edges.filter(([[fromX, fromY], [toX, toY]]) => {
+    if (fromY <= y === toY <= y) return false;
+    return fromX + ((y - fromY) * (toX - fromX)) / (toY - fromY) > x;
+  });
   return crossings.length % 2 === 1;
 }
 
 /** Distance to the nearest border. */
-function clearance(polygon: readonly (readonly Point[])[], point: Point): number {
+function clearance(edges: readonly Edge[], point: Point): number {
   let least = Number.POSITIVE_INFINITY;
-  for (const ring of polygon)
-    for (let i = 1; i < ring.length; i++) least = Math.min(least, distance(point, ring[i - 1]!, ring[i]!));
+  for (const [from, to] of edges) least = Math.min(least, distance(point, from, to));
   return least;
 }
 

@@ -76,8 +76,8 @@ export function indexOf(panel: Panel, unit: string, indicator: string, period: P
 
 export function microAtIndex(panel: Panel, index: number): Figure {
   if (index < 0) return 'unreported';
-  const mark = panel.mark[index]!;
-  return mark === 0 ? panel.micro[index]! : REASONS[mark - 1]!;
+  const mark = panel.mark[index] ?? 0;
+  return mark === 0 ? (panel.micro[index] ?? 'unreported') : (REASONS[mark - 1] ?? 'unreported');
 }
 
 export function exactAtIndex(panel: Panel, index: number): Exact {
@@ -104,12 +104,12 @@ export function figureAt(panel: Panel, unit: string, indicator: string, period: 
 export function cellAt(panel: Panel, unit: string, indicator: string, period: Period): PanelCell {
   const index = indexOf(panel, unit, indicator, period);
   if (index < 0) return { figure: 'unreported', basis: 'none', simulated: false, source: null };
-  const source = panel.source[index]!;
+  const source = panel.source[index] ?? -1;
   const figure = figureAt(panel, unit, indicator, period);
   return {
     figure,
-    basis: BASES[panel.basis[index]!]!,
+    basis: BASES[panel.basis[index] ?? 0] ?? 'none',
     simulated: isValue(figure) && panel.simulated[index] === 1,
-    source: source < 0 ? null : panel.sources[source]!,
+    source: panel.sources[source] ?? null,
   };
 }

@@ -21,7 +21,11 @@ export function PersonMenu({ person, demo }: { person: Person; demo: boolean }) 
     const close = (event: Event) => {
       const menu = box.current;
       if (!menu?.open) return;
-      if (event instanceof KeyboardEvent ? event.key === 'Escape' : !menu.contains(event.target as Node))
+      if (
+        event instanceof KeyboardEvent
+          ? event.key === 'Escape'
+          : event.target instanceof Node && !menu.contains(event.target)
+      )
         menu.open = false;
     };
     document.addEventListener('click', close);

@@ -29,7 +29,7 @@ function rulesOf(rules: CSSRuleList): string {
 
 /** A copy whose fields show what they hold; what only serves a screen reader is left out. */
 function copyOf(drawing: Element): Element {
-  const copy = drawing.cloneNode(true) as Element;
+  const copy = document.importNode(drawing, true);
   const fields = drawing.querySelectorAll('input');
   copy.querySelectorAll('input').forEach((field, i) => {
     const { value, checked } = fields[i] as HTMLInputElement;

@@ -35,10 +35,8 @@ export function rowShares(parts: readonly StackedPart[], row: number): Figure[] 
 function memoShare(memo: Figure, parts: readonly StackedPart[], row: number): Figure {
   if (!isValue(memo)) return memo;
   if (rowShares(parts, row).some((share) => share === 'incomplete')) return 'incomplete';
-  const total = parts.reduce(
-    (sum, { values }) => sum + (isValue(values[row] ?? 'missing') ? (values[row] as number) : 0),
-    0,
-  );
+  const amounts = parts.map(({ values }) => values[row] ?? 'missing').filter(isValue);
+  const total = amounts.reduce((sum, amount) => sum + amount, 0);
   return total > 0 ? (100 * memo) / total : 'no_denominator';
 }
 

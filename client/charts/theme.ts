@@ -42,11 +42,13 @@ export function axisNumber(value: number): string {
 
 /** White or ink, whichever keeps 4.5:1 on a ground of this colour (#rrggbb); WCAG relative luminance. */
 export function inkOn(colour: string): string {
-  const [r, g, b] = [1, 3, 5].map((at) => {
+  const light = (at: number) => {
     const part = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
     return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  }) as [number, number, number];
-  return 1.05 / (0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05) >= 4.5 ? '#ffffff' : COLOUR.ink;
+  };
+  return 1.05 / (0.2126 * light(1) + 0.7152 * light(3) + 0.0722 * light(5) + 0.05) >= 4.5
+    ? '#ffffff'
+    : COLOUR.ink;
 }
 
 /** An axis of figures: thin lines, no axis line. */

@@ -34,7 +34,7 @@ export function LineageFigure({ id, children }: { id: FigureId; children: ReactN
 
 function LineageDialog({ start, onClose }: { start: FigureId; onClose: () => void }) {
   const [trail, setTrail] = useState<FigureId[]>([start]);
-  const id = trail[trail.length - 1]!;
+  const id = trail.at(-1) ?? start;
   const query = useQuery(lineageQuery(id));
   const back = trail.length > 1 && (
     <TextButton onClick={() => setTrail((t) => t.slice(0, -1))}>返回上一级</TextButton>

@@ -3,7 +3,7 @@
  * separators, 亿元 one, growth one, a true minus sign in figures and none in prose.
  */
 import { formatFixed, roundHalfUp } from '#shared/decimal.ts';
-import { REASON_MARK, type Reason } from '#shared/figure.ts';
+import { isReason, REASON_MARK } from '#shared/figure.ts';
 
 /** A figure, a decimal text as contracts carry amounts, or a reason why there is none. */
 export type Shown = number | string;
@@ -17,7 +17,7 @@ const MONEY: Record<MoneyUnit, { shift: number; digits: number }> = {
 
 /** The mark of a missing figure (未报, 不适用, …), or null when it is a number. */
 export function markOf(value: Shown): string | null {
-  return typeof value === 'string' && Object.hasOwn(REASON_MARK, value) ? REASON_MARK[value as Reason] : null;
+  return isReason(value) ? REASON_MARK[value] : null;
 }
 
 /** Moves the decimal point without binary arithmetic: 123456 万元 by −4 → 12.3456 亿元. */

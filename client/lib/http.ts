@@ -1,5 +1,5 @@
 /** The only way to the server: JSON requests, uploads with progress, downloads. Every failure is an HttpProblem. */
-import type { Problem } from '#shared/contract/problem.ts';
+import { Problem } from '#shared/contract/problem.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export type SearchValue = string | number | boolean | null | undefined;
@@ -37,16 +37,8 @@ export function networkProblem(method: Method): HttpProblem {
 /** A reply that is no problem+json (a proxy's page, an empty body) still becomes a sentence with its status. */
 export function problemFromReply(status: number, text: string): HttpProblem {
   try {
-    const body = JSON.parse(text) as Partial<Problem>;
-    if (typeof body.title === 'string' && typeof body.type === 'string') {
-      return new HttpProblem({
-        ...body,
-        type: body.type,
-        title: body.title,
-        status,
-        errors: body.errors ?? [],
-      });
-    }
+    const body = Problem.partial({ status: true }).safeParse(JSON.parse(text));
+    if (body.success) return new HttpProblem({ ...body.data, status });
   } catch {
     // falls through: not JSON
   }

@@ -6,7 +6,7 @@ export function typedDay(text: string): string | null {
     /^(20\d{2})(\d{2})(\d{2})$/.exec(text.trim()) ??
     /^(20\d{2})\s*[年/.-]\s*(\d{1,2})\s*[月/.-]\s*(\d{1,2})\s*日?$/.exec(text.trim());
   if (!parts) return null;
-  const [year, month, day] = parts.slice(1).map(Number) as [number, number, number];
+  const [year = 0, month = 0, day = 0] = parts.slice(1).map(Number);
   const date = new Date(Date.UTC(year, month - 1, day));
   if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
   return date.toISOString().slice(0, 10);

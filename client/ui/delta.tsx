@@ -1,5 +1,5 @@
-import type { Reason } from '#shared/figure.ts';
-import { directionOf, markOf, type Shown, signed } from '../lib/format.ts';
+import { isReason } from '#shared/figure.ts';
+import { directionOf, type Shown, signed } from '../lib/format.ts';
 import { Icon } from './icon.tsx';
 import { Mark } from './mark.tsx';
 
@@ -12,7 +12,7 @@ interface DeltaProps {
 
 /** A change: triangle and sign, in ink — red means up to some readers and bad to others. */
 export function Delta({ value, digits = 1, suffix = '' }: DeltaProps) {
-  if (markOf(value) !== null) return <Mark reason={value as Reason} />;
+  if (isReason(value)) return <Mark reason={value} />;
   const direction = directionOf(value, digits);
   return (
     <span className="delta">

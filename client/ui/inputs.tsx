@@ -45,22 +45,27 @@ export function TextArea({ className, onChange, ...rest }: TextAreaProps) {
   );
 }
 
-type SelectProps = Omit<SelectHTMLAttributes<HTMLSelectElement>, 'onChange' | 'value'> & {
-  value: string;
-  options: readonly { value: string; label: string; disabled?: boolean }[];
-  onChange?: (value: string) => void;
+type SelectProps<T extends string> = Omit<SelectHTMLAttributes<HTMLSelectElement>, 'onChange' | 'value'> & {
+  value: T | '';
+  options: readonly { value: T; label: string; disabled?: boolean }[];
+  onChange?: (value: T) => void;
 };
 
-export function Select({ options, className, value, onChange, ...rest }: SelectProps) {
+/** Only what is listed can be chosen, so the choice has the options' own type. */
+export function Select<T extends string>({ options, className, value, onChange, ...rest }: SelectProps<T>) {
   const listed = options.some((option) => option.value === value);
-  const field = useEarlyInput<HTMLSelectElement>(value, listed ? onChange : undefined);
+  const choose = (text: string) => {
+    const chosen = options.find((option) => option.value === text);
+    if (chosen) onChange?.(chosen.value);
+  };
+  const field = useEarlyInput<HTMLSelectElement>(value, listed && onChange ? choose : undefined);
   return (
     <select
       {...rest}
       ref={field}
       value={value}
       className={classNames('input', className)}
-      onChange={onChange && ((event) => onChange(event.target.value))}
+      onChange={onChange && ((event) => choose(event.target.value))}
     >
       {options.map((option) => (
         <option key={option.value} value={option.value} disabled={option.disabled}>
@@ -72,7 +77,7 @@ export function Select({ options, className, value, onChange, ...rest }: SelectP
 }
 
 /** A select with its label beside it, for toolbars: 期别 [2026年上半年]. */
-export function LabelledSelect({ label, ...rest }: SelectProps & { label: ReactNode }) {
+export function LabelledSelect<T extends string>({ label, ...rest }: SelectProps<T> & { label: ReactNode }) {
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: Select renders the control
     <label className="row nowrap">

@@ -1,5 +1,5 @@
-import { REASON_MARK, type Reason } from '#shared/figure.ts';
-import { markOf, type Shown } from '../lib/format.ts';
+import { isReason, REASON_MARK, type Reason } from '#shared/figure.ts';
+import type { Shown } from '../lib/format.ts';
 
 /** What each mark means, shown on hover and read out. */
 const MEANING: Record<Reason, string> = {
@@ -43,5 +43,5 @@ interface NumProps {
 
 /** A figure through a format, or its mark with an explanation. */
 export function Num({ value, format }: NumProps) {
-  return markOf(value) === null ? format(value) : <Mark reason={value as Reason} />;
+  return isReason(value) ? <Mark reason={value} /> : format(value);
 }

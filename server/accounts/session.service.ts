@@ -1,6 +1,5 @@
 /** Signing in and out. */
 import { findOrganisation } from '#shared/catalogue.ts';
-import type { Role } from '#shared/contract/roles.ts';
 import type { ChangePasswordBody, LoginBody, SessionState } from '#shared/contract/session.ts';
 import { type AuditEntry, appendAudit } from '../audit/audit.repository.ts';
 import type { AccountTable } from '../db/account-tables.ts';
@@ -190,7 +189,7 @@ export async function describeSession(world: World, person: SessionState['person
     demoAccounts: accounts.map((a) => ({
       name: a.name,
       displayName: a.display_name,
-      role: a.role as Role,
+      role: a.role,
       organisationName: findOrganisation(world.catalogue, a.organisation)?.name ?? a.organisation,
     })),
     demoPassword: world.demo && !person ? DEMO_PASSWORD : null,

@@ -38,7 +38,7 @@ export function checkPublication(document: unknown, text?: string): CheckResult 
   }
   const found = assessmentsIn(document);
   const published = publicationIn(document);
-  if (found.length === 0 && !published) {
+  if (typeof document !== 'object' || document === null || (found.length === 0 && !published)) {
     throw new RangeError('no assessment with "input" and "result" in this file');
   }
   for (const { path, input, result } of found) {
@@ -51,14 +51,14 @@ export function checkPublication(document: unknown, text?: string): CheckResult 
     if (problem) return { agrees: false, problem };
   }
   const digest = publishedDigest(document);
-  const format = String((document as { format?: unknown }).format);
+  const format = 'format' in document ? String(document.format) : '';
   if (digest === null && DIGESTED.includes(format)) {
     return { agrees: false, problem: '/digest: missing' };
   }
-  if (digest !== null && digest !== digestOf(document as object)) {
+  if (digest !== null && digest !== digestOf(document)) {
     return {
       agrees: false,
-      problem: `/digest: published ${digest}, computed ${digestOf(document as object)}`,
+      problem: `/digest: published ${digest}, computed ${digestOf(document)}`,
     };
   }
   return { agrees: true, assessments: found.length, digest };
@@ -77,9 +77,8 @@ function plain(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value));
 }
 
-function publishedDigest(document: unknown): string | null {
-  const digest = (document as { digest?: unknown }).digest;
-  return digest === undefined ? null : String(digest);
+function publishedDigest(document: object): string | null {
+  return 'digest' in document && document.digest !== undefined ? String(document.digest) : null;
 }
 
 function firstDifference(published: unknown, computed: unknown, path: string): string | null {

@@ -11,8 +11,14 @@ export function canonicalJson(value: unknown): string {
   return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`).join(',')}}`;
 }
 
+/** The document as plain JSON, NaN and undefined gone, with the digest of just that. */
+export function sealed<T extends object>(document: T): T & { digest: string } {
+  const plain = JSON.parse(JSON.stringify(document)) as T;
+  return { ...plain, digest: digestOf(plain) };
+}
+
 /** SHA-256 (hex) of a document without its own `digest`. */
 export function digestOf(document: object): string {
-  const { digest: _, ...rest } = document as Record<string, unknown>;
+  const { digest: _, ...rest }: { digest?: unknown } = document;
   return createHash('sha256').update(canonicalJson(rest)).digest('hex');
 }

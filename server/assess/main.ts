@@ -47,11 +47,11 @@ function recompute(document: unknown): number {
   return 0;
 }
 
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
 try {
   process.exitCode = run(process.argv.slice(2));
 } catch (error) {
-  console.error(
-    `无法测算：${error instanceof ZodError ? describeZodError(error) : (error as Error).message}`,
-  );
+  console.error(`无法测算：${error instanceof ZodError ? describeZodError(error) : messageOf(error)}`);
   process.exitCode = 2;
 }

@@ -133,7 +133,7 @@ function cellMarks(catalogue: Catalogue, panel: Panel, unit: string, column: Run
   if (sides.flat().some((release) => PRELIMINARY.test(release))) marks.push('preliminary');
   const known = sides.filter((side) => side.length > 0);
   const revised = known.filter((side) => side.some((release) => REVISED.test(release)));
-  if (revised.length > 0 && revised.length < known.length) marks.push('caliber');
+  if (revised.length > 0 && revised.length < known.length) marks.push('coverage');
   return marks;
 }
 

@@ -5,7 +5,7 @@ import type { AssessmentRun, RunSummary } from '#shared/contract/run.ts';
 import type { Scheme, Subject } from '#shared/contract/scheme.ts';
 import type { Person } from '#shared/contract/session.ts';
 import type { Panel } from '#shared/panel.ts';
-import { digestOf } from '../assess/digest.ts';
+import { sealed } from '../assess/digest.ts';
 import { appendAudit } from '../audit/audit.repository.ts';
 import { type Actor, entryOf } from '../http/actor.ts';
 import { brokenRules, notFound } from '../http/problem.ts';
@@ -69,7 +69,11 @@ export async function makeRun(
     await appendAudit(trx, entryOf(actor, 'assess', `run/${next}`, { ...key, digest }));
     return next;
   });
-  return (await listVisibleRuns(world, actor.person, subject, year)).find((run) => run.number === number)!;
+  const run = (await listVisibleRuns(world, actor.person, subject, year)).find(
+    (one) => one.number === number,
+  );
+  if (!run) throw notFound('研判结果');
+  return run;
 }
 
 function titleOf({ catalogue }: World, subject: Subject, year: number): string {
@@ -129,8 +133,7 @@ function documentOf(
     ...draft,
   };
   // What is stored is what is digested: NaN and undefined are gone once the document is plain JSON.
-  const plain = JSON.parse(JSON.stringify(document)) as typeof document;
-  return { ...plain, digest: digestOf(plain) };
+  return sealed(document);
 }
 
 /** The stored JSON of a run the person may see. @throws 404 otherwise. */
@@ -157,9 +160,10 @@ export async function compareRuns(
   const [after, before] = [await openRun(world, person, number), await openRun(world, person, other)];
   const published = await listPublishedRuns(world.db);
   const [afterRow, beforeRow] = [await findRun(world.db, number), await findRun(world.db, other)];
+  if (!afterRow || !beforeRow) throw notFound('研判结果');
   return {
-    before: summaryOf(world, beforeRow!, published),
-    after: summaryOf(world, afterRow!, published),
+    before: summaryOf(world, beforeRow, published),
+    after: summaryOf(world, afterRow, published),
     reasons: incomparable(before, after),
     groups: compareGroups(before, after),
   };

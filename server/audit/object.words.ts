@@ -50,7 +50,8 @@ export function auditObjectWords(catalogue: Catalogue, subject: AuditSubject): s
   const method = /^(GET|POST|PUT|PATCH|DELETE|HEAD) /.exec(object);
   if (method) return about.get(object.replace(/^HEAD /, 'GET ')) || '打开页面或地址';
   const [kind = '', ...rest] = object.split('/');
-  const words = (AUDIT_OBJECT_WORDS as Record<string, Words>)[kind];
+  const table: Record<string, Words> = AUDIT_OBJECT_WORDS;
+  const words = table[kind];
   return words ? words(rest, subject, catalogue) : '其他';
 }
 

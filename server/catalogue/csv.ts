@@ -57,7 +57,7 @@ function splitRecords(
     start = line;
   };
   for (let i = 0; i < text.length; i++) {
-    const c = text[i]!;
+    const c = text.charAt(i);
     if (c === '\n') line++;
     if (quoted) {
       if (c !== '"') cell += c;

@@ -12,7 +12,7 @@ export function lineOfPath(text: string, path: readonly (string | number)[]): nu
 }
 
 function skipSpace(text: string, at: number): number {
-  while (at < text.length && /\s/.test(text[at]!)) at++;
+  while (at < text.length && /\s/.test(text.charAt(at))) at++;
   return at;
 }
 
@@ -31,7 +31,7 @@ function memberAt(text: string, at: number, key: string): number {
   let position = skipSpace(text, at + 1);
   while (text[position] === '"') {
     const end = valueEnd(text, position);
-    const name = JSON.parse(text.slice(position, end)) as string;
+    const name: unknown = JSON.parse(text.slice(position, end));
     const value = skipSpace(text, skipSpace(text, end) + 1);
     if (name === key) return value;
     position = afterComma(text, valueEnd(text, value));
@@ -49,7 +49,7 @@ function valueEnd(text: string, at: number): number {
   if (text[at] === '"') return stringEnd(text, at);
   let position = at;
   if (text[at] !== '{' && text[at] !== '[') {
-    while (position < text.length && !/[,\]}\s]/.test(text[position]!)) position++;
+    while (position < text.length && !/[,\]}\s]/.test(text.charAt(position))) position++;
     return position;
   }
   let depth = 0;

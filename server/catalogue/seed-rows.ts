@@ -1,4 +1,5 @@
 /** How each CSV list of a city's folder becomes the catalogue's shape: its columns and how they are read. */
+import { keysOf } from '#shared/record.ts';
 import type { CsvRecord } from './csv.ts';
 import { parseFormula, parseRelation } from './formula-text.ts';
 
@@ -15,7 +16,7 @@ interface RowShape {
 export const ROW_SHAPES = {
   units: {
     columns: words(
-      'code gb_code name short_name kind order aliases caliber parent addend peer_group tile seat',
+      'code gb_code name short_name kind order aliases coverage parent addend peer_group tile seat',
     ),
     read: (f, fault) => ({
       code: f.code,
@@ -25,7 +26,7 @@ export const ROW_SHAPES = {
       kind: f.kind,
       order: integer(f.order),
       aliases: listOf(f.aliases),
-      caliber: f.caliber,
+      coverage: f.coverage,
       parent: orNull(f.parent),
       addend: yesNo('addend', f.addend, fault),
       peerGroup: orNull(f.peer_group),
@@ -116,7 +117,7 @@ export const ROW_SHAPES = {
 } satisfies Record<string, RowShape>;
 
 export type CsvPart = keyof typeof ROW_SHAPES;
-export const CSV_PARTS = Object.keys(ROW_SHAPES) as CsvPart[];
+export const CSV_PARTS = keysOf(ROW_SHAPES);
 
 /** Reads the records of one list; columns that are missing or unknown are faults of line 1. */
 export function readRows(

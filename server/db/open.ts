@@ -67,7 +67,7 @@ function connectSqlite(file: string): Sqlite.Database {
   } catch (error) {
     if (error instanceof DatabaseProblem) throw error;
     throw new DatabaseProblem(
-      `数据库文件 ${file} 打不开：${(error as Error).message}。请检查该文件夹是否可写，或用 DATA_DIR 指定另一个文件夹。`,
+      `数据库文件 ${file} 打不开：${error instanceof Error ? error.message : error}。请检查该文件夹是否可写，或用 DATA_DIR 指定另一个文件夹。`,
     );
   }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { type Catalogue, findOrganisation } from '#shared/catalogue.ts';
 import { fromMicro, toMicro } from '#shared/decimal.ts';
-import { REASON_MARK, type Reason } from '#shared/figure.ts';
+import { isReason, REASON_MARK } from '#shared/figure.ts';
 import { parseCsv } from '../catalogue/csv.ts';
 import { DatabaseProblem } from '../db/open.ts';
 import type { Provenance } from '../workflow/draft.ts';
@@ -83,6 +83,8 @@ export function readStory(folder: string): Story | null {
   };
 }
 
+const Origin = z.enum(['reported', 'published', 'simulated']);
+
 function readFigures(text: string): DemoFigures {
   const figures: DemoFigures = new Map();
   const fault = (line: number, words: string) => {
@@ -90,13 +92,13 @@ function readFigures(text: string): DemoFigures {
   };
   for (const { fields: f } of parseCsv(text, fault)) {
     const place = `${f.period}/${f.organisation}/${f.revision}`;
-    const mark = REASON_MARK[f.value as Reason];
+    const value = f.value ?? '';
     const figure: DemoFigure = {
       key: `${f.unit}/${f.indicator}`,
-      text: mark ?? f.value ?? '',
+      text: isReason(value) ? REASON_MARK[value] : value,
       note: f.note ?? '',
       release: f.release ?? '',
-      provenance: { origin: f.origin as Provenance['origin'], citation: f.citation ?? '' },
+      provenance: { origin: Origin.parse(f.origin), citation: f.citation ?? '' },
     };
     const list = figures.get(place);
     if (list) list.push(figure);

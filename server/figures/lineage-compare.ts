@@ -28,27 +28,21 @@ export function compareFigures(
   const term = (at: Period, of: CumulationForm, sign: LineageInput['sign']) =>
     describeTerm(catalogue, panel, indicator, unit, at, of, sign);
   if (query.of === 'growth') {
-    const terms = [
+    const terms: [LineageInput, LineageInput] = [
       term(period, form, ''),
       term(sameLastYear(period), form, indicator.measure === 'percent' ? '−' : '÷'),
     ];
-    return growthOf(
-      catalogue,
-      panel,
-      indicator,
-      query,
-      terms as [LineageInput, LineageInput],
-      formLabel(period, form),
-    );
+    return growthOf(catalogue, panel, indicator, query, terms, formLabel(period, form));
   }
   if (form === 'to_date' || !earlier) return null;
-  const inputs = [term(period, 'to_date', ''), term(earlier, 'to_date', '−')];
+  const [whole, before] = [term(period, 'to_date', ''), term(earlier, 'to_date', '−')];
+  const inputs = [whole, before];
   return {
     metric: describeMetric(catalogue, indicator.code, period),
     label: formLabel(period, form),
     figure: readFigure({ panel, form }, unit, indicator.code, period),
     published: '',
-    formula: `本期 = ${inputs[0]!.label}累计 − ${inputs[1]!.label}累计`,
+    formula: `本期 = ${whole.label}累计 − ${before.label}累计`,
     inputs,
     simulated: inputs.some((i) => isSimulated(panel, i)),
   };

@@ -120,7 +120,7 @@ async function recordDenial(request: FastifyRequest, world: World, refusal: Prob
       action: 'denied',
       object: routeOf(request),
       outcome: 'denied',
-      detail: { problem: refusal.problem.type, params: request.params as Record<string, unknown> },
+      detail: { problem: refusal.problem.type, params: request.params },
     }),
   );
 }

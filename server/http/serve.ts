@@ -85,7 +85,7 @@ export function serveOn(app: App, world: World): Serve {
           await recordRefusal(world, request, endpoint, error);
           throw error;
         });
-        if (endpoint.reply === 'file') await recordDownload(world, request, result as Download);
+        if (isDownload(endpoint, result)) await recordDownload(world, request, result);
         return send(endpoint, request, reply, result);
       },
     });
@@ -146,12 +146,14 @@ function aboutCall(request: FastifyRequest, world: World) {
   };
 }
 
+/** An endpoint that replies with a file is answered with one: its handler's type says so. */
+function isDownload({ reply }: EndpointSpec, answer: unknown): answer is Download {
+  return reply === 'file' && typeof answer === 'object';
+}
+
 function send(endpoint: EndpointSpec, request: FastifyRequest, reply: FastifyReply, answer: unknown) {
   if (reply.sent) return reply;
   if (endpoint.reply === 'none') return reply.code(204).send();
-  if (endpoint.reply === 'file') {
-    const download = answer as Download;
-    return sendFile(reply, download, download.type);
-  }
+  if (isDownload(endpoint, answer)) return sendFile(reply, answer, answer.type);
   return endpoint.stored ? sendStored(request, reply, String(answer)) : answer;
 }

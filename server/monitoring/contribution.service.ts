@@ -1,4 +1,5 @@
 /** 贡献: who and what drove the growth of the total, for the city and for any unit (domain.md §5). */
+
 import { contributions, type Contribution as Line } from '#shared/calc/contribution.ts';
 import { growth } from '#shared/calc/growth.ts';
 import { type RankingInput, rankPeers } from '#shared/calc/ranking.ts';
@@ -11,10 +12,11 @@ import type {
 import { type Figure, isValue } from '#shared/figure.ts';
 import { type Period, sameLastYear } from '#shared/period.ts';
 import { growthAt } from '#shared/published.ts';
+import { zip } from '#shared/zip.ts';
 import type { World } from '../world.ts';
 import { contributionSentences } from './contribution.words.ts';
 import { requiredGrowth } from './required-growth.ts';
-import { blockIndicators, formLabel, openView, readFigure, type View, viewHead } from './view.ts';
+import { blockIndicators, formLabel, openView, readFigure, type View, viewBlocks, viewHead } from './view.ts';
 
 interface Part {
   key: string;
@@ -43,15 +45,7 @@ export async function describeContribution(world: World, query: ContributionQuer
 }
 
 function blockParts(view: View): Part[] {
-  const indicators = blockIndicators(view);
-  return view.catalogue.city.blocks.map(({ code, name, shortName, colour }, i) => ({
-    key: code,
-    name,
-    shortName,
-    colour,
-    unit: view.unit.code,
-    indicator: indicators[i]!,
-  }));
+  return viewBlocks(view).map(({ code, ...block }) => ({ key: code, ...block, unit: view.unit.code }));
 }
 
 function unitParts(view: View): Part[] {
@@ -78,21 +72,21 @@ function describeSteps(
   const whole = changeOf(view.unit.code, view.total.code);
   const changes = parts.map((p) => changeOf(p.unit, p.indicator));
   const result = contributions(changes, whole);
-  const steps = parts
+  const steps = zip(parts, zip(changes, result.parts))
     .map(
-      (part, i): ContributionStep => ({
+      ([part, [change, line]]): ContributionStep => ({
         key: part.key,
         name: part.name,
         shortName: part.shortName,
         colour: part.colour,
-        current: changes[i]!.current,
-        base: changes[i]!.base,
+        current: change.current,
+        base: change.base,
         // As every page prints it; what a part contributes rests on the amounts alone.
         growth:
           view.form === 'to_date'
             ? growthAt(view.catalogue, view.panel, part.unit, part.indicator, view.period).rate
-            : growth(changes[i]!.current, changes[i]!.base).rate,
-        ...rates(result.parts[i]!),
+            : growth(change.current, change.base).rate,
+        ...rates(line),
       }),
     )
     .filter((s) => s.change !== 'not_applicable');
@@ -144,14 +138,14 @@ function totalsAt(view: View, period: Period): RankingInput[] {
 function describePeers(view: View): UnitGrowth[] {
   const over = view.series.map((period) => rankPeers(totalsAt(view, period), [], false));
   const now = totalsAt(view, view.period);
-  return view.peers.map((unit, i) => ({
+  return zip(view.peers, now).map(([unit, { current, base }], i) => ({
     unit: unit.code,
     name: unit.name,
     shortName: unit.shortName,
-    amount: now[i]!.current,
-    growth: growth(now[i]!.current, now[i]!.base).rate,
+    amount: current,
+    growth: growth(current, base).rate,
     pulls: pullsOf(view, unit.code),
-    trend: over.map((lines) => ({ growth: lines[i]!.growth, rank: lines[i]!.rank })),
+    trend: over.map((lines) => ({ growth: lines[i]?.growth ?? 'missing', rank: lines[i]?.rank ?? null })),
   }));
 }
 

@@ -44,8 +44,9 @@ function pulling(reply: Reply): Pulling[] {
 function strongest(reply: Reply): string {
   const sign = isValue(reply.whole.growth) && reply.whole.growth < 0 ? -1 : 1;
   const parts = pulling(reply);
-  if (parts.length === 0) return '';
-  if (parts.length === 1) return `全部来自${parts[0]!.shortName}`;
+  const [only] = parts;
+  if (!only) return '';
+  if (parts.length === 1) return `全部来自${only.shortName}`;
   const print = (s: Pulling) => Number(roundHalfUp(sign * s.pull, 1));
   const top = Math.max(...parts.map(print));
   if (top <= 0) return '';
@@ -54,7 +55,7 @@ function strongest(reply: Reply): string {
   const verb = sign > 0 ? '拉动' : '向下拉动';
   const much = `${roundHalfUp(top, 1)}个百分点`;
   if (first.length > 1) return `${names}各${verb}${much}，并列第一`;
-  const rate = first[0]!.rate;
+  const rate = first[0]?.rate ?? 'undefined';
   const share = isValue(rate) ? `、贡献率${roundHalfUp(rate, 1)}%` : '';
   return `其中${names}${verb}${much}${share}，${sign < 0 ? '影响最大' : reply.by === 'unit' ? '居各地首位' : '贡献最大'}`;
 }

@@ -1,7 +1,14 @@
 /** One indicator: its figures for the city and every unit that has it, period by period, and which release each is. */
 
 import type { z } from 'zod';
-import { type Catalogue, findIndicator, findUnit, type Indicator, type Unit } from '#shared/catalogue.ts';
+import {
+  type Catalogue,
+  findIndicator,
+  findUnit,
+  type Indicator,
+  requireUnit,
+  type Unit,
+} from '#shared/catalogue.ts';
 import type {
   IndicatorFigure,
   IndicatorHistory,
@@ -37,7 +44,7 @@ export async function describeIndicator(
   const indicator = findIndicator(catalogue, code);
   if (!indicator) throw notFound('指标');
   const holders = unitsWith(catalogue, panel, indicator);
-  const city = findUnit(catalogue, catalogue.city.unit)!;
+  const city = requireUnit(catalogue, catalogue.city.unit);
   const shown = query.unit === undefined ? (holders[0] ?? city) : findUnit(catalogue, query.unit);
   if (!shown) throw notFound('地区');
   const form = chooseForm(panel, indicator, shown, query.form);
@@ -118,7 +125,7 @@ function chooseForm(
       (p) => periodicityOf(p) === form && isValue(figureAt(panel, unit.code, indicator.code, p)),
     );
   const forms = (['year', 'half'] as const).filter((f) => indicator.periodicities.includes(f));
-  return forms.find(filled) ?? forms[0]!;
+  return forms.find(filled) ?? forms[0] ?? 'year';
 }
 
 /** Periods of the series without the empty years before the first figure. */

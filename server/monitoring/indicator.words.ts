@@ -29,11 +29,8 @@ export function indicatorFinding(indicator: Indicator, whom: string, points: rea
   const base = points.find((p) => p.period === sameLastYear(last.period));
   said.push(publishedGrowth(last) || movedWords(indicator, last.figure, base?.figure ?? 'unreported'));
   said.push(averageWords(indicator, last, known));
-  const newest = points.at(-1)!;
-  const gap =
-    newest.period === last.period
-      ? ''
-      : `；${periodLabel(newest.period)}${REASON_MARK[newest.figure as Exclude<Figure, number>]}`;
+  const newest = points.at(-1) ?? last;
+  const gap = isValue(newest.figure) ? '' : `；${periodLabel(newest.period)}${REASON_MARK[newest.figure]}`;
   return said.filter(Boolean).join('，') + gap;
 }
 

@@ -9,6 +9,7 @@ import { type Figure, isValue } from '#shared/figure.ts';
 import { basisText } from '#shared/metric.ts';
 import { figureAt } from '#shared/panel.ts';
 import { type Period, periodicityOf, periodLabel, sameLastYear } from '#shared/period.ts';
+import { zip } from '#shared/zip.ts';
 import { intensityTitle } from './structure.words.ts';
 import type { View } from './view.ts';
 
@@ -33,9 +34,9 @@ function describeIntensity(view: View, { read, lowerIsBetter, ...ratio }: Ratio)
   const own = (period: Period) => read(view.unit.code, period);
   const upTo = view.series.slice(0, view.series.indexOf(view.period) + 1);
   const period = upTo.findLast((p) => isValue(own(p))) ?? view.period;
-  const figures = view.peers.map((u) => read(u.code, period));
+  const peers = view.peers.map((u) => ({ ...u, figure: read(u.code, period) }));
   const ranks = ranksOf(
-    view.peers.map((u, i) => ({ current: figures[i] ?? 'undefined', group: u.peerGroup })),
+    peers.map(({ figure, peerGroup }) => ({ current: figure, group: peerGroup })),
     lowerIsBetter,
   );
   const change = pointChange(own(period), own(sameLastYear(period)));
@@ -46,11 +47,11 @@ function describeIntensity(view: View, { read, lowerIsBetter, ...ratio }: Ratio)
     title: intensityTitle(ratio.name, own(period), change, period === view.period ? '' : periodLabel(period)),
     points: view.series.map((p) => ({ period: p, label: periodLabel(p), figure: own(p) })),
     change,
-    units: view.peers.map((u, i) => ({
-      unit: u.code,
-      shortName: u.shortName,
-      figure: figures[i]!,
-      rank: ranks[i] ?? null,
+    units: zip(peers, ranks).map(([{ code, shortName, figure }, rank]) => ({
+      unit: code,
+      shortName,
+      figure,
+      rank,
     })),
   };
 }

@@ -1,8 +1,10 @@
 /** What can be said of the compared units side by side: growth against the city, places gained, growth quickening. */
+
 import type { Contribution, UnitGrowth } from '#shared/contract/contribution.ts';
 import { roundHalfUp } from '#shared/decimal.ts';
 import { isValue } from '#shared/figure.ts';
 import { growthWords, listWords, pointsAgainst, rankChangeWords } from '#shared/words.ts';
+import { zip } from '#shared/zip.ts';
 
 type Reply = Pick<Contribution, 'unit' | 'peers' | 'city' | 'series' | 'period' | 'yearly'>;
 
@@ -26,10 +28,9 @@ function ownGrowth({ shortName, growth }: UnitGrowth, { city }: Reply): string {
 
 /** Its rank now, and how it moved since the first period in which ranks were given. */
 function ownPlace({ shortName, trend }: UnitGrowth, { series }: Reply): string {
-  const given = series.flatMap(({ label }, i) => {
-    const rank = trend[i]!.rank;
-    return rank === null ? [] : [{ label, rank }];
-  });
+  const given = zip(series, trend).flatMap(([{ label }, { rank }]) =>
+    rank === null ? [] : [{ label, rank }],
+  );
   const [from, to] = [given[0], given.at(-1)];
   if (!from || !to) return '';
   const now = `${to.label}${shortName}居第${to.rank}位`;
@@ -52,13 +53,12 @@ function againstCity({ peers, city }: Reply): string {
 
 /** From the first to the last period in which ranks were given. */
 function placesMoved({ peers, series }: Reply): string {
-  const ranked = series.flatMap((s, i) =>
-    peers.some((p) => p.trend[i]!.rank !== null) ? [{ ...s, i }] : [],
-  );
+  const rankAt = ({ trend }: UnitGrowth, i: number) => trend[i]?.rank ?? null;
+  const ranked = series.flatMap((s, i) => (peers.some((p) => rankAt(p, i) !== null) ? [{ ...s, i }] : []));
   const [from, to] = [ranked[0], ranked.at(-1)];
   if (!from || !to || from === to) return '';
   const moves = peers
-    .map((p) => ({ name: p.shortName, by: (p.trend[from.i]!.rank ?? 0) - (p.trend[to.i]!.rank ?? 0) }))
+    .map((p) => ({ name: p.shortName, by: (rankAt(p, from.i) ?? 0) - (rankAt(p, to.i) ?? 0) }))
     .filter((m) => m.by !== 0)
     .sort((a, b) => Math.abs(b.by) - Math.abs(a.by) || b.by - a.by);
   const span = `${to.label}与${from.label}相比`;

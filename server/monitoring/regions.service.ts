@@ -1,8 +1,9 @@
 /** The ranking of the peers by one metric and period. */
+
 import type { z } from 'zod';
 import { growth, pointChange } from '#shared/calc/growth.ts';
 import { rankPeers } from '#shared/calc/ranking.ts';
-import { type Catalogue, type Indicator, peerUnits, type Unit } from '#shared/catalogue.ts';
+import { type Catalogue, type Indicator, peerUnits, requireUnit, type Unit } from '#shared/catalogue.ts';
 import type { CumulationForm, Metric } from '#shared/contract/metric.ts';
 import type { RegionRow, Regions, RegionsQuery } from '#shared/contract/monitoring.ts';
 import { type Figure, isGap } from '#shared/figure.ts';
@@ -11,6 +12,7 @@ import { cellAt, type Panel } from '#shared/panel.ts';
 import { type Period, periodicityOf, sameLastYear } from '#shared/period.ts';
 import { growthAt, publishedNote } from '#shared/published.ts';
 import { listWords } from '#shared/words.ts';
+import { zip } from '#shared/zip.ts';
 import { openPeriod } from '../figures/cut.ts';
 import { describeWaiting } from '../figures/waiting.ts';
 import { notFound } from '../http/problem.ts';
@@ -51,8 +53,8 @@ export async function describeRegions(world: World, query: z.infer<typeof Region
   );
   const row = (unit: Unit, line: Partial<RegionRow>): RegionRow =>
     describeRow(catalogue, panel, unit, indicator, period, form, pair(unit), line);
-  const city = catalogue.units.find((u) => u.code === catalogue.city.unit)!;
-  const given = peers.map((unit, i) => row(unit, lines[i]!));
+  const city = requireUnit(catalogue, catalogue.city.unit);
+  const given = zip(peers, lines).map(([unit, line]) => row(unit, line));
   // No places by growth among rates of two kinds.
   const rows = areAlike(given) ? given : given.map((r) => ({ ...r, growthRank: null }));
   const whole: Figure = isGap(read(city, period)) ? 'incomplete' : 100;

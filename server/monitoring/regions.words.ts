@@ -182,8 +182,8 @@ function growthLeaders({ metric, city, cityGrowth }: Reply, present: RegionRow[]
 
 function movers(rows: RegionRow[]): string {
   const moved = rows
-    .filter((r) => r.rankChange !== null && r.rankChange !== 0)
-    .sort((a, b) => Math.abs(b.rankChange!) - Math.abs(a.rankChange!));
+    .flatMap(({ shortName, rankChange }) => (rankChange ? [{ shortName, rankChange }] : []))
+    .sort((a, b) => Math.abs(b.rankChange) - Math.abs(a.rankChange));
   if (moved.length === 0) return rows.some((r) => r.rankChange === 0) ? '各地位次与上年同期相同。' : '';
   return `${moved
     .slice(0, 4)

@@ -41,9 +41,10 @@ export function movedFigures(comparison: Comparison): Moved[] {
         const before = read(comparison, then, unit.code, indicator, period);
         const after = read(comparison, now, unit.code, indicator, period);
         if (!isValue(before)) return [];
-        const [was, is] = [then, now].map((p) => cellAt(p, unit.code, indicator.code, period));
-        const releases = [was!.source?.release ?? '', is!.source?.release ?? ''] as const;
-        const ratio = indicator.formula?.kind === 'ratio' && is!.basis === 'derived';
+        const was = cellAt(then, unit.code, indicator.code, period);
+        const is = cellAt(now, unit.code, indicator.code, period);
+        const releases = [was.source?.release ?? '', is.source?.release ?? ''] as const;
+        const ratio = indicator.formula?.kind === 'ratio' && is.basis === 'derived';
         const subject = `${unit.shortName}${formLabel(period, form)}${indicator.name}`;
         const move = figureMove({ subject, indicator, before, after, releases, ratio });
         if (!move) return [];
@@ -107,8 +108,9 @@ export function laterFigures(comparison: Comparison): string[] {
     const label = formLabel(period, form);
     if (becameKnown(comparison, metric, period)) return [label];
     const came = indicators.filter((i) => !i.formula && becameKnown(comparison, i, period));
-    if (came.length === 0) return [];
-    return [`${label}(${came[0]!.shortName}${came.length > 1 ? `等${came.length}项` : ''})`];
+    const [first] = came;
+    if (!first) return [];
+    return [`${label}(${first.shortName}${came.length > 1 ? `等${came.length}项` : ''})`];
   });
 }
 

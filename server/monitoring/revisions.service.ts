@@ -1,6 +1,13 @@
 /** What later corrections and releases moved since the state of knowledge a page shows: figures, and the ranks that follow. */
 
-import { type Catalogue, findIndicator, type Indicator, peerUnits, type Unit } from '#shared/catalogue.ts';
+import {
+  type Catalogue,
+  findIndicator,
+  type Indicator,
+  peerUnits,
+  requireIndicator,
+  type Unit,
+} from '#shared/catalogue.ts';
 import type { Revisions, RevisionsQuery } from '#shared/contract/revisions.ts';
 import { metricIndicator } from '#shared/metric.ts';
 import { formulaInputs } from '#shared/panel/derive.ts';
@@ -78,15 +85,16 @@ function metricOf(catalogue: Catalogue, metric: string, period: Period | undefin
 const unique = <T>(list: readonly T[]): T[] => [...new Set(list)];
 
 /** The total and the blocks of a series. */
-function heads({ city, ...catalogue }: Catalogue, series: Periodicity): Indicator[] {
+function heads(catalogue: Catalogue, series: Periodicity): Indicator[] {
+  const { city } = catalogue;
   const codes = [city.totals[series], ...city.blocks.map((b) => b[series])];
-  return codes.map((code) => catalogue.indicators.find((i) => i.code === code)!);
+  return codes.map((code) => requireIndicator(catalogue, code));
 }
 
 function intensities(catalogue: Catalogue, series: Periodicity): Indicator[] {
   if (series !== 'year') return [];
   const codes = intensityIndicators({ catalogue, peers: peerUnits(catalogue) });
-  return codes.map((code) => findIndicator(catalogue, code)!).filter((i) => i.formula?.kind === 'ratio');
+  return codes.map((code) => requireIndicator(catalogue, code)).filter((i) => i.formula?.kind === 'ratio');
 }
 
 /** An indicator and, step by step, what its formula reads. */
@@ -94,7 +102,7 @@ function withInputs(catalogue: Catalogue, indicator: Indicator): Indicator[] {
   const inputs = indicator.formula ? formulaInputs(indicator.formula) : [];
   return unique([
     indicator,
-    ...inputs.flatMap((code) => withInputs(catalogue, findIndicator(catalogue, code)!)),
+    ...inputs.flatMap((code) => withInputs(catalogue, requireIndicator(catalogue, code))),
   ]);
 }
 

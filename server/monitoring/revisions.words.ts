@@ -105,7 +105,7 @@ export function revisionSummary({ cut, figures, ranks, added, names, unit }: Fou
     ranks.length > 0
       ? `${verb}使${places}`
       : unit
-        ? `如${(figures.find((f) => f.cause !== 'derived') ?? figures[0])!.text}`
+        ? `如${(figures.find((f) => f.cause !== 'derived') ?? figures[0])?.text ?? ''}`
         : '各地位次没有因此变化';
   return `${moved}，${effect}。${later && `${later}。`}`;
 }

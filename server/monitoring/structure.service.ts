@@ -13,6 +13,7 @@ import type {
 } from '#shared/contract/structure.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
 import { type Period, periodicityOf, sameLastYear } from '#shared/period.ts';
+import { zip } from '#shared/zip.ts';
 import type { World } from '../world.ts';
 import { describeIntensities } from './intensity.ts';
 import { structureSentences } from './structure.words.ts';
@@ -140,17 +141,17 @@ function describePlaces(view: View): PlaceRow[] {
   const base = sameLastYear(view.period);
   const at = (period: Period) => view.parts.map((u) => readFigure(view, u.code, view.total.code, period));
   const [now, before] = [at(view.period), at(base)];
-  const [shares, sharesBefore] = [structure(now), structure(before)];
-  return view.parts
-    .map((unit, i) => ({
+  const shares = zip(structure(now), structure(before));
+  return zip(view.parts, zip(now, shares))
+    .map(([unit, [amount, [share, shareBefore]]]) => ({
       unit: unit.code,
       name: unit.name,
       shortName: unit.shortName,
       peer: view.peers.includes(unit),
-      amount: now[i]!,
-      share: shares[i]!,
-      shareBefore: sharesBefore[i]!,
-      change: difference(shares[i]!, sharesBefore[i]!),
+      amount,
+      share,
+      shareBefore,
+      change: difference(share, shareBefore),
       blocks: blockPoints(view, unit.code, view.period),
     }))
     .filter((row) => row.amount !== 'not_applicable');

@@ -1,9 +1,11 @@
 /** What the structure page says, computed from its figures. */
+
 import type { Structure, StructureRow } from '#shared/contract/structure.ts';
 import { roundHalfUp } from '#shared/decimal.ts';
 import { type Figure, isValue, REASON_MARK } from '#shared/figure.ts';
 import { sameLastYear } from '#shared/period.ts';
 import { listWords, moneyWords } from '#shared/words.ts';
+import { zip } from '#shared/zip.ts';
 import { absenceWords } from './view.words.ts';
 
 type Reply = Omit<Structure, 'finding' | 'sentences' | 'titles'>;
@@ -30,26 +32,24 @@ function finding(reply: Reply, row: StructureRow | undefined): string {
   const what = `${reply.label}${reply.unit.shortName}${reply.total.name}`;
   if (!row || !isValue(row.total)) return `${what}${absenceWords(reply, row?.total)}，暂不计算占比`;
   if (row.total === 0) return `${what}为0，没有结构可言`;
-  const present = reply.blocks.flatMap(({ shortName }, i) => {
-    const { share } = row.blocks[i]!;
-    return isValue(share) && share !== 0 ? [`${shortName}占${roundHalfUp(share, 1)}%`] : [];
-  });
-  if (present.length === 0) return `${what}${moneyWords(row.total)}，占比无法计算`;
-  if (present.length === 1) return `${what}全部来自${present[0]!.replace(/占.*$/, '')}`;
+  const present = zip(reply.blocks, row.blocks).flatMap(([{ shortName }, { share }]) =>
+    isValue(share) && share !== 0 ? [{ shortName, share }] : [],
+  );
+  const [only] = present;
+  if (!only) return `${what}${moneyWords(row.total)}，占比无法计算`;
+  if (present.length === 1) return `${what}全部来自${only.shortName}`;
   const moved = movedWords(reply, row);
-  return `${what}中${present.join('、')}${moved && `，${moved}`}`;
+  const shares = present.map(({ shortName, share }) => `${shortName}占${roundHalfUp(share, 1)}%`);
+  return `${what}中${shares.join('、')}${moved && `，${moved}`}`;
 }
 
 /** Which block's share rose most, in 百分点; ties are named together. */
 function movedWords(reply: Reply, row: StructureRow): string {
   const before = reply.rows.find((r) => r.period === sameLastYear(reply.period));
   if (!before) return '';
-  const moves = reply.blocks.flatMap(({ shortName }, i): Risen[] => {
-    const [now, then] = [row.blocks[i]!.share, before.blocks[i]!.share];
-    return isValue(now) && isValue(then)
-      ? [{ name: shortName, points: Number(roundHalfUp(now - then, 1)) }]
-      : [];
-  });
+  const moves = sharesOf(reply, before, row).map(
+    ({ shortName, from, to }): Risen => ({ name: shortName, points: Number(roundHalfUp(to - from, 1)) }),
+  );
   const top = Math.max(0, ...moves.map((m) => m.points));
   const than = reply.yearly ? '比上年' : '比上年同期';
   if (moves.length < 2) return '';
@@ -60,17 +60,22 @@ function movedWords(reply: Reply, row: StructureRow): string {
   return `${listWords(risen)}占比${how}${moves.some((m) => m.points > 0 && m.points < top) ? '，提高最多' : ''}`;
 }
 
+/** The share of each block in two periods; blocks without one in either are left out. */
+function sharesOf({ blocks }: Reply, before: StructureRow, after: StructureRow) {
+  return zip(blocks, zip(before.blocks, after.blocks)).flatMap(
+    ([{ shortName }, [{ share: from }, { share: to }]]) =>
+      isValue(from) && isValue(to) ? [{ shortName, from, to }] : [],
+  );
+}
+
 /** How the share that changed most moved from the first to the last complete period. */
-function periodsTitle({ rows, blocks }: Reply): string {
-  const complete = rows.filter((r) => r.blocks.some((b) => isValue(b.share)));
+function periodsTitle(reply: Reply): string {
+  const complete = reply.rows.filter((r) => r.blocks.some((b) => isValue(b.share)));
   const [first, last] = [complete[0], complete.at(-1)];
   if (!first || !last || first === last) return '';
-  const moves = blocks.flatMap(({ shortName }, i) => {
-    const [from, to] = [first.blocks[i]!.share, last.blocks[i]!.share];
-    return isValue(from) && isValue(to) ? [{ shortName, from, to }] : [];
-  });
-  if (moves.length < 2) return '';
-  const top = [...moves].sort((a, b) => Math.abs(b.to - b.from) - Math.abs(a.to - a.from))[0]!;
+  const moves = sharesOf(reply, first, last);
+  const [top] = moves.toSorted((a, b) => Math.abs(b.to - b.from) - Math.abs(a.to - a.from));
+  if (!top || moves.length < 2) return '';
   const [from, to] = [roundHalfUp(top.from, 1), roundHalfUp(top.to, 1)];
   if (from === to) return `${first.label}至${last.label}，各主体占比基本不变`;
   return `${top.shortName}占比由${first.label}的${from}%${top.to > top.from ? '提高' : '降低'}到${last.label}的${to}%，变动最大`;
@@ -80,15 +85,16 @@ function periodsTitle({ rows, blocks }: Reply): string {
 function partWords({ parts, blocks }: Reply): string {
   const said = blocks.flatMap(({ code, shortName }) => {
     const listed = parts.filter((p) => p.block === code && p.group === 'of_which');
-    if (listed.some((p) => !isValue(p.shareOfBlock))) return [];
-    const named = listed.filter((p) => p.indicator !== null);
-    const top = Math.max(...named.map((p) => p.shareOfBlock as number));
-    const first = named.filter((p) => p.shareOfBlock === top);
-    if (first.length !== 1 || top <= 0) return [];
-    const rest = listed.find((p) => p.indicator === null)!.shareOfBlock as number;
+    const known = listed.flatMap((p) => (isValue(p.shareOfBlock) ? [{ ...p, share: p.shareOfBlock }] : []));
+    if (known.length < listed.length) return [];
+    const named = known.filter((p) => p.indicator !== null);
+    const top = Math.max(...named.map((p) => p.share));
+    const [first, second] = named.filter((p) => p.share === top);
+    if (!first || second || top <= 0) return [];
+    const rest = known.find((p) => p.indicator === null)?.share ?? 0;
     const left = Number(roundHalfUp(rest, 1)) > 0 ? `，未列明占${roundHalfUp(rest, 1)}%` : '';
     return [
-      `${shortName}投入的“其中”项里${first[0]!.name}最多，占${shortName}投入的${roundHalfUp(top, 1)}%${left}。`,
+      `${shortName}投入的“其中”项里${first.name}最多，占${shortName}投入的${roundHalfUp(top, 1)}%${left}。`,
     ];
   });
   return said.join('');
@@ -145,18 +151,18 @@ export function intensityTitle(name: string, figure: Figure, change: Figure, yea
 /** In which units the block that differs most between units weighs most and least. */
 function blockTitle({ places, blocks }: Reply): string {
   const peers = places.filter((p) => p.peer);
-  const spread = blocks.map(({ shortName }, i) => {
+  const spread = blocks.flatMap(({ shortName }, i) => {
     const rows = peers.flatMap((p) => {
-      const share = p.blocks[i]!.share;
+      const share = p.blocks[i]?.share ?? 'undefined';
       return isValue(share) ? [{ name: p.shortName, share }] : [];
     });
     const sorted = rows.sort((a, b) => b.share - a.share);
-    return { shortName, first: sorted[0], last: sorted.at(-1), of: rows.length };
+    const [first, last] = [sorted[0], sorted.at(-1)];
+    if (!first || !last || rows.length < 2 || rows.length < peers.length) return [];
+    return [{ shortName, first, last, width: first.share - last.share }];
   });
-  const full = spread.filter((s) => s.of === peers.length && s.of > 1);
-  const width = (s: (typeof spread)[number]) => s.first!.share - s.last!.share;
-  const widest = full.sort((a, b) => width(b) - width(a))[0];
-  if (!widest || Number(roundHalfUp(width(widest), 1)) === 0) return '';
+  const [widest] = spread.sort((a, b) => b.width - a.width);
+  if (!widest || Number(roundHalfUp(widest.width, 1)) === 0) return '';
   const { shortName, first, last } = widest;
-  return `${shortName}占比各地相差最大：${first!.name}${roundHalfUp(first!.share, 1)}%，${last!.name}${roundHalfUp(last!.share, 1)}%`;
+  return `${shortName}占比各地相差最大：${first.name}${roundHalfUp(first.share, 1)}%，${last.name}${roundHalfUp(last.share, 1)}%`;
 }

@@ -63,7 +63,7 @@ export async function describeUnit(
       name: unit.name,
       shortName: unit.shortName,
       kind: unit.kind,
-      caliber: unit.caliber,
+      coverage: unit.coverage,
     },
     period,
     label: periodLabel(period),

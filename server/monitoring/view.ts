@@ -3,10 +3,11 @@
 import { singleHalf } from '#shared/calc/growth.ts';
 import {
   type Catalogue,
-  findIndicator,
   findUnit,
   type Indicator,
   peerUnits,
+  requireIndicator,
+  requireUnit,
   type Unit,
 } from '#shared/catalogue.ts';
 import type { Cut } from '#shared/contract/cut.ts';
@@ -52,7 +53,7 @@ export async function openView(world: World, query: ViewQuery): Promise<View> {
   const code = query.unit ?? catalogue.city.unit;
   const unit = code === catalogue.city.unit ? findUnit(catalogue, code) : parts.find((u) => u.code === code);
   if (!unit) throw notFound('地区或期别');
-  const total = findIndicator(catalogue, catalogue.city.totals[periodicityOf(period)])!;
+  const total = requireIndicator(catalogue, catalogue.city.totals[periodicityOf(period)]);
   const known = new Set(periods.map((p) => p.period));
   const form = periodicityOf(period) === 'half' && total.accumulation === 'to_date' ? query.form : 'to_date';
   const series = panel.periods.filter((p) => sameKind(p, period) && (known.has(p) || p === period));
@@ -107,9 +108,21 @@ export function formLabel(period: Period, form: CumulationForm): string {
   return form === 'single' && period.endsWith('S2') ? `${yearOf(period)}年下半年(本期)` : periodLabel(period);
 }
 
+/** The blocks, each with its indicator in the view's series. */
+export function viewBlocks({ catalogue, period }: Pick<View, 'catalogue' | 'period'>) {
+  const series = periodicityOf(period);
+  return catalogue.city.blocks.map(({ code, name, shortName, colour, [series]: indicator }) => ({
+    code,
+    name,
+    shortName,
+    colour,
+    indicator,
+  }));
+}
+
 /** Indicator of each block in the view's series. */
 export function blockIndicators(view: Pick<View, 'catalogue' | 'period'>): string[] {
-  return view.catalogue.city.blocks.map((b) => b[periodicityOf(view.period)]);
+  return viewBlocks(view).map(({ indicator }) => indicator);
 }
 
 /** Parts of the city that lack the total. 不适用 where the unit never has a figure of this kind: such a part is no gap. */
@@ -121,11 +134,10 @@ export function missingParts(view: View): Unit[] {
 function describeGaps(view: View): ViewHead['gaps'] {
   const lacks = (unit: string, indicator: string) => isGap(readFigure(view, unit, indicator, view.period));
   const units = view.unit.code === view.catalogue.city.unit ? view.parts : [view.unit];
-  const indicators = blockIndicators(view);
   const peers = new Set(view.peers.map((u) => u.code));
-  return view.catalogue.city.blocks
-    .map(({ shortName }, i) => {
-      const absent = units.filter((u) => lacks(u.code, indicators[i]!));
+  return viewBlocks(view)
+    .map(({ shortName, indicator }) => {
+      const absent = units.filter((u) => lacks(u.code, indicator));
       const named = (ranked: boolean) =>
         absent.filter((u) => peers.has(u.code) === ranked).map((u) => u.shortName);
       return { block: shortName, units: named(true), others: named(false) };
@@ -140,8 +152,7 @@ export async function viewHead(
 ): Promise<Omit<ViewHead, 'finding' | 'sentences'>> {
   const { catalogue, unit, period, form, total } = view;
   const base = sameLastYear(period);
-  const indicators = blockIndicators(view);
-  const city = findUnit(catalogue, catalogue.city.unit)!;
+  const city = requireUnit(catalogue, catalogue.city.unit);
   return {
     cut: view.cut,
     unit: { code: unit.code, name: unit.name, shortName: unit.shortName, kind: unit.kind },
@@ -159,13 +170,7 @@ export async function viewHead(
       definition: total.definition,
       basis: basisText(catalogue, total.document, total.clause),
     },
-    blocks: catalogue.city.blocks.map(({ code, name, shortName, colour }, i) => ({
-      code,
-      name,
-      shortName,
-      colour,
-      indicator: indicators[i]!,
-    })),
+    blocks: viewBlocks(view),
     missing: missingParts(view).map((u) => u.shortName),
     gaps: isValue(readFigure(view, unit.code, total.code, period)) ? [] : describeGaps(view),
     waiting: await describeWaiting(world, {

@@ -71,7 +71,7 @@ export type ProposedContent = FrozenPeriod &
 
 /** What a proposal would publish, and what it would change. */
 export async function contentOf(world: World, proposal: ProposalRow): Promise<ProposedContent> {
-  const period = proposal.period as Period;
+  const { period } = proposal;
   const parts = {
     period,
     dataVersion: proposal.data_version,

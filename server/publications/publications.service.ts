@@ -7,7 +7,7 @@ import type {
   PublicationSummary,
 } from '#shared/contract/publications.ts';
 import { periodLabel } from '#shared/period.ts';
-import { digestOf } from '../assess/digest.ts';
+import { sealed } from '../assess/digest.ts';
 import { appendAudit, findAuditHead } from '../audit/audit.repository.ts';
 import type { Db, Trx } from '../db/open.ts';
 import { type Actor, entryOf } from '../http/actor.ts';
@@ -161,8 +161,7 @@ async function documentOf(
     ...content,
     audit: await auditAnchor(trx),
   };
-  const plain = JSON.parse(JSON.stringify(document)) as typeof document;
-  return { ...plain, digest: digestOf(plain) };
+  return sealed(document);
 }
 
 /** The trail as it stood, printed in the publication: an anchor that others keep. */

@@ -1,10 +1,10 @@
 /** The form as the workbook rooms need it: what to look for in a file, and what to write into one. */
 import {
   type Catalogue,
-  findIndicator,
   findOrganisation,
-  findUnit,
   type Indicator,
+  requireIndicator,
+  requireUnit,
   type Unit,
 } from '#shared/catalogue.ts';
 import type { ReturnView } from '#shared/contract/returns.ts';
@@ -37,12 +37,12 @@ export function formLayout(
       .filter(({ code }) => !programme.cells.some((cell) => cell.indicator === code))
       .flatMap(indicatorNames),
     rows: programme.cells.map((cell) => {
-      const indicator = findIndicator(catalogue, cell.indicator)!;
+      const indicator = requireIndicator(catalogue, cell.indicator);
       return {
         key: cell.key,
         unit: cell.unit,
         indicator: cell.indicator,
-        unitNames: unitNames(findUnit(catalogue, cell.unit)!),
+        unitNames: unitNames(requireUnit(catalogue, cell.unit)),
         indicatorNames: indicatorNames(indicator),
         measureUnit: indicator.unit,
         money: indicator.measure === 'money',

@@ -73,7 +73,8 @@ function refuseOrAsk({ questions, duplicates }: Located): void {
   const refusals = questions.filter((q) => !ANSWERABLE[q.code]);
   const first = refusals[0];
   if (first) throw fileRefused(first.code, refusals.map((q) => q.message).join(' '));
-  if (questions.length > 0) {
+  const [asked] = questions;
+  if (asked) {
     const current: FileQuestion[] = questions.map((q) => ({
       code: q.code,
       message: q.message,
@@ -83,7 +84,7 @@ function refuseOrAsk({ questions, duplicates }: Located): void {
       type: 'file-question',
       title: '文件有一处需要您确认',
       status: 422,
-      detail: questions[0]!.message,
+      detail: asked.message,
       current,
     });
   }

@@ -1,10 +1,16 @@
 /** One return as its reporter sees it. */
 
 import { growth, pointChange } from '#shared/calc/growth.ts';
-import { type Catalogue, type Form, findIndicator, findOrganisation, findUnit } from '#shared/catalogue.ts';
+import {
+  type Catalogue,
+  type Form,
+  findOrganisation,
+  findUnit,
+  requireIndicator,
+} from '#shared/catalogue.ts';
 import type { Remark, ReturnRow } from '#shared/contract/return-row.ts';
 import type { ReturnView } from '#shared/contract/returns.ts';
-import { REPORTERS, type Role } from '#shared/contract/roles.ts';
+import { REPORTERS } from '#shared/contract/roles.ts';
 import type { Person } from '#shared/contract/session.ts';
 import type { Figure } from '#shared/figure.ts';
 import type { FormCell } from '#shared/forms.ts';
@@ -62,7 +68,7 @@ export async function describeReturn(
     due: programme.due,
     daysLeft: daysLeft(world, programme.due),
     editable:
-      (REPORTERS as readonly Role[]).includes(person.role) &&
+      REPORTERS.some((role) => role === person.role) &&
       person.organisation === organisation &&
       ['unreported', 'draft', 'returned'].includes(state),
     correction: row?.approved_submission_id != null && state !== 'approved',
@@ -93,7 +99,7 @@ function describeRow(
   past: CellPast,
   remarks: Awaited<ReturnType<typeof listOpenRemarks>>,
 ): ReturnRow {
-  const indicator = findIndicator(catalogue, cell.indicator)!;
+  const indicator = requireIndicator(catalogue, cell.indicator);
   const content = draft.cells[cell.key] ?? EMPTY_CELL;
   const figure: Figure =
     content.mark === 'value' && content.amount !== null

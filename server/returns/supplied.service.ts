@@ -1,6 +1,7 @@
 /** Figures of the reporter's own unit that other organisations supply: read-only, open to objection. */
+
 import { growth, pointChange } from '#shared/calc/growth.ts';
-import { findIndicator, findOrganisation } from '#shared/catalogue.ts';
+import { findOrganisation, requireIndicator } from '#shared/catalogue.ts';
 import type { SuppliedRow } from '#shared/contract/return-row.ts';
 import { type Figure, Reason } from '#shared/figure.ts';
 import { cellKey, type FormCell, formCells, formFor } from '#shared/forms.ts';
@@ -43,7 +44,7 @@ export async function describeSupplied(
     const values = new Map(shown ? (await listUnitValues(db, shown, unit)).map((v) => [v.indicator, v]) : []);
     const at = shown ? ((await findSubmittedAt(db, shown))?.submitted_at ?? null) : null;
     for (const { indicator: code } of cells) {
-      const indicator = findIndicator(catalogue, code)!;
+      const indicator = requireIndicator(catalogue, code);
       const value = values.get(code);
       const stored: Figure = !value
         ? 'unreported'

@@ -26,9 +26,7 @@ export async function describeTasks(world: World, person: Person): Promise<Task[
         (f.filedBy === 'units' ? person.unit !== null : f.filedBy.includes(person.organisation)),
     );
     if (!form || opens > today) continue;
-    tasks.push(await describeTask(world, person, period, rows.get(period)));
-    tasks.at(-1)!.opens = opens;
-    tasks.at(-1)!.due = due;
+    tasks.push({ ...(await describeTask(world, person, period, rows.get(period))), opens, due });
   }
   return tasks.sort((a, b) => (a.due < b.due ? 1 : -1));
 }

@@ -1,9 +1,11 @@
 /** The units × sources matrix, its counts and the sentence that sums it up. Pure. */
+
 import { type Catalogue, findOrganisation, findUnit } from '#shared/catalogue.ts';
 import { RETURN_STATES, type ReturnState } from '#shared/contract/return-state.ts';
 import { type MatrixCell, type ReviewMatrix, SELF_SOURCE } from '#shared/contract/review.ts';
 import { formCells, formFor } from '#shared/forms.ts';
 import { type Period, periodicityOf, periodLabel } from '#shared/period.ts';
+import { recordOf } from '#shared/record.ts';
 import { listWords } from '#shared/words.ts';
 import { type Standing, toCell } from './standing.ts';
 
@@ -77,7 +79,7 @@ function coveredUnits(catalogue: Catalogue, returns: readonly Expected[]): strin
 }
 
 function countStates(cells: readonly MatrixCell[]): Record<ReturnState, number> {
-  const counts = Object.fromEntries(RETURN_STATES.map((s) => [s, 0])) as Record<ReturnState, number>;
+  const counts = recordOf(RETURN_STATES, () => 0);
   for (const cell of cells) counts[cell.state] += 1;
   return counts;
 }

@@ -2,11 +2,13 @@
  * Single institutions against the rows above them (annex 2 parts 三–五): Σ of a kind against 全市, and Σ of those that
  * sit in a county (属地) against the county's figure, which may hold more than are listed but not less. Pure.
  */
+
 import { subtract, total } from '#shared/calc/totals.ts';
 import { type Catalogue, findUnit, type Indicator, type Unit } from '#shared/catalogue.ts';
 import type { Reconciliation } from '#shared/contract/reconciliation.ts';
 import { type Exact, isExact } from '#shared/figure.ts';
 import { type Period, periodicityOf } from '#shared/period.ts';
+import { zip } from '#shared/zip.ts';
 import { exactOf, formFigureOfExact } from './form-figure.ts';
 import { type CurrentReturn, exceedsRounding, nameOf, type Word, wordsByCell } from './reconcile.ts';
 
@@ -71,8 +73,8 @@ function compared(
     // What a county holds beyond its listed institutions is not theirs; less than theirs cannot be.
     contradicts: apart && (isCity || (isExact(rest) && rest < 0n)),
     institutions: own.map((u) => u.shortName),
-    missing: own
-      .filter((_, i) => !isExact(figures[i]!) && figures[i] !== 'not_applicable')
-      .map((u) => u.shortName),
+    missing: zip(own, figures)
+      .filter(([, figure]) => !isExact(figure) && figure !== 'not_applicable')
+      .map(([{ shortName }]) => shortName),
   };
 }

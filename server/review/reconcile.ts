@@ -14,6 +14,7 @@ import { roundHalfUp, toExact } from '#shared/decimal.ts';
 import { type Exact, isExact } from '#shared/figure.ts';
 import { addendUnits, cellKey, type FormCell, formCells, formFor } from '#shared/forms.ts';
 import { type Period, periodicityOf } from '#shared/period.ts';
+import { zip } from '#shared/zip.ts';
 import type { Values } from './differences.ts';
 import { exactOf, formFigure, formFigureOfExact, type StoredValue, shiftOf } from './form-figure.ts';
 
@@ -129,9 +130,9 @@ export function cityAgainstSum(
         sum: formFigureOfExact(indicator, sum),
         difference: formFigureOfExact(indicator, subtract(reported, sum)),
         beyondRounding: exceedsRounding(indicator, subtract(reported, sum), parts.length),
-        missing: parts
-          .filter((_, i) => !isExact(figures[i]!) && figures[i] !== 'not_applicable')
-          .map((unit) => findUnit(catalogue, unit)?.shortName ?? unit),
+        missing: zip(parts, figures)
+          .filter(([, figure]) => !isExact(figure) && figure !== 'not_applicable')
+          .map(([unit]) => findUnit(catalogue, unit)?.shortName ?? unit),
       },
     ];
   });

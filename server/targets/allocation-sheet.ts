@@ -127,11 +127,9 @@ function readPart(
   unit: string | null,
 ): AllocationCell | undefined {
   const target = catalogue.targets.find((t) => t.id === column.target);
-  const money = target?.unit.endsWith('元') ?? false;
-  const content = cellContent(cell, column.measure ?? (money ? target!.unit : null), {
-    money,
-    measureUnit: target?.unit ?? '',
-  });
+  const measureUnit = target?.unit ?? '';
+  const money = measureUnit.endsWith('元');
+  const content = cellContent(cell, column.measure ?? (money ? measureUnit : null), { money, measureUnit });
   const at = { address: cell.address, unit };
   const bad = (why: string, suggestion: string | null = null) => ({
     ...at,

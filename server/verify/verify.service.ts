@@ -114,7 +114,7 @@ async function verifyTrail(db: Db, anchors: readonly Anchor[]) {
     }
   }
   for (const seq of wanted.keys()) faults.push(`回执所记的审计记录第${seq}条已不存在`);
-  return { events, head, recorded: recorded as Recorded, seals, steps, faults };
+  return { events, head, recorded, seals, steps, faults };
 }
 
 const Detail = z.object({
@@ -213,7 +213,7 @@ function problemOf(content: string): string | null {
     const result = checkPublication(JSON.parse(content), content);
     return result.agrees ? null : `与其输入重新计算的结果不符(${result.problem})`;
   } catch (error) {
-    return `内容已损坏(${(error as Error).message})`;
+    return `内容已损坏(${error instanceof Error ? error.message : error})`;
   }
 }
 

@@ -18,6 +18,6 @@ export function parseAddress(address: string): { row: number; col: number } | nu
   const match = /^\$?([A-Z]{1,3})\$?([1-9]\d{0,6})$/i.exec(address.trim());
   if (!match) return null;
   let col = 0;
-  for (const letter of match[1]!.toUpperCase()) col = col * 26 + letter.charCodeAt(0) - 64;
+  for (const letter of String(match[1]).toUpperCase()) col = col * 26 + letter.charCodeAt(0) - 64;
   return { row: Number(match[2]) - 1, col: col - 1 };
 }

@@ -117,7 +117,7 @@ export function resultSheet({ spec, findings, changes, sheet }: Marking): WriteS
     if (finding.address) cell.hyperlink = linkTo(finding.sheet ?? sheet, finding.address);
     page.set(row, 3, finding.message, STYLES.text);
     page.set(row, 4, finding.suggestion ?? '', STYLES.text);
-    page.height(row, Math.max(20, wrappedHeight(finding.message, WIDTHS[3]!)));
+    page.height(row, Math.max(20, wrappedHeight(finding.message, WIDTHS[3] ?? 0)));
   });
   listChanges(page, changes, sheet, 4 + Math.max(1, findings.length));
   return { ...page.sheet(RESULT_SHEET, WIDTHS), pageSetup: A4_LANDSCAPE, freezePane: { rows: 4 } };

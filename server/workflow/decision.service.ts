@@ -9,7 +9,7 @@ import { forbidden, notFound, returnStale } from '../http/problem.ts';
 import type { World } from '../world.ts';
 import { parseDraft } from './draft.ts';
 import { once } from './idempotency.ts';
-import { lockReturn, move, objectOf, present, programmeOf, stampOf } from './transition.ts';
+import { lockBegunReturn, move, objectOf, present, programmeOf, stampOf } from './transition.ts';
 import { findSubmission, insertDataVersion, insertDecision } from './workflow.repository.ts';
 
 export interface DecisionRequest {
@@ -70,7 +70,7 @@ export function returnToReporter(
  */
 export function reopen(world: World, actor: Actor, id: ReturnId, request: DecisionRequest): Promise<InForce> {
   return changeInForce(world, actor, id, request, 'reopen', async (trx) => {
-    const row = (await lockReturn(trx, id, 'reopen', request.version))!;
+    const row = await lockBegunReturn(trx, id, 'reopen', request.version);
     if (row.approved_submission_id !== request.submission) throw returnStale(present(row));
     const restored = await findInForceBefore(trx, row.id, request.submission);
     const to = { state: 'submitted' as const, approved_submission_id: restored };
@@ -116,7 +116,7 @@ async function lockDecision(
   act: 'approve' | 'return',
   request: DecisionRequest,
 ): Promise<StatisticalReturnTable> {
-  const row = (await lockReturn(trx, id, act, request.version))!;
+  const row = await lockBegunReturn(trx, id, act, request.version);
   if (row.submission_id !== request.submission) throw returnStale(present(row));
   await assertNotOwn(trx, actor, request.submission);
   return row;

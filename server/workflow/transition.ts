@@ -76,6 +76,18 @@ export async function lockReturn(
   return row;
 }
 
+/** As above, of a return that somebody has begun: every act but the first needs one. @throws 409. */
+export async function lockBegunReturn(
+  trx: Trx,
+  id: ReturnId,
+  act: Exclude<Act, 'draft'>,
+  version: number,
+): Promise<StatisticalReturnTable> {
+  const row = await lockReturn(trx, id, act, version);
+  if (!row) throw illegalTransition(REFUSAL[act], present(row));
+  return row;
+}
+
 /** Changes the return under its version; the row is locked from here to the end of the transaction. @throws 409 when someone was first. */
 export async function move(
   trx: Trx,

@@ -22,7 +22,16 @@ import { once } from './idempotency.ts';
 import { readPast } from './past.ts';
 import { receiptOf } from './receipt.ts';
 import { submissionRows } from './submission-rows.ts';
-import { lockReturn, move, objectOf, present, programmeOf, REFUSAL, stampOf } from './transition.ts';
+import {
+  lockBegunReturn,
+  lockReturn,
+  move,
+  objectOf,
+  present,
+  programmeOf,
+  REFUSAL,
+  stampOf,
+} from './transition.ts';
 import {
   countSubmissions,
   findReturn,
@@ -122,8 +131,7 @@ export async function submit(
   const content = ['submit', id, request.version, request.comment];
   return world.db.transaction().execute((trx) =>
     once(trx, actor, { key: request.key, request: content }, async () => {
-      const row = await lockReturn(trx, id, 'submit', request.version);
-      if (!row) throw illegalTransition(REFUSAL.submit, present(row));
+      const row = await lockBegunReturn(trx, id, 'submit', request.version);
       const draft = parseDraft(row.draft);
       const cells = ruleCells(world.catalogue, programme.cells, draft);
       const findings = checkReturn({
@@ -208,11 +216,13 @@ export function withdraw(
 ): Promise<{ version: number }> {
   return world.db.transaction().execute((trx) =>
     once(trx, actor, { key: request.key, request: ['withdraw', id, request.version] }, async () => {
-      const row = (await lockReturn(trx, id, 'withdraw', request.version))!;
+      const row = await lockBegunReturn(trx, id, 'withdraw', request.version);
+      const { submission_id: submission } = row;
+      if (submission === null) throw illegalTransition(REFUSAL.withdraw, present(row));
       const version = await move(trx, row, actor, { state: 'draft' });
-      const step = { submission: row.submission_id!, kind: 'withdraw', comment: '' } as const;
+      const step = { submission, kind: 'withdraw', comment: '' } as const;
       await insertDecision(trx, { ...step, ...stampOf(actor) }, []);
-      await appendAudit(trx, entryOf(actor, 'withdraw', objectOf(id), { submission: row.submission_id }));
+      await appendAudit(trx, entryOf(actor, 'withdraw', objectOf(id), { submission }));
       return { version };
     }),
   );
@@ -226,9 +236,10 @@ export function startCorrection(
   request: { version: number; reason: string },
 ): Promise<{ version: number }> {
   return world.db.transaction().execute(async (trx) => {
-    const row = (await lockReturn(trx, id, 'correction', request.version))!;
+    const row = await lockBegunReturn(trx, id, 'correction', request.version);
+    const { approved_submission_id: approved } = row;
+    if (approved === null) throw illegalTransition(REFUSAL.correction, present(row));
     const version = await move(trx, row, actor, { state: 'draft' });
-    const approved = row.approved_submission_id!;
     const step = { submission: approved, kind: 'correction', comment: request.reason } as const;
     await insertDecision(trx, { ...step, ...stampOf(actor) }, []);
     await appendAudit(trx, entryOf(actor, 'correction', objectOf(id), { reason: request.reason, approved }));

@@ -110,34 +110,38 @@ export function describeIndicators({ prepared, tree }: Scored, minPeers: number)
     name,
     dataYear,
     direction,
-    weight: weights[j] as number,
+    weight: weights[j] ?? Number.NaN,
     anchors: prepared.rules?.[j]?.anchors ?? null,
     flag: indicatorFlag(prepared, j, minPeers),
   }));
 }
 
 /** One unit's items: raw value, position, score, flags, weight and contribution. */
-export function describeItems({ prepared, totals }: Scored, u: number, minPeers: number): ItemResult[] {
+export function describeItems(
+  prepared: Prepared,
+  { weights, contributions }: UnitTotal,
+  u: number,
+  minPeers: number,
+): ItemResult[] {
   const { indicators, values, rules, raw, scores } = prepared;
-  const { weights, contributions } = totals[u] as UnitTotal;
   return indicators.map(({ code }, j) => {
     const k = u * indicators.length + j;
     const rule = rules?.[j];
-    const given = Number.isNaN(scores[k]) ? null : (scores[k] as number);
-    const item = rule
-      ? scoreItem(values[k] as number, rule.anchors, rule.score, minPeers)
+    const given = Number.isNaN(scores[k]) ? null : (scores[k] ?? null);
+    const item: Pick<ItemResult, 'score' | 'uncut' | 'position' | 'flags'> = rule
+      ? scoreItem(values[k] ?? Number.NaN, rule.anchors, rule.score, minPeers)
       : {
           score: given,
           uncut: given,
           position: null,
-          flags: given === null ? (['missing'] as ItemFlag[]) : [],
+          flags: given === null ? ['missing'] : [],
         };
     return {
       indicator: code,
-      value: raw[k] as Figure,
+      value: raw[k] ?? 'missing',
       ...item,
-      weight: weights[j] as number,
-      contribution: contributions ? (contributions[j] as number) : null,
+      weight: weights[j] ?? Number.NaN,
+      contribution: contributions?.[j] ?? null,
     };
   });
 }

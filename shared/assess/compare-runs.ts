@@ -81,8 +81,9 @@ function compareGroup(before: GroupAssessment, after: GroupAssessment): Group {
 }
 
 function moved(before: Figure, after: Figure) {
-  const change = isValue(before) && isValue(after) ? after - before : isValue(after) ? 'no_base' : after;
-  return { before, after, change: change as Figure };
+  const change: Figure =
+    isValue(before) && isValue(after) ? after - before : isValue(after) ? 'no_base' : after;
+  return { before, after, change };
 }
 
 function compareUnit(
@@ -138,14 +139,14 @@ function sentence(
   const score = Number(roundHalfUp(Math.abs(change), 2));
   const total =
     score === 0 ? '总分持平' : `总分${change > 0 ? '提高' : '降低'}${roundHalfUp(Math.abs(change), 2)}分`;
-  const sign = (places ?? 0) !== 0 ? Math.sign(places as number) : Math.sign(change);
+  const sign = Math.sign(places || change);
   const main = items
-    .filter(({ contribution }) => isValue(contribution.change) && Math.sign(contribution.change) === sign)
-    .filter(({ contribution }) => size(contribution.change) >= 0.005)
+    .flatMap(({ code, contribution: { change: points } }) => (isValue(points) ? [{ code, points }] : []))
+    .filter(({ points }) => Math.sign(points) === sign && Math.abs(points) >= 0.005)
     .slice(0, 2)
     .map(
-      ({ code, contribution }) =>
-        `${nameOf(code)}${(contribution.change as number) > 0 ? '多得' : '少得'}${roundHalfUp(size(contribution.change), 2)}分`,
+      ({ code, points }) =>
+        `${nameOf(code)}${points > 0 ? '多得' : '少得'}${roundHalfUp(Math.abs(points), 2)}分`,
     );
   const rank = rankChangeWords(places);
   return `${name}${total}${rank ? `，${rank}` : ''}${main.length > 0 ? `：${main.join('，')}` : ''}`;

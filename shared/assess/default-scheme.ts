@@ -5,7 +5,7 @@ import { findIndicator, peerUnits } from '../catalogue.ts';
 import { Scheme, SchemeItem, type Subject } from '../contract/scheme.ts';
 import { basisText } from '../metric.ts';
 
-const RULES = { 'min-max': 'min_max', 'P10-P90': 'percentile' } as Record<string, string>;
+const RULES: Record<string, string> = { 'min-max': 'min_max', 'P10-P90': 'percentile' };
 
 /** An item as the file writes it: what is left out has a default. */
 const FileItem = SchemeItem.partial({
@@ -130,12 +130,14 @@ function anchorsOfFile({ rule, k }: FileScheme['anchors']): unknown {
 }
 
 function countyGroups(catalogue: Catalogue): Scheme['peerGroups'] {
-  const peers = peerUnits(catalogue).filter(({ peerGroup }) => peerGroup !== null);
-  const codes = [...new Set(peers.map(({ peerGroup }) => peerGroup as string))];
-  return codes.map((code) => {
-    const units = peers.filter(({ peerGroup }) => peerGroup === code).map((u) => u.code);
-    return { code, name: codes.length === 1 ? `${units.length}个县（市、区）` : code, units };
-  });
+  const groups = new Map<string, string[]>();
+  for (const { code, peerGroup } of peerUnits(catalogue))
+    if (peerGroup !== null) groups.set(peerGroup, [...(groups.get(peerGroup) ?? []), code]);
+  return Array.from(groups, ([code, units]) => ({
+    code,
+    name: groups.size === 1 ? `${units.length}个县（市、区）` : code,
+    units,
+  }));
 }
 
 /** Institutions are compared as counties are: the sum of those not listed singly is in no peer group, and sets no anchor. */

@@ -61,15 +61,13 @@ export function editedReader(
         : stated;
     }
     if (formula?.kind === 'ratio') {
-      const parts = [formula.numerator, formula.denominator].map((term) => ({
-        figure: frozen(term, period),
-        plus: added(term, period),
-      }));
-      if (parts.every(({ plus }) => plus === 0)) return frozen(code, period);
-      const [top, bottom] = parts.map(({ figure, plus }) =>
-        isValue(figure) ? sumOf([figure, plus]) : figure,
-      );
-      const percent = share(top as Figure, bottom as Figure);
+      const { numerator, denominator } = formula;
+      if (added(numerator, period) === 0 && added(denominator, period) === 0) return frozen(code, period);
+      const term = (of: string): Figure => {
+        const figure = frozen(of, period);
+        return isValue(figure) ? sumOf([figure, added(of, period)]) : figure;
+      };
+      const percent = share(term(numerator), term(denominator));
       return isValue(percent) ? (percent * formula.scale) / 100 : percent;
     }
     const figure = frozen(code, period);

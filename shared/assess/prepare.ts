@@ -1,10 +1,12 @@
 /** From the input file to numbers: matrices, anchors and the tree of weights. */
+
 import { type AnchorRule, type Anchors, anchorsOf } from '#shared/calc/anchors.ts';
 import { DEFAULT_SCORE, type ScoreRule } from '#shared/calc/efficacy.ts';
 import type { Mean } from '#shared/calc/means.ts';
 import { type ItemRule, scoreMatrix } from '#shared/calc/scoring.ts';
 import type { Group } from '#shared/calc/tree.ts';
-import { type Figure, isValue } from '#shared/figure.ts';
+import { type Figure, isReason, isValue } from '#shared/figure.ts';
+import { zip } from '#shared/zip.ts';
 import { buildTree } from './build-tree.ts';
 import type { AnchorSpec, AssessInput, Indicator } from './schema.ts';
 
@@ -56,12 +58,15 @@ export function prepare(input: AssessInput, variant: Variant = {}): Prepared {
     const scores = Float64Array.from(raw, (figure) => (isValue(figure) ? figure : Number.NaN));
     return { units, indicators, raw, values: scores, rules: null, scores, tree };
   }
-  const values = Float64Array.from(raw, (figure, k) =>
-    transformed(figure, input.indicators[k % indicators.length] as Indicator),
-  );
-  const rules = indicators.map((indicator, j): ItemRule => {
-    const given = input.indicators[j] as Indicator;
-    const peers = units.flatMap(({ peer }, u) => (peer ? [values[u * indicators.length + j] as number] : []));
+  const columns = zip(indicators, input.indicators);
+  const values = new Float64Array(raw.length);
+  for (const [j, given] of input.indicators.entries())
+    for (let k = j; k < raw.length; k += indicators.length)
+      values[k] = transformed(raw[k] ?? 'missing', given);
+  const rules = columns.map(([indicator, given], j): ItemRule => {
+    const peers = units.flatMap(({ peer }, u) =>
+      peer ? [values[u * indicators.length + j] ?? Number.NaN] : [],
+    );
     const anchors = resolveAnchors(given, input, indicator.direction, peers, variant.peerRule);
     return { anchors, score: scoreRule(given, input) };
   });
@@ -93,8 +98,7 @@ function readMatrix(
   units: readonly { code: string }[],
   indicators: readonly { code: string }[],
 ): Figure[] {
-  const figure = (cell: unknown): Figure =>
-    cell === null || cell === undefined || cell === '' ? 'missing' : (cell as Figure);
+  const figure = (cell: unknown): Figure => (typeof cell === 'number' || isReason(cell) ? cell : 'missing');
   if (!Array.isArray(matrix)) {
     return units.flatMap((unit) =>
       indicators.map((indicator) => figure(matrix[unit.code]?.[indicator.code])),

@@ -3,6 +3,7 @@
 import { toRankKeys } from '#shared/calc/rank.ts';
 import { type RankStatistics, rankStatistics } from '#shared/calc/rank-statistics.ts';
 import { isValue } from '#shared/figure.ts';
+import { zip } from '#shared/zip.ts';
 import {
   describeIndicators,
   describeItems,
@@ -44,16 +45,17 @@ export function assess(input: AssessInput): AssessResult {
   const scored = scoreUnits(input);
   const robustness = assessRobustness(input, scored);
   const given = describeGivenRanks(input);
-  const units = scored.prepared.units.map(({ code, name }, u): UnitResult => {
-    const { coverage, groups } = scored.totals[u] as (typeof scored.totals)[number];
+  const { prepared } = scored;
+  const units = zip(prepared.units, scored.totals).map(([{ code, name }, own], u): UnitResult => {
+    const { coverage, groups } = own;
     return {
       unit: code,
       name,
-      total: scored.figures[u] as UnitResult['total'],
+      total: scored.figures[u] ?? 'missing',
       rank: scored.ranks[u] ?? given?.[u]?.nominal ?? null,
       coverage,
       groups,
-      items: describeItems(scored, u, minPeers),
+      items: describeItems(prepared, own, u, minPeers),
       robustness: given?.[u] ?? robustness?.statistics[u] ?? null,
       staysAheadOf: robustness?.staysAheadOf[u] ?? [],
     };
@@ -107,8 +109,7 @@ function tableOrder({ prepared, figures, totals, ranks }: Scored, { scheme }: As
   };
   const lines = prepared.units.map(({ code }, u) => ({ code, keys: keysOf(u) }));
   lines.sort((a, b) => {
-    const differing = a.keys.findIndex((key, i) => key !== b.keys[i]);
-    if (differing >= 0) return (a.keys[differing] as number) < (b.keys[differing] as number) ? -1 : 1;
+    for (const [one, other] of zip(a.keys, b.keys)) if (one !== other) return one < other ? -1 : 1;
     return a.code < b.code ? -1 : 1;
   });
   return lines.map(({ code }) => code);

@@ -37,7 +37,7 @@ function itemProblems({ items, dimensions, peerGroups }: Scheme, catalogue: Cata
 }
 
 function monotone(tiers: readonly number[]): boolean {
-  const steps = tiers.slice(1).map((value, i) => Math.sign(value - (tiers[i] as number)));
+  const steps = tiers.slice(1).map((value, i) => Math.sign(value - (tiers[i] ?? Number.NaN)));
   return steps[0] !== 0 && steps.every((step) => step === steps[0]);
 }
 

@@ -110,19 +110,23 @@ function moneyWeights(
   scheme: Scheme,
   money: readonly BlockMoney[],
 ): Record<string, number> | null {
-  const shareOf = new Map(money.map((m) => [m.block, m.share]));
-  const blocked = scheme.items.filter((i) => blockOf(catalogue, i) !== null);
-  const blocks = [...new Set(blocked.map((i) => blockOf(catalogue, i)!))];
-  if (blocks.length < 2 || !blocks.every((b) => isValue(shareOf.get(b) ?? 'missing'))) return null;
+  const shareOf = new Map(money.flatMap((m) => (isValue(m.share) ? [[m.block, m.share] as const] : [])));
+  const blocked = scheme.items.flatMap((item) => {
+    const block = blockOf(catalogue, item);
+    return block === null ? [] : [{ ...item, block }];
+  });
+  const blocks = [...new Set(blocked.map(({ block }) => block))];
+  if (blocks.length < 2 || !blocks.every((b) => shareOf.has(b))) return null;
   const result: Record<string, number> = {};
   for (const { code: dimension } of scheme.dimensions) {
     const items = blocked.filter((i) => i.dimension === dimension);
-    const here = blocks.filter((b) => items.some((i) => blockOf(catalogue, i) === b));
+    const here = blocks.filter((b) => items.some(({ block }) => block === b));
+    const shareHere = (block: string) => shareOf.get(block) ?? 0;
     const weightOf = (own: readonly Item[]) => own.reduce((sum, i) => sum + i.weight, 0);
-    const moneyHere = here.reduce((sum, b) => sum + (shareOf.get(b) as number), 0);
+    const moneyHere = here.reduce((sum, b) => sum + shareHere(b), 0);
     for (const block of here) {
-      const own = items.filter((i) => blockOf(catalogue, i) === block);
-      const aim = moneyHere > 0 ? (weightOf(items) * (shareOf.get(block) as number)) / moneyHere : 0;
+      const own = items.filter((i) => i.block === block);
+      const aim = moneyHere > 0 ? (weightOf(items) * shareHere(block)) / moneyHere : 0;
       for (const item of own) result[item.code] = (item.weight * aim) / (weightOf(own) || 1);
     }
   }

@@ -17,8 +17,10 @@ export function weightsWords(
     const inner = block && block.weight < weight ? `(其中${block.name}${whole(block.weight)})` : '';
     return `${part}占${whole(weight)}${inner}`;
   });
-  const known = money.every((m) => isValue(m.share)) ? money : [];
-  const cash = known.map((m) => `${m.name}占${roundHalfUp(m.share as number, 1)}%`).join('、');
+  const known = money.flatMap(({ name, share }) =>
+    isValue(share) ? [`${name}占${roundHalfUp(share, 1)}%`] : [],
+  );
+  const cash = known.length === money.length ? known.join('、') : '';
   return `${said.join('，')}${cash && `；${year}年全市总投入中${cash}`}`;
 }
 

@@ -70,7 +70,7 @@ export function runScenario(
   const intervals = draws > 0 && input.robustness ? intervalsOf(scored, input, draws) : null;
   return scored.prepared.units.map(({ code }, u) => ({
     unit: code,
-    total: scored.figures[u] as Figure,
+    total: scored.figures[u] ?? 'missing',
     rank: scored.ranks[u] ?? null,
     interval: intervals?.[u] ?? null,
   }));

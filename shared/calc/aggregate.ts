@@ -42,7 +42,7 @@ export function evaluate(
   let whole = 0;
   for (const child of group.children) {
     const score = isLeaf(child)
-      ? (scores[offset + child.item] as number)
+      ? (scores[offset + child.item] ?? Number.NaN)
       : evaluate(child, scores, offset, seen);
     whole += child.weight;
     if (Number.isNaN(score) || child.weight === 0) continue;
@@ -90,7 +90,7 @@ export function aggregateUnit(
     groups,
     weights,
     contributions: additive
-      ? weights.map((w, j) => (w === 0 ? 0 : w * (scores[offset + j] as number)))
+      ? weights.map((w, j) => (w === 0 ? 0 : w * (scores[offset + j] ?? Number.NaN)))
       : null,
   };
 }
@@ -105,7 +105,7 @@ function coverageOf(nominal: Float64Array, own: Float64Array): number {
   let whole = 0;
   nominal.forEach((w, j) => {
     whole += w;
-    if ((own[j] as number) > 0) present += w;
+    if ((own[j] ?? Number.NaN) > 0) present += w;
   });
   return whole > 0 ? present / whole : 0;
 }
@@ -122,8 +122,8 @@ function spreadWeights(
   for (const child of group.children) {
     const part = present > 0 ? (share * child.weight) / present : 0;
     if (isLeaf(child)) {
-      if (!Number.isNaN(scores[offset + child.item] as number))
-        out[child.item] = (out[child.item] as number) + part;
+      if (!Number.isNaN(scores[offset + child.item]))
+        out[child.item] = (out[child.item] ?? Number.NaN) + part;
     } else if (!Number.isNaN(found.get(child)?.score ?? Number.NaN)) {
       spreadWeights(child, part, scores, offset, found, out);
     }

@@ -23,8 +23,8 @@ export function weightedMean(mean: Mean, scores: ArrayLike<number>, weights: Arr
   let sum = 0;
   let weight = 0;
   for (let i = 0; i < scores.length; i++) {
-    const score = scores[i] as number;
-    const w = weights[i] as number;
+    const score = scores[i] ?? Number.NaN;
+    const w = weights[i] ?? Number.NaN;
     if (Number.isNaN(score) || w === 0) continue;
     sum += w * toMeanScale(mean, score);
     weight += w;

@@ -2,6 +2,7 @@
  * 领先稳健, exactly: does A stay ahead of B for every weight within ±δ? With the same indicators present, iff
  * Σ w_j[(1−δ)·max(Δ_j, 0) + (1+δ)·min(Δ_j, 0)] > 0 (domain.md §5). No draws, so it never depends on chance.
  */
+import { zip } from '#shared/zip.ts';
 import { type Mean, toMeanScale } from './means.ts';
 
 /** Margins below this share of the scores' size are binary dust, not a lead; weights closer than this are the same. */
@@ -27,18 +28,16 @@ export function staysAhead(
 ): boolean {
   const itemsOfA = onMeanScale(a, mean);
   const itemsOfB = onMeanScale(b, mean);
-  const comparable = itemsOfA.every(
-    (item, j) => Math.abs(item.weight - (itemsOfB[j] as Item).weight) <= DUST,
-  );
+  const pairs = zip(itemsOfA, itemsOfB);
+  const comparable = pairs.every(([one, other]) => Math.abs(one.weight - other.weight) <= DUST);
   if (!comparable) return lowestMean(itemsOfA, delta) > 0 - lowestMean(itemsOfB.map(negated), delta);
   let margin = 0;
   let size = 0;
-  itemsOfA.forEach(({ weight, score }, j) => {
-    const other = (itemsOfB[j] as Item).score;
-    const gap = score - other;
+  for (const [{ weight, score }, other] of pairs) {
+    const gap = score - other.score;
     margin += weight * (gap > 0 ? (1 - delta) * gap : (1 + delta) * gap);
-    size += weight * (Math.abs(score) + Math.abs(other));
-  });
+    size += weight * (Math.abs(score) + Math.abs(other.score));
+  }
   return margin > DUST * size;
 }
 
@@ -51,7 +50,7 @@ function onMeanScale({ scores, weights }: WeightedRow, mean: Mean): Item[] {
   const sign = mean === 'harmonic' ? -1 : 1;
   return Array.from(weights, (weight, j) => ({
     weight,
-    score: weight > 0 ? sign * toMeanScale(mean, scores[j] as number) : 0,
+    score: weight > 0 ? sign * toMeanScale(mean, scores[j] ?? Number.NaN) : 0,
   }));
 }
 

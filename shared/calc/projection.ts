@@ -124,7 +124,7 @@ function leastSquares(ys: readonly number[], weights: readonly number[]) {
   let x1 = 0;
   let y1 = 0;
   ys.forEach((y, x) => {
-    const w = weights[x] as number;
+    const w = weights[x] ?? Number.NaN;
     whole += w;
     x1 += w * x;
     y1 += w * y;
@@ -134,14 +134,14 @@ function leastSquares(ys: readonly number[], weights: readonly number[]) {
   let squares = 0;
   let products = 0;
   ys.forEach((y, x) => {
-    const w = weights[x] as number;
+    const w = weights[x] ?? Number.NaN;
     squares += w * (x - centre) ** 2;
     products += w * (x - centre) * (y - mean);
   });
   const slope = products / squares;
   let errors = 0;
   ys.forEach((y, x) => {
-    errors += (weights[x] as number) * (y - mean - slope * (x - centre)) ** 2;
+    errors += (weights[x] ?? Number.NaN) * (y - mean - slope * (x - centre)) ** 2;
   });
   return { centre, mean, slope, squares, residual: Math.sqrt(errors / Math.max(1, ys.length - 2)) };
 }

@@ -35,8 +35,8 @@ export function rankStatistics(replicates: ArrayLike<number>, nominal: number | 
     median: quantile7(ascending, 0.5),
     q5: quantile7(ascending, 0.05),
     q95: quantile7(ascending, 0.95),
-    min: ascending[0] as number,
-    max: ascending[n - 1] as number,
+    min: ascending[0] ?? Number.NaN,
+    max: ascending[n - 1] ?? Number.NaN,
     holds: held / n,
     withinOne: near / n,
   };
@@ -65,7 +65,7 @@ export function rankShift(
     let n = 0;
     nominalRanks.forEach((nominal, u) => {
       if (nominal === null) return;
-      sum += Math.abs((ranks[u * draws + draw] as number) - nominal);
+      sum += Math.abs((ranks[u * draws + draw] ?? Number.NaN) - nominal);
       n++;
     });
     return n > 0 ? sum / n : 0;

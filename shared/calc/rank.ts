@@ -33,15 +33,15 @@ const EQUAL_WITHIN = 1e-12;
 export function toRankKeys(values: Float64Array, digits: number | null): void {
   if (digits !== null) {
     for (let i = 0; i < values.length; i++)
-      if (!Number.isNaN(values[i])) values[i] = rankKey(values[i] as number, digits);
+      if (!Number.isNaN(values[i])) values[i] = rankKey(values[i] ?? Number.NaN, digits);
     return;
   }
   const order = Array.from(values.keys()).filter((i) => !Number.isNaN(values[i]));
-  order.sort((a, b) => (values[a] as number) - (values[b] as number));
+  order.sort((a, b) => (values[a] ?? Number.NaN) - (values[b] ?? Number.NaN));
   let before = Number.NaN;
   let key = Number.NaN;
   for (const i of order) {
-    const value = values[i] as number;
+    const value = values[i] ?? Number.NaN;
     if (!(value - before <= EQUAL_WITHIN * Math.max(Math.abs(value), Math.abs(before)))) key = value;
     before = value;
     values[i] = key;
@@ -59,9 +59,9 @@ export function rankInto(keys: Float64Array, ranks: Uint32Array | Uint16Array | 
     return;
   }
   for (let i = 0; i < n; i++) {
-    const own = keys[i] as number;
+    const own = keys[i] ?? Number.NaN;
     let rank = Number.isNaN(own) ? 0 : 1;
-    if (rank) for (let j = 0; j < n; j++) if ((keys[j] as number) > own) rank++;
+    if (rank) for (let j = 0; j < n; j++) if ((keys[j] ?? Number.NaN) > own) rank++;
     ranks[i] = rank;
   }
 }
@@ -70,8 +70,8 @@ function rankBySorting(keys: Float64Array, ranks: Uint32Array | Uint16Array | Fl
   const ascending = keys.filter((key) => !Number.isNaN(key)).sort();
   const rankOfKey = new Map<number, number>();
   for (let i = 0; i < ascending.length; i++)
-    rankOfKey.set((ascending[i] as number) + 0, ascending.length - i);
-  for (let i = 0; i < keys.length; i++) ranks[i] = rankOfKey.get((keys[i] as number) + 0) ?? 0;
+    rankOfKey.set((ascending[i] ?? Number.NaN) + 0, ascending.length - i);
+  for (let i = 0; i < keys.length; i++) ranks[i] = rankOfKey.get((keys[i] ?? Number.NaN) + 0) ?? 0;
 }
 
 /** Competition ranks of figures; null for a figure that is missing. */
@@ -79,7 +79,7 @@ export function competitionRanks(figures: readonly Figure[], options: RankOption
   const { digits = 2, lowerIsBetter = false } = options;
   const keys = Float64Array.from(figures, (figure) => (isValue(figure) ? figure : Number.NaN));
   toRankKeys(keys, digits);
-  if (lowerIsBetter) for (let i = 0; i < keys.length; i++) keys[i] = 0 - (keys[i] as number);
+  if (lowerIsBetter) for (let i = 0; i < keys.length; i++) keys[i] = 0 - (keys[i] ?? Number.NaN);
   const ranks = new Float64Array(keys.length);
   rankInto(keys, ranks);
   return Array.from(ranks, (rank) => (rank === 0 ? null : rank));

@@ -50,7 +50,7 @@ export function simulateRanks(
   const totals = mean === null ? treeTotals(units, byWholeWeight(units.tree)) : dotTotals(units, mean);
   return rankDraws(units, draws, totals, (_, weights) => {
     for (let j = 0; j < nominal.length; j++) {
-      weights[j] = (nominal[j] as number) * (1 - delta + 2 * delta * random());
+      weights[j] = (nominal[j] ?? Number.NaN) * (1 - delta + 2 * delta * random());
     }
   });
 }
@@ -70,7 +70,7 @@ export function ranksUnderWeights(
       : (weights: Float64Array) => withLeafWeights(units.tree, weights);
   const totals = treeTotals(units, reweigh);
   return rankDraws(units, vectors.length, totals, (draw, weights) => {
-    weights.set(Float64Array.from(vectors[draw] as ArrayLike<number>));
+    weights.set(Float64Array.from(vectors[draw] ?? []));
   });
 }
 
@@ -90,7 +90,7 @@ function rankDraws(
     totals(weights, keys);
     toRankKeys(keys, digits);
     rankInto(keys, drawn);
-    for (let u = 0; u < count; u++) ranks[u * draws + draw] = drawn[u] as number;
+    for (let u = 0; u < count; u++) ranks[u * draws + draw] = drawn[u] ?? 0;
   }
   return { ranks, draws };
 }
@@ -107,15 +107,15 @@ export function ownWeights({ scores, items, tree }: ScoredUnits): Float64Array {
 function dotTotals(units: ScoredUnits, mean: Mean): Totals {
   const { scores, items, ranked } = units;
   const own = ownWeights(units);
-  const points = own.map((w, k) => (w > 0 ? w * toMeanScale(mean, scores[k] as number) : 0));
+  const points = own.map((w, k) => (w > 0 ? w * toMeanScale(mean, scores[k] ?? Number.NaN) : 0));
   return (factors, out) => {
     for (let u = 0; u < out.length; u++) {
       let sum = 0;
       let whole = 0;
       for (let j = 0, k = u * items; j < items; j++, k++) {
-        const factor = factors[j] as number;
-        sum += factor * (points[k] as number);
-        whole += factor * (own[k] as number);
+        const factor = factors[j] ?? Number.NaN;
+        sum += factor * (points[k] ?? Number.NaN);
+        whole += factor * (own[k] ?? Number.NaN);
       }
       out[u] = ranked[u] ? fromMeanScale(mean, sum / whole) : Number.NaN;
     }
@@ -151,7 +151,7 @@ export interface LeaveOneOut {
 /** Ranks with each indicator left out in turn, its weight shared out, and how far ranks move from the nominal ones. */
 export function leaveOneOut(units: ScoredUnits, nominalRanks: readonly (number | null)[]): LeaveOneOut[] {
   const nominal = effectiveWeights(units.tree, units.items);
-  const left = Array.from(nominal.keys()).filter((item) => (nominal[item] as number) > 0);
+  const left = Array.from(nominal.keys()).filter((item) => (nominal[item] ?? Number.NaN) > 0);
   if (left.length < 2) return [];
   return left.map((item) => {
     const pruned = pruneTree(

@@ -18,8 +18,7 @@ export function isScorable({ anchors }: ItemRule): boolean {
 /** Scores `values` (units × items) into `out` of the same shape; NaN where there is no score. */
 export function scoreMatrix(values: Float64Array, rules: readonly ItemRule[], out: Float64Array): void {
   const items = rules.length;
-  for (let j = 0; j < items; j++) {
-    const rule = rules[j] as ItemRule;
+  for (const [j, rule] of rules.entries()) {
     if (!isScorable(rule)) for (let k = j; k < out.length; k += items) out[k] = Number.NaN;
     else scoreColumn(values, j, items, rule, out);
   }
@@ -33,8 +32,9 @@ function scoreColumn(
   out: Float64Array,
 ): void {
   for (let k = first; k < values.length; k += items) {
-    const t = positionOf(values[k] as number, anchors);
-    if (anchors.tiers) out[k] = Number.isNaN(values[k] as number) ? Number.NaN : (score.c + score.d) * t;
+    const value = values[k] ?? Number.NaN;
+    const t = positionOf(value, anchors);
+    if (anchors.tiers) out[k] = Number.isNaN(value) ? Number.NaN : (score.c + score.d) * t;
     else out[k] = scoreAt(score.clamp ? Math.min(1, Math.max(0, t)) : t, score);
   }
 }
@@ -60,9 +60,9 @@ export function linearScheme(
   return {
     worst: Float64Array.from(rules, ({ anchors }, j) => (usable[j] ? anchors.worst : 0)),
     slope: Float64Array.from(rules, ({ anchors }, j) =>
-      usable[j] ? (weights[j] as number) / (anchors.best - anchors.worst) : 0,
+      usable[j] ? (weights[j] ?? Number.NaN) / (anchors.best - anchors.worst) : 0,
     ),
-    weight: Float64Array.from(rules, (_, j) => (usable[j] ? (weights[j] as number) : 0)),
+    weight: Float64Array.from(rules, (_, j) => (usable[j] ? (weights[j] ?? Number.NaN) : 0)),
     c,
     d,
   };
@@ -81,13 +81,13 @@ export function linearTotals(
   const { worst, slope, weight, c, d } = scheme;
   const items = weight.length;
   let whole = 0;
-  for (let j = 0; j < items; j++) whole += weight[j] as number;
+  for (let j = 0; j < items; j++) whole += weight[j] ?? Number.NaN;
   for (let u = 0, k = 0; u < totals.length; u++, k += items) {
     let sum = 0;
     for (let j = 0; j < items; j++) {
-      const s = ((values[k + j] as number) - (worst[j] as number)) * (slope[j] as number);
+      const s = ((values[k + j] ?? Number.NaN) - (worst[j] ?? Number.NaN)) * (slope[j] ?? Number.NaN);
       // |s| − |s − w| is twice s cut to [0, w], less w: no branch that no processor can guess.
-      sum += Math.abs(s) - Math.abs(s - (weight[j] as number));
+      sum += Math.abs(s) - Math.abs(s - (weight[j] ?? Number.NaN));
     }
     // A missing item makes the whole sum NaN; only then is the row looked at item by item.
     if (!Number.isNaN(sum) && whole > 0) totals[u] = c + (d * (sum + whole)) / (2 * whole);
@@ -105,9 +105,9 @@ function totalWithGaps(
   let sum = 0;
   let present = 0;
   for (let j = 0; j < weight.length; j++) {
-    const s = ((values[offset + j] as number) - (worst[j] as number)) * (slope[j] as number);
+    const s = ((values[offset + j] ?? Number.NaN) - (worst[j] ?? Number.NaN)) * (slope[j] ?? Number.NaN);
     if (Number.isNaN(s)) continue;
-    const w = weight[j] as number;
+    const w = weight[j] ?? Number.NaN;
     sum += Math.min(w, Math.max(0, s));
     present += w;
   }

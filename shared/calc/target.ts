@@ -172,11 +172,12 @@ function pathOf({ baseYear, base, currentYear, current, targetYear, target }: Ta
     : way === 0
       ? 'no_denominator'
       : (100 * (current - base)) / way;
+  const geometricPath: Figure = base > 0 && target > 0 ? base * (target / base) ** time : 'undefined';
   return {
     achievedShare,
     timeShare: 100 * time,
     linearPath: base + way * time,
-    geometricPath: (base > 0 && target > 0 ? base * (target / base) ** time : 'undefined') as Figure,
+    geometricPath,
     neededNow: pathBetween(base, target, time),
   };
 }

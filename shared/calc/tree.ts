@@ -53,7 +53,7 @@ export function effectiveWeights(tree: Group, items: number): Float64Array {
     const sum = group.children.reduce((total, child) => total + child.weight, 0);
     for (const child of group.children) {
       const part = sum > 0 ? (share * child.weight) / sum : 0;
-      if (isLeaf(child)) weights[child.item] = (weights[child.item] as number) + part;
+      if (isLeaf(child)) weights[child.item] = (weights[child.item] ?? Number.NaN) + part;
       else visit(child, part);
     }
   };

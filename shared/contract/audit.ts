@@ -58,10 +58,12 @@ export type AuditOutcome = keyof typeof AUDIT_OUTCOME_NAME;
 
 /** An action that an older release recorded has no word today: 其他. */
 export function auditActionName(action: string): string {
-  return (AUDIT_ACTION_NAME as Record<string, string>)[action] ?? '其他';
+  const names: Record<string, string> = AUDIT_ACTION_NAME;
+  return names[action] ?? '其他';
 }
 
 /** As above, of an outcome. */
 export function auditOutcomeName(outcome: string): string {
-  return (AUDIT_OUTCOME_NAME as Record<string, string>)[outcome] ?? '其他';
+  const names: Record<string, string> = AUDIT_OUTCOME_NAME;
+  return names[outcome] ?? '其他';
 }

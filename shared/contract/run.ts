@@ -32,11 +32,11 @@ export const RunColumn = z.object({
 export type RunColumn = z.infer<typeof RunColumn>;
 
 /** Simulated figures are said once for the run: in a demonstration they would stand in every cell. */
-export const CELL_MARKS = ['preliminary', 'caliber'] as const;
+export const CELL_MARKS = ['preliminary', 'coverage'] as const;
 export type CellMark = (typeof CELL_MARKS)[number];
 export const CELL_MARK_NAME: Record<CellMark, string> = {
   preliminary: '快报',
-  caliber: '口径差异',
+  coverage: '口径差异',
 };
 
 /** How indicators hang together, so that a what-if can follow an added amount. */

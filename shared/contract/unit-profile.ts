@@ -79,7 +79,7 @@ export const UnitProfile = z.object({
     name: z.string(),
     shortName: z.string(),
     kind: z.string(),
-    caliber: z.string(),
+    coverage: z.string(),
   }),
   period: Period,
   label: z.string(),

@@ -16,7 +16,7 @@ export function buildPanel(
   const panel = emptyPanel(catalogue, observations, { approvedAt: version.asOf, ...version });
   markStructure(panel, catalogue);
   const sources = new Map(panel.sources.map((source, index) => [source, index]));
-  for (const observation of observations) enter(panel, observation, sources.get(observation.source)!);
+  for (const observation of observations) enter(panel, observation, sources.get(observation.source) ?? -1);
   for (const periodicity of ['half', 'year'] as const) sumCity(panel, catalogue, periodicity);
   for (const indicator of inFormulaOrder(catalogue.indicators)) derive(panel, catalogue, indicator);
   return panel;

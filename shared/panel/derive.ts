@@ -29,6 +29,11 @@ export function derive(panel: Panel, catalogue: Catalogue, indicator: Indicator)
   }
 }
 
+/** 1 where the figure rests on a simulated value; outside the panel there is none. */
+function simulatedAt(panel: Panel, index: number): number {
+  return index < 0 ? 0 : (panel.simulated[index] ?? 0);
+}
+
 function deriveRatio(
   panel: Panel,
   target: number,
@@ -41,7 +46,7 @@ function deriveRatio(
   const ratio = ratioFigure(formula, microAtIndex(panel, numerator), microAtIndex(panel, denominator));
   if (isValue(ratio)) setMicro(panel, target, ratio * 1e6, 'derived');
   else setReason(panel, target, ratio, 'derived');
-  panel.simulated[target] = panel.simulated[numerator]! | panel.simulated[denominator]!;
+  panel.simulated[target] = simulatedAt(panel, numerator) | simulatedAt(panel, denominator);
 }
 
 function deriveGrowth(panel: Panel, target: number, of: string, unit: string, period: Period): void {
@@ -52,7 +57,7 @@ function deriveGrowth(panel: Panel, target: number, of: string, unit: string, pe
   const { rate } = growth(current, base < 0 ? 'no_base' : microAtIndex(panel, base));
   if (isValue(rate)) setMicro(panel, target, rate * 1e6, 'derived');
   else setReason(panel, target, rate, 'derived');
-  panel.simulated[target] = panel.simulated[now]! | (base < 0 ? 0 : panel.simulated[base]!);
+  panel.simulated[target] = simulatedAt(panel, now) | simulatedAt(panel, base);
 }
 
 /** The whole's share (%) of units at or above the line; one unit that is silent leaves it open. */

@@ -2,7 +2,7 @@
 import { growth, pointChange } from '../calc/growth.ts';
 import { rankPeers } from '../calc/ranking.ts';
 import type { FrozenFigure, IndicatorResults, PublicationDocument } from '../contract/publications.ts';
-import type { Figure, Reason } from '../figure.ts';
+import { type Figure, Reason } from '../figure.ts';
 import { type Period, sameLastYear } from '../period.ts';
 
 type Given = Pick<PublicationDocument, 'units' | 'indicators' | 'figures' | 'period'>;
@@ -13,7 +13,7 @@ export function figureReader(figures: readonly FrozenFigure[]) {
   return (unit: string, indicator: string, at: Period): Figure => {
     const found = byKey.get(`${unit}|${indicator}|${at}`);
     if (!found) return 'unreported';
-    return found.amount === null ? (found.mark as Reason) : Number(found.amount);
+    return found.amount === null ? Reason.parse(found.mark) : Number(found.amount);
   };
 }
 

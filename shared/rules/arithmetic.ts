@@ -104,5 +104,5 @@ export const nonNegative: RuleCheck = (rule, input) =>
     .filter((cell) => cell.mark === 'value' && cell.amount !== null && Number(cell.amount) < 0)
     .filter((cell) => findIndicator(input.catalogue, cell.indicator)?.formula?.kind !== 'growth')
     .map((cell) =>
-      findingOf(rule, input, cell, `不能为负数，现为 ${plain(cell.amount!)} ${unitOf(input, cell)}`),
+      findingOf(rule, input, cell, `不能为负数，现为 ${plain(cell.amount ?? 0)} ${unitOf(input, cell)}`),
     );

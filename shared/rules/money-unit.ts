@@ -1,9 +1,10 @@
 /** Units of money that forms and files use, and exact conversion between them on decimal digits. */
+import { keysOf } from '../record.ts';
 
 /** Power of ten of 元 for each unit. */
 const MONEY_POWER = { 元: 0, 千元: 3, 万元: 4, 百万元: 6, 千万元: 7, 亿元: 8 } as const;
 export type MoneyUnit = keyof typeof MONEY_POWER;
-export const MONEY_UNITS = Object.keys(MONEY_POWER) as MoneyUnit[];
+export const MONEY_UNITS = keysOf(MONEY_POWER);
 
 export function isMoneyUnit(text: string | undefined): text is MoneyUnit {
   return text !== undefined && Object.hasOwn(MONEY_POWER, text);

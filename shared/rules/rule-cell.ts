@@ -106,7 +106,7 @@ export function correctedMicro(
 /** `60,290` · `4,120.5`: as many decimals as the number has, at most six. */
 export function plain(decimal: string | number): string {
   const text = String(decimal);
-  const digits = text.includes('.') ? Math.min(text.split('.')[1]!.length, 6) : 0;
+  const digits = Math.min(text.split('.')[1]?.length ?? 0, 6);
   return formatFixed(text, digits).replace('-', '−');
 }
 

@@ -30,9 +30,9 @@ export function detailWords(row: TargetRow): Sentences {
 function standingWords(row: TargetRow): string {
   const goal = row.targetText.replaceAll(' ', '');
   const { distance } = row;
-  const range =
-    MET.includes(row.status) && isValue(row.actual) && isValue(row.target) && row.actual >= row.target;
-  if (range && row.upper !== null) return `${rangeStanding(row, row.actual as number)}(${goal})`;
+  if (MET.includes(row.status) && row.upper !== null && isValue(row.actual) && isValue(row.target)) {
+    if (row.actual >= row.target) return `${rangeStanding(row, row.actual)}(${goal})`;
+  }
   if (MET.includes(row.status)) {
     const over =
       isValue(distance) && distance < 0

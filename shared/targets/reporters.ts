@@ -1,7 +1,7 @@
 /** Who files the figures a target rests on: the way from 无数据 to the form that ends it. */
 import { type Catalogue, findIndicator } from '../catalogue.ts';
 import type { TargetReporter } from '../contract/target-detail.ts';
-import { cellKey, formCells, formFor } from '../forms.ts';
+import { formCells, formFor } from '../forms.ts';
 import { formulaInputs } from '../panel/derive.ts';
 import { type Period, periodLabel } from '../period.ts';
 import type { Target } from './target.ts';
@@ -16,7 +16,8 @@ export function targetReporters(catalogue: Catalogue, target: Target, period: Pe
     const cells = formCells(catalogue, form, organisation.code).filter(
       (c) => c.priority === 1 && units.has(c.unit) && wanted.has(c.indicator),
     );
-    if (cells.length === 0) return [];
+    const [first] = cells;
+    if (!first) return [];
     const names = cells.map((c) => findIndicator(catalogue, c.indicator)?.name ?? c.indicator);
     return [
       {
@@ -24,7 +25,7 @@ export function targetReporters(catalogue: Catalogue, target: Target, period: Pe
         name: organisation.name,
         period,
         label: periodLabel(period),
-        cell: cellKey(cells[0]!.unit, cells[0]!.indicator),
+        cell: first.key,
         indicators: [...new Set(names)],
       },
     ];

@@ -38,7 +38,7 @@ const unit = (code: string, kind: string, order: number, addend: boolean) => ({
   kind,
   order,
   aliases: [],
-  caliber: '',
+  coverage: '',
   parent: kind === 'city' ? null : 'city',
   addend,
   peerGroup: kind === 'county' ? 'county' : null,

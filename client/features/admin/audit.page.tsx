@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { auditActionName, auditOutcomeName } from '#shared/contract/audit.ts';
 import type { AuditPage as Page } from '#shared/contract/audit-trail.ts';
-import { ROLE_NAME, type Role } from '#shared/contract/roles.ts';
+import { ROLE_NAME } from '#shared/contract/roles.ts';
 import { dateTimeText } from '../../lib/civil-time.ts';
 import { useOffset } from '../../lib/programme.ts';
 import { text, useSearch } from '../../lib/search-params.ts';
@@ -18,6 +18,9 @@ import { ReceiptCheck } from './receipt-check.tsx';
 
 type Event = Page['events'][number];
 
+/** An event may name no role, or one of an earlier release. */
+const ROLE_NAMES = new Map<string, string>(Object.entries(ROLE_NAME));
+
 const PARAMS = { text, action: text, outcome: text, from: text, to: text };
 
 /** The audit trail, newest first; each event's own hash is recomputed by the server. */
@@ -31,7 +34,7 @@ export default function AuditPage() {
     { key: 'seq', header: '序号', numeric: true, render: (e) => e.seq, rowHeader: true },
     { key: 'at', header: '时间', render: (e) => dateTimeText(e.at, offset) },
     { key: 'who', header: '人员', render: (e) => e.accountName },
-    { key: 'role', header: '角色', render: (e) => ROLE_NAME[e.role as Role] ?? '' },
+    { key: 'role', header: '角色', render: (e) => ROLE_NAMES.get(e.role) ?? '' },
     { key: 'action', header: '事项', render: (e) => auditActionName(e.action) },
     { key: 'object', header: '对象', render: (e) => e.objectName },
     { key: 'outcome', header: '结果', render: (e) => auditOutcomeName(e.outcome) },

@@ -1,4 +1,5 @@
 import type { Scheme } from '#shared/contract/scheme.ts';
+import { keysOf } from '#shared/record.ts';
 import { Field } from '../../ui/field.tsx';
 import { Checkbox, Select } from '../../ui/inputs.tsx';
 import { NumberField } from './number-field.tsx';
@@ -9,8 +10,8 @@ interface MethodFieldsProps {
   onChange: (patch: Partial<Scheme>) => void;
 }
 
-const options = (names: Record<string, string>) =>
-  Object.entries(names).map(([value, label]) => ({ value, label }));
+const options = <T extends string>(names: Record<T, string>) =>
+  keysOf(names).map((value) => ({ value, label: names[value] }));
 
 /** Everything that is one number or one choice. */
 export function MethodFields({ scheme, onChange }: MethodFieldsProps) {
@@ -23,7 +24,7 @@ export function MethodFields({ scheme, onChange }: MethodFieldsProps) {
             {...control}
             value={scheme.function}
             options={options(FUNCTION_NAME)}
-            onChange={(value) => onChange({ function: value as Scheme['function'] })}
+            onChange={(choice) => onChange({ function: choice })}
           />
         )}
       </Field>
@@ -59,7 +60,7 @@ export function MethodFields({ scheme, onChange }: MethodFieldsProps) {
             {...control}
             value={scheme.aggregation}
             options={options(AGGREGATION_NAME)}
-            onChange={(value) => onChange({ aggregation: value as Scheme['aggregation'] })}
+            onChange={(value) => onChange({ aggregation: value })}
           />
         )}
       </Field>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Measure, Scheme, SchemeItem } from '#shared/contract/scheme.ts';
+import { keysOf } from '#shared/record.ts';
 import { useProgramme } from '../../lib/programme.ts';
 import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/inputs.tsx';
@@ -46,8 +47,8 @@ export function NewItemForm({ scheme: { items, dimensions, peerGroups }, onAdd }
       <Select
         aria-label="新指标口径"
         value={measure}
-        onChange={(next) => setMeasure(next as Measure)}
-        options={Object.entries(MEASURE_NAME).map(([value, label]) => ({ value, label }))}
+        onChange={setMeasure}
+        options={keysOf(MEASURE_NAME).map((value) => ({ value, label: MEASURE_NAME[value] }))}
       />
       {measure === 'ratio' && (
         <Select

@@ -90,10 +90,9 @@ function rowsOf(
       name: unit.name ?? unit.unit,
       rank: unit.rank,
       total: scoreText(unit.total),
-      others: others.map((lines) => {
-        const line = lines[u]!;
-        return { rank: line.rank, total: scoreText(line.total), moved: rankChange(line.rank, unit.rank) };
-      }),
+      others: others
+        .flatMap((lines) => lines.slice(u, u + 1))
+        .map(({ rank, total }) => ({ rank, total: scoreText(total), moved: rankChange(rank, unit.rank) })),
     }))
     .sort((a, b) => (a.rank ?? Number.MAX_SAFE_INTEGER) - (b.rank ?? Number.MAX_SAFE_INTEGER));
 }

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Scheme, SchemeVersion, Subject } from '#shared/contract/scheme.ts';
+import { type Scheme, SchemeVersion, type Subject } from '#shared/contract/scheme.ts';
 import { problemOf } from '../../lib/http.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -45,7 +45,7 @@ export function SchemeEditor({ subject, latest, initial, onClose, onSaved }: Sch
     },
   });
   const problem = problemOf(save.error);
-  const newer = problem?.type === 'scheme-stale' ? (problem.current as SchemeVersion | undefined) : undefined;
+  const newer = problem?.type === 'scheme-stale' ? SchemeVersion.safeParse(problem.current).data : undefined;
   const send = (base: number) => {
     if (reason.trim().length < 2) return setFault('请写明修改原因');
     if (groups.length === 0) return setFault('至少要有一个比较组，组内至少一个单位');

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
 import type { AssessmentYear } from '#shared/contract/assessment.ts';
 import type { Subject } from '#shared/contract/scheme.ts';
+import { keysOf } from '#shared/record.ts';
 import { useProgramme } from '../../lib/programme.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LabelledSelect } from '../../ui/inputs.tsx';
@@ -94,8 +95,8 @@ export function Toolbar({ overview }: { overview: AssessmentYear }) {
         <LabelledSelect
           label="对象"
           value={subject}
-          options={Object.entries(NAME).map(([value, label]) => ({ value, label }))}
-          onChange={(next) => navigate(addressOf(next as Subject, year))}
+          options={keysOf(NAME).map((value) => ({ value, label: NAME[value] }))}
+          onChange={(next) => navigate(addressOf(next, year))}
         />
       )}
       <RunButton year={overview} />

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { Indicator } from '#shared/catalogue.ts';
 import type { IndicatorHistory, IndicatorSeries } from '#shared/contract/indicator.ts';
 import { isValue } from '#shared/figure.ts';
+import { zip } from '#shared/zip.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
 import { linesOption } from '../../charts/lines-option.ts';
 import { brokenPath, commonScale, SMALL } from '../../charts/small-lines.ts';
@@ -20,6 +21,7 @@ import {
   measureFor,
   newestStrand,
   placesOf,
+  type StrandPlace,
   strandsOf,
 } from './indicator-lines.ts';
 
@@ -90,15 +92,17 @@ interface UnitsCardProps extends CardProps {
 /** Every unit as a small drawing on one scale; its name makes it the one shown above. */
 export function UnitsCard({ history: h, indicator, meta, basis, units, what, onUnit }: UnitsCardProps) {
   const places = placesOf(h, newestStrand(h, strandsOf(h, indicator)));
-  const at = places.findLast((i) => units.some((s) => isValue(s.figures[i]!))) ?? places.at(-1) ?? 0;
+  const shown =
+    places.findLast(({ at }) => units.some((s) => isValue(s.figures[at] ?? 'unreported'))) ?? places.at(-1);
+  const at = shown?.at ?? 0;
+  const label = shown?.label ?? '';
   const measured = measureFor(h, units);
-  const title = unitsWords(`${what}${indicator.shortName}`, h.periods[at]?.label ?? '', units, at, measured);
-  const span =
-    places.length > 1 ? `${h.periods[places[0]!]!.label}至${h.periods[places.at(-1)!]!.label}` : '';
+  const title = unitsWords(`${what}${indicator.shortName}`, label, units, at, measured);
+  const span = places.length > 1 ? `${places[0]?.label}至${places.at(-1)?.label}` : '';
   const subtitle = [
     [span, `${measured.unit}`].filter(Boolean).join('，'),
     '各图同一纵轴，细横线为0',
-    `名称旁为${h.periods[at]?.label ?? ''}数，点名称看上图，点数字看来源`,
+    `名称旁为${label}数，点名称看上图，点数字看来源`,
   ].join('；');
   return (
     <ChartCard
@@ -109,7 +113,7 @@ export function UnitsCard({ history: h, indicator, meta, basis, units, what, onU
       source={basis && <span>依据：{basis}</span>}
       meta={meta}
     >
-      <SmallLines {...{ history: h, units, places, at, measured, onUnit }} />
+      <SmallLines {...{ history: h, units, places, shown, measured, onUnit }} />
     </ChartCard>
   );
 }
@@ -117,20 +121,21 @@ export function UnitsCard({ history: h, indicator, meta, basis, units, what, onU
 interface SmallLinesProps {
   history: IndicatorHistory;
   units: readonly IndicatorSeries[];
-  places: readonly number[];
-  at: number;
+  places: readonly StrandPlace[];
+  shown: StrandPlace | undefined;
   measured: Measured;
   onUnit: (unit: string) => void;
 }
 
-function SmallLines({ history: h, units, places, at, measured, onUnit }: SmallLinesProps) {
-  const lines = units.map((s) => places.map((i) => s.figures[i]!));
+function SmallLines({ history: h, units, places, shown, measured, onUnit }: SmallLinesProps) {
+  const lines = units.map((s) => places.map(({ at }) => s.figures[at] ?? 'unreported'));
   const scale = commonScale(lines);
-  const dot = places.indexOf(at);
+  if (!shown) return null;
+  const dot = places.indexOf(shown);
   return (
     <div className="multiples">
-      {units.map((s, k) => {
-        const value = s.figures[at]!;
+      {zip(units, lines).map(([s, line]) => {
+        const value = s.figures[shown.at] ?? 'unreported';
         return (
           <div key={s.unit} className={classNames('multiple', s.unit === h.shown.code && 'multiple-focus')}>
             <h3>
@@ -141,7 +146,7 @@ function SmallLines({ history: h, units, places, at, measured, onUnit }: SmallLi
                 id={{
                   unit: s.unit,
                   indicator: h.indicator,
-                  period: h.periods[at]!.period,
+                  period: shown.period,
                   v: h.cut.dataVersion,
                 }}
               >
@@ -150,7 +155,7 @@ function SmallLines({ history: h, units, places, at, measured, onUnit }: SmallLi
             </h3>
             <svg viewBox={`0 0 ${SMALL.width} ${SMALL.height}`} aria-hidden="true">
               <line className="zero" x1="0" x2={SMALL.width} y1={scale.y(0)} y2={scale.y(0)} />
-              <path className="own" d={brokenPath(lines[k]!, scale)} />
+              <path className="own" d={brokenPath(line, scale)} />
               {isValue(value) && <circle className="dot" cx={scale.x(dot)} cy={scale.y(value)} r="4" />}
             </svg>
           </div>

@@ -30,24 +30,34 @@ export interface Strand {
   label: string;
 }
 
+/** A line that is not split. */
+const ALL: Strand = { kind: '', label: '' };
+
 /** To-date half-years fall back every January: first halves and whole years are two lines. */
 export function strandsOf(h: IndicatorHistory, indicator: Indicator): Strand[] {
-  if (h.form === 'year' || indicator.accumulation !== 'to_date') return [{ kind: '', label: '' }];
+  if (h.form === 'year' || indicator.accumulation !== 'to_date') return [ALL];
   return [
     { kind: '-S1', label: '上半年' },
     { kind: '-S2', label: '1—12月' },
   ];
 }
 
-/** Index of each period of a strand, oldest first. */
-export function placesOf(h: IndicatorHistory, { kind }: Strand): number[] {
-  return h.periods.flatMap(({ period }, index) => (period.endsWith(kind) ? [index] : []));
+/** A period of a strand, and where it stands among all. */
+export interface StrandPlace {
+  at: number;
+  period: string;
+  label: string;
+}
+
+/** The periods of a strand, oldest first. */
+export function placesOf(h: IndicatorHistory, { kind }: Strand): StrandPlace[] {
+  return h.periods.flatMap(({ period, label }, at) => (period.endsWith(kind) ? [{ at, period, label }] : []));
 }
 
 /** The strand of the newest figure the shown unit has. */
 export function newestStrand(h: IndicatorHistory, strands: readonly Strand[]): Strand {
   const newest = h.figures.find((f) => isValue(f.figure))?.period ?? h.periods.at(-1)?.period ?? '';
-  return strands.find(({ kind }) => newest.endsWith(kind)) ?? strands[0]!;
+  return strands.find(({ kind }) => newest.endsWith(kind)) ?? strands[0] ?? ALL;
 }
 
 /** The drawings: rates stand on one axis with the city's; an amount beside the city's would lie flat, so it has its own. */
@@ -75,7 +85,7 @@ export function indicatorLines(
   series: readonly IndicatorSeries[],
 ): LinesInput {
   const strands = strandsOf(h, indicator).filter((strand) =>
-    series.some((s) => placesOf(h, strand).some((i) => isValue(s.figures[i]!))),
+    series.some((s) => placesOf(h, strand).some(({ at }) => isValue(s.figures[at] ?? 'unreported'))),
   );
   const { unit, digits, of } = measureFor(h, series);
   const byYear = strandsOf(h, indicator).length > 1;
@@ -89,13 +99,13 @@ export function indicatorLines(
         : h.periods.map((_, index) => index);
       return {
         name: [s.shortName, strand.label].filter(Boolean).join(' '),
-        values: places.map((index) => (index < 0 ? null : of(s.figures[index]!))),
+        values: places.map((index) => (index < 0 ? null : of(s.figures[index] ?? 'unreported'))),
         style: 'actual',
         colour: order > 0 ? COLOUR.bar : at === strands.length - 1 ? COLOUR.ink : COLOUR.projection,
         labelled: order === 0,
         named: series.length * strands.length > 1,
         ...(mixed
-          ? { full: places.map((i) => i >= 0 && isValue(s.figures[i]!) && s.simulated[i] === false) }
+          ? { full: places.map((i) => isValue(s.figures[i] ?? 'unreported') && s.simulated[i] === false) }
           : {}),
       };
     }),

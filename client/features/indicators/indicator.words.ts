@@ -4,7 +4,7 @@ import { isValue } from '#shared/figure.ts';
 import { figureCell, type TableModel } from '#shared/table.ts';
 import { listWords } from '#shared/words.ts';
 import { number } from '../../lib/format.ts';
-import type { Measured } from './indicator-lines.ts';
+import type { Measured, StrandPlace } from './indicator-lines.ts';
 
 /** 2025年GDP：海宁1,234.5亿元最高，港区321.0亿元最低（缺1家）; equal figures, as printed, are named together. */
 export function unitsWords(
@@ -58,14 +58,14 @@ export function historyTable(
     ],
     rows: h.periods.map(({ label }, i) => ({
       period: label,
-      ...Object.fromEntries(series.map((s) => [s.unit, figureCell(s.figures[i]!)])),
+      ...Object.fromEntries(series.map((s) => [s.unit, figureCell(s.figures[i] ?? 'unreported')])),
       nature: natureOf(first, i),
     })),
   };
 }
 
 function natureOf(series: IndicatorSeries | undefined, at: number): string {
-  if (!series || !isValue(series.figures[at]!)) return '—';
+  if (!series || !isValue(series.figures[at] ?? 'unreported')) return '—';
   return series.simulated[at] ? '模拟数据' : '公开或报送';
 }
 
@@ -74,18 +74,18 @@ export function unitsTable(
   h: IndicatorHistory,
   title: string,
   units: readonly IndicatorSeries[],
-  places: readonly number[],
+  places: readonly StrandPlace[],
 ): TableModel {
   return {
     title,
     subtitle: `单位：${h.unit}`,
     notes: h.notes,
-    simulated: units.some((s) => places.some((i) => s.simulated[i])),
+    simulated: units.some((s) => places.some(({ at }) => s.simulated[at])),
     columns: [
       { key: 'name', header: '单位', kind: 'text' },
-      ...places.map((i) => ({
-        key: h.periods[i]!.period,
-        header: h.periods[i]!.label,
+      ...places.map((place) => ({
+        key: place.period,
+        header: place.label,
         unit: h.unit,
         kind: 'number' as const,
         digits: h.decimals,
@@ -93,7 +93,9 @@ export function unitsTable(
     ],
     rows: units.map((s) => ({
       name: s.name,
-      ...Object.fromEntries(places.map((i) => [h.periods[i]!.period, figureCell(s.figures[i]!)])),
+      ...Object.fromEntries(
+        places.map(({ period, at }) => [period, figureCell(s.figures[at] ?? 'unreported')]),
+      ),
     })),
   };
 }

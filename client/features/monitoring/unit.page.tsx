@@ -84,7 +84,7 @@ function Profile({ profile, known, onPeriod, onKnown, ask }: ProfileProps) {
             .filter(Boolean)
             .join('') || undefined
         }
-        meta={[meta, `口径：${profile.unit.caliber || profile.unit.name}`]}
+        meta={[meta, `口径：${profile.unit.coverage || profile.unit.name}`]}
         tools={
           <>
             <Link

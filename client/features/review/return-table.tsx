@@ -27,7 +27,7 @@ export function ReturnTable({ review, store }: { review: ReviewView; store: Rema
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTableSectionElement>) => {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
-    const key = (event.target as HTMLElement).dataset.row;
+    const key = event.target instanceof HTMLElement ? event.target.dataset.row : undefined;
     if (key === undefined) return;
     const at = keys.indexOf(key);
     if (event.key === 'ArrowDown') focusRow(keys[at + 1]);

@@ -1,7 +1,7 @@
 /** The charts of the contribution page. */
 
 import { useMemo } from 'react';
-import type { Contribution } from '#shared/contract/contribution.ts';
+import type { Contribution, UnitGrowth } from '#shared/contract/contribution.ts';
 import { isValue, REASON_MARK } from '#shared/figure.ts';
 import { figureInYi } from '#shared/money.ts';
 import { bumpOption } from '../../charts/bump-option.ts';
@@ -119,21 +119,30 @@ export function ScatterCard({
   );
 }
 
+const rankAt = ({ trend }: UnitGrowth, period: number) => trend[period]?.rank ?? null;
+
 /** Ranks over the periods; periods in which none was given are named, not drawn. */
 export function RanksCard({ contribution: c, meta }: CardProps) {
   const title = c.titles.ranks || `${c.label}各地未排位次`;
   const table = useMemo(() => trendTable(c, title, 'rank'), [c, title]);
-  const given = c.series.map((_, i) => c.peers.some((p) => p.trend[i]!.rank !== null));
+  const given = c.series.map((_, i) => c.peers.some((p) => rankAt(p, i) !== null));
   const option = useMemo(() => {
-    const kept = c.series.map((_, i) => i).filter((i) => c.peers.some((p) => p.trend[i]!.rank !== null));
+    const kept = c.series.flatMap(({ label }, i) =>
+      c.peers.some((p) => rankAt(p, i) !== null) ? [{ label, i }] : [],
+    );
     return bumpOption({
-      periods: kept.map((i) => c.series[i]!.label),
+      periods: kept.map(({ label }) => label),
       rows: c.peers.map((p) => ({
         key: p.unit,
         label: p.shortName,
-        ranks: kept.map((i) => p.trend[i]!.rank),
+        ranks: kept.map(({ i }) => rankAt(p, i)),
       })),
-      focus: c.peers.some((p) => p.unit === c.unit.code) ? [c.unit.code] : movers(c, kept),
+      focus: c.peers.some((p) => p.unit === c.unit.code)
+        ? [c.unit.code]
+        : movers(
+            c,
+            kept.map(({ i }) => i),
+          ),
     });
   }, [c]);
   const none = c.series.filter((_, i) => !given[i]).map((s) => s.label);
@@ -156,7 +165,7 @@ export function RanksCard({ contribution: c, meta }: CardProps) {
 function movers(c: Contribution, kept: readonly number[]): string[] {
   const [first, last] = [kept[0], kept.at(-1)];
   if (first === undefined || last === undefined) return [];
-  return c.peers.filter((p) => p.trend[first]!.rank !== p.trend[last]!.rank).map((p) => p.unit);
+  return c.peers.filter((p) => rankAt(p, first) !== rankAt(p, last)).map((p) => p.unit);
 }
 
 /** Growth of each unit over time, on one scale. */
@@ -168,7 +177,7 @@ export function TrendsCard({
   const title = c.titles.trends || `${c.label}各地增速暂缺`;
   const table = useMemo(() => trendTable(c, title, 'growth'), [c, title]);
   const first = c.series[c.city.trend.findIndex(isValue)];
-  const span = first ? `${first.label}至${c.series.at(-1)!.label}` : c.label;
+  const span = first ? `${first.label}至${c.series.at(-1)?.label ?? c.label}` : c.label;
   const city = isValue(c.city.growth) ? `${number(c.city.growth, 1)}%` : REASON_MARK[c.city.growth];
   return (
     <ChartCard

@@ -1,5 +1,7 @@
 /** The tables beside the waterfall. */
+
 import type { Contribution } from '#shared/contract/contribution.ts';
+import { zip } from '#shared/zip.ts';
 import { percent, signed, signedPercent } from '../../lib/format.ts';
 import { TextButton } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
@@ -108,9 +110,9 @@ export function PeersPanel({
                 <td className="numeric">
                   <Num value={p.growth} format={(f) => signedPercent(f)} />
                 </td>
-                {c.blocks.map((b, i) => (
+                {zip(c.blocks, p.pulls).map(([b, pull]) => (
                   <td key={b.code} className="numeric">
-                    <Num value={p.pulls[i]!} format={(f) => signed(f, 2)} />
+                    <Num value={pull} format={(f) => signed(f, 2)} />
                   </td>
                 ))}
               </tr>

@@ -1,6 +1,8 @@
 /** The contribution page's figures for 表格, XLSX and CSV. Amounts in 万元, rates in %, 拉动 in 百分点. */
+
 import type { Contribution } from '#shared/contract/contribution.ts';
 import { figureCell, type TableModel } from '#shared/table.ts';
+import { zip } from '#shared/zip.ts';
 
 /** 贡献率 and 拉动 of every part, the rest, and the total. */
 export function stepsTable(c: Contribution): TableModel {
@@ -69,7 +71,7 @@ export function scatterTable(c: Contribution, title: string): TableModel {
       name: p.name,
       amount: figureCell(p.amount),
       growth: figureCell(p.growth),
-      ...Object.fromEntries(c.blocks.map((b, i) => [b.code, figureCell(p.pulls[i]!)])),
+      ...Object.fromEntries(zip(c.blocks, p.pulls).map(([b, pull]) => [b.code, figureCell(pull)])),
     })),
   };
 }
@@ -86,15 +88,15 @@ export function trendTable(c: Contribution, title: string, of: 'rank' | 'growth'
   const peers = c.peers.map((p) => ({
     name: p.name,
     ...Object.fromEntries(
-      c.series.map((s, i) => {
-        const { rank, growth } = p.trend[i]!;
-        return [s.period, of === 'rank' ? (rank ?? '未排位') : figureCell(growth)];
-      }),
+      zip(c.series, p.trend).map(([s, { rank, growth }]) => [
+        s.period,
+        of === 'rank' ? (rank ?? '未排位') : figureCell(growth),
+      ]),
     ),
   }));
   const city = {
     name: '全市',
-    ...Object.fromEntries(c.series.map((s, i) => [s.period, figureCell(c.city.trend[i]!)])),
+    ...Object.fromEntries(zip(c.series, c.city.trend).map(([s, growth]) => [s.period, figureCell(growth)])),
   };
   return {
     title,

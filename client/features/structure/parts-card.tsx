@@ -76,15 +76,13 @@ function PartRow({ part, structure: s }: { part: StructurePart; structure: Struc
   const width = isValue(part.shareOfBlock) ? Math.min(100, Math.max(0, part.shareOfBlock)) : 0;
   const colour = s.blocks.find((b) => b.code === part.block)?.colour;
   // A single half is derived: its source is the to-date figure's, which the dialog would show with another number.
-  const opens = part.indicator !== null && s.form === 'to_date';
+  const indicator = s.form === 'to_date' ? part.indicator : null;
   return (
     <tr>
       <th scope="row">{part.name.replace(/^附项：/, '')}</th>
       <td className="numeric">
-        {opens ? (
-          <LineageFigure
-            id={{ unit: s.unit.code, indicator: part.indicator!, period: s.period, v: s.cut.dataVersion }}
-          >
+        {indicator !== null ? (
+          <LineageFigure id={{ unit: s.unit.code, indicator, period: s.period, v: s.cut.dataVersion }}>
             {amount}
           </LineageFigure>
         ) : (

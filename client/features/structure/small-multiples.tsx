@@ -1,5 +1,6 @@
 import type { Contribution, UnitGrowth } from '#shared/contract/contribution.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
+import { zip } from '#shared/zip.ts';
 import { brokenPath, commonScale, type Scale, SMALL } from '../../charts/small-lines.ts';
 import { signedPercent } from '../../lib/format.ts';
 import { TextButton } from '../../ui/button.tsx';
@@ -22,11 +23,11 @@ export function SmallMultiples({
   const at = c.series.findIndex((s) => s.period === c.period) - start;
   return (
     <div className="multiples">
-      {c.peers.map((peer, i) => (
+      {zip(c.peers, lines).map(([peer, values]) => (
         <Multiple
           key={peer.unit}
           peer={peer}
-          values={lines[i]!}
+          values={values}
           city={city}
           at={at}
           scale={scale}

@@ -1,7 +1,9 @@
 /** The charts of the structure page. */
+
 import { useMemo } from 'react';
 import type { Structure } from '#shared/contract/structure.ts';
 import { isValue } from '#shared/figure.ts';
+import { zip } from '#shared/zip.ts';
 import { barsOption } from '../../charts/bars-option.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
 import { linesOption } from '../../charts/lines-option.ts';
@@ -25,7 +27,7 @@ export function PeriodsCard({ structure: s, meta }: CardProps) {
         parts: s.blocks.map((b, i) => ({
           name: b.shortName,
           colour: b.colour,
-          values: s.rows.map((row) => row.blocks[i]!.amount),
+          values: s.rows.map((row) => row.blocks[i]?.amount ?? 'missing'),
         })),
         memo: hasMemo
           ? { name: '附项', values: s.rows.map((row) => row.memo?.amount ?? 'not_applicable') }
@@ -56,12 +58,8 @@ function table100(s: Structure): { label: string; shares: string }[] {
   return s.rows.map((row) => ({
     label: row.label,
     shares:
-      s.blocks
-        .map((b, i) => {
-          const share = row.blocks[i]!.share;
-          return isValue(share) ? `${b.shortName}${share.toFixed(1)}%` : '';
-        })
-        .filter(Boolean)
+      zip(s.blocks, row.blocks)
+        .flatMap(([b, { share }]) => (isValue(share) ? [`${b.shortName}${share.toFixed(1)}%`] : []))
         .join('、') || '不完整',
   }));
 }
@@ -108,7 +106,7 @@ export function UnitBlocksCard({ structure: s, meta }: CardProps) {
       parts: s.blocks.map((b, i) => ({
         name: b.shortName,
         colour: b.colour,
-        values: rows.map((p) => p.blocks[i]!.amount),
+        values: rows.map((p) => p.blocks[i]?.amount ?? 'missing'),
       })),
     });
   }, [s]);

@@ -1,8 +1,10 @@
 /** The structure page's figures for 表格, XLSX and CSV. Amounts in 万元, shares in per cent. */
+
 import type { Structure, StructurePart } from '#shared/contract/structure.ts';
 import { isValue } from '#shared/figure.ts';
 import { figureCell, type TableColumn, type TableModel } from '#shared/table.ts';
 import { moneyWords } from '#shared/words.ts';
+import { zip } from '#shared/zip.ts';
 
 const money = (key: string, header: string): TableColumn => ({
   key,
@@ -47,9 +49,9 @@ export function periodsTable(s: Structure): TableModel {
       label: row.label,
       total: figureCell(row.total),
       ...Object.fromEntries(
-        s.blocks.flatMap((b, i) => [
-          [`${b.code}_amount`, figureCell(row.blocks[i]!.amount)],
-          [`${b.code}_share`, figureCell(row.blocks[i]!.share)],
+        zip(s.blocks, row.blocks).flatMap(([{ code }, { amount, share }]) => [
+          [`${code}_amount`, figureCell(amount)],
+          [`${code}_share`, figureCell(share)],
         ]),
       ),
       memo_amount: row.memo ? figureCell(row.memo.amount) : '不适用',
@@ -138,7 +140,9 @@ export function placesTable(s: Structure, title: string): TableModel {
       share: figureCell(p.share),
       before: figureCell(p.shareBefore),
       change: figureCell(p.change),
-      ...Object.fromEntries(s.blocks.map((b, i) => [b.code, figureCell(p.blocks[i]!.share)])),
+      ...Object.fromEntries(
+        zip(s.blocks, p.blocks).map(([{ code }, { share }]) => [code, figureCell(share)]),
+      ),
     })),
   };
 }

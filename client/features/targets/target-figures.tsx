@@ -56,12 +56,13 @@ function InputHeads({ input }: { input: TargetInput }) {
 }
 
 function InputCells({ input, year, detail }: { input: TargetInput; year: number; detail: TargetDetail }) {
-  const at = input.figures.find((f) => f.year === year)!;
-  const figure = <Num value={at.figure} format={(f) => number(f, input.digits)} />;
+  const { figure: value = 'unreported', growth = 'unreported' } =
+    input.figures.find((f) => f.year === year) ?? {};
+  const figure = <Num value={value} format={(f) => number(f, input.digits)} />;
   return (
     <>
       <td className="numeric">
-        {isValue(at.figure) ? (
+        {isValue(value) ? (
           <LineageFigure
             id={{
               unit: detail.cityUnit,
@@ -77,8 +78,8 @@ function InputCells({ input, year, detail }: { input: TargetInput; year: number;
         )}
       </td>
       <td className="numeric">
-        {isValue(at.figure) && (
-          <Num value={at.growth} format={(f) => (input.unit === '%' ? points(f, 2) : signedPercent(f))} />
+        {isValue(value) && (
+          <Num value={growth} format={(f) => (input.unit === '%' ? points(f, 2) : signedPercent(f))} />
         )}
       </td>
     </>

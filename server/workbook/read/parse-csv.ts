@@ -18,7 +18,7 @@ function* records(text: string, separator: string): Generator<string[]> {
   let field = '';
   let quoted = false;
   for (let i = 0; i < text.length; i++) {
-    const char = text[i]!;
+    const char = text.charAt(i);
     if (quoted) {
       if (char !== '"') field += char;
       else if (text[i + 1] === '"') field += text[++i];

@@ -98,7 +98,7 @@ async function markTemplate(spec: MarkedSpec, findings: MarkedFinding[]): Promis
     address: (finding.key && built.inputs.get(finding.key)) || null,
   }));
   const sheets = built.finish();
-  const marking = markingOf(spec, placed, sheets[0]!.name);
+  const marking = markingOf(spec, placed, sheets[0]?.name ?? '');
   for (const mark of marking.marks) applyMark(built.sheet.cells, mark);
   const bytes = await writeXlsx({ sheets: [resultSheet(marking), ...sheets], defaultFont: BODY_FONT });
   return { bytes, how: 'template' };

@@ -144,7 +144,7 @@ export function readDay(text: string): string | null {
     text.normalize('NFKC').trim(),
   );
   if (!match) return null;
-  const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
+  const [year = 0, month = 0, day = 0] = match.slice(1).map(Number);
   const date = new Date(Date.UTC(year, month - 1, day));
   if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
   return date.toISOString().slice(0, 10);
@@ -210,8 +210,9 @@ function amountFault(
     return { why: `${amount}超出可填范围`, suggestion: null };
   }
   if (micro <= 0) return { why: `任务数应大于0，现为${amount}`, suggestion: null };
+  if (target.value === null) return null;
   if (allocationSum(catalogue, target, new Map()).comparison === 'not_summed') return null;
-  const whole = toMicro(target.value!);
+  const whole = toMicro(target.value);
   if (micro <= whole) return null;
   const why = `${amount}${target.unit}大于全市目标${target.value}${target.unit}`;
   const slip = isMoneyUnit(target.unit) && micro >= SLIP_FROM * whole && micro / 10 ** WAN_PLACES <= whole;

@@ -3,6 +3,7 @@
 import type { TargetRow } from '../../contract/target-row.ts';
 import type { Figure } from '../../figure.ts';
 import { basisText } from '../../metric.ts';
+import { recordOf } from '../../record.ts';
 import { aimOf, termOf } from '../aim.ts';
 import { targetText } from '../aim.words.ts';
 import { targetReporters } from '../reporters.ts';
@@ -47,6 +48,5 @@ export function targetRow(view: TargetView, target: Target): TargetRow {
 
 /** A measure that the kind of target does not have is 不适用, never 未报. */
 function everyMeasure(own: Partial<Record<Measure, Figure>>): Record<Measure, Figure> {
-  const blank = Object.fromEntries(MEASURES.map((measure) => [measure, 'not_applicable']));
-  return { ...(blank as Record<Measure, Figure>), ...own };
+  return recordOf(MEASURES, (measure): Figure => own[measure] ?? 'not_applicable');
 }

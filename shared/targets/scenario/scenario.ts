@@ -3,12 +3,14 @@
  * still on the control. Blocks grow by their own rates and make the total; a county that is given another growth than
  * its own moves every block by the difference.
  */
+
 import { difference, sumOf } from '../../calc/exact.ts';
 import { cagr } from '../../calc/growth.ts';
 import { bindingTarget, blockGaps, growthMargin } from '../../calc/target-gap.ts';
 import type { ScenarioBasis } from '../../contract/targets.ts';
 import { roundHalfUp } from '../../decimal.ts';
 import { type Figure, isValue } from '../../figure.ts';
+import { zip } from '../../zip.ts';
 
 /** What somebody has set, in per cent a year and 亿元; what is left out goes on as before. */
 export interface ScenarioChoice {
@@ -139,8 +141,7 @@ function add(figures: readonly Figure[]): Figure {
 }
 
 function blockResults(basis: ScenarioBasis, projected: readonly Figure[], years: number) {
-  const blocks = basis.blocks.map((block, b) => {
-    const value = projected[b]!;
+  const blocks = zip(basis.blocks, projected).map(([block, value]) => {
     const gap: Figure =
       block.target === null ? 'not_applicable' : isValue(value) ? block.target - value : value;
     return {
@@ -165,11 +166,10 @@ function verdictWords(basis: ScenarioBasis, total: Figure, blocks: ScenarioResul
   const gap = Number(roundHalfUp(basis.target - total, 1));
   const outcome = gap > 0 ? `少${yi(gap)}` : gap < 0 ? `多${yi(-gap)}` : '';
   const against = outcome ? `比${yi(basis.target)}目标${outcome}` : `与${yi(basis.target)}目标持平`;
-  const short = blocks.filter((b) => isValue(b.gap) && Number(roundHalfUp(b.gap, 1)) > 0);
-  const still =
-    gap <= 0 && short.length > 0
-      ? `，但${short.map((b) => `${b.name}仍少${yi(b.gap as number)}`).join('、')}`
-      : '';
+  const short = blocks.flatMap(({ name, gap: own }) =>
+    isValue(own) && Number(roundHalfUp(own, 1)) > 0 ? [`${name}仍少${yi(own)}`] : [],
+  );
+  const still = gap <= 0 && short.length > 0 ? `，但${short.join('、')}` : '';
   return `情景：${basis.year}年${basis.name}约${yi(total)}，${against}${still}`;
 }
 

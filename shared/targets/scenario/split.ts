@@ -2,11 +2,13 @@
  * How the city's target could be split among the counties. No document does; each way is a 情景. What no county
  * accounts for (市本级) takes the part it has today, and every split adds up to the target.
  */
+
 import { difference, sumOf } from '../../calc/exact.ts';
 import { cagr } from '../../calc/growth.ts';
 import type { ScenarioBasis } from '../../contract/targets.ts';
 import { roundHalfUp } from '../../decimal.ts';
 import { type Figure, isValue } from '../../figure.ts';
+import { zip } from '../../zip.ts';
 import { knownAmounts } from './scenario.ts';
 
 export const SPLIT_METHODS = ['share', 'growth', 'intensity'] as const;
@@ -59,8 +61,7 @@ function split(basis: ScenarioBasis, method: SplitMethod): Split {
         : '';
   const done = why ? null : allocate(basis, method, parts);
   const years = basis.year - basis.fromYear;
-  const rows = [...units, null].map((unit, i): SplitRow => {
-    const known = parts[i]!;
+  const rows = zip([...units, null], parts).map(([unit, known], i): SplitRow => {
     const current: Figure = unit && !unit.known ? 'incomplete' : sumOf(known);
     const amount: Figure = done?.amounts[i] ?? 'incomplete';
     const gdp = unit?.gdp ?? 'not_applicable';
@@ -75,7 +76,7 @@ function split(basis: ScenarioBasis, method: SplitMethod): Split {
       growth: cagr(current, amount, years),
     };
   });
-  return { method, explanation: why || done!.explanation, rows };
+  return { method, explanation: done?.explanation ?? why, rows };
 }
 
 interface Allocation {
@@ -95,9 +96,9 @@ function allocate(basis: ScenarioBasis, method: SplitMethod, parts: readonly num
       aims.every((a): a is number => a !== null) &&
       Math.abs(sumOf(aims) - basis.target) < 0.05
     ) {
-      const factors = basis.blocks.map((b, i) => aims[i]! / b.current);
+      const factors = zip(basis.blocks, aims).map(([block, aim]) => aim / block.current);
       return {
-        amounts: parts.map((part) => sumOf(part.map((amount, b) => amount * factors[b]!))),
+        amounts: parts.map((part) => sumOf(zip(part, factors).map(([amount, factor]) => amount * factor))),
         explanation: `每个主体的目标(${basis.blocks.map((b) => `${b.name}${b.target}`).join('、')}亿元)按各地在该主体中的现有占比分解，再逐地相加。`,
       };
     }
@@ -121,22 +122,22 @@ function evenly(parts: readonly number[][], factor: number): Allocation {
  * everything adds up to the target. GDP as last reported.
  */
 function catchUp(basis: ScenarioBasis, parts: readonly number[][], factor: number): Allocation {
-  const rest = sumOf(parts.at(-1)!) * factor;
-  const now = parts.slice(0, -1).map(sumOf);
-  const gdp = basis.units.map((u) => u.gdp as number);
-  const level = commonLevel(now, gdp, basis.target - rest);
+  const rest = sumOf(parts.at(-1) ?? []) * factor;
+  const now = zip(parts.slice(0, -1), basis.units).map(([part, { gdp }]) => ({
+    amount: sumOf(part),
+    gdp: isValue(gdp) ? gdp : Number.NaN,
+  }));
+  const level = commonLevel(now, basis.target - rest);
   return {
-    amounts: [...now.map((amount, i) => Math.max(amount, level * gdp[i]!)), rest],
+    amounts: [...now.map(({ amount, gdp }) => Math.max(amount, level * gdp)), rest],
     explanation: `投入÷GDP低于${roundHalfUp(100 * level, 2)}%的地方补到该水平，已高于的保持现有数额(GDP按${basis.fromYear}年)。`,
   };
 }
 
 /** The level at which Σ max(amount, level × gdp) = whole; the lowest of those when even the present amounts exceed it. */
-function commonLevel(amounts: readonly number[], gdp: readonly number[], whole: number): number {
-  const order = amounts
-    .map((amount, i) => ({ at: amount / gdp[i]!, amount, gdp: gdp[i]! }))
-    .sort((a, b) => a.at - b.at);
-  let fixed = sumOf(amounts);
+function commonLevel(units: readonly { amount: number; gdp: number }[], whole: number): number {
+  const order = units.map((unit) => ({ ...unit, at: unit.amount / unit.gdp })).sort((a, b) => a.at - b.at);
+  let fixed = sumOf(units.map(({ amount }) => amount));
   let base = 0;
   let level = order[0]?.at ?? 0;
   for (const [i, unit] of order.entries()) {

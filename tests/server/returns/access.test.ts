@@ -76,6 +76,7 @@ test('the routes of a return are all there', () => {
     'GET /files/:file',
     'GET /marked.xlsx',
     'GET /template.xlsx',
+    'GET /visits',
     'POST /correction',
     'POST /evidence',
     'POST /evidence/:file/remove',

@@ -41,7 +41,7 @@ function unit(code: string, name: string, kind: string, order: number) {
     kind,
     order,
     aliases: [],
-    caliber: '',
+    coverage: '',
     parent: kind === 'city' ? null : 'city',
     addend: kind !== 'city',
     peerGroup: isPeer ? 'county' : null,

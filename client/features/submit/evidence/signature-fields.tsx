@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Signature } from '#shared/contract/receipt.ts';
+import { keysOf } from '#shared/record.ts';
 import { problemOf } from '../../../lib/http.ts';
 import { Field } from '../../../ui/field.tsx';
 import { TextInput } from '../../../ui/inputs.tsx';
@@ -26,7 +27,9 @@ export function SignatureFields({ draft }: { draft: Draft }) {
       if (await draft.store.exchange(() => signReturn(draft.id, shown)))
         setTyped((now) =>
           Object.fromEntries(
-            Object.entries(now).filter(([part, text]) => text !== shown[part as keyof Signature]),
+            keysOf(now)
+              .filter((part) => now[part] !== shown[part])
+              .map((part) => [part, now[part]]),
           ),
         );
     } catch (error) {

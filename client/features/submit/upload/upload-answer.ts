@@ -1,25 +1,16 @@
 /** What a refused upload wants: an answer to a question, or another file. */
 import type { z } from 'zod';
 import type { Problem } from '#shared/contract/problem.ts';
-import type { FileQuestion } from '#shared/contract/returns.ts';
+import { FileQuestion } from '#shared/contract/returns.ts';
 
 export type Question = z.infer<typeof FileQuestion>;
 export type UploadAnswer =
   | { kind: 'questions'; questions: Question[] }
   | { kind: 'refused'; problem: Problem };
 
-function isQuestion(value: unknown): value is Question {
-  const question = value as Partial<Question> | null;
-  return (
-    typeof question?.code === 'string' &&
-    typeof question.message === 'string' &&
-    Array.isArray(question.choices)
-  );
-}
-
 /** Questions without choices cannot be answered here: they are refusals. */
 export function readRefusal(problem: Problem): UploadAnswer {
-  const asked = Array.isArray(problem.current) ? problem.current.filter(isQuestion) : [];
+  const asked = FileQuestion.array().safeParse(problem.current).data ?? [];
   const answerable = asked.length > 0 && asked.every(({ choices }) => choices.length > 0);
   if (problem.type === 'file-question' && answerable) return { kind: 'questions', questions: asked };
   return { kind: 'refused', problem };

@@ -1,6 +1,7 @@
 import type { ScenarioBasis } from '#shared/contract/targets.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
 import type { ScenarioResult } from '#shared/targets/scenario/scenario.ts';
+import { zip } from '#shared/zip.ts';
 import { number } from '../../../lib/format.ts';
 import { Num } from '../../../ui/mark.tsx';
 import { RateSlider } from './rate-slider.tsx';
@@ -39,7 +40,7 @@ export function ScenarioBlocks({ basis, result, scenario }: ScenarioPartProps) {
         </tr>
       </thead>
       <tbody>
-        {basis.blocks.map((block, i) => (
+        {zip(basis.blocks, result.blocks).map(([block, { projected, gap }]) => (
           <tr key={block.code}>
             <th scope="row">{block.name}</th>
             <td>
@@ -57,12 +58,12 @@ export function ScenarioBlocks({ basis, result, scenario }: ScenarioPartProps) {
               />
             </td>
             <td className="numeric">
-              <Num value={result.blocks[i]!.projected} format={(f) => number(f, 1)} />
+              <Num value={projected} format={(f) => number(f, 1)} />
             </td>
             {aimed && (
               <>
                 <td className="numeric wide-only">{block.target === null ? '—' : number(block.target, 1)}</td>
-                <td className="numeric">{gapText(result.blocks[i]!.gap)}</td>
+                <td className="numeric">{gapText(gap)}</td>
               </>
             )}
           </tr>

@@ -1,7 +1,9 @@
 /** A 情景's figures as a table: what 表格, XLSX and CSV show. */
+
 import type { ScenarioBasis } from '#shared/contract/targets.ts';
 import { figureCell, type TableCell, type TableModel } from '#shared/table.ts';
 import type { ScenarioResult } from '#shared/targets/scenario/scenario.ts';
+import { zip } from '#shared/zip.ts';
 
 export function scenarioTable(
   basis: ScenarioBasis,
@@ -37,9 +39,9 @@ export function scenarioTable(
         target: basis.target,
         gap: figureCell(result.gap),
       }),
-      ...result.blocks.map((b, i) =>
+      ...zip(result.blocks, basis.blocks).map(([b, { current }]) =>
         block(b.name, {
-          current: basis.blocks[i]!.current,
+          current,
           growth: figureCell(b.growth),
           projected: figureCell(b.projected),
           target: b.target,

@@ -45,9 +45,9 @@ export function splitTable(
         intensity: figureCell(row.intensity),
         ...(official ? { official: officialCell(official, row.code) } : {}),
         ...Object.fromEntries(
-          splits.flatMap((s) => [
-            [`${s.method}_amount`, figureCell(s.rows[i]!.amount)],
-            [`${s.method}_growth`, figureCell(s.rows[i]!.growth)],
+          splits.flatMap(({ method, rows }) => [
+            [`${method}_amount`, figureCell(rows[i]?.amount ?? 'missing')],
+            [`${method}_growth`, figureCell(rows[i]?.growth ?? 'missing')],
           ]),
         ),
       })),
