@@ -78,7 +78,7 @@ test.each<[heads: string[], lists: number[][]]>([
     [NOW, BEFORE],
   ],
 ])('%j: the right column', (heads, lists) => {
-  expect(short(locate(titled(columns(heads, lists))))).toEqual(wanted);
+  expect(short(locate(titled(columns(heads, ...lists))))).toEqual(wanted);
 });
 
 test.each([
