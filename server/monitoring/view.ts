@@ -126,7 +126,7 @@ export function blockIndicators(view: Pick<View, 'catalogue' | 'period'>): strin
 }
 
 /** Parts of the city that lack the total. 不适用 where the unit never has a figure of this kind: such a part is no gap. */
-export function missingParts(view: View): Unit[] {
+function missingParts(view: View): Unit[] {
   return view.parts.filter((u) => isGap(readFigure(view, u.code, view.total.code, view.period)));
 }
 
