@@ -22,6 +22,7 @@ import { installSessions, isSecure } from './http/session.ts';
 import { installSlowBodyCheck, UPLOAD_MS } from './http/slow-bodies.ts';
 import { monitoringRoutes } from './monitoring/monitoring.routes.ts';
 import { pageRoutes } from './pages/pages.routes.ts';
+import { policiesRoutes } from './policies/policies.routes.ts';
 import { programmeRoutes } from './programme/programme.routes.ts';
 import { publicationsRoutes } from './publications/publications.routes.ts';
 import { evidenceRoutes } from './returns/evidence.routes.ts';
@@ -118,6 +119,7 @@ export async function buildApp(world: World, options: BuildOptions = {}): Promis
   exportsRoutes(serve);
   assessmentRoutes(serve, world);
   publicationsRoutes(serve, world);
+  policiesRoutes(serve, world);
   await pageRoutes(app, world);
   return app;
 }

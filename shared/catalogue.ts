@@ -3,10 +3,12 @@
  * targets. Everything a city decides is here; what the law of arithmetic decides is code in `shared/calc`.
  * Loaded from `seed/<city>/`, checked by these shapes, stored as one immutable catalogue version.
  */
+
 import { z } from 'zod';
 import { ContextPlace, Question } from './city-context.ts';
 import { Code, Text } from './codes.ts';
 import { Period } from './period.ts';
+import { NO_POLICIES, PolicyLibrary } from './policies/library.ts';
 import { Rule } from './rules/rule.ts';
 import { ProgressThresholds, Target } from './targets/target.ts';
 
@@ -212,6 +214,8 @@ export const Catalogue = z.object({
   targets: z.array(Target),
   /** The default scoring scheme (annex 2); its shape belongs to the assessment. */
   scheme: z.record(z.string(), z.unknown()),
+  /** 政策工具 of this city and of those it compares itself with. */
+  policies: PolicyLibrary.default(NO_POLICIES),
 });
 export type Catalogue = z.infer<typeof Catalogue>;
 

@@ -27,7 +27,10 @@ export async function describeAccounts(world: World, actor: Actor): Promise<z.in
   const roster = await readRoster(world.db, actor.at);
   return {
     accounts: roster.rows.map((row) => accountView(world, roster, row)),
-    requests: roster.requests.map((request) => requestView(world, roster, request, actor.person.account)),
+    // A list asked for at one instant comes by name.
+    requests: roster.requests
+      .map((request) => requestView(world, roster, request, actor.person.account))
+      .sort((a, b) => a.askedAt.localeCompare(b.askedAt) || a.accountName.localeCompare(b.accountName)),
     organisations: world.catalogue.organisations.map(({ code, name }) => ({ code, name })),
   };
 }

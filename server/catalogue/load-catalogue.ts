@@ -7,6 +7,7 @@ import { Catalogue } from '#shared/catalogue.ts';
 import { checkCatalogue } from './check-catalogue.ts';
 import { parseCsvTable } from './csv.ts';
 import { lineOfPath } from './json-lines.ts';
+import { loadPolicies } from './load-policies.ts';
 import { CSV_PARTS, type CsvPart, readRows } from './seed-rows.ts';
 
 /** A city's folder that cannot be used: one sentence per error, each with file and line. */
@@ -52,8 +53,10 @@ export function loadCatalogue(folder: string): Catalogue {
   const parsed = Catalogue.safeParse(raw, { error: z.locales.zhCN().localeError });
   for (const issue of parsed.error?.issues ?? []) at(issue.path, issue.message);
   if (parsed.success) for (const { path, words } of checkCatalogue(parsed.data)) at(path, words);
+  const codes = new Set((parsed.data?.indicators ?? []).map(({ code }) => code));
+  const policies = loadPolicies(folder, codes, fault);
   if (errors.length > 0 || !parsed.success) throw new CatalogueProblem(folder, errors);
-  return parsed.data;
+  return { ...parsed.data, policies };
 }
 
 /** SHA-256 of the catalogue's canonical JSON: the same programme has the same digest on every machine. */

@@ -4,6 +4,7 @@ import { civilDay } from '#shared/civil-time.ts';
 import type { PeriodState, Programme } from '#shared/contract/programme.ts';
 import { formFor } from '#shared/forms.ts';
 import { type Period, periodicityOf, periodLabel } from '#shared/period.ts';
+import { NO_POLICIES } from '#shared/policies/library.ts';
 import { catalogueDigest } from '../catalogue/load-catalogue.ts';
 import type { Db } from '../db/open.ts';
 import type { World } from '../world.ts';
@@ -21,7 +22,8 @@ export async function storeCatalogue(db: Db, catalogue: Catalogue, at: Date): Pr
 export async function describeProgramme(world: World): Promise<Programme> {
   const panel = await world.panels.panel();
   return {
-    catalogue: world.catalogue,
+    // The policy library has pages of its own and would be half of every page's bytes.
+    catalogue: { ...world.catalogue, policies: NO_POLICIES },
     catalogueVersion: world.catalogueVersion,
     dataVersion: panel?.dataVersion ?? 0,
     asOf: panel?.asOf ?? world.now().toISOString(),

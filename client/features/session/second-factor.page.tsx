@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useLocation } from 'wouter';
-import { usePerson } from '../../lib/session.ts';
+import { usePerson, useSession } from '../../lib/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -15,9 +15,21 @@ export default function SecondFactorPage() {
   const person = usePerson();
   const [current, setCurrent] = useState<string | undefined>(undefined);
   const [codes, setCodes] = useState<string[] | null>(null);
+  if (useSession()?.demo) return <NotInDemonstration />;
   if (codes) return <Kept codes={codes} />;
   if (person.secondFactor && current === undefined) return <GiveCurrent onGiven={setCurrent} />;
   return <Bind current={current} onBound={setCodes} onAgain={() => setCurrent(undefined)} />;
+}
+
+function NotInDemonstration() {
+  return (
+    <div className="panel narrow">
+      <div className="panel-body stack">
+        <h1 tabIndex={-1}>二次验证</h1>
+        <p>演示环境不用二次验证；正式环境中，能填报、审核、管理的账号在首次登录时绑定手机。</p>
+      </div>
+    </div>
+  );
 }
 
 /** A telephone that is bound gives way only to its own code. */

@@ -79,7 +79,7 @@ test('confirmed, all wait for the other administrator; with one that cannot be o
   });
   expect(opened.body.accounts.map((a: Account) => a.state)).toEqual(['pending', 'pending']);
   const { requests } = (await (await t.signIn('secadmin')).get(accountsApi.list.path)).body;
-  expect(requests.map((r: { accountName: string }) => r.accountName)).toEqual(['hn_wang', 'hn_li']);
+  expect(requests.map((r: { accountName: string }) => r.accountName)).toEqual(['hn_li', 'hn_wang']);
 });
 
 test('the template lists who files and has no account, and reads back', async () => {

@@ -1,0 +1,26 @@
+import { exportsApi } from '#shared/contract/exports.ts';
+import type { TableModel } from '#shared/table.ts';
+import { tableCsv } from '../lib/csv.ts';
+import { download, saveBlob } from '../lib/http.ts';
+import { TextButton } from '../ui/button.tsx';
+import { useToast } from '../ui/toast.tsx';
+import { fileName } from './chart-tools.tsx';
+
+/** XLSX / CSV of a table that stands on the page without a chart. */
+export function TableTools({ table }: { table: TableModel }) {
+  const say = useToast();
+  const attempt = (work: () => Promise<void>) => () => {
+    work().catch((error: unknown) =>
+      say(error instanceof Error ? error.message : '没有生成文件，请重试', 'error'),
+    );
+  };
+  const xlsx = () => download('POST', exportsApi.table.path, fileName(table.title, 'xlsx'), { body: table });
+  const csv = async () =>
+    saveBlob(new Blob([tableCsv(table)], { type: 'text/csv;charset=utf-8' }), fileName(table.title, 'csv'));
+  return (
+    <span className="chart-tools">
+      <TextButton onClick={attempt(xlsx)}>XLSX</TextButton>
+      <TextButton onClick={attempt(csv)}>CSV</TextButton>
+    </span>
+  );
+}

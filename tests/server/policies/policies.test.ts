@@ -1,0 +1,102 @@
+/** The policy pages' answers: found in both scripts, exact amounts, who pays, and nothing for a city without papers. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { CostView, EntitlementView, Policies } from '#shared/contract/policies.ts';
+import { policiesApi } from '#shared/contract/policies.ts';
+import { type Caller, type TestApp, testApp } from '../../helpers/app.ts';
+
+let t: TestApp;
+let leader: Caller;
+beforeAll(async () => {
+  t = await testApp();
+  leader = await t.signIn('leader');
+});
+afterAll(() => t.close());
+
+const ask = async <R>(path: string, query: Record<string, string> = {}): Promise<R> => {
+  const reply = await leader.get(`${path}?${new URLSearchParams(query)}`);
+  expect(reply.status).toBe(200);
+  return reply.body;
+};
+const list = (query: Record<string, string> = {}) => ask<Policies>(policiesApi.list.path, query);
+const cost = (n?: string) => ask<CostView>(policiesApi.cost.path, n === undefined ? {} : { n });
+const entitlement = (query: Record<string, string>) =>
+  ask<EntitlementView>(policiesApi.entitlement.path, query);
+
+test('simplified finds traditional, and traditional finds both', async () => {
+  const [simple, traditional] = [await list({ q: '概念验证中心' }), await list({ q: '概念驗證中心' })];
+  expect(simple).toEqual(traditional);
+  const row = simple.rows.find(({ kind }) => kind === 'poc_city');
+  expect(row?.cells.map((one) => one?.amount)).toEqual(['每年最高100万元', '最高100万元', '最高1000万元']);
+  expect(row?.finding).toBe('宁波最高1000万元，为嘉兴（每年最高100万元）的10倍');
+  expect(row?.cells[2]?.quote).toContain('概念驗證中心');
+});
+
+test('filters narrow, and what is left is counted', async () => {
+  const all = await list();
+  expect(all.count).toBe(155);
+  const lent = await list({ form: '贴息' });
+  expect(lent.rows.map(({ kind }) => kind)).toEqual(['loan']);
+  expect((await list({ theme: '金融', who: '企业' })).count).toBeGreaterThan(0);
+  expect((await list({ q: '没有这种政策' })).rows).toEqual([]);
+});
+
+test('without a scenario the yearly numbers of the documents count, with their clause', async () => {
+  const { rows, totals, payers, ofTarget } = await cost();
+  expect(rows.map(({ kind, count, payers: who }) => [kind, count, who])).toEqual([
+    ['hightech_first', 350, '市级财政3500万元、区级财政3500万元'],
+    ['poc_city', 10, '市级财政最高500万元、区级财政最高500万元'],
+    ['pilot_prov', 15, '市级财政最高3750万元、区级财政最高3750万元'],
+  ]);
+  expect(rows[0]?.source).toBe('每年新认定高新技术企业350家（嘉政发〔2025〕14号 二(七)）');
+  // 350 × 20 = 7000; 10 × 100 = 1000 and 15 × 500 = 7500 as upper ends.
+  expect(totals[0]).toMatchObject({ low: '7000', high: '15500', missing: 0 });
+  expect(payers.map(({ name, high }) => [name, high])).toEqual([
+    ['市级财政', '7750'],
+    ['区级财政', '7750'],
+  ]);
+  // 15,500 of 950,000.
+  expect(ofTarget).toBe('上限相当于2027年政府目标95亿元的1.6%');
+});
+
+test('changing one number changes what it costs; strange addresses change nothing', async () => {
+  expect((await cost('hightech_first:400')).totals[0]).toMatchObject({ low: '8000', high: '8000' });
+  const strange = await cost('hightech_first:1e9,nothing:3,poc_city:2');
+  expect(strange.rows.map(({ kind, count }) => [kind, count])).toEqual([['poc_city', 2]]);
+});
+
+test('an applicant: one matter once, a base, who pays, and the day', async () => {
+  const found = await entitlement({
+    f: 'hightech_first:1,poc_prov:1::A,poc_city:1::A,insurance:1:20',
+    on: '2026-06-30',
+  });
+  expect(found.total).toMatchObject({ low: '170', high: '180' });
+  expect(found.lines.map(({ kind, counted }) => [kind, counted])).toEqual([
+    ['hightech_first', true],
+    ['poc_prov', true],
+    ['poc_city', false],
+    ['insurance', true],
+  ]);
+  expect(found.payers.map(({ words }) => words)).toEqual(['85万元—90万元', '85万元—90万元']);
+  const late = await entitlement({ f: 'hightech_first:1', on: '2029-06-30' });
+  expect([late.total.words, late.remarks]).toEqual([
+    '0万元',
+    ['2029-06-30不在有效期内（2025-12-28至2028-12-31）'],
+  ]);
+  const barred = await entitlement({ document: 'ningbo', f: 'champion:1', gates: 'class_d' });
+  expect([barred.total.words, barred.remarks]).toEqual(['0万元', ['亩均评价结果为D类，不予享受']]);
+});
+
+test('an unknown paper, administrators, and a city without papers', async () => {
+  expect((await leader.get(`${policiesApi.entitlement.path}?document=mars`)).status).toBe(404);
+  expect((await (await t.signIn('auditor')).get(policiesApi.list.path)).status).toBe(403);
+  const other = await testApp({ city: 'second' });
+  const analyst = await other.signIn('analyst');
+  expect((await analyst.get(policiesApi.list.path)).body).toMatchObject({ papers: [], rows: [], count: 0 });
+  expect((await analyst.get(policiesApi.cost.path)).status).toBe(404);
+  await other.close();
+});
+
+test('pages do not carry the library along', async () => {
+  const { body } = await leader.get('/api/programme');
+  expect(body.catalogue.policies).toEqual({ documents: [], kinds: [], instruments: [] });
+});
