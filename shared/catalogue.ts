@@ -236,20 +236,6 @@ export function findOrganisation(catalogue: Catalogue, code: string): Organisati
   return catalogue.organisations.find((o) => o.code === code);
 }
 
-/** @throws RangeError naming the unit: a code that comes from the catalogue itself is always in it. */
-export function requireUnit(catalogue: Catalogue, code: string): Unit {
-  const unit = findUnit(catalogue, code);
-  if (!unit) throw new RangeError(`unit ${code} is not in the catalogue`);
-  return unit;
-}
-
-/** @throws RangeError naming the indicator, as above. */
-export function requireIndicator(catalogue: Catalogue, code: string): Indicator {
-  const indicator = findIndicator(catalogue, code);
-  if (!indicator) throw new RangeError(`indicator ${code} is not in the catalogue`);
-  return indicator;
-}
-
 /** The units that are compared with each other on half-year pages (the counties and zones), in fixed order. */
 export function peerUnits(catalogue: Catalogue): Unit[] {
   return catalogue.units

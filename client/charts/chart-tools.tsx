@@ -8,7 +8,7 @@ import type { ChartHandle } from './chart.tsx';
 import { chartPng } from './chart-png.ts';
 
 /** File names without what Windows refuses. */
-function fileName(title: string, ending: string): string {
+export function fileName(title: string, ending: string): string {
   return `${title
     .replace(/\s+/g, '')
     .replace(/[\\/:*?"<>|]+/g, '_')

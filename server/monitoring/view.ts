@@ -1,15 +1,7 @@
 /** What the pages of structure and contribution share: whose figures, of when, read in which form. */
 
 import { singleHalf } from '#shared/calc/growth.ts';
-import {
-  type Catalogue,
-  findUnit,
-  type Indicator,
-  peerUnits,
-  requireIndicator,
-  requireUnit,
-  type Unit,
-} from '#shared/catalogue.ts';
+import { type Catalogue, findUnit, type Indicator, peerUnits, type Unit } from '#shared/catalogue.ts';
 import type { Cut } from '#shared/contract/cut.ts';
 import type { CumulationForm } from '#shared/contract/metric.ts';
 import type { ViewHead, ViewQuery } from '#shared/contract/structure.ts';
@@ -24,6 +16,7 @@ import {
   sameLastYear,
   yearOf,
 } from '#shared/period.ts';
+import { requireIndicator, requireUnit } from '#shared/required.ts';
 import { openPeriod } from '../figures/cut.ts';
 import { describeWaiting } from '../figures/waiting.ts';
 import { notFound } from '../http/problem.ts';
