@@ -34,9 +34,9 @@ import type { World } from './world.ts';
 
 /** Requests to the API by one person (or, before sign-in, one address); pages and assets are not counted. */
 const REQUESTS_A_MINUTE = 600;
-export const MAX_UPLOAD_BYTES = 10 * 1024 * 1024;
+const MAX_UPLOAD_BYTES = 10 * 1024 * 1024;
 
-export interface BuildOptions {
+interface BuildOptions {
   logger?: FastifyServerOptions['logger'];
   trustProxy?: boolean | string[];
   /** Requests a minute to the API; the tests raise it. */

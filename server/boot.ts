@@ -17,7 +17,7 @@ import type { World } from './world.ts';
 
 const BUILT_CLIENT = join(import.meta.dirname, '../.build/client');
 
-export interface Booted {
+interface Booted {
   world: World;
   close(): Promise<void>;
 }

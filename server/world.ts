@@ -5,7 +5,7 @@ import type { Db } from './db/open.ts';
 import type { PanelStore } from './figures/panel-store.ts';
 import type { SecretBox } from './secret-box.ts';
 
-export interface StoreHealth {
+interface StoreHealth {
   /** What the engine found damaged; empty while it is sound or still being looked at. */
   damage: readonly string[];
 }

@@ -22,6 +22,9 @@ export const UNIT_KINDS = [
   'hospital',
 ] as const;
 
+/** The kinds that are institutions; what a city calls them stands in its `institutions`. */
+const INSTITUTION_KINDS = ['university', 'institute', 'hospital'] as const;
+
 /** A reporting unit (报送单位) or an institution. `order` is the fixed display order. */
 export const Unit = z.object({
   code: Code,
@@ -116,7 +119,7 @@ export const Indicator = z.object({
 });
 export type Indicator = z.infer<typeof Indicator>;
 
-export const Block = z.object({
+const Block = z.object({
   code: Code,
   name: Text,
   shortName: Text,
@@ -125,7 +128,7 @@ export const Block = z.object({
   half: Code,
   year: Code,
 });
-export type Block = z.infer<typeof Block>;
+type Block = z.infer<typeof Block>;
 
 export const UnitSet = z.union([z.enum(['self', 'peers', 'city', 'fiscal']), z.array(Code)]);
 
@@ -159,12 +162,12 @@ export const Form = z.object({
 });
 export type Form = z.infer<typeof Form>;
 
-export const ReportingPeriod = z.object({
+const ReportingPeriod = z.object({
   period: Period,
   opens: z.iso.date(),
   due: z.iso.datetime({ offset: true }),
 });
-export type ReportingPeriod = z.infer<typeof ReportingPeriod>;
+type ReportingPeriod = z.infer<typeof ReportingPeriod>;
 
 export const Catalogue = z.object({
   city: z.object({
@@ -189,6 +192,11 @@ export const Catalogue = z.object({
       .default(null),
     footnote: Text,
     contact: Text,
+    /** What the city's institutions are called together, and each kind by itself, in the order of its paper; null: it has none. */
+    institutions: z
+      .object({ name: Text, kinds: z.array(z.object({ kind: z.enum(INSTITUTION_KINDS), name: Text })) })
+      .nullable()
+      .default(null),
     /** The office's telephone; empty: none is shown. */
     telephone: z.string().default(''),
     /** 口径问答 of the help page. */
@@ -215,26 +223,17 @@ export function findUnit(catalogue: Catalogue, code: string): Unit | undefined {
   return catalogue.units.find((u) => u.code === code);
 }
 
+/** True for an institution (高校 …), which is compared among its own kind and adds up to no area. */
+export function isInstitution({ kind }: Pick<Unit, 'kind'>): boolean {
+  return INSTITUTION_KINDS.some((one) => one === kind);
+}
+
 export function findIndicator(catalogue: Catalogue, code: string): Indicator | undefined {
   return catalogue.indicators.find((i) => i.code === code);
 }
 
 export function findOrganisation(catalogue: Catalogue, code: string): Organisation | undefined {
   return catalogue.organisations.find((o) => o.code === code);
-}
-
-/** @throws RangeError naming the unit: a code that comes from the catalogue itself is always in it. */
-export function requireUnit(catalogue: Catalogue, code: string): Unit {
-  const unit = findUnit(catalogue, code);
-  if (!unit) throw new RangeError(`unit ${code} is not in the catalogue`);
-  return unit;
-}
-
-/** @throws RangeError naming the indicator, as above. */
-export function requireIndicator(catalogue: Catalogue, code: string): Indicator {
-  const indicator = findIndicator(catalogue, code);
-  if (!indicator) throw new RangeError(`indicator ${code} is not in the catalogue`);
-  return indicator;
 }
 
 /** The units that are compared with each other on half-year pages (the counties and zones), in fixed order. */

@@ -4,7 +4,7 @@ import { z } from 'zod';
 const Text = z.string().min(1);
 
 /** A figure of another place's plan, as its document prints it: context beside ours, never judged. */
-export const ContextFigure = z.object({
+const ContextFigure = z.object({
   /** Code of the indicator of ours that it stands beside. */
   indicator: Text,
   year: z.int(),

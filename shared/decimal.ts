@@ -5,7 +5,7 @@
 
 const MICRO_DIGITS = 6;
 
-export interface Digits {
+interface Digits {
   negative: boolean;
   /** Digits without sign or point. */
   digits: string;

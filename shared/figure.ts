@@ -8,7 +8,7 @@
 import { z } from 'zod';
 
 export const REPORTED_REASONS = ['unreported', 'not_applicable', 'missing'] as const;
-export const DERIVED_REASONS = [
+const DERIVED_REASONS = [
   'incomplete', // some addends have not been reported
   'no_base', // the figure of the base period is missing
   'base_zero',

@@ -53,11 +53,7 @@ export function formCells(catalogue: Catalogue, form: Form, organisation: string
 }
 
 /** Units in display order that a unit set stands for. */
-export function resolveUnits(
-  catalogue: Catalogue,
-  set: z.infer<typeof UnitSet>,
-  organisation: string,
-): string[] {
+function resolveUnits(catalogue: Catalogue, set: z.infer<typeof UnitSet>, organisation: string): string[] {
   if (Array.isArray(set)) return set;
   if (set === 'self') {
     const unit = findOrganisation(catalogue, organisation)?.unit;

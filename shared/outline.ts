@@ -35,7 +35,7 @@ type Edge = readonly [from: Point, to: Point];
 /** Steps of the grid on which the place of a name is looked for. */
 const GRID = 32;
 
-export interface OutlineArea {
+interface OutlineArea {
   unit: string;
   /** SVG path, closed; holes are cut out with fill-rule evenodd. */
   d: string;
@@ -43,7 +43,7 @@ export interface OutlineArea {
   label: { x: number; y: number };
 }
 
-export interface OutlineDrawing {
+interface OutlineDrawing {
   width: number;
   height: number;
   areas: OutlineArea[];

@@ -57,7 +57,7 @@ export interface Panel {
   position: { unit: Map<string, number>; indicator: Map<string, number>; period: Map<string, number> };
 }
 
-export interface PanelCell {
+interface PanelCell {
   /** In the indicator's stored unit (money: 万元). */
   figure: Figure;
   basis: Basis;

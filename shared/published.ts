@@ -11,7 +11,7 @@ import { ratioFigure } from './panel/derive.ts';
 import { cellAt, figureAt, type Panel } from './panel.ts';
 import { type Period, sameLastYear } from './period.ts';
 
-export interface Published {
+interface Published {
   /** Per cent, as reported. */
   published: number;
   /** Per cent, from the reported amounts; the reason where there is none. */
@@ -23,7 +23,7 @@ export interface Published {
 type Rate = Extract<Formula, { kind: 'ratio' | 'growth' }>;
 
 /** The published rate that stands for `indicator`'s own formula; null where it was computed or is no rate. */
-export function publishedAt(
+function publishedAt(
   panel: Panel,
   unit: string,
   { code, formula, decimals }: Indicator,
@@ -87,7 +87,7 @@ export function publishedNote(
 }
 
 /** 公布增速6.3%（可比口径），按报送数计算为7.1%，两者不一致. Empty without a published rate. */
-export function publishedWords(of: Published | null, kind: 'growth' | 'ratio', digits: number): string {
+function publishedWords(of: Published | null, kind: 'growth' | 'ratio', digits: number): string {
   if (!of) return '';
   const text = (x: number) => `${roundHalfUp(x, digits)}%`;
   const stated =

@@ -7,7 +7,7 @@ import { App, routeShown } from './app.tsx';
 import { loadPage } from './page-modules.ts';
 import { newQueryClient } from './query-client.ts';
 
-export interface ServerQuery {
+interface ServerQuery {
   queryKey: readonly unknown[];
   data: unknown;
 }

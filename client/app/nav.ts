@@ -3,7 +3,7 @@ import type { Role } from '#shared/contract/roles.ts';
 import type { Person } from '#shared/contract/session.ts';
 import { findRoute, mayOpen, type PageRoute, ROUTES } from './routes.tsx';
 
-export interface NavItem {
+interface NavItem {
   label: string;
   href: string;
   /** Roles that have work there; the others reach the page from its neighbours. */

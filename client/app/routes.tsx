@@ -20,10 +20,10 @@ export interface PageRoute {
   roles: readonly Role[] | 'public';
 }
 
-export const BUSINESS: readonly Role[] = ['county_reporter', 'department_reporter', 'analyst', 'leader'];
-export const REPORTERS: readonly Role[] = ['county_reporter', 'department_reporter'];
-export const ANALYSTS: readonly Role[] = ['analyst'];
-export const EVERYONE: readonly Role[] = ROLES;
+const BUSINESS: readonly Role[] = ['county_reporter', 'department_reporter', 'analyst', 'leader'];
+const REPORTERS: readonly Role[] = ['county_reporter', 'department_reporter'];
+const ANALYSTS: readonly Role[] = ['analyst'];
+const EVERYONE: readonly Role[] = ROLES;
 
 const page = (
   path: string,

@@ -9,7 +9,7 @@ export interface BarRow {
   value: Figure;
 }
 
-export interface BarsInput {
+interface BarsInput {
   rows: readonly BarRow[];
   unit: string;
   digits?: number;

@@ -1,6 +1,6 @@
 import { CATEGORY_AXIS, COLOUR, FRAME, TOOLTIP, tooltipHtml, VALUE_AXIS } from './theme.ts';
 
-export interface BumpInput {
+interface BumpInput {
   periods: readonly string[];
   /** Rank in each period; null = not ranked then. */
   rows: readonly { key: string; label: string; ranks: readonly (number | null)[] }[];

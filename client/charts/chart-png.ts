@@ -2,7 +2,7 @@
 import { SIMULATED_NOTE } from '#shared/table.ts';
 import { FONT } from './theme.ts';
 
-export interface PngInput {
+interface PngInput {
   svg: string;
   width: number;
   height: number;

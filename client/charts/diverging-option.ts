@@ -3,7 +3,7 @@ import { signed } from '../lib/format.ts';
 import { type BarRow, missingMarks, rankRows } from './bars-option.ts';
 import { CATEGORY_AXIS, COLOUR, FRAME, TOOLTIP, tooltipHtml, VALUE_AXIS } from './theme.ts';
 
-export interface DivergingInput {
+interface DivergingInput {
   rows: readonly BarRow[];
   /** Mostly 百分点. */
   unit: string;

@@ -1,6 +1,6 @@
 /** Where the names of scattered points stand, so that they cover neither each other nor another point. */
 
-export type Place = 'right' | 'left' | 'top' | 'bottom';
+type Place = 'right' | 'left' | 'top' | 'bottom';
 
 interface Box {
   x0: number;

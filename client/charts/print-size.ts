@@ -6,7 +6,7 @@ const SHEET = 1047;
 const TALLEST = 204;
 
 /** The size a drawing of this width on a page of that width takes on paper, CSS pixels. */
-export function paperSize(width: number, page: number, height: number): { width: number; height: number } {
+function paperSize(width: number, page: number, height: number): { width: number; height: number } {
   const share = page > 0 ? Math.min(1, width / page) : 1;
   return { width: Math.round(SHEET * share), height: Math.min(height, TALLEST) };
 }

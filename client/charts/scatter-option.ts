@@ -3,14 +3,14 @@ import { number } from '../lib/format.ts';
 import { labelPlaces } from './label-places.ts';
 import { COLOUR, FRAME, TOOLTIP, tooltipHtml, VALUE_AXIS } from './theme.ts';
 
-export interface ScatterPoint {
+interface ScatterPoint {
   key: string;
   label: string;
   x: Figure;
   y: Figure;
 }
 
-export interface ScatterInput {
+interface ScatterInput {
   points: readonly ScatterPoint[];
   /** Axis names with their units: 总投入（亿元）, 增速（%）. */
   xName: string;

@@ -5,14 +5,14 @@ import { CATEGORY_AXIS, COLOUR, FRAME, HATCH, inkOn, TOOLTIP, tooltipHtml, VALUE
 /** A part below this share, per cent, is too narrow for its label. */
 const NARROW = 6;
 
-export interface StackedPart {
+interface StackedPart {
   name: string;
   colour: string;
   /** One amount for each row, any one unit. */
   values: readonly Figure[];
 }
 
-export interface StackedInput {
+interface StackedInput {
   rows: readonly string[];
   parts: readonly StackedPart[];
   /** 附项: recorded, never counted; drawn apart, hatched, as a share of the same total. */

@@ -12,7 +12,7 @@ export interface WaterfallStep {
   text?: string;
 }
 
-export interface WaterfallBar extends WaterfallStep {
+interface WaterfallBar extends WaterfallStep {
   start: number;
   end: number;
 }
@@ -32,7 +32,7 @@ export function waterfallBars(steps: readonly WaterfallStep[]): WaterfallBar[] {
   });
 }
 
-export interface WaterfallInput {
+interface WaterfallInput {
   steps: readonly WaterfallStep[];
   unit: string;
   digits?: number;

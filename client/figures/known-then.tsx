@@ -36,7 +36,7 @@ export function AsOfChoice({ asof, v, onChange }: KnownAt & { onChange: (known: 
 }
 
 /** What a page is about; left out: every part of the city, its total, every period of the indicator. */
-export interface Looked {
+interface Looked {
   scope?: z.infer<typeof RevisionsScope>;
   period?: string;
   form?: 'to_date' | 'single';

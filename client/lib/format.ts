@@ -7,7 +7,7 @@ import { isReason, REASON_MARK } from '#shared/figure.ts';
 
 /** A figure, a decimal text as contracts carry amounts, or a reason why there is none. */
 export type Shown = number | string;
-export type MoneyUnit = '亿元' | '万元';
+type MoneyUnit = '亿元' | '万元';
 
 const MINUS = '−';
 const MONEY: Record<MoneyUnit, { shift: number; digits: number }> = {

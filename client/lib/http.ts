@@ -1,10 +1,10 @@
 /** The only way to the server: JSON requests, uploads with progress, downloads. Every failure is an HttpProblem. */
 import { Problem } from '#shared/contract/problem.ts';
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export type SearchValue = string | number | boolean | null | undefined;
 
-export interface RequestOptions {
+interface RequestOptions {
   body?: unknown;
   search?: Record<string, SearchValue>;
   headers?: Record<string, string>;

@@ -4,7 +4,7 @@ import { useCallback } from 'react';
 
 type Options = Parameters<QueryClient['prefetchQuery']>[0];
 
-export interface Reached {
+interface Reached {
   onPointerEnter: () => void;
   onFocus: () => void;
 }

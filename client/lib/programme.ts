@@ -4,7 +4,7 @@ import { type Programme, programmeApi } from '#shared/contract/programme.ts';
 import { ask } from './call.ts';
 import { useSession } from './session.ts';
 
-export const programmeQuery = { ...ask(programmeApi.programme, {}), staleTime: 60_000 };
+const programmeQuery = { ...ask(programmeApi.programme, {}), staleTime: 60_000 };
 
 /** The programme, or undefined until it is loaded or while nobody is signed in. */
 export function useProgramme(): Programme | undefined {

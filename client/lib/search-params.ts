@@ -51,7 +51,7 @@ export function withDefault<T>(param: Param<T | undefined>, fallback: T): Param<
   };
 }
 
-export type Values<P> = { [K in keyof P]: P[K] extends Param<infer T> ? T : never };
+type Values<P> = { [K in keyof P]: P[K] extends Param<infer T> ? T : never };
 // biome-ignore lint/suspicious/noExplicitAny: a record of parameters of differing types has no narrower bound
 type AnyParams = Record<string, Param<any>>;
 

@@ -2,7 +2,7 @@
 import { number, points, type Shown, signed, signedPercent } from '../lib/format.ts';
 
 /** What a row says of its figures: the unit of measure, and the decimals of its indicator. */
-export interface Measured {
+interface Measured {
   measureUnit: string;
   decimals: number;
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 
-export interface SummaryItem {
+interface SummaryItem {
   /** id of the cell or field the line leads to. */
   target: string;
   text: string;

@@ -1,7 +1,7 @@
 /** Sorting for tables and ranking charts. */
 
 export type SortValue = number | string | null;
-export type Direction = 'ascending' | 'descending';
+type Direction = 'ascending' | 'descending';
 export interface Sort {
   key: string;
   direction: Direction;

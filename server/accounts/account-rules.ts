@@ -6,7 +6,7 @@
 import type { AccountAct } from '#shared/contract/accounts.ts';
 import type { Role } from '#shared/contract/roles.ts';
 
-export const ADMINISTRATORS = ['system_admin', 'security_admin', 'audit_admin'] as const;
+const ADMINISTRATORS = ['system_admin', 'security_admin', 'audit_admin'] as const;
 
 /** Organisation kind that each role belongs to. */
 const ROLE_KIND: Partial<Record<Role, string>> = {

@@ -9,7 +9,7 @@ import { countFailure, forgetTries, isAddressSpent, takeTry } from './password-t
 /** Each hash takes 19 MiB and both cores can do no more; a whole county's offices may wait. */
 const HASHES = new Turns(4, 400);
 
-export interface PasswordTry {
+interface PasswordTry {
   /** The name as folded for comparison (`nameKey`), whether an account has it or not. */
   nameKey: string;
   /** The account's hash; null for a name that nobody has. */

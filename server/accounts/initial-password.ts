@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { hashPassword } from './password.ts';
 
-export const INITIAL_PASSWORD_MS = 72 * 3_600_000;
+const INITIAL_PASSWORD_MS = 72 * 3_600_000;
 
 /** A new initial password, the columns that make it the account's, and when it runs out. */
 export async function issuePassword(at: Date) {

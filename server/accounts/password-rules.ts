@@ -2,7 +2,7 @@
 import { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common';
 
-export const PASSWORD_DAYS = 90;
+const PASSWORD_DAYS = 90;
 const LENGTH = 12;
 const CLASSES = 3;
 /** 10¹⁰ guesses: years at the rate that sign-in allows, and beyond a list of the common ones. */

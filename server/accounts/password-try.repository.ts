@@ -5,7 +5,7 @@ import type { Db, Trx } from '../db/open.ts';
 
 /** 等保2.0: five in a row lock for thirty minutes. */
 export const TRIES_A_NAME = 5;
-export const LOCK_MS = 30 * 60_000;
+const LOCK_MS = 30 * 60_000;
 /** An office of hundreds sits behind one address: only failures count here, and they are forgotten after ten minutes. */
 export const FAILURES_AN_ADDRESS = 60;
 const ADDRESS_MS = 10 * 60_000;

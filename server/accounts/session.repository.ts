@@ -4,7 +4,7 @@ import type { AccountTable } from '../db/account-tables.ts';
 import type { Db, Trx } from '../db/open.ts';
 
 /** 等保2.0: idle 15 minutes, at most 8 hours. */
-export const SESSION_IDLE_MS = 15 * 60_000;
+const SESSION_IDLE_MS = 15 * 60_000;
 export const SESSION_MAX_MS = 8 * 3_600_000;
 /** `last_seen_at` is written at most this often, so that reading pages does not write at every request. */
 const SEEN_GRANULARITY_MS = 60_000;
@@ -19,7 +19,7 @@ export interface LiveSession {
   bound: boolean;
 }
 
-export function hashToken(token: string): string {
+function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 

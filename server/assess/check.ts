@@ -5,7 +5,7 @@ import { publicationResults } from '#shared/publication/results.ts';
 import { digestOf } from './digest.ts';
 import { firstInexactNumber } from './exact-json.ts';
 
-export type CheckResult =
+type CheckResult =
   | { agrees: true; assessments: number; digest: string | null }
   | { agrees: false; problem: string };
 

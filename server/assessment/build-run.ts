@@ -16,7 +16,7 @@ import { formulaInputs } from '#shared/panel/derive.ts';
 import { cellAt, type Panel } from '#shared/panel.ts';
 import type { Period } from '#shared/period.ts';
 
-export type ScoredParts = Pick<AssessmentRun, 'indicators' | 'figures' | 'assessments' | 'simulated'>;
+type ScoredParts = Pick<AssessmentRun, 'indicators' | 'figures' | 'assessments' | 'simulated'>;
 
 /** Scores the given peer groups for a year. Throws RangeError for a scheme that contradicts itself. */
 export function buildRun(

@@ -77,7 +77,7 @@ export async function makeRun(
 }
 
 function titleOf({ catalogue }: World, subject: Subject, year: number): string {
-  const whom = subject === 'units' ? '' : '高校、科研机构和医疗卫生机构';
+  const whom = subject === 'units' ? '' : (catalogue.city.institutions?.name ?? '');
   return `${catalogue.city.name}${year}年度${whom}科技创新投入研判`;
 }
 
@@ -146,7 +146,7 @@ export async function openRunContent(world: World, person: Person, number: numbe
 }
 
 /** @throws 404 as `openRunContent`. */
-export async function openRun(world: World, person: Person, number: number): Promise<AssessmentRun> {
+async function openRun(world: World, person: Person, number: number): Promise<AssessmentRun> {
   return JSON.parse(await openRunContent(world, person, number)) as AssessmentRun;
 }
 

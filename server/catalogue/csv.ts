@@ -6,7 +6,7 @@ export interface CsvRecord {
   fields: Record<string, string>;
 }
 
-export interface CsvTable {
+interface CsvTable {
   columns: string[];
   records: CsvRecord[];
 }

@@ -23,7 +23,7 @@ export class CatalogueProblem extends Error {
 export type Path = readonly PropertyKey[];
 
 /** One file of the folder: its value, and where a path inside it stands in the text. */
-export interface Part {
+interface Part {
   file: string;
   value: unknown;
   line(path: Path): number;

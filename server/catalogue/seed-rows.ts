@@ -13,7 +13,7 @@ interface RowShape {
 }
 
 /** Lists inside a cell are separated by `|`; an empty cell is null, or an empty list. */
-export const ROW_SHAPES = {
+const ROW_SHAPES = {
   units: {
     columns: words(
       'code gb_code name short_name kind order aliases coverage parent addend peer_group tile seat',

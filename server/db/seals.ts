@@ -10,7 +10,7 @@ import type { Db, Trx } from './open.ts';
 import { bytesOf, SEALED, SEALED_TABLES, type SealedTable } from './sealed-tables.ts';
 import { takeWritten } from './written-rows.ts';
 
-export interface Seal {
+interface Seal {
   count: number;
   /** Hexadecimal, 512 digits. */
   sum: string;

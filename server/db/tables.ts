@@ -25,12 +25,12 @@ import type {
 
 /** Kysely's view of the tables; one interface per table of migrations/, columns as they are stored. */
 
-export interface SettingTable {
+interface SettingTable {
   key: string;
   value: string;
 }
 
-export interface CatalogueVersionTable {
+interface CatalogueVersionTable {
   number: number;
   city: string;
   digest: string;
@@ -38,7 +38,7 @@ export interface CatalogueVersionTable {
   loaded_at: string;
 }
 
-export interface DataVersionTable {
+interface DataVersionTable {
   number: number;
   /** What made the version: exactly one of the two. */
   decision_id: string | null;
@@ -144,7 +144,7 @@ export interface TargetSplitTable {
   created_at: string;
 }
 
-export interface TargetSplitTargetTable {
+interface TargetSplitTargetTable {
   split_number: number;
   target: string;
 }
@@ -156,7 +156,7 @@ export interface TargetSplitValueTable {
   amount: string;
 }
 
-export interface TableSealTable {
+interface TableSealTable {
   table_name: string;
   row_count: number;
   row_sum: string;

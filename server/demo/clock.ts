@@ -3,7 +3,7 @@ import type { Db } from '../db/open.ts';
 import { findSetting, insertSetting } from '../programme/programme.repository.ts';
 
 /** 2026-07-27 09:00 in China: two days after the deadline of 2026年上半年. */
-export const DEMO_START = new Date('2026-07-27T01:00:00.000Z');
+const DEMO_START = new Date('2026-07-27T01:00:00.000Z');
 const SETTING = 'demo_clock_started_at';
 
 /** The demonstration's present: starts at DEMO_START when first run and goes on at the pace of real time. */

@@ -44,7 +44,7 @@ const Events = z.strictObject({
   corrections: z.array(Correction),
   vintages: z.array(Vintage).default([]),
 });
-export type DemoEvents = z.infer<typeof Events>;
+type DemoEvents = z.infer<typeof Events>;
 export type DemoEvent = z.infer<typeof Event>;
 
 export interface DemoFigure {
@@ -56,7 +56,7 @@ export interface DemoFigure {
 }
 
 /** Figures by period, organisation and revision. */
-export type DemoFigures = Map<string, DemoFigure[]>;
+type DemoFigures = Map<string, DemoFigure[]>;
 
 export interface Story {
   figures: DemoFigures;

@@ -9,12 +9,12 @@ import { type Period, type Periodicity, periodicityOf, periodLabel } from '#shar
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
 
-export interface CutQuery {
+interface CutQuery {
   v?: number | undefined;
   asof?: string | undefined;
 }
 
-export interface OpenCut {
+interface OpenCut {
   panel: Panel;
   /** The cut as a whole. */
   cut: Cut;
@@ -69,7 +69,7 @@ function approvals(panel: Panel): Map<Period, string> {
 }
 
 /** Periods of a series (or both) that have any figure of the total, with whether every peer has one; newest first. */
-export function periodsWithFigures(catalogue: Catalogue, panel: Panel, series?: Periodicity) {
+function periodsWithFigures(catalogue: Catalogue, panel: Panel, series?: Periodicity) {
   return panel.periods
     .filter((p) => !series || periodicityOf(p) === series)
     .map((period) => ({ period, label: periodLabel(period), ...coverage(catalogue, panel, period) }))
@@ -89,11 +89,11 @@ function coverage(catalogue: Catalogue, panel: Panel, period: Period): { some: b
 }
 
 /** The period a page opens with: the newest whose peers are all there, else the newest with any figure. */
-export function defaultPeriod(periods: { period: Period; complete: boolean }[]): Period | undefined {
+function defaultPeriod(periods: { period: Period; complete: boolean }[]): Period | undefined {
   return (periods.find((p) => p.complete) ?? periods[0])?.period;
 }
 
-export interface PeriodCut extends OpenCut {
+interface PeriodCut extends OpenCut {
   period: Period;
   /** Periods with figures, newest first. */
   periods: { period: Period; label: string; complete: boolean }[];

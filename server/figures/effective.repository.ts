@@ -90,7 +90,7 @@ export async function findInForceBefore(
 }
 
 /** A submission taken as if it were approved at a time: what would hold then. */
-export interface SupposedApproval extends Held {
+interface SupposedApproval extends Held {
   return_id: string;
 }
 

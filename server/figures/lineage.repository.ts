@@ -1,7 +1,7 @@
 /** Where a reported figure came from, and every approved value of its cell. */
 import type { Db } from '../db/open.ts';
 
-export interface CellOrigin {
+interface CellOrigin {
   organisation: string;
   revision: number;
   submittedBy: string;

@@ -13,7 +13,7 @@ import {
 } from './effective.repository.ts';
 
 /** What a page asks for: the latest data, a pinned version, or "as known on" a time. */
-export interface DataCut {
+interface DataCut {
   version?: number | undefined;
   asKnownOn?: string | undefined;
 }

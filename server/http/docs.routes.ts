@@ -4,7 +4,7 @@ import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import type { World } from '../world.ts';
 import type { App } from './server.ts';
 
-export const DOCS_PATH = '/api/docs';
+const DOCS_PATH = '/api/docs';
 
 /** Collects the routes that are registered after it, and serves their description to whoever is signed in. */
 export async function docsRoutes(app: App, { catalogue }: World): Promise<void> {

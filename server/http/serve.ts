@@ -14,7 +14,7 @@ import { sendStored } from './stored-json.ts';
 import { UploadTurns } from './upload-turns.ts';
 
 /** A download: its name, its bytes and their media type. */
-export interface Download {
+interface Download {
   name: string;
   bytes: Uint8Array;
   type: string;
@@ -23,7 +23,7 @@ export interface Download {
 }
 
 /** One request, checked and typed by its endpoint. */
-export interface Call<E extends EndpointSpec> extends Received<E> {
+interface Call<E extends EndpointSpec> extends Received<E> {
   /** The caller. @throws 401 where nobody is signed in (public endpoints). */
   person: () => Person;
   /** Who acts, from where, at what time. @throws 401 where nobody is signed in. */
@@ -46,7 +46,7 @@ type Answer<E extends EndpointSpec> = E['reply'] extends 'file'
         ? z.input<E['reply']>
         : never;
 
-export interface Limits {
+interface Limits {
   rateLimit?: { max: number; timeWindow: string } | false;
   bodyLimit?: number;
 }

@@ -1,7 +1,7 @@
 /** A body that trickles in holds a connection: short ones get seconds, an upload over a poor line gets minutes. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
-export const BODY_MS = 30_000;
+const BODY_MS = 30_000;
 export const UPLOAD_MS = 5 * 60_000;
 
 declare module 'fastify' {

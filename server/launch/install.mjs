@@ -16,7 +16,7 @@ function readProject(root, name) {
 }
 
 /** The hash that node_modules must carry to be used as it is. */
-export function wantedInstall(root) {
+function wantedInstall(root) {
   const lock = readProject(root, 'package-lock.json');
   return dependencyHash(readProject(root, 'package.json'), lock, `${process.platform}-${process.arch}`);
 }

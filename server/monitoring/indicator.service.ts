@@ -1,14 +1,7 @@
 /** One indicator: its figures for the city and every unit that has it, period by period, and which release each is. */
 
 import type { z } from 'zod';
-import {
-  type Catalogue,
-  findIndicator,
-  findUnit,
-  type Indicator,
-  requireUnit,
-  type Unit,
-} from '#shared/catalogue.ts';
+import { type Catalogue, findIndicator, findUnit, type Indicator, type Unit } from '#shared/catalogue.ts';
 import type {
   IndicatorFigure,
   IndicatorHistory,
@@ -21,6 +14,7 @@ import { figureInYi } from '#shared/money.ts';
 import { cellAt, figureAt, type Panel } from '#shared/panel.ts';
 import { type Period, type Periodicity, periodicityOf, periodLabel } from '#shared/period.ts';
 import { growthAt } from '#shared/published.ts';
+import { requireUnit } from '#shared/required.ts';
 import { openCut } from '../figures/cut.ts';
 import { listRatioVintages, listVintages } from '../figures/vintages.ts';
 import { notFound } from '../http/problem.ts';

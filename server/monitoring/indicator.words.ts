@@ -7,7 +7,7 @@ import { type Period, periodLabel, sameLastYear, yearOf } from '#shared/period.t
 import type { GrowthAt } from '#shared/published.ts';
 import { growthWords, moneyWords } from '#shared/words.ts';
 
-export interface Point {
+interface Point {
   period: Period;
   /** In the stored unit (money: 万元). */
   figure: Figure;

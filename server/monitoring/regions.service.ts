@@ -3,7 +3,7 @@
 import type { z } from 'zod';
 import { growth, pointChange } from '#shared/calc/growth.ts';
 import { rankPeers } from '#shared/calc/ranking.ts';
-import { type Catalogue, type Indicator, peerUnits, requireUnit, type Unit } from '#shared/catalogue.ts';
+import { type Catalogue, type Indicator, peerUnits, type Unit } from '#shared/catalogue.ts';
 import type { CumulationForm, Metric } from '#shared/contract/metric.ts';
 import type { RegionRow, Regions, RegionsQuery } from '#shared/contract/monitoring.ts';
 import { type Figure, isGap } from '#shared/figure.ts';
@@ -11,6 +11,7 @@ import { basisText, metricIndicator, metricsOf } from '#shared/metric.ts';
 import { cellAt, type Panel } from '#shared/panel.ts';
 import { type Period, periodicityOf, sameLastYear } from '#shared/period.ts';
 import { growthAt, publishedNote } from '#shared/published.ts';
+import { requireUnit } from '#shared/required.ts';
 import { listWords } from '#shared/words.ts';
 import { zip } from '#shared/zip.ts';
 import { openPeriod } from '../figures/cut.ts';

@@ -12,7 +12,7 @@ type Words = Pick<Regions, 'finding' | 'growthFinding' | 'sentences'>;
 type Reply = Omit<Regions, keyof Words>;
 
 /** A part of the metric's formula, and how many peers have no figure of it. */
-export interface BlockGap {
+interface BlockGap {
   name: string;
   missing: number;
 }

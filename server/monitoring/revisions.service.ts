@@ -1,18 +1,12 @@
 /** What later corrections and releases moved since the state of knowledge a page shows: figures, and the ranks that follow. */
 
-import {
-  type Catalogue,
-  findIndicator,
-  type Indicator,
-  peerUnits,
-  requireIndicator,
-  type Unit,
-} from '#shared/catalogue.ts';
+import { type Catalogue, findIndicator, type Indicator, peerUnits, type Unit } from '#shared/catalogue.ts';
 import type { Revisions, RevisionsQuery } from '#shared/contract/revisions.ts';
 import { metricIndicator } from '#shared/metric.ts';
 import { formulaInputs } from '#shared/panel/derive.ts';
 import type { Panel } from '#shared/panel.ts';
 import { type Period, type Periodicity, periodicityOf } from '#shared/period.ts';
+import { requireIndicator } from '#shared/required.ts';
 import { openCut } from '../figures/cut.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';

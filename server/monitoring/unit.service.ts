@@ -166,7 +166,11 @@ function countedIndicators(catalogue: Catalogue, total: string): Set<string> {
 
 /** The unit's own line of the yardstick; null for what is no peer, and where the city sets none. */
 function unitYardstick(catalogue: Catalogue, panel: Panel, unit: Unit, at: Period): UnitYardstick | null {
-  const yardstick = yardstickOf({ catalogue, panel, at });
+  const yardstick = yardstickOf(
+    catalogue,
+    periodLabel(at),
+    (code, indicator) => growthAt(catalogue, panel, code, indicator, at).rate,
+  );
   const own = yardstick?.rows.find((row) => row.unit === unit.code);
   if (!yardstick || !own) return null;
   const { name, city, basis, quote } = yardstick;

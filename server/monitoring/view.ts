@@ -1,15 +1,7 @@
 /** What the pages of structure and contribution share: whose figures, of when, read in which form. */
 
 import { singleHalf } from '#shared/calc/growth.ts';
-import {
-  type Catalogue,
-  findUnit,
-  type Indicator,
-  peerUnits,
-  requireIndicator,
-  requireUnit,
-  type Unit,
-} from '#shared/catalogue.ts';
+import { type Catalogue, findUnit, type Indicator, peerUnits, type Unit } from '#shared/catalogue.ts';
 import type { Cut } from '#shared/contract/cut.ts';
 import type { CumulationForm } from '#shared/contract/metric.ts';
 import type { ViewHead, ViewQuery } from '#shared/contract/structure.ts';
@@ -24,6 +16,7 @@ import {
   sameLastYear,
   yearOf,
 } from '#shared/period.ts';
+import { requireIndicator, requireUnit } from '#shared/required.ts';
 import { openPeriod } from '../figures/cut.ts';
 import { describeWaiting } from '../figures/waiting.ts';
 import { notFound } from '../http/problem.ts';
@@ -126,7 +119,7 @@ export function blockIndicators(view: Pick<View, 'catalogue' | 'period'>): strin
 }
 
 /** Parts of the city that lack the total. 不适用 where the unit never has a figure of this kind: such a part is no gap. */
-export function missingParts(view: View): Unit[] {
+function missingParts(view: View): Unit[] {
   return view.parts.filter((u) => isGap(readFigure(view, u.code, view.total.code, view.period)));
 }
 

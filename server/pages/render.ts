@@ -15,7 +15,7 @@ interface ServerEntry {
   fillPage(template: string, page: { html: string; state: string; title: string }): string;
 }
 
-export interface PageRenderer {
+interface PageRenderer {
   /** The whole HTML of an address. */
   page(url: string, queries: readonly PageQuery[]): Promise<string>;
 }

@@ -49,7 +49,7 @@ async function describePeriods(world: World): Promise<PeriodState[]> {
 }
 
 /** Organisations that file a return for a period, in display order. */
-export function reportingOrganisations(catalogue: Catalogue, period: Period): string[] {
+function reportingOrganisations(catalogue: Catalogue, period: Period): string[] {
   return catalogue.organisations
     .filter((o) => formFor(catalogue, o.code, periodicityOf(period)))
     .map((o) => o.code);

@@ -1,5 +1,5 @@
 /** The figures of a period and its base, as exact decimal text, with what is computed from them. */
-import { type Catalogue, peerUnits, type Unit } from '#shared/catalogue.ts';
+import { type Catalogue, isInstitution, peerUnits } from '#shared/catalogue.ts';
 import type { FrozenFigure, PublicationDocument } from '#shared/contract/publications.ts';
 import { fromExact } from '#shared/decimal.ts';
 import { isExact } from '#shared/figure.ts';
@@ -55,10 +55,6 @@ export function freezePeriod(catalogue: Catalogue, panel: Panel, period: Period)
       })),
   };
   return { ...parts, results: publicationResults(parts) };
-}
-
-function isInstitution({ kind }: Unit): boolean {
-  return kind === 'university' || kind === 'institute' || kind === 'hospital';
 }
 
 function frozen(panel: Panel, unit: string, indicator: string, period: Period): FrozenFigure {

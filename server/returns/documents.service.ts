@@ -11,7 +11,7 @@ import { templateSpec } from './layout.ts';
 import { findFile } from './returns.repository.ts';
 import { describeReturn } from './returns.service.ts';
 
-export interface Download {
+interface Download {
   name: string;
   bytes: Uint8Array;
 }

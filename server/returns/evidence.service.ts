@@ -19,7 +19,7 @@ import { openRow } from './upload.service.ts';
 
 const MAX_NAME = 200;
 
-export interface Attachment {
+interface Attachment {
   kind: EvidenceFile['kind'];
   fileName: string;
   bytes: Uint8Array;

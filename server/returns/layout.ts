@@ -1,16 +1,11 @@
 /** The form as the workbook rooms need it: what to look for in a file, and what to write into one. */
-import {
-  type Catalogue,
-  findOrganisation,
-  type Indicator,
-  requireIndicator,
-  requireUnit,
-  type Unit,
-} from '#shared/catalogue.ts';
+
+import { type Catalogue, findOrganisation, type Indicator, type Unit } from '#shared/catalogue.ts';
 import type { ReturnView } from '#shared/contract/returns.ts';
 import { roundHalfUp } from '#shared/decimal.ts';
 import { type Figure, isValue, REASON_MARK } from '#shared/figure.ts';
 import { type Period, periodLabel } from '#shared/period.ts';
+import { requireIndicator, requireUnit } from '#shared/required.ts';
 import type { FormLayout } from '../workbook/types.ts';
 import type { TemplateSpec } from '../workbook/written.ts';
 import type { Programme } from '../workflow/transition.ts';

@@ -1,13 +1,7 @@
 /** One return as its reporter sees it. */
 
 import { growth, pointChange } from '#shared/calc/growth.ts';
-import {
-  type Catalogue,
-  type Form,
-  findOrganisation,
-  findUnit,
-  requireIndicator,
-} from '#shared/catalogue.ts';
+import { type Catalogue, type Form, findOrganisation, findUnit } from '#shared/catalogue.ts';
 import type { Remark, ReturnRow } from '#shared/contract/return-row.ts';
 import type { ReturnView } from '#shared/contract/returns.ts';
 import { REPORTERS } from '#shared/contract/roles.ts';
@@ -16,6 +10,7 @@ import type { Figure } from '#shared/figure.ts';
 import type { FormCell } from '#shared/forms.ts';
 import { basisText } from '#shared/metric.ts';
 import { type Period, periodLabel } from '#shared/period.ts';
+import { requireIndicator } from '#shared/required.ts';
 import { isOpen } from '#shared/rules/finding.ts';
 import { type CellPast, NO_PAST } from '#shared/rules/rule-cell.ts';
 import type { StatisticalReturnTable } from '../db/return-tables.ts';

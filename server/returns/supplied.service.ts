@@ -1,12 +1,13 @@
 /** Figures of the reporter's own unit that other organisations supply: read-only, open to objection. */
 
 import { growth, pointChange } from '#shared/calc/growth.ts';
-import { findOrganisation, requireIndicator } from '#shared/catalogue.ts';
+import { findOrganisation } from '#shared/catalogue.ts';
 import type { SuppliedRow } from '#shared/contract/return-row.ts';
 import { type Figure, Reason } from '#shared/figure.ts';
 import { cellKey, type FormCell, formCells, formFor } from '#shared/forms.ts';
 import { figureAt } from '#shared/panel.ts';
 import { type Period, periodicityOf, sameLastYear } from '#shared/period.ts';
+import { requireIndicator } from '#shared/required.ts';
 import { formFigure } from '../workflow/past.ts';
 import { stateOf } from '../workflow/transition.ts';
 import { findReturn } from '../workflow/workflow.repository.ts';

@@ -85,7 +85,7 @@ function countStates(cells: readonly MatrixCell[]): Record<ReturnState, number> 
 }
 
 /** `2026年上半年应报14份，已核定9份，待审2份，1份逾期未报：海盐县。` */
-export function matrixFinding(catalogue: Catalogue, period: Period, cells: readonly MatrixCell[]): string {
+function matrixFinding(catalogue: Catalogue, period: Period, cells: readonly MatrixCell[]): string {
   const names = (of: readonly MatrixCell[]) =>
     listWords(
       of.map((c) => findOrganisation(catalogue, c.organisation)?.shortName ?? c.organisation),

@@ -4,7 +4,7 @@
  */
 
 import { subtract, total } from '#shared/calc/totals.ts';
-import { type Catalogue, findUnit, type Indicator, type Unit } from '#shared/catalogue.ts';
+import { type Catalogue, findUnit, type Indicator, isInstitution, type Unit } from '#shared/catalogue.ts';
 import type { Reconciliation } from '#shared/contract/reconciliation.ts';
 import { type Exact, isExact } from '#shared/figure.ts';
 import { type Period, periodicityOf } from '#shared/period.ts';
@@ -38,9 +38,6 @@ export function institutionSums(
     });
   });
 }
-
-const isInstitution = ({ kind }: Unit) =>
-  kind === 'university' || kind === 'institute' || kind === 'hospital';
 
 interface Sides {
   place: string;

@@ -14,7 +14,7 @@ export interface ReturnRecord extends Standing {
   approvedSubmission: string | null;
 }
 
-export interface SubmissionRecord {
+interface SubmissionRecord {
   id: string;
   return_id: string;
   revision: number;

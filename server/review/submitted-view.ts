@@ -24,7 +24,7 @@ export interface SubmittedValue extends StoredValue {
 }
 
 /** A stored finding of a submission. */
-export interface SubmittedFinding {
+interface SubmittedFinding {
   rule: string;
   severity: string;
   unit: string;
@@ -34,10 +34,10 @@ export interface SubmittedFinding {
 }
 
 /** A remark pinned to a cell, with the answer that was submitted. */
-export type PinnedRemark = ReturnRow['remarks'][number] & { unit: string; indicator: string };
+type PinnedRemark = ReturnRow['remarks'][number] & { unit: string; indicator: string };
 
 /** What the office may see of a return; empty before its first submission. */
-export interface Submitted {
+interface Submitted {
   values: ReadonlyMap<string, SubmittedValue>;
   findings: readonly Finding[];
   remarks: readonly PinnedRemark[];

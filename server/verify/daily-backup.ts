@@ -7,14 +7,14 @@ import { join } from 'node:path';
 const NAME = /^monitor-\d{4}-\d{2}-\d{2}\.db$/;
 const COMMAND = join(import.meta.dirname, 'backup.ts');
 
-export interface BackupPlan {
+interface BackupPlan {
   dir: string;
   /** Days kept; older ones go, but never before a newer one has been verified. */
   keep: number;
 }
 
 /** Backups to remove once the newest has been verified: all but the latest `keep`, by the day in their names. */
-export function surplusBackups(names: readonly string[], keep: number): string[] {
+function surplusBackups(names: readonly string[], keep: number): string[] {
   return names
     .filter((name) => NAME.test(name))
     .sort()

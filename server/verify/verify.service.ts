@@ -31,7 +31,7 @@ export interface Anchor {
   hash: string;
 }
 
-export interface Verification {
+interface Verification {
   events: number;
   submissions: number;
   files: number;

@@ -12,7 +12,7 @@ import { once } from './idempotency.ts';
 import { lockBegunReturn, move, objectOf, present, programmeOf, stampOf } from './transition.ts';
 import { findSubmission, insertDataVersion, insertDecision } from './workflow.repository.ts';
 
-export interface DecisionRequest {
+interface DecisionRequest {
   version: number;
   submission: string;
   comment: string;
@@ -78,7 +78,7 @@ export function reopen(world: World, actor: Actor, id: ReturnId, request: Decisi
   });
 }
 
-export interface InForce {
+interface InForce {
   version: number;
   dataVersion: number;
 }

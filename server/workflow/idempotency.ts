@@ -6,7 +6,7 @@ import { conflict } from '../http/problem.ts';
 import { findReply, insertReply } from './workflow.repository.ts';
 
 /** The key the caller chose for a write, and what the write was. */
-export interface Once {
+interface Once {
   key: string | undefined;
   request: unknown;
 }

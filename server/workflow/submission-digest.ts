@@ -7,7 +7,7 @@ import type {
   SubmissionValueTable,
 } from '../db/return-tables.ts';
 
-export interface DigestedSubmission {
+interface DigestedSubmission {
   period: string;
   organisation: string;
   revision: number;

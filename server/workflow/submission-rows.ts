@@ -18,7 +18,7 @@ import { type Draft, EMPTY_CELL, type Provenance } from './draft.ts';
 import { isTyped } from './same-reading.ts';
 import { submissionDigest } from './submission-digest.ts';
 
-export interface SubmissionParts {
+interface SubmissionParts {
   id: { period: string; organisation: string };
   row: StatisticalReturnTable;
   draft: Draft;
@@ -30,7 +30,7 @@ export interface SubmissionParts {
   request: { comment: string; provenance?: ReadonlyMap<string, Provenance> };
 }
 
-export interface SubmissionRows {
+interface SubmissionRows {
   submission: SubmissionTable;
   values: SubmissionValueTable[];
   findings: SubmissionFindingTable[];

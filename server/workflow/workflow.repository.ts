@@ -87,7 +87,7 @@ export async function insertSubmission(
 }
 
 /** Steps of a return's life after its submission; 'correction' is the reporter's own and stands on the approved one. */
-export type DecisionKind = 'approve' | 'return' | 'reopen' | 'withdraw' | 'correction';
+type DecisionKind = 'approve' | 'return' | 'reopen' | 'withdraw' | 'correction';
 
 export async function insertDecision(
   trx: Trx,

@@ -4,7 +4,7 @@ import type { Group, TreeNode } from '#shared/calc/tree.ts';
 import type { AssessInput } from './schema.ts';
 
 /** Code of the root: the total score. */
-export const TOTAL = 'total';
+const TOTAL = 'total';
 
 /**
  * Groups that indicators name without declaring them weigh 1 under the total. `mean`, when given, replaces every

@@ -1,9 +1,10 @@
 /** The scheme's columns for one year: which figure of which year each of them reads (001 annex 2, 数据年度). */
-import { type Catalogue, findIndicator, type Indicator } from '../catalogue.ts';
+import type { Catalogue, Indicator } from '../catalogue.ts';
 import type { RunColumn, RunIndicator } from '../contract/run.ts';
 import type { Scheme, SchemeItem } from '../contract/scheme.ts';
 import { period } from '../period.ts';
 import { growthIndicator } from '../published.ts';
+import { requireIndicator } from '../required.ts';
 
 /** Columns of one peer group in the order of the scheme. Throws RangeError for an indicator the programme lacks. */
 export function columnsOf(catalogue: Catalogue, scheme: Scheme, group: string, year: number): RunColumn[] {
@@ -48,12 +49,6 @@ function unitOf({ measure }: SchemeItem, indicator: Indicator, rate: boolean) {
   return indicator.measure === 'money'
     ? { unit: '万元', decimals: 2 }
     : { unit: indicator.unit, decimals: indicator.decimals };
-}
-
-function requireIndicator(catalogue: Catalogue, code: string): Indicator {
-  const indicator = findIndicator(catalogue, code);
-  if (!indicator) throw new RangeError(`no indicator "${code}" in the programme`);
-  return indicator;
 }
 
 /** The indicators that columns rest on, down to the terms of their formulas. */

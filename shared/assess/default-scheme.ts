@@ -1,6 +1,6 @@
 /** The programme's own scoring scheme (domain.md §5, *ours* where annex 2 is silent) read from the catalogue. */
 import { z } from 'zod';
-import type { Catalogue, Unit } from '../catalogue.ts';
+import type { Catalogue } from '../catalogue.ts';
 import { findIndicator, peerUnits } from '../catalogue.ts';
 import { Scheme, SchemeItem, type Subject } from '../contract/scheme.ts';
 import { basisText } from '../metric.ts';
@@ -44,12 +44,6 @@ const FileScheme = z.looseObject({
   institutions: z.looseObject({ items: z.array(FileItem).default([]) }).default({ items: [] }),
 });
 type FileScheme = z.infer<typeof FileScheme>;
-
-const INSTITUTIONS: readonly { kind: Unit['kind']; name: string }[] = [
-  { kind: 'university', name: '高校' },
-  { kind: 'institute', name: '科研机构' },
-  { kind: 'hospital', name: '高水平医院' },
-];
 
 function subjectOf(catalogue: Catalogue, subject: Subject, file: FileScheme) {
   const names = Object.keys(file.dimensions);
@@ -140,9 +134,13 @@ function countyGroups(catalogue: Catalogue): Scheme['peerGroups'] {
   }));
 }
 
+function institutionKinds({ city }: Catalogue) {
+  return city.institutions?.kinds ?? [];
+}
+
 /** Institutions are compared as counties are: the sum of those not listed singly is in no peer group, and sets no anchor. */
 function institutionGroups(catalogue: Catalogue): Scheme['peerGroups'] {
-  return INSTITUTIONS.flatMap(({ kind, name }) => {
+  return institutionKinds(catalogue).flatMap(({ kind, name }) => {
     const units = catalogue.units
       .filter((u) => u.kind === kind && u.peerGroup !== null)
       .sort((a, b) => a.order - b.order);
@@ -171,7 +169,7 @@ function institutionItems(catalogue: Catalogue, dimensions: readonly string[]): 
       }
     }
   }
-  return INSTITUTIONS.flatMap(({ kind, name }) =>
+  return institutionKinds(catalogue).flatMap(({ kind, name }) =>
     [...(kinds.get(kind) ?? [])].flatMap((indicator) =>
       levelAndGrowth(indicator, name, [kind], dimensions).map((item) => ({
         ...item,

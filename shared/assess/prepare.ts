@@ -23,7 +23,7 @@ export interface Prepared {
   tree: Group;
 }
 
-export interface PreparedIndicator {
+interface PreparedIndicator {
   code: string;
   name?: string;
   dataYear?: number;

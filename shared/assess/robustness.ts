@@ -1,14 +1,14 @@
 /** How firm the ranks of an assessment are: moved weights, exact pairs, one indicator left out, other choices. */
 import type { AnchorRule } from '#shared/calc/anchors.ts';
 import { staysAhead } from '#shared/calc/pairwise.ts';
-import { describeDraws, type RankStatistics, rankShift } from '#shared/calc/rank-statistics.ts';
 import {
   leaveOneOut,
   ownWeights,
   ranksUnderWeights,
   type ScoredUnits,
   simulateRanks,
-} from '#shared/calc/robustness.ts';
+} from '#shared/calc/rank-draws.ts';
+import { describeDraws, type RankStatistics, rankShift } from '#shared/calc/rank-statistics.ts';
 import { uniformMean } from '#shared/calc/tree.ts';
 import { type Scored, scoreUnits } from './assess.ts';
 import type { AssessInput } from './schema.ts';
@@ -28,7 +28,7 @@ export interface Alternative {
   ranks: (number | null)[];
 }
 
-export interface RobustnessResult {
+interface RobustnessResult {
   statistics: (RankStatistics | null)[];
   staysAheadOf: string[][];
   /** Mean over draws and units of the places moved. */

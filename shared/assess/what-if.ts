@@ -1,6 +1,7 @@
 /** 情景: moved weights or added amounts, scored at once by the same code as the run itself. */
+
+import { simulateRanks } from '../calc/rank-draws.ts';
 import { describeDraws, type RankStatistics } from '../calc/rank-statistics.ts';
-import { simulateRanks } from '../calc/robustness.ts';
 import type { AssessmentRun, GroupAssessment } from '../contract/run.ts';
 import type { Figure } from '../figure.ts';
 import { type Scored, scoreUnits } from './assess.ts';
@@ -32,7 +33,7 @@ export interface ScenarioLine {
 export type FrozenRun = Pick<AssessmentRun, 'figures' | 'indicators'>;
 
 /** The input of a scenario: the run's own, with its weights, figures and anchors replaced where they were changed. */
-export function scenarioInput(run: FrozenRun, group: GroupAssessment, scenario: Scenario): AssessInput {
+function scenarioInput(run: FrozenRun, group: GroupAssessment, scenario: Scenario): AssessInput {
   const base = scenario.anchors === 'frozen' ? freezeAnchors(group.input, group.result) : group.input;
   const rows = base.values;
   return {

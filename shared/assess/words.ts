@@ -7,7 +7,7 @@ import type { UnitResult } from './assess.ts';
 import type { AssessResult } from './result.ts';
 
 /** 'firm' ahead for every weight within ±δ · 'close' the two swap places under some of them · 'likely' in between. */
-export type Lead = 'firm' | 'close' | 'likely';
+type Lead = 'firm' | 'close' | 'likely';
 export const LEAD_WORDS: Record<Lead, string> = {
   firm: '领先稳健',
   close: '难分先后',
@@ -61,7 +61,7 @@ export function rankingFinding(result: AssessResult): string {
 }
 
 /** Why nobody has a rank, in one sentence. */
-export function whyUnranked({ indicators, units }: AssessResult): string {
+function whyUnranked({ indicators, units }: AssessResult): string {
   if (units.length === 1) return '只有一个单位，不作比较';
   if (indicators.length > 0 && indicators.every(({ flag }) => flag === 'no_spread'))
     return '各项指标各单位均相同（无差异），无法计分、不排名';

@@ -30,7 +30,7 @@ export interface Anchors {
 }
 
 /** 标准系数 of the five tiers. */
-export const TIER_COEFFICIENTS: readonly number[] = [1, 0.8, 0.6, 0.4, 0.2];
+const TIER_COEFFICIENTS: readonly number[] = [1, 0.8, 0.6, 0.4, 0.2];
 
 /**
  * Anchors of one indicator from its peers' values (NaN = missing). Without peers `worst` and `best` are NaN.

@@ -3,7 +3,7 @@ import { type Figure, isValue } from '#shared/figure.ts';
 import { difference, percent } from './exact.ts';
 import { growth } from './growth.ts';
 
-export interface Change {
+interface Change {
   current: Figure;
   base: Figure;
 }
@@ -17,7 +17,7 @@ export interface Contribution {
   pull: Figure;
 }
 
-export interface Contributions {
+interface Contributions {
   /** Growth of the total, per cent. */
   growth: Figure;
   change: Figure;

@@ -34,7 +34,7 @@ export const FLAG_LABEL: Record<ItemFlag, string> = {
   no_peers: '无同类',
 };
 
-export interface ItemScore {
+interface ItemScore {
   score: number | null;
   /** The score before cutting; equal to `score` unless capped. */
   uncut: number | null;

@@ -2,7 +2,7 @@
 import { type Figure, isValue } from '#shared/figure.ts';
 import { difference, percentChange } from './exact.ts';
 
-export interface Growth {
+interface Growth {
   /** Per cent, or why there is none: 'base_zero', 'base_negative', 'no_base', or the current figure's own reason. */
   rate: Figure;
   /** Change in the figures' own unit; given whenever both figures exist. */
@@ -24,7 +24,7 @@ export function pointChange(current: Figure, base: Figure): Figure {
   return isValue(base) ? difference(current, base) : 'no_base';
 }
 
-export interface ChosenGrowth {
+interface ChosenGrowth {
   rate: Figure;
   source: 'published' | 'computed';
   computed: Figure;

@@ -2,14 +2,14 @@
 import { type Figure, isValue } from '#shared/figure.ts';
 import { share } from './shares.ts';
 
-export interface YearHalves {
+interface YearHalves {
   /** January–June, to date. */
   firstHalf: Figure;
   /** January–December, to date, of the same series. */
   year: Figure;
 }
 
-export interface Pace {
+interface Pace {
   /** Mean first-half share of the past years that have both figures, per cent. */
   usualShare: Figure;
   /** How many past years the usual share rests on. */

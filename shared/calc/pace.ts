@@ -26,7 +26,7 @@ export interface PaceInput {
   direction: 1 | -1;
 }
 
-export interface Pace {
+interface Pace {
   form: PaceForm;
   /** Observed ÷ required pace, negative = away from the target; the reason where there is none. */
   ratio: Figure;

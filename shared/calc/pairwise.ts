@@ -8,7 +8,7 @@ import { type Mean, toMeanScale } from './means.ts';
 /** Margins below this share of the scores' size are binary dust, not a lead; weights closer than this are the same. */
 const DUST = 1e-12;
 
-export interface WeightedRow {
+interface WeightedRow {
   /** Item scores; whatever stands where the weight is 0 is ignored. */
   scores: ArrayLike<number>;
   /** The indicators' weights in this unit's own total (`UnitTotal.weights`). */

@@ -7,7 +7,7 @@ import { studentQuantile } from './student.ts';
 
 export type Projection = number[] | Reason;
 
-export interface ProjectionBand {
+interface ProjectionBand {
   median: number[];
   low: number[];
   high: number[];
@@ -25,7 +25,7 @@ export function constantGrowth(values: readonly number[], horizon: number): Proj
   return Array.from({ length: horizon }, (_, h) => last * factor ** (h + 1));
 }
 
-export interface HoltParameters {
+interface HoltParameters {
   alpha: number;
   beta: number;
   /** Damping; 1 = Holt's linear trend. */
@@ -35,9 +35,9 @@ export interface HoltParameters {
   trend?: number;
 }
 
-export const DEFAULT_HOLT: HoltParameters = { alpha: 0.8, beta: 0.2, phi: 0.9 };
+const DEFAULT_HOLT: HoltParameters = { alpha: 0.8, beta: 0.2, phi: 0.9 };
 
-export interface HoltFit {
+interface HoltFit {
   /** One-step forecasts made before each value was seen. */
   fitted: number[];
   /** Trend after each value. */
@@ -77,7 +77,7 @@ export function dampedHolt(
 }
 
 /** A prediction interval rests on at least five values (domain.md §6). */
-export const MIN_POINTS_FOR_INTERVAL = 5;
+const MIN_POINTS_FOR_INTERVAL = 5;
 
 /**
  * Least squares of ln y on the year with the prediction interval exp(ŷ ± t·s·√(1 + 1/n + (x₀ − x̄)²/Sxx)) of `coverage`

@@ -1,6 +1,6 @@
 /** What replicate ranks say about a unit: median and 5–95 % interval by type 7, and how often it holds its place. */
 import { quantile7, sortedValues } from './quantile.ts';
-import type { RankDraws } from './robustness.ts';
+import type { RankDraws } from './rank-draws.ts';
 
 export interface RankStatistics {
   nominal: number;

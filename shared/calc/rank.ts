@@ -2,7 +2,7 @@
 import { roundHalfUp } from '#shared/decimal.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
 
-export interface RankOptions {
+interface RankOptions {
   /** Decimals the values are rounded to before they are compared; null compares them as they are. Default 2. */
   digits?: number | null;
   lowerIsBetter?: boolean;

@@ -13,7 +13,7 @@ export interface RankingInput {
   group?: string | null;
 }
 
-export interface RankingLine {
+interface RankingLine {
   share: Figure;
   growth: Figure;
   change: Figure;

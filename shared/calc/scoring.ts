@@ -11,7 +11,7 @@ export interface ItemRule {
 }
 
 /** True when an indicator can be scored at all: anchors apart, and more than one peer where peers made them. */
-export function isScorable({ anchors }: ItemRule): boolean {
+function isScorable({ anchors }: ItemRule): boolean {
   return !hasNoSpread(anchors) && !(anchors.peers !== null && anchors.peers <= 1);
 }
 
@@ -40,7 +40,7 @@ function scoreColumn(
 }
 
 /** Linear rules laid out for the one-pass total: anchors, slopes and weights by indicator. */
-export interface LinearScheme {
+interface LinearScheme {
   worst: Float64Array;
   /** weight ÷ (best − worst), so that the hot loop multiplies once; 0 for what cannot be scored. */
   slope: Float64Array;

@@ -8,7 +8,7 @@ const MONEY_EXPONENT = { 元: 0, 千元: 3, 万元: 4, 百万元: 6, 亿元: 8 }
 export type MoneyUnit = keyof typeof MONEY_EXPONENT;
 
 /** The power of ten by which an amount in `from` becomes one in `to`: 亿元 → 万元 is 4. */
-export function moneyExponent(from: MoneyUnit, to: MoneyUnit): number {
+function moneyExponent(from: MoneyUnit, to: MoneyUnit): number {
   return MONEY_EXPONENT[from] - MONEY_EXPONENT[to];
 }
 

@@ -3,12 +3,12 @@ import { type Figure, isValue } from '#shared/figure.ts';
 import { difference as exactDifference, sumOf } from './exact.ts';
 import { pointDifference } from './shares.ts';
 
-export interface BlockTarget {
+interface BlockTarget {
   current: Figure;
   target: number;
 }
 
-export interface BlockGaps {
+interface BlockGaps {
   /** target − current per block: positive = short, negative = surplus. */
   gaps: Figure[];
   /** Σ gaps: what is missing from the sum of the blocks. */
@@ -34,7 +34,7 @@ export function blockGaps(blocks: readonly BlockTarget[]): BlockGaps {
   };
 }
 
-export interface BindingTarget {
+interface BindingTarget {
   binds: 'amount' | 'intensity' | 'both';
   /** What the intensity target asks for at this GDP, in the amount's unit. */
   amountOfIntensity: number;
@@ -61,7 +61,7 @@ export function growthMargin(ownGrowth: Figure, requiredGrowth: Figure): Figure 
   return pointDifference(ownGrowth, requiredGrowth);
 }
 
-export interface Relation {
+interface Relation {
   /** Whether it holds; null when a side is missing. */
   holds: boolean | null;
   /** left − right − margin: how much to spare (negative: how much is missing), in the sides' unit. */

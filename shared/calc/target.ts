@@ -32,12 +32,12 @@ export type ProgressStatus =
   | 'no_data';
 
 /** R at or above `onTrack` is 同步, at or above `slow` 偏慢, at or above 0 滞后, below 倒退. A setting. */
-export interface TargetThresholds {
+interface TargetThresholds {
   onTrack: number;
   slow: number;
 }
 
-export const DEFAULT_THRESHOLDS: TargetThresholds = { onTrack: 0.95, slow: 0.6 };
+const DEFAULT_THRESHOLDS: TargetThresholds = { onTrack: 0.95, slow: 0.6 };
 
 export interface TargetProgress {
   status: ProgressStatus;

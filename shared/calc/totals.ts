@@ -5,7 +5,7 @@
 import { exactToNumber } from '#shared/decimal.ts';
 import { type Exact, type Figure, isExact } from '#shared/figure.ts';
 
-export interface ExactSum {
+interface ExactSum {
   /** The sum of the addends that are there. */
   sum: bigint;
   /** Addends that should be there and are not; 不适用 is structurally absent and not counted. */
@@ -14,7 +14,7 @@ export interface ExactSum {
   present: number;
 }
 
-export interface Term {
+interface Term {
   sign: 1 | -1;
   value: Exact;
 }

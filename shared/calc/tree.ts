@@ -1,7 +1,7 @@
 /** The tree of weights of a scoring scheme: indicators in dimensions in the total, to any depth. */
 import type { Mean } from './means.ts';
 
-export interface Leaf {
+interface Leaf {
   /** Column of the indicator in the score matrix. */
   item: number;
   weight: number;

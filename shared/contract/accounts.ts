@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { FRESH_MINUTES, Role } from './roles.ts';
 
-export const AccountState = z.enum(['pending', 'active', 'disabled', 'locked']);
+const AccountState = z.enum(['pending', 'active', 'disabled', 'locked']);
 export const ACCOUNT_STATE_NAME: Record<z.infer<typeof AccountState>, string> = {
   pending: '待安全管理员启用',
   active: '正常',
@@ -89,7 +89,7 @@ export const CreateAccountsBody = z.strictObject({
   accounts: z.array(CreateAccountBody).min(1).max(MOST_ACCOUNTS),
 });
 
-export const AskBody = z.strictObject({
+const AskBody = z.strictObject({
   act: AccountAct,
   role: Role.optional(),
   reason: z.string().min(2).max(500),
@@ -106,7 +106,7 @@ export const Decided = z.object({
   validUntil: z.string().nullable(),
 });
 export type Decided = z.infer<typeof Decided>;
-export const ReasonBody = z.strictObject({ reason: z.string().min(2).max(500) });
+const ReasonBody = z.strictObject({ reason: z.string().min(2).max(500) });
 
 const AccountParams = z.object({ id: z.string().max(60) });
 const RequestParams = z.object({ request: z.string().max(60) });

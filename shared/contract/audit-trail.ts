@@ -18,7 +18,7 @@ export const AuditQuery = z.object({
 });
 export type AuditQuery = z.infer<typeof AuditQuery>;
 
-export const AuditEvent = z.object({
+const AuditEvent = z.object({
   seq: z.int(),
   at: z.string(),
   accountName: z.string(),
@@ -41,7 +41,7 @@ export const AuditPage = z.object({
 export type AuditPage = z.infer<typeof AuditPage>;
 
 /** A number of the trail and the hash that a receipt or publication names for it. */
-export const ReceiptQuery = z.object({
+const ReceiptQuery = z.object({
   seq: z.coerce.number().int().positive(),
   hash: z.string().regex(/^[0-9a-f]{64}$/),
 });

@@ -5,7 +5,7 @@
 import type { z } from 'zod';
 import type { Role } from './roles.ts';
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 export interface Access {
   /** 'public' needs no session; 'signed-in' any account; otherwise the roles that may call. */
@@ -52,7 +52,7 @@ type Given<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } &
   [K in keyof T as undefined extends T[K] ? K : never]?: T[K];
 };
 
-export type ParamsOf<E extends EndpointSpec> = In<Part<E, 'params'>>;
+type ParamsOf<E extends EndpointSpec> = In<Part<E, 'params'>>;
 export type QueryOf<E extends EndpointSpec> = In<Part<E, 'query'>>;
 export type BodyOf<E extends EndpointSpec> = In<Part<E, 'body'>>;
 

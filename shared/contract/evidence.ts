@@ -9,7 +9,7 @@ import { REPORTERS } from './roles.ts';
 export const EvidenceFields = z.object({ kind: z.enum(['scan', 'evidence']) });
 
 const Name = z.string().trim().max(60);
-export const SignatureBody = z.strictObject({ preparedBy: Name, checkedBy: Name, telephone: Name });
+const SignatureBody = z.strictObject({ preparedBy: Name, checkedBy: Name, telephone: Name });
 
 // The draft's files are its reporter's own; the office opens those of a submission.
 const OWN = { who: REPORTERS, scope: 'own-return', params: ReturnParams } as const;

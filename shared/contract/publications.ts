@@ -16,7 +16,7 @@ export const FrozenFigure = z.object({
 });
 export type FrozenFigure = z.infer<typeof FrozenFigure>;
 
-export const ResultRow = z.object({
+const ResultRow = z.object({
   unit: z.string(),
   figure: Figure,
   base: Figure,
@@ -25,20 +25,20 @@ export const ResultRow = z.object({
   rank: z.int().nullable(),
   rankBefore: z.int().nullable(),
 });
-export type ResultRow = z.infer<typeof ResultRow>;
+type ResultRow = z.infer<typeof ResultRow>;
 
 /** One indicator of the period: peers in fixed order with their ranks, then the others, the city last. */
 export const IndicatorResults = z.object({ indicator: z.string(), rows: z.array(ResultRow) });
 export type IndicatorResults = z.infer<typeof IndicatorResults>;
 
-export const PublishedUnit = z.object({
+const PublishedUnit = z.object({
   code: z.string(),
   name: z.string(),
   shortName: z.string(),
   /** Ranked against the other peers. */
   peer: z.boolean(),
 });
-export const PublishedIndicator = z.object({
+const PublishedIndicator = z.object({
   code: z.string(),
   name: z.string(),
   unit: z.string(),

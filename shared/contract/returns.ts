@@ -30,7 +30,7 @@ export const Task = z.object({
   updatedAt: z.string().nullable(),
 });
 export type Task = z.infer<typeof Task>;
-export const Tasks = z.object({ tasks: z.array(Task) });
+const Tasks = z.object({ tasks: z.array(Task) });
 
 const CarriedCell = z.object({ key: z.string(), text: z.string(), note: z.string() });
 export const CarriedOver = z.object({
@@ -104,21 +104,21 @@ export const DraftBody = z.strictObject({
 export type DraftBody = z.infer<typeof DraftBody>;
 
 /** Other answers about the file that the draft stands on: it is read again with these and no others. */
-export const RereadBody = z.strictObject({
+const RereadBody = z.strictObject({
   version: z.int(),
   answers: z.record(z.string().max(40), z.string().max(200)),
 });
 /** 以文件为准 / 保留我的修改, for the cells named. */
-export const SettleBody = z.strictObject({
+const SettleBody = z.strictObject({
   version: z.int(),
   take: z.enum(['file', 'page']),
   keys: z.array(z.string().max(120)).min(1).max(2000),
 });
 
-export const SubmitBody = z.strictObject({ version: z.int(), comment: z.string().max(2000) });
-export const VersionBody = z.strictObject({ version: z.int() });
-export const CorrectionBody = z.strictObject({ version: z.int(), reason: z.string().min(2).max(2000) });
-export const ObjectionBody = z.strictObject({
+const SubmitBody = z.strictObject({ version: z.int(), comment: z.string().max(2000) });
+const VersionBody = z.strictObject({ version: z.int() });
+const CorrectionBody = z.strictObject({ version: z.int(), reason: z.string().min(2).max(2000) });
+const ObjectionBody = z.strictObject({
   unit: z.string().max(60),
   indicator: z.string().max(60),
   text: z.string().min(2).max(2000),

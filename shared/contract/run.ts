@@ -32,7 +32,7 @@ export const RunColumn = z.object({
 export type RunColumn = z.infer<typeof RunColumn>;
 
 /** Simulated figures are said once for the run: in a demonstration they would stand in every cell. */
-export const CELL_MARKS = ['preliminary', 'coverage'] as const;
+const CELL_MARKS = ['preliminary', 'coverage'] as const;
 export type CellMark = (typeof CELL_MARKS)[number];
 export const CELL_MARK_NAME: Record<CellMark, string> = {
   preliminary: '快报',

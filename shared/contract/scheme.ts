@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 /** 'units' = the counties and zones (annex 2 parts 一, 二); 'institutions' = parts 三–五. */
-export const SUBJECTS = ['units', 'institutions'] as const;
+const SUBJECTS = ['units', 'institutions'] as const;
 export const Subject = z.enum(SUBJECTS);
 export type Subject = z.infer<typeof Subject>;
 

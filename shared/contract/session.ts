@@ -52,11 +52,11 @@ export const ChangePasswordBody = z.strictObject({
 
 export type ChangePasswordBody = z.infer<typeof ChangePasswordBody>;
 
-export const ConfirmBody = z.strictObject({ password: z.string().min(1).max(200) });
+const ConfirmBody = z.strictObject({ password: z.string().min(1).max(200) });
 
 /** A code of the telephone (six digits), or a recovery code. */
 const Code = z.string().min(6).max(20);
-export const CodeBody = z.strictObject({ code: Code });
+const CodeBody = z.strictObject({ code: Code });
 export const Enrolment = z.object({
   /** The shared secret, Base32, for who cannot scan. */
   secret: z.string(),

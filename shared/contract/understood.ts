@@ -9,7 +9,7 @@ export const Place = z.object({ text: z.string(), cells: z.string() });
 export type Place = z.infer<typeof Place>;
 
 /** A table of the file: its own title, header, unit, period and owner. */
-export const UnderstoodBlock = z.object({
+const UnderstoodBlock = z.object({
   /** What `which_block` takes as its answer. */
   id: z.string(),
   sheet: z.string(),
@@ -23,10 +23,10 @@ export const UnderstoodBlock = z.object({
   /** Chinese: why it was left, e.g. 上年同期的表; empty when taken. */
   why: z.string(),
 });
-export type UnderstoodBlock = z.infer<typeof UnderstoodBlock>;
+type UnderstoodBlock = z.infer<typeof UnderstoodBlock>;
 
 /** A column (in a wide table: a row) of the blocks taken that holds figures. */
-export const UnderstoodColumn = z.object({
+const UnderstoodColumn = z.object({
   /** What `which_column` takes as its answer. */
   id: z.string(),
   /** `D`; a row's number in a table whose indicators stand across. */
@@ -38,7 +38,7 @@ export const UnderstoodColumn = z.object({
   /** Chinese: why it was left, e.g. 是上年同期数; empty when taken. */
   why: z.string(),
 });
-export type UnderstoodColumn = z.infer<typeof UnderstoodColumn>;
+type UnderstoodColumn = z.infer<typeof UnderstoodColumn>;
 
 /** A unit of measure that figures were read in, and what they were multiplied by. */
 export const UnderstoodUnit = z.object({
@@ -56,7 +56,7 @@ export const UnderstoodUnit = z.object({
 export type UnderstoodUnit = z.infer<typeof UnderstoodUnit>;
 
 /** Rows, columns or tables with numbers that were not read. */
-export const Unread = z.object({
+const Unread = z.object({
   sheet: z.string(),
   cells: z.string(),
   text: z.string(),
@@ -65,7 +65,7 @@ export const Unread = z.object({
   /** Numbers among them. */
   numbers: z.int(),
 });
-export type Unread = z.infer<typeof Unread>;
+type Unread = z.infer<typeof Unread>;
 
 export const Understood = z.object({
   sheet: z.string(),

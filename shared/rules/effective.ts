@@ -35,14 +35,14 @@ export interface Held {
 }
 
 /** What is said of one cell. */
-export interface Said {
+interface Said {
   unit: string;
   indicator: string;
   mark: string;
 }
 
 /** A cell's value in force and the submission that it came with. */
-export interface Effective<H extends Held, V extends Said> {
+interface Effective<H extends Held, V extends Said> {
   value: V;
   submission: H;
 }

@@ -1,6 +1,6 @@
 /** Which files may be attached to a return as proof. What a file is its first bytes decide, never its name. */
 
-export interface EvidenceType {
+interface EvidenceType {
   name: string;
   mediaType: string;
   /** Endings a file of this kind may have, lower case with the dot; the first is the usual one. */

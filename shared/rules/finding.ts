@@ -1,8 +1,8 @@
 /** What a check has to say about a cell: where, what it needs, what it has, and what to do. */
 import { z } from 'zod';
 
-export const Severity = z.enum(['error', 'warning']);
-export type Severity = z.infer<typeof Severity>;
+const Severity = z.enum(['error', 'warning']);
+type Severity = z.infer<typeof Severity>;
 
 export const Finding = z.object({
   /** Cell key `<unit>/<indicator>`; empty for the return as a whole. */

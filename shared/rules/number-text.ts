@@ -6,7 +6,7 @@ import { canonicalDecimal, convertMoney, isMoneyUnit, type MoneyUnit, shiftPoint
 import { plainText, turnsDirection } from './plain-text.ts';
 import { type Remarked, readRemark } from './remark.ts';
 
-export type NumberText =
+type NumberText =
   /** `decimal` is canonical and in `unit` when the text names one, else in the declared unit. */
   | { kind: 'number'; decimal: string; unit?: string }
   | { kind: 'blank' }
@@ -54,7 +54,7 @@ function normalised(text: string): string {
     .replace(/ (?=[%元千万百亿])/g, '');
 }
 
-export interface Written {
+interface Written {
   decimal: string;
   unit?: MoneyUnit | '%';
   /** Digits after the point as written. */

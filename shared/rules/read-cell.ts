@@ -4,7 +4,7 @@ import type { DraftCell } from '../contract/return-row.ts';
 import { fromExact, toExact } from '../decimal.ts';
 import { parseNumberText } from './number-text.ts';
 
-export interface ReadCell {
+interface ReadCell {
   mark: DraftCell['mark'];
   /** Exact decimal in the form's unit (at most six decimals); null unless mark is value. */
   amount: string | null;

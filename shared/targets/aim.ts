@@ -39,7 +39,7 @@ function digitsOf(target: Target, indicator: Indicator | undefined): number {
 }
 
 /** When a target is to be met: by a year, in every year, or with no date in its document. */
-export type Term = 'by_year' | 'every_year' | 'undated';
+type Term = 'by_year' | 'every_year' | 'undated';
 
 export function termOf({ kind, year }: Pick<Target, 'kind' | 'year'>): Term {
   if (year !== null) return 'by_year';

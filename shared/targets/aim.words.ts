@@ -3,7 +3,6 @@ import { difference } from '../calc/exact.ts';
 import { formatFixed, roundHalfUp } from '../decimal.ts';
 import { type Figure, isValue, REASON_MARK } from '../figure.ts';
 import type { Aim } from './aim.ts';
-import type { Target } from './target.ts';
 
 /** ≥ 850.0 亿元 · > 6,000 家 · 约 8 名 · 5—10 项左右 · 前 40 位; empty without a number. */
 export function targetText({ target, digits, direction }: Aim, goal: Figure): string {
@@ -40,7 +39,7 @@ export function differenceUnit(unit: string): string {
 }
 
 /** How a target's figures are written. */
-export interface Shown {
+interface Shown {
   unit: string;
   digits: number;
 }
@@ -71,11 +70,6 @@ export function yearlyChangeWords(shown: Shown, change: Figure, verb = '年均')
 export function changeVerbs(unit: string): readonly [string, string] {
   if (unit === '位') return ['后移', '前移'];
   return unit === '%' ? ['提高', '下降'] : ['增加', '减少'];
-}
-
-/** 2027年总投入 · 每年新认定高新技术企业: what a target is called beside others. */
-export function targetName({ title, year }: Pick<Target, 'title' | 'year'>): string {
-  return year === null ? title : `${year}年${title}`;
 }
 
 /** At most two decimals, no trailing zeros. */

@@ -5,10 +5,11 @@
  */
 import { sumOf } from '../calc/exact.ts';
 import { constantGrowth, dampedHolt, type Projection } from '../calc/projection.ts';
+import type { Figure } from '../figure.ts';
 import { unbrokenRun, type YearNumber } from './series.ts';
 import type { TargetView } from './view.ts';
 
-export interface Projected {
+interface Projected {
   method: 'cagr' | 'holt';
   label: string;
   /** The last actual year, then every year up to the horizon. */
@@ -50,7 +51,7 @@ export function continueRun(run: readonly YearNumber[], until: number): Projecte
  * own its total is projected by itself: then no page adds blocks up.
  */
 export function project(view: TargetView, indicator: string, measure: string, until: number): Projected[] {
-  const own = unbrokenRun(view.series(indicator, measure));
+  const own = view.run(indicator, measure);
   const start = own.at(-1);
   if (!start || until <= start.year) return [];
   const parts = blockRuns(view, indicator, measure, start.year);
@@ -65,6 +66,19 @@ export function project(view: TargetView, indicator: string, measure: string, un
     }));
     return [{ method, label, points: [start, ...later] }];
   });
+}
+
+/**
+ * The figure of one year by constant growth, the first of the two methods; the actual one once the year has come.
+ * 'unreported' without any figure, 'too_few_points' where the run allows no growth.
+ */
+export function goingOn(view: TargetView, indicator: string, measure: string, year: number): Figure {
+  const run = view.run(indicator, measure);
+  const last = run.at(-1);
+  if (!last) return 'unreported';
+  if (last.year >= year) return last.figure;
+  const line = continueRun(run, year).find((l) => l.method === 'cagr');
+  return line?.points.at(-1)?.figure ?? 'too_few_points';
 }
 
 /** The runs of the blocks that make up the city's total, all ending in `year`; empty for any other indicator. */

@@ -1,7 +1,7 @@
 /** How a target, or a unit's part of one, stands; each kind of target has its own words (domain.md §6). */
 import { z } from 'zod';
 
-export const TARGET_STATUSES = [
+const TARGET_STATUSES = [
   // towards a year
   'achieved',
   'on_track',

@@ -10,7 +10,7 @@ import { continueRun, project } from './projection.ts';
 import { hasNumber, latest, unbrokenRun, type YearFigure, type YearNumber } from './series.ts';
 import type { Target } from './target.ts';
 import { findingWords } from './trajectory.words.ts';
-import { baseOf, type TargetView } from './view.ts';
+import type { TargetView } from './view.ts';
 
 /** How far a series without a target year is continued. */
 const YEARS_BEYOND = 2;
@@ -35,7 +35,8 @@ export function pathThrough(view: TargetView, aim: Aim, targets: readonly Target
   const goals = targets.flatMap((t) =>
     t.year === null || t.value === null ? [] : [{ year: t.year, value: Number(t.value), title: t.title }],
   );
-  const run = unbrokenRun(series);
+  const required = requiredPath(view.base(series), goals);
+  const run = view.run(indicator, unit);
   const start = run.at(-1);
   const until = goals.at(-1)?.year ?? view.upTo;
   const projections = project(view, indicator, unit, until);
@@ -49,7 +50,7 @@ export function pathThrough(view: TargetView, aim: Aim, targets: readonly Target
     name: findIndicator(view.catalogue, indicator)?.name ?? aim.target.title,
     unit,
     actual: series,
-    required: requiredPath(baseOf(view, series), goals),
+    required,
     projections,
     band:
       typeof band === 'string'

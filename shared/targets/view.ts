@@ -1,12 +1,12 @@
 /** What every judgement of a target needs: whose figures, of which data, up to which year. */
-import { type Catalogue, findIndicator } from '../catalogue.ts';
+import { type Catalogue, findIndicator, peerUnits, type Unit } from '../catalogue.ts';
 import type { Figure } from '../figure.ts';
 import { cellAt, type Panel } from '../panel.ts';
-import { type Period, period, periodicityOf, yearOf } from '../period.ts';
+import { type Period, period, periodicityOf, periodLabel, yearOf } from '../period.ts';
 import { growthAt } from '../published.ts';
 import { inUnit } from './aim.ts';
 import type { AllocationInForce } from './allocation/in-force.ts';
-import { hasNumber, type YearFigure } from './series.ts';
+import { hasNumber, unbrokenRun, type YearFigure, type YearNumber } from './series.ts';
 
 export interface TargetView {
   catalogue: Catalogue;
@@ -15,6 +15,8 @@ export interface TargetView {
   place: string;
   /** The yearly period up to which figures count, and its year. */
   at: Period;
+  /** 2025年 */
+  label: string;
   upTo: number;
   allocations: readonly AllocationInForce[];
   /** Years of the panel up to `upTo`, ascending. */
@@ -25,6 +27,14 @@ export interface TargetView {
   growth: (indicator: string, year: number) => Figure;
   /** The place's yearly figures in `measure` (亿元, %, 家 …), oldest first, gaps included. */
   series: (indicator: string, measure: string) => YearFigure[];
+  /** The figure of one year in `measure`. */
+  figure: (indicator: string, measure: string, year: number) => Figure;
+  /** The unbroken run of yearly numbers that ends with the latest one: what a projection may continue. */
+  run: (indicator: string, measure: string) => YearNumber[];
+  /** The year progress is judged from: the city's setting, else the earliest year with a number. */
+  base: (series: readonly YearFigure[]) => YearFigure | undefined;
+  /** The units that are compared with each other, in fixed order. */
+  peers: readonly Unit[];
   /** The same targets seen on another place's figures. */
   of: (place: string) => TargetView;
 }
@@ -40,19 +50,29 @@ export function openTargetView(
   const upTo = yearOf(at);
   const years = panel.periods.filter((p) => periodicityOf(p) === 'year' && yearOf(p) <= upTo).map(yearOf);
   const cell = (indicator: string, year: number) => cellAt(panel, place, indicator, period(String(year)));
+  const figure = (indicator: string, measure: string, year: number) =>
+    inUnit(findIndicator(catalogue, indicator), measure, cell(indicator, year).figure);
+  const series = (indicator: string, measure: string) =>
+    years.map((year) => ({ year, figure: figure(indicator, measure, year) }));
+  const from = catalogue.city.progressBaseYear;
   return {
-    ...{ catalogue, panel, place, at, upTo, allocations, years, cell },
-    growth: (indicator, year) => growthAt(catalogue, panel, place, indicator, period(String(year))).rate,
-    series: (indicator, measure) => {
-      const found = findIndicator(catalogue, indicator);
-      return years.map((year) => ({ year, figure: inUnit(found, measure, cell(indicator, year).figure) }));
+    ...{
+      catalogue,
+      panel,
+      place,
+      at,
+      label: periodLabel(at),
+      upTo,
+      allocations,
+      years,
+      cell,
+      figure,
+      series,
     },
+    growth: (indicator, year) => growthAt(catalogue, panel, place, indicator, period(String(year))).rate,
+    run: (indicator, measure) => unbrokenRun(series(indicator, measure)),
+    base: (known) => known.find((point) => (from === null ? hasNumber(point) : point.year === from)),
+    peers: peerUnits(catalogue),
     of: (other) => openTargetView(catalogue, panel, at, allocations, other),
   };
-}
-
-/** The year progress is judged from: the city's setting, else the earliest year with a number. */
-export function baseOf({ catalogue }: TargetView, series: readonly YearFigure[]): YearFigure | undefined {
-  const set = catalogue.city.progressBaseYear;
-  return set === null ? series.find(hasNumber) : series.find((point) => point.year === set);
 }

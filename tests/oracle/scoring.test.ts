@@ -4,8 +4,8 @@ import { type AnchorRule, type Anchors, anchorsOf, type Direction } from '#share
 import { type Curve, DEFAULT_SCORE, type ScoreRule, scoreAt, scoreItem } from '#shared/calc/efficacy.ts';
 import { weightedMean } from '#shared/calc/means.ts';
 import { competitionRanks } from '#shared/calc/rank.ts';
+import { leaveOneOut, ranksUnderWeights } from '#shared/calc/rank-draws.ts';
 import { describeDraws, rankShift, rankStatistics } from '#shared/calc/rank-statistics.ts';
-import { leaveOneOut, ranksUnderWeights } from '#shared/calc/robustness.ts';
 import { scoreMatrix } from '#shared/calc/scoring.ts';
 import { flatTree, type Group, type TreeNode } from '#shared/calc/tree.ts';
 import { describeOracle, expectClose, readCase } from './oracle.ts';

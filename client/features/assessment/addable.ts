@@ -1,7 +1,7 @@
 /** The reported amounts of a group that a what-if can add to: one per indicator and year. */
 import type { AssessmentRun, GroupAssessment } from '#shared/contract/run.ts';
 
-export interface Addable {
+interface Addable {
   /** `indicator@period`. */
   key: string;
   indicator: string;

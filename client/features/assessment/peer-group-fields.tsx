@@ -1,4 +1,4 @@
-import { peerUnits, type Unit } from '#shared/catalogue.ts';
+import { isInstitution, peerUnits, type Unit } from '#shared/catalogue.ts';
 import type { PeerGroup, Subject } from '#shared/contract/scheme.ts';
 import { useProgramme } from '../../lib/programme.ts';
 import { Button, TextButton } from '../../ui/button.tsx';
@@ -11,8 +11,6 @@ interface PeerGroupFieldsProps {
   onChange: (groups: PeerGroup[]) => void;
 }
 
-const INSTITUTIONS: readonly Unit['kind'][] = ['university', 'institute', 'hospital'];
-
 /** 比较组: all nine together, the seven counties alone, or classes; a unit in no group is not assessed. */
 export function PeerGroupFields({ subject, groups, onChange }: PeerGroupFieldsProps) {
   const catalogue = useProgramme()?.catalogue;
@@ -22,7 +20,7 @@ export function PeerGroupFields({ subject, groups, onChange }: PeerGroupFieldsPr
       ? catalogue
         ? peerUnits(catalogue)
         : []
-      : all.filter(({ kind }) => INSTITUTIONS.includes(kind)).sort((a, b) => a.order - b.order);
+      : all.filter(isInstitution).sort((a, b) => a.order - b.order);
   const counties = units.filter(({ kind }) => kind === 'county');
   const together = (members: readonly Unit[], name: string) =>
     onChange([{ code: 'all', name, units: members.map(({ code }) => code) }]);

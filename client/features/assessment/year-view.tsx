@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
+import { isInstitution } from '#shared/catalogue.ts';
 import type { AssessmentYear } from '#shared/contract/assessment.ts';
 import type { Subject } from '#shared/contract/scheme.ts';
 import { keysOf } from '#shared/record.ts';
@@ -15,12 +16,11 @@ import { RunList } from './run-list.tsx';
 import { RunView } from './run-view.tsx';
 import { SchemePanel } from './scheme-panel.tsx';
 
-const INSTITUTIONS = ['university', 'institute', 'hospital'] as const;
-
-const NAME: Record<Subject, string> = {
-  units: '县（市、区）研判',
-  institutions: '高校、科研机构、医疗卫生机构研判',
-};
+/** What a page of a subject is called; institutions by the city's own words. */
+function useSubjectNames(): Record<Subject, string> {
+  const institutions = useProgramme()?.catalogue.city.institutions;
+  return { units: '县（市、区）研判', institutions: `${institutions?.name ?? '机构'}研判` };
+}
 
 interface YearViewProps {
   subject: Subject;
@@ -30,13 +30,14 @@ interface YearViewProps {
 /** The latest run of a year with the scheme it came from; without a year, the newest one. */
 export function YearView({ subject, year }: YearViewProps) {
   const programme = useProgramme();
+  const names = useSubjectNames();
   const years = (programme?.periods ?? []).map((p) => p.period).filter((p) => p.length === 4);
   const shown = year ?? years.sort().reverse()[0];
   if (shown === undefined) {
     if (!programme) return <Skeleton height={480} />;
     return (
       <>
-        <h1 tabIndex={-1}>{NAME[subject]}</h1>
+        <h1 tabIndex={-1}>{names[subject]}</h1>
         <EmptyState>还没有年度数据；年度报表开始报送后可以研判。</EmptyState>
       </>
     );
@@ -78,11 +79,11 @@ function LatestRun({ number, overview }: { number: number; overview: AssessmentY
 }
 
 /** Year, subject and the run button stand above everything, so that a new run is two clicks away. */
-export function Toolbar({ overview }: { overview: AssessmentYear }) {
+function Toolbar({ overview }: { overview: AssessmentYear }) {
   const [, navigate] = useLocation();
   const { subject, year, years } = overview;
-  const kinds = new Set(useProgramme()?.catalogue.units.map(({ kind }) => kind));
-  const hasInstitutions = INSTITUTIONS.some((kind) => kinds.has(kind));
+  const names = useSubjectNames();
+  const hasInstitutions = useProgramme()?.catalogue.units.some(isInstitution);
   return (
     <div className="row no-print">
       <LabelledSelect
@@ -95,7 +96,7 @@ export function Toolbar({ overview }: { overview: AssessmentYear }) {
         <LabelledSelect
           label="对象"
           value={subject}
-          options={keysOf(NAME).map((value) => ({ value, label: NAME[value] }))}
+          options={keysOf(names).map((value) => ({ value, label: names[value] }))}
           onChange={(next) => navigate(addressOf(next, year))}
         />
       )}
@@ -106,12 +107,13 @@ export function Toolbar({ overview }: { overview: AssessmentYear }) {
 
 function NothingRun({ overview }: { overview: AssessmentYear }) {
   const { readiness, year, subject } = overview;
+  const names = useSubjectNames();
   const cells = readiness.reduce((sum, r) => sum + r.cells, 0);
   const present = readiness.reduce((sum, r) => sum + r.present, 0);
   const share = cells > 0 ? Math.floor((100 * present) / cells) : 0;
   return (
     <PageHead
-      title={`${year}年度${NAME[subject]}：${overview.mayRun ? '还没有运行' : '还没有发布的结果'}`}
+      title={`${year}年度${names[subject]}：${overview.mayRun ? '还没有运行' : '还没有发布的结果'}`}
       lead={`已有数据 ${present} 项，应有 ${cells} 项（${share}%）${readiness.map((r) => `；${r.name}：${r.units.map((u) => u.name).join('、')}`).join('')}`}
       meta={[`数据第${overview.dataVersion}版`, ...(overview.basis ? [`依据 ${overview.basis}`] : [])]}
     />

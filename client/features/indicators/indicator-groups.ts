@@ -3,7 +3,7 @@ import type { Catalogue, Indicator } from '#shared/catalogue.ts';
 import { basisText } from '#shared/metric.ts';
 import type { Target } from '#shared/targets/target.ts';
 
-export interface IndicatorGroup {
+interface IndicatorGroup {
   title: string;
   indicators: Indicator[];
 }

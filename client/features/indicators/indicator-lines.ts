@@ -24,7 +24,7 @@ export function measureFor(h: IndicatorHistory, series: readonly IndicatorSeries
 }
 
 /** One line's share of the periods: all of them, or only first halves, or only whole years to date. */
-export interface Strand {
+interface Strand {
   /** Ending of the periods: '-S1', '-S2', or '' for all. */
   kind: string;
   label: string;

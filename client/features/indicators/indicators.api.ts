@@ -4,7 +4,7 @@ import type { QueryOf } from '#shared/contract/endpoint.ts';
 import { indicatorApi } from '#shared/contract/indicator.ts';
 import { ask } from '../../lib/call.ts';
 
-export type IndicatorSearch = QueryOf<typeof indicatorApi>;
+type IndicatorSearch = QueryOf<typeof indicatorApi>;
 
 /** Another unit or series keeps the page standing; another indicator is another page. */
 export function indicatorQuery(indicator: string, query: IndicatorSearch) {

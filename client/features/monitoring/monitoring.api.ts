@@ -6,7 +6,7 @@ import { monitoringApi } from '#shared/contract/monitoring.ts';
 import { programmeApi } from '#shared/contract/programme.ts';
 import { ask } from '../../lib/call.ts';
 
-export type RegionsSearch = QueryOf<typeof monitoringApi.regions>;
+type RegionsSearch = QueryOf<typeof monitoringApi.regions>;
 
 /** A changed period or metric keeps the page standing until the new figures are there. */
 export function regionsQuery(query: RegionsSearch) {

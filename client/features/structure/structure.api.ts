@@ -15,7 +15,7 @@ export const VIEW_PARAMS = {
   asof: text,
 };
 
-export type ViewSearch = QueryOf<typeof structureApi>;
+type ViewSearch = QueryOf<typeof structureApi>;
 
 /** A changed unit or period keeps the page standing until the new figures are there. */
 export function structureQuery(query: ViewSearch) {

@@ -50,7 +50,7 @@ function standing(
 }
 
 /** 嘉科办〔2026〕3号 附件1. */
-export function basisOf({ number, clause }: AllocationDocument): string {
+function basisOf({ number, clause }: AllocationDocument): string {
   return [number, clause].filter(Boolean).join(' ');
 }
 

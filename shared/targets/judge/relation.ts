@@ -1,9 +1,8 @@
 /** Relations that hold every year, or over a span of years: growth against growth, a level against last year's. */
 import { cagr } from '../../calc/growth.ts';
 import { relation as compare } from '../../calc/target-gap.ts';
-import { findIndicator } from '../../catalogue.ts';
 import { type Figure, isValue } from '../../figure.ts';
-import { type Aim, inUnit } from '../aim.ts';
+import type { Aim } from '../aim.ts';
 import type { Relation } from '../target.ts';
 import type { TargetView } from '../view.ts';
 import { type Judged, type Measure, silent } from './judged.ts';
@@ -43,12 +42,10 @@ export function judgeRelation(view: TargetView, aim: Aim): Judged {
 /** One side in a year: growth in per cent (百分点 for rates), mean growth up to it, or a level in the target's unit. */
 function side(view: TargetView, { target }: Aim, term: Term, year: number): Figure {
   const at = (y: number) => view.cell(term.indicator, y).figure;
-  const indicator = findIndicator(view.catalogue, term.indicator);
   if (term.of === 'growth') return view.growth(term.indicator, year);
   if (term.of === 'average_growth') {
     const since = target.from ?? view.years.find((y) => isValue(at(y))) ?? year;
     return cagr(at(since), at(year), year - since);
   }
-  const level = at(term.of === 'level' ? year : year - 1);
-  return inUnit(indicator, target.unit, level);
+  return view.figure(term.indicator, target.unit, term.of === 'level' ? year : year - 1);
 }

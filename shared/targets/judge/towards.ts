@@ -3,7 +3,7 @@ import { type TargetProgress, targetProgress } from '../../calc/target.ts';
 import { type Aim, meets } from '../aim.ts';
 import { latest, type YearFigure, type YearNumber } from '../series.ts';
 import { TOO_FEW_LABEL } from '../status.ts';
-import { baseOf, type TargetView } from '../view.ts';
+import type { TargetView } from '../view.ts';
 import type { Judged } from './judged.ts';
 
 export interface Towards {
@@ -24,7 +24,7 @@ export function towards(view: TargetView, aim: Aim): Towards | undefined {
   const series = view.series(target.indicator, target.unit);
   const now = latest(series);
   if (!now || goal === undefined || target.year === null) return undefined;
-  const base = baseOf(view, series);
+  const base = view.base(series);
   const progress = targetProgress(
     {
       baseYear: base?.year ?? now.year,

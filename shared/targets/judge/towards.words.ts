@@ -57,7 +57,7 @@ export function changePace(aim: Aim, { base, now, progress }: Towards): string {
 }
 
 /** 超出6.5亿元；到2027年年均降幅不超过3.4%仍可保持: a met target asks for nothing more. */
-export function keepWords(aim: Aim, { now, goal, goalYear }: Towards): string {
+function keepWords(aim: Aim, { now, goal, goalYear }: Towards): string {
   const { direction, target } = aim;
   const spare = direction * difference(now.figure, goal);
   const years = goalYear - now.year;

@@ -2,8 +2,8 @@
 import { bindingTarget } from '../../calc/target-gap.ts';
 import type { Targets } from '../../contract/targets.ts';
 import { roundHalfUp } from '../../decimal.ts';
-import { continueRun } from '../projection.ts';
-import { unbrokenRun } from '../series.ts';
+import { isValue } from '../../figure.ts';
+import { goingOn } from '../projection.ts';
 import type { TargetView } from '../view.ts';
 
 export interface BindingGoals {
@@ -20,11 +20,9 @@ export function bindingGoals(view: TargetView, year: number): BindingGoals | nul
   const amount = binding && headlineGoal(view, binding.amount, year);
   const intensity = binding && headlineGoal(view, binding.intensity, year);
   if (!binding || amount === null || intensity === null) return null;
-  const run = unbrokenRun(view.series(binding.denominator, '亿元'));
-  const last = run.at(-1);
-  const line = continueRun(run, year).find((l) => l.method === 'cagr');
-  const gdp = last && last.year >= year ? last.figure : line?.points.at(-1)?.figure;
-  return { amount, intensity, gdp, gdpFrom: last?.year ?? null };
+  const gdp = goingOn(view, binding.denominator, '亿元', year);
+  const gdpFrom = view.run(binding.denominator, '亿元').at(-1)?.year ?? null;
+  return { amount, intensity, gdp: isValue(gdp) ? gdp : undefined, gdpFrom };
 }
 
 function headlineGoal({ catalogue }: TargetView, indicator: string, year: number): number | null {
@@ -32,10 +30,8 @@ function headlineGoal({ catalogue }: TargetView, indicator: string, year: number
   return target?.value == null ? null : Number(target.value);
 }
 
-export function bindingOf(view: TargetView, year: number): Targets['binding'] {
-  const goals = bindingGoals(view, year);
-  if (!goals) return null;
-  const { amount, intensity, gdp } = goals;
+/** The sentence about them, and the GDP (亿元) at which both ask for the same. */
+export function bindingOf({ amount, intensity, gdp }: BindingGoals, year: number): Targets['binding'] {
   const balance = (100 * amount) / intensity;
   if (gdp === undefined)
     return {

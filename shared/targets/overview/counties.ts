@@ -2,7 +2,6 @@
 import { rankPeers } from '../../calc/ranking.ts';
 import { convertAmount } from '../../calc/shares.ts';
 import { growthMargin } from '../../calc/target-gap.ts';
-import { peerUnits } from '../../catalogue.ts';
 import type { Allocation } from '../../contract/allocation.ts';
 import type { TargetRow } from '../../contract/target-row.ts';
 import type { Targets } from '../../contract/targets.ts';
@@ -23,9 +22,8 @@ export function countyMargins(
   head: TargetRow | undefined,
   allocation: Allocation | undefined,
 ): Targets['counties'] {
-  const { catalogue, panel, at } = view;
+  const { catalogue, panel, at, peers } = view;
   const total = catalogue.city.totals.year;
-  const peers = peerUnits(catalogue);
   const pairs = peers.map((u) => ({
     current: figureAt(panel, u.code, total, at),
     base: figureAt(panel, u.code, total, sameLastYear(at)),

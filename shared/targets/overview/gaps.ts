@@ -5,8 +5,7 @@ import type { Targets } from '../../contract/targets.ts';
 import type { Figure } from '../../figure.ts';
 import { isValue } from '../../figure.ts';
 import { levelTarget } from '../aim.ts';
-import { continueRun } from '../projection.ts';
-import { unbrokenRun } from '../series.ts';
+import { goingOn } from '../projection.ts';
 import type { TargetView } from '../view.ts';
 import { gapsWords } from './gaps.words.ts';
 
@@ -18,7 +17,7 @@ export function gapByBlock(view: TargetView, year: number): Targets['gaps'] {
   const { catalogue } = view;
   const blocks = catalogue.city.blocks.map((block) => {
     const value = levelTarget(catalogue, block.year, year)?.value ?? null;
-    const projected = projectedBlock(view, block.year, year);
+    const projected = goingOn(view, block.year, YI, year);
     const target = value === null ? null : Number(value);
     const gap: Figure =
       target === null ? 'not_applicable' : isValue(projected) ? difference(target, projected) : projected;
@@ -31,14 +30,4 @@ export function gapByBlock(view: TargetView, year: number): Targets['gaps'] {
   const none = { net: 'not_applicable', shortfall: 'not_applicable' } as const;
   const { net, shortfall } = aimed.length > 0 ? blockGaps(aimed) : none;
   return { blocks, net, shortfall, finding: gapsWords(blocks, net, year) };
-}
-
-/** By constant growth, the first of the page's two methods; the actual figure once the year has come. */
-function projectedBlock(view: TargetView, indicator: string, year: number): Figure {
-  const run = unbrokenRun(view.series(indicator, YI));
-  const last = run.at(-1);
-  if (!last) return 'unreported';
-  if (last.year >= year) return last.figure;
-  const line = continueRun(run, year).find((l) => l.method === 'cagr');
-  return line?.points.at(-1)?.figure ?? 'too_few_points';
 }

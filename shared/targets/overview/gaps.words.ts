@@ -3,7 +3,6 @@ import { sumOf } from '../../calc/exact.ts';
 import type { Targets } from '../../contract/targets.ts';
 import { roundHalfUp } from '../../decimal.ts';
 import { type Figure, isValue } from '../../figure.ts';
-import { listWords } from '../../words.ts';
 
 type Block = NonNullable<Targets['gaps']>['blocks'][number];
 
@@ -35,15 +34,6 @@ export function blocksWords(blocks: readonly Block[]): string {
 function blockWords(block: Block): string {
   const gap = Number(roundHalfUp(gapOf(block), 1));
   return gap === 0 ? `${block.name}持平` : `${block.name}${gap > 0 ? '少' : '多'}${yi(Math.abs(gap))}`;
-}
-
-/** 企业最缺; the names of the blocks that are short, the worst first. */
-export function shortBlocks(blocks: readonly Block[]): string {
-  return listWords(
-    worstFirst(blocks)
-      .filter((b) => gapOf(b) > 0)
-      .map((b) => b.name),
-  );
 }
 
 function worstFirst(blocks: readonly Block[]): Block[] {

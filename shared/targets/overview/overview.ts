@@ -3,7 +3,6 @@ import { type Catalogue, findIndicator } from '../../catalogue.ts';
 import type { TargetRow } from '../../contract/target-row.ts';
 import type { Targets } from '../../contract/targets.ts';
 import { basisText } from '../../metric.ts';
-import { periodLabel } from '../../period.ts';
 import { aimOf, levelTarget, targetsInOrder } from '../aim.ts';
 import { allocations } from '../allocation/standing.ts';
 import { targetRow } from '../judge/row.ts';
@@ -11,7 +10,7 @@ import { scenarioBasis } from '../scenario/scenario-basis.ts';
 import type { Target } from '../target.ts';
 import { pathThrough } from '../trajectory.ts';
 import type { TargetView } from '../view.ts';
-import { bindingOf } from './binding.ts';
+import { bindingGoals, bindingOf } from './binding.ts';
 import { contextOf } from './context.ts';
 import { countyMargins } from './counties.ts';
 import { gapByBlock } from './gaps.ts';
@@ -35,13 +34,14 @@ export function targetsOverview(view: TargetView, year: number): Omit<Targets, '
   const head = rows.find((r) => r.id === target?.id);
   const line = target ? pathThrough(view, aimOf(catalogue, target), levelTargets(catalogue, target)) : null;
   const gaps = gapByBlock(view, year);
+  const goals = bindingGoals(view, year);
   const allocation = target ? allocations(view).find((a) => a.target === target.id) : undefined;
   return {
     cityUnit: city.unit,
     year,
     years: targetYears(catalogue),
     period: view.at,
-    label: periodLabel(view.at),
+    label: view.label,
     totalName: findIndicator(catalogue, city.totals.year)?.shortName ?? '',
     ...verdictWords(head, line, gaps, rows),
     coverage: coverageOf(catalogue),
@@ -52,11 +52,13 @@ export function targetsOverview(view: TargetView, year: number): Omit<Targets, '
     trajectory: line,
     gaps,
     counties: countyMargins(view, head, allocation),
-    yardstick: yardstickOf(view),
+    yardstick: yardstickOf(catalogue, view.label, (unit, indicator) =>
+      view.of(unit).growth(indicator, view.upTo),
+    ),
     pace: paceOf(view),
-    binding: bindingOf(view, year),
+    binding: goals && bindingOf(goals, year),
     context: contextOf(view, year, rows),
-    scenario: scenarioBasis(view, year),
+    scenario: scenarioBasis(view, year, goals),
     notes: [city.footnote],
     simulated: rows.some((r) => r.simulated),
   };

@@ -1,7 +1,7 @@
 /** 时序进度: the newest first half against its own past, never against a yearly target (domain.md §3, §6). */
 import { halfYearPace } from '../../calc/half-year-pace.ts';
 import { convertAmount, share } from '../../calc/shares.ts';
-import { findIndicator, peerUnits } from '../../catalogue.ts';
+import { findIndicator } from '../../catalogue.ts';
 import type { Targets } from '../../contract/targets.ts';
 import { type Figure, isValue } from '../../figure.ts';
 import { figureAt } from '../../panel.ts';
@@ -56,8 +56,8 @@ export function paceOf(view: TargetView): Targets['pace'] {
 }
 
 /** Whether any unit has a figure of any block in a half-year. */
-function hasSome({ catalogue, panel }: TargetView, at: Period): boolean {
-  return peerUnits(catalogue).some((unit) =>
+function hasSome({ catalogue, panel, peers }: TargetView, at: Period): boolean {
+  return peers.some((unit) =>
     catalogue.city.blocks.some((block) => isValue(figureAt(panel, unit.code, block.half, at))),
   );
 }

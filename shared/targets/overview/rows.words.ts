@@ -14,7 +14,7 @@ export function rowsWords(rows: readonly TargetRow[]): string {
 }
 
 /** The row furthest behind: by its status first, then by how little of the required pace it keeps. */
-export function worstOf(rows: readonly TargetRow[]): TargetRow | undefined {
+function worstOf(rows: readonly TargetRow[]): TargetRow | undefined {
   const pace = ({ ratio }: TargetRow) => (isValue(ratio) ? ratio : Number.POSITIVE_INFINITY);
   return rows
     .filter((r) => BEHIND.includes(r.status))

@@ -3,24 +3,25 @@
  * a county's government growth against the city's. Which indicator and clause is the city's setting.
  */
 import { pointDifference } from '../../calc/shares.ts';
-import { findIndicator, peerUnits } from '../../catalogue.ts';
+import { type Catalogue, findIndicator, peerUnits } from '../../catalogue.ts';
 import type { Yardstick } from '../../contract/targets.ts';
+import type { Figure } from '../../figure.ts';
 import { basisText } from '../../metric.ts';
-import { periodLabel } from '../../period.ts';
-import { growthAt } from '../../published.ts';
-import type { TargetView } from '../view.ts';
 import { yardstickWords } from './yardstick.words.ts';
 
-/** Growth in per cent, differences in 百分点, of the view's period against the year before; null where the city sets none. */
-export function yardstickOf({
-  catalogue,
-  panel,
-  at,
-}: Pick<TargetView, 'catalogue' | 'panel' | 'at'>): Yardstick | null {
+/**
+ * Growth in per cent, differences in 百分点, of the period that `label` names against the year before, as `growthOf` tells
+ * it for every unit; null where the city sets no yardstick.
+ */
+export function yardstickOf(
+  catalogue: Catalogue,
+  label: string,
+  growthOf: (unit: string, indicator: string) => Figure,
+): Yardstick | null {
   const { yardstick, unit: city } = catalogue.city;
   const indicator = yardstick && findIndicator(catalogue, yardstick.indicator);
   if (!yardstick || !indicator) return null;
-  const grown = (unit: string) => growthAt(catalogue, panel, unit, indicator.code, at).rate;
+  const grown = (unit: string) => growthOf(unit, indicator.code);
   const whole = grown(city);
   const rows = peerUnits(catalogue).map((unit) => {
     const own = grown(unit.code);
@@ -29,10 +30,10 @@ export function yardstickOf({
   return {
     indicator: indicator.code,
     name: indicator.shortName,
-    label: periodLabel(at),
+    label,
     city: whole,
     rows,
-    finding: yardstickWords(indicator.shortName, periodLabel(at), whole, rows),
+    finding: yardstickWords(indicator.shortName, label, whole, rows),
     basis: basisText(catalogue, yardstick.document, yardstick.clause),
     quote: yardstick.quote,
   };

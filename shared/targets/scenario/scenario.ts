@@ -42,7 +42,7 @@ export interface ScenarioResult {
   binding: ScenarioBinding | null;
 }
 
-export interface ScenarioUnit {
+interface ScenarioUnit {
   code: string;
   shortName: string;
   current: Figure;

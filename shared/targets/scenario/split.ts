@@ -20,7 +20,7 @@ export const SPLIT_LABEL: Record<SplitMethod, string> = {
   intensity: '按强度追赶',
 };
 
-export interface SplitRow {
+interface SplitRow {
   /** Null for what no county accounts for. */
   code: string | null;
   name: string;

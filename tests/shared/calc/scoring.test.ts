@@ -5,8 +5,8 @@ import { anchorsOf } from '#shared/calc/anchors.ts';
 import { type Curve, DEFAULT_SCORE, scoreItem } from '#shared/calc/efficacy.ts';
 import { weightedMean } from '#shared/calc/means.ts';
 import { staysAhead } from '#shared/calc/pairwise.ts';
+import { leaveOneOut, ranksUnderWeights, simulateRanks } from '#shared/calc/rank-draws.ts';
 import { describeDraws, rankShift } from '#shared/calc/rank-statistics.ts';
-import { leaveOneOut, ranksUnderWeights, simulateRanks } from '#shared/calc/robustness.ts';
 import { linearScheme, linearTotals, scoreMatrix } from '#shared/calc/scoring.ts';
 import { effectiveWeights, flatTree, type Group, pruneTree, uniformMean } from '#shared/calc/tree.ts';
 

@@ -139,7 +139,7 @@ function treeTotals(
   };
 }
 
-export interface LeaveOneOut {
+interface LeaveOneOut {
   /** Index of the indicator left out. */
   item: number;
   /** Rank of every unit without it; null = not ranked. */
