@@ -66,17 +66,20 @@ function showsStored(cell: Cell, number: string): boolean {
 }
 
 /** What stands around a figure without saying anything of it: digits, signs, brackets, blanks, the currency. */
-const AROUND = /[\d.,，'\s\u00a0\u202f¥￥()（）+\-−—–EeCN]/g;
+const AROUND = /\d[Ee](?=[+-]?\d)|^(?:CNY?|RMB)(?=\s*[¥￥\d])|[\d.,，'\s\u00a0\u202f¥￥()（）+\-−—–]/g;
 const COUNTERS = ['个', '家', '项', '名', '人', '件', '场', '年'];
 
 /**
  * The words that a number's format shows beside it where they may change what it means (约5,200 · 5,200以上 · 5.23(亿元));
- * null for a plain number, one with its unit, and counters of things.
+ * null for a plain number, one with its unit, and counters of things where things are asked for.
  */
-function strangeWords(seen: string, measureUnit: string): string | null {
-  if (statedNumber(seen)) return null;
-  const words = seen.replace(AROUND, '').trim();
-  return words === '' || words === measureUnit || COUNTERS.includes(words) ? null : words.slice(0, 20);
+function strangeWords(seen: string, { money, measureUnit }: Measured): string | null {
+  const stated = statedNumber(seen);
+  if (stated && (stated.unit === undefined || stated.unit === measureUnit || !money)) return null;
+  if (isMoneyUnit(stated?.unit)) return null;
+  const words = stated?.unit ?? seen.replace(AROUND, '').trim();
+  if (words === '' || words === measureUnit || (!money && COUNTERS.includes(words))) return null;
+  return words.slice(0, 20);
 }
 
 const HIDDEN_HOW = {
@@ -175,7 +178,7 @@ function storedNumber(cell: Cell, unit: string | null, row: Measured): Content {
       `实存${number}，与看到的不一致`,
       suggested(number, unit, row),
     );
-  const words = strangeWords(seen, row.measureUnit);
+  const words = strangeWords(seen, row);
   if (words !== null)
     return doubt(
       `看到的“${seen.slice(0, 30)}”带有文字“${words}”（数字格式里写的），实际存的是 ${number}；请填确切的数字，单位和说明写在表头或备注里`,

@@ -40,6 +40,9 @@ export interface Surroundings {
   texts: { text: string; cells: string }[];
 }
 
+/** 截至…底, 数据截止日期：…, 所属期：…: the day up to which the figures are. */
+const AS_OF = /^(?:以上|本表|报表)?(?:数据|统计|资料)?(?:均?为)?(?:截[至止]|所属期|报告期|统计期|时点)/;
+
 const NO_PERIOD: PeriodFact = { state: 'none', place: null, weak: false };
 
 function periodSaid(block: Block, { layout }: Vocabulary): PeriodFact | null {
@@ -155,8 +158,11 @@ export function contextsOf(
   const contexts = new Map<Block, Context>();
   const first = blocks[0];
   // A remark below counts for the period only where nothing else says it.
-  const remarks = blocks.flatMap(({ tail }) =>
-    tail.filter((cell) => isRemark(cell.text) && cell.text.length < 60),
+  const remarks = blocks.flatMap(({ grid, tail }) =>
+    tail.filter((cell) => {
+      const label = grid.row(cell.row).find((left) => left.col < cell.col)?.text ?? '';
+      return cell.text.length < 60 && (isRemark(cell.text) || AS_OF.test(cell.text) || AS_OF.test(label));
+    }),
   );
   const heard = weakly({ texts: [...surroundings.texts, ...remarks.map(place)] }, vocabulary);
   const made = heard.period.state === 'none' ? madeBefore(blocks, vocabulary) : null;

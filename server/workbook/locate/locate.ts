@@ -60,16 +60,22 @@ function surroundingsOf(
   return [...said, { text: fileName.replace(/\.[a-z]{2,5}$/i, ''), cells: '' }];
 }
 
-/** Some cell names an indicator or a unit of the form; a sheet where none does holds no figure of it, however large. */
-function speaksOfForm({ cells }: Sheet, { names, owners }: Search): boolean {
-  return (
-    cells.length <= COVER.cells ||
-    cells.some(
-      ({ kind, text }) =>
-        kind === 'text' &&
-        (names.indicators(text).length > 0 || names.tail(text).length > 0 || owners.unit(text) !== null),
-    )
+function pairsOf(text: string): string[] {
+  return Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2));
+}
+
+/**
+ * Some cell shares two characters in a row with a name of the form, so that names with a slip or a period beside them
+ * are still found; a sheet where none does holds no figure of it, however large.
+ */
+function speaksOfForm({ cells }: Sheet, { layout }: Search): boolean {
+  if (cells.length <= COVER.cells) return true;
+  const pairs = new Set(
+    layout.rows.flatMap(({ indicatorNames, unitNames }) =>
+      [...indicatorNames, ...unitNames].flatMap(pairsOf),
+    ),
   );
+  return cells.some(({ text }) => pairsOf(text.replace(/\s/g, '')).some((pair) => pairs.has(pair)));
 }
 
 function tablesOf(workbook: ReadWorkbook, search: Search): { tables: Table[]; grids: Grid[] } {

@@ -83,9 +83,19 @@ class Segments {
   }
 }
 
-/** The texts of a string table (SST) whose parts are written in more than one font, by number. */
-export function richTexts(table: Buffer, continued: Buffer[]): Map<number, RichText> {
+export interface StringTable {
+  /** The texts whose parts are written in more than one font, by number. */
+  rich: Map<number, RichText>;
+  /** Some text of the table has a Chinese character. */
+  chinese: boolean;
+}
+
+export const CHINESE = /\p{Script=Han}/u;
+
+/** What a string table (SST) tells beyond what the spreadsheet library gives of it. */
+export function stringTable(table: Buffer, continued: Buffer[]): StringTable {
   const rich = new Map<number, RichText>();
+  let chinese = false;
   const segments = new Segments([table.subarray(8), ...continued]);
   const total = table.length >= 8 ? table.readUInt32LE(4) : 0;
   for (let index = 0; index < total && !segments.ended; index++) {
@@ -97,8 +107,9 @@ export function richTexts(table: Buffer, continued: Buffer[]): Map<number, RichT
     const runs = Array.from({ length: count }, () => ({ start: segments.word(), font: segments.word() }));
     segments.skip(extra);
     if (count > 0) rich.set(index, { text, runs });
+    chinese ||= CHINESE.test(text);
   }
-  return rich;
+  return { rich, chinese };
 }
 
 /** A record's own data and the CONTINUE records that follow it. */

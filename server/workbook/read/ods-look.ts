@@ -3,8 +3,10 @@
  * the cells but drops these. A scan over tags, no XML tree; the parts come plain from xml-text.ts.
  */
 import type { Merge } from '../sheets.ts';
+import { withConditions } from './conditions.ts';
 import { WORKBOOK_LIMITS as LIMITS } from './limits.ts';
 import { type CellLook, cellIndex, isThin, type Run, type SheetLook } from './look.ts';
+import { odsConditions, odsHides } from './ods-conditions.ts';
 import { OdsStyles } from './ods-styles.ts';
 import { attribute, unescapeXml } from './xml-text.ts';
 
@@ -49,6 +51,7 @@ function cellLook(
     style: styles.writing('table-cell', style ?? 'Default'),
     ...(runs ? { runs } : {}),
     ...(broken ? { malformed: value ?? '' } : {}),
+    ...odsHides(style, styles),
   };
 }
 
@@ -90,6 +93,11 @@ class Table implements SheetLook {
 
   hiddenCol(col: number): boolean {
     return this.#hiddenCols.some(([first, last]) => first <= col && col <= last);
+  }
+
+  /** The list of conditional formats behind the rows. */
+  addConditions(content: string): void {
+    withConditions(this.#cells, odsConditions(content, this.#styles));
   }
 
   addColumn(attributes: string): void {
@@ -145,13 +153,16 @@ export function odsLooks(content: string, more: { styles: string; settings: stri
   const tables: Table[] = [];
   let table: Table | undefined;
   let depth = 0;
+  let began = 0;
   let cell: { attributes: string; start: number; covered: boolean } | null = null;
   for (const { index, 0: whole, 1: closing, 2: tag, 3: attributes = '', 4: closed } of content.matchAll(
     TAG,
   )) {
     if (tag === 'table:table') {
+      if (closing && depth === 1 && table) table.addConditions(content.slice(began, index));
       depth += closing ? -1 : closed ? 0 : 1;
       if (closing || depth > 1) continue;
+      began = index;
       table = new Table(styles, styles.hidesSheet(attribute(attributes, 'style-name')), noZeros);
       tables.push(table);
     } else if (!table || depth !== 1) continue;

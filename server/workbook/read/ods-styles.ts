@@ -1,7 +1,8 @@
 /** Styles of an .ods as far as they tell what is seen: automatic ones and those they inherit from. */
 import { hexColour } from './colours.ts';
+import type { Dress } from './conditions.ts';
 import type { CellStyle } from './look.ts';
-import { attribute } from './xml-text.ts';
+import { attribute, unescapeXml } from './xml-text.ts';
 
 interface NamedStyle {
   parent: string | undefined;
@@ -16,8 +17,15 @@ function points(length: string | undefined): number {
   return Number(amount) * (PER_UNIT[unit] ?? Number.NaN);
 }
 
+const FORMAT = /<number:[a-z]+-style(\s[^>]*?)(?:\/>|>(.*?)<\/number:[a-z]+-style>)/gs;
+/** What makes a number format show something: any part but an empty piece of text. */
+const SHOWS = /<number:(?!text[\s/>])[a-z]|<number:text(?:\s[^>]*)?>\s*[^<\s]/;
+
 export class OdsStyles {
   readonly #named = new Map<string, NamedStyle>();
+  readonly #displayed = new Map<string, string>();
+  readonly #formats = new Map<string, string>();
+  readonly #conditions = new Map<string | undefined, string[]>();
   readonly #cells = new Map<string, CellStyle>();
 
   /** `xmls`: styles.xml before content.xml, whose automatic styles inherit from it. */
@@ -27,8 +35,16 @@ export class OdsStyles {
         /<style:style(\s[^>]*?)(?:\/>|>(.*?)<\/style:style>)/gs,
       )) {
         const key = `${attribute(attributes, 'family')}/${attribute(attributes, 'name')}`;
-        this.#named.set(key, { parent: attribute(attributes, 'parent-style-name'), body });
+        this.#named.set(key, {
+          parent: attribute(attributes, 'parent-style-name'),
+          body: `${attributes} ${body}`,
+        });
+        const shown = attribute(attributes, 'display-name');
+        if (shown !== undefined) this.#displayed.set(unescapeXml(shown), attribute(attributes, 'name') ?? '');
       }
+    for (const xml of xmls)
+      for (const [, attributes = '', body = ''] of xml.matchAll(FORMAT))
+        this.#formats.set(attribute(attributes, 'name') ?? '', body);
   }
 
   /** One property, from the style or what it inherits from. */
@@ -74,5 +90,36 @@ export class OdsStyles {
     };
     this.#cells.set(`${family}/${name}`, style);
     return style;
+  }
+
+  /** The number format shows nothing, whatever the number. */
+  #isBlank(format: string | undefined): boolean {
+    const body = this.#formats.get(format ?? '');
+    if (body === undefined) return false;
+    const others = [...body.matchAll(/apply-style-name="([^"]*)"/g)].map(([, name = '']) => name);
+    return [body, ...others.map((name) => this.#formats.get(name) ?? '')].every((part) => !SHOWS.test(part));
+  }
+
+  /** What a condition makes of a cell by this style, named as it is stored or as it is shown. */
+  dress(name: string): Dress | undefined {
+    const stored = this.#named.has(`table-cell/${name}`) ? name : this.#displayed.get(name);
+    if (stored === undefined) return undefined;
+    const { fill, ...writing } = this.writing('table-cell', stored);
+    const grounded = this.#property('table-cell', stored, 'background-color') !== undefined;
+    return {
+      ...writing,
+      ...(grounded ? { fill: fill ?? null } : {}),
+      blank: this.#isBlank(this.#property('table-cell', stored, 'data-style-name')),
+    };
+  }
+
+  /** The conditions written into a cell's own style. */
+  conditionsOf(name: string | undefined): string[] {
+    const known = this.#conditions.get(name);
+    if (known) return known;
+    const body = this.#named.get(`table-cell/${name}`)?.body ?? '';
+    const found = [...body.matchAll(/<style:map(\s[^>]*)>/g)].map(([, attributes = '']) => attributes);
+    this.#conditions.set(name, found);
+    return found;
   }
 }

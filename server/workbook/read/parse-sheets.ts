@@ -73,7 +73,7 @@ function toSheet({ name, sheet, hidden, look, complete }: ToRead): Sheet {
   };
 }
 
-function open(bytes: Buffer): XLSX.WorkBook {
+function open(bytes: Buffer, formulas: boolean): XLSX.WorkBook {
   try {
     return XLSX.read(bytes, {
       type: 'buffer',
@@ -82,21 +82,29 @@ function open(bytes: Buffer): XLSX.WorkBook {
       cellNF: true,
       cellStyles: true,
       cellHTML: false,
+      cellFormula: formulas,
     });
   } catch (error) {
     throw new WorkbookProblem(/password/i.test(String(error)) ? 'encrypted' : 'broken');
   }
 }
 
+export interface Reading {
+  /** As in `ToRead`. */
+  complete: boolean;
+  /** False for a file without one Chinese word: it has no figure of ours whose formula could be held against it. */
+  formulas: boolean;
+}
+
 /** How a sheet looks, by its name and its place among `count` sheets. */
 export type LookOf = (name: string, index: number, count: number) => SheetLook | undefined;
 
 /**
- * Every sheet of an xlsx, xls or ods file. `complete` as in `ToRead`. Throws WorkbookProblem when the library fails, a
+ * Every sheet of an xlsx, xls or ods file. Throws WorkbookProblem when the library fails, a
  * limit is passed, or library and looks disagree about what the file holds.
  */
-export function parseSheets(bytes: Buffer, lookOf: LookOf, complete: boolean): Sheet[] {
-  const book = open(bytes);
+export function parseSheets(bytes: Buffer, lookOf: LookOf, { complete, formulas }: Reading): Sheet[] {
+  const book = open(bytes, formulas);
   const names = book.SheetNames ?? [];
   if (names.length === 0) throw new WorkbookProblem('broken');
   if (names.length > LIMITS.sheets) throw new WorkbookProblem('too_many_sheets');

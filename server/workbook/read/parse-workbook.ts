@@ -3,6 +3,7 @@ import { Buffer } from 'node:buffer';
 import * as XLSX from '@e965/xlsx';
 import { WorkbookProblem } from '../problem.ts';
 import type { Cell, ReadWorkbook, Sheet } from '../sheets.ts';
+import { CHINESE } from './biff-records.ts';
 import { checkFormulas } from './check-formulas.ts';
 import { decodeText, detectKind } from './detect-kind.ts';
 import { odsLooks } from './ods-look.ts';
@@ -16,6 +17,8 @@ import { xmlText } from './xml-text.ts';
 import { guardZip } from './zip-guard.ts';
 
 export type ParsedWorkbook = Pick<ReadWorkbook, 'kind' | 'sheets' | 'macros'>;
+
+const EVERYTHING = { complete: true, formulas: true };
 
 /**
  * LibreOffice stores 0 in an .xls for a formula that shows the empty text: such a zero may mean nothing at all, and
@@ -60,7 +63,9 @@ async function parseCompound(bytes: Buffer): Promise<ParsedWorkbook> {
   await loadCodepage(look.codepage);
   const lookOf = (_name: string, index: number, count: number) =>
     count === look.sheets.length ? look.sheets[index] : undefined;
-  const sheets = parseSheets(bytes, lookOf, false).map(withoutDoubtfulZeros);
+  const sheets = parseSheets(bytes, lookOf, { complete: false, formulas: look.worded }).map(
+    withoutDoubtfulZeros,
+  );
   return {
     kind: 'xls',
     sheets: checkFormulas(sheets, { placeholders: false, otherSheets: false }),
@@ -79,11 +84,14 @@ async function parseZip(bytes: Buffer): Promise<ParsedWorkbook> {
       settings: parts.get('settings.xml') ?? '',
     });
     const macros = [...names].some((name) => /^Basic\/.+\/(?!script-l[bc]\.xml)[^/]+\.xml$/.test(name));
-    const sheets = parseSheets(repack(parts), (_name, index) => looks[index], true);
+    const sheets = parseSheets(repack(parts), (_name, index) => looks[index], EVERYTHING);
     return { kind: 'ods', sheets: checkFormulas(sheets, { placeholders: false, otherSheets: true }), macros };
   }
   const look = xlsxLook(parts);
-  const sheets = parseSheets(repack(countedStrings(parts)), (name) => look.sheets.get(name), true);
+  const sheets = parseSheets(repack(countedStrings(parts)), (name) => look.sheets.get(name), {
+    complete: true,
+    formulas: [...parts.values()].some((xml) => CHINESE.test(xml) || /&#/.test(xml)),
+  });
   return {
     kind: 'xlsx',
     sheets: checkFormulas(sheets, { placeholders: look.neverCalculated, otherSheets: true }),
@@ -100,7 +108,7 @@ function parseFlat(bytes: Buffer): ParsedWorkbook {
   const sheets = parseSheets(
     Buffer.from(`<?xml version="1.0"?>${content}`),
     (_name, index) => looks[index],
-    true,
+    EVERYTHING,
   );
   return {
     kind: 'ods',

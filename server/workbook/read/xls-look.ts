@@ -2,8 +2,10 @@
 import type { Buffer } from 'node:buffer';
 import { WorkbookProblem } from '../problem.ts';
 import { biffRecords } from './biff-records.ts';
+import { withConditions } from './conditions.ts';
 import { WORKBOOK_LIMITS as LIMITS } from './limits.ts';
 import { type CellLook, cellIndex, isThin, type SheetLook } from './look.ts';
+import { XlsConditions } from './xls-conditions.ts';
 import { XlsStyles } from './xls-styles.ts';
 
 const BOF = 0x809;
@@ -15,10 +17,17 @@ const COLINFO = 0x7d;
 const WINDOW2 = 0x23e;
 const LABEL_SST = 0xfd;
 const RICH_STRING = 0xd6;
+const LABEL = 0x204;
+const STRING = 0x207;
 const MULTI_RK = 0xbd;
 const FORMULAS = [0x06, 0x206, 0x406];
 /** Number, RK, text, boolean or error. */
-const VALUES = [0x203, 0x27e, 0x204, 0x205];
+const VALUES = [0x203, 0x27e, LABEL, 0x205];
+/**
+ * Texts outside the table of texts (in a cell, with formatting, what a formula gives), and where each says whether its
+ * characters are wide: narrow ones are Latin.
+ */
+const INLINE_TEXTS: Record<number, number> = { [LABEL]: 8, [RICH_STRING]: 8, [STRING]: 2 };
 /** 1/256 of a character's width. */
 const MIN_WIDTH = 180;
 /** Calculate always, calculate on load: set by writers that never calculated. */
@@ -29,6 +38,8 @@ export interface XlsLook {
   sheets: SheetLook[];
   /** BIFF5 stores its texts in this code page; null for BIFF8, which stores Unicode. */
   codepage: number | null;
+  /** There may be a Chinese word in it: no form of ours is without. */
+  worded: boolean;
 }
 
 interface Scan {
@@ -42,6 +53,11 @@ class XlsSheet implements SheetLook {
   readonly #cells = new Map<number, CellLook>();
   readonly #hiddenRows = new Set<number>();
   readonly #hiddenCols: [first: number, last: number][] = [];
+  readonly #conditions: XlsConditions;
+
+  constructor(styles: XlsStyles) {
+    this.#conditions = new XlsConditions(styles);
+  }
 
   at(row: number, col: number): CellLook | undefined {
     return this.#cells.get(cellIndex(row, col));
@@ -64,7 +80,13 @@ class XlsSheet implements SheetLook {
     } else if (type === COLINFO && data.length >= 10) {
       const hidden = (data.readUInt16LE(8) & 1) !== 0 || data.readUInt16LE(4) < MIN_WIDTH;
       if (hidden) this.#hiddenCols.push([data.readUInt16LE(0), data.readUInt16LE(2)]);
-    } else if (data.length >= 6) this.#readCell(type, data, styles, codepage);
+    } else if (this.#conditions.read(type, data)) return;
+    else if (data.length >= 6) this.#readCell(type, data, styles, codepage);
+  }
+
+  /** Behind the last record: conditional formats stand behind the cells they cover. */
+  end(): void {
+    withConditions(this.#cells, this.#conditions.found);
   }
 
   #readCell(type: number, data: Buffer, styles: XlsStyles, codepage: number): void {
@@ -114,17 +136,20 @@ export function xlsLook(stream: Buffer): XlsLook {
     else if (type === BOUNDSHEET && data.length >= 4) offsets.push(data.readUInt32LE(0));
     else scan.styles.read(record, stream, biff8);
   }
+  let worded = !biff8;
   const sheets = offsets.map((offset) => {
-    const sheet = new XlsSheet();
+    const sheet = new XlsSheet(scan.styles);
     let depth = 0;
     for (const { type, data } of biffRecords(stream, offset)) {
       // Drawings carry charts with a beginning and an end of their own.
       if (type === BOF) depth += 1;
       else if (type === EOF) depth -= 1;
       else if (depth === 1) sheet.read(type, data, scan);
+      worded ||= ((data[INLINE_TEXTS[type] ?? data.length] ?? 0) & 1) === 1;
       if (depth <= 0) break;
     }
+    sheet.end();
     return sheet;
   });
-  return { sheets, codepage: biff8 ? null : scan.codepage };
+  return { sheets, codepage: biff8 ? null : scan.codepage, worded: worded || scan.styles.chinese };
 }

@@ -1,6 +1,12 @@
 /** Fonts, colours and cell formats of an old .xls (BIFF5, BIFF8), as far as they tell what is seen. */
 import type { Buffer } from 'node:buffer';
-import { type BiffRecord, type BiffRun, richTexts, withContinued } from './biff-records.ts';
+import {
+  type BiffRecord,
+  type BiffRun,
+  type StringTable,
+  stringTable,
+  withContinued,
+} from './biff-records.ts';
 import { indexedColour, type Rgb } from './colours.ts';
 import type { CellStyle, Run, Writing } from './look.ts';
 
@@ -22,7 +28,7 @@ export class XlsStyles {
   readonly #formats: { font: number; fill: number | null }[] = [];
   readonly #styles = new Map<number, CellStyle>();
   #palette: Rgb[] = [];
-  #texts = new Map<number, { text: string; runs: BiffRun[] }>();
+  #texts: StringTable = { rich: new Map(), chinese: false };
 
   read(record: BiffRecord, stream: Buffer, biff8: boolean): void {
     const { type, data } = record;
@@ -39,7 +45,7 @@ export class XlsStyles {
         const at = 2 + i * 4;
         return [data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0];
       });
-    else if (type === SST) this.#texts = richTexts(data, withContinued(stream, record));
+    else if (type === SST) this.#texts = stringTable(data, withContinued(stream, record));
   }
 
   #addFormat(data: Buffer, biff8: boolean): void {
@@ -48,7 +54,13 @@ export class XlsStyles {
     this.#formats.push({ font: data.readUInt16LE(0), fill: solid ? colour : null });
   }
 
-  #colour(index: number): Rgb | null {
+  /** Some text of the workbook's table has a Chinese character. */
+  get chinese(): boolean {
+    return this.#texts.chinese;
+  }
+
+  /** A numbered colour of the workbook's own palette; null for the system's. */
+  colour(index: number): Rgb | null {
     return index >= 8 && index < 64
       ? (this.#palette[index - 8] ?? indexedColour(index))
       : indexedColour(index);
@@ -57,7 +69,7 @@ export class XlsStyles {
   /** Font number 4 does not exist: those behind it are stored one place earlier. */
   #writing(font: number): Writing {
     const raw = this.#fonts[font > 4 ? font - 1 : font];
-    return raw ? { ...raw, colour: this.#colour(raw.colour) } : {};
+    return raw ? { ...raw, colour: this.colour(raw.colour) } : {};
   }
 
   style(format: number): CellStyle {
@@ -65,7 +77,7 @@ export class XlsStyles {
     if (known) return known;
     const raw = this.#formats[format];
     const fill = raw?.fill ?? null;
-    const style = raw ? { ...this.#writing(raw.font), fill: fill === null ? null : this.#colour(fill) } : {};
+    const style = raw ? { ...this.#writing(raw.font), fill: fill === null ? null : this.colour(fill) } : {};
     this.#styles.set(format, style);
     return style;
   }
@@ -86,7 +98,7 @@ export class XlsStyles {
 
   /** The parts of a text of the string table; null for one plain text. */
   sharedParts(index: number): Run[] | null {
-    const found = this.#texts.get(index);
+    const found = this.#texts.rich.get(index);
     return found ? this.parts(found.text, found.runs) : null;
   }
 }

@@ -1,43 +1,31 @@
-/** Conditional formats of an .xlsx that hide what a cell holds, as far as that can be judged from the file alone. */
-import type { CellStyle, Writing } from './look.ts';
-import { isInvisible } from './look.ts';
+/** The conditional formats of an .xlsx. */
+import {
+  type Condition,
+  type Corners,
+  column,
+  compare,
+  type Dress,
+  expression,
+  isBlankFormat,
+} from './conditions.ts';
 import { elements, fillOf, type Palette, writingOf } from './xlsx-styles.ts';
 import { attribute, isOn, unescapeXml } from './xml-text.ts';
 
-/** What a rule makes of a cell that it holds for. */
-interface Dress extends Writing {
-  fill?: CellStyle['fill'];
-  /** A number format that shows nothing. */
-  blank: boolean;
-}
-
-export interface HidingRule {
-  covers(row: number, col: number): boolean;
-  /** True when the rule holds for this number, or may hold, and then nothing is seen of it. */
-  hides(value: number | null, style: CellStyle | undefined): boolean;
+function dressOf(content: string, palette: Palette): Dress {
+  const font = elements(content, 'font')[0]?.content;
+  const fill = elements(content, 'fill')[0]?.content;
+  const format = elements(content, 'numFmt')[0]?.attributes ?? '';
+  return {
+    ...(font === undefined ? {} : writingOf(font, palette)),
+    ...(fill === undefined ? {} : { fill: fillOf(fill, palette, 'bgColor') }),
+    blank: isBlankFormat(unescapeXml(attribute(format, 'formatCode') ?? 'General')),
+  };
 }
 
 /** Formats that rules name by number (`dxfId`). */
 export function dressesOf(stylesXml: string, palette: Palette): Dress[] {
-  return elements(elements(stylesXml, 'dxfs')[0]?.content ?? '', 'dxf').map(({ content }) => {
-    const font = elements(content, 'font')[0]?.content;
-    const fill = elements(content, 'fill')[0]?.content;
-    const code = unescapeXml(
-      attribute(elements(content, 'numFmt')[0]?.attributes ?? '', 'formatCode') ?? 'General',
-    );
-    const shown = code.replace(/"[^"]*"|\\.|_.|\*./g, '');
-    return {
-      ...(font === undefined ? {} : writingOf(font, palette)),
-      ...(fill === undefined ? {} : { fill: fillOf(fill, palette, 'bgColor') }),
-      blank: !/[0#?@]|general|标准|常规/i.test(shown),
-    };
-  });
-}
-
-type Corners = [top: number, left: number, bottom: number, right: number];
-
-function column(letters: string): number {
-  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  const list = elements(stylesXml, 'dxfs')[0]?.content ?? '';
+  return elements(list, 'dxf').map(({ content }) => dressOf(content, palette));
 }
 
 function rangesOf(sqref: string): Corners[] {
@@ -49,53 +37,18 @@ function rangesOf(sqref: string): Corners[] {
   });
 }
 
-const NUMBER = /^-?\d+(?:\.\d+)?$/;
-
-function compare(value: number, operator: string, [a = '', b = '']: readonly string[]): boolean | null {
-  if (!NUMBER.test(a) || (/etween$/.test(operator) && !NUMBER.test(b))) return null;
-  const [low, high] = [Number(a), Number(b)];
-  const answers: Record<string, boolean> = {
-    equal: value === low,
-    notEqual: value !== low,
-    lessThan: value < low,
-    lessThanOrEqual: value <= low,
-    greaterThan: value > low,
-    greaterThanOrEqual: value >= low,
-    between: low <= value && value <= high,
-    notBetween: value < low || value > high,
-  };
-  return answers[operator] ?? null;
-}
-
-const OPERATORS: Record<string, string> = {
-  '=': 'equal',
-  '<>': 'notEqual',
-  '<': 'lessThan',
-  '<=': 'lessThanOrEqual',
-  '>': 'greaterThan',
-  '>=': 'greaterThanOrEqual',
-};
-/** Never true of a cell that holds a number. */
-const NOT_OF_NUMBERS = /^(?:ISERR(?:OR)?|ISNA|ISBLANK|ISTEXT)\([^()]*\)$|=""$|^LEN\(TRIM\([^()]*\)\)=0$/i;
-
-/** What an expression says of the cell's own number; null when it looks at anything else. */
-function expression(text: string, value: number, [top, left]: Corners): boolean | null {
-  const plain = text.replace(/\s+/g, '');
-  if (NOT_OF_NUMBERS.test(plain)) return false;
-  const match = /^\$?([A-Z]{1,3})\$?(\d{1,7})(=|<>|<=|>=|<|>)(-?\d+(?:\.\d+)?)$/.exec(plain);
-  if (!match || column(match[1] ?? '') !== left || Number(match[2]) - 1 !== top) return null;
-  return compare(value, OPERATORS[match[3] ?? ''] ?? '', [match[4] ?? '']);
-}
-
-function holds(attributes: string, content: string, value: number | null, from: Corners): boolean | null {
+function holds(attributes: string, content: string, value: number | null, ranges: Corners[]): boolean | null {
   const type = attribute(attributes, 'type') ?? '';
-  const formulas = elements(content, 'formula').map((f) => unescapeXml(f.content).trim());
+  // `xm:f` in the newer form, which a condition has that looks at another sheet.
+  const formulas = [...elements(content, 'formula'), ...elements(content, 'f')].map((f) =>
+    unescapeXml(f.content).trim(),
+  );
   if (type === 'containsErrors' || type === 'containsBlanks') return false;
   if (type === 'notContainsErrors' || type === 'notContainsBlanks') return true;
   // Of a text little can be said, and names of rows are texts.
   if (value === null) return false;
   if (type === 'cellIs') return compare(value, attribute(attributes, 'operator') ?? '', formulas);
-  return type === 'expression' ? expression(formulas[0] ?? '', value, from) : null;
+  return type === 'expression' ? expression(formulas[0] ?? '', value, ranges) : null;
 }
 
 /** A bar or icon in place of the number. */
@@ -105,26 +58,23 @@ function replaces(content: string): boolean {
   );
 }
 
-/** The rules of one worksheet that can hide something. */
-export function hidingRules(sheetXml: string, dresses: readonly Dress[]): HidingRule[] {
+/** The conditions of one worksheet, of the newer form too, which carry their ranges and formats within. */
+export function xlsxConditions(
+  sheetXml: string,
+  { dresses, palette }: { dresses: readonly Dress[]; palette: Palette },
+): Condition[] {
   return elements(sheetXml, 'conditionalFormatting').flatMap((format) => {
-    const ranges = rangesOf(attribute(format.attributes, 'sqref') ?? '');
-    const first = ranges[0];
-    if (!first) return [];
-    const covers = (row: number, col: number) =>
-      ranges.some(([top, left, bottom, right]) => top <= row && row <= bottom && left <= col && col <= right);
-    return elements(format.content, 'cfRule').map(({ attributes, content }): HidingRule => {
-      const dress = dresses[Number(attribute(attributes, 'dxfId') ?? Number.NaN)];
-      const bare = replaces(content);
+    const within = elements(format.content, 'sqref')[0]?.content ?? '';
+    const ranges = rangesOf(attribute(format.attributes, 'sqref') ?? within.trim());
+    if (ranges.length === 0) return [];
+    return elements(format.content, 'cfRule').map(({ attributes, content }) => {
+      const own = elements(content, 'dxf')[0]?.content;
+      const named = dresses[Number(attribute(attributes, 'dxfId') ?? Number.NaN)];
       return {
-        covers,
-        hides(value, style) {
-          if (bare) return true;
-          if (!dress) return false;
-          const seen: CellStyle = { ...style, ...dress };
-          if (!dress.blank && !dress.struck && !isInvisible(seen)) return false;
-          return holds(attributes, content, value, first) !== false;
-        },
+        ranges,
+        dress: own === undefined ? named : dressOf(own, palette),
+        bare: replaces(content),
+        holds: (value: number | null) => holds(attributes, content, value, ranges),
       };
     });
   });

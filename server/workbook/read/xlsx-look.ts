@@ -1,16 +1,9 @@
 /** What an .xlsx shows and stores beyond what the spreadsheet library tells, read from its parts. */
 import { WorkbookProblem } from '../problem.ts';
+import { withConditions } from './conditions.ts';
 import { WORKBOOK_LIMITS as LIMITS } from './limits.ts';
-import {
-  type CellLook,
-  type CellStyle,
-  cellIndex,
-  isThin,
-  MAX_COLS,
-  type Run,
-  type SheetLook,
-} from './look.ts';
-import { dressesOf, type HidingRule, hidingRules } from './xlsx-conditions.ts';
+import { type CellLook, type CellStyle, cellIndex, isThin, type Run, type SheetLook } from './look.ts';
+import { dressesOf, xlsxConditions } from './xlsx-conditions.ts';
 import { cellStyles, elements, type Palette, paletteOf, runsOf } from './xlsx-styles.ts';
 import { attribute, isOn, unescapeXml } from './xml-text.ts';
 
@@ -148,17 +141,6 @@ function scanRows(data: string, styled: Styled): { cells: Map<number, CellLook>;
   return { cells, hidden };
 }
 
-/** Cells that a conditional format may hide carry the question with them. */
-function withConditions(cells: Map<number, CellLook>, rules: readonly HidingRule[]): void {
-  if (rules.length === 0) return;
-  for (const [index, look] of cells) {
-    const [row, col] = [Math.floor(index / MAX_COLS), index % MAX_COLS];
-    const here = rules.filter((rule) => rule.covers(row, col));
-    if (here.length === 0) continue;
-    cells.set(index, { ...look, hides: (value) => here.some((rule) => rule.hides(value, look.style)) });
-  }
-}
-
 function sheetLook(xml: string, styled: Styled): SheetLook {
   const hiddenCols = elements(elements(xml, 'cols')[0]?.content ?? '', 'col').flatMap(({ attributes }) => {
     const width = Number(attribute(attributes, 'width') ?? Number.NaN);
@@ -167,7 +149,7 @@ function sheetLook(xml: string, styled: Styled): SheetLook {
     return thin ? [[min, max] as const] : [];
   });
   const { cells, hidden } = scanRows(elements(xml, 'sheetData')[0]?.content ?? '', styled);
-  withConditions(cells, hidingRules(xml, styled.dresses));
+  withConditions(cells, xlsxConditions(xml, styled));
   const view = /<(?:[\w.-]+:)?sheetView\s([^>]*)>/.exec(xml)?.[1] ?? '';
   return {
     filled: [...cells.values()].filter(({ filled }) => filled).length,

@@ -20,6 +20,10 @@ test.each([
   ['0"(估计)"', '5200(估计)', '5200'],
   ['0"±100"', '5200±100', '5200'],
   ['0.00"（亿元）"', '5200.00（亿元）', undefined],
+  ['0"%"', '5200%', '5200'],
+  ['0"年"', '5200年', '5200'],
+  ['0" 个"', '5200 个', '5200'],
+  ['"E "0', 'E 5200', '5200'],
 ])('%s asks', (z, w, suggestion) => {
   expect(content(z, w)).toMatchObject({ standsFor: 'text' });
   expect(content(z, w).suggestion ?? undefined).toBe(suggestion);
@@ -31,6 +35,7 @@ test.each([
   ['_ * #,##0.00_ ', ' 5,200.00 '],
   ['"¥"#,##0', '¥5,200'],
   ['[Red]0', '5200'],
+  ['"CN¥"0', 'CN¥5200'],
   ['0.00E+00', '5.20E+03'],
 ])('%s is a plain figure', (z, w) => {
   expect(content(z, w)).toMatchObject({ standsFor: 'number', value: '5200' });
