@@ -39,6 +39,16 @@ export async function migrate(
   return pending.map((m) => m.name);
 }
 
+/** Names of migrations that a database still needs; all of them where it holds none. */
+export async function listPending({ db }: Database, folder = MIGRATIONS_DIR): Promise<string[]> {
+  const tables = await db.introspection.getTables();
+  const known = tables.some(({ name }) => name === 'schema_migration');
+  const applied = known ? await listApplied(db) : new Map();
+  return readMigrations(folder)
+    .map(({ name }) => name)
+    .filter((name) => !applied.has(name));
+}
+
 function readMigrations(folder: string): Migration[] {
   const names = readdirSync(folder)
     .filter((n) => n.endsWith('.sql'))

@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { loadConfig } from '../config.ts';
 import { storageFaults } from '../db/backup.ts';
+import { listPending } from '../db/migrate.ts';
 import { openDatabase } from '../db/open.ts';
 import { checkTrail } from './trail.ts';
 import { type Anchor, verifyDatabase } from './verify.service.ts';
@@ -18,6 +19,13 @@ async function main(): Promise<number> {
   if (values.trail !== undefined) return reportTrail(values.trail);
   const anchors = (values.receipt ?? []).map(anchorOf);
   const database = openDatabase({ ...loadConfig(), mustExist: true });
+  const pending = await listPending(database);
+  if (pending.length > 0) {
+    await database.db.destroy();
+    throw new Error(
+      `数据库是较早的版本，还有${pending.length}个迁移没有执行。请先用本版本启动一次服务（自动升级），停止后再核验。`,
+    );
+  }
   const stored = await storageFaults(database);
   const result = await verifyDatabase(database.db, anchors);
   await database.db.destroy();

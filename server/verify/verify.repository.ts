@@ -34,12 +34,19 @@ export function listSubmissionsToVerify(db: Db) {
       'submission.prepared_by',
       'submission.checked_by',
       'submission.telephone',
+      'submission.catalogue_version',
       'statistical_return.period',
       'statistical_return.organisation',
     ])
     .orderBy('submission.submitted_at')
     .orderBy('submission.id')
     .execute();
+}
+
+/** Stored programmes by number. */
+export async function listProgrammes(db: Db): Promise<Map<number, string>> {
+  const rows = await db.selectFrom('catalogue_version').select(['number', 'content']).execute();
+  return new Map(rows.map(({ number, content }) => [number, content]));
 }
 
 /** What a submission's digest is made of. */
@@ -54,6 +61,7 @@ export async function findSubmittedRows(db: Db, submission: string) {
       .selectFrom('submission_finding')
       .selectAll()
       .where('submission_id', '=', submission)
+      .orderBy('ordinal')
       .execute(),
     answers: await db
       .selectFrom('submission_answer')

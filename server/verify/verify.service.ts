@@ -12,7 +12,8 @@ import { SEALED_TABLES } from '../db/sealed-tables.ts';
 import { SUITES, sealDigest, sealTable } from '../db/seals.ts';
 import type { AuditEventTable } from '../db/tables.ts';
 import { signatureOf } from '../workflow/receipt.ts';
-import { submissionDigest } from '../workflow/submission-digest.ts';
+import { firstSubmissionDigest, submissionDigest } from '../workflow/submission-digest.ts';
+import { cellOrder, storedForms } from './form-order.ts';
 import { isReturnStep, type ReturnStep, verifyStanding } from './standing.ts';
 import {
   findFileBytes,
@@ -20,6 +21,7 @@ import {
   listAllocationParts,
   listDataVersions,
   listDocuments,
+  listProgrammes,
   listStoredFiles,
   listSubmissionsToVerify,
   readAudit,
@@ -148,11 +150,18 @@ function fingerprintsIn({ action, object, detail }: Omit<AuditEventTable, 'hash'
 async function verifySubmissions(db: Db, recorded: Recorded) {
   const faults: string[] = [];
   const submissions = await listSubmissionsToVerify(db);
-  for (const { id, digest, ...submission } of submissions) {
-    const name = `${submission.period} ${submission.organisation} 第${submission.revision}次报送`;
+  const programmes = await listProgrammes(db);
+  const forms = new Map([...programmes].map(([number, content]) => [number, storedForms(content)]));
+  for (const { id, digest, catalogue_version, ...submission } of submissions) {
+    const { period, organisation } = submission;
+    const name = `${period} ${organisation} 第${submission.revision}次报送`;
     const rows = await findSubmittedRows(db, id);
-    if (submissionDigest({ ...submission, ...rows, signature: signatureOf(submission) }) !== digest)
-      faults.push(`${name}：数据与报送时的摘要不符`);
+    const whole = { ...submission, ...rows, signature: signatureOf(submission) };
+    const catalogue = forms.get(catalogue_version);
+    const same =
+      submissionDigest(whole) === digest ||
+      (catalogue && firstSubmissionDigest(whole, cellOrder(catalogue, period, organisation)) === digest);
+    if (!same) faults.push(`${name}：数据与报送时的摘要不符`);
     faults.push(...agreesWithTrail(name, `submission/${id}`, digest, recorded));
   }
   const kept = new Set(submissions.map((s) => `submission/${s.id}`));

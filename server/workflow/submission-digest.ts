@@ -1,6 +1,7 @@
 /** The fingerprint of a submission: printed on its receipt, recorded in the audit trail, recomputed by `npm run verify`. */
 import { createHash } from 'node:crypto';
 import type { Signature } from '#shared/contract/receipt.ts';
+import { cellKey } from '#shared/forms.ts';
 import type {
   SubmissionAnswerTable,
   SubmissionFindingTable,
@@ -36,6 +37,28 @@ export function submissionDigest(s: DigestedSubmission): string {
     // Only where given: submissions made before these were kept have the digest they had.
     ...(s.evidence.length > 0 && { evidence: sorted(s.evidence.map((e) => [e.kind, e.name, e.sha256])) }),
     ...(signed.some((words) => words !== '') && { signature: signed }),
+  };
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+}
+
+/**
+ * The digest of the first release, which followed the order of the form's cells (`order`: their keys) and of the answers
+ * given: receipts of then still verify.
+ */
+export function firstSubmissionDigest(s: DigestedSubmission, order: readonly string[]): string {
+  const place = new Map(order.map((key, index) => [key, index]));
+  const at = (v: { unit: string; indicator: string }) =>
+    place.get(cellKey(v.unit, v.indicator)) ?? order.length;
+  const content = {
+    period: s.period,
+    organisation: s.organisation,
+    revision: s.revision,
+    comment: s.comment,
+    values: [...s.values]
+      .sort((a, b) => at(a) - at(b))
+      .map((v) => [v.unit, v.indicator, v.mark, v.amount, v.note, v.release]),
+    reasons: s.findings.map((f) => [f.unit, f.indicator, f.rule, f.reason]),
+    answers: s.answers.map((a) => [a.unit, a.indicator, a.answer]),
   };
   return createHash('sha256').update(JSON.stringify(content)).digest('hex');
 }
