@@ -226,7 +226,7 @@ test('page against file: both texts, whose is in force, a choice for each and fo
   expect(markup(aView(rows.slice(1), { file: file(clean) }))).toContain('<details class="differences">');
 });
 
-test('page against file opens where it is settled; on later steps the figures come first', () => {
+test('page against file opens where it is settled; on the last step the figures come first', () => {
   const difference = { file: '53040', page: '12000', fileNote: '', pageNote: '', inForce: 'file' } as const;
   const view = aView([aValue('a/x', '53040', { difference })], { file: file(clean) });
   expect(markup(view)).toContain('<details class="differences" open');

@@ -10,7 +10,7 @@ import { Segmented } from '../../../ui/segmented.tsx';
 interface DifferencesProps {
   view: ReturnView;
   busy: boolean;
-  /** The step at which the person settles them; later the figures themselves come first. */
+  /** A step at which the person settles them; on the last one the figures themselves come first. */
   settling: boolean;
   onSettle: (take: 'file' | 'page', keys: string[]) => void;
 }
