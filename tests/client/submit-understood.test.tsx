@@ -164,12 +164,12 @@ const file = (understood: Understood | null) => ({
   understood,
 });
 
-function markup(view: ReturnView): string {
+function markup(view: ReturnView, settling = true): string {
   const store = createDraftStore({ view, save: async () => view, reload: async () => view });
   const draft = { id: view, state: store.getState(), store, replace: store.adopt };
   return renderToStaticMarkup(
     <QueryClientProvider client={new QueryClient()}>
-      <UnderstoodPanel draft={draft} />
+      <UnderstoodPanel draft={draft} settling={settling} />
     </QueryClientProvider>,
   );
 }
@@ -224,6 +224,13 @@ test('page against file: both texts, whose is in force, a choice for each and fo
   // Open by itself only when a file displaced what was typed.
   expect(html).toContain('<details class="differences" open="">');
   expect(markup(aView(rows.slice(1), { file: file(clean) }))).toContain('<details class="differences">');
+});
+
+test('page against file opens where it is settled; on later steps the figures come first', () => {
+  const difference = { file: '53040', page: '12000', fileNote: '', pageNote: '', inForce: 'file' } as const;
+  const view = aView([aValue('a/x', '53040', { difference })], { file: file(clean) });
+  expect(markup(view)).toContain('<details class="differences" open');
+  expect(markup(view, false)).toContain('<details class="differences"><summary>');
 });
 
 test('the last page shows the 合计 and the main figures with their units, not only their count', () => {

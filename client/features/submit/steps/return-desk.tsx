@@ -105,7 +105,7 @@ function EditDesk({ draft }: { draft: Draft }) {
       />
       <ReturnedNotice view={view} />
       {view.carriedOver && <CarriedNotice draft={draft} carried={view.carriedOver} />}
-      {step !== 'file' && <UnderstoodPanel draft={draft} />}
+      {step !== 'file' && <UnderstoodPanel draft={draft} settling={step === 'check'} />}
       {step === 'check' && title && (
         <ErrorSummary key={round} takeFocus={round > 0} title={title} items={summaryLines(shown)} />
       )}

@@ -10,6 +10,8 @@ import { Segmented } from '../../../ui/segmented.tsx';
 interface DifferencesProps {
   view: ReturnView;
   busy: boolean;
+  /** The step at which the person settles them; later the figures themselves come first. */
+  settling: boolean;
   onSettle: (take: 'file' | 'page', keys: string[]) => void;
 }
 
@@ -21,15 +23,15 @@ export function differingRows(view: ReturnView): Differing[] {
 }
 
 /** 页面与文件: both texts per cell, and the person's choice per cell and for all. */
-export function Differences({ view, busy, onSettle }: DifferencesProps) {
+export function Differences({ view, busy, settling, onSettle }: DifferencesProps) {
   const rows = differingRows(view);
   const byFile = rows.filter(({ difference }) => difference.inForce === 'file').length;
   // Opens by itself when a file displaced what was typed, not with every cell that is being corrected below.
-  const [open, setOpen] = useState(byFile > 0);
+  const [open, setOpen] = useState(settling && byFile > 0);
   const [seen, setSeen] = useState(byFile);
   if (seen !== byFile) {
     setSeen(byFile);
-    if (byFile > seen) setOpen(true);
+    if (settling && byFile > seen) setOpen(true);
   }
   if (rows.length === 0) return <p className="differences muted small">页面与文件一致。</p>;
   const keys = rows.map(({ key }) => key);

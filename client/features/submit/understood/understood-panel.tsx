@@ -13,7 +13,7 @@ import { type Part, partsOf } from './understood-parts.ts';
 import { type Reread, useReread } from './use-reread.ts';
 
 /** 系统是这样读的: what was understood of the file and where the page says otherwise, at every step before submission. */
-export function UnderstoodPanel({ draft }: { draft: Draft }) {
+export function UnderstoodPanel({ draft, settling = true }: { draft: Draft; settling?: boolean }) {
   const { view } = draft.state;
   const reading = useReread(draft);
   const { file } = view;
@@ -53,7 +53,13 @@ export function UnderstoodPanel({ draft }: { draft: Draft }) {
         </p>
       )}
       <RereadRefusal reading={reading} fileName={file.name} />
-      <Differences view={view} busy={reading.busy} onSettle={reading.settle} />
+      <Differences
+        key={String(settling)}
+        view={view}
+        busy={reading.busy}
+        settling={settling}
+        onSettle={reading.settle}
+      />
     </section>
   );
 }
