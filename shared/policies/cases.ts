@@ -9,7 +9,7 @@ export interface Case {
   matter: string;
 }
 
-const CASE = /^([a-z][a-z0-9_]{0,40}):(\d{1,6})(?::(\d{0,12}(?:\.\d{1,6})?))?(?::([A-Z]?))?$/;
+const CASE = /^([a-z][a-z0-9_]{0,40}):(\d{1,6})(?::((?:\d{1,12}(?:\.\d{0,6})?)?))?(?::([A-Z]?))?$/;
 
 /** What is none is left out: an address is typed by people. The first of a kind holds. */
 export function readCases(text: string | undefined): Case[] {

@@ -1,10 +1,10 @@
-import { useState } from 'react';
 import type { EntitlementView } from '#shared/contract/policies.ts';
 import type { Case } from '#shared/policies/cases.ts';
-import { Button, TextButton } from '../../ui/button.tsx';
+import { TextButton } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
-import { LabelledSelect, NumberInput, Select } from '../../ui/inputs.tsx';
+import { NumberInput, Select } from '../../ui/inputs.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { Adder, BaseInput } from './case-inputs.tsx';
 
 const MATTERS = ['', 'A', 'B', 'C', 'D'];
 type Line = EntitlementView['lines'][number];
@@ -53,20 +53,12 @@ export function ApplicantLines({ data, cases, onChange }: LinesProps) {
         const asked = baseOf(kind);
         return (
           asked && (
-            <span className="row">
-              <NumberInput
-                className="input-count"
-                aria-label={`${name}，${asked.name}（${asked.unit}）`}
-                value={base}
-                maxLength={12}
-                onChange={(typed) =>
-                  /^\d{0,9}(\.\d{0,2})?$/.test(typed) && change(kind, { base: typed || null })
-                }
-              />
-              <span className="muted small">
-                {asked.name}，{asked.unit}
-              </span>
-            </span>
+            <BaseInput
+              of={name}
+              base={asked}
+              value={base}
+              onChange={(next) => change(kind, { base: next })}
+            />
           )
         );
       },
@@ -129,7 +121,8 @@ export function ApplicantLines({ data, cases, onChange }: LinesProps) {
           empty="请在下面选择单位已有的认定、平台、项目或投入"
         />
         <Adder
-          instruments={rest}
+          label="已有的"
+          options={rest.map((one) => ({ value: one.kind, label: `${one.name}（${one.amount}）` }))}
           onAdd={(kind) => onChange([...cases, { kind, count: 1, base: null, matter: '' }])}
         />
         <p className="muted small">
@@ -138,37 +131,5 @@ export function ApplicantLines({ data, cases, onChange }: LinesProps) {
         </p>
       </div>
     </Panel>
-  );
-}
-
-function Adder({
-  instruments,
-  onAdd,
-}: {
-  instruments: EntitlementView['instruments'];
-  onAdd: (kind: string) => void;
-}) {
-  const [kind, setKind] = useState('');
-  return (
-    <p className="row no-print policy-add">
-      <LabelledSelect
-        label="已有的"
-        value={kind}
-        onChange={setKind}
-        options={[
-          { value: '', label: '请选择' },
-          ...instruments.map((one) => ({ value: one.kind, label: `${one.name}（${one.amount}）` })),
-        ]}
-      />
-      <Button
-        disabled={kind === ''}
-        onClick={() => {
-          onAdd(kind);
-          setKind('');
-        }}
-      >
-        加入
-      </Button>
-    </p>
   );
 }

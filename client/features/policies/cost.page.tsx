@@ -1,18 +1,18 @@
 import './policies.css';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { CostView } from '#shared/contract/policies.ts';
 import { type Case, writeCases } from '#shared/policies/cases.ts';
 import { TableTools } from '../../charts/table-tools.tsx';
 import { text, useSearch } from '../../lib/search-params.ts';
 import { useTitle } from '../../lib/title.ts';
-import { Button, TextButton } from '../../ui/button.tsx';
+import { TextButton } from '../../ui/button.tsx';
 import { CopyLink } from '../../ui/copy-link.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
-import { LabelledSelect, NumberInput } from '../../ui/inputs.tsx';
+import { NumberInput } from '../../ui/inputs.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
+import { Adder, BaseInput } from './case-inputs.tsx';
 import { costTable } from './cost-table.ts';
 import { costQuery } from './policies.api.ts';
 import { PolicyNav } from './policy-nav.tsx';
@@ -94,20 +94,12 @@ function Scenario({ data, onChange }: { data: CostView; onChange: (cases: Case[]
       numeric: true,
       render: ({ kind, name, base }) =>
         base && (
-          <span className="row">
-            <NumberInput
-              className="input-count"
-              aria-label={`${name}，${base.name}（${base.unit}）`}
-              value={base.value}
-              maxLength={12}
-              onChange={(typed) =>
-                /^\d{0,9}(\.\d{0,2})?$/.test(typed) && change(kind, { base: typed || null })
-              }
-            />
-            <span className="muted small">
-              {base.name}，{base.unit}
-            </span>
-          </span>
+          <BaseInput
+            of={name}
+            base={base}
+            value={base.value}
+            onChange={(next) => change(kind, { base: next })}
+          />
         ),
     },
     ...data.papers.map(
@@ -161,37 +153,12 @@ function Scenario({ data, onChange }: { data: CostView; onChange: (cases: Case[]
             .join('　')}
         </p>
         <Adder
-          kinds={data.kinds}
+          label="加一类政策"
+          options={data.kinds.map(({ code, name }) => ({ value: code, label: name }))}
           onAdd={(kind) => onChange([...cases, { kind, count: 1, base: null, matter: '' }])}
         />
       </div>
     </Panel>
-  );
-}
-
-function Adder({ kinds, onAdd }: { kinds: CostView['kinds']; onAdd: (kind: string) => void }) {
-  const [kind, setKind] = useState('');
-  return (
-    <p className="row no-print policy-add">
-      <LabelledSelect
-        label="加一类政策"
-        value={kind}
-        onChange={setKind}
-        options={[
-          { value: '', label: '请选择' },
-          ...kinds.map(({ code, name }) => ({ value: code, label: name })),
-        ]}
-      />
-      <Button
-        disabled={kind === ''}
-        onClick={() => {
-          onAdd(kind);
-          setKind('');
-        }}
-      >
-        加入
-      </Button>
-    </p>
   );
 }
 
