@@ -1,5 +1,6 @@
 /** Whatever an approval lets in, every page answers: all cells of all forms hold the largest figure they can. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { auditApi } from '#shared/contract/audit-trail.ts';
 import { monitoringApi } from '#shared/contract/monitoring.ts';
 import { isValue } from '#shared/figure.ts';
 import { formCells, formFor } from '#shared/forms.ts';
@@ -54,6 +55,7 @@ function everyCell(): Given[] {
 
 /** Addresses that answer nothing without a question. */
 const QUERIES: Record<string, readonly string[]> = {
+  [auditApi.receipt.path]: [`?seq=1&hash=${'0'.repeat(64)}`],
   [monitoringApi.lineage.path]: ['sti_total', 'gov_total', 'rd_gdp'].flatMap((indicator) =>
     ['', '&of=growth'].map((of) => `?unit=330400&period=2025&indicator=${indicator}${of}`),
   ),
@@ -97,7 +99,7 @@ test('every address answers', async () => {
   expect(failed).toEqual([]);
   expect([...silent].sort()).toEqual([
     // Administrators' lists and stored files hold no figures; the last is the answer to unknown addresses.
-    ...['/api/*', '/api/accounts', '/api/audit'],
+    ...['/api/*', '/api/accounts', '/api/accounts/template.xlsx', '/api/audit', '/api/audit/export'],
     '/api/returns/:period/:organisation/evidence/:file',
     '/api/returns/:period/:organisation/files/:file',
     '/api/targets/allocations/files/:file',
