@@ -60,7 +60,7 @@ test('closed midway, the draft returns; a reminder is told from an error, and ro
   const again = await signInAt(browser, server.url, COUNTY);
   await again.page.goto(`/submit/${PERIOD}/${COUNTY}`);
   const kept = again.page.getByRole('textbox', { name: /科研平台投入，本期/ }).first();
-  await expect.poll(() => kept.inputValue()).toBe('12,000');
+  await expect.poll(() => kept.inputValue()).toBe('12,000.00');
   const row = again.page
     .locator('.figure-table')
     .getByRole('row', { name: /科研平台投入/ })
