@@ -32,8 +32,8 @@ describe('情景推算', () => {
     const margin = await page.locator('#scenario tr', { hasText: '平湖' }).first().textContent();
     await slider.focus();
     for (let i = 0; i < 10; i++) await page.keyboard.press('ArrowRight');
+    await expect.poll(verdict).not.toBe(before);
     expect(await verdict()).toMatch(/^情景：2027年总投入约/);
-    expect(await verdict()).not.toBe(before);
     expect(await page.locator('#scenario tr', { hasText: '平湖' }).first().textContent()).toBe(margin);
     expect(await actual()).toBe(real);
     expect(new URL(page.url()).searchParams.get('g.ent')).not.toBeNull();
