@@ -13,14 +13,15 @@ const PANELS = Number(process.env.EXACT_PANELS ?? 150);
 function fileOf(p: Panel) {
   return parseAssessInput({
     units: p.values.map((_, u) => `u${u}`),
-    groups: p.dimensionWeight.map((weight, d) => ({ code: `d${d}`, weight })),
+    groups: p.dimensionWeight.map((weight, d) => ({ code: `d${d}`, weight, mean: p.dimensionMean[d] })),
     indicators: p.rule.map((anchors, j) => ({
+      ...p.curve[j],
       ...{ code: `i${j}`, weight: p.weight[j], group: `d${p.dimension[j]}`, direction: p.direction[j] },
       anchors:
         anchors.rule === 'target' || anchors.rule === 'tiers' ? { ...anchors, rule: undefined } : anchors,
     })),
     values: p.values,
-    scheme: { score: { clamp: p.clamp }, minPeers: p.minPeers, minPresent: p.minPresent },
+    scheme: { mean: p.mean, score: { clamp: p.clamp }, minPeers: p.minPeers, minPresent: p.minPresent },
     robustness: false,
   });
 }
@@ -52,6 +53,17 @@ function compare(panel: Panel, name: string): { wrong: string[]; values: number 
       check(`score ${u}/${j}`, same(item.score, exact.score, 100), item.score, exact.score);
       check(`position ${u}/${j}`, same(item.position, exact.position, 1), item.position, exact.position);
       check(`flags ${u}/${j}`, item.flags.join() === exact.flags.join(), item.flags, exact.flags);
+    });
+    theirs.groups[u]!.forEach((exact, d) => {
+      const mine = unit.groups[`d${d}`];
+      // A dimension without anything to score is not in the tree, or incomplete.
+      const agrees =
+        exact === null
+          ? mine === undefined || mine === 'incomplete'
+          : exact === 'undefined'
+            ? mine === exact
+            : typeof mine === 'number' && near(mine, exact, 100);
+      check(`dimension ${u}/${d}`, agrees, mine, exact);
     });
     const total = theirs.totals[u]!;
     const agrees =

@@ -1,5 +1,6 @@
 /** Panels as cities have them and as no city has: ties, values on the fence, no spread, gaps, one peer, other units. */
-import type { Panel, Rule } from './reference.ts';
+import type { Mean } from './irrational.ts';
+import type { Curve, Panel, Rule } from './reference.ts';
 
 /** A small generator of its own (mulberry32), so that panel n is the same for ever. */
 export function generator(seed: number): () => number {
@@ -11,6 +12,8 @@ export function generator(seed: number): () => number {
     return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
   };
 }
+
+const LINEAR: Curve = { curve: 'linear' };
 
 export function randomPanel(seed: number): Panel {
   const next = generator(seed);
@@ -45,8 +48,19 @@ export function randomPanel(seed: number): Panel {
     },
   ];
   const common = pick(rules.slice(0, 3));
+  const curves: Curve[] = [
+    { curve: 'exponential' },
+    { curve: 'logarithmic' },
+    ...[0.5, 1, 2, 3].map((power): Curve => ({ curve: 'power', power })),
+  ];
+  const form = next() < 0.5 ? LINEAR : pick(curves);
+  const means: Mean[] = ['arithmetic', 'geometric', 'harmonic'];
+  const mean = next() < 0.5 ? 'arithmetic' : pick(means);
   return {
     rule: Array.from({ length: items }, () => (next() < 0.6 ? common() : pick(rules)())),
+    curve: Array.from({ length: items }, () => (next() < 0.7 ? form : pick(curves))),
+    dimensionMean: Array.from({ length: dimensions }, () => (next() < 0.8 ? mean : pick(means))),
+    mean,
     direction: Array.from({ length: items }, () => (next() < 0.8 ? 1 : -1)),
     weight: Array.from({ length: items }, () => pick([1, 1, 1, 2, 3, 0.5])),
     dimension: Array.from({ length: items }, (_, j) => (j < dimensions ? j : whole(0, dimensions - 1))),
@@ -75,6 +89,7 @@ export const EDGES: Panel[] = [
 function edge(values: (number | null)[][], rule: Rule): Panel {
   return {
     ...{ rule: [rule], direction: [1], weight: [1], dimension: [0], dimensionWeight: [1], values },
+    ...{ curve: [LINEAR], dimensionMean: ['arithmetic'], mean: 'arithmetic' },
     ...{ clamp: true, minPeers: 5, minPresent: 0.8 },
   };
 }

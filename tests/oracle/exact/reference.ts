@@ -1,8 +1,10 @@
 /**
- * The scoring of domain.md §5 once more, slowly and in exact fractions: anchors, positions, linear scores, flags, weighted
- * means, coverage and ranks. Nothing of the product's arithmetic is used.
+ * The scoring of domain.md §5 once more, slowly and in exact fractions (sixty digits where a logarithm comes in): anchors,
+ * positions, scores of all four forms, flags, dimension scores, totals by all three means, coverage and ranks. Nothing of
+ * the product's arithmetic is used.
  */
 import { add, div, type Fraction, fraction, mul, order, rounded, sign, sub, sum, ZERO } from './fraction.ts';
+import { cut, exp, ln, logarithmicShare, type Mean, mean, power } from './irrational.ts';
 
 export type Rule =
   | { rule: 'tukey'; k: number }
@@ -12,13 +14,20 @@ export type Rule =
   | { rule: 'target'; target: number }
   | { rule: 'tiers'; tiers: number[] };
 
+export type Curve =
+  | { curve: 'linear' | 'exponential' | 'logarithmic'; power?: undefined }
+  | { curve: 'power'; power: number };
+
 export interface Panel {
   rule: Rule[];
+  curve: Curve[];
   direction: (1 | -1)[];
   weight: number[];
   /** Dimension of every indicator, and their weights. */
   dimension: number[];
   dimensionWeight: number[];
+  dimensionMean: Mean[];
+  mean: Mean;
   /** Units × indicators; null = missing. */
   values: (number | null)[][];
   clamp: boolean;
@@ -35,9 +44,13 @@ export interface Score {
 export interface Outcome {
   anchors: ({ worst: Fraction; best: Fraction } | null)[];
   items: Score[][];
-  totals: (Fraction | 'incomplete' | 'too_few_points')[];
+  /** Units × dimensions; null where nothing counts, 'undefined' where the mean has no value. */
+  groups: GroupScore[][];
+  totals: (Fraction | 'incomplete' | 'too_few_points' | 'undefined')[];
   ranks: (number | null)[];
 }
+
+type GroupScore = Fraction | 'undefined' | null;
 
 const C = fraction(60);
 const D = fraction(40);
@@ -90,6 +103,16 @@ function tierShare(x: Fraction, tiers: readonly Fraction[]): Fraction {
   return ZERO;
 }
 
+/** The score at a position between the anchors: 60 at the worst and 100 at the best in every form. */
+function along(t: Fraction, form: Curve): Fraction {
+  const { curve } = form;
+  if (curve === 'linear') return add(C, mul(D, t));
+  if (curve === 'exponential') return mul(C, exp(mul(t, ln(div(FULL, C)))));
+  const above = sign(t) < 0 ? ZERO : t;
+  const share = form.curve === 'power' ? power(above, fraction(form.power)) : logarithmicShare(above);
+  return cut(add(C, mul(D, share)));
+}
+
 export function scorePanel(panel: Panel): Outcome {
   const { values, rule, direction, clamp, minPeers } = panel;
   const cells = values.map((row) => row.map((v) => (v === null ? null : fraction(v))));
@@ -113,7 +136,7 @@ export function scorePanel(panel: Panel): Outcome {
         const position = tierShare(x, r.tiers.map(fraction));
         return { score: mul(FULL, position), position, flags: [...flags, ...(beyond ? [beyond] : [])] };
       }
-      if (!clamp || !beyond) return { score: add(C, mul(D, line)), position: line, flags };
+      if (!clamp || !beyond) return { score: along(line, panel.curve[j]!), position: line, flags };
       return { score: beyond === 'capped_high' ? add(C, D) : C, position: line, flags: [...flags, beyond] };
     }),
   );
@@ -132,6 +155,9 @@ function wholeWeights({ weight, dimension, dimensionWeight }: Panel, counts: rea
   });
 }
 
+/** Without what the sixtieth digit of a logarithm left: a mean of equal scores is that score, on a half too. */
+const settled = (total: Fraction): Fraction => ({ n: rounded(total, 40), d: 10n ** 40n });
+
 function totalsOf(
   panel: Panel,
   items: Score[][],
@@ -146,17 +172,31 @@ function totalsOf(
   const lack = sub(ONE, least);
   const withheld = order(thin(Math.min(3, panel.minPeers)), lack) > 0;
   const unranked = order(thin(panel.minPeers), lack) > 0;
-  const totals = items.map((row): Outcome['totals'][number] => {
+  const groups = items.map((row) =>
+    panel.dimensionWeight.map((_, d): GroupScore => {
+      const own = row.flatMap((cell, j) =>
+        panel.dimension[j] === d && counts[j] && cell.score !== null
+          ? [{ weight: fraction(panel.weight[j]!), of: cell.score }]
+          : [],
+      );
+      return own.length === 0 ? null : (mean(panel.dimensionMean[d]!, own) ?? 'undefined');
+    }),
+  );
+  const totals = items.map((row, u): Outcome['totals'][number] => {
     const present = row.map((cell, j) => counts[j]! && cell.score !== null);
     const covered = sum(nominal.filter((_, j) => present[j]));
     if (sign(covered) === 0 || order(covered, least) < 0) return 'incomplete';
-    if (withheld) return 'too_few_points';
-    const own = wholeWeights(panel, present);
-    return sum(own.map((w, j) => (present[j] ? mul(w, row[j]!.score!) : ZERO)));
+    const own = groups[u]!.flatMap((of, d) =>
+      of === null ? [] : [{ weight: fraction(panel.dimensionWeight[d]!), of }],
+    );
+    if (own.some(({ of }) => of === 'undefined')) return 'undefined';
+    const total = mean(panel.mean, own as { weight: Fraction; of: Fraction }[]);
+    if (total === null) return 'undefined';
+    return withheld ? 'too_few_points' : total;
   });
-  const keys = totals.map((t) => (typeof t === 'string' || unranked ? null : rounded(t, 2)));
+  const keys = totals.map((t) => (typeof t === 'string' || unranked ? null : rounded(settled(t), 2)));
   const ranks = keys.map((key) =>
     key === null ? null : 1 + keys.filter((other) => other !== null && other > key).length,
   );
-  return { totals, ranks };
+  return { groups, totals, ranks };
 }
