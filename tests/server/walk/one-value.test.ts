@@ -1,22 +1,11 @@
 /** Issue 9, must hold: every amount that names the same thing has one value on every page, for 2027 and for 2030. */
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
-import { findIndicator } from '#shared/catalogue.ts';
-import type { Contribution } from '#shared/contract/contribution.ts';
 import type { Targets } from '#shared/contract/targets.ts';
-import { metricIndicator } from '#shared/metric.ts';
-import { period, periodicityOf } from '#shared/period.ts';
 import { targetYears } from '#shared/targets/overview/overview.ts';
 import { type Caller, type TestApp, testApp } from '../../helpers/app.ts';
 import { Claims } from './claims.ts';
-import {
-  contributionClaims,
-  indicatorClaims,
-  publicationClaims,
-  regionClaims,
-  structureClaims,
-  unitClaims,
-} from './pages.ts';
-import { type Codes, detailClaims, overviewClaims } from './target-pages.ts';
+import { type Codes, overviewClaims } from './target-pages.ts';
+import { type Walk, walkIndicators, walkMonitoring, walkPublication, walkTargets } from './walk.ts';
 
 const YEARLY = ['2025', '2024'];
 const HALVES = ['2025-S2', '2025-S1', '2026-S1'];
@@ -24,13 +13,8 @@ const HALVES = ['2025-S2', '2025-S1', '2026-S1'];
 let t: TestApp;
 let leader: Caller;
 let codes: Codes;
+let walk: Walk;
 const claims = new Claims();
-
-async function get(url: string) {
-  const reply = await leader.get(url);
-  expect([url, reply.status]).toEqual([url, 200]);
-  return reply.body;
-}
 
 beforeAll(async () => {
   t = await testApp({ demo: true, now: '2026-07-27T01:00:00.000Z' });
@@ -42,55 +26,22 @@ beforeAll(async () => {
     half: city.totals.half,
     blocks: city.blocks.map((b) => ({ name: b.shortName, year: b.year, half: b.half })),
   };
-  await walkTargets();
-  for (const at of [...YEARLY, ...HALVES]) await walkMonitoring(claims, at, '');
-  for (const { code } of t.catalogue.indicators)
-    for (const form of findIndicator(t.catalogue, code)!.periodicities)
-      indicatorClaims(claims, await get(`/api/monitoring/indicators/${code}?form=${form}`));
+  walk = { caller: leader, catalogue: t.catalogue, codes, claims };
+  for (const at of YEARLY) await walkTargets(walk, at);
+  for (const at of [...YEARLY, ...HALVES]) await walkMonitoring(walk, at);
+  await walkIndicators(walk);
 }, 240_000);
 afterAll(() => t.close());
 
-async function walkTargets(): Promise<void> {
-  for (const at of YEARLY) {
-    for (const year of targetYears(t.catalogue))
-      overviewClaims(claims, await get(`/api/targets?y=${year}&period=${at}`), codes);
-    if (at === YEARLY[0])
-      for (const { id } of t.catalogue.targets)
-        detailClaims(claims, await get(`/api/targets/${id}?period=${at}`), codes);
-  }
-}
-
-async function walkMonitoring(into: Claims, at: string, pin: string): Promise<void> {
-  const { catalogue } = t;
-  const series = periodicityOf(period(at));
-  const first = await get(`/api/monitoring/regions?period=${at}&metric=total${pin}`);
-  for (const { metric } of first.metrics as { metric: string }[]) {
-    const reply = await get(`/api/monitoring/regions?period=${at}&metric=${metric}${pin}`);
-    regionClaims(into, reply, metricIndicator(catalogue, metric, series)!.code);
-  }
-  const units = first.rows.map((r: { unit: string }) => r.unit);
-  for (const unit of units)
-    unitClaims(
-      into,
-      await get(`/api/monitoring/regions/${unit}?period=${at}${pin}`),
-      catalogue.city.totals[series],
-    );
-  for (const unit of [codes.city, ...units]) {
-    structureClaims(into, await get(`/api/monitoring/structure?period=${at}&unit=${unit}${pin}`));
-    walkContribution(into, await get(`/api/monitoring/contribution?period=${at}&unit=${unit}${pin}`));
-  }
-  walkContribution(into, await get(`/api/monitoring/contribution?period=${at}&by=unit${pin}`));
-}
-
-function walkContribution(into: Claims, reply: Contribution): void {
-  const asked = t.catalogue.targets.find(
-    (g) => g.indicator === codes.year && g.year === reply.required?.year,
-  );
-  contributionClaims(into, reply, asked?.id ?? '');
-}
-
 test('the whole demonstration says one thing of each thing', () => {
   expect(claims.contradictions()).toEqual([]);
+});
+
+test('files say what pages say', () => {
+  const files = claims.all.filter((c) => c.where.endsWith(' file'));
+  expect(files.length).toBeGreaterThan(5_000);
+  const pages = new Set(claims.all.filter((c) => !c.where.endsWith(' file')).map((c) => c.thing));
+  expect(files.filter((c) => pages.has(c.thing)).length).toBeGreaterThan(5_000);
 });
 
 describe('the walk would notice', () => {
@@ -139,7 +90,7 @@ describe('the walk would notice', () => {
       /2025-S1\|figure/,
     ],
   ])('%s', async (_, change, thing) => {
-    const reply = structuredClone(await get('/api/targets?y=2027&period=2025'));
+    const reply = structuredClone((await leader.get('/api/targets?y=2027&period=2025')).body);
     change(reply);
     const again = new Claims();
     again.all.push(...claims.all);
@@ -158,11 +109,11 @@ describe('a publication and the pages of its data version', () => {
   ])(
     '%s version %i',
     async (at, version) => {
-      const document = await get(`/api/publications/${at}/${version}/file`);
-      const pinned = new Claims();
-      publicationClaims(pinned, document);
-      await walkMonitoring(pinned, at, `&v=${document.dataVersion}`);
-      expect(pinned.contradictions()).toEqual([]);
+      const pinned = { ...walk, claims: new Claims() };
+      const { dataVersion } = await walkPublication(pinned, at, version);
+      await walkMonitoring(pinned, at, `&v=${dataVersion}`);
+      expect(pinned.claims.all.filter((c) => c.where.endsWith(' file')).length).toBeGreaterThan(500);
+      expect(pinned.claims.contradictions()).toEqual([]);
     },
     60_000,
   );
