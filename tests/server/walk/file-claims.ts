@@ -88,6 +88,7 @@ export function contributionFiles(
     const thing = block ? `${c.unit.code}|${block.indicator}` : `${step.key}|${total}`;
     claim(claims, `${where} file`, `${thing}|${c.period}|figure`, steps[i]!.current);
     claim(claims, `${where} file`, `${thing}|${c.basePeriod}|figure`, steps[i]!.base);
+    claim(claims, `${where} file`, `${thing}|${c.period}|growth`, steps[i]!.growth);
     claim(claims, `${where} file`, `${where} ${step.key} pull`, steps[i]!.pull);
   });
   c.peers.forEach(({ unit }, i) => {

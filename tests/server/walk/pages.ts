@@ -149,6 +149,7 @@ export function contributionClaims(claims: Claims, c: Contribution, target: stri
     const [unit, indicator] = block ? [c.unit.code, block.indicator] : [step.key, total];
     claims.say(where, of(unit, indicator, c.period, 'figure'), step.current);
     claims.say(where, of(unit, indicator, c.basePeriod, 'figure'), step.base);
+    claims.say(where, of(unit, indicator, c.period, 'growth'), step.growth);
   }
   for (const row of stepsTable(c).rows) {
     const step = c.steps.find((s) => s.name === row.name || s.shortName === row.name);
