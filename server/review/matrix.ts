@@ -90,7 +90,7 @@ function matrixFinding(catalogue: Catalogue, period: Period, cells: readonly Mat
     listWords(
       of.map((c) => findOrganisation(catalogue, c.organisation)?.shortName ?? c.organisation),
       4,
-      '家',
+      '个单位',
     );
   const expected = `${periodLabel(period)}应报${cells.length}份`;
   if (cells.every((c) => c.state === 'approved')) return `${expected}，全部核定`;

@@ -63,7 +63,9 @@ export function yearlyGrowthWords(rate: Figure, verb = '年均'): string {
 export function yearlyChangeWords(shown: Shown, change: Figure, verb = '年均'): string {
   if (!isValue(change)) return `${verb}变化${REASON_MARK[change]}`;
   const [up, down] = changeVerbs(shown.unit);
-  return `${verb}${change < 0 ? down : up}${plain(Math.abs(change))}${differenceUnit(shown.unit)}`;
+  // Two paces stand side by side: of rates both have two decimals.
+  const size = shown.unit === '%' ? roundHalfUp(Math.abs(change), 2) : plain(Math.abs(change));
+  return `${verb}${change < 0 ? down : up}${size}${differenceUnit(shown.unit)}`;
 }
 
 /** What more and less are called: a rank moves forward as its number falls. */

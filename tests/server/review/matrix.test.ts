@@ -88,7 +88,9 @@ test('counts each return once and names the overdue ones', () => {
 test('before the deadline nobody is overdue', () => {
   const early = buildMatrix(small, S1, [], onTime);
   expect(early.returns.filter((r) => r.overdue)).toEqual([]);
-  expect(early.finding).toBe('2026年上半年应报5份，已核定0份，5份尚未报送：甲县、乙县、丙县、财政局等5家');
+  expect(early.finding).toBe(
+    '2026年上半年应报5份，已核定0份，5份尚未报送：甲县、乙县、丙县、财政局等5个单位',
+  );
 });
 
 test('a correction keeps the approved figure and is neither missing nor late', () => {
