@@ -80,6 +80,7 @@ const PROVED: Record<string, Proof> = {
   D2: ['server/verify.test.ts', 'a trail written anew as a whole'],
   D9: [FAULTS, 'once damage is found pages are shown and nothing is written'],
   D12: ['server/returns/view.test.ts', 'uploads are limited for each person'],
+  D14: ['faults/short-runs.test.ts', 'a stop under load ends by itself with 0'],
   D15: ['server/verify-commands.test.ts', 'a day has one backup, there only once verified'],
 };
 
@@ -104,7 +105,6 @@ const OPEN: Record<string, string> = {
   D4: 'both hashes pass for seals; a trail is kept in SHA-256',
   D8: 'asserted at every start (server/db/open.ts)',
   D13: 'damaged pages are looked for at start; the test plants the finding, not the damage',
-  D14: 'the server ends within 2.5 s of a SIGTERM; not tried under load by a test',
 };
 
 test.each(Object.entries(PROVED))('%s is proved', (_, [file, title]) => {

@@ -48,7 +48,9 @@ export function openDatabase(options: {
 export function openSqlite(file: string): Database {
   const sqlite = connectSqlite(file);
   return {
-    db: new Kysely<Tables>({ dialect: new SerialSqliteDialect({ database: sqlite }) }),
+    db: new Kysely<Tables>({
+      dialect: new SerialSqliteDialect({ database: sqlite, inTransaction: () => sqlite.inTransaction }),
+    }),
     dialect: 'sqlite',
   };
 }

@@ -19,11 +19,16 @@ import { assertAnswered, beginWriting, endWriting, watchWrites } from './written
 /** Any number will do, as long as every process of the product takes the same. */
 const WRITERS = 2025_14;
 
+interface SerialSqliteConfig extends SqliteDialectConfig {
+  /** Whether a transaction is open. */
+  inTransaction: () => boolean;
+}
+
 /** A transaction takes the write lock at its start; one that read first could no longer write after another process did. */
 export class SerialSqliteDialect extends SqliteDialect {
-  readonly #config: SqliteDialectConfig;
+  readonly #config: SerialSqliteConfig;
 
-  constructor(config: SqliteDialectConfig) {
+  constructor(config: SerialSqliteConfig) {
     super(config);
     this.#config = config;
   }
@@ -34,6 +39,13 @@ export class SerialSqliteDialect extends SqliteDialect {
 }
 
 class SerialSqliteDriver extends SqliteDriver {
+  readonly #inTransaction: () => boolean;
+
+  constructor(config: SerialSqliteConfig) {
+    super(config);
+    this.#inTransaction = config.inTransaction;
+  }
+
   override async acquireConnection(): Promise<DatabaseConnection> {
     const connection = await super.acquireConnection();
     watchWrites(connection);
@@ -54,7 +66,8 @@ class SerialSqliteDriver extends SqliteDriver {
 
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     endWriting();
-    await super.rollbackTransaction(connection);
+    // A full disk or a failed write makes SQLite roll back by itself; a second time would hide why.
+    if (this.#inTransaction()) await super.rollbackTransaction(connection);
   }
 }
 

@@ -12,8 +12,14 @@ const READY_MS = 170_000;
 export interface LiveServer {
   url: string;
   dataDir: string;
+  /** What it was started with, for commands on the same data. */
+  env: Record<string, string | undefined>;
+  /** Number of its process; another one after a restart. */
+  pid(): number;
   /** Ends the process at once, as a power switch would. */
   kill(): Promise<void>;
+  /** Asks it to end, as an operator would. @returns its exit code (null: by a signal) and the milliseconds it took. */
+  stop(): Promise<{ code: number | null; ms: number }>;
   /** Starts it again on the same data. */
   restart(): Promise<void>;
   /** Stops it and removes its data. */
@@ -22,6 +28,8 @@ export interface LiveServer {
 
 export interface LiveServerOptions {
   env?: Record<string, string>;
+  /** The folder that its data folder is made in; the system's temporary one by itself. */
+  within?: string | undefined;
 }
 
 async function freePort(): Promise<number> {
@@ -36,7 +44,7 @@ async function freePort(): Promise<number> {
 
 /** Starts the server on a fresh data folder with the demonstration of the city. */
 export async function startServer(options: LiveServerOptions = {}): Promise<LiveServer> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'sti-live-'));
+  const dataDir = mkdtempSync(join(options.within ?? tmpdir(), 'sti-live-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const env = { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir, ...options.env };
@@ -49,7 +57,15 @@ export async function startServer(options: LiveServerOptions = {}): Promise<Live
   return {
     url,
     dataDir,
+    env,
+    pid: () => child.pid ?? 0,
     kill,
+    stop: async () => {
+      const begun = performance.now();
+      child.kill('SIGTERM');
+      const [code] = await once(child, 'exit');
+      return { code, ms: performance.now() - begun };
+    },
     restart: async () => {
       await kill();
       child = await run(env, url);
