@@ -53,8 +53,9 @@ export function loadCatalogue(folder: string): Catalogue {
   const parsed = Catalogue.safeParse(raw, { error: z.locales.zhCN().localeError });
   for (const issue of parsed.error?.issues ?? []) at(issue.path, issue.message);
   if (parsed.success) for (const { path, words } of checkCatalogue(parsed.data)) at(path, words);
-  const codes = new Set((parsed.data?.indicators ?? []).map(({ code }) => code));
-  const policies = loadPolicies(folder, codes, fault);
+  const { indicators = [], targets = [] } = parsed.data ?? {};
+  const programme = { indicators: new Set(indicators.map(({ code }) => code)), targets };
+  const policies = loadPolicies(folder, programme, fault);
   if (errors.length > 0 || !parsed.success) throw new CatalogueProblem(folder, errors);
   return { ...parsed.data, policies };
 }

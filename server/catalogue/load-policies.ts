@@ -2,21 +2,28 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { parseAmountRule } from '#shared/policies/amount-rule.ts';
 import { checkLibrary } from '#shared/policies/check-library.ts';
+import type { Programme } from '#shared/policies/coverage.ts';
 import { NO_POLICIES, PolicyLibrary } from '#shared/policies/library.ts';
+import { parseAmountRule } from '#shared/policies/parse-rule.ts';
 import { type CsvRecord, parseCsvTable } from './csv.ts';
 import type { Fault } from './load-catalogue.ts';
 
 const FOLDER = 'policies';
-const KINDS = ['code', 'name', 'theme', 'target'];
-const INSTRUMENTS = 'document clause kind name beneficiary event form rule part times note quote'.split(' ');
-const FILES = { documents: 'documents.json', kinds: 'kinds.csv', instruments: 'instruments.csv' } as const;
+const COLUMNS = {
+  kinds: 'code name theme part counts targets assumption',
+  inputs: 'code name unit',
+  applicants: 'code name is',
+  instruments:
+    'document clause kind item name level event state beneficiary recipient form rule times on_top_of selective group certainty from to note quote',
+} as const;
+const DOCUMENTS = 'documents.json';
 
-type List = keyof typeof FILES;
+type Table = keyof typeof COLUMNS;
+type List = Table | 'documents';
 
 /** @returns the library, empty where the folder is not there; faults name file and line. */
-export function loadPolicies(folder: string, indicators: ReadonlySet<string>, fault: Fault): PolicyLibrary {
+export function loadPolicies(folder: string, programme: Programme, fault: Fault): PolicyLibrary {
   const at = join(folder, FOLDER);
   if (!existsSync(at)) return NO_POLICIES;
   const read = (file: string): string => {
@@ -25,31 +32,30 @@ export function loadPolicies(folder: string, indicators: ReadonlySet<string>, fa
     fault(`${FOLDER}/${file}`, 1, '缺少这个文件');
     return '';
   };
-  const kinds = rowsOf(read(FILES.kinds), KINDS, FILES.kinds, fault);
-  const instruments = rowsOf(read(FILES.instruments), INSTRUMENTS, FILES.instruments, fault);
-  const lineOf = (list: List, index: number) =>
-    ({ documents: [], kinds, instruments })[list][index]?.line ?? 1;
-  const say = (list: List, index: number, words: string) =>
-    fault(`${FOLDER}/${FILES[list]}`, lineOf(list, index), words);
+  const rows = (table: Table) => rowsOf(read(`${table}.csv`), COLUMNS[table], `${table}.csv`, fault);
+  const tables = {
+    kinds: rows('kinds'),
+    inputs: rows('inputs'),
+    applicants: rows('applicants'),
+    instruments: rows('instruments'),
+  };
+  const say = (list: List, index: number, words: string) => {
+    const file = list === 'documents' ? DOCUMENTS : `${list}.csv`;
+    fault(`${FOLDER}/${file}`, list === 'documents' ? 1 : (tables[list][index]?.line ?? 1), words);
+  };
   const raw = {
-    documents: documentsOf(read(FILES.documents), (name) => read(join('papers', name)), fault),
-    kinds: kinds.map(({ fields: f }) => ({
-      code: f.code,
-      name: f.name,
-      theme: f.theme,
-      target: f.target || null,
+    documents: documentsOf(read(DOCUMENTS), (name) => read(join('papers', name)), fault),
+    kinds: tables.kinds.map(({ fields: f }) => ({
+      ...f,
+      part: f.part || null,
+      counts: f.counts || null,
+      targets: listOf(f.targets),
     })),
-    instruments: instruments.map(({ fields: f }, index) => {
-      const rule = parseAmountRule(f.rule ?? '');
-      if (!rule) say('instruments', index, `rule 写法不对：${f.rule}`);
-      return {
-        ...f,
-        beneficiary: (f.beneficiary ?? '').split('、').filter((name) => name !== ''),
-        rule: rule ?? { kind: 'words' },
-        part: f.part || null,
-        times: timesOf(f.times ?? ''),
-      };
-    }),
+    inputs: tables.inputs.map(({ fields }) => fields),
+    applicants: tables.applicants.map(({ fields: f }) => ({ ...f, is: listOf(f.is) })),
+    instruments: tables.instruments.map(({ fields }, index) =>
+      instrumentOf(fields, (words) => say('instruments', index, words)),
+    ),
   };
   const parsed = PolicyLibrary.safeParse(raw, { error: z.locales.zhCN().localeError });
   for (const { path, message } of parsed.error?.issues ?? []) {
@@ -57,16 +63,37 @@ export function loadPolicies(folder: string, indicators: ReadonlySet<string>, fa
     say(isList(list) ? list : 'documents', Number(index ?? 0), `${rest.join('.')} ${message}`);
   }
   if (!parsed.success) return NO_POLICIES;
-  for (const { list, index, words } of checkLibrary(parsed.data, indicators)) say(list, index, words);
+  for (const { list, index, words } of checkLibrary(parsed.data, programme)) say(list, index, words);
   return parsed.data;
 }
 
-const isList = (key: unknown): key is List => typeof key === 'string' && key in FILES;
+const listOf = (text: string | undefined) => (text ?? '').split(/[|、]/).filter((name) => name !== '');
 
-function rowsOf(text: string, columns: readonly string[], file: string, fault: Fault): CsvRecord[] {
+/** One line of instruments.csv as the library takes it; `say` is told what cannot be read. */
+function instrumentOf(fields: Record<string, string>, say: (words: string) => void) {
+  const { on_top_of: onTopOf, ...f } = fields;
+  const rule = parseAmountRule(f.rule ?? '');
+  if (!rule) say(`rule 写法不对：${f.rule}`);
+  const times = timesOf(f.times ?? '');
+  if (f.times && !times) say(`times 写法不对：${f.times}`);
+  if (!/^1?$/.test(f.selective ?? '')) say(`selective 只能写 1 或空着：${f.selective}`);
+  return {
+    ...f,
+    onTopOf,
+    beneficiary: listOf(f.beneficiary),
+    rule: rule ?? { kind: 'words' },
+    selective: f.selective === '1',
+    times,
+  };
+}
+
+const isList = (key: unknown): key is List =>
+  typeof key === 'string' && (key in COLUMNS || key === 'documents');
+
+function rowsOf(text: string, columns: string, file: string, fault: Fault): CsvRecord[] {
   const here = (line: number, words: string) => fault(`${FOLDER}/${file}`, line, words);
   const table = parseCsvTable(text, here);
-  for (const column of columns) if (!table.columns.includes(column)) here(1, `缺少列 ${column}`);
+  for (const column of columns.split(' ')) if (!table.columns.includes(column)) here(1, `缺少列 ${column}`);
   return table.records;
 }
 
@@ -76,7 +103,7 @@ function documentsOf(text: string, paper: (name: string) => string, fault: Fault
   try {
     list = JSON.parse(text);
   } catch {
-    fault(`${FOLDER}/${FILES.documents}`, 1, '不是正确的 JSON');
+    fault(`${FOLDER}/${DOCUMENTS}`, 1, '不是正确的 JSON');
   }
   if (!Array.isArray(list)) return [];
   return list.map((one: { paper?: unknown }) => ({ ...one, paper: paper(String(one.paper ?? '')) }));

@@ -1,48 +1,99 @@
-/** What a row of the comparison says, as a title: 宁波最高1000万元，为嘉兴的10倍. */
-import { amountOf } from '#shared/policies/amount.ts';
-import { homePaper, instrumentOf, type PolicyLibrary } from '#shared/policies/library.ts';
-import { moneyWords, ruleWords } from '#shared/policies/policies.words.ts';
+/** What a row of the comparison says, as a title: 宁波最高1000万元，为嘉兴的10倍; and how far each cell is from the best. */
+import { ceilingOf } from '#shared/policies/amount.ts';
+import { capOf } from '#shared/policies/amount-rule.ts';
+import {
+  homePaper,
+  type Instrument,
+  instrumentOfCity,
+  type PolicyDocument,
+  type PolicyLibrary,
+  policyPapers,
+} from '#shared/policies/library.ts';
+import { eventWords, moneyWords, ruleWords } from '#shared/policies/policies.words.ts';
 
-/** Compares the upper ends of single cases; only what has one is compared. Empty where fewer than two papers have the kind. */
-export function findingOf(library: PolicyLibrary, kind: string): string {
-  const home = homePaper(library);
-  const found = library.documents.flatMap((paper) => {
-    const one = instrumentOf(library, paper.code, kind);
-    return one ? [{ paper, one, amount: amountOf(one.rule, { times: 1, base: null }) }] : [];
+interface Found {
+  paper: PolicyDocument;
+  one: Instrument;
+  /** The most that one case can bring; null where the rule names none. */
+  high: bigint | null;
+}
+type Bounded = Found & { high: bigint };
+
+function foundOf(library: PolicyLibrary, kind: string): Found[] {
+  return policyPapers(library).flatMap((paper) => {
+    const one = instrumentOfCity(library, paper, kind);
+    return one ? [{ paper, one, high: ceilingOf(one.rule) }] : [];
   });
-  const own = found.find(({ paper }) => paper.code === home?.code);
-  const bounded = found.flatMap(({ paper, one, amount }) =>
-    amount.unknown === null && amount.high !== null ? [{ paper, one, high: amount.high }] : [],
-  );
-  const [best] = [...bounded].sort((a, b) => (a.high < b.high ? 1 : a.high > b.high ? -1 : 0));
+}
+
+const boundedOf = (found: readonly Found[]): Bounded[] =>
+  found.flatMap((one) => (one.high === null ? [] : [{ ...one, high: one.high }]));
+/** Of one time, of one year, of three years: amounts of different spans are not held against each other. */
+const spanOf = ({ one: { rule } }: Found) => {
+  const cap = capOf(rule);
+  return cap ? `${cap.per}${cap.years ?? ''}` : 'time';
+};
+const highest = (found: readonly Bounded[]): Bounded | undefined =>
+  found.reduce<Bounded | undefined>((best, one) => (best && best.high >= one.high ? best : one), undefined);
+
+/** Empty where fewer than two cities have the kind, or the home city has no paper. */
+export function findingOf(library: PolicyLibrary, kind: string): string {
+  const words = ({ one }: Found) => ruleWords(one.rule, library);
+  const home = homePaper(library);
+  const found = foundOf(library, kind);
   if (!home || found.length === 0) return '';
+  const own = found.find(({ paper }) => paper.code === home.code);
   if (!own) {
-    const others = found.map(({ paper, one }) => `${paper.city}${ruleWords(one.rule)}`).join('，');
+    const others = found.map((one) => `${one.paper.city}${words(one)}`).join('，');
     return `${others}，${home.city}没有同类条款`;
   }
-  if (found.length === 1) return '';
-  const ours = bounded.find(({ paper }) => paper.code === home.code);
-  if (!best || !ours || bounded.length < 2) return '写法不同，不能直接比较';
-  const second = bounded
-    .filter(({ paper }) => paper.code !== best.paper.code)
-    .find(({ high }) => high === best.high);
-  if (second)
-    return `${bounded
-      .filter(({ high }) => high === best.high)
-      .map(({ paper }) => paper.city)
-      .join('、')}上限同为${ruleWords(best.one.rule)}`;
-  if (best.paper.code === home.code) {
-    const next = bounded
-      .filter(({ paper }) => paper.code !== home.code)
-      .reduce((a, b) => (b.high > a.high ? b : a));
-    return `${home.city}${ruleWords(ours.one.rule)}，高于${next.paper.city}的${moneyWords(next.high)}`;
+  const others = found.filter((one) => one !== own);
+  if (others.length === 0) return '';
+  const side = `${[own, ...others].map((one) => `${one.paper.city}${words(one)}`).join('，')}`;
+  const comparable = boundedOf(found).filter((one) => spanOf(one) === spanOf(own));
+  const ours = comparable.find(({ paper }) => paper.code === home.code);
+  const best = highest(comparable);
+  if (!ours || !best || comparable.length < 2) return `${side}：写法不同，不能直接比较`;
+  return `${verdict(comparable, ours, best, words)}${eventRemark(comparable)}`;
+}
+
+function verdict(
+  comparable: readonly Bounded[],
+  ours: Bounded,
+  best: Bounded,
+  words: (one: Found) => string,
+): string {
+  const top = comparable.filter(({ high }) => high === best.high);
+  const cities = top.map(({ paper }) => paper.city).join('、');
+  if (top.length > 1 && top.length === comparable.length) return `${cities}上限同为${moneyWords(best.high)}`;
+  if (top.includes(ours)) {
+    const next = highest(comparable.filter((one) => !top.includes(one)));
+    return `${cities}${words(ours)}，高于${next?.paper.city}的${words(next ?? ours)}`;
   }
-  return `${best.paper.city}${ruleWords(best.one.rule)}，为${home.city}（${ruleWords(ours.one.rule)}）的${timesWords(best.high, ours.high)}倍`;
+  return `${cities}${words(best)}，为${ours.paper.city}（${words(ours)}）的${timesWords(best.high, ours.high)}倍`;
+}
+
+/** Amounts of different events stand side by side, and the sentence says so. */
+function eventRemark(comparable: readonly Bounded[]): string {
+  const events = comparable.map(({ one: { event, state } }) => `${event} ${state}`);
+  if (new Set(events).size === 1) return '';
+  const said = comparable.map(({ paper, one }) => `${paper.city}${eventWords(one)}`).join('，');
+  return `；事项不同（${said}），只比数额`;
+}
+
+/** 比宁波少900万元 · 最高的; empty where nothing can be compared. */
+export function gapOf(library: PolicyLibrary, kind: string, { code }: PolicyDocument): string {
+  const bounded = boundedOf(foundOf(library, kind));
+  const own = bounded.find(({ paper }) => paper.code === code);
+  if (!own) return '';
+  const comparable = bounded.filter((one) => spanOf(one) === spanOf(own));
+  const best = highest(comparable);
+  if (!best || comparable.length < 2) return '';
+  return best.high === own.high ? '' : `比${best.paper.city}少${moneyWords(best.high - own.high)}`;
 }
 
 /** At most one decimal, cut: 10, 6.6. */
 function timesWords(a: bigint, b: bigint): string {
-  if (b === 0n) return '若干';
   const tenths = (a * 10n) / b;
   return tenths % 10n === 0n ? String(tenths / 10n) : `${tenths / 10n}.${tenths % 10n}`;
 }

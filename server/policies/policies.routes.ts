@@ -1,7 +1,9 @@
 import { policiesApi } from '#shared/contract/policies.ts';
 import type { Serve } from '../http/serve.ts';
 import type { World } from '../world.ts';
-import { describeCost, describeEntitlement, describePolicies } from './policies.service.ts';
+import { describePolicies } from './comparison.service.ts';
+import { describeCost } from './cost.service.ts';
+import { describeEntitlement } from './entitlement.service.ts';
 
 export function policiesRoutes(serve: Serve, world: World): void {
   serve(policiesApi.list, ({ query }) => describePolicies(world, query));

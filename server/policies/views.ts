@@ -1,14 +1,21 @@
 /** Papers, instruments and amounts as the pages show them. */
-import type { InstrumentView, PaperView, Range } from '#shared/contract/policies.ts';
+import type { InputView, InstrumentView, PaperView, Range } from '#shared/contract/policies.ts';
 import { fromExact } from '#shared/decimal.ts';
-import { amountOf } from '#shared/policies/amount.ts';
-import { baseOf } from '#shared/policies/amount-rule.ts';
-import type { Instrument, PolicyDocument } from '#shared/policies/library.ts';
-import { rangeWords, ruleWords } from '#shared/policies/policies.words.ts';
+import type { Inputs } from '#shared/policies/amount.ts';
+import { type AmountRule, inputsOf } from '#shared/policies/amount-rule.ts';
+import { effectWords } from '#shared/policies/gates.ts';
+import {
+  type Instrument,
+  inputOf,
+  type PolicyDocument,
+  type PolicyLibrary,
+} from '#shared/policies/library.ts';
+import { eventWords, rangeWords, ruleWords } from '#shared/policies/policies.words.ts';
+import type { Sum } from '#shared/policies/range.ts';
 
 const NOT_SAID = '未载明';
 
-export function rangeView(low: bigint, high: bigint | null): Range {
+export function rangeView({ low, high }: Sum): Range {
   return { low: fromExact(low), high: high === null ? null : fromExact(high), words: rangeWords(low, high) };
 }
 
@@ -20,7 +27,7 @@ const SHARE_WORDS: Record<string, string> = {
 };
 
 export function paperView(paper: PolicyDocument): PaperView {
-  const { code, city, title, number, from, to, home, payers, stacking, gates, exception } = paper;
+  const { code, city, title, number, from, to, home, payers, payersNote, stacking, gates, exception } = paper;
   return {
     code,
     city,
@@ -29,31 +36,61 @@ export function paperView(paper: PolicyDocument): PaperView {
     validity: from === '' && to === '' ? NOT_SAID : `${from || NOT_SAID}至${to || NOT_SAID}`,
     home,
     payers: payers.map(({ name, share }) => `${name}${SHARE_WORDS[share] ?? share}`).join('、') || NOT_SAID,
+    payersNote,
     stacking: stacking || NOT_SAID,
     gates: gates.map((gate) => ({
       code: gate.code,
       name: gate.name,
-      words: gate.factor === '0' ? '不予享受' : gate.factor === '1/2' ? '减半享受' : `按${gate.factor}享受`,
+      words: effectWords(gate),
       quote: gate.quote,
+      only: gate.only,
     })),
     exception: exception?.name ?? '',
   };
 }
 
-export function instrumentView(one: Instrument): InstrumentView {
-  const single = amountOf(one.rule, { times: 1, base: null });
+const CERTAINTY: Record<Instrument['certainty'], string> = {
+  stated: '',
+  ambiguous: '原文不明确，见注',
+  damaged: '原文有损坏，见注',
+};
+
+function remarksOf({ onTopOf, times, selective, certainty, from, to }: Instrument): string[] {
+  return [
+    onTopOf && `${onTopOf}另有支持，在其基础上给`,
+    times ? `${times.years}年内最多${times.count}次` : '',
+    selective ? '择优，符合条件也可能没有' : '',
+    from || to ? `${from || NOT_SAID}至${to || NOT_SAID}` : '',
+    CERTAINTY[certainty],
+  ].filter((words) => words !== '');
+}
+
+export function instrumentView(library: PolicyLibrary, one: Instrument): InstrumentView {
+  const { document, kind, name, form, recipient, group, clause, quote, note } = one;
   return {
-    document: one.document,
-    kind: one.kind,
-    name: one.name,
+    document,
+    kind,
+    name,
     beneficiary: one.beneficiary.join('、'),
-    event: one.event,
-    form: one.form,
-    amount: ruleWords(one.rule),
-    high: single.unknown === null && single.high !== null ? fromExact(single.high) : null,
-    base: baseOf(one.rule),
-    clause: one.clause,
-    quote: one.quote,
-    note: one.note,
+    recipient,
+    event: eventWords(one),
+    form,
+    amount: ruleWords(one.rule, library),
+    remarks: remarksOf(one),
+    inputs: inputsOf(one.rule).map((code) => inputOf(library, code)),
+    group,
+    clause,
+    quote,
+    note,
   };
+}
+
+/** What some rules ask for, each once, with what is given. */
+export function inputFields(
+  library: PolicyLibrary,
+  rules: readonly AmountRule[],
+  given: Inputs,
+): (InputView & { value: string })[] {
+  const codes = new Set(rules.flatMap(inputsOf));
+  return [...codes].map((code) => ({ ...inputOf(library, code), value: given[code] ?? '' }));
 }

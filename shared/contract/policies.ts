@@ -16,25 +16,44 @@ export const PaperView = z.object({
   validity: z.string(),
   home: z.boolean(),
   payers: z.string(),
+  /** What the split leaves open; empty: nothing. */
+  payersNote: z.string(),
   stacking: z.string(),
-  gates: z.array(z.object({ code: z.string(), name: z.string(), words: z.string(), quote: z.string() })),
+  gates: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      words: z.string(),
+      quote: z.string(),
+      /** Kinds of applicants it speaks of; empty: all. */
+      only: z.array(z.string()),
+    }),
+  ),
   exception: z.string(),
 });
 export type PaperView = z.infer<typeof PaperView>;
+
+/** A quantity that a rule asks for. */
+export const InputView = z.object({ code: z.string(), name: z.string(), unit: z.string() });
+export type InputView = z.infer<typeof InputView>;
 
 export const InstrumentView = z.object({
   document: z.string(),
   kind: z.string(),
   name: z.string(),
   beneficiary: z.string(),
+  /** Who is paid, where the sentence says another than the beneficiary. */
+  recipient: z.string(),
+  /** 省级认定（新认定） */
   event: z.string(),
   form: z.string(),
   /** 最高1000万元 */
   amount: z.string(),
-  /** For one case without a base, in 万元; null where the rule needs one or names none. */
-  high: z.string().nullable(),
-  /** The base the rule asks for, with its unit; null when none. */
-  base: z.object({ name: z.string(), unit: z.string() }).nullable(),
+  /** What goes with the amount: 省级另有支持 · 3年内最多1次 · 择优 · 原文不明确; may be empty. */
+  remarks: z.array(z.string()),
+  inputs: z.array(InputView),
+  /** Titles of one group may be one matter. */
+  group: z.string(),
   clause: z.string(),
   quote: z.string(),
   note: z.string(),
@@ -45,8 +64,12 @@ export const PolicyRow = z.object({
   kind: z.string(),
   name: z.string(),
   theme: z.string(),
-  /** By paper, in the papers' order; null where the paper has none. */
-  cells: z.array(InstrumentView.nullable()),
+  /** Which 其中 of 政府科技创新投入 it would be paid from; empty: none of the four. */
+  part: z.string(),
+  /** Targets it works towards, in words. */
+  targets: z.array(z.string()),
+  /** By paper, in the papers' order; null where the city has none. `gap`: 比宁波少900万元; empty where nothing can be compared. */
+  cells: z.array(InstrumentView.extend({ gap: z.string() }).nullable()),
   /** 宁波最高1000万元，为嘉兴的10倍; empty where nothing can be compared. */
   finding: z.string(),
 });
@@ -72,7 +95,7 @@ export const PoliciesQuery = z.object({
   form: z.string().max(40).optional(),
 });
 
-/** `hightech_first:350,insurance:1:30`: kind, cases and, where the rule asks for it, the base. */
+/** `hightech_first:350,insurance:1:premium=30`: kind, cases and, where the rule asks for them, the inputs of one case. */
 const Cases = z.string().max(2000).optional();
 export const CostQuery = z.object({ n: Cases });
 export const CostView = z.object({
@@ -84,9 +107,11 @@ export const CostView = z.object({
       count: z.int(),
       /** 每年认定350家以上(嘉政发〔2025〕14号 二(七)); empty where the number is the user's own. */
       source: z.string(),
-      /** 市级财政3500万元、区级财政3500万元; empty where the home paper does not say. */
-      payers: z.string(),
-      base: z.object({ name: z.string(), unit: z.string(), value: z.string() }).nullable(),
+      /** What counting the target's number as this kind takes for granted; empty: nothing. */
+      assumption: z.string(),
+      /** Kinds that the same number could be counted as. */
+      instead: z.array(z.object({ code: z.string(), name: z.string() })),
+      inputs: z.array(InputView.extend({ value: z.string() })),
       cells: z.array(Range.nullable()),
     }),
   ),
@@ -103,6 +128,8 @@ export type CostView = z.infer<typeof CostView>;
 export const EntitlementQuery = z.object({
   document: z.string().max(40).optional(),
   on: z.iso.date().optional(),
+  /** Kind of applicant. */
+  who: z.string().max(40).optional(),
   /** As `n`, with the matter as a letter behind: `poc_prov:1::A`. */
   f: Cases,
   /** Gates that hold, comma-separated. */
@@ -113,13 +140,16 @@ export const EntitlementView = z.object({
   paper: PaperView,
   papers: z.array(z.object({ code: z.string(), city: z.string() })),
   on: z.string(),
+  who: z.string(),
+  applicants: z.array(z.object({ code: z.string(), name: z.string() })),
+  /** Those that the kind of applicant may ask for. */
   instruments: z.array(InstrumentView),
   lines: z.array(
     z.object({
       kind: z.string(),
       name: z.string(),
       times: z.int(),
-      base: z.string(),
+      inputs: z.array(InputView.extend({ value: z.string() })),
       matter: z.string(),
       amount: z.string(),
       words: z.string(),

@@ -1,73 +1,63 @@
-/** What expected cases cost by each city's paper, from–to, and who pays. Integers of 10⁻⁶ 万元. Pure. */
-import { amountOf, fractionOf, type Range } from './amount.ts';
-import { homePaper, instrumentOf, type PolicyLibrary } from './library.ts';
+/** What expected cases cost by each city's paper, from–to, and by which 其中 and purse. Integers of 10⁻⁶ 万元. Pure. */
+import { amountOf, type Inputs, type Range } from './amount.ts';
+import { homePaper, instrumentOf, type PolicyLibrary, policyPapers } from './library.ts';
+import { NOTHING, plus, type Sum } from './range.ts';
 
-/** How many cases of a kind a year is expected to bring, and their base where the rule needs one. */
+/** How many cases of a kind a year is expected to bring, and what one case brings along. */
 export interface Expected {
   kind: string;
   count: number;
-  base: string | null;
+  inputs: Inputs;
 }
 
 export interface CostRow {
   expected: Expected;
-  /** By paper; null where the paper has no such instrument. */
+  /** By paper of instruments; null where the paper has no such instrument. */
   cells: { document: string; amount: Range | null }[];
 }
 
 export interface Cost {
   rows: CostRow[];
-  totals: { document: string; low: bigint; high: bigint | null; missing: number }[];
-  /** The home paper's total by who pays. */
-  payers: { name: string; low: bigint; high: bigint | null }[];
-  /** The home paper's total by the 其中 of 政府科技创新投入 it is paid from; '' for none of them. */
-  parts: { part: string; low: bigint; high: bigint | null }[];
+  totals: (Sum & { document: string; missing: number })[];
+  /** The home paper's total by the 其中 of 政府科技创新投入 it would be paid from; '' for none of them. */
+  parts: (Sum & { part: string })[];
 }
 
-interface Sum {
-  low: bigint;
-  high: bigint | null;
+/** What a cell adds to a sum; nothing where nothing is known. */
+export const known = (amount: Range | null | undefined): Sum =>
+  amount && amount.unknown === null ? { low: amount.low, high: amount.high } : NOTHING;
+
+/** 择优 gives nothing for certain. */
+function cellOf(library: PolicyLibrary, document: string, one: Expected): Range | null {
+  const instrument = instrumentOf(library, document, one.kind);
+  if (!instrument) return null;
+  const amount = amountOf(instrument.rule, { times: one.count, inputs: one.inputs });
+  return amount.unknown === null && instrument.selective ? { ...amount, low: 0n } : amount;
 }
-const plus = (a: Sum, b: Sum): Sum => ({
-  low: a.low + b.low,
-  high: a.high === null || b.high === null ? null : a.high + b.high,
-});
-const NOTHING: Sum = { low: 0n, high: 0n };
 
 /** The same numbers of cases by every paper: what each city's own rates would cost. */
 export function costOf(library: PolicyLibrary, expected: readonly Expected[]): Cost {
+  const papers = policyPapers(library);
   const rows = expected.map(
     (one): CostRow => ({
       expected: one,
-      cells: library.documents.map(({ code }) => {
-        const instrument = instrumentOf(library, code, one.kind);
-        const facts = { times: one.count, base: one.base };
-        return { document: code, amount: instrument ? amountOf(instrument.rule, facts) : null };
-      }),
+      cells: papers.map(({ code }) => ({ document: code, amount: cellOf(library, code, one) })),
     }),
   );
-  const totals = library.documents.map(({ code }) => {
-    const amounts = rows.map(({ cells }) => cells.find(({ document }) => document === code)?.amount ?? null);
-    const known = amounts.flatMap((amount) => (amount?.unknown === null ? [amount] : []));
-    return { document: code, ...known.reduce<Sum>(plus, NOTHING), missing: amounts.length - known.length };
+  const amountIn = ({ cells }: CostRow, document: string | undefined) =>
+    cells.find((cell) => cell.document === document)?.amount ?? null;
+  const totals = papers.map(({ code }) => {
+    const amounts = rows.map((row) => amountIn(row, code));
+    const missing = amounts.filter((amount) => amount === null || amount.unknown !== null).length;
+    return { document: code, ...amounts.map(known).reduce(plus, NOTHING), missing };
   });
-  const home = homePaper(library);
-  const own = totals.find(({ document }) => document === home?.code);
+  const home = homePaper(library)?.code;
   const parts = new Map<string, Sum>();
-  for (const { expected: one, cells } of rows) {
-    const amount = cells.find(({ document }) => document === home?.code)?.amount;
-    if (!home || amount?.unknown !== null) continue;
-    const part = instrumentOf(library, home.code, one.kind)?.part ?? '';
+  for (const row of rows) {
+    const amount = amountIn(row, home);
+    if (amount === null || amount.unknown !== null) continue;
+    const part = library.kinds.find(({ code }) => code === row.expected.kind)?.part ?? '';
     parts.set(part, plus(parts.get(part) ?? NOTHING, amount));
   }
-  return {
-    rows,
-    totals,
-    payers: (own && home ? home.payers : []).map(({ name, share }) => ({
-      name,
-      low: fractionOf(own?.low ?? 0n, share),
-      high: own?.high == null ? null : fractionOf(own.high, share),
-    })),
-    parts: [...parts].map(([part, sum]) => ({ part, ...sum })),
-  };
+  return { rows, totals, parts: [...parts].map(([part, sum]) => ({ part, ...sum })) };
 }

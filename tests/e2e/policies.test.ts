@@ -24,7 +24,7 @@ it('how the three cities pay for 概念验证中心: two clicks, the clause a th
   await page.getByRole('link', { name: '政策', exact: true }).click();
   await page.getByRole('button', { name: '概念验证中心' }).click();
   await page
-    .getByRole('heading', { level: 1, name: '宁波最高1000万元，为嘉兴（每年最高100万元）的10倍' })
+    .getByRole('heading', { level: 1, name: /宁波最高1000万元，为嘉兴（最高100万元）的10倍/ })
     .waitFor();
   await page.getByText('条款 二7').first().click();
   await page.getByText('對市級概念驗證中心,給予最高1000萬元的補助').waitFor();
@@ -36,7 +36,7 @@ it('what 350 new 高企 a year cost city and districts: two clicks', async () =>
   await page.getByRole('link', { name: '政策', exact: true }).click();
   await page.getByRole('link', { name: '要花多少钱' }).click();
   const row = page.getByRole('row', { name: /高新技术企业（首次认定）/ });
-  await row.getByText('市级财政3500万元、区级财政3500万元').waitFor();
+  await row.getByText('7000万元').first().waitFor();
   await screenshot(page, 'policies-cost');
   await row.getByLabel('一年件数').fill('400');
   await row.getByText('8000万元').first().waitFor();

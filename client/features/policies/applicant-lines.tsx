@@ -4,7 +4,7 @@ import { TextButton } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { NumberInput, Select } from '../../ui/inputs.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { Adder, BaseInput } from './case-inputs.tsx';
+import { Adder, InputFields } from './case-inputs.tsx';
 
 const MATTERS = ['', 'A', 'B', 'C', 'D'];
 type Line = EntitlementView['lines'][number];
@@ -19,7 +19,6 @@ interface LinesProps {
 export function ApplicantLines({ data, cases, onChange }: LinesProps) {
   const change = (kind: string, part: Partial<Case>) =>
     onChange(cases.map((one) => (one.kind === kind ? { ...one, ...part } : one)));
-  const baseOf = (kind: string) => data.instruments.find((one) => one.kind === kind)?.base ?? null;
   const columns: Column<Line>[] = [
     {
       key: 'name',
@@ -47,21 +46,11 @@ export function ApplicantLines({ data, cases, onChange }: LinesProps) {
       ),
     },
     {
-      key: 'base',
-      header: '计算基数',
-      render: ({ kind, name, base }) => {
-        const asked = baseOf(kind);
-        return (
-          asked && (
-            <BaseInput
-              of={name}
-              base={asked}
-              value={base}
-              onChange={(next) => change(kind, { base: next })}
-            />
-          )
-        );
-      },
+      key: 'inputs',
+      header: '计算基数（每件）',
+      render: ({ kind, name, inputs }) => (
+        <InputFields of={name} fields={inputs} onChange={(next) => change(kind, { inputs: next })} />
+      ),
     },
     {
       key: 'matter',
@@ -123,7 +112,7 @@ export function ApplicantLines({ data, cases, onChange }: LinesProps) {
         <Adder
           label="已有的"
           options={rest.map((one) => ({ value: one.kind, label: `${one.name}（${one.amount}）` }))}
-          onAdd={(kind) => onChange([...cases, { kind, count: 1, base: null, matter: '' }])}
+          onAdd={(kind) => onChange([...cases, { kind, count: 1, inputs: {}, matter: '' }])}
         />
         <p className="muted small">
           同一事项得到几项奖励（补助）的，只计最高的一项（{data.paper.stacking}

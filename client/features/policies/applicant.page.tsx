@@ -15,7 +15,7 @@ import { ApplicantLines } from './applicant-lines.tsx';
 import { entitlementQuery } from './policies.api.ts';
 import { PolicyNav } from './policy-nav.tsx';
 
-const PARAMS = { document: text, on: text, f: text, gates: list, excepted: flag };
+const PARAMS = { document: text, on: text, who: text, f: text, gates: list, excepted: flag };
 
 /** 一个单位能得多少: what it has, line by line, from–to; one matter is paid once, and the page says which. */
 export default function ApplicantPage() {
@@ -25,6 +25,7 @@ export default function ApplicantPage() {
     entitlementQuery({
       document: search.document,
       on: search.on,
+      who: search.who,
       f: search.f,
       gates: search.gates.join(',') || undefined,
       excepted: search.excepted ? '1' : undefined,
@@ -34,75 +35,91 @@ export default function ApplicantPage() {
   const write = (next: Case[]) => set({ f: writeCases(next) || undefined }, { replace: true });
   return (
     <QueryView query={query} height={520}>
-      {(data) => (
-        <div className="stack">
-          <PageHead
-            title={
-              data.lines.length === 0
-                ? `${data.paper.city}：选择单位已有的认定、项目和投入`
-                : `${data.paper.city}：估算可得${data.total.words}`
-            }
-            lead={`按《${data.paper.title}》估算，不是审批结果；“最高”是上限。有效期${data.paper.validity}。`}
-            tools={<CopyLink />}
-          >
-            <PolicyNav at="/policies/applicant" />
-            <div className="row no-print policy-filters">
-              <LabelledSelect
-                label="城市"
-                value={data.paper.code}
-                onChange={(document) => set({ document, f: undefined, gates: [], excepted: false })}
-                options={data.papers.map(({ code, city }) => ({ value: code, label: city }))}
-              />
-              <DayInput label="按哪一天" value={search.on} onChange={(on) => set({ on })} />
-            </div>
-          </PageHead>
-          {data.remarks.map((remark) => (
-            <Notice key={remark} kind="warning">
-              {remark}
-            </Notice>
-          ))}
-          <ApplicantLines data={data} cases={cases} onChange={write} />
-          {data.paper.gates.length > 0 && (
-            <Panel title="不予享受、减半享受" subtitle="属于哪一种就勾选">
-              {data.paper.gates.map(({ code, name, words }) => (
-                <p key={code}>
-                  <Checkbox
-                    checked={search.gates.includes(code)}
-                    onChange={(on) =>
-                      set({
-                        gates: on ? [...search.gates, code] : search.gates.filter((one) => one !== code),
-                      })
-                    }
-                  >
-                    {name}（{words}）
-                  </Checkbox>
-                </p>
-              ))}
-              {data.paper.exception && (
-                <p>
-                  <Checkbox checked={search.excepted} onChange={(excepted) => set({ excepted })}>
-                    {data.paper.exception}
-                  </Checkbox>
-                </p>
-              )}
-            </Panel>
-          )}
-          {data.next.length > 0 && (
-            <Panel title="还可以争取" subtitle="同类对象的其他条款，按上限从高到低">
-              <ul className="plain">
-                {data.next.map(({ kind, name, words }) => (
-                  <li key={kind}>
-                    {name}：{words}{' '}
-                    <TextButton onClick={() => write([...cases, { kind, count: 1, base: null, matter: '' }])}>
-                      加入
-                    </TextButton>
-                  </li>
+      {(data) => {
+        const gates = data.paper.gates.filter(
+          ({ only }) => only.length === 0 || data.who === '' || only.includes(data.who),
+        );
+        return (
+          <div className="stack">
+            <PageHead
+              title={
+                data.lines.length === 0
+                  ? `${data.paper.city}：选择单位已有的认定、项目和投入`
+                  : `${data.paper.city}：估算可得${data.total.words}`
+              }
+              lead={`按《${data.paper.title}》估算，不是审批结果；“最高”是上限。有效期${data.paper.validity}。`}
+              tools={<CopyLink />}
+            >
+              <PolicyNav at="/policies/applicant" />
+              <div className="row no-print policy-filters">
+                <LabelledSelect
+                  label="城市"
+                  value={data.paper.code}
+                  onChange={(document) => set({ document, f: undefined, gates: [], excepted: false })}
+                  options={data.papers.map(({ code, city }) => ({ value: code, label: city }))}
+                />
+                <LabelledSelect
+                  label="申报对象"
+                  value={data.who}
+                  onChange={(who) => set({ who: who || undefined, gates: [] })}
+                  options={[
+                    { value: '', label: '不限' },
+                    ...data.applicants.map(({ code, name }) => ({ value: code, label: name })),
+                  ]}
+                />
+                <DayInput label="按哪一天" value={search.on} onChange={(on) => set({ on })} />
+              </div>
+            </PageHead>
+            {data.remarks.map((remark) => (
+              <Notice key={remark} kind="warning">
+                {remark}
+              </Notice>
+            ))}
+            <ApplicantLines data={data} cases={cases} onChange={write} />
+            {gates.length > 0 && (
+              <Panel title="不予享受、减半享受" subtitle="属于哪一种就勾选">
+                {gates.map(({ code, name, words }) => (
+                  <p key={code}>
+                    <Checkbox
+                      checked={search.gates.includes(code)}
+                      onChange={(on) =>
+                        set({
+                          gates: on ? [...search.gates, code] : search.gates.filter((one) => one !== code),
+                        })
+                      }
+                    >
+                      {name}（{words}）
+                    </Checkbox>
+                  </p>
                 ))}
-              </ul>
-            </Panel>
-          )}
-        </div>
-      )}
+                {data.paper.exception && (
+                  <p>
+                    <Checkbox checked={search.excepted} onChange={(excepted) => set({ excepted })}>
+                      {data.paper.exception}
+                    </Checkbox>
+                  </p>
+                )}
+              </Panel>
+            )}
+            {data.next.length > 0 && (
+              <Panel title="还可以争取" subtitle="同类对象的其他条款，按上限从高到低">
+                <ul className="plain">
+                  {data.next.map(({ kind, name, words }) => (
+                    <li key={kind}>
+                      {name}：{words}{' '}
+                      <TextButton
+                        onClick={() => write([...cases, { kind, count: 1, inputs: {}, matter: '' }])}
+                      >
+                        加入
+                      </TextButton>
+                    </li>
+                  ))}
+                </ul>
+              </Panel>
+            )}
+          </div>
+        );
+      }}
     </QueryView>
   );
 }

@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import type { InputView } from '#shared/contract/policies.ts';
+import type { Inputs } from '#shared/policies/amount.ts';
 import { Button } from '../../ui/button.tsx';
 import { LabelledSelect, NumberInput } from '../../ui/inputs.tsx';
 
@@ -32,28 +34,32 @@ export function Adder({ label, options, onAdd }: AdderProps) {
   );
 }
 
-interface BaseInputProps {
+interface InputFieldsProps {
   /** What the row is about, for who cannot see it. */
   of: string;
-  base: { name: string; unit: string };
-  value: string;
-  onChange: (base: string | null) => void;
+  fields: readonly (InputView & { value: string })[];
+  onChange: (inputs: Inputs) => void;
 }
 
-/** The base that a ratio, a matching grant or a price asks for. */
-export function BaseInput({ of, base: { name, unit }, value, onChange }: BaseInputProps) {
-  return (
-    <span className="row">
+/** The quantities that a ratio, a matching grant or a price asks for, of one case. */
+export function InputFields({ of, fields, onChange }: InputFieldsProps) {
+  const given = Object.fromEntries(fields.flatMap(({ code, value }) => (value ? [[code, value]] : [])));
+  const change = (code: string, typed: string) => {
+    const { [code]: _before, ...others } = given;
+    onChange(typed === '' ? others : { ...others, [code]: typed });
+  };
+  return fields.map(({ code, name, unit, value }) => (
+    <span key={code} className="row policy-input">
       <NumberInput
         className="input-count"
         aria-label={`${of}，${name}（${unit}）`}
         value={value}
         maxLength={12}
-        onChange={(typed) => /^(\d{1,9}(\.\d{0,2})?)?$/.test(typed) && onChange(typed || null)}
+        onChange={(typed) => /^(\d{1,9}(\.\d{0,2})?)?$/.test(typed) && change(code, typed)}
       />
       <span className="muted small">
         {name}，{unit}
       </span>
     </span>
-  );
+  ));
 }

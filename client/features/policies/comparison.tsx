@@ -60,17 +60,25 @@ function columnsOf(papers: readonly PaperView[]): Column<PolicyRow>[] {
   ];
 }
 
-function Instrument({ one }: { one: InstrumentView }) {
+type Cell = InstrumentView & { gap: string };
+
+function Instrument({ one }: { one: Cell }) {
   return (
     <>
       <strong>{one.amount}</strong> <span className="muted small">{one.form}</span>
-      <br />
-      <span className="small">
-        {one.name}（{one.event}）
+      {one.gap && <span className="small policy-gap">{one.gap}</span>}
+      <span className="small policy-finding">
+        {one.name}：{one.event}
+        {one.recipient && `，给${one.recipient}`}
       </span>
+      {one.remarks.map((remark) => (
+        <span key={remark} className="muted small policy-finding">
+          {remark}
+        </span>
+      ))}
       <Disclosure summary={`条款 ${one.clause}`}>
-        <p className="small">“{one.quote}”</p>
-        {one.note && <p className="small muted">{one.note}</p>}
+        <blockquote className="small policy-quote">{one.quote}</blockquote>
+        {one.note && <p className="small muted">注：{one.note}</p>}
       </Disclosure>
     </>
   );
@@ -78,9 +86,17 @@ function Instrument({ one }: { one: InstrumentView }) {
 
 /** The same rows as a table of texts, with clause and quote. */
 function tableOf({ papers }: Policies, rows: readonly PolicyRow[], theme: string): TableModel {
-  const cell = (one: InstrumentView | null | undefined) =>
+  const cell = (one: Cell | null | undefined) =>
     one
-      ? `${one.amount}（${one.form}，${one.name}，${one.event}；${one.clause}：“${one.quote}”）`
+      ? [
+          `${one.amount}（${one.form}）`,
+          `${one.name}：${one.event}`,
+          ...one.remarks,
+          one.note,
+          `${one.clause}：${one.quote}`,
+        ]
+          .filter((words) => words !== '')
+          .join('；')
       : '没有同类条款';
   return {
     title: `政策工具对照：${theme}`,

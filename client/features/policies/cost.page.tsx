@@ -12,7 +12,7 @@ import { NumberInput } from '../../ui/inputs.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
-import { Adder, BaseInput } from './case-inputs.tsx';
+import { Adder, InputFields } from './case-inputs.tsx';
 import { costTable } from './cost-table.ts';
 import { costQuery } from './policies.api.ts';
 import { PolicyNav } from './policy-nav.tsx';
@@ -55,8 +55,10 @@ function headline({ rows, papers, totals }: CostView): string {
   return own ? `${what}：${papers[at]?.city}一年${own.words}` : `${what}的成本测算`;
 }
 
+const givenIn = (inputs: Row['inputs']) =>
+  Object.fromEntries(inputs.flatMap(({ code, value }) => (value ? [[code, value]] : [])));
 const casesOf = (rows: readonly Row[]): Case[] =>
-  rows.map(({ kind, count, base }) => ({ kind, count, base: base?.value || null, matter: '' }));
+  rows.map(({ kind, count, inputs }) => ({ kind, count, inputs: givenIn(inputs), matter: '' }));
 
 function Scenario({ data, onChange }: { data: CostView; onChange: (cases: Case[]) => void }) {
   const cases = casesOf(data.rows);
@@ -89,30 +91,18 @@ function Scenario({ data, onChange }: { data: CostView; onChange: (cases: Case[]
       ),
     },
     {
-      key: 'base',
-      header: '计算基数',
-      numeric: true,
-      render: ({ kind, name, base }) =>
-        base && (
-          <BaseInput
-            of={name}
-            base={base}
-            value={base.value}
-            onChange={(next) => change(kind, { base: next })}
-          />
-        ),
+      key: 'inputs',
+      header: '计算基数（平均每件）',
+      render: ({ kind, name, inputs }) => (
+        <InputFields of={name} fields={inputs} onChange={(next) => change(kind, { inputs: next })} />
+      ),
     },
     ...data.papers.map(
       ({ code, city, home }, index): Column<Row> => ({
         key: code,
         header: home ? `${city}（本市）` : `按${city}标准`,
         numeric: true,
-        render: ({ cells, payers }) => (
-          <>
-            {cells[index]?.words ?? <span className="muted">没有同类条款</span>}
-            {home && payers && <span className="muted small policy-finding">{payers}</span>}
-          </>
-        ),
+        render: ({ cells }) => cells[index]?.words ?? <span className="muted">没有同类条款</span>,
       }),
     ),
     {
@@ -155,7 +145,7 @@ function Scenario({ data, onChange }: { data: CostView; onChange: (cases: Case[]
         <Adder
           label="加一类政策"
           options={data.kinds.map(({ code, name }) => ({ value: code, label: name }))}
-          onAdd={(kind) => onChange([...cases, { kind, count: 1, base: null, matter: '' }])}
+          onAdd={(kind) => onChange([...cases, { kind, count: 1, inputs: {}, matter: '' }])}
         />
       </div>
     </Panel>

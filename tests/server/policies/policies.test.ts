@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CostView, EntitlementView, Policies } from '#shared/contract/policies.ts';
 import { policiesApi } from '#shared/contract/policies.ts';
+import { NO_POLICIES } from '#shared/policies/library.ts';
 import { type Caller, type TestApp, testApp } from '../../helpers/app.ts';
 
 let t: TestApp;
@@ -26,14 +27,21 @@ test('simplified finds traditional, and traditional finds both', async () => {
   const [simple, traditional] = [await list({ q: '概念验证中心' }), await list({ q: '概念驗證中心' })];
   expect(simple).toEqual(traditional);
   const row = simple.rows.find(({ kind }) => kind === 'poc_city');
-  expect(row?.cells.map((one) => one?.amount)).toEqual(['每年最高100万元', '最高100万元', '最高1000万元']);
-  expect(row?.finding).toBe('宁波最高1000万元，为嘉兴（每年最高100万元）的10倍');
+  expect(row?.cells.map((one) => one?.amount)).toEqual(['最高100万元', '最高100万元', '最高1000万元']);
+  expect(row?.finding).toBe(
+    '宁波最高1000万元，为嘉兴（最高100万元）的10倍；事项不同（嘉兴市级年度绩效考核，镇江培育（符合条件），宁波市级补助），只比数额',
+  );
+  expect(row?.cells.map((one) => one?.gap)).toEqual(['比宁波少900万元', '比宁波少900万元', '']);
+  expect([row?.part, row?.targets]).toEqual([
+    '概念验证中心、中试平台投入',
+    ['每年布局建设概念验证中心10家（嘉政发〔2025〕14号 三(十)）'],
+  ]);
   expect(row?.cells[2]?.quote).toContain('概念驗證中心');
 });
 
 test('filters narrow, and what is left is counted', async () => {
   const all = await list();
-  expect(all.count).toBe(155);
+  expect(all.count).toBe(163);
   const lent = await list({ form: '贴息' });
   expect(lent.rows.map(({ kind }) => kind)).toEqual(['loan']);
   expect((await list({ theme: '金融', who: '企业' })).count).toBeGreaterThan(0);
@@ -42,20 +50,24 @@ test('filters narrow, and what is left is counted', async () => {
 
 test('without a scenario the yearly numbers of the documents count, with their clause', async () => {
   const { rows, totals, payers, ofTarget } = await cost();
-  expect(rows.map(({ kind, count, payers: who }) => [kind, count, who])).toEqual([
-    ['hightech_first', 350, '市级财政3500万元、区级财政3500万元'],
-    ['poc_city', 10, '市级财政最高500万元、区级财政最高500万元'],
-    ['pilot_prov', 15, '市级财政最高3750万元、区级财政最高3750万元'],
+  expect(rows.map(({ kind, count }) => [kind, count])).toEqual([
+    ['ent_institute', 30],
+    ['hightech_first', 350],
+    ['poc_city', 10],
+    ['pilot_prov', 15],
   ]);
-  expect(rows[0]?.source).toBe('每年新认定高新技术企业350家（嘉政发〔2025〕14号 二(七)）');
-  // 350 × 20 = 7000; 10 × 100 = 1000 and 15 × 500 = 7500 as upper ends.
-  expect(totals[0]).toMatchObject({ low: '7000', high: '15500', missing: 0 });
+  const centres = rows.find(({ kind }) => kind === 'poc_city');
+  expect(centres?.assumption).toBe('目标是每年“布局建设”概念验证中心，没有分省级与市级');
+  expect(centres?.instead.map(({ code }) => code)).toEqual(['poc_prov']);
+  expect(rows[1]?.source).toBe('每年新认定高新技术企业350家（嘉政发〔2025〕14号 二(七)）');
+  // 30 × 20 = 600, 350 × 20 = 7000; 10 × 100 = 1000 and 15 × 500 = 7500 as upper ends.
+  expect(totals[0]).toMatchObject({ low: '7600', high: '16100', missing: 0 });
   expect(payers.map(({ name, high }) => [name, high])).toEqual([
-    ['市级财政', '7750'],
-    ['区级财政', '7750'],
+    ['市级财政', '8050'],
+    ['区级财政', '8050'],
   ]);
-  // 15,500 of 950,000.
-  expect(ofTarget).toBe('上限相当于2027年政府目标95亿元的1.6%');
+  // 16,100 of 950,000.
+  expect(ofTarget).toBe('上限相当于2027年政府目标95亿元的1.7%');
 });
 
 test('changing one number changes what it costs; strange addresses change nothing', async () => {
@@ -66,7 +78,7 @@ test('changing one number changes what it costs; strange addresses change nothin
 
 test('an applicant: one matter once, a base, who pays, and the day', async () => {
   const found = await entitlement({
-    f: 'hightech_first:1,poc_prov:1::A,poc_city:1::A,insurance:1:20',
+    f: 'hightech_first:1,poc_prov:1::A,poc_city:1::A,insurance:1:premium=20',
     on: '2026-06-30',
   });
   expect(found.total).toMatchObject({ low: '170', high: '180' });
@@ -88,6 +100,15 @@ test('an applicant: one matter once, a base, who pays, and the day', async () =>
 
 test('an unknown paper, administrators, and a city without papers', async () => {
   expect((await leader.get(`${policiesApi.entitlement.path}?document=mars`)).status).toBe(404);
+  const refused = async (query: string) => {
+    const { status, body } = await leader.get(`${policiesApi.entitlement.path}?${query}`);
+    return [status, body.title];
+  };
+  expect(await refused('document=ningbo&gates=class_e')).toEqual([
+    400,
+    '《关于推动科技创新与产业创新深度融合推进新型工业化的意见》没有“class_e”这种不予享受或减半享受的情形',
+  ]);
+  expect(await refused('who=alien')).toEqual([400, '没有“alien”这一类申报对象']);
   expect((await (await t.signIn('auditor')).get(policiesApi.list.path)).status).toBe(403);
   const other = await testApp({ city: 'second' });
   const analyst = await other.signIn('analyst');
@@ -98,5 +119,5 @@ test('an unknown paper, administrators, and a city without papers', async () => 
 
 test('pages do not carry the library along', async () => {
   const { body } = await leader.get('/api/programme');
-  expect(body.catalogue.policies).toEqual({ documents: [], kinds: [], instruments: [] });
+  expect(body.catalogue.policies).toEqual(NO_POLICIES);
 });

@@ -1,161 +1,138 @@
-/** The records say what the papers say; a folder that does not is refused by file and line. */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
-import { parseAmountRule } from '#shared/policies/amount-rule.ts';
+/** The records say what the papers say, word for word and figure by figure. */
+import { describe, expect, test } from 'vitest';
 import { readCases, writeCases } from '#shared/policies/cases.ts';
-import { uncovered } from '#shared/policies/check-library.ts';
-import { costOf } from '#shared/policies/cost.ts';
-import { withoutBlanks } from '#shared/policies/library.ts';
-import { rangeWords, ruleWords } from '#shared/policies/policies.words.ts';
-import { CatalogueProblem, loadCatalogue } from '../../../server/catalogue/load-catalogue.ts';
-import { CITY_FOLDERS } from '../../helpers/app.ts';
+import { faultsOfSentence } from '#shared/policies/check-figures.ts';
+import { uncovered } from '#shared/policies/coverage.ts';
+import { figuresIn, withoutBlanks } from '#shared/policies/figures-in.ts';
+import { parseAmountRule, writeAmountRule } from '#shared/policies/parse-rule.ts';
+import { inMarks, moneyWords, ruleWords } from '#shared/policies/policies.words.ts';
+import { loadCatalogue } from '../../../server/catalogue/load-catalogue.ts';
 import { JIAXING } from '../../seed/folders.ts';
 
-const library = loadCatalogue(JIAXING).policies;
-const place = mkdtempSync(join(tmpdir(), 'policies-'));
-afterAll(() => rmSync(place, { recursive: true, force: true }));
+const catalogue = loadCatalogue(JIAXING);
+const library = catalogue.policies;
+const programme = {
+  indicators: new Set(catalogue.indicators.map(({ code }) => code)),
+  targets: catalogue.targets,
+};
 
-test('three papers, every sentence quoted word for word, no amount left out', () => {
-  const count = (code: string) => library.instruments.filter(({ document }) => document === code).length;
-  expect(library.documents.map(({ code }) => [code, count(code)])).toEqual([
-    ['jx19', 47],
-    ['zhenjiang', 34],
-    ['ningbo', 74],
+test('records and those without an amount, by paper', () => {
+  const count = (code: string) => {
+    const own = library.instruments.filter(({ document }) => document === code);
+    return [code, own.length, own.filter(({ rule }) => rule.kind === 'words').length];
+  };
+  // By hand 47 lines of 嘉兴, 4 without an amount: one of them names two kinds (省实验室、省技术创新中心) and is two records.
+  // 35 of 镇江, 2 without. 75 of 宁波, 4 without: one line of six kinds is six records, and 非自主算力, a part of the line
+  // before it under the same cap, is in that record. 002 gives firms of high intensity precedence, and no money.
+  expect(library.documents.map(({ code }) => count(code))).toEqual([
+    ['jx19', 48, 5],
+    ['zhenjiang', 35, 2],
+    ['ningbo', 79, 4],
+    ['plan14', 0, 0],
+    ['plan315', 1, 1],
   ]);
-  for (const document of library.documents) {
-    expect(uncovered(library, document)).toEqual([]);
-    const paper = withoutBlanks(document.paper);
-    for (const one of library.instruments.filter(({ document: code }) => code === document.code))
-      expect(paper).toContain(withoutBlanks(one.quote));
-  }
   expect(library.documents.find(({ code }) => code === 'ningbo')?.gates).toHaveLength(4);
 });
 
-test.each([
-  ['20', '20万元'],
-  ['<=1000', '最高1000万元'],
-  ['<=20/年', '每年最高20万元'],
-  ['>=50000', '不低于5亿元'],
-  ['15% of 销售额 cap 200', '销售额的15%，最高200万元'],
-  [
-    '<=0.5% of 可加计扣除研发费用 when 年度研发费用>=1000 cap 20/年',
-    '年度研发费用1000万元以上，可加计扣除研发费用的0.5%以内，每年最高20万元',
-  ],
-  ['10 per 1000台', '每1000台10万元'],
-  ['<=0.03 per 吨标准煤', '每吨标准煤不超过300元'],
-  ['5 per 项 cap 100/年', '每项5万元，每年最高100万元'],
-  ['1:1 of 国家奖励', '按国家奖励金额1∶1'],
-  ['words', '未写明数额'],
-])('%s is said as %s', (text, words) => {
-  const rule = parseAmountRule(text);
-  expect(rule && ruleWords(rule)).toBe(words);
-});
-
-test.each(['', '最高20', '<=', '20/年', '5% of', '1:2 of 奖金', '1e3', '-5', '<=20 cap 3'])(
-  '%j is no rule',
-  (text) => expect(parseAmountRule(text)).toBeNull(),
+test.each(library.documents.map((document) => [document.city, document.title, document] as const))(
+  '%s《%s》: every amount and ratio is quoted or listed with its reason',
+  (_city, _title, document) => {
+    expect(figuresIn(withoutBlanks(document.paper)).length).toBeGreaterThan(10);
+    expect(uncovered(library, document, programme)).toEqual([]);
+    for (const { reason } of document.background) expect(reason).not.toBe('');
+  },
 );
 
-describe('a folder that misleads', () => {
-  const changed = (file: string, from: string, to: string): string[] => {
-    const folder = mkdtempSync(join(place, 'city-'));
-    cpSync(JIAXING, folder, { recursive: true });
-    const path = join(folder, 'policies', file);
-    const text = readFileSync(path, 'utf8');
-    expect(text).toContain(from);
-    writeFileSync(path, text.replace(from, to));
-    try {
-      loadCatalogue(folder);
-      return [];
-    } catch (error) {
-      return error instanceof CatalogueProblem ? error.errors : [String(error)];
-    }
-  };
+test('every quote stands in its paper, every figure of a rule in its quote with its bound', () => {
+  for (const one of library.instruments) {
+    const paper = library.documents.find(({ code }) => code === one.document)?.paper ?? '';
+    expect(withoutBlanks(paper)).toContain(withoutBlanks(one.quote));
+    const siblings = library.instruments.filter(
+      ({ document, quote }) => document === one.document && quote === one.quote,
+    );
+    expect(faultsOfSentence(library, siblings).map(({ words }) => words)).toEqual([]);
+  }
+});
+
+test('what the sentence says in words is kept in the record', () => {
+  const has = (pattern: RegExp) => library.instruments.filter(({ quote }) => pattern.test(quote));
+  expect(has(/分[档檔]/).every(({ rule }) => rule.kind === 'tiers')).toBe(true);
+  expect(has(/一定比例/).map(({ rule }) => rule.kind)).toEqual(['some_part', 'some_part']);
+  expect(has(/择优/).map(({ selective }) => selective)).toEqual([true]);
+  expect(has(/基础上/).every(({ onTopOf }) => onTopOf !== '')).toBe(true);
+  expect(has(/不低[于於]/).every(({ rule }) => rule.kind === 'at_least')).toBe(true);
+  expect(has(/1∶1/).every(({ rule }) => rule.kind === 'match')).toBe(true);
+});
+
+describe('rules as the folder writes them', () => {
   test.each([
-    ['instruments.csv', '奖励,20,', '奖励,25,', '引文中没有数额 25'],
-    ['instruments.csv', '给予20万元奖励', '给予30万元奖励', '文件中没有这句话'],
-    ['instruments.csv', 'hightech_first,', 'hightec_first,', '没有类别“hightec_first”'],
-    ['instruments.csv', '<=1000/年', '<=1000/月', 'rule 写法不对'],
-    ['instruments.csv', ',gov_poc,', ',gov_pok,', '没有指标“gov_pok”'],
-    ['papers/jx19.txt', '给予最高1000万元支持', '给予最高2000万元支持', '文件中没有这句话'],
-    ['papers/jx19.txt', '支持科技大市场建设', '给予80万元支持科技大市场建设', '有数额的句子没有记录引用'],
-    ['documents.json', '"share": "1/2"', '"share": "half"', ''],
-  ])('%s: %s → %s', (file, from, to, words) => {
-    const from2 = from === '<=1000/年' ? '<=2000/年' : from;
-    const to2 = to === '<=1000/月' ? '<=2000/月' : to;
-    const errors = changed(file, from2, to2);
-    expect(errors.join('\n')).toContain(words);
-    expect(errors[0]).toMatch(/^policies\/.+ 第\d+行：/);
+    ['20', '20万元'],
+    ['<=1000', '最高1000万元'],
+    ['<=20/年', '每年最高20万元'],
+    ['<=30/3年', '3年合计最高30万元'],
+    ['>=50000', '不低于5亿元'],
+    ['tiers <=2000', '分档，最高2000万元'],
+    ['part of 设备投入 <=1000', '设备投入的一定比例，最高1000万元'],
+    ['15% of sales cap 200', '销售额的15%，最高200万元'],
+    [
+      '<=0.5% of deductible when rd_cost>=1000 cap 20',
+      '年度研发费用1000万元以上，可加计扣除研发费用的0.5%以内，最高20万元',
+    ],
+    ['<=50% of cert_price when certs>=10000', '年度采购省外可交易绿证10000张以上，绿证实际交易价款的50%以内'],
+    [
+      '<=30% of contracts less <=10% of foreign_computing cap 800',
+      '算力、语料、模型（算法）合同执行金额的30%以内（其中非自主算力合同执行金额按10%以内），最高800万元',
+    ],
+    ['10 per 1000 devices', '每1000台10万元'],
+    ['<=0.03 per coal_tons', '每吨标准煤不超过300元'],
+    ['5 per items cap 100/年', '每项5万元，每年最高100万元'],
+    ['1:1 of nat_prize', '按国家奖励金额1∶1'],
+    ['words', '未写明数额'],
+  ])('%s is said as %s, and written back', (text, words) => {
+    const rule = parseAmountRule(text);
+    expect(rule && ruleWords(rule, library)).toBe(words);
+    expect(rule && writeAmountRule(rule)).toBe(text);
+  });
+
+  test.each([
+    '',
+    '最高20',
+    '<=',
+    '20/年',
+    '5% of',
+    '1:2 of prize',
+    '1e3',
+    '-5',
+    '<=20 cap 3',
+    '<=30/1年',
+    '10 per 0 devices',
+  ])('%j is no rule', (text) => expect(parseAmountRule(text)).toBeNull());
+
+  test('every rule of the library is written back as it stands', () => {
+    for (const { rule } of library.instruments) expect(parseAmountRule(writeAmountRule(rule))).toEqual(rule);
   });
 });
 
-test('a city without the folder has none; a made-up city’s paper loads from its folder alone', () => {
-  expect(loadCatalogue(CITY_FOLDERS.second).policies.documents).toEqual([]);
-  const folder = mkdtempSync(join(place, 'second-'));
-  cpSync(CITY_FOLDERS.second, folder, { recursive: true });
-  const at = join(folder, 'policies');
-  cpSync(join(JIAXING, 'policies'), at, { recursive: true });
-  const paper = '对挂牌的星火工坊，给予每间3万元奖励，全年最高12万元。对协作社按实际支出的40%补助。';
-  writeFileSync(join(at, 'papers/linjiang.txt'), paper);
-  const document = {
-    code: 'lj1',
-    city: '临江',
-    title: '若干措施',
-    number: '',
-    issued: '',
-    from: '2026-01-01',
-    to: '',
-    home: true,
-    payers: [{ name: '市级', share: '1' }],
-    payersQuote: '',
-    stacking: '',
-    stackingQuote: '',
-    gates: [],
-    exception: null,
-    background: [],
-    paper: 'linjiang.txt',
-  };
-  writeFileSync(join(at, 'documents.json'), JSON.stringify([document]));
-  writeFileSync(join(at, 'kinds.csv'), 'code,name,theme,target\nspark,星火工坊,平台,\ncoop,协作社,平台,\n');
-  writeFileSync(
-    join(at, 'instruments.csv'),
-    [
-      'document,clause,kind,name,beneficiary,event,form,rule,part,times,note,quote',
-      'lj1,一,spark,星火工坊,工坊,挂牌,奖励,3 per 间 cap 12/年,,,,对挂牌的星火工坊，给予每间3万元奖励，全年最高12万元',
-      'lj1,二,coop,协作社,协作社,年度,补助,40% of 实际支出,,,,对协作社按实际支出的40%补助',
-    ].join('\n'),
-  );
-  const { policies } = loadCatalogue(folder);
-  const { totals } = costOf(policies, [
-    { kind: 'spark', count: 1, base: '6' },
-    { kind: 'coop', count: 1, base: '100' },
-  ]);
-  // 6 × 3 = 18, cut at 12; 40% of 100.
-  expect(totals.map(({ low, high }) => rangeWords(low, high))).toEqual(['52万元']);
-});
-
-test('350 new 高企 a year, by whose rates and from whose purse', () => {
-  const cost = costOf(library, [{ kind: 'hightech_first', count: 350, base: null }]);
-  const words = (low: bigint, high: bigint | null) => rangeWords(low, high);
-  expect(
-    cost.totals.map(({ document, low, high, missing }) => [document, words(low, high), missing]),
-  ).toEqual([
-    ['jx19', '7000万元', 0],
-    ['zhenjiang', '最高5250万元', 0],
-    ['ningbo', '0万元', 1],
-  ]);
-  expect(cost.payers.map(({ name, low, high }) => [name, words(low, high)])).toEqual([
-    ['市级财政', '3500万元'],
-    ['区级财政', '3500万元'],
-  ]);
+test('money loses no 分, names no mark twice', () => {
+  expect(moneyWords(12_345_678_901n)).toBe('12345.678901万元');
+  expect(moneyWords(15_000_000_000n)).toBe('1.5亿元');
+  expect(moneyWords(15_000_000_001n)).toBe('15000.000001万元');
+  expect(inMarks('“揭榜挂帅”攻关项目')).toBe('“‘揭榜挂帅’攻关项目”');
 });
 
 test('cases travel in an address', () => {
-  const text = 'hightech_first:350,insurance:1:30,poc_prov:1::A';
+  const text =
+    'hightech_first:350,rd_invest:1:rd_cost=3000;deductible=2500.5,poc_prov:1::A,insurance:2:premium=9:B';
   expect(writeCases(readCases(text))).toBe(text);
   expect(
-    readCases('x,hightech_first:-1,a:1,a:2,b:1:1e9,<script>:1').map(({ kind, count }) => [kind, count]),
-  ).toEqual([['a', 1]]);
+    readCases('x,hightech_first:-1,a:1,a:2,b:1:c=1e9,<script>:1,d:1:e=5;f').map(({ kind, count, inputs }) => [
+      kind,
+      count,
+      inputs,
+    ]),
+  ).toEqual([
+    ['a', 1, {}],
+    ['b', 1, {}],
+    ['d', 1, { e: '5' }],
+  ]);
 });
