@@ -76,7 +76,8 @@ export function isMark(cell: Cell | undefined): boolean {
 }
 
 /** Days, months and spans of months (2026.1-6): a head or a date, never an amount. */
-const DATE = /^20\d\d([./-])\d{1,2}\1\d{1,2}$|^20\d\d[/-]\d{1,2}$|^20\d\d[./-]\d{1,2} ?[-—–~～] ?\d{1,2}$/;
+const DATE =
+  /^20\d\d([./-])\d{1,2}\1\d{1,2}$|^20\d\d[/-]\d{1,2}$|^(?:20)?\d\d[./ -]\d{1,2} ?[-—–~～] ?\d{1,2}$/;
 
 /** True when the cell holds a figure or could only be meant as one. */
 export function holdsFigure(cell: Cell | undefined): boolean {

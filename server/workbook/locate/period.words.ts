@@ -41,9 +41,9 @@ const TO = '(?:[-—–~]+|至|到)';
 
 /** Chinese numerals of years and months as digits; every dash alike; no blanks. */
 function normalised(text: string): string {
-  return plainWords(text)
+  return plainWords(text.replace(/(20\d\d)\s+(?=\d{1,2}\s*[-—–~至到月])/g, '$1年'))
     .replace(/[零○Ｏ]/g, '〇')
-    .replace(/[〇一二三四五六七八九]{4}(?=年)/g, (year) => [...year].map((d) => DIGITS.indexOf(d)).join(''))
+    .replace(/[〇一二三四五六七八九]{4}(?=年)|二〇[〇一二三四五六七八九]{2}/g, (year) => [...year].map((d) => DIGITS.indexOf(d)).join(''))
     .replace(/元月/g, '1月')
     .replace(
       /(十[一二]?|[一二三四五六七八九])(?=月份?|(?:至|到|[-—–~])(?:十[一二]?|[一二三四五六七八九])月)/g,
@@ -89,7 +89,13 @@ const upTo = (month: string, cumulative: boolean): Months | null =>
 const SPANS: Span[] = [
   [/下半年度?|H2(?!\d)/iy, () => ({ from: 7, to: 12 })],
   [/上半年度?|前?半年度?报?|H1(?!\d)|S1(?!\d)|前六个?月/iy, () => ({ from: 1, to: 6 })],
-  [new RegExp(`第?[一1](?:、|和|及|${TO})?第?[二2]季度?|前[两二]个?季度?`, 'y'), () => ({ from: 1, to: 6 })],
+  [
+    new RegExp(
+      `第?[一1](?:、|和|及|${TO})?第?[二2]季度?|前[两二]个?季度?|第?[一1]季度?(?:[、+和及加]|${TO})第?[二2]季度?|Q1(?:[、+和及加]|${TO})?Q2`,
+      'iy',
+    ),
+    () => ({ from: 1, to: 6 }),
+  ],
   [new RegExp(`前三个?季度?|第?[一1]${TO}第?[三3]季度?`, 'y'), () => ({ from: 1, to: 9 })],
   [new RegExp(`全年度?|S2(?!\\d)|第?[一1]${TO}第?[四4]季度?`, 'iy'), () => ({ from: 1, to: 12 })],
   [
@@ -105,8 +111,12 @@ const SPANS: Span[] = [
   [/(0[1-9]|1[0-2])(?!\d)/y, (m) => upTo(m[1] ?? '', false), true],
   [/([1-9])(?![\d.年%])/y, (m) => upTo(m[1] ?? '', false), true],
 ];
-const YEAR =
-  /(?<![\d.])(20[0-4]\d)(?!\d(?!\d(?!\d)))(年度|年)?|(?<!\d)([12]\d|3\d)年度?|(本年度?|今年|当年)|(去年|上一?年度?)(?!结)|(前年)/y;
+/** Two digits are a year before 年, and before the words or months of half-years and quarters: 25上半年, 25H1, 25.1-6. */
+const SHORT_YEAR = `(?<!\\d)([12]\\d|3\\d)年度?|(?<![\\d.])(2\\d)(?=[./-]?(?:[上下]半年|半年|[HS][12](?!\\d)|Q[1-4](?!\\d)|0?1${TO}\\d{1,2}(?:月|[)\\]]|$)))`;
+const YEAR = new RegExp(
+  `(?<![\\d.])(20[0-4]\\d)(?!\\d(?!\\d(?!\\d)))(年度|年)?|${SHORT_YEAR}|(本年度?|今年|当年)|(去年|上一?年度?)(?!结)|(前年)`,
+  'iy',
+);
 
 function sticky(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at;
@@ -124,8 +134,9 @@ function spanAt(text: string, at: number, afterYear: boolean): { length: number;
 
 function yearOf(match: RegExpExecArray, wanted: number): number {
   if (match[1]) return Number(match[1]);
-  if (match[3]) return 2000 + Number(match[3]);
-  return match[4] ? wanted : match[5] ? wanted - 1 : wanted - 2;
+  const short = match[3] ?? match[4];
+  if (short) return 2000 + Number(short);
+  return match[5] ? wanted : match[6] ? wanted - 1 : wanted - 2;
 }
 
 const MAY_NAME = /[\d年季月期半]|[QHS]\d/i;

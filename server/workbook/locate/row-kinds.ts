@@ -68,7 +68,13 @@ function isIndex(cells: readonly Cell[]): boolean {
   );
 }
 
+/** The head of the names of rows: whatever stands beside it heads columns too (25.6, 25-06), and is no figure. */
+function headsNames({ text }: Cell): boolean {
+  return /^(?:指标|指标名称?|指标项目?|项目|项目名称|名称|内容|科目)$/.test(plainWords(text));
+}
+
 function headKind(cells: readonly Cell[], vocabulary: Vocabulary, before: RowKind | undefined): boolean {
+  if (cells.length > 1 && cells.some(headsNames)) return true;
   if (cells.length === 0 || !cells.every(isHeadText)) return false;
   const { names, owners } = vocabulary;
   const isLine = (text: string) =>

@@ -42,6 +42,8 @@ describe('columns by what they mean', () => {
     ['已拨付金额（累计）'],
     ['核减后累计', '本期累计'],
     ['上报数', '核定数'],
+    ['25-06'],
+    ['25.6', '26.6'],
   ];
   test.each(unclear)('%j %j: asked', (...heads) => {
     expect(codes(locate(table(heads, 0)))).toEqual(['which_column']);

@@ -54,6 +54,9 @@ export const THIS_PERIOD = [
   '2026年一至六月',
   '2026年半年',
   '202606',
+  '26上半年',
+  '26H1',
+  '2026 1-6月',
 ];
 export const OTHER_PERIODS = [
   '2025年上半年',
@@ -80,6 +83,9 @@ export const OTHER_PERIODS = [
   '2026年一季度',
   '2025年度',
   '202506',
+  '25上半年',
+  '25.1-6月',
+  '二○二五上半年',
 ];
 
 /** Heads of the column asked for. */
