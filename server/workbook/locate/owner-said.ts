@@ -40,9 +40,12 @@ export function namedOwner(text: string, at: Place, { owners }: Vocabulary): Own
   const stranger = all.length === 0 ? owners.elsewhere(text) : null;
   if (stranger) return { state: 'other', code: null, place: { ...at, text: stranger.name } };
   const named = all.filter(({ code }) => code !== owners.city);
+  const together = owners.joint(text);
+  if (together) return { state: 'other', code: null, place: { ...at, text: together.name } };
   const one = named[0];
   if (!one || named.length > 1) {
     const ours = named.some(({ code }) => code !== null && code === owners.own);
+    if (ours && one?.code !== owners.own) return { state: 'unclear', code: null, place: at, open: true };
     return ours ? { state: 'own', code: owners.own, place: at } : null;
   }
   return { state: ownerState(one.code, owners.own), code: one.code, place: at };

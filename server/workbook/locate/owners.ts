@@ -17,6 +17,8 @@ export interface Owners {
   within(text: string): Named[];
   /** What stands behind 填报单位：. `own`: the reporter; otherwise the unit or organisation it names; null: says nothing. */
   stated(text: string): 'own' | Named | null;
+  /** Several units side by side, the reporter among them (海盐县、海宁市): the table of none; null otherwise. */
+  joint(text: string): Named | null;
   /** A county or city that none of the names above is, at the beginning of a title; null when there is none. */
   elsewhere(text: string): Named | null;
   /** The reporter's unit, when a unit reports for itself. */
@@ -24,7 +26,12 @@ export interface Owners {
   city: string;
 }
 
-const EXCLUDES = /^(?:不含|不包括|不包含|不计|剔除|已剔除|扣除|除)/;
+const EXCLUDES =
+  /^(?:不含|不包括|不包含|不计|未含|剔除|已剔除|扣除|除)|(?:除外|另报|另行\S*|另计|单列|不在内)$/;
+/** A unit named only as a part, as left out, or as a reader of the table is not its owner. */
+const ASIDE_BEFORE = /(?:[不未]?含|[不未]?包[括含]|不计|剔除|扣除|除|(?<!提)供|抄送:?)$/;
+const ASIDE_AFTER = /^(?:除外|另报|另行|另计|单列|不在内|[以之]外|外[)\]])/;
+const JOINT = /^[^、,;和与及]{0,6}[、,;和与及]$/;
 const SAME = /^(?:合计|小计|汇总|全[市县区]|县级市|县级|本[市县区]|管理口径.*)$/;
 const INCLUDES = /^(?:含|包括|包含)/;
 /** Behind a unit's name these make another name of it: 海宁经开区, 南湖学院, 海盐港. */
@@ -47,11 +54,11 @@ function withoutExclusions(text: string): string {
   );
 }
 
-/** A county or city at the beginning of a text that is none of ours: 平阳县财政局, 温州市平阳县2026年…. */
+/** A county, city or town at the beginning of a text that is none of ours: 平阳县财政局, 温州市平阳县2026年…, 乍浦镇2026年…. */
 const ELSEWHERE =
-  /^(?:[\p{Script=Han}]{2,3}省)?([\p{Script=Han}]{2,4}?[市县区旗](?:[\p{Script=Han}]{1,4}?[市县区旗])?)(?=$|\d|[〇一二三四五六七八九]{4}年|人民政府|政府|财政|统计|科技|科学技术|教育|卫|发展|经济和|上半年|全社会|规上)/u;
+  /^(?:[\p{Script=Han}]{2,3}省)?([\p{Script=Han}]{2,4}?[市县区旗](?:[\p{Script=Han}]{1,4}?[市县区旗])?|[\p{Script=Han}]{2,4}?(?:镇|乡|街道|新区|新城|科技城))(?=$|\d|[〇一二三四五六七八九]{4}年|人民政府|政府|财政|统计|科技|科学技术|教育|卫|发展|经济和|上半年|全社会|规上)/u;
 const NO_PLACE =
-  /县市|市县|县区|市区|地区|[全各本我分该][^市县区]{0,2}[市县区]|(?:开发|高新|新|园|社|城|辖|示范|街|镇|乡)区/;
+  /各|所属|下属|镇街|乡镇|县市|市县|县区|市区|地区|[全各本我分该][^市县区]{0,2}[市县区]|(?:开发|高新|新|园|社|城|辖|示范|街|镇|乡)区/;
 
 function elsewhere(text: string): Named | null {
   const name = ELSEWHERE.exec(plainWords(text))?.[1];
@@ -89,7 +96,9 @@ export function ownersOf(layout: FormLayout): Owners {
     if (base === undefined) return null;
     if (inside === '本级') return null;
     if (EXCLUDES.test(inside) || SAME.test(inside) || units.get(readLabel(inside).key) === base) return base;
-    return INCLUDES.test(inside) && within(inside).every(({ code }) => code === base) ? base : null;
+    return INCLUDES.test(inside) && within(inside.replace(INCLUDES, '')).every(({ code }) => code === base)
+      ? base
+      : null;
   }
 
   function within(source: string): Named[] {
@@ -111,6 +120,11 @@ export function ownersOf(layout: FormLayout): Owners {
       const foreign =
         zone && before !== '' && !BOUNDARY.test(before) && !cityNames.some((n) => before.endsWith(n));
       const extra = compound ?? glued;
+      const aside = ASIDE_BEFORE.test(before) || ASIDE_AFTER.test(text.slice(end + (extra?.length ?? 0)));
+      if (aside) {
+        i = end + (extra?.length ?? 0);
+        continue;
+      }
       if (extra !== undefined && match.code !== layout.cityUnit)
         found.push({ code: null, name: `${match.alias}${extra}` });
       else if (foreign) found.push({ code: null, name: `${before.slice(-2)}${match.alias}` });
@@ -123,6 +137,18 @@ export function ownersOf(layout: FormLayout): Owners {
       const key = code ?? name;
       return seen.has(key) ? false : seen.add(key);
     });
+  }
+
+  function joint(source: string): Named | null {
+    const text = plainWords(source);
+    const names = within(source).filter(({ code }) => code !== layout.cityUnit);
+    if (own === null || !names.some(({ code }) => code === own)) return null;
+    const beside = (a: Named, b: Named | undefined) =>
+      b !== undefined &&
+      JOINT.test(text.slice(text.indexOf(a.name) + a.name.length, text.lastIndexOf(b.name)));
+    return names.some((name, i) => beside(name, names[i + 1]))
+      ? { code: null, name: names.map(({ name }) => name).join('、') }
+      : null;
   }
 
   const core = (name: string) => {
@@ -146,7 +172,7 @@ export function ownersOf(layout: FormLayout): Owners {
       if (!place && reporter.includes(text)) return 'own';
       if (!place)
         return others.has(core(text)) && ofCity(text) ? { code: null, name: text } : elsewhere(text);
-      return place.code === own ? 'own' : place;
+      return joint(text) ?? (place.code === own ? 'own' : place);
     }
     if (cores.some((name) => core(text).startsWith(name))) return 'own';
     const place = within(text)[0];
@@ -161,6 +187,7 @@ export function ownersOf(layout: FormLayout): Owners {
   return {
     unit: (text) => known(text).code,
     within: remembered(within),
+    joint,
     stated,
     elsewhere,
     own,

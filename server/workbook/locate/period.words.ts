@@ -43,7 +43,9 @@ const TO = '(?:[-—–~]+|至|到)';
 function normalised(text: string): string {
   return plainWords(text.replace(/(20\d\d)\s+(?=\d{1,2}\s*[-—–~至到月])/g, '$1年'))
     .replace(/[零○Ｏ]/g, '〇')
-    .replace(/[〇一二三四五六七八九]{4}(?=年)|二〇[〇一二三四五六七八九]{2}/g, (year) => [...year].map((d) => DIGITS.indexOf(d)).join(''))
+    .replace(/[〇一二三四五六七八九]{4}(?=年)|二〇[〇一二三四五六七八九]{2}/g, (year) =>
+      [...year].map((d) => DIGITS.indexOf(d)).join(''),
+    )
     .replace(/元月/g, '1月')
     .replace(
       /(十[一二]?|[一二三四五六七八九])(?=月份?|(?:至|到|[-—–~])(?:十[一二]?|[一二三四五六七八九])月)/g,

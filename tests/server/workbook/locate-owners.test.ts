@@ -99,6 +99,8 @@ describe('rows and owners', () => {
     ['2026年上半年科技创新投入（海盐）', '海盐县人民政府（盖章）', county],
     ['嘉兴市科技创新投入2026年上半年', undefined, county],
     ['2026年上半年科技创新投入', '县财政局', county],
+    ['各镇街道2026年上半年科技创新投入', '海盐县财政局', county],
+    ['全县各乡镇2026年上半年科技创新投入', undefined, county],
     // A county-level city calls its own offices 市…局.
     ['2026年上半年科技创新投入', '市财政局', layoutOf('330481')],
     ['浙江乍浦经济开发区（嘉兴港区）2026年上半年科技创新投入', '嘉兴港区管委会财政局', zone],
@@ -114,6 +116,16 @@ describe('rows and owners', () => {
     ['海盐县2026年上半年科技创新投入', '嘉兴市财政局', county, '全市'],
     ['2026年上半年科技创新投入', '市卫健委', county, '市卫健委'],
     ['2026年上半年科技创新投入', '平阳县财政局', county, '平阳县'],
+    ['平湖市（港区除外）2026年上半年科技创新投入', undefined, zone, '平湖市'],
+    ['平湖市（港区另报）2026年上半年科技创新投入', undefined, zone, '平湖市'],
+    ['平湖市 不含嘉兴港区 2026年上半年科技创新投入', undefined, zone, '平湖市'],
+    ['平湖市（含港区）2026年上半年科技创新投入', undefined, zone, '平湖市'],
+    ['2026年上半年科技创新投入', '海盐县、海宁市', county, '海盐县、海宁市'],
+    ['海宁市和海盐县2026年上半年科技创新投入', undefined, county, '海宁市、海盐县'],
+    ['桐乡市2026年上半年科技创新投入（供海盐县参考）', undefined, county, '桐乡市'],
+    ['桐乡市2026年上半年科技创新投入（海盐县存档）', undefined, county, '桐乡市'],
+    ['武原街道2026年上半年科技创新投入', undefined, county, '武原街道'],
+    ['2026年上半年科技创新投入', '乍浦镇人民政府', zone, '乍浦镇'],
   ];
   test.each(wrong)('%s · %s is refused with both names', (title, reporter, layout, named) => {
     const located = locate(own(title, reporter), layout);
