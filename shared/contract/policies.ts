@@ -97,31 +97,68 @@ export const PoliciesQuery = z.object({
 
 /** `hightech_first:350,insurance:1:premium=30`: kind, cases and, where the rule asks for them, the inputs of one case. */
 const Cases = z.string().max(2000).optional();
-export const CostQuery = z.object({ n: Cases });
+export const CostQuery = z.object({
+  n: Cases,
+  /** What if: amounts of the city's own paper by kind, `hightech_first:30`. */
+  a: z.string().max(1000).optional(),
+  /** Cases by unit, `330402:60,330411:40`; the shares in which every sum falls on the units. */
+  d: z.string().max(1000).optional(),
+  /** Where the paper leaves the split open: the same split (default), or the unit alone. */
+  open: z.enum(['half', 'own']).optional(),
+});
+const Named = z.object({ code: z.string(), name: z.string() });
 export const CostView = z.object({
   papers: z.array(PaperView),
   rows: z.array(
-    z.object({
+    Named.omit({ code: true }).extend({
       kind: z.string(),
-      name: z.string(),
       count: z.int(),
       /** 每年认定350家以上(嘉政发〔2025〕14号 二(七)); empty where the number is the user's own. */
       source: z.string(),
+      /** 市级财政3500万元、区级财政3500万元; empty where the home paper does not say. */
+      payers: z.string(),
       /** What counting the target's number as this kind takes for granted; empty: nothing. */
       assumption: z.string(),
       /** Kinds that the same number could be counted as. */
-      instead: z.array(z.object({ code: z.string(), name: z.string() })),
+      instead: z.array(Named),
+      /** The newest reported number of cases; null where none is. */
+      actual: z.object({ count: z.int(), words: z.string() }).nullable(),
       inputs: z.array(InputView.extend({ value: z.string() })),
+      /** The home paper's amount in 万元 and what it is changed to; null where it names none. */
+      amount: z.object({ stated: z.string(), changed: z.string(), effect: z.string() }).nullable(),
       cells: z.array(Range.nullable()),
     }),
   ),
-  totals: z.array(Range.extend({ missing: z.int() })),
-  payers: z.array(Range.extend({ name: z.string() })),
-  parts: z.array(Range.extend({ name: z.string() })),
+  /** `like`: the home paper's total over the kinds that both can be computed for; null for the home paper itself. */
+  totals: z.array(Range.extend({ missing: z.int(), like: z.string().nullable() })),
+  /** What changing the amounts does to the home total; empty where none is changed. */
+  effect: z.string(),
+  purses: z
+    .object({
+      city: Range.extend({ name: z.string() }),
+      units: Range.extend({ name: z.string() }),
+      /** Every unit that could pay, with its cases; `words` empty while no cases are given. */
+      each: z.array(
+        z.object({
+          unit: z.string(),
+          name: z.string(),
+          weight: z.int(),
+          stated: z.boolean(),
+          words: z.string(),
+        }),
+      ),
+      open: z.enum(['half', 'own']),
+      note: z.string(),
+    })
+    .nullable(),
+  /** By year, for each paper; null: not in force. `note`: 2026-03-01起. */
+  years: z.array(z.object({ year: z.int(), cells: z.array(Range.extend({ note: z.string() }).nullable()) })),
+  yearTotals: z.array(Range),
+  parts: z.array(Range.extend({ name: z.string(), ofTarget: z.string(), ofActual: z.string() })),
   /** The home total beside the target of 政府科技创新投入; empty where there is none. */
   ofTarget: z.string(),
   /** Kinds that can be added. */
-  kinds: z.array(z.object({ code: z.string(), name: z.string() })),
+  kinds: z.array(Named),
 });
 export type CostView = z.infer<typeof CostView>;
 

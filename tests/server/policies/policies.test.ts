@@ -8,7 +8,7 @@ import { type Caller, type TestApp, testApp } from '../../helpers/app.ts';
 let t: TestApp;
 let leader: Caller;
 beforeAll(async () => {
-  t = await testApp();
+  t = await testApp({ demo: true });
   leader = await t.signIn('leader');
 });
 afterAll(() => t.close());
@@ -49,7 +49,7 @@ test('filters narrow, and what is left is counted', async () => {
 });
 
 test('without a scenario the yearly numbers of the documents count, with their clause', async () => {
-  const { rows, totals, payers, ofTarget } = await cost();
+  const { rows, totals, purses, ofTarget, parts, years } = await cost();
   expect(rows.map(({ kind, count }) => [kind, count])).toEqual([
     ['ent_institute', 30],
     ['hightech_first', 350],
@@ -62,12 +62,58 @@ test('without a scenario the yearly numbers of the documents count, with their c
   expect(rows[1]?.source).toBe('每年新认定高新技术企业350家（嘉政发〔2025〕14号 二(七)）');
   // 30 × 20 = 600, 350 × 20 = 7000; 10 × 100 = 1000 and 15 × 500 = 7500 as upper ends.
   expect(totals[0]).toMatchObject({ low: '7600', high: '16100', missing: 0 });
-  expect(payers.map(({ name, high }) => [name, high])).toEqual([
+  expect([purses?.city, purses?.units].map((one) => [one?.name, one?.high])).toEqual([
     ['市级财政', '8050'],
     ['区级财政', '8050'],
   ]);
   // 16,100 of 950,000.
-  expect(ofTarget).toBe('上限相当于2027年政府目标95亿元的1.7%');
+  expect(ofTarget).toBe('上限相当于2027年政府科技创新投入合计目标95亿元的1.7%');
+  expect(rows[1]?.payers).toBe('市级财政3500万元、区级财政3500万元');
+  expect(rows[1]?.actual).toMatchObject({ count: 400, words: '2025年实绩（模拟数据）' });
+  expect(parts.map(({ name, words, ofTarget: whole }) => [name, words, whole])).toEqual([
+    ['科研平台投入', '600万元', '不到目标的0.1%'],
+    ['不在四个“其中”之内', '7000万元', '相当于目标的0.7%'],
+    ['概念验证中心、中试平台投入', '最高8500万元', '上限相当于目标的0.9%'],
+  ]);
+  expect(years.map(({ year, cells }) => [year, ...cells.map((cell) => cell !== null)])).toEqual([
+    [2026, true, true, true],
+    [2027, true, true, true],
+    [2028, true, true, false],
+  ]);
+});
+
+test('who pays: by unit once cases are given, and what the paper leaves open is chosen by name', async () => {
+  const ask350 = (more: Record<string, string>) =>
+    ask<CostView>(policiesApi.cost.path, { n: 'hightech_first:350', ...more });
+  // 南湖 100 and 海宁 250 of 350: 2000 and 5000.
+  const shared = (await ask350({ d: '330402:100,330481:250' })).purses;
+  expect(shared?.each.filter(({ weight }) => weight > 0).map(({ name, words }) => [name, words])).toEqual([
+    ['南湖', '1000万元'],
+    ['海宁', '2500万元'],
+  ]);
+  expect([shared?.city.words, shared?.units.words]).toEqual(['3500万元', '3500万元']);
+  // 海宁, a county-level city, alone: the city pays half of 南湖's only.
+  const alone = (await ask350({ d: '330402:100,330481:250', open: 'own' })).purses;
+  expect([alone?.city.words, alone?.units.words]).toEqual(['1000万元', '6000万元']);
+  // Not known where: the city pays nothing to half.
+  const unknown = (await ask350({ open: 'own' })).purses;
+  expect([unknown?.city.words, unknown?.units.words]).toEqual(['最高3500万元', '3500万元—7000万元']);
+  expect(unknown?.note).toContain('各县(市、区)遵照本政策执行');
+});
+
+test('what changing one amount does, and what the same cases cost at another city’s rates', async () => {
+  const changed = await ask<CostView>(policiesApi.cost.path, {
+    n: 'hightech_first:350,poc_city:10',
+    a: 'hightech_first:30',
+  });
+  expect(changed.effect).toBe('比现行多3500万元');
+  expect(changed.rows.map(({ amount }) => amount)).toEqual([
+    { stated: '20', changed: '30', effect: '比现行多3500万元' },
+    { stated: '100', changed: '', effect: '' },
+  ]);
+  expect(changed.totals[2]?.like).toBe(
+    '两市都有的1类：嘉兴最高1000万元，按宁波标准最高1亿元，上限多9000万元',
+  );
 });
 
 test('changing one number changes what it costs; strange addresses change nothing', async () => {

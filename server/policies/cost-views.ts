@@ -1,0 +1,99 @@
+/** The cost by purse and by year. */
+import { peerUnits } from '#shared/catalogue.ts';
+import { civilDay } from '#shared/civil-time.ts';
+import type { CostView } from '#shared/contract/policies.ts';
+import type { Cost } from '#shared/policies/cost.ts';
+import { type PolicyDocument, type PolicyLibrary, policyPapers } from '#shared/policies/library.ts';
+import { type OpenSplit, pursesOf } from '#shared/policies/purses.ts';
+import { NOTHING, plus, type Sum } from '#shared/policies/range.ts';
+import { inForceIn } from '#shared/policies/years.ts';
+import type { World } from '../world.ts';
+import { rangeView } from './views.ts';
+
+/** What stands in where the paper leaves the split open, and how the cases fall on the units. */
+export interface PurseScenario {
+  open: OpenSplit;
+  weights: ReadonlyMap<string, string>;
+}
+
+const weightsOf = ({ catalogue }: World, { weights }: PurseScenario) =>
+  peerUnits(catalogue).map(({ code }) => ({ unit: code, weight: Number(weights.get(code) ?? '0') }));
+const namesOf = ({ payers }: PolicyDocument) => ({
+  city: payers.find(({ code }) => code === 'city')?.name ?? '',
+  units: payers.find(({ code }) => code !== 'city')?.name ?? '',
+});
+
+/** 市级财政3500万元、区级财政3500万元; empty where the paper names no payers. */
+export function payersWords(world: World, paper: PolicyDocument, sum: Sum, scenario: PurseScenario): string {
+  const purses = pursesOf(paper, sum, scenario.open, weightsOf(world, scenario));
+  if (!purses) return '';
+  const names = namesOf(paper);
+  return `${names.city}${rangeView(purses.city).words}、${names.units}${rangeView(purses.units).words}`;
+}
+
+/** null where the paper names no payers. */
+export function pursesView(
+  world: World,
+  paper: PolicyDocument,
+  sum: Sum,
+  scenario: PurseScenario,
+): CostView['purses'] {
+  const units = peerUnits(world.catalogue);
+  const weights = weightsOf(world, scenario);
+  const purses = pursesOf(paper, sum, scenario.open, weights);
+  if (!purses) return null;
+  const names = namesOf(paper);
+  return {
+    city: { name: names.city, ...rangeView(purses.city) },
+    units: { name: names.units, ...rangeView(purses.units) },
+    each: units.map(({ code, shortName }, at) => {
+      const one = purses.each.find(({ unit }) => unit === code);
+      return {
+        unit: code,
+        name: shortName,
+        weight: weights[at]?.weight ?? 0,
+        stated: paper.payersUnits.includes(code),
+        words: one ? rangeView(one.own).words : '',
+      };
+    }),
+    open: scenario.open,
+    note: paper.payersNote,
+  };
+}
+
+/** Years that are shown at most. */
+const MOST_YEARS = 6;
+
+/** The same cases every year from this one to the last in which a paper is in force; outside its days a paper costs nothing. */
+export function yearsView(
+  { now, catalogue }: World,
+  library: PolicyLibrary,
+  { totals }: Cost,
+): { rows: CostView['years']; totals: Sum[] } {
+  const papers = policyPapers(library);
+  const first = Number(civilDay(now(), catalogue.city.utcOffsetMinutes).slice(0, 4));
+  const last = Math.max(first, ...papers.map(({ to }) => Number(to.slice(0, 4))));
+  const years = Array.from({ length: Math.min(last - first + 1, MOST_YEARS) }, (_, at) => first + at);
+  const sums = papers.map(({ code }) => totals.find(({ document }) => document === code) ?? NOTHING);
+  return {
+    rows: years.map((year) => ({
+      year,
+      cells: papers.map((paper, at) => cellOf(paper, year, sums[at] ?? NOTHING)),
+    })),
+    totals: papers.map((paper, at) =>
+      years
+        .filter((year) => inForceIn(paper, year) !== 'none')
+        .map(() => sums[at] ?? NOTHING)
+        .reduce(plus, NOTHING),
+    ),
+  };
+}
+
+function cellOf(paper: PolicyDocument, year: number, sum: Sum): CostView['years'][number]['cells'][number] {
+  const force = inForceIn(paper, year);
+  if (force === 'none') return null;
+  const begins = paper.from > `${year}-01-01` ? [`${paper.from}起`] : [];
+  const ends = paper.to !== '' && paper.to < `${year}-12-31` ? [`${paper.to}止`] : [];
+  const note = force === 'whole' ? '' : `${[...begins, ...ends].join('、')}，件数按全年计`;
+  return { ...rangeView(sum), note };
+}
