@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { type Figure, isValue, REASON_MARK } from '#shared/figure.ts';
 import { number } from '../lib/format.ts';
-import { ScrollBox } from '../ui/scroll-box.tsx';
+import { type Column, DataTable } from '../ui/data-table.tsx';
 
 export interface HeatCell {
   value: Figure;
@@ -11,11 +11,19 @@ export interface HeatCell {
   flag?: string;
 }
 
+interface HeatRow {
+  key: string;
+  header: ReactNode;
+  cells: readonly HeatCell[];
+}
+
+const EMPTY: HeatCell = { value: 'not_applicable' };
+
 interface HeatmapProps {
   caption: string;
   corner: ReactNode;
   columns: readonly { key: string; header: ReactNode }[];
-  rows: readonly { key: string; header: ReactNode; cells: readonly HeatCell[] }[];
+  rows: readonly HeatRow[];
   /** Values of the lightest and the darkest shade. */
   range: readonly [number, number];
   digits?: number;
@@ -33,64 +41,55 @@ export function shadeOf(value: number, [low, high]: readonly [number, number]): 
 /** A table whose cells carry the figure and its shade; missing cells are hatched and say why. */
 export function Heatmap({ caption, corner, columns, rows, range, digits = 1, onOpen }: HeatmapProps) {
   return (
-    <ScrollBox>
-      <table className="table">
-        <caption className="visually-hidden">{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{corner}</th>
-            {columns.map(({ key, header }) => (
-              <th key={key} scope="col" className="numeric">
-                {header}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.key}>
-              <th scope="row">{row.header}</th>
-              {columns.map(({ key }, index) => (
-                <Cell
-                  key={key}
-                  cell={row.cells[index] ?? { value: 'not_applicable' }}
-                  range={range}
-                  digits={digits}
-                  onOpen={onOpen && (() => onOpen(row.key, key))}
-                />
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollBox>
+    <DataTable
+      caption={caption}
+      captionHidden
+      columns={[
+        { key: '', header: corner, render: (row) => row.header },
+        ...columns.map(
+          ({ key, header }, at): Column<HeatRow> => ({
+            key,
+            header,
+            numeric: true,
+            cellClass: (row) => `heat ${shadeClass(row.cells[at] ?? EMPTY, range)}`,
+            render: (row) => (
+              <Cell
+                cell={row.cells[at] ?? EMPTY}
+                digits={digits}
+                onOpen={onOpen && (() => onOpen(row.key, key))}
+              />
+            ),
+          }),
+        ),
+      ]}
+      rows={rows}
+      rowKey={(row) => row.key}
+    />
   );
 }
 
 interface CellProps {
   cell: HeatCell;
-  range: readonly [number, number];
   digits: number;
   onOpen?: () => void;
 }
 
-function Cell({ cell: { value, mark, flag }, range, digits, onOpen }: CellProps) {
-  const shade = isValue(value) ? `heat-${shadeOf(value, range)}` : 'heat-missing';
+function shadeClass({ value }: HeatCell, range: HeatmapProps['range']): string {
+  return isValue(value) ? `heat-${shadeOf(value, range)}` : 'heat-missing';
+}
+
+function Cell({ cell: { value, mark, flag }, digits, onOpen }: CellProps) {
   const text = (
     <>
       {isValue(value) ? number(value, digits) : (mark ?? REASON_MARK[value])}
       {flag && <span className="small"> {flag}</span>}
     </>
   );
-  return (
-    <td className={`heat ${shade}`}>
-      {onOpen ? (
-        <button type="button" className="heat-cell" onClick={onOpen}>
-          {text}
-        </button>
-      ) : (
-        <span className="heat-cell">{text}</span>
-      )}
-    </td>
+  return onOpen ? (
+    <button type="button" className="heat-cell" onClick={onOpen}>
+      {text}
+    </button>
+  ) : (
+    <span className="heat-cell">{text}</span>
   );
 }

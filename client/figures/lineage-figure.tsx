@@ -6,9 +6,11 @@ import { dateTimeText } from '../lib/civil-time.ts';
 import { number } from '../lib/format.ts';
 import { useOffset } from '../lib/programme.ts';
 import { TextButton } from '../ui/button.tsx';
+import { DataTable } from '../ui/data-table.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Num } from '../ui/mark.tsx';
 import { QueryView } from '../ui/query-view.tsx';
+import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import { type FigureId, lineageQuery } from './figures.api.ts';
 
 const ORIGIN = { reported: '报送', published: '公开发布', simulated: '模拟数据' } as const;
@@ -179,25 +181,40 @@ function Inputs({ lineage, onOpen }: { lineage: Lineage; onOpen: (id: FigureId) 
       v: lineage.cut.dataVersion,
     });
   return (
-    <table className="table">
-      <caption>构成（点数字继续查看）</caption>
-      <tbody>
-        {lineage.inputs.map((input) => (
-          <tr key={`${input.unit}/${input.indicator}/${input.period}`}>
-            <td className="sign">{input.sign}</td>
-            <th scope="row">
-              {input.label}
-              {input.release && `（${releaseWords(input.release)}）`}
-            </th>
-            <td className="numeric">
-              <TextButton className="figure-button" onClick={() => open(input)}>
-                <Num value={input.figure} format={(f) => number(f, 2)} />
-              </TextButton>
-            </td>
-            <td>{input.measureUnit}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <DataTable
+      caption="构成（点数字继续查看）"
+      columns={[
+        {
+          key: 'sign',
+          header: <VisuallyHidden>加减</VisuallyHidden>,
+          className: 'sign',
+          render: (i) => i.sign,
+        },
+        {
+          key: 'name',
+          header: '项目',
+          rowHeader: true,
+          render: (i) => (
+            <>
+              {i.label}
+              {i.release && `（${releaseWords(i.release)}）`}
+            </>
+          ),
+        },
+        {
+          key: 'figure',
+          header: '数值',
+          numeric: true,
+          render: (i) => (
+            <TextButton className="figure-button" onClick={() => open(i)}>
+              <Num value={i.figure} format={(f) => number(f, 2)} />
+            </TextButton>
+          ),
+        },
+        { key: 'unit', header: '单位', render: (i) => i.measureUnit },
+      ]}
+      rows={lineage.inputs}
+      rowKey={(i) => `${i.unit}/${i.indicator}/${i.period}`}
+    />
   );
 }

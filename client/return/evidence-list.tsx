@@ -6,7 +6,7 @@ import { dateTimeText } from '../lib/civil-time.ts';
 import { fileSize } from '../lib/format.ts';
 import { useOffset } from '../lib/programme.ts';
 import { TextButton } from '../ui/button.tsx';
-import { ScrollBox } from '../ui/scroll-box.tsx';
+import { type Column, DataTable } from '../ui/data-table.tsx';
 
 interface EvidenceListProps {
   /** The return the files belong to. */
@@ -20,49 +20,47 @@ interface EvidenceListProps {
 export function EvidenceList({ id, files, onRemove }: EvidenceListProps) {
   const offset = useOffset();
   if (files.length === 0) return <p className="muted">没有附件。</p>;
+  const columns: Column<EvidenceFile>[] = [
+    {
+      key: 'name',
+      header: '文件',
+      render: (file) => (
+        <>
+          <a href={openAddress(id, file.id)} target="_blank" rel="noopener">
+            {file.name}
+          </a>
+          <div className="muted small">
+            {file.uploadedBy} {dateTimeText(file.uploadedAt, offset)}
+          </div>
+        </>
+      ),
+    },
+    { key: 'kind', header: '类别', render: (file) => EVIDENCE_KIND_NAME[file.kind] },
+    { key: 'size', header: '大小', numeric: true, render: (file) => fileSize(file.byteSize) },
+    {
+      key: 'digest',
+      header: '校验码(SHA-256)',
+      render: (file) => <span className="digest">{file.sha256}</span>,
+    },
+  ];
+  const removing: Column<EvidenceFile> = {
+    key: 'remove',
+    header: '操作',
+    render: (file) => (
+      <TextButton aria-label={`移去 ${file.name}`} onClick={() => onRemove?.(file)}>
+        移去
+      </TextButton>
+    ),
+  };
   return (
-    <ScrollBox>
-      <table className="table evidence-list">
-        <caption className="visually-hidden">附件清单</caption>
-        <thead>
-          <tr>
-            <th scope="col">文件</th>
-            <th scope="col">类别</th>
-            <th scope="col" className="numeric">
-              大小
-            </th>
-            <th scope="col">校验码(SHA-256)</th>
-            {onRemove && <th scope="col">操作</th>}
-          </tr>
-        </thead>
-        <tbody>
-          {files.map((file) => (
-            <tr key={file.id}>
-              <th scope="row">
-                <a href={openAddress(id, file.id)} target="_blank" rel="noopener">
-                  {file.name}
-                </a>
-                <div className="muted small">
-                  {file.uploadedBy} {dateTimeText(file.uploadedAt, offset)}
-                </div>
-              </th>
-              <td>{EVIDENCE_KIND_NAME[file.kind]}</td>
-              <td className="numeric">{fileSize(file.byteSize)}</td>
-              <td>
-                <span className="digest">{file.sha256}</span>
-              </td>
-              {onRemove && (
-                <td>
-                  <TextButton aria-label={`移去 ${file.name}`} onClick={() => onRemove(file)}>
-                    移去
-                  </TextButton>
-                </td>
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollBox>
+    <DataTable
+      className="evidence-list"
+      caption="附件清单"
+      captionHidden
+      columns={onRemove ? [...columns, removing] : columns}
+      rows={files}
+      rowKey={(file) => file.id}
+    />
   );
 }
 

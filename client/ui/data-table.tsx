@@ -1,106 +1,104 @@
 import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
-import { Icon } from './icon.tsx';
 import { ScrollBox } from './scroll-box.tsx';
 import { type Sort, type SortValue, sortRows } from './sort-rows.ts';
+import { columnClass, type Head, TableHead } from './table-head.tsx';
 
-export interface Column<Row> {
-  key: string;
-  header: ReactNode;
-  /** Right-aligned figures. */
-  numeric?: boolean;
+export interface Column<Row> extends Head {
   render: (row: Row, index: number) => ReactNode;
   /** Makes the column sortable; null = no value, always last. */
   sort?: (row: Row) => SortValue;
   /** The cell that names the row (default: the first column). */
   rowHeader?: boolean;
-  className?: string;
+  /** What single cells have beside the column's class: the shade of a figure. */
+  cellClass?: (row: Row) => string | undefined;
 }
 
-interface DataTableProps<Row> {
+/** Rows that belong together under a heading of their own. */
+export interface RowGroup<Row> {
+  key: string;
+  /** Left out where the rows need no name. */
+  title?: ReactNode;
+  rows: readonly Row[];
+}
+
+type Rows<Row> =
+  | { rows: readonly Row[]; groups?: undefined }
+  | { groups: readonly RowGroup<Row>[]; rows?: undefined };
+
+type DataTableProps<Row> = Rows<Row> & {
   /** What the table holds, with its unit; read out, and shown unless `captionHidden`. */
   caption: ReactNode;
   captionHidden?: boolean;
   columns: readonly Column<Row>[];
-  rows: readonly Row[];
   rowKey: (row: Row) => string;
-  /** A row that stays first whatever the order: the total. */
+  /** A row that keeps its place whatever the order. */
   total?: Row;
+  totalAt?: 'top' | 'bottom';
   sort?: Sort | null;
   onSort?: (sort: Sort) => void;
   rowClass?: (row: Row) => string | false | null | undefined;
+  /** The id that an address leads to. */
+  rowId?: (row: Row) => string;
   /** Scrolls inside its own box under a fixed head. */
   sticky?: boolean;
+  className?: string;
   empty?: ReactNode;
-}
+};
 
-/** A real table: caption, scoped headers, total first, optional sorting. Without JavaScript it still reads. */
+/** A real table: caption, scoped headers, total, groups, optional sorting. Without JavaScript it still reads. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { columns, rows, total, sort, sticky, rowKey, rowClass } = props;
+  const { columns, total, totalAt = 'top', sort, rowKey, rowClass, rowId, empty } = props;
   const sorter = columns.find((column) => column.key === sort?.key)?.sort;
-  const sorted = sort && sorter ? sortRows(rows, sorter, sort.direction) : rows;
+  const groups = (props.groups ?? [{ key: '', rows: props.rows }]).map((group: RowGroup<Row>) => ({
+    ...group,
+    rows: sort && sorter ? sortRows(group.rows, sorter, sort.direction) : group.rows,
+  }));
+  const totalRow = total !== undefined && (
+    <BodyRow row={total} index={-1} columns={columns} className="total" />
+  );
   return (
-    <ScrollBox className={sticky && 'table-sticky'}>
-      <table className="table">
+    <ScrollBox className={props.sticky && 'table-sticky'}>
+      <table className={classNames('table', props.className)}>
         <caption className={props.captionHidden ? 'visually-hidden' : undefined}>{props.caption}</caption>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <HeaderCell key={column.key} column={column} sort={sort} onSort={props.onSort} />
+        <TableHead
+          columns={columns}
+          sortable={new Set(columns.filter((column) => column.sort).map(({ key }) => key))}
+          sort={sort}
+          onSort={props.onSort}
+        />
+        {groups.map(({ key, title, rows }, at) => (
+          <tbody key={key}>
+            {title && (
+              <tr className="group">
+                <th scope="rowgroup" colSpan={columns.length}>
+                  {title}
+                </th>
+              </tr>
+            )}
+            {totalAt === 'top' && at === 0 && totalRow}
+            {rows.map((row, index) => (
+              <BodyRow
+                key={rowKey(row)}
+                row={row}
+                index={index}
+                columns={columns}
+                className={rowClass?.(row)}
+                id={rowId?.(row)}
+              />
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          {total !== undefined && <BodyRow row={total} index={-1} columns={columns} className="total" />}
-          {sorted.map((row, index) => (
-            <BodyRow
-              key={rowKey(row)}
-              row={row}
-              index={index}
-              columns={columns}
-              className={rowClass?.(row)}
-            />
-          ))}
-          {rows.length === 0 && props.empty && (
+            {totalAt === 'bottom' && at === groups.length - 1 && totalRow}
+          </tbody>
+        ))}
+        {empty && groups.every(({ rows }) => rows.length === 0) && (
+          <tbody>
             <tr>
-              <td colSpan={columns.length}>{props.empty}</td>
+              <td colSpan={columns.length}>{empty}</td>
             </tr>
-          )}
-        </tbody>
+          </tbody>
+        )}
       </table>
     </ScrollBox>
-  );
-}
-
-interface HeaderCellProps<Row> {
-  column: Column<Row>;
-  sort?: Sort | null;
-  onSort?: (sort: Sort) => void;
-}
-
-function HeaderCell<Row>({ column, sort, onSort }: HeaderCellProps<Row>) {
-  const className = classNames(column.numeric && 'numeric', column.className);
-  if (!column.sort || !onSort) {
-    return (
-      <th scope="col" className={className}>
-        {column.header}
-      </th>
-    );
-  }
-  const current = sort?.key === column.key ? sort.direction : 'none';
-  // Figures are first wanted from the largest down, names from the first on.
-  const first = column.numeric ? 'descending' : 'ascending';
-  const second = column.numeric ? 'ascending' : 'descending';
-  const direction = current === first ? second : first;
-  return (
-    <th scope="col" className={className} aria-sort={current}>
-      <button type="button" className="sort-button" onClick={() => onSort({ key: column.key, direction })}>
-        {column.header}
-        {current !== 'none' && (
-          <Icon name={current === 'ascending' ? 'triangle-up' : 'triangle-down'} size={9} />
-        )}
-      </button>
-    </th>
   );
 }
 
@@ -109,14 +107,15 @@ interface BodyRowProps<Row> {
   index: number;
   columns: readonly Column<Row>[];
   className?: string | false | null;
+  id?: string;
 }
 
-function BodyRow<Row>({ row, index, columns, className }: BodyRowProps<Row>) {
+function BodyRow<Row>({ row, index, columns, className, id }: BodyRowProps<Row>) {
   const named = columns.some((column) => column.rowHeader);
   return (
-    <tr className={className || undefined}>
+    <tr id={id} className={className || undefined}>
       {columns.map((column, position) => {
-        const cellClass = classNames(column.numeric && 'numeric', column.className) || undefined;
+        const cellClass = columnClass(column, column.cellClass?.(row));
         const content = column.render(row, index);
         return (named ? column.rowHeader : position === 0) ? (
           <th key={column.key} scope="row" className={cellClass}>

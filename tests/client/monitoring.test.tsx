@@ -309,7 +309,7 @@ describe('the lines of a county', () => {
   ];
 
   it('附项 stand apart from what is counted, related indicators apart from both', () => {
-    expect(groupLines(lines).map((g) => g.lines.map((l) => l.indicator))).toEqual([
+    expect(groupLines(lines).map((g) => g.rows.map((l) => l.indicator))).toEqual([
       ['合计', '政府'],
       ['专项债'],
       ['GDP'],

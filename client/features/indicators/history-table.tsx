@@ -4,11 +4,12 @@ import { isValue } from '#shared/figure.ts';
 import { releaseWords } from '#shared/words.ts';
 import { LineageFigure } from '../../figures/lineage-figure.tsx';
 import { dateText } from '../../lib/civil-time.ts';
-import { number } from '../../lib/format.ts';
+import { number, type Shown } from '../../lib/format.ts';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Num } from '../../ui/mark.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { ScrollBox } from '../../ui/scroll-box.tsx';
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 
 const BASIS = { none: '', reported: '', summed: '各地合计', derived: '按公式计算' } as const;
 
@@ -31,97 +32,98 @@ export function HistoryTable({
       {h.figures.length === 0 ? (
         <EmptyState>{h.shown.shortName}不报送这项指标，请选择其他地区或机构。</EmptyState>
       ) : (
-        <ScrollBox>
-          <table className="table">
-            <caption className="visually-hidden">{h.shown.shortName}历次数据与修订</caption>
-            <thead>
-              <tr>
-                <th scope="col">期别</th>
-                <th scope="col" className="numeric">
-                  数值
-                </th>
-                <th scope="col">发布</th>
-                <th scope="col">核定日期</th>
-                <th scope="col" className="wide-only">
-                  核定人
-                </th>
-                <th scope="col" className="wide-only">
-                  来源
-                </th>
-              </tr>
-            </thead>
-            {h.figures.map((figure) => (
-              <tbody key={figure.period}>
-                <FigureRow figure={figure} history={h} offset={offset} />
-                {figure.earlier.map((vintage) => (
-                  <EarlierRow
-                    key={`${vintage.dataVersion}/${vintage.organisationName}`}
-                    vintage={vintage}
-                    decimals={h.decimals}
-                    offset={offset}
-                  />
-                ))}
-              </tbody>
-            ))}
-          </table>
-        </ScrollBox>
+        <DataTable
+          caption={`${h.shown.shortName}历次数据与修订`}
+          captionHidden
+          columns={columnsOf(h, offset)}
+          rows={h.figures.flatMap((figure): Line[] => [
+            { figure, earlier: null },
+            ...figure.earlier.map((earlier) => ({ figure, earlier })),
+          ])}
+          rowKey={({ figure, earlier }) =>
+            `${figure.period}/${earlier ? `${earlier.dataVersion}/${earlier.organisationName}` : ''}`
+          }
+          rowClass={({ earlier }) => earlier && 'muted'}
+        />
       )}
     </Panel>
   );
 }
 
-interface FigureRowProps {
+/** A figure in force, or what stood in its place before (`earlier`). */
+interface Line {
   figure: IndicatorFigure;
-  history: IndicatorHistory;
-  offset: number;
+  earlier: Vintage | null;
 }
 
-function FigureRow({ figure, history, offset }: FigureRowProps) {
-  return (
-    <tr>
-      <th scope="rowgroup" rowSpan={1 + figure.earlier.length} className="nowrap">
-        {figure.label}
-      </th>
-      <td className="numeric">
-        <LineageFigure
-          id={{
-            unit: history.shown.code,
-            indicator: history.indicator,
-            period: figure.period,
-            v: history.cut.dataVersion,
-          }}
-        >
-          <Num value={figure.figure} format={(f) => number(f, history.decimals)} />
-        </LineageFigure>
-      </td>
-      <td>{releaseWords(figure.release) || (isValue(figure.figure) && BASIS[figure.basis]) || '—'}</td>
-      <td className="nowrap">{figure.approvedAt === null ? '—' : dateText(figure.approvedAt, offset)}</td>
-      <td className="wide-only">{figure.approvedBy ?? '—'}</td>
-      <td className="wide-only">
-        {sourceWords(figure) || (isValue(figure.figure) && BASIS[figure.basis]) || '—'}
-      </td>
-    </tr>
-  );
+function columnsOf(history: IndicatorHistory, offset: number): Column<Line>[] {
+  const shown = (f: Shown) => number(f, history.decimals);
+  return [
+    {
+      key: 'period',
+      header: '期别',
+      className: 'nowrap',
+      // Said of every row, shown once.
+      render: ({ figure, earlier }) =>
+        earlier ? <VisuallyHidden>{figure.label}，更正前</VisuallyHidden> : figure.label,
+    },
+    {
+      key: 'figure',
+      header: '数值',
+      numeric: true,
+      render: ({ figure, earlier }) =>
+        earlier ? (
+          <Num value={earlier.figure} format={shown} />
+        ) : (
+          <LineageFigure
+            id={{
+              unit: history.shown.code,
+              indicator: history.indicator,
+              period: figure.period,
+              v: history.cut.dataVersion,
+            }}
+          >
+            <Num value={figure.figure} format={shown} />
+          </LineageFigure>
+        ),
+    },
+    {
+      key: 'release',
+      header: '发布',
+      render: ({ figure, earlier }) =>
+        earlier
+          ? releaseWords(earlier.release) || '更正前'
+          : releaseWords(figure.release) || basisWords(figure),
+    },
+    {
+      key: 'approved',
+      header: '核定日期',
+      className: 'nowrap',
+      render: ({ figure, earlier }) => {
+        const at = earlier ? earlier.at : figure.approvedAt;
+        return at === null ? '—' : dateText(at, offset);
+      },
+    },
+    {
+      key: 'by',
+      header: '核定人',
+      className: 'wide-only',
+      render: ({ figure, earlier }) => (earlier ? earlier.by : (figure.approvedBy ?? '—')),
+    },
+    {
+      key: 'source',
+      header: '来源',
+      className: 'wide-only',
+      render: ({ figure, earlier }) =>
+        earlier
+          ? sourceWords(earlier) || earlier.organisationName
+          : sourceWords(figure) || basisWords(figure),
+    },
+  ];
 }
 
-interface EarlierRowProps {
-  vintage: Vintage;
-  decimals: number;
-  offset: number;
-}
-
-function EarlierRow({ vintage, decimals, offset }: EarlierRowProps) {
-  return (
-    <tr className="muted">
-      <td className="numeric">
-        <Num value={vintage.figure} format={(f) => number(f, decimals)} />
-      </td>
-      <td>{releaseWords(vintage.release) || '更正前'}</td>
-      <td className="nowrap">{dateText(vintage.at, offset)}</td>
-      <td className="wide-only">{vintage.by}</td>
-      <td className="wide-only">{sourceWords(vintage) || vintage.organisationName}</td>
-    </tr>
-  );
+function basisWords({ figure, basis }: IndicatorFigure): string {
+  return (isValue(figure) && BASIS[basis]) || '—';
 }
 
 function sourceWords({ simulated, citation }: { simulated: boolean; citation: string }): string {

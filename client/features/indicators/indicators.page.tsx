@@ -6,11 +6,11 @@ import type { Target } from '#shared/targets/target.ts';
 import { useProgramme } from '../../lib/programme.ts';
 import { text, useSearch, withDefault } from '../../lib/search-params.ts';
 import { TextButton } from '../../ui/button.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { TextInput } from '../../ui/inputs.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { ScrollBox } from '../../ui/scroll-box.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { groupsOf, matchingIndicators, matchingTargets } from './indicator-groups.ts';
 
@@ -114,43 +114,37 @@ function TargetList({ catalogue, targets }: { catalogue: Catalogue; targets: rea
 
 function IndicatorTable({ catalogue, shown }: { catalogue: Catalogue; shown: readonly Indicator[] }) {
   return (
-    <ScrollBox>
-      <table className="table">
-        <caption className="visually-hidden">指标目录</caption>
-        <thead>
-          <tr>
-            <th scope="col">指标</th>
-            <th scope="col">计量单位</th>
-            <th scope="col">期别</th>
-            <th scope="col">数源单位</th>
-            <th scope="col">责任单位</th>
-            <th scope="col">依据</th>
-          </tr>
-        </thead>
-        <tbody>
-          {groupsOf(catalogue, shown).map((group) => (
-            <Fragment key={group.title}>
-              <tr className="group-row">
-                <th scope="colgroup" colSpan={6}>
-                  {group.title}（{group.indicators.length}项）
-                </th>
-              </tr>
-              {group.indicators.map((i) => (
-                <tr key={i.code}>
-                  <th scope="row" className={i.parent ? 'indent-1' : undefined}>
-                    <Link href={`/indicators/${i.code}`}>{i.name}</Link>
-                  </th>
-                  <td>{i.unit}</td>
-                  <td className="nowrap">{i.periodicities.map((p) => SERIES[p]).join('、')}</td>
-                  <td>{i.source || '—'}</td>
-                  <td>{i.responsible || '—'}</td>
-                  <td>{basisText(catalogue, i.document, i.clause) || '—'}</td>
-                </tr>
-              ))}
-            </Fragment>
-          ))}
-        </tbody>
-      </table>
-    </ScrollBox>
+    <DataTable
+      caption="指标目录"
+      captionHidden
+      columns={[
+        {
+          key: 'name',
+          header: '指标',
+          cellClass: (i) => (i.parent ? 'indent-1' : undefined),
+          render: (i) => <Link href={`/indicators/${i.code}`}>{i.name}</Link>,
+        },
+        { key: 'unit', header: '计量单位', render: (i) => i.unit },
+        {
+          key: 'periods',
+          header: '期别',
+          className: 'nowrap',
+          render: (i) => i.periodicities.map((p) => SERIES[p]).join('、'),
+        },
+        { key: 'source', header: '数源单位', render: (i) => i.source || '—' },
+        { key: 'responsible', header: '责任单位', render: (i) => i.responsible || '—' },
+        {
+          key: 'basis',
+          header: '依据',
+          render: (i) => basisText(catalogue, i.document, i.clause) || '—',
+        },
+      ]}
+      groups={groupsOf(catalogue, shown).map(({ title, indicators }) => ({
+        key: title,
+        title: `${title}（${indicators.length}项）`,
+        rows: indicators,
+      }))}
+      rowKey={(i) => i.code}
+    />
   );
 }

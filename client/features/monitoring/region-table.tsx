@@ -7,10 +7,10 @@ import type { FigureId } from '../../figures/figures.api.ts';
 import { LineageFigure } from '../../figures/lineage-figure.tsx';
 import { money, number, percent, points, signedPercent } from '../../lib/format.ts';
 import { pinnedAddress } from '../../lib/pinned-address.ts';
-import { classNames } from '../../ui/class-names.ts';
+import { TextButton } from '../../ui/button.tsx';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Delta, RankDelta } from '../../ui/delta.tsx';
 import { Num, PublishedMark } from '../../ui/mark.tsx';
-import { ScrollBox } from '../../ui/scroll-box.tsx';
 import { measureOf } from './region-measure.ts';
 import type { Sort } from './region-sort.ts';
 
@@ -30,10 +30,32 @@ export function unitAddress({ period, cut }: Regions, unit: string): string {
 
 /** The ranking: total first, then the units; every figure opens to its source. */
 export function RegionTable({ regions, rows, sort, focus, onFocus }: RegionTableProps) {
+  return (
+    <DataTable
+      caption={`${regions.label}${regions.metric.name}，单位：${regions.metric.unit}；占比为占各地与市本级之和`}
+      columns={columnsOf({ regions, sort, focus, onFocus })}
+      total={{ row: regions.city, isPeer: false }}
+      rows={[
+        ...rows.map((row) => ({ row, isPeer: true })),
+        ...regions.others.map((row) => ({ row, isPeer: false })),
+      ]}
+      rowKey={({ row }) => row.unit}
+      rowClass={({ row }) => row.unit === focus && 'focus-row'}
+    />
+  );
+}
+
+/** What is not compared (the city, its own level) has no rank, no bar and no page of its own. */
+interface Line {
+  row: RegionRow;
+  isPeer: boolean;
+}
+
+function columnsOf({ regions, sort, focus, onFocus }: Omit<RegionTableProps, 'rows'>): Column<Line>[] {
   const byGrowth = sort === 'growth';
   const measure = measureOf(regions, sort);
   const max = Math.max(0, ...regions.rows.map(measure.value).filter(isValue));
-  const rankOf = (row: RegionRow) => (byGrowth ? row.growthRank : row.rank);
+  const isRate = regions.metric.measure === 'percent';
   const idOf = (row: RegionRow, period: string): FigureId => ({
     unit: row.unit,
     indicator: regions.metric.indicator,
@@ -41,93 +63,92 @@ export function RegionTable({ regions, rows, sort, focus, onFocus }: RegionTable
     form: regions.form,
     v: regions.cut.dataVersion,
   });
-  const isRate = regions.metric.measure === 'percent';
-  const line = (row: RegionRow, kind: 'total' | 'peer' | 'other') => (
-    <tr key={row.unit} className={classNames(kind === 'total' && 'total', row.unit === focus && 'focus-row')}>
-      <td className="numeric">{kind === 'peer' ? (rankOf(row) ?? '—') : ''}</td>
-      <th scope="row">
-        {kind === 'peer' ? <Link href={unitAddress(regions, row.unit)}>{row.shortName}</Link> : row.name}
-      </th>
-      <td className="col-bar wide-only">
-        {kind === 'peer' && <Bar value={measure.value(row)} max={max} strong={row.unit === focus} />}
-      </td>
-      <td className="numeric">
-        <LineageFigure id={idOf(row, regions.period)}>
-          <Num value={row.figure} format={(f) => shown(regions, f)} />
-        </LineageFigure>
-        {isRate && <PublishedMark words={row.published} />}
-      </td>
-      <td className="numeric wide-only">
+  return [
+    {
+      key: 'rank',
+      header: byGrowth ? '增速位次' : '位次',
+      numeric: true,
+      render: ({ row, isPeer }) => isPeer && ((byGrowth ? row.growthRank : row.rank) ?? '—'),
+    },
+    {
+      key: 'name',
+      header: '地区',
+      rowHeader: true,
+      render: ({ row, isPeer }) =>
+        isPeer ? <Link href={unitAddress(regions, row.unit)}>{row.shortName}</Link> : row.name,
+    },
+    {
+      key: 'bar',
+      header: measure.name,
+      className: 'col-bar wide-only',
+      render: ({ row, isPeer }) =>
+        isPeer && <Bar value={measure.value(row)} max={max} strong={row.unit === focus} />,
+    },
+    {
+      key: 'figure',
+      header: regions.form === 'single' ? '本期' : regions.period.length === 4 ? '本年' : '本期累计',
+      numeric: true,
+      render: ({ row }) => (
+        <>
+          <LineageFigure id={idOf(row, regions.period)}>
+            <Num value={row.figure} format={(f) => shown(regions, f)} />
+          </LineageFigure>
+          {isRate && <PublishedMark words={row.published} />}
+        </>
+      ),
+    },
+    {
+      key: 'base',
+      header: '上年同期',
+      numeric: true,
+      className: 'wide-only',
+      render: ({ row }) => (
         <LineageFigure id={idOf(row, regions.basePeriod)}>
           <Num value={row.base} format={(f) => shown(regions, f)} />
         </LineageFigure>
-      </td>
-      <td className="numeric">
-        <LineageFigure id={{ ...idOf(row, regions.period), of: 'growth' }}>
-          <GrowthCell regions={regions} row={row} />
-        </LineageFigure>
-        {!isRate && <PublishedMark words={row.published} />}
-      </td>
-      <td className="numeric wide-only">
-        {row.share === 'undefined' ? '' : <Num value={row.share} format={(f) => percent(f)} />}
-      </td>
-      <td>{kind === 'peer' && row.rank !== null && <RankDelta places={row.rankChange} />}</td>
-      <td className="no-print wide-only">
-        {kind === 'peer' && (
-          <button
-            type="button"
-            className="text-button nowrap"
+      ),
+    },
+    {
+      key: 'growth',
+      header: isRate ? '增减' : '同比',
+      numeric: true,
+      render: ({ row }) => (
+        <>
+          <LineageFigure id={{ ...idOf(row, regions.period), of: 'growth' }}>
+            <GrowthCell regions={regions} row={row} />
+          </LineageFigure>
+          {!isRate && <PublishedMark words={row.published} />}
+        </>
+      ),
+    },
+    {
+      key: 'share',
+      header: '占比',
+      numeric: true,
+      className: 'wide-only',
+      render: ({ row }) => row.share !== 'undefined' && <Num value={row.share} format={(f) => percent(f)} />,
+    },
+    {
+      key: 'rankChange',
+      header: byGrowth ? '数额位次变化' : '位次变化',
+      render: ({ row, isPeer }) => isPeer && row.rank !== null && <RankDelta places={row.rankChange} />,
+    },
+    {
+      key: 'highlight',
+      header: '高亮',
+      className: 'no-print wide-only',
+      render: ({ row, isPeer }) =>
+        isPeer && (
+          <TextButton
+            className="nowrap"
             aria-pressed={row.unit === focus}
             onClick={() => onFocus(row.unit === focus ? null : row.unit)}
           >
             {row.unit === focus ? '取消高亮' : '高亮'}
-          </button>
-        )}
-      </td>
-    </tr>
-  );
-  return (
-    <ScrollBox>
-      <table className="table">
-        <caption>
-          {regions.label}
-          {regions.metric.name}，单位：{regions.metric.unit}；占比为占各地与市本级之和
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col" className="numeric">
-              {byGrowth ? '增速位次' : '位次'}
-            </th>
-            <th scope="col">地区</th>
-            <th scope="col" className="col-bar wide-only">
-              {measure.name}
-            </th>
-            <th scope="col" className="numeric">
-              {regions.form === 'single' ? '本期' : regions.period.length === 4 ? '本年' : '本期累计'}
-            </th>
-            <th scope="col" className="numeric wide-only">
-              上年同期
-            </th>
-            <th scope="col" className="numeric">
-              {regions.metric.measure === 'percent' ? '增减' : '同比'}
-            </th>
-            <th scope="col" className="numeric wide-only">
-              占比
-            </th>
-            <th scope="col">{byGrowth ? '数额位次变化' : '位次变化'}</th>
-            <th scope="col" className="no-print wide-only">
-              高亮
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {line(regions.city, 'total')}
-          {rows.map((row) => line(row, 'peer'))}
-          {regions.others.map((row) => line(row, 'other'))}
-        </tbody>
-      </table>
-    </ScrollBox>
-  );
+          </TextButton>
+        ),
+    },
+  ];
 }
 
 /** A figure below zero has no bar: its sign stands in the column beside it. */

@@ -2,6 +2,7 @@ import { Link } from 'wouter';
 import type { UnitProfile } from '#shared/contract/unit-profile.ts';
 import { percent } from '../../lib/format.ts';
 import { pinnedAddress } from '../../lib/pinned-address.ts';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Delta } from '../../ui/delta.tsx';
 import { Num } from '../../ui/mark.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -13,43 +14,40 @@ export function TargetMargins({ profile }: { profile: UnitProfile }) {
       title={profile.marginFinding}
       subtitle="所需增速是全市今后每年要达到的；文件未把目标分解到各县(市、区)"
     >
-      <table className="table">
-        <caption className="visually-hidden">{profile.label}增速与全市目标所需增速</caption>
-        <thead>
-          <tr>
-            <th scope="col">目标</th>
-            <th scope="col" className="numeric">
-              全市所需(每年)
-            </th>
-            <th scope="col" className="numeric">
-              本地{profile.label}增速
-            </th>
-            <th scope="col" className="numeric">
-              相差(百分点)
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {profile.margins.map((m) => (
-            <tr key={m.target}>
-              <th scope="row">
-                <Link href={pinnedAddress(`/targets/${m.target}`, profile.cut, {})}>
-                  {m.year}年{m.name}
-                </Link>
-              </th>
-              <td className="numeric">
-                <Num value={m.required} format={(f) => percent(f)} />
-              </td>
-              <td className="numeric">
-                <Num value={m.own} format={(f) => percent(f)} />
-              </td>
-              <td className="numeric">
-                <Delta value={m.margin} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <DataTable
+        caption={`${profile.label}增速与全市目标所需增速`}
+        captionHidden
+        columns={columnsOf(profile)}
+        rows={profile.margins}
+        rowKey={(margin) => margin.target}
+      />
     </Panel>
   );
+}
+
+function columnsOf({ label, cut }: UnitProfile): Column<UnitProfile['margins'][number]>[] {
+  return [
+    {
+      key: 'target',
+      header: '目标',
+      render: (m) => (
+        <Link href={pinnedAddress(`/targets/${m.target}`, cut, {})}>
+          {m.year}年{m.name}
+        </Link>
+      ),
+    },
+    {
+      key: 'required',
+      header: '全市所需(每年)',
+      numeric: true,
+      render: (m) => <Num value={m.required} format={(f) => percent(f)} />,
+    },
+    {
+      key: 'own',
+      header: `本地${label}增速`,
+      numeric: true,
+      render: (m) => <Num value={m.own} format={(f) => percent(f)} />,
+    },
+    { key: 'margin', header: '相差(百分点)', numeric: true, render: (m) => <Delta value={m.margin} /> },
+  ];
 }

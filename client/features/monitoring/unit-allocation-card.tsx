@@ -7,6 +7,7 @@ import { cutWords } from '../../lib/cut.words.ts';
 import { number, percent } from '../../lib/format.ts';
 import { pinnedAddress } from '../../lib/pinned-address.ts';
 import { useOffset } from '../../lib/programme.ts';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Num } from '../../ui/mark.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
@@ -38,83 +39,90 @@ export function UnitAllocationCard({ allocation }: { allocation: UnitAllocation 
 
 function TaskTable({ allocation }: { allocation: UnitAllocation }) {
   return (
-    <div className="table-scroll">
-      <table className="table">
-        <caption className="visually-hidden">{allocation.finding}</caption>
-        <thead>
-          <tr>
-            <th scope="col">目标</th>
-            <th scope="col" className="numeric">
-              任务
-            </th>
-            <th scope="col" className="numeric">
-              现值
-            </th>
-            <th scope="col" className="numeric">
-              还差
-            </th>
-            <th scope="col" className="numeric wide-only">
-              完成比例
-            </th>
-            <th scope="col" className="numeric wide-only">
-              还需 / 实际年均
-            </th>
-            <th scope="col">状态</th>
-            <th scope="col" className="wide-only">
-              依据
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {allocation.tasks.map((task) => (
-            <TaskRow key={task.target} task={task} cut={allocation.cut} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      caption={allocation.finding}
+      captionHidden
+      columns={columnsOf(allocation)}
+      rows={allocation.tasks}
+      rowKey={(task) => task.target}
+    />
   );
 }
 
-function TaskRow({ task, cut }: { task: UnitAllocation['tasks'][number]; cut: UnitAllocation['cut'] }) {
-  const { row, digits, measure } = task;
-  const points = measure === '%' ? '百分点' : measure;
-  const plain = (f: number | string) => number(f, digits);
-  return (
-    <tr>
-      <th scope="row">
+type Task = UnitAllocation['tasks'][number];
+
+function columnsOf({ cut }: UnitAllocation): Column<Task>[] {
+  return [
+    {
+      key: 'target',
+      header: '目标',
+      render: (task) => (
         <Link href={pinnedAddress(`/targets/${task.target}`, cut)}>{allocationName(task)}</Link>
-      </th>
-      <td className="numeric">
-        <Num value={row.target} format={plain} /> {measure}
-      </td>
-      <td className="numeric">
+      ),
+    },
+    {
+      key: 'part',
+      header: '任务',
+      numeric: true,
+      render: ({ row, digits, measure }) => (
+        <>
+          <Num value={row.target} format={(f) => number(f, digits)} /> {measure}
+        </>
+      ),
+    },
+    {
+      key: 'actual',
+      header: '现值',
+      numeric: true,
+      render: ({ row, indicator, digits, cumulative, measure }) => (
         <AllocationActual
           row={row}
-          indicator={task.indicator}
+          indicator={indicator}
           digits={digits}
-          cumulative={task.cumulative}
+          cumulative={cumulative}
           version={cut.dataVersion}
         >
           <Unit of={row.actual} name={measure} />
         </AllocationActual>
-      </td>
-      <td className="numeric">
-        {distanceText(row, digits)}
-        <Unit of={row.distance} name={points} />
-      </td>
-      <td className="numeric wide-only">
-        <Num value={row.achieved} format={(f) => percent(f)} />
-      </td>
-      <td className="numeric wide-only">
-        {row.status === 'achieved' ? '—' : <Num value={row.growthNeeded} format={(f) => percent(f)} />} /{' '}
-        <Num value={row.growthObserved} format={(f) => percent(f)} />
-      </td>
-      <td>
-        <StatusTag status={row.status} rule={row.rule} />
-      </td>
-      <td className="wide-only small">{task.basis}</td>
-    </tr>
-  );
+      ),
+    },
+    {
+      key: 'distance',
+      header: '还差',
+      numeric: true,
+      render: ({ row, digits, measure }) => (
+        <>
+          {distanceText(row, digits)}
+          <Unit of={row.distance} name={measure === '%' ? '百分点' : measure} />
+        </>
+      ),
+    },
+    {
+      key: 'achieved',
+      header: '完成比例',
+      numeric: true,
+      className: 'wide-only',
+      render: ({ row }) => <Num value={row.achieved} format={(f) => percent(f)} />,
+    },
+    {
+      key: 'growth',
+      header: '还需 / 实际年均',
+      numeric: true,
+      className: 'wide-only',
+      render: ({ row }) => (
+        <>
+          {row.status === 'achieved' ? '—' : <Num value={row.growthNeeded} format={(f) => percent(f)} />} /{' '}
+          <Num value={row.growthObserved} format={(f) => percent(f)} />
+        </>
+      ),
+    },
+    {
+      key: 'status',
+      header: '状态',
+      render: ({ row }) => <StatusTag status={row.status} rule={row.rule} />,
+    },
+    { key: 'basis', header: '依据', className: 'wide-only small', render: ({ basis }) => basis },
+  ];
 }
 
 /** On a phone the unit stands once in the row, behind the part. */

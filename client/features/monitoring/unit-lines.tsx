@@ -2,126 +2,134 @@ import type { UnitLine, UnitProfile } from '#shared/contract/unit-profile.ts';
 import type { FigureId } from '../../figures/figures.api.ts';
 import { LineageFigure } from '../../figures/lineage-figure.tsx';
 import { money, number, percent, points, signedPercent } from '../../lib/format.ts';
+import { type Column, DataTable, type RowGroup } from '../../ui/data-table.tsx';
 import { RankDelta } from '../../ui/delta.tsx';
 import { Num, PublishedMark } from '../../ui/mark.tsx';
-import { ScrollBox } from '../../ui/scroll-box.tsx';
 import { totalName } from './unit.words.ts';
 
 const MONEY_UNIT = '万元';
 
 /** The lines of a unit in three groups: what makes up the total, what is recorded beside it, and what is only related. */
-export function groupLines(lines: readonly UnitLine[]): { title: string; lines: UnitLine[] }[] {
+export function groupLines(lines: readonly UnitLine[]): RowGroup<UnitLine>[] {
   return [
-    { title: '', lines: lines.filter((line) => line.counted) },
+    { key: 'counted', rows: lines.filter((line) => line.counted) },
     {
+      key: 'memo',
       title: '附项、毛额与重复部分(只记录，不直接计入合计)',
-      lines: lines.filter((l) => !l.counted && l.indent > 0),
+      rows: lines.filter((l) => !l.counted && l.indent > 0),
     },
-    { title: '相关指标', lines: lines.filter((line) => !line.counted && line.indent === 0) },
-  ].filter((group) => group.lines.length > 0);
+    { key: 'related', title: '相关指标', rows: lines.filter((line) => !line.counted && line.indent === 0) },
+  ].filter((group) => group.rows.length > 0);
 }
 
 /** Every figure of a unit with its change, its weight and its place. */
 export function UnitLines({ profile }: { profile: UnitProfile }) {
   return (
-    <ScrollBox>
-      <table className="table">
-        <caption>
+    <DataTable
+      caption={
+        <>
           {profile.label}，除注明外单位：{MONEY_UNIT}
           ；占全市数为占全市的数(有上报数的用上报数)，与按各地合计算的占比可能不等；位次为在{profile.of}
           地中的位次
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">指标</th>
-            <th scope="col" className="numeric">
-              数值
-            </th>
-            <th scope="col" className="numeric wide-only">
-              上年同期
-            </th>
-            <th scope="col" className="numeric">
-              同比
-            </th>
-            <th scope="col" className="numeric wide-only">
-              占本地{totalName(profile)}
-            </th>
-            <th scope="col" className="numeric wide-only">
-              占全市数
-            </th>
-            <th scope="col" className="numeric">
-              位次
-            </th>
-            <th scope="col" className="wide-only">
-              位次变化
-            </th>
-          </tr>
-        </thead>
-        {groupLines(profile.lines).map((group) => (
-          <tbody key={group.title}>
-            {group.title && (
-              <tr className="group">
-                <th scope="rowgroup" colSpan={8}>
-                  {group.title}
-                </th>
-              </tr>
-            )}
-            {group.lines.map((line) => (
-              <LineRow key={line.indicator} line={line} profile={profile} />
-            ))}
-          </tbody>
-        ))}
-      </table>
-    </ScrollBox>
+        </>
+      }
+      columns={columnsOf(profile)}
+      groups={groupLines(profile.lines)}
+      rowKey={(line) => line.indicator}
+      rowClass={(line) => line.indent === 0 && line.counted && 'total'}
+    />
   );
 }
 
-function LineRow({ line, profile }: { line: UnitLine; profile: UnitProfile }) {
-  const isRate = line.measure === 'percent';
-  const shown = (f: number | string) =>
-    line.measure === 'money' ? money(f, MONEY_UNIT) : number(f, line.decimals);
-  const id = (period: string): FigureId => ({
+function columnsOf(profile: UnitProfile): Column<UnitLine>[] {
+  const id = ({ indicator }: UnitLine, period: string): FigureId => ({
     unit: profile.unit.code,
-    indicator: line.indicator,
+    indicator,
     period,
     v: profile.cut.dataVersion,
   });
-  const share = (figure: UnitLine['placeShare']) =>
-    figure === 'undefined' ? '' : <Num value={figure} format={(f) => percent(f)} />;
-  return (
-    <tr className={line.indent === 0 && line.counted ? 'total' : undefined}>
-      <th scope="row" className={line.indent > 0 ? `indent-${line.indent}` : undefined}>
-        {line.name}
-        {line.unit !== MONEY_UNIT && <span className="muted">（{line.unit}）</span>}
-      </th>
-      <td className="numeric">
-        <LineageFigure id={id(profile.period)}>
-          <Num value={line.figure} format={shown} />
+  return [
+    {
+      key: 'name',
+      header: '指标',
+      cellClass: (line) => (line.indent > 0 ? `indent-${line.indent}` : undefined),
+      render: (line) => (
+        <>
+          {line.name}
+          {line.unit !== MONEY_UNIT && <span className="muted">（{line.unit}）</span>}
+        </>
+      ),
+    },
+    {
+      key: 'figure',
+      header: '数值',
+      numeric: true,
+      render: (line) => (
+        <>
+          <LineageFigure id={id(line, profile.period)}>
+            <Num value={line.figure} format={shownIn(line)} />
+          </LineageFigure>
+          {isRate(line) && <PublishedMark words={line.published} />}
+        </>
+      ),
+    },
+    {
+      key: 'base',
+      header: '上年同期',
+      numeric: true,
+      className: 'wide-only',
+      render: (line) => (
+        <LineageFigure id={id(line, profile.basePeriod)}>
+          <Num value={line.base} format={shownIn(line)} />
         </LineageFigure>
-        {isRate && <PublishedMark words={line.published} />}
-      </td>
-      <td className="numeric wide-only">
-        <LineageFigure id={id(profile.basePeriod)}>
-          <Num value={line.base} format={shown} />
-        </LineageFigure>
-      </td>
-      <td className="numeric">
-        <LineageFigure id={{ ...id(profile.period), of: 'growth' }}>
-          <Num
-            value={line.growth}
-            format={(f) => (line.measure === 'percent' ? points(f, 2) : signedPercent(f))}
-          />
-        </LineageFigure>
-        {!isRate && <PublishedMark words={line.published} />}
-      </td>
-      <td className="numeric wide-only">{share(line.structureShare)}</td>
-      <td className="numeric wide-only">{share(line.placeShare)}</td>
-      <td className="numeric">{line.rank ?? '—'}</td>
-      <td className="wide-only">
-        {line.rank !== null && (
-          <RankDelta places={line.rankBefore === null ? null : line.rankBefore - line.rank} />
-        )}
-      </td>
-    </tr>
-  );
+      ),
+    },
+    {
+      key: 'growth',
+      header: '同比',
+      numeric: true,
+      render: (line) => (
+        <>
+          <LineageFigure id={{ ...id(line, profile.period), of: 'growth' }}>
+            <Num value={line.growth} format={(f) => (isRate(line) ? points(f, 2) : signedPercent(f))} />
+          </LineageFigure>
+          {!isRate(line) && <PublishedMark words={line.published} />}
+        </>
+      ),
+    },
+    {
+      key: 'structureShare',
+      header: `占本地${totalName(profile)}`,
+      numeric: true,
+      className: 'wide-only',
+      render: (line) => <Share figure={line.structureShare} />,
+    },
+    {
+      key: 'placeShare',
+      header: '占全市数',
+      numeric: true,
+      className: 'wide-only',
+      render: (line) => <Share figure={line.placeShare} />,
+    },
+    { key: 'rank', header: '位次', numeric: true, render: (line) => line.rank ?? '—' },
+    {
+      key: 'rankChange',
+      header: '位次变化',
+      className: 'wide-only',
+      render: ({ rank, rankBefore }) =>
+        rank !== null && <RankDelta places={rankBefore === null ? null : rankBefore - rank} />,
+    },
+  ];
+}
+
+function isRate({ measure }: UnitLine): boolean {
+  return measure === 'percent';
+}
+
+function shownIn(line: UnitLine) {
+  return (f: number | string) => (line.measure === 'money' ? money(f, MONEY_UNIT) : number(f, line.decimals));
+}
+
+function Share({ figure }: { figure: UnitLine['placeShare'] }) {
+  return figure === 'undefined' ? null : <Num value={figure} format={(f) => percent(f)} />;
 }

@@ -4,6 +4,7 @@ import { dateText } from '../../lib/civil-time.ts';
 import { markOf } from '../../lib/format.ts';
 import { useOffset } from '../../lib/programme.ts';
 import { changeText, figureText } from '../../return/figure-text.ts';
+import { DataTable } from '../../ui/data-table.tsx';
 
 /** What approval moves: the own figures, the city's totals, the ranks. */
 export function EffectList({ review }: { review: ReviewView }) {
@@ -60,32 +61,16 @@ export function DifferenceTable({ review }: { review: ReviewView }) {
   const { since, nothing } = useComparison(review);
   if (nothing) return <p className="muted">{nothing}</p>;
   return (
-    <table className="table">
-      <caption>{since}</caption>
-      <thead>
-        <tr>
-          <th scope="col">指标</th>
-          <th scope="col" className="numeric">
-            原核定
-          </th>
-          <th scope="col" className="numeric">
-            本次
-          </th>
-          <th scope="col" className="numeric">
-            增减
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {review.differences.map((d) => (
-          <tr key={d.key}>
-            <th scope="row">{cellTitle(review, d)}</th>
-            <td className="numeric">{figureText(d.approved, d)}</td>
-            <td className="numeric">{figureText(d.submitted, d)}</td>
-            <td className="numeric">{changeOf(d)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <DataTable
+      caption={since}
+      columns={[
+        { key: 'name', header: '指标', render: (d) => cellTitle(review, d) },
+        { key: 'approved', header: '原核定', numeric: true, render: (d) => figureText(d.approved, d) },
+        { key: 'submitted', header: '本次', numeric: true, render: (d) => figureText(d.submitted, d) },
+        { key: 'change', header: '增减', numeric: true, render: changeOf },
+      ]}
+      rows={review.differences}
+      rowKey={(d) => d.key}
+    />
   );
 }

@@ -1,41 +1,35 @@
 import { Link } from 'wouter';
 import type { MatrixCell, ReviewMatrix } from '#shared/contract/review.ts';
 import { classNames } from '../../ui/class-names.ts';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { ReturnTag } from '../../ui/return-tag.tsx';
-import { ScrollBox } from '../../ui/scroll-box.tsx';
 import { cellNotes, type Filter, fits, markOfReturn } from './queue.ts';
 import { reviewAddress } from './review.api.ts';
+
+type MatrixRow = ReviewMatrix['rows'][number];
 
 /** Units down, sources across. What the filter does not show stays in place, greyed; the overdue are never greyed. */
 export function MatrixTable({ matrix, filter }: { matrix: ReviewMatrix; filter: Filter }) {
   return (
-    <ScrollBox>
-      <table className="table review-matrix">
-        <caption className="visually-hidden">{matrix.label}各单位、各数据来源的报送状态</caption>
-        <thead>
-          <tr>
-            <th scope="col">单位</th>
-            {matrix.sources.map((source) => (
-              <th key={source.code} scope="col">
-                {source.name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {matrix.rows.map((row) => (
-            <tr key={row.unit}>
-              <th scope="row">{row.unitName}</th>
-              {matrix.sources.map((source) => (
-                <td key={source.code}>
-                  <StateCell period={matrix.period} cell={row.cells[source.code] ?? null} filter={filter} />
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollBox>
+    <DataTable
+      className="review-matrix"
+      caption={`${matrix.label}各单位、各数据来源的报送状态`}
+      captionHidden
+      columns={[
+        { key: 'unit', header: '单位', render: (row) => row.unitName },
+        ...matrix.sources.map(
+          (source): Column<MatrixRow> => ({
+            key: source.code,
+            header: source.name,
+            render: (row) => (
+              <StateCell period={matrix.period} cell={row.cells[source.code] ?? null} filter={filter} />
+            ),
+          }),
+        ),
+      ]}
+      rows={matrix.rows}
+      rowKey={(row) => row.unit}
+    />
   );
 }
 

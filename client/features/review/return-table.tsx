@@ -1,9 +1,10 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { ReviewView } from '#shared/contract/review.ts';
-import { periodLabel, previous, sameLastYear } from '#shared/period.ts';
+import { type Period, periodLabel, previous, sameLastYear } from '#shared/period.ts';
 import { commonReporters, namesReporters } from '#shared/survey.words.ts';
 import { hasManyUnits } from '../../return/cell-names.ts';
 import { headingWithin, layoutOf, opensOfWhich } from '../../return/sections.ts';
+import { GridHead, GridTable } from '../../ui/grid-table.tsx';
 import { ScrollBox } from '../../ui/scroll-box.tsx';
 import { ReturnTableRow } from './return-row.tsx';
 import type { RemarkStore } from './use-remarks.ts';
@@ -38,42 +39,25 @@ export function ReturnTable({ review, store }: { review: ReviewView; store: Rema
   };
   return (
     <ScrollBox>
-      <table className="table review-table">
-        <caption>
-          {measure ? `单位：${measure}` : '各行单位见指标名称'}
-          {review.mayDecide && '；点本期数即可对它写退回意见'}
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">指标</th>
-            <th scope="col" className="numeric">
-              本期
-            </th>
-            <th scope="col" className="numeric">
-              上期
-              <br />
-              <span className="small muted">{periodLabel(previous(view.period))}</span>
-            </th>
-            <th scope="col" className="numeric">
-              上年同期
-              <br />
-              <span className="small muted">{periodLabel(sameLastYear(view.period))}</span>
-            </th>
-            <th scope="col" className="numeric">
-              同比
-            </th>
-            <th scope="col">问题与原因</th>
-            <th scope="col">退回意见</th>
-          </tr>
-        </thead>
+      <GridTable
+        className="review-table"
+        caption={`${measure ? `单位：${measure}` : '各行单位见指标名称'}${review.mayDecide ? '；点本期数即可对它写退回意见' : ''}`}
+        columns={[
+          { key: 'name', header: '指标' },
+          { key: 'figure', header: '本期', numeric: true },
+          { key: 'previous', header: <Past name="上期" period={previous(view.period)} />, numeric: true },
+          { key: 'base', header: <Past name="上年同期" period={sameLastYear(view.period)} />, numeric: true },
+          { key: 'growth', header: '同比', numeric: true },
+          { key: 'issues', header: '问题与原因' },
+          { key: 'remark', header: '退回意见' },
+        ]}
+      >
         <tbody ref={body} onKeyDown={onKeyDown}>
           {layout.sections.map((section) => [
-            <tr key={`section ${section.id}`} className="group">
-              <th colSpan={COLUMNS} scope="colgroup">
-                {section.title}
-                <span className="muted small section-reporters">　{commonReporters(section.rows)}</span>
-              </th>
-            </tr>,
+            <GridHead key={`section ${section.id}`} className="group" columns={COLUMNS}>
+              {section.title}
+              <span className="muted small section-reporters">　{commonReporters(section.rows)}</span>
+            </GridHead>,
             ...section.rows.map((row, index) => [
               <SubHead key={`head ${row.key}`} text={headingWithin(section, index)} />,
               <ReturnTableRow
@@ -100,19 +84,28 @@ export function ReturnTable({ review, store }: { review: ReviewView; store: Rema
             ]),
           ])}
         </tbody>
-      </table>
+      </GridTable>
     </ScrollBox>
+  );
+}
+
+/** 上期 over the period it stands for. */
+function Past({ name, period }: { name: string; period: Period }) {
+  return (
+    <>
+      {name}
+      <br />
+      <span className="small muted">{periodLabel(period)}</span>
+    </>
   );
 }
 
 function SubHead({ text }: { text: string | null }) {
   return (
     text && (
-      <tr className="sub-head">
-        <th colSpan={COLUMNS} scope="colgroup">
-          {text}
-        </th>
-      </tr>
+      <GridHead className="sub-head" columns={COLUMNS}>
+        {text}
+      </GridHead>
     )
   );
 }

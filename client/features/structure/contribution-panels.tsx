@@ -1,73 +1,68 @@
 /** The tables beside the waterfall. */
 
-import type { Contribution } from '#shared/contract/contribution.ts';
-import { zip } from '#shared/zip.ts';
+import type { Contribution, UnitGrowth } from '#shared/contract/contribution.ts';
+import type { Figure } from '#shared/figure.ts';
 import { percent, signed, signedPercent } from '../../lib/format.ts';
 import { TextButton } from '../../ui/button.tsx';
-import { classNames } from '../../ui/class-names.ts';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Num } from '../../ui/mark.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { ScrollBox } from '../../ui/scroll-box.tsx';
+
+/** A step, or the whole, which has no contribution to itself. */
+interface Line {
+  key: string;
+  name: string;
+  change: Figure;
+  growth: Figure | null;
+  pull: Figure;
+  rate: Figure | null;
+}
+
+function linesOf(c: Contribution): Line[] {
+  const steps = c.steps.map((s) => ({ ...s, name: c.by === 'unit' ? s.shortName : s.name }));
+  return c.rest ? [...steps, { ...c.rest, growth: null }] : steps;
+}
 
 /** 贡献率 and 拉动 as a table: total first. */
 export function StepsPanel({ contribution: c }: { contribution: Contribution }) {
-  const lines = [...c.steps, ...(c.rest ? [c.rest] : [])];
+  const { change, growth } = c.whole;
+  const columns: Column<Line>[] = [
+    { key: 'name', header: c.by === 'unit' ? '地区' : '主体', render: (line) => line.name },
+    {
+      key: 'change',
+      header: '增减额',
+      numeric: true,
+      render: (line) => <Num value={line.change} format={(f) => signed(f, 2)} />,
+    },
+    {
+      key: 'growth',
+      header: c.yearly ? '增速' : '同比',
+      numeric: true,
+      render: (line) => line.growth !== null && <Num value={line.growth} format={(f) => signedPercent(f)} />,
+    },
+    {
+      key: 'pull',
+      header: '拉动(百分点)',
+      numeric: true,
+      render: (line) => <Num value={line.pull} format={(f) => signed(f, 2)} />,
+    },
+    {
+      key: 'rate',
+      header: '贡献率',
+      numeric: true,
+      render: (line) => line.rate !== null && <Num value={line.rate} format={(f) => percent(f)} />,
+    },
+  ];
   return (
     <Panel title="各项增减与贡献" subtitle={`${c.label}对比${c.baseLabel}，数额单位：万元`}>
-      <ScrollBox>
-        <table className="table">
-          <caption className="visually-hidden">增减额、增速、拉动与贡献率</caption>
-          <thead>
-            <tr>
-              <th scope="col">{c.by === 'unit' ? '地区' : '主体'}</th>
-              <th scope="col" className="numeric">
-                增减额
-              </th>
-              <th scope="col" className="numeric">
-                {c.yearly ? '增速' : '同比'}
-              </th>
-              <th scope="col" className="numeric">
-                拉动(百分点)
-              </th>
-              <th scope="col" className="numeric">
-                贡献率
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            <tr className="total">
-              <th scope="row">合计</th>
-              <td className="numeric">
-                <Num value={c.whole.change} format={(f) => signed(f, 2)} />
-              </td>
-              <td className="numeric">
-                <Num value={c.whole.growth} format={(f) => signedPercent(f)} />
-              </td>
-              <td className="numeric">
-                <Num value={c.whole.growth} format={(f) => signed(f, 2)} />
-              </td>
-              <td className="numeric" />
-            </tr>
-            {lines.map((s) => (
-              <tr key={s.key}>
-                <th scope="row">{c.by === 'unit' && s.key !== 'rest' ? s.shortName : s.name}</th>
-                <td className="numeric">
-                  <Num value={s.change} format={(f) => signed(f, 2)} />
-                </td>
-                <td className="numeric">
-                  {s.key === 'rest' ? '' : <Num value={s.growth} format={(f) => signedPercent(f)} />}
-                </td>
-                <td className="numeric">
-                  <Num value={s.pull} format={(f) => signed(f, 2)} />
-                </td>
-                <td className="numeric">
-                  <Num value={s.rate} format={(f) => percent(f)} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollBox>
+      <DataTable
+        caption="增减额、增速、拉动与贡献率"
+        captionHidden
+        columns={columns}
+        rows={linesOf(c)}
+        rowKey={(line) => line.key}
+        total={{ key: 'whole', name: '合计', change, growth, pull: growth, rate: null }}
+      />
     </Panel>
   );
 }
@@ -80,46 +75,40 @@ export function PeersPanel({
   contribution: Contribution;
   onUnit: (unit: string) => void;
 }) {
+  const columns: Column<UnitGrowth>[] = [
+    {
+      key: 'unit',
+      header: '地区',
+      render: (peer) => <TextButton onClick={() => onUnit(peer.unit)}>{peer.shortName}</TextButton>,
+    },
+    {
+      key: 'growth',
+      header: c.yearly ? '增速' : '同比',
+      numeric: true,
+      render: (peer) => <Num value={peer.growth} format={(f) => signedPercent(f)} />,
+    },
+    ...c.blocks.map(
+      (block, at): Column<UnitGrowth> => ({
+        key: block.code,
+        header: block.shortName,
+        numeric: true,
+        render: (peer) => <Num value={peer.pulls[at] ?? 'undefined'} format={(f) => signed(f, 2)} />,
+      }),
+    ),
+  ];
   return (
     <Panel
       title="各地增速由谁拉动"
       subtitle={`${c.label}对比${c.baseLabel}；各主体拉动之和等于该地增速，单位：百分点`}
     >
-      <ScrollBox>
-        <table className="table">
-          <caption className="visually-hidden">各地增速及各主体拉动</caption>
-          <thead>
-            <tr>
-              <th scope="col">地区</th>
-              <th scope="col" className="numeric">
-                {c.yearly ? '增速' : '同比'}
-              </th>
-              {c.blocks.map((b) => (
-                <th key={b.code} scope="col" className="numeric">
-                  {b.shortName}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {c.peers.map((p) => (
-              <tr key={p.unit} className={classNames(p.unit === c.unit.code && 'focus') || undefined}>
-                <th scope="row">
-                  <TextButton onClick={() => onUnit(p.unit)}>{p.shortName}</TextButton>
-                </th>
-                <td className="numeric">
-                  <Num value={p.growth} format={(f) => signedPercent(f)} />
-                </td>
-                {zip(c.blocks, p.pulls).map(([b, pull]) => (
-                  <td key={b.code} className="numeric">
-                    <Num value={pull} format={(f) => signed(f, 2)} />
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollBox>
+      <DataTable
+        caption="各地增速及各主体拉动"
+        captionHidden
+        columns={columns}
+        rows={c.peers}
+        rowKey={(peer) => peer.unit}
+        rowClass={(peer) => peer.unit === c.unit.code && 'focus'}
+      />
     </Panel>
   );
 }

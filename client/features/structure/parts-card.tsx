@@ -5,8 +5,8 @@ import { ChartCard } from '../../charts/chart-card.tsx';
 import { LineageFigure } from '../../figures/lineage-figure.tsx';
 import { money, percent, points } from '../../lib/format.ts';
 import { classNames } from '../../ui/class-names.ts';
+import { type Column, DataTable, type RowGroup } from '../../ui/data-table.tsx';
 import { Num } from '../../ui/mark.tsx';
-import { ScrollBox } from '../../ui/scroll-box.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { partGroupName, partsTable } from './structure-tables.ts';
 
@@ -22,93 +22,82 @@ export function PartsCard({ structure: s, meta }: { structure: Structure; meta: 
       description={title}
       meta={meta}
     >
-      <ScrollBox>
-        <table className="table">
-          <caption className="visually-hidden">{table.title}</caption>
-          <thead>
-            <tr>
-              <th scope="col">项目</th>
-              <th scope="col" className="numeric">
-                数额
-              </th>
-              <th scope="col" className="numeric">
-                占比
-              </th>
-              <th scope="col" className="part-bar-cell wide-only">
-                <VisuallyHidden>占比条形</VisuallyHidden>
-              </th>
-              <th scope="col" className="numeric">
-                占比增减
-              </th>
-            </tr>
-          </thead>
-          {groupsOf(s).map(({ key, name, parts }) => (
-            <tbody key={key}>
-              <tr className="part-group">
-                <th scope="rowgroup" colSpan={5}>
-                  {name}
-                </th>
-              </tr>
-              {parts.map((part) => (
-                <PartRow key={part.indicator ?? 'rest'} part={part} structure={s} />
-              ))}
-            </tbody>
-          ))}
-        </table>
-      </ScrollBox>
+      <DataTable
+        caption={table.title}
+        captionHidden
+        columns={columnsOf(s)}
+        groups={groupsOf(s)}
+        rowKey={(part) => part.indicator ?? 'rest'}
+      />
     </ChartCard>
   );
 }
 
-function groupsOf(s: Structure): { key: string; name: string; parts: StructurePart[] }[] {
+function groupsOf(s: Structure): RowGroup<StructurePart>[] {
   return s.blocks.flatMap((block) =>
     (['of_which', 'breakdown', 'component', 'memo'] as const).flatMap((group) => {
-      const parts = s.parts.filter((p) => p.block === block.code && p.group === group);
-      return parts.length === 0
+      const rows = s.parts.filter((p) => p.block === block.code && p.group === group);
+      return rows.length === 0
         ? []
-        : [{ key: `${block.code}/${group}`, name: partGroupName(s, block, group), parts }];
+        : [{ key: `${block.code}/${group}`, title: partGroupName(s, block, group), rows }];
     }),
   );
 }
 
-function PartRow({ part, structure: s }: { part: StructurePart; structure: Structure }) {
+function columnsOf(s: Structure): Column<StructurePart>[] {
+  return [
+    { key: 'name', header: '项目', render: (part) => part.name.replace(/^附项：/, '') },
+    {
+      key: 'amount',
+      header: '数额',
+      numeric: true,
+      render: (part) => <Amount part={part} structure={s} />,
+    },
+    {
+      key: 'share',
+      header: '占比',
+      numeric: true,
+      render: (part) => <Num value={part.shareOfBlock} format={(f) => percent(f)} />,
+    },
+    {
+      key: 'bar',
+      header: <VisuallyHidden>占比条形</VisuallyHidden>,
+      className: 'part-bar-cell wide-only',
+      render: (part) => <PartBar part={part} colour={s.blocks.find((b) => b.code === part.block)?.colour} />,
+    },
+    {
+      key: 'change',
+      header: '占比增减',
+      numeric: true,
+      render: (part) => <Num value={part.change} format={(f) => points(f)} />,
+    },
+  ];
+}
+
+function Amount({ part, structure: s }: { part: StructurePart; structure: Structure }) {
   const amount = <Num value={part.amount} format={(f) => money(f, '万元')} />;
-  const width = isValue(part.shareOfBlock) ? Math.min(100, Math.max(0, part.shareOfBlock)) : 0;
-  const colour = s.blocks.find((b) => b.code === part.block)?.colour;
   // A single half is derived: its source is the to-date figure's, which the dialog would show with another number.
   const indicator = s.form === 'to_date' ? part.indicator : null;
+  return indicator === null ? (
+    amount
+  ) : (
+    <LineageFigure id={{ unit: s.unit.code, indicator, period: s.period, v: s.cut.dataVersion }}>
+      {amount}
+    </LineageFigure>
+  );
+}
+
+function PartBar({ part, colour }: { part: StructurePart; colour: string | undefined }) {
+  const width = isValue(part.shareOfBlock) ? Math.min(100, Math.max(0, part.shareOfBlock)) : 0;
   return (
-    <tr>
-      <th scope="row">{part.name.replace(/^附项：/, '')}</th>
-      <td className="numeric">
-        {indicator !== null ? (
-          <LineageFigure id={{ unit: s.unit.code, indicator, period: s.period, v: s.cut.dataVersion }}>
-            {amount}
-          </LineageFigure>
-        ) : (
-          amount
-        )}
-      </td>
-      <td className="numeric">
-        <Num value={part.shareOfBlock} format={(f) => percent(f)} />
-      </td>
-      <td className="part-bar-cell wide-only">
-        <svg className="part-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-          <rect width="100" height="10" className="part-track" />
-          <rect
-            width={width}
-            height="10"
-            fill={part.group === 'memo' ? undefined : colour}
-            className={classNames(
-              part.group === 'memo' && 'part-memo',
-              part.indicator === null && 'part-rest',
-            )}
-          />
-        </svg>
-      </td>
-      <td className="numeric">
-        <Num value={part.change} format={(f) => points(f)} />
-      </td>
-    </tr>
+    <svg className="part-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+      <rect width="100" height="10" className="part-track" />
+      <rect
+        width={width}
+        height="10"
+        fill={part.group === 'memo' ? undefined : colour}
+        className={classNames(part.group === 'memo' && 'part-memo', part.indicator === null && 'part-rest')}
+      />
+    </svg>
   );
 }

@@ -5,6 +5,7 @@ import { dateText, dateTimeText, deadlineText } from '../../lib/civil-time.ts';
 import { useOffset } from '../../lib/programme.ts';
 import { usePerson, useSession } from '../../lib/session.ts';
 import { LinkButton } from '../../ui/button.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -61,50 +62,63 @@ function TaskTable({
   const offset = useOffset();
   return (
     <Panel title={title}>
-      <table className="table task-table">
-        <thead>
-          <tr>
-            <th scope="col">期别</th>
-            <th scope="col">表名</th>
-            <th scope="col">截止时间</th>
-            <th scope="col">状态</th>
-            <th scope="col">{past ? '最近办理' : '下一步'}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {tasks.map((task) => {
-            const action = actionOf(task, now);
-            return (
-              <tr key={`${task.period}/${task.organisation}`}>
-                <th scope="row">{task.label}</th>
-                <td>{task.title}</td>
-                <td className="task-due">
-                  {momentText(task.due, now, offset)}
-                  {!past && task.state !== 'submitted' && <strong>　{daysText(task.daysLeft)}</strong>}
-                </td>
-                <td>
-                  <ReturnTag state={markOfTask(task, now)} />
-                  {task.late && (task.state === 'submitted' || task.state === 'approved') && (
-                    <span className="muted small"> 逾期</span>
-                  )}
-                </td>
-                <td className="task-next">
-                  {past && task.updatedAt && (
-                    <span className="muted">{dateTimeText(task.updatedAt, offset)}</span>
-                  )}
-                  {action ? (
-                    <LinkButton href={action.href} kind={past ? 'quiet' : 'secondary'}>
-                      {action.label}
-                    </LinkButton>
-                  ) : (
-                    <span className="muted">{dateText(task.opens, offset)} 起填报</span>
-                  )}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+      <DataTable
+        className="task-table"
+        caption={title}
+        captionHidden
+        columns={[
+          { key: 'period', header: '期别', render: (task) => task.label },
+          { key: 'title', header: '表名', render: (task) => task.title },
+          {
+            key: 'due',
+            header: '截止时间',
+            className: 'task-due',
+            render: (task) => (
+              <>
+                {momentText(task.due, now, offset)}
+                {!past && task.state !== 'submitted' && <strong>　{daysText(task.daysLeft)}</strong>}
+              </>
+            ),
+          },
+          {
+            key: 'state',
+            header: '状态',
+            render: (task) => (
+              <>
+                <ReturnTag state={markOfTask(task, now)} />
+                {task.late && (task.state === 'submitted' || task.state === 'approved') && (
+                  <span className="muted small"> 逾期</span>
+                )}
+              </>
+            ),
+          },
+          {
+            key: 'next',
+            header: past ? '最近办理' : '下一步',
+            className: 'task-next',
+            render: (task) => <NextStep task={task} now={now} past={past} />,
+          },
+        ]}
+        rows={tasks}
+        rowKey={(task) => `${task.period}/${task.organisation}`}
+      />
     </Panel>
+  );
+}
+
+function NextStep({ task, now, past }: { task: Task; now: string; past: boolean }) {
+  const offset = useOffset();
+  const action = actionOf(task, now);
+  return (
+    <>
+      {past && task.updatedAt && <span className="muted">{dateTimeText(task.updatedAt, offset)}</span>}
+      {action ? (
+        <LinkButton href={action.href} kind={past ? 'quiet' : 'secondary'}>
+          {action.label}
+        </LinkButton>
+      ) : (
+        <span className="muted">{dateText(task.opens, offset)} 起填报</span>
+      )}
+    </>
   );
 }

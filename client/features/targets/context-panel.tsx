@@ -1,6 +1,6 @@
 import type { Targets } from '#shared/contract/targets.ts';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { ScrollBox } from '../../ui/scroll-box.tsx';
 
 /** The province's and peers' aims of the same year, each with the document it is cited from. */
 export function ContextPanel({ targets }: { targets: Targets }) {
@@ -14,37 +14,25 @@ export function ContextPanel({ targets }: { targets: Targets }) {
       className="no-print"
       id="context"
     >
-      <ScrollBox>
-        <table className="table wrap-on-phone">
-          <caption className="visually-hidden">{year}年本市目标与其他地区的目标</caption>
-          <thead>
-            <tr>
-              <th scope="col">指标</th>
-              <th scope="col" className="numeric">
-                本市
-              </th>
-              {names.map((name) => (
-                <th scope="col" key={name} className="numeric">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {context.rows.map((row) => (
-              <tr key={row.indicator}>
-                <th scope="row">{row.name}</th>
-                <td className="numeric">{row.own}</td>
-                {row.values.map((value, i) => (
-                  <td key={names[i]} className="numeric">
-                    {value}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollBox>
+      <DataTable
+        className="wrap-on-phone"
+        caption={`${year}年本市目标与其他地区的目标`}
+        captionHidden
+        columns={[
+          { key: 'name', header: '指标', render: (row) => row.name },
+          { key: 'own', header: '本市', numeric: true, render: (row) => row.own },
+          ...names.map(
+            (name, at): Column<(typeof context.rows)[number]> => ({
+              key: name,
+              header: name,
+              numeric: true,
+              render: (row) => row.values[at],
+            }),
+          ),
+        ]}
+        rows={context.rows}
+        rowKey={(row) => row.indicator}
+      />
       <ul className="sentences small">
         {context.places.map((place) => (
           <li key={place.name}>

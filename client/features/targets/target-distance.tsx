@@ -6,9 +6,9 @@ import { type Figure, isValue } from '#shared/figure.ts';
 import { LineageFigure } from '../../figures/lineage-figure.tsx';
 import { number, percent, type Shown, signed } from '../../lib/format.ts';
 import { pinnedAddress } from '../../lib/pinned-address.ts';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Num } from '../../ui/mark.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { ScrollBox } from '../../ui/scroll-box.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
 
 /** How far and how fast, the target beside the others of its indicator (2027 beside 2030). */
@@ -17,39 +17,31 @@ export function TargetDistance({ detail }: { detail: TargetDetail }) {
   const lines = LINES.filter((line) => rows.some((row) => line.applies(row)));
   return (
     <Panel title="差多少、要多快" subtitle={unitWords(detail.row)}>
-      <ScrollBox>
-        <table className="table phone-names">
-          <caption className="visually-hidden">与目标的差距和所需速度</caption>
-          <thead>
-            <tr>
-              <th scope="col">项目</th>
-              {rows.map((row) => (
-                <th scope="col" className="numeric" key={row.id}>
-                  {row === detail.row ? (
-                    heading(row)
-                  ) : (
-                    <Link href={pinnedAddress(`/targets/${row.id}`, detail.cut, { period: detail.period })}>
-                      {heading(row)}
-                    </Link>
-                  )}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map((line) => (
-              <tr key={line.label}>
-                <th scope="row">{line.label}</th>
-                {rows.map((row) => (
-                  <td className="numeric" key={row.id}>
-                    {line.show(row, detail)}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollBox>
+      <DataTable
+        className="phone-names"
+        caption="与目标的差距和所需速度"
+        captionHidden
+        columns={[
+          { key: 'line', header: '项目', render: (line) => line.label },
+          ...rows.map(
+            (row): Column<Line> => ({
+              key: row.id,
+              header:
+                row === detail.row ? (
+                  heading(row)
+                ) : (
+                  <Link href={pinnedAddress(`/targets/${row.id}`, detail.cut, { period: detail.period })}>
+                    {heading(row)}
+                  </Link>
+                ),
+              numeric: true,
+              render: (line) => line.show(row, detail),
+            }),
+          ),
+        ]}
+        rows={lines}
+        rowKey={(line) => line.label}
+      />
       {rows.map((row) => (
         <p key={row.id} className="muted small">
           {rows.length > 1 && `${heading(row)}：`}

@@ -1,5 +1,6 @@
 import type { Targets } from '#shared/contract/targets.ts';
 import { number, percent, signed, signedPercent } from '../../lib/format.ts';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Num } from '../../ui/mark.tsx';
 import { Panel } from '../../ui/panel.tsx';
 
@@ -9,57 +10,57 @@ export function PacePanel({ targets }: { targets: Targets }) {
   if (!pace) return null;
   return (
     <Panel title={pace.finding} subtitle={pace.note} className="no-print">
-      <table className="table">
-        <caption className="visually-hidden">{pace.label}与往年上半年占全年比重</caption>
-        <thead>
-          <tr>
-            <th scope="col">主体</th>
-            <th scope="col" className="numeric">
-              上半年(亿元)
-            </th>
-            <th scope="col" className="numeric">
-              同比
-            </th>
-            <th scope="col" className="numeric">
-              往年上半年占全年
-            </th>
-            <th scope="col" className="numeric wide-only">
-              {pace.yearKnown ? `${pace.yearLabel}实际(亿元)` : '按此推全年(半年口径，亿元)'}
-            </th>
-            {pace.yearKnown && (
-              <th scope="col" className="numeric wide-only">
-                上半年占全年
-              </th>
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {pace.rows.map((r) => (
-            <tr key={r.name}>
-              <th scope="row">{r.name}</th>
-              <td className="numeric">
-                <Num value={r.firstHalf} format={(f) => number(f, 1)} />
-              </td>
-              <td className="numeric">
-                <Num value={r.growth} format={(f) => signedPercent(f)} />
-              </td>
-              <td className="numeric">
-                <Num value={r.usualShare} format={(f) => `${percent(f)}（${r.years}年）`} />
-              </td>
-              <td className="numeric wide-only">
-                <Num value={pace.yearKnown ? r.year : r.impliedYear} format={(f) => number(f, 1)} />
-              </td>
-              {pace.yearKnown && (
-                <td className="numeric wide-only">
-                  <Num value={r.yearShare} format={(f) => percent(f)} />
-                </td>
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <DataTable
+        caption={`${pace.label}与往年上半年占全年比重`}
+        captionHidden
+        columns={paceColumns(pace)}
+        rows={pace.rows}
+        rowKey={(row) => row.name}
+      />
     </Panel>
   );
+}
+
+type Pace = NonNullable<Targets['pace']>;
+
+function paceColumns(pace: Pace): Column<Pace['rows'][number]>[] {
+  const inYears = { numeric: true, className: 'wide-only' };
+  const share: Column<Pace['rows'][number]> = {
+    ...inYears,
+    key: 'yearShare',
+    header: '上半年占全年',
+    render: (row) => <Num value={row.yearShare} format={(f) => percent(f)} />,
+  };
+  return [
+    { key: 'name', header: '主体', render: (row) => row.name },
+    {
+      key: 'firstHalf',
+      header: '上半年(亿元)',
+      numeric: true,
+      render: (row) => <Num value={row.firstHalf} format={(f) => number(f, 1)} />,
+    },
+    {
+      key: 'growth',
+      header: '同比',
+      numeric: true,
+      render: (row) => <Num value={row.growth} format={(f) => signedPercent(f)} />,
+    },
+    {
+      key: 'usualShare',
+      header: '往年上半年占全年',
+      numeric: true,
+      render: (row) => <Num value={row.usualShare} format={(f) => `${percent(f)}（${row.years}年）`} />,
+    },
+    {
+      ...inYears,
+      key: 'year',
+      header: pace.yearKnown ? `${pace.yearLabel}实际(亿元)` : '按此推全年(半年口径，亿元)',
+      render: (row) => (
+        <Num value={pace.yearKnown ? row.year : row.impliedYear} format={(f) => number(f, 1)} />
+      ),
+    },
+    ...(pace.yearKnown ? [share] : []),
+  ];
 }
 
 /** 参照: the one yardstick that the paper gives counties, their government growth against the city's. */
@@ -73,40 +74,29 @@ export function YardstickPanel({ targets }: { targets: Targets }) {
       className="no-print"
       id="yardstick"
     >
-      <table className="table phone-names">
-        <caption className="visually-hidden">{yardstick.finding}</caption>
-        <thead>
-          <tr>
-            <th scope="col">地区</th>
-            <th scope="col" className="numeric">
-              {yardstick.name}同比
-            </th>
-            <th scope="col" className="numeric">
-              与全市之差(百分点)
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          <tr>
-            <th scope="row">全市</th>
-            <td className="numeric">
-              <Num value={yardstick.city} format={(f) => signedPercent(f)} />
-            </td>
-            <td className="numeric">—</td>
-          </tr>
-          {yardstick.rows.map((r) => (
-            <tr key={r.unit}>
-              <th scope="row">{r.shortName}</th>
-              <td className="numeric">
-                <Num value={r.growth} format={(f) => signedPercent(f)} />
-              </td>
-              <td className="numeric">
-                <Num value={r.margin} format={(f) => signed(f, 1)} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <DataTable
+        className="phone-names"
+        caption={yardstick.finding}
+        captionHidden
+        columns={[
+          { key: 'unit', header: '地区', render: (row) => row.shortName },
+          {
+            key: 'growth',
+            header: `${yardstick.name}同比`,
+            numeric: true,
+            render: (row) => <Num value={row.growth} format={(f) => signedPercent(f)} />,
+          },
+          {
+            key: 'margin',
+            header: '与全市之差(百分点)',
+            numeric: true,
+            render: ({ margin }) =>
+              margin === null ? '—' : <Num value={margin} format={(f) => signed(f, 1)} />,
+          },
+        ]}
+        rows={[{ unit: '', shortName: '全市', growth: yardstick.city, margin: null }, ...yardstick.rows]}
+        rowKey={(row) => row.unit}
+      />
     </Panel>
   );
 }

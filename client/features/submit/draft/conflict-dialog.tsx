@@ -3,6 +3,7 @@ import { dateTimeText } from '../../../lib/civil-time.ts';
 import { useOffset } from '../../../lib/programme.ts';
 import { cellTitle } from '../../../return/cell-names.ts';
 import { Button } from '../../../ui/button.tsx';
+import { DataTable } from '../../../ui/data-table.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import type { Draft } from './use-draft.ts';
 
@@ -39,29 +40,21 @@ export function ConflictDialog({ draft: { state, store } }: { draft: Draft }) {
         更新了这张表，现在的状态是“{RETURN_STATE_NAME[newer.state]}”。
         {!newer.editable && '它现在不能再改；您在本页填的内容列在下面，需要时请先抄录。'}
       </p>
-      <table className="table">
-        <caption>您在本页改动、尚未保存的 {changed.length} 处</caption>
-        <thead>
-          <tr>
-            <th scope="col">指标</th>
-            <th scope="col" className="numeric">
-              您填的
-            </th>
-            <th scope="col" className="numeric">
-              最新内容
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {changed.map((row) => (
-            <tr key={row.key}>
-              <th scope="row">{cellTitle(newer, row)}</th>
-              <td className="numeric">{edits[row.key]?.text || '（空）'}</td>
-              <td className="numeric">{row.cell.text || '（空）'}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <DataTable
+        caption={`您在本页改动、尚未保存的 ${changed.length} 处`}
+        columns={[
+          { key: 'name', header: '指标', render: (row) => cellTitle(newer, row) },
+          {
+            key: 'mine',
+            header: '您填的',
+            numeric: true,
+            render: (row) => edits[row.key]?.text || '（空）',
+          },
+          { key: 'newer', header: '最新内容', numeric: true, render: (row) => row.cell.text || '（空）' },
+        ]}
+        rows={changed}
+        rowKey={(row) => row.key}
+      />
     </Dialog>
   );
 }

@@ -10,6 +10,7 @@ import {
   type Section,
 } from '../../../return/sections.ts';
 import { TextButton } from '../../../ui/button.tsx';
+import { GridHead, GridTable } from '../../../ui/grid-table.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { useToast } from '../../../ui/toast.tsx';
 import type { Draft } from '../draft/use-draft.ts';
@@ -26,6 +27,7 @@ interface FigureGridProps {
   onRow: (row: ReturnRow) => void;
 }
 
+const COLUMNS = 6;
 const STEP: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, Enter: 1 };
 
 /** Moves between the inputs of the 本期 column; the caret's own keys (left, right) stay with the text. */
@@ -69,35 +71,29 @@ export function FigureGrid({ draft, layout, folded, onFold, onRow }: FigureGridP
   const many = layout.sections.length > 1;
   return (
     <div className="figure-scroll">
-      <table
-        className="table figure-table"
+      <GridTable
+        className="figure-table"
         id={WHOLE_RETURN_ID}
         tabIndex={-1}
         ref={box}
         onKeyDown={moveFocus}
         onPaste={paste}
+        caption={`${view.form.title}，上下箭头或回车在“本期”一列移动`}
+        captionHidden
+        columns={[
+          { key: 'cell', header: fromFile ? '单元格' : '序号', className: 'col-cell' },
+          { key: 'name', header: '指标' },
+          {
+            key: 'figure',
+            header: `本期${layout.measureUnit ? `（${layout.measureUnit}）` : ''}`,
+            numeric: true,
+            className: 'col-figure',
+          },
+          { key: 'past', header: '上年同期', numeric: true, className: 'col-past' },
+          { key: 'growth', header: '同比', numeric: true, className: 'col-growth' },
+          { key: 'issues', header: '问题与处理', className: 'col-issues' },
+        ]}
       >
-        <caption className="visually-hidden">{view.form.title}，上下箭头或回车在“本期”一列移动</caption>
-        <thead>
-          <tr>
-            <th scope="col" className="col-cell">
-              {fromFile ? '单元格' : '序号'}
-            </th>
-            <th scope="col">指标</th>
-            <th scope="col" className="numeric col-figure">
-              本期{layout.measureUnit && `（${layout.measureUnit}）`}
-            </th>
-            <th scope="col" className="numeric col-past">
-              上年同期
-            </th>
-            <th scope="col" className="numeric col-growth">
-              同比
-            </th>
-            <th scope="col" className="col-issues">
-              问题与处理
-            </th>
-          </tr>
-        </thead>
         {layout.sections.map((section) => (
           <tbody key={section.id}>
             {many && (
@@ -119,7 +115,7 @@ export function FigureGrid({ draft, layout, folded, onFold, onRow }: FigureGridP
               ])}
           </tbody>
         ))}
-      </table>
+      </GridTable>
     </div>
   );
 }
@@ -127,11 +123,9 @@ export function FigureGrid({ draft, layout, folded, onFold, onRow }: FigureGridP
 function SubHead({ text }: { text: string | null }) {
   return (
     text && (
-      <tr className="sub-head">
-        <th scope="rowgroup" colSpan={6}>
-          {text}
-        </th>
-      </tr>
+      <GridHead className="sub-head" columns={COLUMNS}>
+        {text}
+      </GridHead>
     )
   );
 }
@@ -148,19 +142,17 @@ function SectionHead({ draft, section, folded, onFold }: SectionHeadProps) {
   const errors = states.filter((state) => state === 'error').length;
   const warnings = states.filter((state) => state === 'warning').length;
   return (
-    <tr className="section-head">
-      <th scope="rowgroup" colSpan={6}>
-        <TextButton aria-expanded={!folded} onClick={() => onFold(section.id)}>
-          <span className={folded ? 'fold-mark folded' : 'fold-mark'}>
-            <Icon name="chevron-down" size={11} />
-          </span>
-          {section.title}
-        </TextButton>
-        <span className="muted small"> {section.rows.length} 个数</span>
-        <span className="muted small section-reporters">　{commonReporters(section.rows)}</span>
-        {errors > 0 && <span className="issue-error small"> {errors} 处错误</span>}
-        {warnings > 0 && <span className="issue-warning small"> {warnings} 处提醒</span>}
-      </th>
-    </tr>
+    <GridHead className="section-head" columns={COLUMNS}>
+      <TextButton aria-expanded={!folded} onClick={() => onFold(section.id)}>
+        <span className={folded ? 'fold-mark folded' : 'fold-mark'}>
+          <Icon name="chevron-down" size={11} />
+        </span>
+        {section.title}
+      </TextButton>
+      <span className="muted small"> {section.rows.length} 个数</span>
+      <span className="muted small section-reporters">　{commonReporters(section.rows)}</span>
+      {errors > 0 && <span className="issue-error small"> {errors} 处错误</span>}
+      {warnings > 0 && <span className="issue-warning small"> {warnings} 处提醒</span>}
+    </GridHead>
   );
 }

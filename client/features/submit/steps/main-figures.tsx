@@ -2,6 +2,7 @@ import type { ReturnRow } from '#shared/contract/return-row.ts';
 import type { ReturnView } from '#shared/contract/returns.ts';
 import { cellLabel, hasManyUnits } from '../../../return/cell-names.ts';
 import { figureText, growthText, padded } from '../../../return/figure-text.ts';
+import { DataTable } from '../../../ui/data-table.tsx';
 import { Mark } from '../../../ui/mark.tsx';
 import { draftFigure } from './compare.ts';
 
@@ -20,43 +21,44 @@ export function MainFigures({ view }: { view: ReturnView }) {
   const many = hasManyUnits(view.rows);
   const rest = view.rows.length - rows.length;
   return (
-    <table className="table main-figures">
-      <caption>主要数据{rest > 0 && `（另有 ${rest} 个数，见“核对与修改”）`}</caption>
-      <thead>
-        <tr>
-          <th scope="col">指标</th>
-          <th scope="col" className="numeric">
-            本期
-          </th>
-          <th scope="col">单位</th>
-          <th scope="col" className="numeric">
-            同比
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.key}>
-            <th scope="row">
+    <DataTable
+      className="main-figures"
+      caption={`主要数据${rest > 0 ? `（另有 ${rest} 个数，见“核对与修改”）` : ''}`}
+      columns={[
+        {
+          key: 'name',
+          header: '指标',
+          render: (row) => (
+            <>
               <span className="muted small">{cellLabel(view, row)}</span> {many && `${row.unitName} · `}
               {row.relation === 'of_which' && '其中：'}
               {row.relation === null ? <strong>{row.name}</strong> : row.name}
-            </th>
-            <td className="numeric">
-              {row.cell.amount !== null ? (
-                <strong>{padded(row.cell.amount, row.decimals)}</strong>
-              ) : (
-                <MarkOf row={row} />
-              )}
-            </td>
-            <td className="nowrap">{row.measureUnit}</td>
-            <td className="numeric">
-              {typeof row.growth === 'string' ? <Mark reason={row.growth} /> : growthText(row.growth, row)}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+            </>
+          ),
+        },
+        {
+          key: 'figure',
+          header: '本期',
+          numeric: true,
+          render: (row) =>
+            row.cell.amount !== null ? (
+              <strong>{padded(row.cell.amount, row.decimals)}</strong>
+            ) : (
+              <MarkOf row={row} />
+            ),
+        },
+        { key: 'unit', header: '单位', className: 'nowrap', render: (row) => row.measureUnit },
+        {
+          key: 'growth',
+          header: '同比',
+          numeric: true,
+          render: (row) =>
+            typeof row.growth === 'string' ? <Mark reason={row.growth} /> : growthText(row.growth, row),
+        },
+      ]}
+      rows={rows}
+      rowKey={(row) => row.key}
+    />
   );
 }
 

@@ -4,7 +4,7 @@ import type { ReturnView } from '#shared/contract/returns.ts';
 import { cellTitle } from '../../../return/cell-names.ts';
 import { grouped } from '../../../return/figure-text.ts';
 import { Button } from '../../../ui/button.tsx';
-import { ScrollBox } from '../../../ui/scroll-box.tsx';
+import { DataTable } from '../../../ui/data-table.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 
 interface DifferencesProps {
@@ -63,46 +63,50 @@ export function Differences({ view, busy, settling, onSettle }: DifferencesProps
         {all('file', '全部以文件为准')}
         {all('page', '全部保留我的修改')}
       </p>
-      <ScrollBox>
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">指标</th>
-              <th scope="col" className="numeric">
-                文件中
-              </th>
-              <th scope="col" className="numeric">
-                页面上
-              </th>
-              <th scope="col">采用</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.key}>
-                <th scope="row">
-                  {cellTitle(view, row)} <span className="muted small">{row.measureUnit}</span>
-                </th>
-                <td className="numeric">
-                  {said(row.difference.file, '文件没有给出', row.difference.fileNote)}
-                </td>
-                <td className="numeric">{said(row.difference.page, '空', row.difference.pageNote)}</td>
-                <td>
-                  <Segmented
-                    label={`${cellTitle(view, row)}，采用哪一个`}
-                    options={[
-                      { value: 'file', label: '以文件为准' },
-                      { value: 'page', label: '保留我的修改' },
-                    ]}
-                    value={row.difference.inForce}
-                    onChange={(take) => view.editable && !busy && onSettle(take, [row.key])}
-                  />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollBox>
+      <DataTable
+        caption="页面与文件不同的数，采用哪一个"
+        captionHidden
+        columns={[
+          {
+            key: 'name',
+            header: '指标',
+            render: (row) => (
+              <>
+                {cellTitle(view, row)} <span className="muted small">{row.measureUnit}</span>
+              </>
+            ),
+          },
+          {
+            key: 'file',
+            header: '文件中',
+            numeric: true,
+            render: ({ difference: d }) => said(d.file, '文件没有给出', d.fileNote),
+          },
+          {
+            key: 'page',
+            header: '页面上',
+            numeric: true,
+            render: ({ difference: d }) => said(d.page, '空', d.pageNote),
+          },
+          {
+            key: 'take',
+            header: '采用',
+            render: (row) => (
+              <Segmented
+                label={`${cellTitle(view, row)}，采用哪一个`}
+                options={[
+                  { value: 'file', label: '以文件为准' },
+                  { value: 'page', label: '保留我的修改' },
+                ]}
+                value={row.difference.inForce}
+                onChange={(take) => view.editable && !busy && onSettle(take, [row.key])}
+              />
+            ),
+          },
+        ]}
+        rows={rows}
+        rowKey={(row) => row.key}
+      />
     </details>
   );
 }

@@ -3,6 +3,7 @@ import { isValue } from '#shared/figure.ts';
 import { allocationName } from '#shared/targets/allocation/name.ts';
 import { number } from '../../../lib/format.ts';
 import { Button } from '../../../ui/button.tsx';
+import { type Column, DataTable } from '../../../ui/data-table.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Panel } from '../../../ui/panel.tsx';
@@ -86,42 +87,31 @@ function FindingList({ findings }: { findings: readonly AllocationFinding[] }) {
 function PreviewTable({ preview: { targets } }: { preview: AllocationPreview }) {
   const units = new Map(targets.flatMap((t) => t.rows.map((r) => [r.unit, r.shortName] as const)));
   return (
-    <div className="table-scroll">
-      <table className="table">
-        <caption className="visually-hidden">各地任务，原任务和新任务</caption>
-        <thead>
-          <tr>
-            <th scope="col">地区</th>
-            {targets.map((t) => (
-              <th key={t.target} scope="col" className="numeric">
-                {allocationName(t)}({t.measure})
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {[...units].map(([unit, name]) => (
-            <tr key={unit}>
-              <th scope="row">{name}</th>
-              {targets.map((t) => (
-                <td key={t.target} className="numeric">
-                  {changeText(t, unit)}
-                </td>
-              ))}
-            </tr>
-          ))}
-          <tr className="total">
-            <th scope="row">合计 / 全市目标</th>
-            {targets.map((t) => (
-              <td key={t.target} className="numeric">
-                {isValue(t.total.sum) ? number(t.total.sum, t.digits) : '—'} / {number(t.city, t.digits)}
-              </td>
-            ))}
-          </tr>
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      caption="各地任务，原任务和新任务"
+      captionHidden
+      columns={[
+        { key: 'unit', header: '地区', render: ([, name]) => name },
+        ...targets.map(
+          (target): Column<readonly [unit: string | null, name: string]> => ({
+            key: target.target,
+            header: `${allocationName(target)}(${target.measure})`,
+            numeric: true,
+            render: ([unit]) => (unit === null ? sumText(target) : changeText(target, unit)),
+          }),
+        ),
+      ]}
+      rows={[...units]}
+      rowKey={([unit]) => unit ?? ''}
+      total={[null, '合计 / 全市目标']}
+      totalAt="bottom"
+    />
   );
+}
+
+/** 705.0 / 705.0 */
+function sumText({ total, city, digits }: AllocationPreview['targets'][number]): string {
+  return `${isValue(total.sum) ? number(total.sum, digits) : '—'} / ${number(city, digits)}`;
 }
 
 /** 无 → 94.2 · 90.0 → 94.2 · 94.2（不变）. */

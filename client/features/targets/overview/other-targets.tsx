@@ -1,8 +1,8 @@
-import { Fragment, type ReactNode } from 'react';
 import type { TargetRow } from '#shared/contract/target-row.ts';
 import type { Targets } from '#shared/contract/targets.ts';
 import { LineageFigure } from '../../../figures/lineage-figure.tsx';
 import { number } from '../../../lib/format.ts';
+import { type Column, DataTable } from '../../../ui/data-table.tsx';
 import { Disclosure } from '../../../ui/disclosure.tsx';
 import { Num } from '../../../ui/mark.tsx';
 import { Panel } from '../../../ui/panel.tsx';
@@ -21,11 +21,7 @@ export function OtherTargets({ targets, rows }: { targets: Targets; rows: readon
       className="no-print"
       id="others"
     >
-      {judged.length > 0 && (
-        <TargetTable caption="有数据的其他目标" rows={judged} targets={targets}>
-          {(row) => <JudgedCells row={row} targets={targets} />}
-        </TargetTable>
-      )}
+      {judged.length > 0 && <TargetTable caption="有数据的其他目标" rows={judged} targets={targets} judged />}
       {stated.length > 0 && <TargetTable caption="文件未定数值的目标" rows={stated} targets={targets} />}
       {silent.length > 0 && (
         <Disclosure
@@ -42,91 +38,99 @@ interface TargetTableProps {
   caption: string;
   targets: Targets;
   rows: readonly TargetRow[];
-  /** The cells 实际 and 状态 of a row; left out where there is nothing to judge. */
-  children?: (row: TargetRow) => ReactNode;
+  /** With 实际 and 状态; without where there is nothing to judge. */
+  judged?: boolean;
 }
 
-function TargetTable({ caption, targets, rows, children }: TargetTableProps) {
+function TargetTable({ caption, targets, rows, judged = false }: TargetTableProps) {
   return (
-    <table className="table phone-names">
-      <caption className="visually-hidden">{caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">目标</th>
-          <th scope="col" className="numeric">
-            目标值
-          </th>
-          {children && (
-            <>
-              <th scope="col" className="numeric">
-                实际
-              </th>
-              <th scope="col">状态</th>
-            </>
-          )}
-          <th scope="col" className="wide-only">
-            依据
-          </th>
-          <th scope="col" className={children && 'wide-only'}>
-            责任单位
-          </th>
-          <th scope="col" className="wide-only">
-            报送单位
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.id} id={`target-${row.id}`}>
-            <th scope="row">
-              <TargetLink row={row} targets={targets} />
-              {children && <span className="rule muted small wide-only">{row.rule}</span>}
-            </th>
-            <td className="numeric">{row.targetText || '—'}</td>
-            {children && <Fragment>{children(row)}</Fragment>}
-            <td className="wide-only" title={row.quote}>
-              {row.basis}
-            </td>
-            <td className={children && 'wide-only'}>{row.responsible.join('、') || '文件未列'}</td>
-            <td className="wide-only">{row.reporters.join('、') || '—'}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <DataTable
+      className="phone-names"
+      caption={caption}
+      captionHidden
+      columns={columnsOf(targets, judged)}
+      rows={rows}
+      rowKey={(row) => row.id}
+      rowId={(row) => `target-${row.id}`}
+    />
   );
 }
 
-function JudgedCells({ row, targets }: { row: TargetRow; targets: Targets }) {
+function columnsOf(targets: Targets, judged: boolean): Column<TargetRow>[] {
+  const judgement: Column<TargetRow>[] = [
+    {
+      key: 'actual',
+      header: '实际',
+      numeric: true,
+      render: (row) => <Actual row={row} targets={targets} />,
+    },
+    {
+      key: 'status',
+      header: '状态',
+      render: (row) => <StatusTag status={row.status} label={row.statusLabel} rule={row.rule} />,
+    },
+  ];
+  return [
+    {
+      key: 'name',
+      header: '目标',
+      render: (row) => (
+        <>
+          <TargetLink row={row} targets={targets} />
+          {judged && <span className="rule muted small wide-only">{row.rule}</span>}
+        </>
+      ),
+    },
+    { key: 'target', header: '目标值', numeric: true, render: (row) => row.targetText || '—' },
+    ...(judged ? judgement : []),
+    {
+      key: 'basis',
+      header: '依据',
+      className: 'wide-only',
+      render: (row) => <span title={row.quote}>{row.basis}</span>,
+    },
+    {
+      key: 'responsible',
+      header: '责任单位',
+      className: judged ? 'wide-only' : undefined,
+      render: (row) => row.responsible.join('、') || '文件未列',
+    },
+    {
+      key: 'reporters',
+      header: '报送单位',
+      className: 'wide-only',
+      render: (row) => row.reporters.join('、') || '—',
+    },
+  ];
+}
+
+function Actual({ row, targets }: { row: TargetRow; targets: Targets }) {
   const figure = (
     <Num
       value={row.actual}
       format={(f) => `${number(f, row.digits)}${row.unit === '%' ? '%' : ` ${row.unit}`}`}
     />
   );
+  if (row.actualYear === null) return figure;
   // A sum over years or a comparison of two rates is no single cell of the data.
-  const single = row.kind !== 'relation' && row.kind !== 'cumulative' && row.actualYear !== null;
+  const single = row.kind !== 'relation' && row.kind !== 'cumulative';
   return (
     <>
-      <td className="numeric">
-        {single ? (
-          <LineageFigure
-            id={{
-              unit: targets.cityUnit,
-              indicator: row.indicator,
-              period: String(row.actualYear),
-              v: targets.cut.dataVersion,
-            }}
-          >
-            {figure}
-          </LineageFigure>
-        ) : (
-          figure
-        )}
-        {row.actualYear !== null && <span className="muted year">{row.actualYear}</span>}
-      </td>
-      <td>
-        <StatusTag status={row.status} label={row.statusLabel} rule={row.rule} />
-      </td>
+      {single ? (
+        <LineageFigure
+          id={{
+            unit: targets.cityUnit,
+            indicator: row.indicator,
+            period: String(row.actualYear),
+            v: targets.cut.dataVersion,
+          }}
+        >
+          {figure}
+        </LineageFigure>
+      ) : (
+        figure
+      )}
+      <span className="muted year">{row.actualYear}</span>
     </>
   );
 }

@@ -5,6 +5,7 @@ import { MET } from '#shared/targets/status.ts';
 import { Bullet } from '../../../charts/bullet.tsx';
 import { LineageFigure } from '../../../figures/lineage-figure.tsx';
 import { number, signed } from '../../../lib/format.ts';
+import { type Column, DataTable } from '../../../ui/data-table.tsx';
 import { Num } from '../../../ui/mark.tsx';
 import { StatusTag } from '../../../ui/status-tag.tsx';
 import { TargetLink } from '../target-link.tsx';
@@ -12,81 +13,87 @@ import { TargetLink } from '../target-link.tsx';
 /** Bullet rows inside a table: figures, bar, required against actual growth, status. Reads without a script. */
 export function TargetRows({ targets, rows }: { targets: Targets; rows: readonly TargetRow[] }) {
   return (
-    <table className="table target-rows">
-      <caption className="visually-hidden">{targets.rowsFinding}</caption>
-      <thead>
-        <tr>
-          <th scope="col">指标</th>
-          <th scope="col" className="col-bar">
-            进度
-          </th>
-          <th scope="col" className="numeric">
-            实际(亿元)
-          </th>
-          <th scope="col" className="numeric">
-            目标
-          </th>
-          <th scope="col" className="numeric wide-only">
-            还需 / 实际年均
-          </th>
-          <th scope="col">状态</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <Row key={row.id} row={row} city={targets} />
-        ))}
-      </tbody>
-    </table>
+    <DataTable
+      className="target-rows"
+      caption={targets.rowsFinding}
+      captionHidden
+      columns={columnsOf(targets)}
+      rows={rows}
+      rowKey={(row) => row.id}
+    />
   );
 }
 
-function Row({ row, city }: { row: TargetRow; city: Targets }) {
+function columnsOf(targets: Targets): Column<TargetRow>[] {
+  return [
+    {
+      key: 'name',
+      header: '指标',
+      cellClass: (row) => (row.indent > 0 ? 'indent-1' : undefined),
+      render: (row) => <TargetLink row={row} targets={targets} />,
+    },
+    { key: 'progress', header: '进度', className: 'col-bar', render: (row) => <Progress row={row} /> },
+    {
+      key: 'actual',
+      header: '实际(亿元)',
+      numeric: true,
+      render: (row) => <Actual row={row} targets={targets} />,
+    },
+    {
+      key: 'target',
+      header: '目标',
+      numeric: true,
+      render: (row) => row.targetText.replace(' 亿元', '') || '—',
+    },
+    {
+      key: 'growth',
+      header: '还需 / 实际年均',
+      numeric: true,
+      className: 'wide-only',
+      render: growthPair,
+    },
+    {
+      key: 'status',
+      header: '状态',
+      render: (row) => <StatusTag status={row.status} label={row.statusLabel} rule={row.rule} />,
+    },
+  ];
+}
+
+function Progress({ row }: { row: TargetRow }) {
+  return isValue(row.target) && row.kind !== 'relation' ? (
+    <Bullet
+      actual={row.actual}
+      target={row.target}
+      needed={row.neededNow}
+      status={row.status}
+      description={describe(row)}
+    />
+  ) : (
+    <span className="muted wide-only">{row.rule}</span>
+  );
+}
+
+function Actual({ row, targets }: { row: TargetRow; targets: Targets }) {
   const figure = (
     <Num value={row.actual} format={(f) => `${number(f, row.digits)}${row.unit === '%' ? '%' : ''}`} />
   );
+  if (row.actualYear === null) return figure;
   return (
-    <tr>
-      <th scope="row" className={row.indent > 0 ? 'indent-1' : undefined}>
-        <TargetLink row={row} targets={city} />
-      </th>
-      <td className="col-bar">
-        {isValue(row.target) && row.kind !== 'relation' ? (
-          <Bullet
-            actual={row.actual}
-            target={row.target}
-            needed={row.neededNow}
-            status={row.status}
-            description={describe(row)}
-          />
-        ) : (
-          <span className="muted wide-only">{row.rule}</span>
-        )}
-      </td>
-      <td className="numeric">
-        {row.actualYear === null ? (
-          figure
-        ) : (
-          <LineageFigure
-            id={{
-              unit: city.cityUnit,
-              indicator: row.indicator,
-              period: String(row.actualYear),
-              of: row.kind === 'relation' && row.unit === '%' ? 'growth' : undefined,
-              v: city.cut.dataVersion,
-            }}
-          >
-            {figure}
-          </LineageFigure>
-        )}
-        {row.actualYear !== null && <span className="muted year">{row.actualYear}</span>}
-      </td>
-      <td className="numeric">{row.targetText.replace(' 亿元', '') || '—'}</td>
-      <td className="numeric wide-only">{growthPair(row)}</td>
-      <td>
-        <StatusTag status={row.status} label={row.statusLabel} rule={row.rule} />
-      </td>
-    </tr>
+    <>
+      <LineageFigure
+        id={{
+          unit: targets.cityUnit,
+          indicator: row.indicator,
+          period: String(row.actualYear),
+          of: row.kind === 'relation' && row.unit === '%' ? 'growth' : undefined,
+          v: targets.cut.dataVersion,
+        }}
+      >
+        {figure}
+      </LineageFigure>
+      <span className="muted year">{row.actualYear}</span>
+    </>
   );
 }
 

@@ -3,6 +3,7 @@ import { type Figure, isValue } from '#shared/figure.ts';
 import type { ScenarioResult } from '#shared/targets/scenario/scenario.ts';
 import { zip } from '#shared/zip.ts';
 import { number } from '../../../lib/format.ts';
+import { type Column, DataTable } from '../../../ui/data-table.tsx';
 import { Num } from '../../../ui/mark.tsx';
 import { RateSlider } from './rate-slider.tsx';
 import { blockKey, RATE, type ScenarioState } from './use-scenario.ts';
@@ -15,84 +16,92 @@ interface ScenarioPartProps {
 
 /** Each block's growth and what it comes to, with the net gap and the sum of shortfalls. */
 export function ScenarioBlocks({ basis, result, scenario }: ScenarioPartProps) {
-  const { choice, change, settle } = scenario;
   const aimed = result.shortfall !== null;
   return (
-    <table className="table scenario-table">
-      <caption>按主体设定（亿元）</caption>
-      <thead>
-        <tr>
-          <th scope="col">主体</th>
-          <th scope="col">{basis.fromYear}年后年均增速</th>
-          <th scope="col" className="numeric">
-            {basis.year}年
-          </th>
-          {aimed && (
-            <>
-              <th scope="col" className="numeric wide-only">
-                目标
-              </th>
-              <th scope="col" className="numeric">
-                缺口
-              </th>
-            </>
-          )}
-        </tr>
-      </thead>
-      <tbody>
-        {zip(basis.blocks, result.blocks).map(([block, { projected, gap }]) => (
-          <tr key={block.code}>
-            <th scope="row">{block.name}</th>
-            <td>
-              <RateSlider
-                label={`${block.name}年均增速`}
-                unit="%"
-                value={choice.blocks[block.code]}
-                fallback={isValue(block.growth) ? block.growth : undefined}
-                least={RATE.least}
-                most={RATE.most}
-                step={0.1}
-                digits={1}
-                onChange={(value) => change(blockKey(block.code), value)}
-                onSettle={settle}
-              />
-            </td>
-            <td className="numeric">
-              <Num value={projected} format={(f) => number(f, 1)} />
-            </td>
-            {aimed && (
-              <>
-                <td className="numeric wide-only">{block.target === null ? '—' : number(block.target, 1)}</td>
-                <td className="numeric">{gapText(gap)}</td>
-              </>
-            )}
-          </tr>
-        ))}
-        <tr className="total">
-          <th scope="row">{basis.name}</th>
-          <td className="muted">各主体之和</td>
-          <td className="numeric">
-            <Num value={result.total} format={(f) => number(f, 1)} />
-          </td>
-          {aimed && (
-            <>
-              <td className="numeric wide-only">{number(basis.target, 1)}</td>
-              <td className="numeric">{gapText(result.gap)}</td>
-            </>
-          )}
-        </tr>
-        {result.shortfall !== null && (
-          <tr>
-            <th scope="row" colSpan={3}>
-              各主体缺口之和<span className="muted">（超出的不能抵别人的缺口）</span>
-            </th>
-            <td className="wide-only" />
-            <td className="numeric">{gapText(result.shortfall)}</td>
-          </tr>
-        )}
-      </tbody>
-    </table>
+    <DataTable
+      className="scenario-table"
+      caption="按主体设定（亿元）"
+      columns={columnsOf(basis, aimed, scenario)}
+      rows={linesOf(basis, result)}
+      rowKey={(line) => line.key}
+      rowClass={(line) => line.key === 'whole' && 'total'}
+    />
   );
+}
+
+/** A block, the whole, or the shortfalls added up; null where a line has nothing to say. */
+interface Line {
+  key: string;
+  name: string;
+  /** The block whose growth is set; a remark in its place on the other lines. */
+  rate: ScenarioBasis['blocks'][number] | string;
+  projected: Figure | null;
+  target: number | null;
+  gap: Figure;
+}
+
+function linesOf(basis: ScenarioBasis, { blocks, total, gap, shortfall }: ScenarioResult): Line[] {
+  const parts = zip(basis.blocks, blocks).map(([block, { projected, gap }]): Line => {
+    return { key: block.code, name: block.name, rate: block, projected, target: block.target, gap };
+  });
+  const whole: Line = {
+    ...{ key: 'whole', name: basis.name, rate: '各主体之和' },
+    ...{ projected: total, target: basis.target, gap },
+  };
+  if (shortfall === null) return [...parts, whole];
+  const missing: Line = {
+    ...{ key: 'shortfall', name: '各主体缺口之和', rate: '超出的不能抵别人的缺口' },
+    ...{ projected: null, target: null, gap: shortfall },
+  };
+  return [...parts, whole, missing];
+}
+
+function columnsOf(
+  basis: ScenarioBasis,
+  aimed: boolean,
+  { choice, change, settle }: ScenarioState,
+): Column<Line>[] {
+  const aims: Column<Line>[] = [
+    {
+      key: 'target',
+      header: '目标',
+      numeric: true,
+      className: 'wide-only',
+      render: ({ target, projected }) => projected !== null && (target === null ? '—' : number(target, 1)),
+    },
+    { key: 'gap', header: '缺口', numeric: true, render: ({ gap }) => gapText(gap) },
+  ];
+  return [
+    { key: 'name', header: '主体', render: ({ name }) => name },
+    {
+      key: 'rate',
+      header: `${basis.fromYear}年后年均增速`,
+      render: ({ rate: block }) =>
+        typeof block === 'string' ? (
+          <span className="muted">{block}</span>
+        ) : (
+          <RateSlider
+            label={`${block.name}年均增速`}
+            unit="%"
+            value={choice.blocks[block.code]}
+            fallback={isValue(block.growth) ? block.growth : undefined}
+            least={RATE.least}
+            most={RATE.most}
+            step={0.1}
+            digits={1}
+            onChange={(value) => change(blockKey(block.code), value)}
+            onSettle={settle}
+          />
+        ),
+    },
+    {
+      key: 'projected',
+      header: `${basis.year}年`,
+      numeric: true,
+      render: ({ projected }) => projected !== null && <Num value={projected} format={(f) => number(f, 1)} />,
+    },
+    ...(aimed ? aims : []),
+  ];
 }
 
 /** 少 22.9 · 多 6.5 · 持平. */

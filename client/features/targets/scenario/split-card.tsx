@@ -8,6 +8,7 @@ import { ChartCard } from '../../../charts/chart-card.tsx';
 import { number, percent } from '../../../lib/format.ts';
 import { pinnedAddress } from '../../../lib/pinned-address.ts';
 import { choice, useSearch } from '../../../lib/search-params.ts';
+import { type Column, DataTable } from '../../../ui/data-table.tsx';
 import { Num } from '../../../ui/mark.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { splitTable } from './split-table.ts';
@@ -73,74 +74,81 @@ interface SplitTableProps {
 }
 
 function SplitTable({ basis, split, official }: SplitTableProps) {
-  const parts = new Map(official?.rows.map((row) => [row.unit, row.target]));
   const complete = split.rows.every((r) => isValue(r.amount));
+  const total: SplitLine = {
+    isTotal: true,
+    code: null,
+    name: '合计',
+    current: basis.current,
+    share: 100,
+    amount: complete ? basis.target : 'incomplete',
+  };
   return (
-    <table className="table">
-      <caption className="visually-hidden">{SPLIT_LABEL[split.method]}分解，亿元</caption>
-      <thead>
-        <tr>
-          <th scope="col">地区</th>
-          <th scope="col" className="numeric">
-            {basis.fromYear}年(亿元)
-          </th>
-          <th scope="col" className="numeric wide-only">
-            占全市
-          </th>
-          <th scope="col" className="numeric wide-only">
-            投入÷GDP
-          </th>
-          <th scope="col" className="numeric">
-            {official ? `情景：${basis.year}年(亿元)` : `${basis.year}年(亿元)`}
-          </th>
-          {official && (
-            <th scope="col" className="numeric">
-              官方任务(亿元)
-            </th>
-          )}
-          <th scope="col" className={official ? 'numeric wide-only' : 'numeric'}>
-            需年均增长
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {split.rows.map((row) => (
-          <tr key={row.name}>
-            <th scope="row">{row.name}</th>
-            <td className="numeric">
-              <Num value={row.current} format={(f) => number(f, 1)} />
-            </td>
-            <td className="numeric wide-only">
-              <Num value={row.share} format={(f) => percent(f)} />
-            </td>
-            <td className="numeric wide-only">
-              {row.code === null ? '—' : <Num value={row.intensity} format={(f) => percent(f, 2)} />}
-            </td>
-            <td className="numeric">
-              <Num value={row.amount} format={(f) => number(f, 1)} />
-            </td>
-            {official && <td className="numeric">{officialText(parts, row.code)}</td>}
-            <td className={official ? 'numeric wide-only' : 'numeric'}>
-              <Num value={row.growth} format={(f) => percent(f)} />
-            </td>
-          </tr>
-        ))}
-        <tr className="total">
-          <th scope="row">合计</th>
-          <td className="numeric">{number(basis.current, 1)}</td>
-          <td className="numeric wide-only">{percent(100)}</td>
-          <td className="wide-only" />
-          <td className="numeric">
-            {complete ? number(basis.target, 1) : <Num value="incomplete" format={String} />}
-          </td>
-          {official && (
-            <td className="numeric">{isValue(official.total.sum) ? number(official.total.sum, 1) : '—'}</td>
-          )}
-          <td className={official ? 'wide-only' : undefined} />
-        </tr>
-      </tbody>
-    </table>
+    <DataTable
+      caption={`${SPLIT_LABEL[split.method]}分解，亿元`}
+      captionHidden
+      columns={columnsOf(basis, official)}
+      rows={split.rows.map((row): SplitLine => ({ ...row, isTotal: false }))}
+      rowKey={(row) => row.name}
+      total={total}
+      totalAt="bottom"
+    />
   );
+}
+
+type SplitRow = Split['rows'][number];
+type SplitLine =
+  | ({ isTotal: false } & SplitRow)
+  | ({ isTotal: true } & Pick<SplitRow, 'code' | 'name' | 'current' | 'share' | 'amount'>);
+
+function columnsOf(basis: ScenarioBasis, official: Allocation | null): Column<SplitLine>[] {
+  const parts = new Map(official?.rows.map((row) => [row.unit, row.target]));
+  const sum = official?.total.sum ?? 'unreported';
+  const task: Column<SplitLine> = {
+    key: 'official',
+    header: '官方任务(亿元)',
+    numeric: true,
+    render: (row) => (row.isTotal ? (isValue(sum) ? number(sum, 1) : '—') : officialText(parts, row.code)),
+  };
+  return [
+    { key: 'name', header: '地区', render: (row) => row.name },
+    {
+      key: 'current',
+      header: `${basis.fromYear}年(亿元)`,
+      numeric: true,
+      render: (row) => <Num value={row.current} format={(f) => number(f, 1)} />,
+    },
+    {
+      key: 'share',
+      header: '占全市',
+      numeric: true,
+      className: 'wide-only',
+      render: (row) => <Num value={row.share} format={(f) => percent(f)} />,
+    },
+    {
+      key: 'intensity',
+      header: '投入÷GDP',
+      numeric: true,
+      className: 'wide-only',
+      render: (row) =>
+        !row.isTotal &&
+        (row.code === null ? '—' : <Num value={row.intensity} format={(f) => percent(f, 2)} />),
+    },
+    {
+      key: 'amount',
+      header: `${official ? '情景：' : ''}${basis.year}年(亿元)`,
+      numeric: true,
+      render: (row) => <Num value={row.amount} format={(f) => number(f, 1)} />,
+    },
+    ...(official ? [task] : []),
+    {
+      key: 'growth',
+      header: '需年均增长',
+      numeric: true,
+      className: official ? 'wide-only' : undefined,
+      render: (row) => !row.isTotal && <Num value={row.growth} format={(f) => percent(f)} />,
+    },
+  ];
 }
 
 /** What no county accounts for has no part of its own here; 市本级's is in the card of the official split. */
