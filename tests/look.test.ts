@@ -1,17 +1,74 @@
-/** What the sources of the pages keep to so that the pages look alike: one table. */
+/** What the sources of the pages keep to so that the pages look alike: one table, one scale, one palette. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { pathsBelow } from './helpers/source-graph.ts';
 
+const TOKENS = 'client/ui/tokens.css';
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
 const client = pathsBelow(root, 'client').map((path) => ({
   path,
-  text: readFileSync(join(root, path), 'utf8'),
+  text: readFileSync(join(root, path), 'utf8').replace(/\/\*.*?\*\//gs, ''),
 }));
+const sheets = client.filter(({ path }) => path.endsWith('.css') && path !== TOKENS);
+const tokens = client.find(({ path }) => path === TOKENS)?.text ?? '';
+
+/** Every `property: value` of the sheets whose property fits, as "path property: value". */
+function declarations(property: RegExp): { where: string; value: string }[] {
+  return sheets.flatMap(({ path, text }) =>
+    [...text.matchAll(/([a-z-]+): ([^;{}]+);/g)]
+      .filter(([, name = '']) => property.test(name))
+      .map(([all, , value = '']) => ({ where: `${path} ${all}`, value })),
+  );
+}
 
 test('tables are drawn by the table of data and the grid of a return, and by nothing else', () => {
   const drawn = client.filter(({ text }) => /<table\b/.test(text)).map(({ path }) => path);
   expect(drawn).toEqual(['client/ui/data-table.tsx', 'client/ui/grid-table.tsx']);
+});
+
+test('six sizes of text, eight gaps', () => {
+  expect(tokens.match(/--text-\w+:/g)).toHaveLength(6);
+  expect(tokens.match(/--space-\w+:/g)).toHaveLength(8);
+});
+
+test('every size of text is one of them', () => {
+  const raw = declarations(/^font(-size)?$/).filter(
+    ({ value }) => !/var\(--text-\w+\)|^inherit$/.test(value),
+  );
+  expect(raw.map(({ where }) => where)).toEqual([]);
+});
+
+test('every gap, margin and padding is one of them, nothing, or the width of a line', () => {
+  // 6vh and millimetres: the middle of a window, the edge of a sheet.
+  const allowed = /^((calc\([^)]*S[^)]*\)|S|0|auto|-?1px|6vh|10mm|9mm)( |$))+$/;
+  const raw = declarations(/^(row-|column-)?gap$|^(margin|padding)(-\w+)?$/).filter(
+    ({ value }) => !allowed.test(value.replace(/var\(--space-\d\)/g, 'S')),
+  );
+  expect(raw.map(({ where }) => where)).toEqual([]);
+});
+
+test('colours stand in the tokens only, for the page and for the charts', () => {
+  const colour = /#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})\b(?!\/)|\brgba?\(/i;
+  const raw = client
+    .filter(({ path }) => /\.(css|tsx?)$/.test(path) && path !== TOKENS)
+    .flatMap(({ path, text }) =>
+      text
+        .split('\n')
+        .filter((line) => colour.test(line))
+        .map((line) => `${path}: ${line.trim()}`),
+    );
+  expect(raw).toEqual([]);
+});
+
+test('every token is used', () => {
+  const names = [...tokens.matchAll(/--([\w-]+):/g)].map(([, name = '']) => name);
+  const used = (name: string) =>
+    client.some(({ path, text }) =>
+      path.endsWith('.css')
+        ? text.includes(`var(--${name})`)
+        : text.includes(`token('${name}')`) || text.includes(`pixels('${name}')`),
+    );
+  expect(names.filter((name) => !used(name) && !/^heat-\d$/.test(name))).toEqual([]);
 });

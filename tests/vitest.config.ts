@@ -9,6 +9,8 @@ export default defineConfig({
   root,
   test: {
     environment: 'node',
+    // Drawings take their colours from it; other sheets stay unread.
+    css: { include: [/tokens\.css/] },
     pool: 'forks',
     projects: [
       {

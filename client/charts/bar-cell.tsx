@@ -1,5 +1,6 @@
 import { type Figure, isValue } from '#shared/figure.ts';
 import { Mark } from '../ui/mark.tsx';
+import { COLOUR } from './theme.ts';
 
 interface BarCellProps {
   value: Figure;
@@ -14,7 +15,7 @@ export function BarCell({ value, max, strong = false }: BarCellProps) {
   const width = max > 0 ? Math.min(100, Math.max(0, (100 * value) / max)) : 0;
   return (
     <svg className="bar-cell" aria-hidden="true">
-      <rect x="0" y="1" width={`${width}%`} height="12" fill={strong ? '#0b5cad' : '#52606d'} />
+      <rect x="0" y="1" width={`${width}%`} height="12" fill={strong ? COLOUR.focus : COLOUR.bar} />
     </svg>
   );
 }

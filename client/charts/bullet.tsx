@@ -1,6 +1,8 @@
 import { type Figure, isValue } from '#shared/figure.ts';
 import type { TargetStatus } from '#shared/targets/status.ts';
 import { Mark } from '../ui/mark.tsx';
+import { token } from '../ui/tokens.ts';
+import { COLOUR } from './theme.ts';
 
 interface BulletProps {
   /** All three in one unit. */
@@ -14,19 +16,19 @@ interface BulletProps {
 }
 
 const FILL: Record<TargetStatus, string> = {
-  achieved: '#12436d',
-  on_track: '#0b5cad',
-  slow: '#52606d',
-  lagging: '#c2410c',
-  reversing: '#8a2c06',
-  missed: '#c2410c',
-  holds: '#0b5cad',
-  fails: '#c2410c',
-  reached: '#12436d',
-  not_reached: '#52606d',
-  no_data: '#b4bcc6',
-  no_figure: '#b4bcc6',
-  superseded: '#b4bcc6',
+  achieved: token('reached'),
+  on_track: token('on-track'),
+  slow: token('slow'),
+  lagging: token('behind'),
+  reversing: token('backwards'),
+  missed: token('behind'),
+  holds: token('on-track'),
+  fails: token('behind'),
+  reached: token('reached'),
+  not_reached: token('slow'),
+  no_data: token('bar-rest'),
+  no_figure: token('bar-rest'),
+  superseded: token('bar-rest'),
 };
 
 /** Position in per cent of the row's width: 0 at the left end, the larger of target and figures near the right. */
@@ -48,12 +50,12 @@ export function Bullet({ actual, target, needed, status, description }: BulletPr
   if (!isValue(actual)) return <Mark reason={actual} />;
   return (
     <svg className="bullet" role="img" aria-label={description}>
-      <rect x="0" y="3" width="100%" height="14" fill="#e1e5eb" />
+      <rect x="0" y="3" width="100%" height="14" fill={COLOUR.track} />
       <rect x="0" y="6" width={`${at(actual)}%`} height="8" fill={FILL[status]} />
       {needed !== null && isValue(needed) && (
-        <rect x={`${at(needed)}%`} y="2" width="1.5" height="16" fill="#1b2430" />
+        <rect x={`${at(needed)}%`} y="2" width="1.5" height="16" fill={COLOUR.ink} />
       )}
-      <rect x={`${at(target)}%`} y="0" width="3" height="20" fill="#1b2430" />
+      <rect x={`${at(target)}%`} y="0" width="3" height="20" fill={COLOUR.ink} />
     </svg>
   );
 }

@@ -1,6 +1,6 @@
 /** A chart as PNG with what a slide needs beside it: title, subtitle, source line, 模拟数据. */
 import { SIMULATED_NOTE } from '#shared/table.ts';
-import { FONT } from './theme.ts';
+import { COLOUR, FONT, TEXT } from './theme.ts';
 
 interface PngInput {
   svg: string;
@@ -53,18 +53,23 @@ export async function chartPng(input: PngInput): Promise<Blob> {
   const blocks = [
     {
       font: `bold 16px ${FONT}`,
-      colour: '#1b2430',
+      colour: COLOUR.ink,
       step: 24,
       lines: lines(input.title, `bold 16px ${FONT}`),
     },
-    { font: `12px ${FONT}`, colour: '#46525f', step: 18, lines: lines(input.subtitle, `12px ${FONT}`) },
-    { font: `12px ${FONT}`, colour: '#46525f', step: 18, lines: lines(footer, `12px ${FONT}`) },
+    {
+      font: `${TEXT}px ${FONT}`,
+      colour: COLOUR.ink2,
+      step: 18,
+      lines: lines(input.subtitle, `${TEXT}px ${FONT}`),
+    },
+    { font: `${TEXT}px ${FONT}`, colour: COLOUR.ink2, step: 18, lines: lines(footer, `${TEXT}px ${FONT}`) },
   ] as const;
   const textHeight = blocks.reduce((sum, block) => sum + block.step * block.lines.length, 0);
   canvas.width = (room + 2 * PAD) * SCALE;
   canvas.height = (input.height + textHeight + 2 * PAD + 8) * SCALE;
   pen.scale(SCALE, SCALE);
-  pen.fillStyle = '#ffffff';
+  pen.fillStyle = COLOUR.paper;
   pen.fillRect(0, 0, canvas.width, canvas.height);
   let y = PAD;
   for (const [index, block] of blocks.entries()) {

@@ -104,7 +104,7 @@ function lineSeries(line: LineSeries, digits: number) {
     showSymbol: line.style === 'actual',
     symbol: 'circle',
     symbolSize: 7,
-    itemStyle: { color: '#ffffff', borderColor: colour, borderWidth: 2 },
+    itemStyle: { color: COLOUR.paper, borderColor: colour, borderWidth: 2 },
     lineStyle: { color: colour, type: stroke.type, width: stroke.width },
     label: {
       show: line.labelled ?? false,

@@ -9,6 +9,7 @@ import {
   paintOf,
   rangeOf,
 } from './place-shade.tsx';
+import { COLOUR } from './theme.ts';
 
 interface OutlineMapProps {
   description: string;
@@ -56,17 +57,17 @@ export function OutlineMap({
         const { fill, ink } = paintOf(place.value, range);
         return (
           <PlaceLink key={place.key} place={place} onSelect={onSelect}>
-            <path d={area.d} fill={fill} fillRule="evenodd" stroke="#7b8794" strokeWidth="1" />
+            <path d={area.d} fill={fill} fillRule="evenodd" stroke={COLOUR.edge} strokeWidth="1" />
             <PlaceWords place={place} x={area.label.x} y={area.label.y} ink={ink} digits={digits} />
           </PlaceLink>
         );
       })}
       {focused && (
         // Over the neighbours' lines, which would cover half of its own.
-        <path d={focused.area.d} fill="none" stroke="#1b2430" strokeWidth="3" pointerEvents="none" />
+        <path d={focused.area.d} fill="none" stroke={COLOUR.ink} strokeWidth="3" pointerEvents="none" />
       )}
       {apart.length > 0 && (
-        <text x="0" y={below - 10} fontSize="15" fill="#46525f">
+        <text x="0" y={below - 10} fontSize="15" fill={COLOUR.ink2}>
           没有单独边界，另列：
         </text>
       )}

@@ -2,8 +2,9 @@
 import type { ReactNode } from 'react';
 import { type Figure, isValue, REASON_MARK } from '#shared/figure.ts';
 import { number } from '../lib/format.ts';
+import { token } from '../ui/tokens.ts';
 import { shadeOf } from './heatmap.tsx';
-import { FONT } from './theme.ts';
+import { COLOUR, FONT } from './theme.ts';
 
 export interface Place {
   key: string;
@@ -13,7 +14,7 @@ export interface Place {
 }
 
 /** Light to dark. */
-export const FILLS = ['#ffffff', '#e3eef8', '#c3daee', '#93bcdf', '#2f74b5', '#12436d'];
+export const FILLS = [COLOUR.paper, ...['1', '2', '3', '4', '5'].map((shade) => token(`heat-${shade}`))];
 const HATCH_ID = 'place-hatch';
 
 /** Lowest and highest figure of the places; infinite where none has one. */
@@ -27,7 +28,7 @@ export function paintOf(value: Figure, range: readonly [number, number]): { fill
   const shade = isValue(value) ? shadeOf(value, range) : null;
   return {
     fill: shade === null ? `url(#${HATCH_ID})` : FILLS[shade]!,
-    ink: shade !== null && shade >= 4 ? '#ffffff' : '#1b2430',
+    ink: shade !== null && shade >= 4 ? COLOUR.paper : COLOUR.ink,
   };
 }
 
@@ -60,8 +61,8 @@ export function PlaceMap({
           patternUnits="userSpaceOnUse"
           patternTransform="rotate(45)"
         >
-          <rect width="7" height="7" fill="#ffffff" />
-          <rect width="1.5" height="7" fill="#c8ced6" />
+          <rect width="7" height="7" fill={COLOUR.paper} />
+          <rect width="1.5" height="7" fill={COLOUR.line} />
         </pattern>
       </defs>
       {children}
@@ -123,7 +124,7 @@ export function PlaceSquare({
         height={side}
         rx="3"
         fill={fill}
-        stroke={focused ? '#1b2430' : '#7b8794'}
+        stroke={focused ? COLOUR.ink : COLOUR.edge}
         strokeWidth={focused ? 3 : 1}
       />
       <PlaceWords place={place} x={x + side / 2} y={y + side / 2} ink={ink} digits={digits} />

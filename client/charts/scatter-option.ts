@@ -100,7 +100,7 @@ export function scatterOption({
           show: true,
           color: COLOUR.ink,
           // A name on one of the two lines stays legible.
-          textBorderColor: '#fff',
+          textBorderColor: COLOUR.paper,
           textBorderWidth: 3,
           formatter: ({ name }: { name: string }) => name,
         },

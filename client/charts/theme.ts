@@ -1,37 +1,44 @@
-/** Colours, fonts and frames of every chart; the same values as client/ui/tokens.css. */
+/** Colours, fonts and frames of every chart, all from client/ui/tokens.css. */
 import { markOf, number, type Shown } from '../lib/format.ts';
+import { pixels, token } from '../ui/tokens.ts';
 
 export const COLOUR = {
-  ink: '#1b2430',
-  ink2: '#46525f',
-  line: '#c8ced6',
-  line2: '#e1e5eb',
-  bar: '#52606d',
-  rest: '#b4bcc6',
-  good: '#0b5cad',
-  bad: '#c2410c',
-  band: '#cdd8e6',
-  required: '#c2410c',
-  projection: '#0b5cad',
+  ink: token('ink'),
+  ink2: token('ink-2'),
+  paper: token('paper'),
+  line: token('line'),
+  line2: token('line-2'),
+  edge: token('edge'),
+  focus: token('link'),
+  bar: token('bar'),
+  rest: token('bar-rest'),
+  track: token('track'),
+  good: token('on-track'),
+  bad: token('behind'),
+  band: token('band'),
+  required: token('behind'),
+  projection: token('on-track'),
 } as const;
 
 /** Single quotes: the library writes the family into double-quoted SVG attributes as it stands. */
-export const FONT =
-  "'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', sans-serif";
+export const FONT = token('font').replaceAll('"', "'");
+
+/** Words in a drawing, in pixels. */
+export const TEXT = pixels('text-s');
 
 /** No animation anywhere: figures stand still, and print and screenshots show the finished drawing. */
 export const FRAME = {
   animation: false,
   aria: { enabled: false },
-  textStyle: { fontFamily: FONT, fontSize: 12, color: COLOUR.ink },
+  textStyle: { fontFamily: FONT, fontSize: TEXT, color: COLOUR.ink },
 } as const;
 
 export const TOOLTIP = {
   confine: true,
-  backgroundColor: '#ffffff',
+  backgroundColor: COLOUR.paper,
   borderColor: COLOUR.line,
   padding: [6, 10],
-  textStyle: { color: COLOUR.ink, fontSize: 12, fontFamily: FONT },
+  textStyle: { color: COLOUR.ink, fontSize: TEXT, fontFamily: FONT },
 } as const;
 
 /** Axis figures: thousands separators and a true minus, as many decimals as the step needs. */
@@ -47,14 +54,14 @@ export function inkOn(colour: string): string {
     return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
   };
   return 1.05 / (0.2126 * light(1) + 0.7152 * light(3) + 0.0722 * light(5) + 0.05) >= 4.5
-    ? '#ffffff'
+    ? COLOUR.paper
     : COLOUR.ink;
 }
 
 /** An axis of figures: thin lines, no axis line. */
 export const VALUE_AXIS = {
   type: 'value',
-  axisLabel: { color: COLOUR.ink2, fontSize: 12, formatter: axisNumber },
+  axisLabel: { color: COLOUR.ink2, fontSize: TEXT, formatter: axisNumber },
   splitLine: { lineStyle: { color: COLOUR.line2 } },
   axisLine: { show: false },
   axisTick: { show: false },
@@ -62,7 +69,7 @@ export const VALUE_AXIS = {
 
 export const CATEGORY_AXIS = {
   type: 'category',
-  axisLabel: { color: COLOUR.ink, fontSize: 12 },
+  axisLabel: { color: COLOUR.ink, fontSize: TEXT },
   axisLine: { lineStyle: { color: COLOUR.ink2 } },
   axisTick: { show: false },
 } as const;
@@ -70,7 +77,7 @@ export const CATEGORY_AXIS = {
 /** Fine slanted lines for what is recorded but not counted, or absent. */
 export const HATCH = {
   symbol: 'rect',
-  color: 'rgba(255,255,255,0.75)',
+  color: token('hatch'),
   dashArrayX: [1, 0],
   dashArrayY: [2, 3],
   rotation: Math.PI / 4,

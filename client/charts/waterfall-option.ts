@@ -1,6 +1,6 @@
 import { type Figure, isValue, REASON_MARK } from '#shared/figure.ts';
 import { signed } from '../lib/format.ts';
-import { CATEGORY_AXIS, COLOUR, FRAME, TOOLTIP, tooltipHtml, VALUE_AXIS } from './theme.ts';
+import { CATEGORY_AXIS, COLOUR, FRAME, TEXT, TOOLTIP, tooltipHtml, VALUE_AXIS } from './theme.ts';
 
 export interface WaterfallStep {
   label: string;
@@ -112,7 +112,7 @@ function drawStep(api: DrawApi, bars: readonly WaterfallBar[], digits: number) {
         shape: box,
         style: { fill: colourOf(bar) },
         textConfig: { position: 'top' },
-        textContent: { type: 'text', style: { text: textOf(bar, digits), fill: COLOUR.ink, fontSize: 12 } },
+        textContent: { type: 'text', style: { text: textOf(bar, digits), fill: COLOUR.ink, fontSize: TEXT } },
       },
       ...(next
         ? [

@@ -182,6 +182,7 @@ function Inputs({ lineage, onOpen }: { lineage: Lineage; onOpen: (id: FigureId) 
     });
   return (
     <DataTable
+      fits
       caption="构成（点数字继续查看）"
       columns={[
         {

@@ -42,6 +42,8 @@ type DataTableProps<Row> = Rows<Row> & {
   rowId?: (row: Row) => string;
   /** Scrolls inside its own box under a fixed head. */
   sticky?: boolean;
+  /** Few and short enough for a phone: it need not scroll there, its names may break. */
+  fits?: boolean;
   className?: string;
   empty?: ReactNode;
 };
@@ -59,7 +61,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   );
   return (
     <ScrollBox className={props.sticky && 'table-sticky'}>
-      <table className={classNames('table', props.className)}>
+      <table className={classNames('table', props.fits && 'table-fits', props.className)}>
         <caption className={props.captionHidden ? 'visually-hidden' : undefined}>{props.caption}</caption>
         <TableHead
           columns={columns}

@@ -15,6 +15,7 @@ export function TargetMargins({ profile }: { profile: UnitProfile }) {
       subtitle="所需增速是全市今后每年要达到的；文件未把目标分解到各县(市、区)"
     >
       <DataTable
+        fits
         caption={`${profile.label}增速与全市目标所需增速`}
         captionHidden
         columns={columnsOf(profile)}

@@ -6,6 +6,7 @@ import { bumpOption } from '../../charts/bump-option.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
 import { linesOption } from '../../charts/lines-option.ts';
 import { stackedOption } from '../../charts/stacked-option.ts';
+import { COLOUR } from '../../charts/theme.ts';
 import { useProgramme } from '../../lib/programme.ts';
 import { blockShare, rankWordsOver, structureWords, totalName, trendWords } from './unit.words.ts';
 
@@ -110,7 +111,7 @@ export function StructureCard({ profile, meta }: CardProps) {
       rows: labelsOf(profile),
       parts: parts.map((series) => ({
         name: series.name,
-        colour: blocks?.find((b) => b.code === series.block)?.colour ?? '#52606d',
+        colour: blocks?.find((b) => b.code === series.block)?.colour ?? COLOUR.bar,
         values: series.points.map((point) => point.figure),
       })),
     });

@@ -63,6 +63,7 @@ function TaskTable({
   return (
     <Panel title={title}>
       <DataTable
+        fits
         className="task-table"
         caption={title}
         captionHidden

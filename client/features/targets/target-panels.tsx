@@ -11,6 +11,7 @@ export function PacePanel({ targets }: { targets: Targets }) {
   return (
     <Panel title={pace.finding} subtitle={pace.note} className="no-print">
       <DataTable
+        fits
         caption={`${pace.label}与往年上半年占全年比重`}
         captionHidden
         columns={paceColumns(pace)}
@@ -75,6 +76,7 @@ export function YardstickPanel({ targets }: { targets: Targets }) {
       id="yardstick"
     >
       <DataTable
+        fits
         className="phone-names"
         caption={yardstick.finding}
         captionHidden

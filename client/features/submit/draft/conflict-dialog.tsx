@@ -41,6 +41,7 @@ export function ConflictDialog({ draft: { state, store } }: { draft: Draft }) {
         {!newer.editable && '它现在不能再改；您在本页填的内容列在下面，需要时请先抄录。'}
       </p>
       <DataTable
+        fits
         caption={`您在本页改动、尚未保存的 ${changed.length} 处`}
         columns={[
           { key: 'name', header: '指标', render: (row) => cellTitle(newer, row) },

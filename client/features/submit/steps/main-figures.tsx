@@ -22,6 +22,7 @@ export function MainFigures({ view }: { view: ReturnView }) {
   const rest = view.rows.length - rows.length;
   return (
     <DataTable
+      fits
       className="main-figures"
       caption={`主要数据${rest > 0 ? `（另有 ${rest} 个数，见“核对与修改”）` : ''}`}
       columns={[

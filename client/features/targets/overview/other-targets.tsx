@@ -45,6 +45,7 @@ interface TargetTableProps {
 function TargetTable({ caption, targets, rows, judged = false }: TargetTableProps) {
   return (
     <DataTable
+      fits
       className="phone-names"
       caption={caption}
       captionHidden

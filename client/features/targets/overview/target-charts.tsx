@@ -5,6 +5,7 @@ import { type Figure, isValue } from '#shared/figure.ts';
 import { allocatedCountiesWords } from '#shared/targets/overview/counties.words.ts';
 import { ChartCard } from '../../../charts/chart-card.tsx';
 import { divergingOption } from '../../../charts/diverging-option.ts';
+import { COLOUR } from '../../../charts/theme.ts';
 import { waterfallOption } from '../../../charts/waterfall-option.ts';
 import { number } from '../../../lib/format.ts';
 import { pinnedAddress } from '../../../lib/pinned-address.ts';
@@ -27,7 +28,7 @@ export function GapsCard({ targets, meta }: CardProps) {
             label: b.name,
             value: b.gap,
             kind: 'part' as const,
-            colour: isValue(b.gap) && b.gap > 0 ? '#c2410c' : '#0b5cad',
+            colour: isValue(b.gap) && b.gap > 0 ? COLOUR.bad : COLOUR.good,
             text: gapText(b.gap),
           })),
           ...(gaps && isValue(gaps.net)

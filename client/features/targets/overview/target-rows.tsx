@@ -14,6 +14,7 @@ import { TargetLink } from '../target-link.tsx';
 export function TargetRows({ targets, rows }: { targets: Targets; rows: readonly TargetRow[] }) {
   return (
     <DataTable
+      fits
       className="target-rows"
       caption={targets.rowsFinding}
       captionHidden

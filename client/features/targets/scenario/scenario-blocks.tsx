@@ -19,6 +19,7 @@ export function ScenarioBlocks({ basis, result, scenario }: ScenarioPartProps) {
   const aimed = result.shortfall !== null;
   return (
     <DataTable
+      fits
       className="scenario-table"
       caption="按主体设定（亿元）"
       columns={columnsOf(basis, aimed, scenario)}

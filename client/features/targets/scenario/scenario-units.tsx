@@ -18,6 +18,7 @@ export function ScenarioUnits({ basis, result, scenario }: ScenarioUnitsProps) {
   const required = isValue(result.required) ? `${number(result.required, 1)}%` : '';
   return (
     <DataTable
+      fits
       className="scenario-table"
       caption={`按地区设定（未设定的按本地${basis.fromYear}年增速；全市今后每年需增长${required}）`}
       columns={columnsOf(basis, scenario)}

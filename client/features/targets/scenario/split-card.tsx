@@ -85,6 +85,7 @@ function SplitTable({ basis, split, official }: SplitTableProps) {
   };
   return (
     <DataTable
+      fits
       caption={`${SPLIT_LABEL[split.method]}分解，亿元`}
       captionHidden
       columns={columnsOf(basis, official)}
