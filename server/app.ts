@@ -8,6 +8,7 @@ import fastify, { type FastifyRequest, type FastifyServerOptions } from 'fastify
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { accountsRoutes } from './accounts/accounts.routes.ts';
 import { sessionRoutes } from './accounts/session.routes.ts';
+import { singleSignOnRoutes } from './accounts/single-sign-on.routes.ts';
 import { assessmentRoutes } from './assessment/assessment.routes.ts';
 import { auditRoutes } from './audit/audit.routes.ts';
 import { exportsRoutes } from './exports/exports.routes.ts';
@@ -107,6 +108,7 @@ export async function buildApp(world: World, options: BuildOptions = {}): Promis
   await docsRoutes(app, world);
   const serve = serveOn(app, world);
   sessionRoutes(serve, world);
+  if (world.singleSignOn) singleSignOnRoutes(serve, world, world.singleSignOn);
   accountsRoutes(serve, world);
   auditRoutes(app, serve, world);
   programmeRoutes(serve, world);

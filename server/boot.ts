@@ -1,6 +1,7 @@
 /** From settings to a world: opens and migrates the database, loads the programme, seeds a demonstration once. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { singleSignOn } from './accounts/single-sign-on.ts';
 import { sealOlderTables } from './audit/audit.repository.ts';
 import { loadCatalogue } from './catalogue/load-catalogue.ts';
 import { loadOutline } from './catalogue/load-outline.ts';
@@ -46,6 +47,8 @@ export async function boot(config: Config, say: (words: string) => void): Promis
       now,
       demo: config.demo,
       secondFactor: !config.demo,
+      singleSignOn:
+        config.singleSignOn && config.publicUrl ? singleSignOn(config.singleSignOn, config.publicUrl) : null,
       secrets: openSecretBox(config.dataDir),
       clientDir: existsSync(join(BUILT_CLIENT, 'index.html')) ? BUILT_CLIENT : null,
       publicUrl: config.publicUrl,

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { keysOf } from '#shared/record.ts';
+import type { SingleSignOnSettings } from './accounts/single-sign-on.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -62,6 +63,13 @@ const settings = z.object({
     .refine((text) => originOf(text) === text.replace(/\/$/, ''))
     .transform(originOf)
     .optional(),
+  OIDC_ISSUER: z.string().refine(isProvider).optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_CLAIM: z
+    .string()
+    .regex(/^[\w.:/-]+$/)
+    .default('sub'),
   BACKUP_DIR: z.string().optional(),
   BACKUP_KEEP: z
     .string()
@@ -77,6 +85,13 @@ function originOf(text: string): string {
   return protocol === 'https:' || protocol === 'http:' ? origin : '';
 }
 
+/** https, or plain http on this machine. */
+function isProvider(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', 'localhost'].includes(hostname));
+}
+
 const needs: Record<keyof typeof settings.shape, string> = {
   PORT: '0 到 65535 之间的整数端口号',
   HOST: '监听的 IP 地址或主机名，例如 127.0.0.1',
@@ -87,12 +102,17 @@ const needs: Record<keyof typeof settings.shape, string> = {
   TRUST_PROXY: 'off，或反向代理的 IP 地址、网段（多个用逗号分隔）',
   SEED_DIR: '城市目录数据文件夹的路径',
   PUBLIC_URL: '浏览器访问本系统的网址，只写到主机名和端口，例如 https://kjcx.example.cn',
+  OIDC_ISSUER:
+    '统一身份认证(OpenID Connect)的 https 地址；同时要设 OIDC_CLIENT_ID、OIDC_CLIENT_SECRET 和 PUBLIC_URL',
+  OIDC_CLIENT_ID: '统一身份认证分配给本系统的应用编号',
+  OIDC_CLIENT_SECRET: '统一身份认证分配给本系统的应用密钥',
+  OIDC_CLAIM: '身份信息中作为本系统账号名的一项，例如 sub；须是本人不能自行修改的',
   BACKUP_DIR: '每日备份所放的文件夹，最好在另一块磁盘上；不设则不自动备份',
   BACKUP_KEEP: '保留的每日备份份数，1 到 9999',
 };
 
 /** A connection address holds a password, so it is never repeated in a message. */
-const secret = new Set(['DATABASE_URL']);
+const secret = new Set(['DATABASE_URL', 'OIDC_CLIENT_SECRET']);
 
 /** What the server runs with. Folders are absolute paths. */
 export type Config = {
@@ -111,6 +131,8 @@ export type Config = {
   seedDir: string;
   /** The origin that people reach the server by; https makes cookies secure. Null: the one each request names. */
   publicUrl: string | null;
+  /** The city's own sign-in service, asked by OpenID Connect; null: people sign in here alone. */
+  singleSignOn: SingleSignOnSettings | null;
   /** Where the day's backup goes and how many are kept; null makes none. */
   backups: { dir: string; keep: number } | null;
 };
@@ -135,8 +157,22 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
     trustProxy: read.TRUST_PROXY.length > 0 ? read.TRUST_PROXY : false,
     seedDir: resolve(root, read.SEED_DIR),
     publicUrl: read.PUBLIC_URL ?? null,
+    singleSignOn: signOnOf(read),
     backups: read.BACKUP_DIR ? { dir: resolve(root, read.BACKUP_DIR), keep: read.BACKUP_KEEP } : null,
   };
+}
+
+/** All of it or none. @throws ConfigProblem naming what is missing */
+function signOnOf(read: z.infer<typeof settings>): SingleSignOnSettings | null {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = read;
+  if (!issuer && !clientId && !clientSecret) return null;
+  const together = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'PUBLIC_URL'] as const;
+  const missing = together.filter((name) => !read[name]);
+  if (missing.length > 0 || !issuer || !clientId || !clientSecret)
+    throw new ConfigProblem(
+      missing.map((name) => `使用统一身份认证还须设环境变量 ${name}：${needs[name]}。`),
+    );
+  return { issuer, clientId, clientSecret, claim: read.OIDC_CLAIM };
 }
 
 function sentencesFor(error: z.ZodError, given: Record<string, string | undefined>): string[] {

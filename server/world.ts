@@ -1,6 +1,7 @@
 /** The world as arguments: what every feature is given and nothing reaches for by itself. */
 import type { Catalogue } from '#shared/catalogue.ts';
 import type { Outline } from '#shared/outline.ts';
+import type { SingleSignOn } from './accounts/single-sign-on.ts';
 import type { Db } from './db/open.ts';
 import type { PanelStore } from './figures/panel-store.ts';
 import type { SecretBox } from './secret-box.ts';
@@ -22,6 +23,8 @@ export interface World {
   demo: boolean;
   /** Accounts that can write give a second factor; only a demonstration does without. */
   secondFactor: boolean;
+  /** The city's own sign-in service; null where people sign in here alone. */
+  singleSignOn: SingleSignOn | null;
   /** Seals secrets with a key outside the database. */
   secrets: SecretBox;
   /** Folder of the built client; null serves the API alone. */

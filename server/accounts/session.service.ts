@@ -193,6 +193,7 @@ export async function describeSession(world: World, person: SessionState['person
       organisationName: findOrganisation(world.catalogue, a.organisation)?.name ?? a.organisation,
     })),
     demoPassword: world.demo && !person ? DEMO_PASSWORD : null,
+    singleSignOn: world.singleSignOn !== null,
     system: world.catalogue.city.system,
     city: world.catalogue.city.name,
     now: world.now().toISOString(),

@@ -7,6 +7,7 @@ import { appendAudit } from '../audit/audit.repository.ts';
 import type { World } from '../world.ts';
 import { type Actor, actorOf, entryOf, routeOf } from './actor.ts';
 import { type ReceivedFile, readFile, sendFile } from './files.ts';
+import { goOn } from './go-on.ts';
 import { keyOf } from './idempotency-key.ts';
 import { notSignedIn, ProblemError } from './problem.ts';
 import type { App } from './server.ts';
@@ -40,11 +41,13 @@ type Answer<E extends EndpointSpec> = E['reply'] extends 'file'
   ? Download
   : E['reply'] extends 'none'
     ? void
-    : E extends { stored: true }
+    : E['reply'] extends 'elsewhere'
       ? string
-      : E['reply'] extends z.ZodType
-        ? z.input<E['reply']>
-        : never;
+      : E extends { stored: true }
+        ? string
+        : E['reply'] extends z.ZodType
+          ? z.input<E['reply']>
+          : never;
 
 interface Limits {
   rateLimit?: { max: number; timeWindow: string } | false;
@@ -154,6 +157,7 @@ function isDownload({ reply }: EndpointSpec, answer: unknown): answer is Downloa
 function send(endpoint: EndpointSpec, request: FastifyRequest, reply: FastifyReply, answer: unknown) {
   if (reply.sent) return reply;
   if (endpoint.reply === 'none') return reply.code(204).send();
+  if (endpoint.reply === 'elsewhere') return goOn(reply, String(answer));
   if (isDownload(endpoint, answer)) return sendFile(reply, answer, answer.type);
   return endpoint.stored ? sendStored(request, reply, String(answer)) : answer;
 }

@@ -28,8 +28,8 @@ export interface EndpointSpec extends Access {
   upload?: true;
   /** Takes an Idempotency-Key: a repeated request with the same key counts once. */
   once?: true;
-  /** JSON of a shape; 'file' is a download, 'none' an empty 204. */
-  reply: z.ZodType | 'file' | 'none';
+  /** JSON of a shape; 'file' is a download, 'none' an empty 204, 'elsewhere' an address that the browser goes on to. */
+  reply: z.ZodType | 'file' | 'none' | 'elsewhere';
   /** The reply is stored JSON that goes out byte for byte. */
   stored?: true;
 }

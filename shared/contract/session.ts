@@ -38,6 +38,8 @@ export const SessionState = z.object({
     z.object({ name: z.string(), displayName: z.string(), role: Role, organisationName: z.string() }),
   ),
   demoPassword: z.string().nullable(),
+  /** The city's own sign-in service may be used. */
+  singleSignOn: z.boolean(),
   system: z.string(),
   city: z.string(),
   /** Server's civil time, ISO with offset (a demonstration runs on its own clock). */

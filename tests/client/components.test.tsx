@@ -221,6 +221,7 @@ describe('a page rendered by the server', () => {
     demo: true,
     demoAccounts: [],
     demoPassword: null,
+    singleSignOn: false,
     system: '科技创新投入监测',
     city: '某市',
     now: '2026-07-01T00:00:00+08:00',

@@ -69,6 +69,7 @@ describe('who is shown what', () => {
     demo: false,
     demoAccounts: [],
     demoPassword: null,
+    singleSignOn: false,
     system: 's',
     city: 'c',
     now: '2026-01-01T00:00:00Z',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { InjectOptions } from 'fastify';
 import type { Catalogue } from '#shared/catalogue.ts';
 import { DEMO_PASSWORD, insertDemoAccounts } from '../../server/accounts/demo-accounts.ts';
+import type { SingleSignOn } from '../../server/accounts/single-sign-on.ts';
 import { buildApp } from '../../server/app.ts';
 import { loadCatalogue } from '../../server/catalogue/load-catalogue.ts';
 import { loadOutline } from '../../server/catalogue/load-outline.ts';
@@ -67,6 +68,7 @@ export interface TestAppOptions {
   real?: boolean;
   /** Accounts that can write give a second factor, as in a real installation. */
   secondFactor?: boolean;
+  singleSignOn?: SingleSignOn;
   /** Changes the catalogue before the server is built. */
   adapt?: (catalogue: Catalogue) => Catalogue;
 }
@@ -89,6 +91,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     publicUrl: options.publicUrl ?? null,
     store: { damage: [] },
     secondFactor: options.secondFactor ?? false,
+    singleSignOn: options.singleSignOn ?? null,
     secrets: secretBox(Buffer.alloc(32, 7)),
     panels: createPanelStore(database.db, catalogue),
   };

@@ -36,6 +36,7 @@ async function replayed<T>(
       publicUrl: null,
       store: { damage: [] },
       secondFactor: false,
+      singleSignOn: null,
       secrets: secretBox(Buffer.alloc(32, 7)),
       panels: createPanelStore(database.db, catalogue),
     };

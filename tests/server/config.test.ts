@@ -27,6 +27,30 @@ test('defaults', () => {
   expect(isAbsolute(config.dataDir) && isAbsolute(config.seedDir)).toBe(true);
 });
 
+const SIGN_ON = {
+  OIDC_ISSUER: 'https://sso.example.cn/realm',
+  OIDC_CLIENT_ID: 'monitor',
+  OIDC_CLIENT_SECRET: 's3cret',
+  PUBLIC_URL: 'https://kjcx.example.cn',
+};
+
+test('single sign-on takes all its settings or none', () => {
+  expect(loadConfig({}).singleSignOn).toBeNull();
+  expect(loadConfig(SIGN_ON).singleSignOn).toEqual({
+    issuer: SIGN_ON.OIDC_ISSUER,
+    clientId: 'monitor',
+    clientSecret: 's3cret',
+    claim: 'sub',
+  });
+  for (const name of ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'PUBLIC_URL'] as const) {
+    const { [name]: _, ...rest } = SIGN_ON;
+    const said = problems(rest);
+    expect(said).toHaveLength(1);
+    expect(said[0]).toContain(name);
+    expect(said[0]).not.toContain('s3cret');
+  }
+});
+
 const readings: [name: string, value: string, key: keyof Config, read: unknown][] = [
   ['PORT', '8080', 'port', 8080],
   ['PORT', '0', 'port', 0],
@@ -56,6 +80,8 @@ test.each(readings)('%s=%j', (name, value, key, read) => {
 
 test.each([
   ['PORT', '70000'],
+  ['OIDC_ISSUER', 'http://sso.example.cn'],
+  ['OIDC_CLAIM', 'a b'],
   ['PUBLIC_URL', 'kjcx.example.cn'],
   ['PUBLIC_URL', 'https://kjcx.example.cn/path'],
   ['PUBLIC_URL', 'ftp://kjcx.example.cn'],

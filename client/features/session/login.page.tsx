@@ -10,6 +10,7 @@ import { TextInput } from '../../ui/inputs.tsx';
 import { DemoAccounts } from './demo-accounts.tsx';
 import { nextAddress } from './next-address.ts';
 import { signIn } from './session.api.ts';
+import { SignOnLink } from './sign-on-link.tsx';
 
 /** Name, password, one button. Shown in place of any page until someone is signed in, at that page's address. */
 export default function LoginPage() {
@@ -29,6 +30,7 @@ export default function LoginPage() {
       client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
     },
   });
+  const wanted = path === '/login' ? (nextAddress(query) ?? '/') : query ? `${path}?${query}` : path;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!login.isPending) login.mutate({ name: name.trim(), password });
@@ -72,6 +74,7 @@ export default function LoginPage() {
           <Button type="submit" kind="primary" busy={login.isPending} busyText="正在登录…">
             登录
           </Button>
+          {session?.singleSignOn && <SignOnLink next={wanted} query={query} />}
         </div>
       </form>
       {session?.demo && <DemoAccounts session={session} busy={login.isPending} onPick={tryAccount} />}
