@@ -23,6 +23,7 @@ import { installSessions, isSecure } from './http/session.ts';
 import { installSlowBodyCheck, UPLOAD_MS } from './http/slow-bodies.ts';
 import { monitoringRoutes } from './monitoring/monitoring.routes.ts';
 import { pageRoutes } from './pages/pages.routes.ts';
+import { periodsRoutes } from './periods/periods.routes.ts';
 import { policiesRoutes } from './policies/policies.routes.ts';
 import { programmeRoutes } from './programme/programme.routes.ts';
 import { publicationsRoutes } from './publications/publications.routes.ts';
@@ -122,6 +123,7 @@ export async function buildApp(world: World, options: BuildOptions = {}): Promis
   assessmentRoutes(serve, world);
   publicationsRoutes(serve, world);
   policiesRoutes(serve, world);
+  periodsRoutes(serve, world);
   await pageRoutes(app, world);
   return app;
 }

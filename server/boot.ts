@@ -11,6 +11,7 @@ import { type Database, DatabaseProblem, openDatabase } from './db/open.ts';
 import { demoClock } from './demo/clock.ts';
 import { seedDemo } from './demo/replay.ts';
 import { createPanelStore } from './figures/panel-store.ts';
+import { adoptOlderPeriods } from './periods/adopt-plan.ts';
 import { findSetting, insertSetting } from './programme/programme.repository.ts';
 import { storeCatalogue } from './programme/programme.service.ts';
 import { openSecretBox } from './secret-box.ts';
@@ -55,6 +56,7 @@ export async function boot(config: Config, say: (words: string) => void): Promis
       store: { damage: [] },
       panels: createPanelStore(database.db, catalogue),
     };
+    await adoptOlderPeriods(world);
     if (config.demo) await seedDemo(world, join(city, 'demo'), say);
     return { world, close: () => database.db.destroy() };
   } catch (error) {

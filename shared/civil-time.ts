@@ -23,9 +23,21 @@ export function civilDaysBetween(from: Date, to: Date, offset: number): number {
   return dayNumber(to) - dayNumber(from);
 }
 
-/** The last millisecond of a day of the city (2026-07-27). @throws RangeError for a text that is no day. */
-export function endOfCivilDay(day: string, offset: number): Date {
+/** Midnight at the beginning of a day of the city (2026-07-27). @throws RangeError for a text that is no day. */
+export function startOfCivilDay(day: string, offset: number): Date {
   const start = Date.parse(`${day}T00:00:00Z`);
   if (Number.isNaN(start)) throw new RangeError(`not a day: ${day}`);
-  return new Date(start - offset * MINUTE_MS + DAY_MS - 1);
+  return new Date(start - offset * MINUTE_MS);
+}
+
+/** The last millisecond of a day of the city (2026-07-27). @throws RangeError for a text that is no day. */
+export function endOfCivilDay(day: string, offset: number): Date {
+  return new Date(startOfCivilDay(day, offset).getTime() + DAY_MS - 1);
+}
+
+/** The instant of a day and minute of the city (2026-07-25, 18:00) with its offset: 2026-07-25T18:00:00+08:00. */
+export function civilInstant(day: string, minute: string, offset: number): string {
+  const size = Math.abs(offset);
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${day}T${minute}:00${offset < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
 }

@@ -20,6 +20,7 @@ const NAV: readonly NavItem[] = [
   { label: '发布', href: '/publications' },
   { label: '报送', href: '/submit' },
   { label: '审核', href: '/review' },
+  { label: '报送期', href: '/periods' },
   { label: '政策', href: '/policies' },
   { label: '指标', href: '/indicators' },
   { label: '账号', href: '/admin/accounts' },

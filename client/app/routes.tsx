@@ -51,6 +51,7 @@ export const ROUTES: PageRoute[] = [
     ANALYSTS,
     () => import('../features/review/return.page.tsx'),
   ),
+  page('/periods', '报送期', ANALYSTS, () => import('../features/periods/periods.page.tsx')),
   page('/submit', '报送', REPORTERS, () => import('../features/submit/tasks.page.tsx')),
   page(
     '/submit/:period/:organisation',

@@ -36,7 +36,7 @@ export async function makeRun(
   year: number,
   body: NewRunBody,
 ): Promise<RunSummary> {
-  if (!assessableYears(world).includes(year)) throw notFound('评价年度');
+  if (!(await assessableYears(world)).includes(year)) throw notFound('评价年度');
   const panel = await latestPanel(world, body.dataVersion ?? undefined);
   const { scheme } = await schemeVersion(world.db, world, subject, body.scheme);
   const groups = groupsFor(world.catalogue, actor.person, subject, scheme);

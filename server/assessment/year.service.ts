@@ -3,6 +3,7 @@
 import { columnsOf } from '#shared/assess/columns.ts';
 import { schemeBasis } from '#shared/assess/default-scheme.ts';
 import { valuesOf } from '#shared/assess/year-input.ts';
+import { begunPeriods } from '#shared/calendar.ts';
 import { findUnit } from '#shared/catalogue.ts';
 import { civilDay } from '#shared/civil-time.ts';
 import type { AssessmentYear } from '#shared/contract/assessment.ts';
@@ -13,6 +14,7 @@ import { isValue } from '#shared/figure.ts';
 import { figureAt, type Panel } from '#shared/panel.ts';
 import { period, periodicityOf, yearOf } from '#shared/period.ts';
 import { notFound } from '../http/problem.ts';
+import { loadCalendar } from '../periods/load-calendar.ts';
 import type { World } from '../world.ts';
 import { listPublishedRuns, listRuns, type RunRow } from './assessment.repository.ts';
 import { blockMoney } from './block-money.ts';
@@ -26,7 +28,7 @@ export async function describeYear(
   subject: Subject,
   year: number,
 ): Promise<AssessmentYear> {
-  const years = assessableYears(world);
+  const years = await assessableYears(world);
   if (!years.includes(year)) throw notFound('评价年度');
   const panel = await latestPanel(world);
   const versions = await visibleSchemes(world, person, subject);
@@ -51,11 +53,11 @@ export async function describeYear(
   };
 }
 
-/** Years of the programme that have begun to be collected, newest first. */
-export function assessableYears({ catalogue, now }: World): number[] {
+/** Years that have begun to be collected, newest first. */
+export async function assessableYears({ catalogue, db, now }: World): Promise<number[]> {
   const today = civilDay(now(), catalogue.city.utcOffsetMinutes);
-  return catalogue.periods
-    .filter((p) => periodicityOf(p.period) === 'year' && p.opens <= today)
+  return begunPeriods(await loadCalendar(db), today)
+    .filter((p) => periodicityOf(p.period) === 'year')
     .map((p) => yearOf(p.period))
     .sort((a, b) => b - a);
 }

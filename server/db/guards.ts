@@ -29,6 +29,7 @@ export const APPEND_ONLY: readonly (keyof Tables)[] = [
   'target_split_target',
   'target_split_value',
   'submission_evidence',
+  'period_act',
 ];
 
 /** Installs the triggers; safe to run at every start. */

@@ -56,6 +56,7 @@ export const SEALED = {
   target_split: null,
   target_split_target: null,
   target_split_value: null,
+  period_act: null,
 } as const satisfies { [T in keyof Tables]?: readonly (keyof Tables[T])[] | null };
 
 export type SealedTable = keyof typeof SEALED;

@@ -1,3 +1,4 @@
+import type { PeriodActKind } from '#shared/calendar.ts';
 import type { Subject } from '#shared/contract/scheme.ts';
 import type { Period } from '#shared/period.ts';
 import type {
@@ -156,6 +157,19 @@ export interface TargetSplitValueTable {
   amount: string;
 }
 
+export interface PeriodActTable {
+  number: number;
+  period: Period;
+  organisation: string | null;
+  kind: PeriodActKind;
+  opens: string | null;
+  due: string | null;
+  reason: string;
+  notice: string;
+  decided_by: string | null;
+  decided_at: string;
+}
+
 interface TableSealTable {
   table_name: string;
   row_count: number;
@@ -195,4 +209,5 @@ export interface Tables {
   target_split: TargetSplitTable;
   target_split_target: TargetSplitTargetTable;
   target_split_value: TargetSplitValueTable;
+  period_act: PeriodActTable;
 }

@@ -3,6 +3,9 @@
  * Published figures keep their citation; every other figure is marked simulated.
  */
 
+import { noticeText } from '#shared/calendar.words.ts';
+import type { PlannedPeriod } from '#shared/calendar-plan.ts';
+import { startOfCivilDay } from '#shared/civil-time.ts';
 import type { DraftBody, ReturnView } from '#shared/contract/returns.ts';
 import { formCells, formFor } from '#shared/forms.ts';
 import { period as asPeriod, type Period, periodicityOf } from '#shared/period.ts';
@@ -12,6 +15,8 @@ import { insertDemoAccounts } from '../accounts/demo-accounts.ts';
 import { DatabaseProblem } from '../db/open.ts';
 import type { Actor } from '../http/actor.ts';
 import { toPerson } from '../http/session.ts';
+import { decidePeriod } from '../periods/decide-period.ts';
+import { listPeriodActs } from '../periods/period-act.repository.ts';
 import { findSetting, insertSetting } from '../programme/programme.repository.ts';
 import { describeReturn } from '../returns/returns.service.ts';
 import { approve, returnToReporter } from '../workflow/decision.service.ts';
@@ -53,13 +58,11 @@ export async function seedDemo(world: World, folder: string, say: (words: string
 /** Creates the demonstration accounts and plays every return of the folder; without figures only the accounts. */
 export async function replayDemo(world: World, folder: string, say: (words: string) => void): Promise<void> {
   await world.db.transaction().execute((trx) => insertDemoAccounts(trx, world.catalogue, world.now()));
-  const story = readStory(folder);
-  if (!story) return;
   const periods = world.catalogue.periods.filter((p) => Date.parse(p.opens) <= world.now().getTime());
+  const story = readStory(folder);
   const steps = [
-    ...periods.flatMap(({ period, due }) => periodSteps(world, period, Date.parse(due), story)),
-    ...correctionsOf(world.catalogue, story).flatMap((correction) => correctionSteps(world, correction)),
-    ...publicationSteps(world, actorFor, story.events.corrections),
+    ...periods.map((planned) => openingStep(world, planned)),
+    ...(story ? storySteps(world, periods, story) : []),
   ];
   // In the order of time, so that each data version holds exactly what was known when it was made.
   steps.sort((a, b) => a.at.getTime() - b.at.getTime());
@@ -67,6 +70,30 @@ export async function replayDemo(world: World, folder: string, say: (words: stri
     await step.run();
     if ((done + 1) % STEPS_PER_LINE === 0) say(`演示数据：${done + 1}/${steps.length}`);
   }
+}
+
+function storySteps(world: World, periods: readonly PlannedPeriod[], story: Story): Step[] {
+  return [
+    ...periods.flatMap(({ period, due }) => periodSteps(world, period, Date.parse(due), story)),
+    ...correctionsOf(world.catalogue, story).flatMap((correction) => correctionSteps(world, correction)),
+    ...publicationSteps(world, actorFor, story.events.corrections),
+  ];
+}
+
+/** The office opens a period on its first day, or at `at`, with its notice. */
+export function openingStep(world: World, planned: PlannedPeriod, now?: Date): Step {
+  const { period, opens, due } = planned;
+  const at = now ?? startOfCivilDay(opens, world.catalogue.city.utcOffsetMinutes);
+  return {
+    at,
+    run: async () => {
+      const seen = (await listPeriodActs(world.db)).at(-1)?.number ?? 0;
+      const act = { kind: 'open' as const, organisation: null, opens, due, reason: '' };
+      const notice = noticeText(world.catalogue, planned);
+      const actor = await actorFor(world, ANALYST, at);
+      await decidePeriod(world, actor, period, { ...act, notice, seen }, undefined);
+    },
+  };
 }
 
 /** One submission or decision of the demonstration at its time. */

@@ -52,6 +52,12 @@ export async function countApproved(db: Db): Promise<Map<string, number>> {
   return new Map(rows.map((r) => [r.period, Number(r.approved)]));
 }
 
+/** Whether anything was ever reported, were it a draft. */
+export async function hasReturns(db: Db): Promise<boolean> {
+  const row = await db.selectFrom('statistical_return').select('id').limit(1).executeTakeFirst();
+  return row !== undefined;
+}
+
 export async function findSetting(db: Db, key: string): Promise<string | undefined> {
   const row = await db.selectFrom('setting').select('value').where('key', '=', key).executeTakeFirst();
   return row?.value;

@@ -1,4 +1,6 @@
 /** The programme the server runs on. */
+
+import { begunPeriods } from '#shared/calendar.ts';
 import type { Catalogue } from '#shared/catalogue.ts';
 import { civilDay } from '#shared/civil-time.ts';
 import type { PeriodState, Programme } from '#shared/contract/programme.ts';
@@ -7,6 +9,7 @@ import { type Period, periodicityOf, periodLabel } from '#shared/period.ts';
 import { NO_POLICIES } from '#shared/policies/library.ts';
 import { catalogueDigest } from '../catalogue/load-catalogue.ts';
 import type { Db } from '../db/open.ts';
+import { loadCalendar } from '../periods/load-calendar.ts';
 import type { World } from '../world.ts';
 import { countApproved, findCatalogueVersion, insertCatalogueVersion } from './programme.repository.ts';
 
@@ -18,7 +21,7 @@ export async function storeCatalogue(db: Db, catalogue: Catalogue, at: Date): Pr
   return db.transaction().execute((trx) => insertCatalogueVersion(trx, catalogue, digest, at));
 }
 
-/** The programme with the state of each period whose collection has opened. */
+/** The programme with the state of each period whose collection has begun. */
 export async function describeProgramme(world: World): Promise<Programme> {
   const panel = await world.panels.panel();
   return {
@@ -36,20 +39,18 @@ export async function describeProgramme(world: World): Promise<Programme> {
 async function describePeriods(world: World): Promise<PeriodState[]> {
   const approved = await countApproved(world.db);
   const today = civilDay(world.now(), world.catalogue.city.utcOffsetMinutes);
-  return world.catalogue.periods
-    .filter((p) => p.opens <= today)
-    .map((p) => ({
-      period: p.period,
-      label: periodLabel(p.period),
-      opens: p.opens,
-      due: p.due,
-      expected: reportingOrganisations(world.catalogue, p.period).length,
-      approved: approved.get(p.period) ?? 0,
-    }));
+  return begunPeriods(await loadCalendar(world.db), today).map((p) => ({
+    period: p.period,
+    label: periodLabel(p.period),
+    opens: p.opens,
+    due: p.due,
+    expected: reportingOrganisations(world.catalogue, p.period).length,
+    approved: approved.get(p.period) ?? 0,
+  }));
 }
 
 /** Organisations that file a return for a period, in display order. */
-function reportingOrganisations(catalogue: Catalogue, period: Period): string[] {
+export function reportingOrganisations(catalogue: Catalogue, period: Period): string[] {
   return catalogue.organisations
     .filter((o) => formFor(catalogue, o.code, periodicityOf(period)))
     .map((o) => o.code);

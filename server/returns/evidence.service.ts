@@ -9,7 +9,7 @@ import type { Actor } from '../http/actor.ts';
 import { fileRefused, notFound } from '../http/problem.ts';
 import type { Draft } from '../workflow/draft.ts';
 import { parseDraft } from '../workflow/draft.ts';
-import { programmeOf } from '../workflow/transition.ts';
+import { programmeOf } from '../workflow/programme.ts';
 import { findReturn } from '../workflow/workflow.repository.ts';
 import { saveDraft } from '../workflow/workflow.service.ts';
 import type { World } from '../world.ts';
@@ -32,7 +32,7 @@ export async function attachEvidence(
   id: ReturnId,
   { kind, fileName, bytes }: Attachment,
 ): Promise<void> {
-  programmeOf(world.catalogue, id, actor.at);
+  await programmeOf(world, id, actor.at);
   const row = await openRow(world, id);
   const name = shortened(fileName);
   const fault = evidenceFault(name, bytes);

@@ -5,7 +5,7 @@ import { checkReturn } from '#shared/rules/check-return.ts';
 import type { Finding } from '#shared/rules/finding.ts';
 import type { CellPast } from '#shared/rules/rule-cell.ts';
 import { type Draft, ruleCells } from '../workflow/draft.ts';
-import type { Programme } from '../workflow/transition.ts';
+import type { Programme } from '../workflow/programme.ts';
 import type { World } from '../world.ts';
 
 /** All findings of a draft as it stands. */

@@ -8,12 +8,12 @@ import { type Period, periodLabel } from '#shared/period.ts';
 import { requireIndicator, requireUnit } from '#shared/required.ts';
 import type { FormLayout } from '../workbook/types.ts';
 import type { TemplateSpec } from '../workbook/written.ts';
-import type { Programme } from '../workflow/transition.ts';
+import type { Programme } from '../workflow/programme.ts';
 
 /** Names under which a form's rows may stand in a reporter's own file. */
 export function formLayout(
   catalogue: Catalogue,
-  programme: Programme,
+  programme: Pick<Programme, 'form' | 'cells'>,
   period: Period,
   organisation: string,
 ): FormLayout {

@@ -3,7 +3,7 @@ import type { ReturnId } from '#shared/contract/return-state.ts';
 import { appendAudit } from '../audit/audit.repository.ts';
 import { type Actor, entryOf } from '../http/actor.ts';
 import { notFound } from '../http/problem.ts';
-import { programmeOf } from '../workflow/transition.ts';
+import { programmeOf } from '../workflow/programme.ts';
 import type { World } from '../world.ts';
 import { insertObjection } from './returns.repository.ts';
 import { describeSupplied } from './supplied.service.ts';
@@ -15,7 +15,7 @@ export async function raiseObjection(
   id: ReturnId,
   cell: { unit: string; indicator: string; text: string },
 ): Promise<void> {
-  const programme = programmeOf(world.catalogue, id, actor.at);
+  const programme = await programmeOf(world, id, actor.at);
   const supplied = await describeSupplied(world, id.period, id.organisation, programme.cells);
   if (!supplied.some((s) => s.unit === cell.unit && s.indicator === cell.indicator)) throw notFound('数据');
   await world.db.transaction().execute(async (trx) => {

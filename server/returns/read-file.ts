@@ -10,7 +10,7 @@ import { WorkbookProblem } from '../workbook/problem.ts';
 import { readWorkbook } from '../workbook/read/read.ts';
 import type { ReadWorkbook } from '../workbook/sheets.ts';
 import type { LocateChoice, Located, LocateQuestion } from '../workbook/types.ts';
-import type { Programme } from '../workflow/transition.ts';
+import type { Programme } from '../workflow/programme.ts';
 import type { World } from '../world.ts';
 import { formLayout } from './layout.ts';
 

@@ -1,6 +1,7 @@
 /** One return as its reporter sees it. */
 
 import { growth, pointChange } from '#shared/calc/growth.ts';
+import { closedWords } from '#shared/calendar.words.ts';
 import { type Catalogue, type Form, findOrganisation, findUnit } from '#shared/catalogue.ts';
 import type { Remark, ReturnRow } from '#shared/contract/return-row.ts';
 import type { ReturnView } from '#shared/contract/returns.ts';
@@ -18,8 +19,9 @@ import { describeCarried, openingDraft } from '../workflow/carried-over.ts';
 import { type Draft, EMPTY_CELL, parseDraft } from '../workflow/draft.ts';
 import { differenceOf } from '../workflow/page-file.ts';
 import { readPast } from '../workflow/past.ts';
+import { programmeOf } from '../workflow/programme.ts';
 import { receiptOf } from '../workflow/receipt.ts';
-import { programmeOf, stateOf } from '../workflow/transition.ts';
+import { stateOf } from '../workflow/transition.ts';
 import { findReturn, listOpenRemarks } from '../workflow/workflow.repository.ts';
 import type { World } from '../world.ts';
 import { listEvidence } from './evidence.repository.ts';
@@ -42,7 +44,7 @@ export async function describeReturn(
 ): Promise<ReturnView> {
   const { catalogue, db } = world;
   const id = { period, organisation };
-  const programme = programmeOf(catalogue, id, world.now());
+  const programme = await programmeOf(world, id, world.now());
   const row = await findReturn(db, period, organisation);
   const draft = row ? parseDraft(row.draft) : await openingDraft(world, db, id, programme);
   const past = await readPast(world, period, programme.cells);
@@ -62,6 +64,7 @@ export async function describeReturn(
     opens: programme.opens,
     due: programme.due,
     daysLeft: daysLeft(world, programme.due),
+    closed: programme.closed && !row?.submission_id ? closedWords(catalogue, period) : '',
     editable:
       REPORTERS.some((role) => role === person.role) &&
       person.organisation === organisation &&

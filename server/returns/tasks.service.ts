@@ -1,13 +1,16 @@
 /** The list of what is to be reported. */
+import { begunPeriods } from '#shared/calendar.ts';
 import { civilDay } from '#shared/civil-time.ts';
 import type { Task } from '#shared/contract/returns.ts';
 import type { Person } from '#shared/contract/session.ts';
 import { type Period, periodicityOf, periodLabel } from '#shared/period.ts';
 import { isOpen } from '#shared/rules/finding.ts';
 import type { StatisticalReturnTable } from '../db/return-tables.ts';
+import { loadCalendar } from '../periods/load-calendar.ts';
 import { parseDraft } from '../workflow/draft.ts';
 import { readPast } from '../workflow/past.ts';
-import { programmeOf, stateOf } from '../workflow/transition.ts';
+import { programmeOf } from '../workflow/programme.ts';
+import { stateOf } from '../workflow/transition.ts';
 import { listOpenRemarks } from '../workflow/workflow.repository.ts';
 import type { World } from '../world.ts';
 import { daysLeft, findingsOf } from './findings.ts';
@@ -19,14 +22,13 @@ export async function describeTasks(world: World, person: Person): Promise<Task[
   const rows = new Map((await listReturnsOf(db, person.organisation)).map((r) => [r.period, r]));
   const today = civilDay(world.now(), catalogue.city.utcOffsetMinutes);
   const tasks: Task[] = [];
-  for (const { period, opens, due } of catalogue.periods) {
+  for (const { period } of begunPeriods(await loadCalendar(db), today)) {
     const form = catalogue.forms.find(
       (f) =>
         f.periodicity === periodicityOf(period) &&
         (f.filedBy === 'units' ? person.unit !== null : f.filedBy.includes(person.organisation)),
     );
-    if (!form || opens > today) continue;
-    tasks.push({ ...(await describeTask(world, person, period, rows.get(period))), opens, due });
+    if (form) tasks.push(await describeTask(world, person, period, rows.get(period)));
   }
   return tasks.sort((a, b) => (a.due < b.due ? 1 : -1));
 }
@@ -37,8 +39,7 @@ async function describeTask(
   period: Period,
   row: StatisticalReturnTable | undefined,
 ): Promise<Task> {
-  const { catalogue } = world;
-  const programme = programmeOf(catalogue, { period, organisation: person.organisation }, world.now());
+  const programme = await programmeOf(world, { period, organisation: person.organisation }, world.now());
   const state = stateOf(row);
   const working = state === 'draft' || state === 'returned';
   const open = working
@@ -62,6 +63,7 @@ async function describeTask(
     opens: programme.opens,
     due: programme.due,
     daysLeft: daysLeft(world, programme.due),
+    closed: programme.closed && !row?.submission_id,
     late: submissions[0]?.late === 1,
     errors: open.filter((f) => f.severity === 'error').length,
     openWarnings: open.filter((f) => f.severity === 'warning').length,

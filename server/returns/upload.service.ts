@@ -6,7 +6,8 @@ import type { Actor } from '../http/actor.ts';
 import { illegalTransition, notFound } from '../http/problem.ts';
 import type { Draft } from '../workflow/draft.ts';
 import { settled } from '../workflow/page-file.ts';
-import { present, programmeOf, REFUSAL, stateOf } from '../workflow/transition.ts';
+import { programmeOf } from '../workflow/programme.ts';
+import { present, REFUSAL, stateOf } from '../workflow/transition.ts';
 import { findReturn } from '../workflow/workflow.repository.ts';
 import { saveDraft } from '../workflow/workflow.service.ts';
 import type { World } from '../world.ts';
@@ -19,7 +20,7 @@ const MAX_NAME = 200;
 
 /** Reads a file into the draft. Nothing changes when the file is refused or in question. @throws 404, 409, 422. */
 export async function uploadReturn(world: World, actor: Actor, id: ReturnId, upload: Upload): Promise<void> {
-  const programme = programmeOf(world.catalogue, id, actor.at);
+  const programme = await programmeOf(world, id, actor.at);
   const row = await openRow(world, id);
   const reading = await readFigures(world, programme, id, upload);
   const name = upload.fileName.slice(0, MAX_NAME);
@@ -65,7 +66,7 @@ export async function rereadReturn(
   id: ReturnId,
   { version, answers }: { version: number; answers: Readonly<Record<string, string>> },
 ): Promise<void> {
-  const programme = programmeOf(world.catalogue, id, actor.at);
+  const programme = await programmeOf(world, id, actor.at);
   const row = await openRow(world, id);
   const stored = row?.draft_file_id
     ? await findFile(world.db, id.period, id.organisation, row.draft_file_id)
@@ -92,7 +93,7 @@ export async function settleReturn(
   id: ReturnId,
   { version, ...choice }: { version: number; take: 'file' | 'page'; keys: readonly string[] },
 ): Promise<void> {
-  const { cells } = programmeOf(world.catalogue, id, actor.at);
+  const { cells } = await programmeOf(world, id, actor.at);
   const change = (draft: Draft) => settled(world.catalogue, cells, draft, choice);
   await saveDraft(world, actor, id, { version, cells: [], change });
 }

@@ -1,5 +1,6 @@
 /** The units × sources matrix, its counts and the sentence that sums it up. Pure. */
 
+import type { Calendar } from '#shared/calendar.ts';
 import { type Catalogue, findOrganisation, findUnit } from '#shared/catalogue.ts';
 import { RETURN_STATES, type ReturnState } from '#shared/contract/return-state.ts';
 import { type MatrixCell, type ReviewMatrix, SELF_SOURCE } from '#shared/contract/review.ts';
@@ -7,24 +8,31 @@ import { formCells, formFor } from '#shared/forms.ts';
 import { type Period, periodicityOf, periodLabel } from '#shared/period.ts';
 import { recordOf } from '#shared/record.ts';
 import { listWords } from '#shared/words.ts';
+import { dueIn } from '../periods/load-calendar.ts';
 import { type Standing, toCell } from './standing.ts';
 
 /**
  * Every return the programme expects for a period, and the units each one covers.
- * @param now ISO instant. @throws when the catalogue does not collect the period: the caller has checked it.
+ * @param now ISO instant. @throws RangeError for a period that was never opened: the caller has looked.
  */
 export function buildMatrix(
   catalogue: Catalogue,
+  calendar: Calendar,
   period: Period,
   standings: readonly Standing[],
   now: string,
 ): ReviewMatrix {
-  const due = catalogue.periods.find((p) => p.period === period)?.due;
-  if (due === undefined) throw new RangeError(`period not collected: ${period}`);
+  const due = dueIn(calendar, period, '');
   const byOrganisation = new Map(standings.map((s) => [s.organisation, s]));
   const returns = expectedReturns(catalogue, period).map((expected) => ({
     ...expected,
-    cell: toCell(catalogue, expected.organisation, byOrganisation.get(expected.organisation), due, now),
+    cell: toCell(
+      catalogue,
+      expected.organisation,
+      byOrganisation.get(expected.organisation),
+      dueIn(calendar, period, expected.organisation),
+      now,
+    ),
   }));
   const departments = returns.filter((r) => r.source !== SELF_SOURCE).map((r) => r.source);
   const hasSelf = departments.length < returns.length;

@@ -3,6 +3,7 @@ import { findIndicator, findOrganisation, findUnit } from '#shared/catalogue.ts'
 import type { Reconciliation } from '#shared/contract/reconciliation.ts';
 import { type Period, periodLabel } from '#shared/period.ts';
 import type { Db } from '../db/open.ts';
+import { calendarWith } from '../periods/load-calendar.ts';
 import type { World } from '../world.ts';
 import { type CurrentReturn, cityAgainstSum, onlySecondSource, twoSourceDifferences } from './reconcile.ts';
 import { institutionSums } from './reconcile-institutions.ts';
@@ -12,12 +13,11 @@ import {
   listSubmittedValues,
   type ReturnRecord,
 } from './review.repository.ts';
-import { dueOf } from './review.service.ts';
 
 /** @throws not-found for a period that is not collected. */
 export async function describeReconciliation(world: World, period: Period): Promise<Reconciliation> {
   const { catalogue, db } = world;
-  dueOf(catalogue, period);
+  await calendarWith(db, period);
   const records = await listReturnRecords(db, period);
   const returns = await Promise.all(records.map((record) => currentReturn(db, record)));
   const objections = await listObjections(db, period);

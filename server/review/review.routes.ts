@@ -31,10 +31,10 @@ export function reviewRoutes(serve: Serve, world: World): void {
 async function decided(
   world: World,
   actor: Actor,
-  { period, organisation }: ReturnId,
+  id: ReturnId,
   act: (actor: Actor) => Promise<unknown>,
 ): Promise<ReviewView> {
-  dueOfReturn(world.catalogue, period, organisation);
+  await dueOfReturn(world, id);
   await act(actor);
-  return describeReview(world, actor.person, period, organisation);
+  return describeReview(world, actor.person, id.period, id.organisation);
 }

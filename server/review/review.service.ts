@@ -1,5 +1,5 @@
 /** 审核: who has reported, and one return as the office sees it. */
-import type { Catalogue } from '#shared/catalogue.ts';
+import type { ReturnId } from '#shared/contract/return-state.ts';
 import type { ReviewMatrix, ReviewView } from '#shared/contract/review.ts';
 import type { Person } from '#shared/contract/session.ts';
 import { Understood } from '#shared/contract/understood.ts';
@@ -8,6 +8,7 @@ import { type Period, periodicityOf } from '#shared/period.ts';
 import type { Db } from '../db/open.ts';
 import { findInForceBefore } from '../figures/effective.repository.ts';
 import { notFound } from '../http/problem.ts';
+import { calendarWith, dueIn } from '../periods/load-calendar.ts';
 import { listEvidence } from '../returns/evidence.repository.ts';
 import { describeReturn } from '../returns/returns.service.ts';
 import { NO_SIGNATURE } from '../workflow/draft.ts';
@@ -29,28 +30,19 @@ import { daysPast } from './standing.ts';
 import { type SubmittedValue, toFindings, withSubmitted } from './submitted-view.ts';
 
 /** The matrix of a period. @throws not-found for a period that is not collected. */
-export async function describeMatrix(world: World, period: Period): Promise<ReviewMatrix> {
-  dueOf(world.catalogue, period);
-  return buildMatrix(
-    world.catalogue,
-    period,
-    await listReturnRecords(world.db, period),
-    world.now().toISOString(),
-  );
+export async function describeMatrix({ catalogue, db, now }: World, period: Period): Promise<ReviewMatrix> {
+  const calendar = await calendarWith(db, period);
+  return buildMatrix(catalogue, calendar, period, await listReturnRecords(db, period), now().toISOString());
 }
 
-/** The deadline of a period. @throws not-found for a period that is not collected. */
-export function dueOf(catalogue: Catalogue, period: Period): string {
-  const found = catalogue.periods.find((p) => p.period === period);
-  if (!found) throw notFound('期别');
-  return found.due;
-}
-
-/** The deadline of a return. @throws not-found also when the organisation files nothing in the period. */
-export function dueOfReturn(catalogue: Catalogue, period: Period, organisation: string): string {
-  const due = dueOf(catalogue, period);
+/** The deadline of a return. @throws not-found when the period is not collected or the organisation files nothing in it. */
+export async function dueOfReturn(
+  { catalogue, db }: World,
+  { period, organisation }: ReturnId,
+): Promise<string> {
+  const calendar = await calendarWith(db, period);
   if (!formFor(catalogue, organisation, periodicityOf(period))) throw notFound('报表');
-  return due;
+  return dueIn(calendar, period, organisation);
 }
 
 /**
@@ -64,7 +56,7 @@ export async function describeReview(
   organisation: string,
 ): Promise<ReviewView> {
   const { catalogue, db } = world;
-  const due = dueOfReturn(catalogue, period, organisation);
+  const due = await dueOfReturn(world, { period, organisation });
   const record = (await listReturnRecords(db, period)).find((r) => r.organisation === organisation);
   const shown = record?.shown ?? null;
   const values = shown ? await listSubmittedValues(db, shown.id) : new Map<string, SubmittedValue>();

@@ -1,5 +1,6 @@
 /** The page of one target. */
 import type { z } from 'zod';
+import { begunPeriods } from '#shared/calendar.ts';
 import { civilDay } from '#shared/civil-time.ts';
 import type { TargetDetail } from '#shared/contract/target-detail.ts';
 import type { TargetDetailQuery } from '#shared/contract/targets.ts';
@@ -7,6 +8,7 @@ import type { Panel } from '#shared/panel.ts';
 import { type Period, periodicityOf } from '#shared/period.ts';
 import { targetDetail } from '#shared/targets/detail.ts';
 import { notFound } from '../http/problem.ts';
+import { loadCalendar } from '../periods/load-calendar.ts';
 import type { World } from '../world.ts';
 import { openYear } from './targets.service.ts';
 
@@ -20,12 +22,12 @@ export async function describeTarget(
   const target = catalogue.targets.find((t) => t.id === id);
   if (!target) throw notFound('目标');
   const { view, panel, cut, at, periods } = await openYear(world, query);
-  return { cut, periods, ...targetDetail(view, target, reportingPeriod(world, panel) ?? at) };
+  return { cut, periods, ...targetDetail(view, target, (await reportingPeriod(world, panel)) ?? at) };
 }
 
 /** The newest year whose collection has opened: where a figure that is missing would be filed. */
-function reportingPeriod(world: World, panel: Panel): Period | undefined {
+async function reportingPeriod(world: World, panel: Panel): Promise<Period | undefined> {
   const today = civilDay(world.now(), world.catalogue.city.utcOffsetMinutes);
-  const open = new Set(world.catalogue.periods.filter((p) => p.opens <= today).map((p) => p.period));
+  const open = new Set(begunPeriods(await loadCalendar(world.db), today).map((p) => p.period));
   return panel.periods.filter((p) => periodicityOf(p) === 'year' && open.has(p)).at(-1);
 }

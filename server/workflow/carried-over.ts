@@ -14,7 +14,7 @@ import type { Db } from '../db/open.ts';
 import { formAmount } from '../review/form-figure.ts';
 import type { World } from '../world.ts';
 import { type Draft, EMPTY_CELL, EMPTY_DRAFT } from './draft.ts';
-import type { Programme } from './transition.ts';
+import type { Programme } from './programme.ts';
 import { findReturn, listSubmittedValues } from './workflow.repository.ts';
 
 /** The twelve months of a year; null for what is no year. */

@@ -9,7 +9,8 @@ import { forbidden, notFound, returnStale } from '../http/problem.ts';
 import type { World } from '../world.ts';
 import { parseDraft } from './draft.ts';
 import { once } from './idempotency.ts';
-import { lockBegunReturn, move, objectOf, present, programmeOf, stampOf } from './transition.ts';
+import { programmeOf } from './programme.ts';
+import { lockBegunReturn, move, objectOf, present, stampOf } from './transition.ts';
 import { findSubmission, insertDataVersion, insertDecision } from './workflow.repository.ts';
 
 interface DecisionRequest {
@@ -34,13 +35,13 @@ export function approve(
 }
 
 /** 退回: with at least one remark pinned to a cell. */
-export function returnToReporter(
+export async function returnToReporter(
   world: World,
   actor: Actor,
   id: ReturnId,
   request: DecisionRequest & { remarks: readonly { unit: string; indicator: string; remark: string }[] },
 ): Promise<{ version: number }> {
-  const { cells } = programmeOf(world.catalogue, id, actor.at);
+  const { cells } = await programmeOf(world, id, actor.at);
   const outside = request.remarks.find(
     (r) => !cells.some((c) => c.unit === r.unit && c.indicator === r.indicator),
   );

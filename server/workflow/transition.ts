@@ -1,31 +1,10 @@
 /** Which act is legal from which state, for whom is it stale: the one state machine of a return. */
-import type { Catalogue, Form } from '#shared/catalogue.ts';
-import { civilDay } from '#shared/civil-time.ts';
 import type { ReturnId, ReturnState } from '#shared/contract/return-state.ts';
-import { type FormCell, formCells, formFor } from '#shared/forms.ts';
-import { periodicityOf } from '#shared/period.ts';
 import type { Trx } from '../db/open.ts';
 import type { StatisticalReturnTable } from '../db/return-tables.ts';
 import type { Actor } from '../http/actor.ts';
-import { illegalTransition, notFound, returnStale } from '../http/problem.ts';
+import { illegalTransition, returnStale } from '../http/problem.ts';
 import { findReturn, updateReturn } from './workflow.repository.ts';
-
-/** What the programme asks of an organisation in a period. */
-export interface Programme {
-  form: Form;
-  cells: FormCell[];
-  due: string;
-  opens: string;
-}
-
-/** @throws 404 when the organisation files nothing in the period or its collection has not opened. */
-export function programmeOf(catalogue: Catalogue, { period, organisation }: ReturnId, now: Date): Programme {
-  const form = formFor(catalogue, organisation, periodicityOf(period));
-  const schedule = catalogue.periods.find((p) => p.period === period);
-  const today = civilDay(now, catalogue.city.utcOffsetMinutes);
-  if (!form || !schedule || schedule.opens > today) throw notFound('报表');
-  return { form, cells: formCells(catalogue, form, organisation), due: schedule.due, opens: schedule.opens };
-}
 
 /** 未报 until the first draft is saved. */
 export function stateOf(row: StatisticalReturnTable | undefined): ReturnState {

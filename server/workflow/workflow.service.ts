@@ -3,6 +3,7 @@
  * demonstration) goes through these functions; each is one transaction, and of two people the second gets 409.
  */
 import { randomUUID } from 'node:crypto';
+import { closedWords } from '#shared/calendar.words.ts';
 import type { AuditAction } from '#shared/contract/audit.ts';
 import type { Receipt } from '#shared/contract/receipt.ts';
 import type { ReturnId } from '#shared/contract/return-state.ts';
@@ -14,24 +15,16 @@ import { appendAudit } from '../audit/audit.repository.ts';
 import type { Trx } from '../db/open.ts';
 import type { StoredFileTable } from '../db/return-tables.ts';
 import { type Actor, entryOf } from '../http/actor.ts';
-import { brokenRules, illegalTransition, returnStale } from '../http/problem.ts';
+import { brokenRules, conflict, illegalTransition, returnStale } from '../http/problem.ts';
 import type { World } from '../world.ts';
 import { openingDraft } from './carried-over.ts';
 import { type Draft, type Provenance, parseDraft, ruleCells, withCells } from './draft.ts';
 import { once } from './idempotency.ts';
 import { readPast } from './past.ts';
+import { programmeOf } from './programme.ts';
 import { receiptOf } from './receipt.ts';
 import { submissionRows } from './submission-rows.ts';
-import {
-  lockBegunReturn,
-  lockReturn,
-  move,
-  objectOf,
-  present,
-  programmeOf,
-  REFUSAL,
-  stampOf,
-} from './transition.ts';
+import { lockBegunReturn, lockReturn, move, objectOf, present, REFUSAL, stampOf } from './transition.ts';
 import {
   countSubmissions,
   findReturn,
@@ -62,7 +55,7 @@ export async function saveDraft(
   id: ReturnId,
   change: DraftChange,
 ): Promise<number> {
-  const programme = programmeOf(world.catalogue, id, actor.at);
+  const programme = await programmeOf(world, id, actor.at);
   const { form, cells } = programme;
   return world.db.transaction().execute(async (trx) => {
     const row = await lockReturn(trx, id, 'draft', change.version);
@@ -126,12 +119,16 @@ export async function submit(
   id: ReturnId,
   request: SubmitRequest,
 ): Promise<Receipt> {
-  const programme = programmeOf(world.catalogue, id, actor.at);
+  const programme = await programmeOf(world, id, actor.at);
   const past = await readPast(world, id.period, programme.cells);
   const content = ['submit', id, request.version, request.comment];
   return world.db.transaction().execute((trx) =>
     once(trx, actor, { key: request.key, request: content }, async () => {
       const row = await lockBegunReturn(trx, id, 'submit', request.version);
+      // Read again under the lock: the office may have stopped the period since.
+      const { due, closed } = await programmeOf(world, id, actor.at, trx);
+      if (closed && row.submission_id === null)
+        throw conflict('period-closed', '本期已停止报送', closedWords(world.catalogue, id.period));
       const draft = parseDraft(row.draft);
       const cells = ruleCells(world.catalogue, programme.cells, draft);
       const findings = checkReturn({
@@ -153,7 +150,7 @@ export async function submit(
         findings,
         remarks,
         revision,
-        due: programme.due,
+        due,
         request,
       };
       const rows = submissionRows(world, actor, parts);

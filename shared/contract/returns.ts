@@ -23,6 +23,8 @@ export const Task = z.object({
   due: z.string(),
   /** Whole days until the deadline in the city's civil time; negative when past. */
   daysLeft: z.int(),
+  /** 停止报送: it was never submitted and cannot be any more. */
+  closed: z.boolean(),
   late: z.boolean(),
   errors: z.int(),
   openWarnings: z.int(),
@@ -64,6 +66,8 @@ export const ReturnView = z.object({
   opens: z.string(),
   due: z.string(),
   daysLeft: z.int(),
+  /** Why it cannot be submitted any more (停止报送); empty when it can. */
+  closed: z.string(),
   /** The caller may change the draft now. */
   editable: z.boolean(),
   /** An approved figure stands while a correction is being prepared. */

@@ -67,6 +67,7 @@ function review(rows: ReturnRow[], more: Partial<ReviewView> = {}): ReviewView {
     opens: '2026-07-01',
     due: '2026-07-25T18:00:00+08:00',
     daysLeft: 0,
+    closed: '',
     editable: false,
     correction: false,
     rows,

@@ -8,6 +8,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { formCells } from '#shared/forms.ts';
 import { period } from '#shared/period.ts';
 import { loadCatalogue } from '../../server/catalogue/load-catalogue.ts';
 import { formLayout } from '../../server/returns/layout.ts';
@@ -15,7 +16,6 @@ import { locateFigures } from '../../server/workbook/locate/locate.ts';
 import { WorkbookProblem } from '../../server/workbook/problem.ts';
 import { readWorkbook } from '../../server/workbook/read/read.ts';
 import type { FormLayout } from '../../server/workbook/types.ts';
-import { programmeOf } from '../../server/workflow/transition.ts';
 
 const LIMIT_MS = 2000;
 
@@ -38,8 +38,11 @@ function filesUnder(folder: string): string[] {
 function layout(): FormLayout {
   const catalogue = loadCatalogue(fileURLToPath(new URL('../../seed/jiaxing', import.meta.url)));
   const id = { period: period('2026-S1'), organisation: '330424' };
-  const programme = programmeOf(catalogue, id, new Date('2026-07-27T02:00:00Z'));
-  return formLayout(catalogue, programme, id.period, id.organisation);
+  const form = catalogue.forms.find(
+    ({ periodicity, filedBy }) => periodicity === 'half' && filedBy === 'units',
+  )!;
+  const cells = formCells(catalogue, form, id.organisation);
+  return formLayout(catalogue, { form, cells }, id.period, id.organisation);
 }
 
 /** What this process and its ended children have worked, in milliseconds; null where the system does not tell it. */

@@ -9,7 +9,7 @@ import { buildApp } from '../../server/app.ts';
 import { loadCatalogue } from '../../server/catalogue/load-catalogue.ts';
 import { loadOutline } from '../../server/catalogue/load-outline.ts';
 import { migrate } from '../../server/db/migrate.ts';
-import { replayDemo } from '../../server/demo/replay.ts';
+import { openingStep, replayDemo } from '../../server/demo/replay.ts';
 import { createPanelStore } from '../../server/figures/panel-store.ts';
 import type { App } from '../../server/http/server.ts';
 import { storeCatalogue } from '../../server/programme/programme.service.ts';
@@ -69,6 +69,8 @@ export interface TestAppOptions {
   /** Accounts that can write give a second factor, as in a real installation. */
   secondFactor?: boolean;
   singleSignOn?: SingleSignOn;
+  /** Without figures: whether the office has opened the periods of the plan (default) or none. */
+  planOpened?: boolean;
   /** Changes the catalogue before the server is built. */
   adapt?: (catalogue: Catalogue) => Catalogue;
 }
@@ -96,7 +98,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     panels: createPanelStore(database.db, catalogue),
   };
   if (options.demo) await replayDemo(world, join(folder, 'demo'), () => {});
-  else await world.db.transaction().execute((trx) => insertDemoAccounts(trx, catalogue, now));
+  else await startEmpty(world, options.planOpened ?? true);
   const app = await buildApp(world, { rateLimit: 1_000_000 });
   await app.ready();
   return {
@@ -113,6 +115,14 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
       await database.close();
     },
   };
+}
+
+/** Accounts and no figures; the periods of the plan are opened as if on the first day of the first. */
+async function startEmpty(world: World, planOpened: boolean): Promise<void> {
+  await world.db.transaction().execute((trx) => insertDemoAccounts(trx, world.catalogue, world.now()));
+  if (!planOpened) return;
+  for (const planned of world.catalogue.periods)
+    await openingStep(world, planned, new Date(`${planned.opens}T00:00:00Z`)).run();
 }
 
 async function signInCookie(app: App, name: string): Promise<string> {

@@ -87,6 +87,7 @@ function TaskTable({
             render: (task) => (
               <>
                 <ReturnTag state={markOfTask(task, now)} />
+                {task.closed && <span className="muted small"> 已停止报送</span>}
                 {task.late && (task.state === 'submitted' || task.state === 'approved') && (
                   <span className="muted small"> 逾期</span>
                 )}

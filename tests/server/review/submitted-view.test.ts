@@ -59,6 +59,7 @@ function view(rows: ReturnRow[]): ReturnView {
     opens: '',
     due: '',
     daysLeft: 0,
+    closed: '',
     editable: true,
     correction: false,
     rows,

@@ -11,6 +11,6 @@ const catalogue = loadCatalogue(fileURLToPath(new URL('../../../seed/jiaxing', i
 export function layoutOf(organisation: string, at = '2026-S1'): FormLayout {
   const form = formFor(catalogue, organisation, at.length === 4 ? 'year' : 'half');
   if (!form) throw new Error(`no form for ${organisation} ${at}`);
-  const programme = { form, cells: formCells(catalogue, form, organisation), due: '', opens: '' };
+  const programme = { form, cells: formCells(catalogue, form, organisation) };
   return formLayout(catalogue, programme, period(at), organisation);
 }

@@ -25,6 +25,7 @@ export function returnView(catalogue: Catalogue, { form, cells, period, organisa
     opens: '',
     due: '',
     daysLeft: 0,
+    closed: '',
     editable: true,
     correction: false,
     rows: cells.map((cell) => {

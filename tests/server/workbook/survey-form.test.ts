@@ -30,7 +30,7 @@ function specOf(form: Form, organisation: string, amount: (i: number) => string 
   }));
   return {
     spec: templateSpec(catalogue, { ...view, rows }, 1),
-    layout: formLayout(catalogue, { form, cells, opens: '', due: '' }, period, organisation),
+    layout: formLayout(catalogue, { form, cells }, period, organisation),
     cells,
   };
 }

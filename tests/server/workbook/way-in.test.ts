@@ -19,7 +19,7 @@ const catalogue = loadCatalogue(fileURLToPath(new URL('../../../seed/jiaxing', i
 
 function layoutOf(organisation: string, at = '2026-S1'): FormLayout {
   const form = formFor(catalogue, organisation, at.length === 4 ? 'year' : 'half')!;
-  const programme = { form, cells: formCells(catalogue, form, organisation), due: '', opens: '' };
+  const programme = { form, cells: formCells(catalogue, form, organisation) };
   return formLayout(catalogue, programme, period(at), organisation);
 }
 

@@ -9,6 +9,7 @@ import { text, useSearch } from '../../../lib/search-params.ts';
 import { useSession } from '../../../lib/session.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
+import { Notice } from '../../../ui/notice.tsx';
 import { ReturnTag } from '../../../ui/return-tag.tsx';
 import { Steps } from '../../../ui/steps.tsx';
 import { useToast } from '../../../ui/toast.tsx';
@@ -103,6 +104,7 @@ function EditDesk({ draft }: { draft: Draft }) {
         current={STEPS.indexOf(step) + 1}
         hrefs={STEPS.map((name) => returnHref(draft.id, name))}
       />
+      {view.closed && <Notice kind="warning">{view.closed}</Notice>}
       <ReturnedNotice view={view} />
       {view.carriedOver && <CarriedNotice draft={draft} carried={view.carriedOver} />}
       {step !== 'file' && <UnderstoodPanel draft={draft} settling={step !== 'confirm'} />}

@@ -68,6 +68,7 @@ export function actionOf(task: Task, now: string): TaskAction | null {
   });
   if (task.state === 'submitted') return go('查看或撤回', undefined, false);
   if (task.state === 'approved') return go('查看', undefined, false);
+  if (task.closed) return go('查看', 'check', false);
   if (task.state === 'unreported' && isNotOpen(task.opens, now)) return null;
   if (task.state === 'returned')
     return go(task.remarks > 0 ? `按 ${task.remarks} 条意见修改` : '按意见修改', 'check', true);
@@ -91,7 +92,9 @@ export function sortTasks(
 ): { due: Task[]; waiting: Task[]; past: Task[] } {
   const due = tasks.filter((task) => actionOf(task, now)?.due);
   const rest = tasks.filter((task) => !due.includes(task));
-  const waiting = rest.filter((task) => task.state === 'submitted' || task.state === 'unreported');
+  const waiting = rest.filter(
+    (task) => task.state === 'submitted' || (task.state === 'unreported' && !task.closed),
+  );
   return {
     due: [...due].sort(byUrgency),
     waiting: [...waiting].sort((a, b) => a.due.localeCompare(b.due)),

@@ -1,0 +1,68 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { PeriodActKind } from '#shared/calendar.ts';
+import type { PeriodRow, Periods } from '#shared/contract/periods.ts';
+import { useOffset } from '../../lib/programme.ts';
+import { text, useSearch } from '../../lib/search-params.ts';
+import { PageHead } from '../../ui/page-head.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { QueryView } from '../../ui/query-view.tsx';
+import { periodsFinding } from './period.words.ts';
+import { PeriodDialog } from './period-dialog.tsx';
+import { PeriodRecord } from './period-record.tsx';
+import { periodsQuery } from './periods.api.ts';
+import { PeriodsTable } from './periods-table.tsx';
+
+const PARAMS = { period: text };
+
+/** 报送期: what is being collected, what comes next, and every decision about it. */
+export default function PeriodsPage() {
+  const query = useQuery(periodsQuery);
+  return (
+    <QueryView query={query} height={480}>
+      {(list) => <PeriodsView list={list} />}
+    </QueryView>
+  );
+}
+
+function PeriodsView({ list }: { list: Periods }) {
+  const offset = useOffset();
+  const [{ period: asked }, set] = useSearch(PARAMS);
+  const [acting, setActing] = useState<{ period: string; kind: PeriodActKind } | null>(null);
+  const planned = list.periods.filter((p) => p.state === 'planned');
+  const opened = list.periods.filter((p) => p.state !== 'planned');
+  const shown = list.periods.find((p) => p.period === asked) ?? opened[0] ?? planned.at(-1);
+  const acted = list.periods.find((p) => p.period === acting?.period);
+  const table = (rows: readonly PeriodRow[], caption: string, empty: string) => (
+    <PeriodsTable
+      caption={caption}
+      rows={rows}
+      now={list.now}
+      shown={shown?.period}
+      empty={empty}
+      onAct={(period, kind) => setActing({ period, kind })}
+    />
+  );
+  return (
+    <div className="stack">
+      <PageHead
+        title={periodsFinding(list.periods, list.now, offset)}
+        lead="没有开始的期别，报送单位看不到，也不计逾期；每次办理都留有记录。"
+      />
+      <Panel title="今后一年的安排" subtitle="按监测指标目录的安排逐年顺延，开始时可以改日期">
+        {table(planned.toReversed(), '今后一年可以开始的期别', '今后一年没有可以开始的期别。')}
+      </Panel>
+      <Panel title="已开始的期别">{table(opened, '已开始的期别', '还没有开始过任何期别。')}</Panel>
+      {shown && <PeriodRecord row={shown} />}
+      {acting && acted && (
+        <PeriodDialog
+          row={acted}
+          kind={acting.kind}
+          seen={list.seen}
+          onDone={() => set({ period: acted.period })}
+          onClose={() => setActing(null)}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+/** The decisions about periods, in their order. */
+import type { PeriodAct } from '#shared/calendar.ts';
+import type { Db, Trx } from '../db/open.ts';
+import type { PeriodActTable } from '../db/tables.ts';
+
+export interface StoredPeriodAct extends PeriodAct {
+  number: number;
+  reason: string;
+  notice: string;
+  /** Display name; empty for what was taken over. */
+  by: string;
+  at: string;
+}
+
+export async function listPeriodActs(db: Db): Promise<StoredPeriodAct[]> {
+  const rows = await db
+    .selectFrom('period_act as p')
+    .leftJoin('account as a', 'a.id', 'p.decided_by')
+    .select([
+      'p.number',
+      'p.period',
+      'p.organisation',
+      'p.kind',
+      'p.opens',
+      'p.due',
+      'p.reason',
+      'p.notice',
+      'a.display_name as by',
+      'p.decided_at as at',
+    ])
+    .orderBy('p.number')
+    .execute();
+  return rows.map((row) => ({ ...row, by: row.by ?? '' }));
+}
+
+/** @returns the act's number. */
+export async function insertPeriodAct(trx: Trx, act: Omit<PeriodActTable, 'number'>): Promise<number> {
+  const latest = await trx
+    .selectFrom('period_act')
+    .select('number')
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const number = (latest?.number ?? 0) + 1;
+  await trx
+    .insertInto('period_act')
+    .values({ number, ...act })
+    .execute();
+  return number;
+}

@@ -1,0 +1,90 @@
+/**
+ * 报送期: when the figures of a period are collected, from what the office decided. A period that nobody opened is not
+ * collected: nothing of it is due, late or asked for. Days are the city's civil days, deadlines ISO instants. Pure.
+ */
+import type { ReturnId } from './contract/return-state.ts';
+import { comparePeriods, type Period } from './period.ts';
+
+export const PERIOD_ACTS = ['open', 'deadline', 'close', 'reopen'] as const;
+export type PeriodActKind = (typeof PERIOD_ACTS)[number];
+
+/** One decision about a period; `organisation` null is for everybody. */
+export interface PeriodAct {
+  period: Period;
+  organisation: string | null;
+  kind: PeriodActKind;
+  /** First day of reporting; of `open` only. */
+  opens: string | null;
+  /** New deadline; null where the act leaves it. */
+  due: string | null;
+}
+
+/** What holds for one organisation in a period. */
+export interface Schedule {
+  opens: string;
+  due: string;
+  /** 停止报送: no first submission is taken any more. */
+  closed: boolean;
+}
+
+export interface Collection extends Schedule {
+  period: Period;
+  /** What was decided for single organisations, where it still differs from the rest. */
+  own: ReadonlyMap<string, Omit<Schedule, 'opens'>>;
+}
+
+export type Calendar = ReadonlyMap<Period, Collection>;
+
+/** The periods that were ever opened, in their order. @param acts in the order they were decided. */
+export function calendarOf(acts: readonly PeriodAct[]): Calendar {
+  const byPeriod = Map.groupBy(acts, ({ period }) => period);
+  return new Map(
+    [...byPeriod]
+      .sort(([a], [b]) => comparePeriods(a, b))
+      .flatMap(([period, own]) => {
+        const collection = collectionOf(period, own);
+        return collection ? [[period, collection] as const] : [];
+      }),
+  );
+}
+
+function collectionOf(period: Period, acts: readonly PeriodAct[]): Collection | undefined {
+  const [first] = acts;
+  if (first?.kind !== 'open' || first.opens === null || first.due === null) return undefined;
+  let all = { due: first.due, closed: false };
+  let own = new Map<string, { due: string; closed: boolean }>();
+  for (const act of acts) {
+    if (act.organisation !== null) {
+      own.set(act.organisation, after(own.get(act.organisation) ?? all, act));
+      continue;
+    }
+    all = after(all, act);
+    // What is decided for everybody holds for single organisations too, but takes no later deadline away.
+    own = new Map(
+      [...own].map(([organisation, before]) => {
+        const due = Date.parse(before.due) > Date.parse(all.due) ? before.due : all.due;
+        return [organisation, { ...after(before, act), due }];
+      }),
+    );
+  }
+  const apart = [...own].filter(([, one]) => one.due !== all.due || one.closed !== all.closed);
+  return { period, opens: first.opens, ...all, own: new Map(apart) };
+}
+
+function after(before: { due: string; closed: boolean }, { kind, due }: PeriodAct) {
+  const closed = kind === 'close' || (kind === 'deadline' && before.closed);
+  return { due: due ?? before.due, closed };
+}
+
+/** What holds for an organisation; undefined while the period was never opened. */
+export function scheduleFor(calendar: Calendar, { period, organisation }: ReturnId): Schedule | undefined {
+  const collection = calendar.get(period);
+  if (!collection) return undefined;
+  const { opens, due, closed } = collection;
+  return { opens, due, closed, ...collection.own.get(organisation) };
+}
+
+/** Periods whose reporting has begun by a day of the city, in their order. */
+export function begunPeriods(calendar: Calendar, today: string): Collection[] {
+  return [...calendar.values()].filter(({ opens }) => opens <= today);
+}

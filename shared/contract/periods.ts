@@ -1,0 +1,88 @@
+/** 报送期管理: what the office opened, may open next and decided, and its decisions. Days are the city's civil days. */
+import { z } from 'zod';
+import { PERIOD_ACTS } from '../calendar.ts';
+import { Period } from '../period.ts';
+import { endpoint } from './endpoint.ts';
+import { OFFICE } from './roles.ts';
+
+export const PERIOD_STATES = ['planned', 'announced', 'open', 'closed'] as const;
+
+/** One decision as it stays in the history. */
+const Act = z.object({
+  kind: z.enum(PERIOD_ACTS),
+  /** Empty for everybody. */
+  organisationName: z.string(),
+  opens: z.string().nullable(),
+  due: z.string().nullable(),
+  reason: z.string(),
+  notice: z.string(),
+  by: z.string(),
+  at: z.string(),
+});
+
+export const PeriodRow = z.object({
+  period: Period,
+  label: z.string(),
+  /** 半年口径 · 年度口径, where the label leaves room for doubt. */
+  coverage: z.string(),
+  state: z.enum(PERIOD_STATES),
+  opens: z.string(),
+  due: z.string(),
+  /** Returns expected, ever submitted, and in force. */
+  expected: z.int(),
+  submitted: z.int(),
+  approved: z.int(),
+  /** Organisations for which something else holds. */
+  own: z.array(
+    z.object({ organisation: z.string(), name: z.string(), due: z.string(), closed: z.boolean() }),
+  ),
+  organisations: z.array(z.object({ organisation: z.string(), name: z.string() })),
+  /** Newest first. */
+  acts: z.array(Act),
+  /** The 通知: as it was sent out, or as it would be. */
+  notice: z.string(),
+});
+export type PeriodRow = z.infer<typeof PeriodRow>;
+
+export const Periods = z.object({
+  /** Newest first day first. */
+  periods: z.array(PeriodRow),
+  /** Number of the latest decision: who decides must have seen it. */
+  seen: z.int(),
+  now: z.string(),
+});
+export type Periods = z.infer<typeof Periods>;
+
+const Day = z.iso.date('请填写日期');
+const Deadline = z.iso.datetime({ offset: true, error: '请填写截止时间' });
+
+export const PeriodActBody = z.strictObject({
+  kind: z.enum(PERIOD_ACTS),
+  organisation: z.string().max(60).nullable(),
+  opens: Day.nullable(),
+  due: Deadline.nullable(),
+  reason: z.string().trim().max(1000),
+  notice: z.string().trim().max(10_000),
+  seen: z.int(),
+});
+export type PeriodActBody = z.infer<typeof PeriodActBody>;
+
+export const periodsApi = {
+  list: endpoint({
+    about: '报送期及其安排',
+    method: 'GET',
+    path: '/api/periods',
+    who: OFFICE,
+    reply: Periods,
+  }),
+  act: endpoint({
+    about: '开始、停止、恢复报送或调整截止时间',
+    method: 'POST',
+    path: '/api/periods/:period',
+    who: OFFICE,
+    params: z.object({ period: Period }),
+    body: PeriodActBody,
+    once: true,
+    reply: Periods,
+  }),
+};

@@ -1,0 +1,162 @@
+/** 报送期管理 through the API: an office that starts, extends, stops and resumes, and what reporters then may do. */
+import { afterEach, expect, test } from 'vitest';
+import { adoptOlderPeriods } from '../../../server/periods/adopt-plan.ts';
+import { listPeriodActs } from '../../../server/periods/period-act.repository.ts';
+import { type Caller, type TestApp, testApp } from '../../helpers/app.ts';
+import { COUNTY, Desk, S1 } from '../returns/desk.ts';
+
+const DUE = '2026-07-25T18:00:00+08:00';
+const LATER = '2026-08-05T18:00:00+08:00';
+
+let t: TestApp;
+afterEach(() => t.close());
+
+async function start(): Promise<{ analyst: Caller; county: Caller }> {
+  t = await testApp({ planOpened: false, now: '2026-07-10T01:00:00.000Z' });
+  return { analyst: await t.signIn('analyst'), county: await t.signIn('330481') };
+}
+
+async function decide(analyst: Caller, change: Record<string, unknown>, at = '2026-S1') {
+  const { seen } = (await analyst.get('/api/periods')).body;
+  const body = {
+    organisation: null,
+    opens: null,
+    due: null,
+    reason: '工作需要',
+    notice: '',
+    seen,
+    ...change,
+  };
+  return analyst.post(`/api/periods/${at}`, body);
+}
+const open = (analyst: Caller) => decide(analyst, { kind: 'open', opens: '2026-07-01', due: DUE });
+
+const row = (body: { periods: { period: string }[] }, at = '2026-S1') =>
+  body.periods.find(({ period }) => period === at) as Record<string, unknown> | undefined;
+
+test('before the first period opens nobody has anything to do and nobody is late', async () => {
+  const { analyst, county } = await start();
+  expect((await county.get('/api/tasks')).body.tasks).toEqual([]);
+  expect((await county.get('/api/returns/2026-S1/330481')).status).toBe(404);
+  expect((await analyst.get('/api/review/matrix/2026-S1')).status).toBe(404);
+  expect((await analyst.get('/api/programme')).body.periods).toEqual([]);
+  const { periods } = (await analyst.get('/api/periods')).body;
+  expect(row({ periods })).toMatchObject({ state: 'planned', expected: 14, approved: 0 });
+  expect(periods.every((p: { state: string }) => p.state === 'planned')).toBe(true);
+});
+
+test('opened, it is everybody’s task until its deadline, and the notice stays as it went out', async () => {
+  const { analyst, county } = await start();
+  const reply = await decide(analyst, {
+    kind: 'open',
+    opens: '2026-07-01',
+    due: DUE,
+    notice: '请按时报送。',
+  });
+  expect([reply.status, row(reply.body)?.state, row(reply.body)?.notice]).toEqual([
+    200,
+    'open',
+    '请按时报送。',
+  ]);
+  expect((await county.get('/api/tasks')).body.tasks).toMatchObject([
+    { period: '2026-S1', due: DUE, daysLeft: 15 },
+  ]);
+  t.setNow('2026-07-26T01:00:00.000Z');
+  expect((await (await t.signIn('analyst')).get('/api/review/matrix/2026-S1')).body.finding).toContain(
+    '逾期未报',
+  );
+});
+
+test('announced for a later day, it is nobody’s task before', async () => {
+  const { analyst, county } = await start();
+  const reply = await decide(analyst, { kind: 'open', opens: '2026-07-15', due: DUE });
+  expect(row(reply.body)?.state).toBe('announced');
+  expect((await county.get('/api/tasks')).body.tasks).toEqual([]);
+  t.setNow('2026-07-14T16:00:00.000Z');
+  expect((await (await t.signIn('330481')).get('/api/tasks')).body.tasks).toHaveLength(1);
+});
+
+test('one county’s later deadline is its own', async () => {
+  const { analyst, county } = await start();
+  await open(analyst);
+  const reply = await decide(analyst, { kind: 'deadline', organisation: '330481', due: LATER });
+  expect(row(reply.body)?.own).toMatchObject([{ organisation: '330481', due: LATER, closed: false }]);
+  expect((await county.get('/api/tasks')).body.tasks[0].due).toBe(LATER);
+  expect((await (await t.signIn('330402')).get('/api/tasks')).body.tasks[0].due).toBe(DUE);
+  t.setNow('2026-07-26T01:00:00.000Z');
+  const { returns } = (await (await t.signIn('analyst')).get('/api/review/matrix/2026-S1')).body;
+  const overdue = (code: string) =>
+    returns.find((r: { organisation: string }) => r.organisation === code).overdue;
+  expect([overdue('330481'), overdue('330402')]).toEqual([false, true]);
+});
+
+test('after 停止报送 a draft is kept and a first submission refused in words; one let in again may submit', async () => {
+  const { analyst, county } = await start();
+  await open(analyst);
+  const address = '/api/returns/2026-S1/330481';
+  expect((await new Desk(t).save(S1, '330481', COUNTY)).status).toBe(200);
+  await decide(analyst, { kind: 'close' });
+  const view = (await county.get(address)).body;
+  expect(view.closed).toMatch(/2026年上半年已停止报送.*草稿仍保留/);
+  const refused = await county.post(`${address}/submit`, { version: view.version, comment: '' });
+  expect([refused.status, refused.body.type]).toEqual([409, 'period-closed']);
+  expect(refused.body.detail).toContain(t.catalogue.city.office);
+  await decide(analyst, { kind: 'reopen', organisation: '330481', due: LATER });
+  expect((await county.get(address)).body.closed).toBe('');
+  expect((await county.post(`${address}/submit`, { version: view.version, comment: '' })).status).toBe(200);
+});
+
+test('what cannot be decided is refused with its reason and changes nothing', async () => {
+  const { analyst, county } = await start();
+  expect((await decide(analyst, { kind: 'close' })).body.title).toContain('还没有开始报送');
+  await open(analyst);
+  expect((await open(analyst)).status).toBe(422);
+  expect((await decide(analyst, { kind: 'close', reason: ' ' })).body.title).toBe('请写明原因');
+  expect((await decide(analyst, { kind: 'deadline', organisation: 'nobody', due: LATER })).status).toBe(404);
+  expect((await decide(analyst, { kind: 'deadline', due: 'tomorrow' })).status).toBe(400);
+  const stale = await decide(analyst, { kind: 'close', seen: 0 });
+  expect([stale.status, stale.body.type]).toEqual([409, 'period-stale']);
+  expect((await county.post('/api/periods/2026-S1', {})).status).toBe(403);
+  expect(await listPeriodActs(t.world.db)).toHaveLength(1);
+});
+
+test('every decision stays, with who, when and why, and has an audit row', async () => {
+  const { analyst } = await start();
+  await open(analyst);
+  await decide(analyst, { kind: 'deadline', due: LATER, reason: '台风' });
+  const reply = await decide(analyst, { kind: 'close', reason: '已报齐' });
+  expect(row(reply.body)?.acts).toMatchObject([
+    { kind: 'close', by: '分析员甲', reason: '已报齐' },
+    { kind: 'deadline', due: LATER, reason: '台风' },
+    { kind: 'open', opens: '2026-07-01' },
+  ]);
+  const auditor = await t.signIn('auditor');
+  const { events } = (await auditor.get('/api/audit')).body;
+  expect(events.filter((e: { objectName: string }) => e.objectName === '2026年上半年报送期')).toHaveLength(3);
+});
+
+test('a request sent twice with its key counts once', async () => {
+  const { analyst } = await start();
+  const body = {
+    kind: 'open',
+    organisation: null,
+    opens: '2026-07-01',
+    due: DUE,
+    reason: '',
+    notice: '',
+    seen: 0,
+  };
+  for (const _ of [1, 2])
+    expect((await analyst.post('/api/periods/2026-S1', body, { 'idempotency-key': 'k1' })).status).toBe(200);
+  expect(await listPeriodActs(t.world.db)).toHaveLength(1);
+});
+
+test('a database filled under the plan alone takes its periods over, once; an empty one takes none', async () => {
+  const { analyst, county } = await start();
+  await adoptOlderPeriods(t.world);
+  expect(await listPeriodActs(t.world.db)).toEqual([]);
+  await open(analyst);
+  await county.put('/api/returns/2026-S1/330481/draft', { version: 0, cells: [] });
+  await adoptOlderPeriods(t.world);
+  expect(await listPeriodActs(t.world.db)).toHaveLength(1);
+});
