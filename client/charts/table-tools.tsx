@@ -6,8 +6,8 @@ import { TextButton } from '../ui/button.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { fileName } from './chart-tools.tsx';
 
-/** XLSX / CSV of a table that stands on the page without a chart. */
-export function TableTools({ table }: { table: TableModel }) {
+/** XLSX / CSV, and Word where asked for, of a table that stands on the page without a chart. */
+export function TableTools({ table, word = false }: { table: TableModel; word?: boolean }) {
   const say = useToast();
   const attempt = (work: () => Promise<void>) => () => {
     work().catch((error: unknown) =>
@@ -15,12 +15,14 @@ export function TableTools({ table }: { table: TableModel }) {
     );
   };
   const xlsx = () => download('POST', exportsApi.table.path, fileName(table.title, 'xlsx'), { body: table });
+  const docx = () => download('POST', exportsApi.word.path, fileName(table.title, 'docx'), { body: table });
   const csv = async () =>
     saveBlob(new Blob([tableCsv(table)], { type: 'text/csv;charset=utf-8' }), fileName(table.title, 'csv'));
   return (
     <span className="chart-tools">
       <TextButton onClick={attempt(xlsx)}>XLSX</TextButton>
       <TextButton onClick={attempt(csv)}>CSV</TextButton>
+      {word && <TextButton onClick={attempt(docx)}>Word</TextButton>}
     </span>
   );
 }

@@ -44,6 +44,7 @@ type DataTableProps<Row> = Rows<Row> & {
   sticky?: boolean;
   /** Few and short enough for a phone: it need not scroll there, its names may break. */
   fits?: boolean;
+  /** `table-stacked`: on a phone every row stands as a card, each cell under its heading. */
   className?: string;
   empty?: ReactNode;
 };
@@ -112,6 +113,10 @@ interface BodyRowProps<Row> {
   id?: string;
 }
 
+/** What a stacked cell is headed with; a heading that is no text heads nothing. */
+const labelOf = <Row,>({ header }: Column<Row>) =>
+  typeof header === 'string' && header !== '' ? header : undefined;
+
 function BodyRow<Row>({ row, index, columns, className, id }: BodyRowProps<Row>) {
   const named = columns.some((column) => column.rowHeader);
   return (
@@ -124,7 +129,7 @@ function BodyRow<Row>({ row, index, columns, className, id }: BodyRowProps<Row>)
             {content}
           </th>
         ) : (
-          <td key={column.key} className={cellClass}>
+          <td key={column.key} className={cellClass} data-label={labelOf(column)}>
             {content}
           </td>
         );

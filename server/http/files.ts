@@ -4,6 +4,7 @@ import { READABLE_TEXT } from '#shared/rules/file-kinds.ts';
 import { badRequest } from './problem.ts';
 
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 /** Reading a file starts a process of its own, so each person has a limit, whatever the address. */
 export const UPLOAD_LIMIT = {
   max: 120,

@@ -49,7 +49,7 @@ export function describePolicies(world: World, query: z.infer<typeof PoliciesQue
       const one = instrumentOfCity(library, paper, kind.code);
       return one ? { ...instrumentView(library, one), gap: gapOf(library, kind.code, paper) } : null;
     }),
-    finding: findingOf(library, kind.code),
+    ...findingOf(library, kind.code),
   });
   return {
     papers: papers.map((paper) => paperView(paper)),

@@ -36,25 +36,33 @@ const spanOf = ({ one: { rule } }: Found) => {
 const highest = (found: readonly Bounded[]): Bounded | undefined =>
   found.reduce<Bounded | undefined>((best, one) => (best && best.high >= one.high ? best : one), undefined);
 
-/** Empty where fewer than two cities have the kind, or the home city has no paper. */
-export function findingOf(library: PolicyLibrary, kind: string): string {
+export interface Finding {
+  /** Empty where fewer than two cities have the kind, or the home city has no paper. */
+  finding: string;
+  /** What the comparison leaves aside; empty: nothing. */
+  caveat: string;
+}
+const bare = (finding: string): Finding => ({ finding, caveat: '' });
+
+/** The home city's amount beside the best; spans that differ (每年, 单次) are set side by side and not compared. */
+export function findingOf(library: PolicyLibrary, kind: string): Finding {
   const words = ({ one }: Found) => ruleWords(one.rule, library);
   const home = homePaper(library);
   const found = foundOf(library, kind);
-  if (!home || found.length === 0) return '';
+  if (!home || found.length === 0) return bare('');
   const own = found.find(({ paper }) => paper.code === home.code);
   if (!own) {
     const others = found.map((one) => `${one.paper.city}${words(one)}`).join('，');
-    return `${others}，${home.city}没有同类条款`;
+    return bare(`${others}，${home.city}没有同类条款`);
   }
   const others = found.filter((one) => one !== own);
-  if (others.length === 0) return '';
+  if (others.length === 0) return bare('');
   const side = `${[own, ...others].map((one) => `${one.paper.city}${words(one)}`).join('，')}`;
   const comparable = boundedOf(found).filter((one) => spanOf(one) === spanOf(own));
   const ours = comparable.find(({ paper }) => paper.code === home.code);
   const best = highest(comparable);
-  if (!ours || !best || comparable.length < 2) return `${side}：写法不同，不能直接比较`;
-  return `${verdict(comparable, ours, best, words)}${eventRemark(comparable)}`;
+  if (!ours || !best || comparable.length < 2) return bare(`${side}：写法不同，不能直接比较`);
+  return { finding: verdict(comparable, ours, best, words), caveat: eventRemark(comparable) };
 }
 
 function verdict(
@@ -78,7 +86,7 @@ function eventRemark(comparable: readonly Bounded[]): string {
   const events = comparable.map(({ one: { event, state } }) => `${event} ${state}`);
   if (new Set(events).size === 1) return '';
   const said = comparable.map(({ paper, one }) => `${paper.city}${eventWords(one)}`).join('，');
-  return `；事项不同（${said}），只比数额`;
+  return `事项不同（${said}），只比数额`;
 }
 
 /** 比宁波少900万元 · 最高的; empty where nothing can be compared. */

@@ -11,4 +11,12 @@ export const exportsApi = {
     body: TableModel,
     reply: 'file',
   }),
+  word: endpoint({
+    about: '把页面上的表格导出为 Word',
+    method: 'POST',
+    path: '/api/exports/word',
+    who: READERS,
+    body: TableModel,
+    reply: 'file',
+  }),
 } as const;

@@ -72,6 +72,8 @@ export const PolicyRow = z.object({
   cells: z.array(InstrumentView.extend({ gap: z.string() }).nullable()),
   /** 宁波最高1000万元，为嘉兴的10倍; empty where nothing can be compared. */
   finding: z.string(),
+  /** What the finding leaves aside: other events; empty: nothing. */
+  caveat: z.string(),
 });
 export type PolicyRow = z.infer<typeof PolicyRow>;
 

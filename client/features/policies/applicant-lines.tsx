@@ -80,6 +80,7 @@ export function ApplicantLines({ data, cases, onChange }: LinesProps) {
     {
       key: 'remove',
       header: '',
+      className: 'policy-short',
       render: ({ kind, name }) => (
         <TextButton
           aria-label={`移去${name}`}
@@ -104,6 +105,7 @@ export function ApplicantLines({ data, cases, onChange }: LinesProps) {
         <DataTable
           caption="各条款估算"
           captionHidden
+          className="table-stacked"
           columns={columns}
           rows={data.lines}
           rowKey={({ kind }) => kind}

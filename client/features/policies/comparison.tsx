@@ -1,9 +1,9 @@
 import type { InstrumentView, PaperView, Policies, PolicyRow } from '#shared/contract/policies.ts';
-import type { TableModel } from '#shared/table.ts';
 import { TableTools } from '../../charts/table-tools.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { comparisonTable } from './comparison-table.ts';
 
 /** Kinds by theme, the cities side by side, each clause one click away. */
 export function Comparison({ data }: { data: Policies }) {
@@ -17,11 +17,12 @@ export function Comparison({ data }: { data: Policies }) {
             key={theme}
             title={theme}
             subtitle={`${rows.length}类`}
-            tools={<TableTools table={tableOf(data, rows, theme)} />}
+            tools={<TableTools word table={comparisonTable(data, rows, theme)} />}
           >
             <DataTable
               caption={`${theme}：各市同类政策`}
               captionHidden
+              className="table-stacked"
               columns={columnsOf(data.papers)}
               rows={rows}
               rowKey={({ kind }) => kind}
@@ -40,17 +41,29 @@ function columnsOf(papers: readonly PaperView[]): Column<PolicyRow>[] {
       header: '类别',
       rowHeader: true,
       className: 'policy-kind',
-      render: ({ name, finding }) => (
+      render: ({ name, finding, caveat, part, targets }) => (
         <>
           {name}
-          {finding && <span className="muted small policy-finding">{finding}</span>}
+          {finding && <span className="small policy-finding">{finding}</span>}
+          {caveat && <span className="muted small policy-finding">{caveat}</span>}
+          {(part || targets.length > 0) && (
+            <Disclosure summary="对应的目标和“其中”">
+              {part && <p className="small">属于{part}（本系统的理解）</p>}
+              {targets.map((target) => (
+                <p key={target} className="small">
+                  {target}
+                </p>
+              ))}
+            </Disclosure>
+          )}
         </>
       ),
     },
     ...papers.map(
-      ({ code, city }, index): Column<PolicyRow> => ({
+      ({ code, city, payers, validity }, index): Column<PolicyRow> => ({
         key: code,
-        header: city,
+        header: `${city}（${payers === validity ? '出钱、有效期未载明' : `${payers === '未载明' ? '谁出钱未载明' : payers}；${validity}`}）`,
+        className: 'policy-city',
         render: ({ cells }) => {
           const one = cells[index];
           return one ? <Instrument one={one} /> : <span className="muted">没有同类条款</span>;
@@ -82,36 +95,4 @@ function Instrument({ one }: { one: Cell }) {
       </Disclosure>
     </>
   );
-}
-
-/** The same rows as a table of texts, with clause and quote. */
-function tableOf({ papers }: Policies, rows: readonly PolicyRow[], theme: string): TableModel {
-  const cell = (one: Cell | null | undefined) =>
-    one
-      ? [
-          `${one.amount}（${one.form}）`,
-          `${one.name}：${one.event}`,
-          ...one.remarks,
-          one.note,
-          `${one.clause}：${one.quote}`,
-        ]
-          .filter((words) => words !== '')
-          .join('；')
-      : '没有同类条款';
-  return {
-    title: `政策工具对照：${theme}`,
-    subtitle: papers.map(({ city, title }) => `${city}《${title}》`).join('；'),
-    notes: ['数额照文件原话；“最高”是上限，不是应得数。'],
-    columns: [
-      { key: 'kind', header: '类别', kind: 'text' },
-      { key: 'finding', header: '比较', kind: 'text' },
-      ...papers.map(({ code, city }) => ({ key: code, header: city, kind: 'text' as const })),
-    ],
-    rows: rows.map(({ name, finding, cells }) => ({
-      kind: name,
-      finding,
-      ...Object.fromEntries(papers.map(({ code }, index) => [code, cell(cells[index])])),
-    })),
-    simulated: false,
-  };
 }

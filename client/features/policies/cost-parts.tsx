@@ -25,6 +25,7 @@ export function CostParts({ data: { parts, ofTarget } }: { data: CostView }) {
       <DataTable
         caption="本市落在哪个其中"
         captionHidden
+        className="table-stacked"
         columns={columns}
         rows={parts}
         rowKey={({ name }) => name}

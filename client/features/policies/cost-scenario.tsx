@@ -91,6 +91,7 @@ export function CostScenario({ data, onCases, onAmounts }: ScenarioProps) {
     {
       key: 'remove',
       header: '',
+      className: 'policy-short',
       render: ({ kind, name }) => (
         <TextButton
           aria-label={`移去${name}`}
@@ -105,12 +106,13 @@ export function CostScenario({ data, onCases, onAmounts }: ScenarioProps) {
     <Panel
       title="件数和各市标准"
       subtitle="合计只含能算出数额的各类；没有同类条款或没有写明数额的不计"
-      tools={<TableTools table={costTable(data)} />}
+      tools={<TableTools word table={costTable(data)} />}
     >
       <div className="stack">
         <DataTable
           caption="政策成本测算"
           captionHidden
+          className="table-stacked"
           columns={columns}
           rows={data.rows}
           rowKey={({ kind }) => kind}
@@ -145,7 +147,7 @@ function Name({
           {instead.map(({ code, name: other }) => (
             <TextButton
               key={code}
-              className="no-print"
+              className="no-print policy-instead"
               onClick={() => onChange(kind, { kind: code, inputs: {} })}
             >
               改按{other}

@@ -5,7 +5,7 @@ import { Panel } from '../../ui/panel.tsx';
 /** 依据的文件: validity, who pays, and what bars or halves. */
 export function PapersPanel({ papers }: { papers: readonly PaperView[] }) {
   const columns: Column<PaperView>[] = [
-    { key: 'city', header: '城市', rowHeader: true, render: ({ city }) => city },
+    { key: 'city', header: '城市', rowHeader: true, className: 'policy-short', render: ({ city }) => city },
     { key: 'title', header: '文件', render: ({ title, number }) => `《${title}》${number}` },
     { key: 'validity', header: '有效期', render: ({ validity }) => validity },
     { key: 'payers', header: '谁出钱', render: (paper) => paper.payers },
@@ -24,6 +24,7 @@ export function PapersPanel({ papers }: { papers: readonly PaperView[] }) {
       <DataTable
         caption="依据的文件"
         captionHidden
+        className="table-stacked"
         columns={columns}
         rows={papers}
         rowKey={({ code }) => code}

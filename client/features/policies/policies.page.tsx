@@ -1,6 +1,7 @@
 import './policies.css';
 import { useQuery } from '@tanstack/react-query';
 import type { Policies, PolicyRow } from '#shared/contract/policies.ts';
+import { TableTools } from '../../charts/table-tools.tsx';
 import { flag, text, useSearch } from '../../lib/search-params.ts';
 import { useTitle } from '../../lib/title.ts';
 import { TextButton } from '../../ui/button.tsx';
@@ -11,6 +12,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { SearchInput } from '../../ui/search-input.tsx';
 import { Comparison } from './comparison.tsx';
+import { comparisonTable } from './comparison-table.ts';
 import { PapersPanel } from './papers-panel.tsx';
 import { policiesQuery } from './policies.api.ts';
 import { PolicyNav } from './policy-nav.tsx';
@@ -64,6 +66,9 @@ function Shown({ whole, search, onChange }: ShownProps) {
     <div className="stack">
       <PageHead
         title={headline(data)}
+        tools={
+          isManyThemed(data) && <TableTools word table={comparisonTable(data, data.rows, headline(data))} />
+        }
         lead="同类政策并排：数额、条件、谁出钱、有效期；点“条款”看原文。数额都照文件原话，“最高”是上限。"
       >
         <PolicyNav at="/policies" />
@@ -100,6 +105,8 @@ function Shown({ whole, search, onChange }: ShownProps) {
 
 const isNarrowed = ({ q, theme, who, form }: Search) =>
   [q, theme, who, form].some((one) => one !== undefined);
+/** One theme has its files beside it. */
+const isManyThemed = ({ rows }: Policies) => new Set(rows.map(({ theme }) => theme)).size > 1;
 const papersIn = ({ cells }: PolicyRow) => cells.filter((one) => one !== null).length;
 
 /** Kinds that several cities have stand first; without a filter they stand alone. */

@@ -28,9 +28,8 @@ test('simplified finds traditional, and traditional finds both', async () => {
   expect(simple).toEqual(traditional);
   const row = simple.rows.find(({ kind }) => kind === 'poc_city');
   expect(row?.cells.map((one) => one?.amount)).toEqual(['最高100万元', '最高100万元', '最高1000万元']);
-  expect(row?.finding).toBe(
-    '宁波最高1000万元，为嘉兴（最高100万元）的10倍；事项不同（嘉兴市级年度绩效考核，镇江培育（符合条件），宁波市级补助），只比数额',
-  );
+  expect(row?.finding).toBe('宁波最高1000万元，为嘉兴（最高100万元）的10倍');
+  expect(row?.caveat).toBe('事项不同（嘉兴市级年度绩效考核，镇江培育（符合条件），宁波市级补助），只比数额');
   expect(row?.cells.map((one) => one?.gap)).toEqual(['比宁波少900万元', '比宁波少900万元', '']);
   expect([row?.part, row?.targets]).toEqual([
     '概念验证中心、中试平台投入',
