@@ -44,25 +44,33 @@ type DataTableProps<Row> = Rows<Row> & {
   sticky?: boolean;
   /** Few and short enough for a phone: it need not scroll there, its names may break. */
   fits?: boolean;
-  /** `table-stacked`: on a phone every row stands as a card, each cell under its heading. */
   className?: string;
+  /** On a phone every row stands as a card, each cell under its heading. */
+  stacked?: boolean;
   empty?: ReactNode;
 };
 
 /** A real table: caption, scoped headers, total, groups, optional sorting. Without JavaScript it still reads. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { columns, total, totalAt = 'top', sort, rowKey, rowClass, rowId, empty } = props;
+  const { columns, total, totalAt = 'top', sort, stacked, rowKey, rowClass, rowId, empty } = props;
   const sorter = columns.find((column) => column.key === sort?.key)?.sort;
   const groups = (props.groups ?? [{ key: '', rows: props.rows }]).map((group: RowGroup<Row>) => ({
     ...group,
     rows: sort && sorter ? sortRows(group.rows, sorter, sort.direction) : group.rows,
   }));
   const totalRow = total !== undefined && (
-    <BodyRow row={total} index={-1} columns={columns} className="total" />
+    <BodyRow row={total} index={-1} columns={columns} className="total" labelled={stacked} />
   );
   return (
     <ScrollBox className={props.sticky && 'table-sticky'}>
-      <table className={classNames('table', props.fits && 'table-fits', props.className)}>
+      <table
+        className={classNames(
+          'table',
+          props.fits && 'table-fits',
+          stacked && 'table-stacked',
+          props.className,
+        )}
+      >
         <caption className={props.captionHidden ? 'visually-hidden' : undefined}>{props.caption}</caption>
         <TableHead
           columns={columns}
@@ -88,6 +96,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 columns={columns}
                 className={rowClass?.(row)}
                 id={rowId?.(row)}
+                labelled={stacked}
               />
             ))}
             {totalAt === 'bottom' && at === groups.length - 1 && totalRow}
@@ -111,13 +120,15 @@ interface BodyRowProps<Row> {
   columns: readonly Column<Row>[];
   className?: string | false | null;
   id?: string;
+  /** Cells carry their heading. */
+  labelled?: boolean;
 }
 
 /** What a stacked cell is headed with; a heading that is no text heads nothing. */
 const labelOf = <Row,>({ header }: Column<Row>) =>
   typeof header === 'string' && header !== '' ? header : undefined;
 
-function BodyRow<Row>({ row, index, columns, className, id }: BodyRowProps<Row>) {
+function BodyRow<Row>({ row, index, columns, className, id, labelled }: BodyRowProps<Row>) {
   const named = columns.some((column) => column.rowHeader);
   return (
     <tr id={id} className={className || undefined}>
@@ -129,7 +140,7 @@ function BodyRow<Row>({ row, index, columns, className, id }: BodyRowProps<Row>)
             {content}
           </th>
         ) : (
-          <td key={column.key} className={cellClass} data-label={labelOf(column)}>
+          <td key={column.key} className={cellClass} data-label={labelled ? labelOf(column) : undefined}>
             {content}
           </td>
         );

@@ -105,7 +105,7 @@ export function ApplicantLines({ data, cases, onChange }: LinesProps) {
         <DataTable
           caption="各条款估算"
           captionHidden
-          className="table-stacked"
+          stacked
           columns={columns}
           rows={data.lines}
           rowKey={({ kind }) => kind}

@@ -22,7 +22,7 @@ export function Comparison({ data }: { data: Policies }) {
             <DataTable
               caption={`${theme}：各市同类政策`}
               captionHidden
-              className="table-stacked"
+              stacked
               columns={columnsOf(data.papers)}
               rows={rows}
               rowKey={({ kind }) => kind}

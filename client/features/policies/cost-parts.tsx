@@ -25,7 +25,7 @@ export function CostParts({ data: { parts, ofTarget } }: { data: CostView }) {
       <DataTable
         caption="本市落在哪个其中"
         captionHidden
-        className="table-stacked"
+        stacked
         columns={columns}
         rows={parts}
         rowKey={({ name }) => name}

@@ -72,7 +72,7 @@ export function CostPurses({ purses, onOpen, onWeights }: PursesProps) {
         <DataTable
           caption="各地承担"
           captionHidden
-          className="table-stacked"
+          stacked
           columns={columns}
           rows={each}
           rowKey={({ unit }) => unit}

@@ -112,7 +112,7 @@ export function CostScenario({ data, onCases, onAmounts }: ScenarioProps) {
         <DataTable
           caption="政策成本测算"
           captionHidden
-          className="table-stacked"
+          stacked
           columns={columns}
           rows={data.rows}
           rowKey={({ kind }) => kind}

@@ -36,7 +36,7 @@ export function CostYears({ data: { papers, years, yearTotals } }: { data: CostV
       <DataTable
         caption="逐年成本"
         captionHidden
-        className="table-stacked"
+        stacked
         columns={columns}
         rows={years}
         rowKey={({ year }) => String(year)}

@@ -24,7 +24,7 @@ export function PapersPanel({ papers }: { papers: readonly PaperView[] }) {
       <DataTable
         caption="依据的文件"
         captionHidden
-        className="table-stacked"
+        stacked
         columns={columns}
         rows={papers}
         rowKey={({ code }) => code}
