@@ -12,6 +12,8 @@ export interface Option<T> {
   nameless: boolean;
   /** The unit's or the indicator's own name stands there. */
   named: boolean;
+  /** Names no more than a part of what is asked for (其中：工业 of 规模以上工业企业研发费用): a 合计 beside it may be too much. */
+  partly: boolean;
   /** `D列（上年同期）`, `第5行（海盐县）`. */
   shown: string;
   /** What may be given as the answer besides `shown`. */
@@ -81,7 +83,8 @@ export function choose<T>(options: readonly Option<T>[], label: string, answer?:
     const versions = options.filter(
       ({ meaning, filled: held }) => held && meaning.version && meaning.period !== 'other',
     );
-    const rivals = [...blank, ...versions, ...filled.filter(({ nameless }) => nameless)];
+    const parts = best.meaning.total ? options.filter((o) => o.filled && o.partly) : [];
+    const rivals = [...blank, ...versions, ...parts, ...filled.filter(({ nameless }) => nameless)];
     return rivals.length > 0 ? asked([best, ...rivals]) : { line: best.line, answered: false };
   }
   if (named.length > 1) return asked(named);

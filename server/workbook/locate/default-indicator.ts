@@ -3,7 +3,7 @@ import type { Block } from './block.ts';
 import type { Context } from './context.ts';
 import type { Vocabulary } from './meaning.ts';
 import { comparePeriodWords } from './period.words.ts';
-import { isRemark, isSignature, plainWords } from './words.ts';
+import { isRemark, isSignature, plainWords, readLabel } from './words.ts';
 
 /** What titles say besides the quantity. */
 const TITLE_WORDS =
@@ -15,6 +15,37 @@ function residue(title: string, { layout, owners, subject }: Vocabulary): string
   return words.replaceAll(subject === '' ? '\u0000' : subject, '').replace(TITLE_WORDS, '');
 }
 
+/** What stands over a table, in its own columns where anything does. */
+function titlesOf(block: Block, context: Context): string[] {
+  const lines = block.lines.filter((cell) => !isSignature(cell.text) && !isRemark(cell.text));
+  // A title over the table beside this one speaks of that one.
+  const own = lines.filter(({ col }) => col >= block.left && col <= block.right);
+  const titles = (own.length > 0 ? own : lines).map((cell) => cell.text);
+  return titles.length > 0 ? titles : [context.title];
+}
+
+/**
+ * A table whose heads or rows give only the end of an indicator's name (科技活动费用) while its title or its sheet's name
+ * speaks of another indicator (高校): the doubt in Chinese, or empty.
+ */
+export function otherSubject(
+  block: Block,
+  context: Context,
+  { layout, names, subject }: Vocabulary,
+  ends: readonly string[],
+): string {
+  const said = [...titlesOf(block, context), block.grid.sheet.name].join(' ');
+  const [end] = ends;
+  if (end === undefined || names.within(said).length > 0) return '';
+  const foreign = names.foreign(said);
+  const other =
+    ends.map((name) => names.foreignStem(name, said)).find((found) => found !== null) ??
+    (foreign !== null && readLabel(foreign).key.replace(/合计$/, '') !== subject ? foreign : null);
+  const code = names.tail(end)[0];
+  const name = layout.rows.find((row) => row.indicator === code)?.indicatorNames[0] ?? end;
+  return other === null ? '' : doubtful(context, other, name);
+}
+
 /** The indicator, or none and (where the title speaks of something else) why not, in Chinese. */
 export function defaultIndicator(
   block: Block,
@@ -23,11 +54,7 @@ export function defaultIndicator(
   confirmed: boolean,
 ): { indicator: string | null; why: string } {
   const { layout, names } = vocabulary;
-  const lines = block.lines.filter((cell) => !isSignature(cell.text) && !isRemark(cell.text));
-  // A title over the table beside this one speaks of that one.
-  const own = lines.filter(({ col }) => col >= block.left && col <= block.right);
-  const titles = (own.length > 0 ? own : lines).map((cell) => cell.text);
-  const said = titles.length > 0 ? titles : [context.title];
+  const said = titlesOf(block, context);
   const text = [...said, block.grid.sheet.name].join(' ');
   const all = [...new Set(layout.rows.map((row) => row.indicator))];
   const only = all.length === 1 ? (all[0] ?? null) : null;
@@ -47,8 +74,9 @@ export function defaultIndicator(
     names.foreign(text) ?? said.map((title) => residue(title, vocabulary)).find((rest) => rest.length > 1);
   if (other === undefined) return { indicator: only, why: '' };
   const name = row?.indicatorNames[0] ?? '';
-  return {
-    indicator: null,
-    why: `表“${context.title}”说的是“${other}”，分不清是不是“${name}”的数据。如果是，请选择这张表；也可以在标题或表头写明后重新上传。`,
-  };
+  return { indicator: null, why: doubtful(context, other, name) };
+}
+
+function doubtful({ title }: Context, other: string, name: string): string {
+  return `表“${title}”说的是“${other}”，分不清是不是“${name}”的数据。如果是，请选择这张表；也可以在标题或表头写明后重新上传。`;
 }

@@ -2,7 +2,7 @@
 import type { LocateChoice } from '../types.ts';
 import { type Block, rangeOf } from './block.ts';
 import type { Context } from './context.ts';
-import { defaultIndicator } from './default-indicator.ts';
+import { defaultIndicator, otherSubject } from './default-indicator.ts';
 import { type Column, columnsOf } from './heads.ts';
 import type { Vocabulary } from './meaning.ts';
 import { type Row, rowsOf } from './row-labels.ts';
@@ -59,17 +59,20 @@ export function frameOf(block: Block, context: Context, search: Search): Frame {
   const { indicator, why } = needed
     ? defaultIndicator(block, context, search, confirmed)
     : { indicator: null, why: '' };
+  const naming = [...data, ...rows].filter(({ meaning }) => meaning.indicators.length > 0);
+  const ends = naming.map(({ meaning }) => meaning.end);
+  const doubt = confirmed || ends.includes('') ? '' : otherSubject(block, context, search, ends);
   return {
     search,
     block,
     context,
     columns,
     rows,
-    rowsName,
-    columnsName,
+    rowsName: rowsName && doubt === '',
+    columnsName: columnsName && doubt === '',
     columnUnits,
     fallback: indicator,
-    fallbackWhy: why,
+    fallbackWhy: doubt || why,
   };
 }
 

@@ -99,12 +99,12 @@ function tablesOf(workbook: ReadWorkbook, search: Search): { tables: Table[]; gr
 /** Indicators were found, but only columns that do not hold what is asked for. */
 function onlyOthers(tables: readonly Table[], label: string): LocateQuestion | null {
   const found = tables
-    .filter(({ rows }) => rows.some(({ meaning }) => meaning.indicators.length > 0))
+    .filter(({ rows }) => rows.some(({ meaning, unit }) => meaning.indicators.length > 0 || unit !== null))
     .flatMap(({ left }) =>
       left.flatMap(({ column, why }) => (column ? [`“${column.meaning.words}”${why}`] : [])),
     );
   if (found.length === 0) return null;
-  const message = `表里找到了指标，但没有${label}的数据列：${found.slice(0, 4).join('，')}。请检查是否选错了文件。`;
+  const message = `表里没有${label}的数据列：${found.slice(0, 4).join('，')}。请检查是否选错了文件。`;
   return { code: 'no_figures', message };
 }
 

@@ -19,6 +19,8 @@ export interface Meaning {
   accumulation: 'to_date' | 'none' | 'part';
   /** `figure`: nothing but an amount; `other`: certainly something else; `unknown`: names what the form does not know. */
   kind: 'figure' | 'other' | 'unknown';
+  /** The end of a name that alone names the indicators: 科技活动费用 for 高校科技活动费用; empty where more does. */
+  end: string;
   /** 合计 and the like, with nothing else. */
   total: boolean;
   /** 核定数, 调整后: another state of the same amount, not another quantity. */
@@ -46,7 +48,7 @@ export function subjectOf(title: string): string {
 
 const OTHER: [words: RegExp, why: string][] = [
   [
-    /增速|增长|增幅|增减|增量|增加|新增|变动|变化|同比|环比|[较比](?:去年|上年|上期|年初)|±|升降/,
+    /增速|增长|增幅|增减|增量|增加(?!值)|新增|变动|变化|同比|环比|[较比](?:去年|上年|上期|年初)|±|升降/,
     '是增减数，不是金额',
   ],
   [/占比|比重|占.{1,12}(?:比|率)|百分比|完成率|进度|率$|%/, '是比率，不是金额'],
@@ -67,7 +69,8 @@ const REMARKED = /[([](?:含|包括|包含|不含|不包括|已?剔除|已?扣�
 const MEASURE =
   /[([](?:单位|计量单位|金额单位)?:?(?:人民币)?(?:[千万亿百]*元|%|家|个|人|项)[)\]]|(?:百万|千万|[千万亿])元/g;
 
-function residue(words: string, subject: string): string {
+/** What words say of a quantity besides that it is an amount: 工业 of 其中：工业. */
+export function residue(words: string, subject: string): string {
   return plainWords(words)
     .replace(QUALIFIER, '')
     .replace(MEASURE, '')
@@ -99,11 +102,23 @@ function naming(levels: readonly string[], { layout, names, owners }: Vocabulary
     );
     if (named) {
       found.indicators = named;
+      // A heading that is half of the name says nothing more of the quantity.
+      if (names.joined(heading, level).length > 0)
+        found.words = found.words.filter((words) => words !== heading);
       found.words.push(comparePeriodWords(level, layout.period, true).words);
     } else if (unit !== null) found.unit = unit;
     else found.words.push(level);
   });
   return found;
+}
+
+/** An indicator of the city that the form does not ask for, as one level or two in a row name it. */
+function strangerIn(levels: readonly string[], { layout, names, subject }: Vocabulary): string | null {
+  const found = levels.flatMap((level, i) => {
+    const { rest } = comparePeriodWords(level, layout.period, true);
+    return names.foreignLabel(levels[i - 1] ?? '', rest) ?? [];
+  });
+  return found.find((name) => residue(name, subject) !== '') ?? null;
 }
 
 /** What the words of one column head (top level first) or of one row's label mean. */
@@ -129,14 +144,19 @@ function tell(levels: readonly string[], vocabulary: Vocabulary): Meaning {
     named.indicators.length > 0
       ? []
       : lasts.map((l) => readLabel(l.replace(TO_DATE, ''), names.measures).key);
-  const tail = tails.map((l) => names.tail(l)).find((codes) => codes.length === 1) ?? [];
+  const end = tails.find((l) => names.tail(l).length === 1) ?? '';
+  const tail = names.tail(end);
   const said = plainWords(words).replace(REMARKED, '');
-  const other = OTHER.find(([pattern]) => pattern.test(said));
+  const stranger = named.indicators.length > 0 ? null : strangerIn(levels, vocabulary);
+  const other = stranger
+    ? ([/^/, `是“${stranger}”的数，不是本表的指标`] as const)
+    : OTHER.find(([pattern]) => pattern.test(said));
   const previous = verdict.other || PREVIOUS.test(plain);
   const part = PART.test(plain) || (verdict.part && !verdict.same && !verdict.other);
   const kind = other ? 'other' : left === '' || tail.length > 0 ? 'figure' : 'unknown';
   const base = {
-    indicators: named.indicators.length > 0 ? named.indicators : tail,
+    indicators: named.indicators.length > 0 || stranger ? named.indicators : tail,
+    end: stranger ? '' : end,
     unit: named.unit,
     dated: verdict.dated,
     accumulation: part ? ('part' as const) : TO_DATE.test(plain) ? ('to_date' as const) : ('none' as const),

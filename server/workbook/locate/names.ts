@@ -15,6 +15,13 @@ export interface Names {
   within(text: string): string[];
   /** An indicator of the city that this form does not ask for, named in a running text; null when none is. */
   foreign(text: string): string | null;
+  /** The same, named by a whole label, alone or under its heading: `科研机构` over `科技活动费用`. */
+  foreignLabel(heading: string, text: string): string | null;
+  /**
+   * Another indicator with the same end as a label (高校 for 科技活动费用), named in a running text that does not name the
+   * form's own; null when none is.
+   */
+  foreignStem(end: string, text: string): string | null;
   /** Measures the form uses, for units in brackets behind a name. */
   measures: ReadonlySet<string>;
 }
@@ -52,7 +59,10 @@ export function namesOf(layout: FormLayout): Names {
     }
   const others = (layout.otherIndicators ?? [])
     .map((name) => ({ name, key: readLabel(name).key }))
-    .filter(({ key }) => key.length >= MIN_TAIL && !full.has(key));
+    .filter(({ key }) => key.length >= MIN_TAIL && !full.has(key))
+    .sort((a, b) => b.key.length - a.key.length);
+  const stems = (keys: Iterable<string>, end: string) =>
+    [...keys].filter((key) => key.endsWith(end) && key !== end).map((key) => key.slice(0, -end.length));
   const indicators = remembered((text: string): string[] => {
     const label = labelOf(text);
     const exact = full.get(label.key);
@@ -85,6 +95,25 @@ export function namesOf(layout: FormLayout): Names {
     foreign(text) {
       const { key } = labelOf(text);
       return others.find((other) => key.includes(other.key))?.name ?? null;
+    },
+    foreignLabel(heading, text) {
+      const { key } = labelOf(text);
+      const head = labelOf(heading).short.replace(HEADING_END, '');
+      return key === ''
+        ? null
+        : (others.find((o) => o.key === key || o.key === `${head}${key}`)?.name ?? null);
+    },
+    foreignStem(end, text) {
+      const { key: words } = labelOf(text);
+      const { key } = labelOf(end);
+      const said = (stem: string) => stem.length > 1 && words.includes(stem);
+      if (key.length < MIN_TAIL || stems(full.keys(), key).some(said)) return null;
+      return (
+        stems(
+          others.map((other) => other.key),
+          key,
+        ).find(said) ?? null
+      );
     },
   };
 }

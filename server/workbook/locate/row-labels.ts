@@ -1,5 +1,6 @@
 /** What the words beside each row of a table say: which indicator, whose, of which period. */
 import type { Cell } from '../sheets.ts';
+import { areaOf } from './areas.ts';
 import type { Block } from './block.ts';
 import { holdsFigure, isMark } from './grid.ts';
 import type { Column } from './heads.ts';
@@ -34,8 +35,6 @@ const NUMBERINGS: [pattern: RegExp, style: string][] = [
 ];
 const numbering = (text: string) => NUMBERINGS.find(([pattern]) => pattern.test(text.trim()))?.[1] ?? '';
 const ATTACHED = /^附项?:(.+)$/;
-/** Names of places only, for a form about one unit: its parts may be called 中心 or 院. */
-const AREA = /(?:[市县镇乡]|(?<!地|市)区|街道|管委会)$/;
 
 class RowReader {
   #section = '';
@@ -105,14 +104,15 @@ class RowReader {
     if (code !== null) {
       this.#unit = { code, name: cell.text.trim() };
       this.#headingStyle = style;
-    } else if (this.#closes(cell.text, style)) this.#unit = { code: null, name: cell.text.trim() };
+    } else if (!this.several && areaOf(cell.text, this.block) === 'whole') this.#unit = null;
+    else if (this.#closes(cell.text, style)) this.#unit = { code: null, name: cell.text.trim() };
     else this.#section = cell.text;
     return this.#row(cell.row, cell, meaningOf([cell.text], this.vocabulary), false, true);
   }
 
   /** An unknown unit ends the one above: its rows are nobody's. */
   #closes(text: string, style: string): boolean {
-    if (!this.several) return AREA.test(readLabel(text).short) && !/^按|分/.test(readLabel(text).short);
+    if (!this.several) return areaOf(text, this.block) === 'part';
     return isPlaceLike(text) || (this.#headingStyle !== null && style === this.#headingStyle);
   }
 
@@ -202,7 +202,8 @@ class RowReader {
     // Words beside a name that say nothing of period or kind (a department, a source) leave the row what it is.
     const kind = codes.length > 0 && meaning.kind === 'unknown' ? 'figure' : meaning.kind;
     const shown = label ?? others.at(-1) ?? cells.at(-1);
-    const named = { ...meaning, kind, indicators: codes };
+    const end = label && codes.length > 0 ? this.#end(label) : '';
+    const named = { ...meaning, kind, indicators: codes, end };
     return this.#row(row, shown, named, filled);
   }
 
@@ -215,6 +216,12 @@ class RowReader {
     );
     this.#signs = named.filter((cell) => hasPrefix(cell.text)).length * 2 > named.length;
     return this.#signs;
+  }
+
+  /** The label, where it is but the end of a name. */
+  #end({ text }: Cell): string {
+    const whole = indicatorsIn(text, this.vocabulary).length > 0 || this.#section !== '';
+    return whole ? '' : readLabel(text).key;
   }
 
   /** The indicator a label names, under its category or heading first: 政府科技创新投入 | 合计, 三、高校 / 科技活动费用. */

@@ -5,7 +5,7 @@ import { type Chosen, choose, type Option } from './choose.ts';
 import { type Frame, soleUnit, unitsOf } from './frame.ts';
 import { holdsFigure, isMark } from './grid.ts';
 import type { Column } from './heads.ts';
-import { fits, type Meaning } from './meaning.ts';
+import { fits, type Meaning, residue } from './meaning.ts';
 import type { Row } from './row-labels.ts';
 
 export interface Taken<T> {
@@ -25,6 +25,14 @@ function add<T>(taken: Taken<T>, { line, question, answered }: Chosen<T>): void 
   taken.answered ||= answered;
 }
 
+function isPartOfName({ kind, period, words }: Meaning, { layout, subject }: Frame['search']): boolean {
+  const said = kind === 'unknown' && period !== 'other' ? residue(words, subject) : '';
+  return (
+    said.length > 1 &&
+    layout.rows.some(({ indicatorNames }) => indicatorNames.some((name) => name.includes(said)))
+  );
+}
+
 function columnOption(frame: Frame, column: Column, rows: readonly Row[]): Option<Column> {
   const { block } = frame;
   const holds = ({ row }: Row) =>
@@ -39,6 +47,7 @@ function columnOption(frame: Frame, column: Column, rows: readonly Row[]): Optio
     filled: rows.some(holds),
     nameless: column.heads.length === 0,
     named: column.meaning.unit !== null || (frame.columnsName && column.meaning.indicators.length > 0),
+    partly: isPartOfName(column.meaning, frame.search),
     shown: words === '' ? `${letters}列` : `${letters}列（${words}）`,
     ids: [letters, `${cellAddress(first, column.col)}:${cellAddress(last, column.col)}`],
   };
@@ -60,6 +69,7 @@ function rowOption(frame: Frame, row: Row): Option<Row> {
     filled: row.filled,
     nameless: words === '',
     named: row.unit !== null,
+    partly: false,
     shown: words === '' ? `第${number}行` : `第${number}行（${words}）`,
     ids: [number, `${number}:${number}`],
   };

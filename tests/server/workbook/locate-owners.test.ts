@@ -199,4 +199,20 @@ describe('rows and owners', () => {
     expect(codes(located)).toEqual(['wrong_unit']);
     expect(located.questions[0]?.message).toMatch(/嘉兴市第一医院.*全市/);
   });
+  test('levels of the county one below the other: its whole is read, parts alone are refused', () => {
+    const part = (heading: string, by: number): Content[][] => [
+      [heading],
+      ...NAMES.map((name, i): Content[] => [name, ([370, 93, 77][i] ?? 0) * by]),
+    ];
+    const top: Content[][] = [
+      ['海盐县2026年上半年', '单位：万元'],
+      ['指标名称', '金额'],
+    ];
+    const parts = [...part('县本级', 0.75), ...part('镇（街道）', 0.25)];
+    expect(codes(locate([...top, ...parts]))).toEqual(['wrong_unit']);
+    const whole = locate([...top, ...parts, ...part('全县合计', 1)]);
+    expect(codes(whole)).toEqual([]);
+    expect(short(whole)).toEqual(wanted);
+    expect(short(locate([...top, ...part('县本级', 1)]))).toEqual(wanted);
+  });
 });
