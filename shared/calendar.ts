@@ -20,7 +20,7 @@ export interface PeriodAct {
 }
 
 /** What holds for one organisation in a period. */
-export interface Schedule {
+interface Schedule {
   opens: string;
   due: string;
   /** 停止报送: no first submission is taken any more. */

@@ -128,7 +128,6 @@ const Block = z.object({
   half: Code,
   year: Code,
 });
-type Block = z.infer<typeof Block>;
 
 export const UnitSet = z.union([z.enum(['self', 'peers', 'city', 'fiscal']), z.array(Code)]);
 
@@ -167,7 +166,6 @@ const ReportingPeriod = z.object({
   opens: z.iso.date(),
   due: z.iso.datetime({ offset: true }),
 });
-type ReportingPeriod = z.infer<typeof ReportingPeriod>;
 
 export const Catalogue = z.object({
   city: z.object({

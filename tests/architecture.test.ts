@@ -19,6 +19,22 @@ test('no import cycles', () => {
   expect(importCycles(files)).toEqual([]);
 });
 
+test('nothing is exported that nobody imports', () => {
+  const taken = new Set(
+    files.flatMap(({ imports }) =>
+      imports.flatMap(({ target, names }) => names.map((name) => `${target} ${name}`)),
+    ),
+  );
+  const needless = files
+    .filter(({ path }) => /^(client|server|shared)\//.test(path))
+    .flatMap(({ path, exports }) =>
+      exports
+        .filter((name) => !taken.has(`${path} ${name}`) && !taken.has(`${path} *`))
+        .map((name) => `${path}: ${name}`),
+    );
+  expect(needless).toEqual([]);
+});
+
 test('every relative import leads to a file that is there', () => {
   const there = new Set([...folders, 'migrations'].flatMap((folder) => pathsBelow(root, folder)));
   there.add('package.json');
@@ -167,7 +183,11 @@ test('every rule has a case', () => {
 
 test.each([
   ['circle', [`import './b.ts'`, `import './a.ts'`], ['shared/a.ts → shared/b.ts → shared/a.ts']],
-  ['types only', [`import './b.ts'`, `import type { A } from './a.ts'`], []],
+  [
+    'types',
+    [`import './b.ts'`, `import type { A } from './a.ts'`],
+    ['shared/a.ts → shared/b.ts → shared/a.ts'],
+  ],
   ['lazy', [`import './b.ts'`, `import('./a.ts')`], []],
 ])('cycle finder: %s', (_, [a = '', b = ''], cycles) => {
   expect(importCycles([parseSource('shared/a.ts', a), parseSource('shared/b.ts', b)])).toEqual(cycles);

@@ -6,26 +6,7 @@ import { findRoute, mayOpen, type PageRoute, ROUTES } from './routes.tsx';
 interface NavItem {
   label: string;
   href: string;
-  /** Roles that have work there; the others reach the page from its neighbours. */
-  only?: readonly Role[];
 }
-
-const NAV: readonly NavItem[] = [
-  { label: '目标总览', href: '/targets' },
-  { label: '分县任务', href: '/targets/allocations', only: ['analyst'] },
-  { label: '各县(市、区)', href: '/regions' },
-  { label: '结构分析', href: '/structure' },
-  { label: '贡献分析', href: '/contribution' },
-  { label: '年度研判', href: '/assessment' },
-  { label: '发布', href: '/publications' },
-  { label: '报送', href: '/submit' },
-  { label: '审核', href: '/review' },
-  { label: '报送期', href: '/periods' },
-  { label: '政策', href: '/policies' },
-  { label: '指标', href: '/indicators' },
-  { label: '账号', href: '/admin/accounts' },
-  { label: '审计', href: '/admin/audit' },
-];
 
 /** Reporters come to report: their own page stands first. */
 const FIRST: Partial<Record<Role, string>> = {
@@ -44,12 +25,12 @@ const HOME: Record<Role, string> = {
   audit_admin: '/admin/audit',
 };
 
-/** Entries the role may use and that exist. */
+/** The entries of the pages that the role may open and has work on. */
 export function navFor(role: Role, routes: readonly PageRoute[] = ROUTES): NavItem[] {
-  const allowed = NAV.filter(({ href, only }) => {
-    if (only && !only.includes(role)) return false;
-    const match = findRoute(href, routes);
-    return match !== null && mayOpen(match.route, role);
+  const allowed = routes.flatMap((route): NavItem[] => {
+    const { entry, path, title } = route;
+    const isShown = entry && mayOpen(route, role) && (entry.only?.includes(role) ?? true);
+    return isShown ? [{ label: entry.label ?? title, href: path }] : [];
   });
   const first = FIRST[role];
   return [...allowed.filter(({ href }) => href === first), ...allowed.filter(({ href }) => href !== first)];

@@ -1,4 +1,4 @@
-/** Every page of the system. A feature adds a page by adding one line to ROUTES. */
+/** Every page of the system, with its entry in the header. A feature adds a page by adding one line to ROUTES. */
 import type { ComponentType } from 'react';
 import { ROLES, type Role } from '#shared/contract/roles.ts';
 
@@ -18,6 +18,15 @@ export interface PageRoute {
   load: () => Promise<PageModule>;
   /** Who may open it; 'public' also without signing in. */
   roles: readonly Role[] | 'public';
+  /** Its entry in the header, in the order of ROUTES; without one it is reached from its neighbours. */
+  entry?: Entry;
+}
+
+interface Entry {
+  /** Where the title is too long. */
+  label?: string;
+  /** Roles that have work there, when others may open it too. */
+  only?: readonly Role[];
 }
 
 const BUSINESS: readonly Role[] = ['county_reporter', 'department_reporter', 'analyst', 'leader'];
@@ -25,12 +34,15 @@ const REPORTERS: readonly Role[] = ['county_reporter', 'department_reporter'];
 const ANALYSTS: readonly Role[] = ['analyst'];
 const EVERYONE: readonly Role[] = ROLES;
 
+const IN_HEADER: Entry = {};
+
 const page = (
   path: string,
   title: string,
   roles: PageRoute['roles'],
   load: PageRoute['load'],
-): PageRoute => ({ path, title, roles, load });
+  entry?: Entry,
+): PageRoute => ({ path, title, roles, load, entry });
 
 export const ROUTES: PageRoute[] = [
   page('/login', '登录', 'public', () => import('../features/session/login.page.tsx')),
@@ -38,34 +50,38 @@ export const ROUTES: PageRoute[] = [
   page('/code', '输入动态码', EVERYONE, () => import('../features/session/code.page.tsx')),
   page('/second-factor', '二次验证', EVERYONE, () => import('../features/session/second-factor.page.tsx')),
   page('/help', '帮助', EVERYONE, () => import('../features/session/help.page.tsx')),
-  page('/review', '审核', ANALYSTS, () => import('../features/review/review.page.tsx')),
+  page('/targets', '目标总览', BUSINESS, () => import('../features/targets/targets.page.tsx'), IN_HEADER),
   page(
-    '/review/reconciliation',
-    '数据核对',
-    ANALYSTS,
-    () => import('../features/review/reconciliation.page.tsx'),
+    '/targets/allocations',
+    '分县任务',
+    BUSINESS,
+    () => import('../features/targets/allocations/allocations.page.tsx'),
+    { only: ANALYSTS },
+  ),
+  page('/targets/:id', '目标', BUSINESS, () => import('../features/targets/target.page.tsx')),
+  page(
+    '/regions',
+    '各县(市、区)',
+    BUSINESS,
+    () => import('../features/monitoring/regions.page.tsx'),
+    IN_HEADER,
+  ),
+  page('/regions/:unit', '各县(市、区)', BUSINESS, () => import('../features/monitoring/unit.page.tsx')),
+  page(
+    '/structure',
+    '结构分析',
+    BUSINESS,
+    () => import('../features/structure/structure.page.tsx'),
+    IN_HEADER,
   ),
   page(
-    '/review/:period/:organisation',
-    '审核报表',
-    ANALYSTS,
-    () => import('../features/review/return.page.tsx'),
+    '/contribution',
+    '贡献分析',
+    BUSINESS,
+    () => import('../features/structure/contribution.page.tsx'),
+    IN_HEADER,
   ),
-  page('/periods', '报送期', ANALYSTS, () => import('../features/periods/periods.page.tsx')),
-  page('/submit', '报送', REPORTERS, () => import('../features/submit/tasks.page.tsx')),
-  page(
-    '/submit/:period/:organisation',
-    '报送',
-    REPORTERS,
-    () => import('../features/submit/return.page.tsx'),
-  ),
-  page(
-    '/submit/:period/:organisation/receipt',
-    '报送回执',
-    REPORTERS,
-    () => import('../features/submit/receipt.page.tsx'),
-  ),
-  page('/assessment', '年度研判', BUSINESS, () => import('../features/assessment/year.page.tsx')),
+  page('/assessment', '年度研判', BUSINESS, () => import('../features/assessment/year.page.tsx'), IN_HEADER),
   page('/assessment/:year', '年度研判', BUSINESS, () => import('../features/assessment/year.page.tsx')),
   page(
     '/assessment/:year/runs/:run',
@@ -86,26 +102,49 @@ export const ROUTES: PageRoute[] = [
     BUSINESS,
     () => import('../features/assessment/run.page.tsx'),
   ),
-  page('/publications', '发布', BUSINESS, () => import('../features/publications/publications.page.tsx')),
+  page(
+    '/publications',
+    '发布',
+    BUSINESS,
+    () => import('../features/publications/publications.page.tsx'),
+    IN_HEADER,
+  ),
   page(
     '/publications/:period/:version',
     '发布版本',
     BUSINESS,
     () => import('../features/publications/publication.page.tsx'),
   ),
-  page('/targets', '目标总览', BUSINESS, () => import('../features/targets/targets.page.tsx')),
+  page('/submit', '报送', REPORTERS, () => import('../features/submit/tasks.page.tsx'), IN_HEADER),
   page(
-    '/targets/allocations',
-    '分县任务',
-    BUSINESS,
-    () => import('../features/targets/allocations/allocations.page.tsx'),
+    '/submit/:period/:organisation',
+    '报送',
+    REPORTERS,
+    () => import('../features/submit/return.page.tsx'),
   ),
-  page('/targets/:id', '目标', BUSINESS, () => import('../features/targets/target.page.tsx')),
-  page('/regions', '各县(市、区)', BUSINESS, () => import('../features/monitoring/regions.page.tsx')),
-  page('/regions/:unit', '各县(市、区)', BUSINESS, () => import('../features/monitoring/unit.page.tsx')),
-  page('/structure', '结构分析', BUSINESS, () => import('../features/structure/structure.page.tsx')),
-  page('/contribution', '贡献分析', BUSINESS, () => import('../features/structure/contribution.page.tsx')),
-  page('/policies', '政策工具', BUSINESS, () => import('../features/policies/policies.page.tsx')),
+  page(
+    '/submit/:period/:organisation/receipt',
+    '报送回执',
+    REPORTERS,
+    () => import('../features/submit/receipt.page.tsx'),
+  ),
+  page('/review', '审核', ANALYSTS, () => import('../features/review/review.page.tsx'), IN_HEADER),
+  page(
+    '/review/reconciliation',
+    '数据核对',
+    ANALYSTS,
+    () => import('../features/review/reconciliation.page.tsx'),
+  ),
+  page(
+    '/review/:period/:organisation',
+    '审核报表',
+    ANALYSTS,
+    () => import('../features/review/return.page.tsx'),
+  ),
+  page('/periods', '报送期', ANALYSTS, () => import('../features/periods/periods.page.tsx'), IN_HEADER),
+  page('/policies', '政策工具', BUSINESS, () => import('../features/policies/policies.page.tsx'), {
+    label: '政策',
+  }),
   page('/policies/cost', '政策成本测算', BUSINESS, () => import('../features/policies/cost.page.tsx')),
   page(
     '/policies/applicant',
@@ -113,15 +152,22 @@ export const ROUTES: PageRoute[] = [
     BUSINESS,
     () => import('../features/policies/applicant.page.tsx'),
   ),
-  page('/indicators', '指标', BUSINESS, () => import('../features/indicators/indicators.page.tsx')),
+  page(
+    '/indicators',
+    '指标',
+    BUSINESS,
+    () => import('../features/indicators/indicators.page.tsx'),
+    IN_HEADER,
+  ),
   page('/indicators/:code', '指标', BUSINESS, () => import('../features/indicators/indicator.page.tsx')),
   page(
     '/admin/accounts',
     '账号',
     ['system_admin', 'security_admin'],
     () => import('../features/admin/accounts.page.tsx'),
+    IN_HEADER,
   ),
-  page('/admin/audit', '审计', ['audit_admin'], () => import('../features/admin/audit.page.tsx')),
+  page('/admin/audit', '审计', ['audit_admin'], () => import('../features/admin/audit.page.tsx'), IN_HEADER),
 ];
 
 export interface RouteMatch {

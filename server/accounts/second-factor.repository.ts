@@ -61,16 +61,6 @@ export async function spendRecoveryCode(
   return numUpdatedRows > 0n;
 }
 
-export async function countRecoveryCodes(db: Db, accountId: string): Promise<number> {
-  const { left } = await db
-    .selectFrom('recovery_code')
-    .select((e) => e.fn.countAll<number | string>().as('left'))
-    .where('account_id', '=', accountId)
-    .where('used_at', 'is', null)
-    .executeTakeFirstOrThrow();
-  return Number(left);
-}
-
 /** The account binds anew at its next sign-in: a new password was issued, or the telephone is lost. */
 export async function removeSecondFactor(trx: Trx, accountId: string): Promise<void> {
   await trx.deleteFrom('recovery_code').where('account_id', '=', accountId).execute();

@@ -23,7 +23,7 @@ export interface SingleSignOnSettings {
 }
 
 /** What the browser keeps between going there and coming back, so that an answer made for somebody else is not taken. */
-export interface SignOnMemory {
+interface SignOnMemory {
   state: string;
   nonce: string;
   verifier: string;

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { Catalogue } from '#shared/catalogue.ts';
 import { checkCatalogue } from './check-catalogue.ts';
 import { parseCsvTable } from './csv.ts';
+import type { Fault } from './fault.ts';
 import { lineOfPath } from './json-lines.ts';
 import { loadPolicies } from './load-policies.ts';
 import { CSV_PARTS, type CsvPart, readRows } from './seed-rows.ts';
@@ -30,8 +31,6 @@ interface Part {
   /** How the file itself names a field. */
   fieldName(key: string): string;
 }
-
-export type Fault = (file: string, line: number, words: string) => void;
 
 const JSON_PARTS = ['city', 'forms', 'rules', 'scheme'] as const;
 

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { type Catalogue, peerUnits } from '#shared/catalogue.ts';
 import { Outline } from '#shared/outline.ts';
-import { CatalogueProblem, type Fault, type Path, readJson } from './load-catalogue.ts';
+import type { Fault } from './fault.ts';
+import { CatalogueProblem, type Path, readJson } from './load-catalogue.ts';
 
 const FILE = 'outline.geojson';
 

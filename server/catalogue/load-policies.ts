@@ -7,7 +7,7 @@ import type { Programme } from '#shared/policies/coverage.ts';
 import { NO_POLICIES, PolicyLibrary } from '#shared/policies/library.ts';
 import { parseAmountRule } from '#shared/policies/parse-rule.ts';
 import { type CsvRecord, parseCsvTable } from './csv.ts';
-import type { Fault } from './load-catalogue.ts';
+import type { Fault } from './fault.ts';
 
 const FOLDER = 'policies';
 const COLUMNS = {

@@ -40,7 +40,8 @@ interface Call<E extends EndpointSpec> extends Received<E> {
 type Answer<E extends EndpointSpec> = E['reply'] extends 'file'
   ? Download
   : E['reply'] extends 'none'
-    ? void
+    ? // biome-ignore lint/suspicious/noConfusingVoidType: what a handler without a return returns
+      void
     : E['reply'] extends 'elsewhere'
       ? string
       : E extends { stored: true }

@@ -32,7 +32,8 @@ const prepared = await exitCodeOf(async () => {
   const named = process.argv.slice(2).some((argument) => /\.test\.tsx?$/.test(argument));
   if (!named) {
     say('检查代码：biome check');
-    if ((await run(module('@biomejs', 'biome', 'bin', 'biome'), ['check', '.'])) !== 0) failedChecks += 1;
+    if ((await run(module('@biomejs', 'biome', 'bin', 'biome'), ['check', '--error-on-warnings', '.'])) !== 0)
+      failedChecks += 1;
     say('检查类型：tsc --noEmit');
     if ((await run(module('typescript', 'bin', 'tsc'), ['--noEmit', '-p', '.'])) !== 0) failedChecks += 1;
   }

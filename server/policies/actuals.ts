@@ -5,7 +5,7 @@ import { type Period, periodicityOf, periodLabel } from '#shared/period.ts';
 import { openCut } from '../figures/cut.ts';
 import type { World } from '../world.ts';
 
-export interface Actual {
+interface Actual {
   /** In the indicator's stored unit (money: 万元). */
   value: number;
   /** 2025年实绩 · 2025年实绩（模拟数据） */

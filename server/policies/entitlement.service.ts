@@ -3,12 +3,8 @@ import type { z } from 'zod';
 import { civilDay } from '#shared/civil-time.ts';
 import type { EntitlementQuery, EntitlementView } from '#shared/contract/policies.ts';
 import { readCases } from '#shared/policies/cases.ts';
-import {
-  type Applicant,
-  type Entitlement,
-  type EntitlementLine,
-  entitlementOf,
-} from '#shared/policies/entitlement.ts';
+import { type Applicant, type Entitlement, entitlementOf } from '#shared/policies/entitlement.ts';
+import type { EntitlementLine } from '#shared/policies/entitlement-line.ts';
 import {
   homePaper,
   type PolicyDocument,

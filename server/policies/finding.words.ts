@@ -36,7 +36,7 @@ const spanOf = ({ one: { rule } }: Found) => {
 const highest = (found: readonly Bounded[]): Bounded | undefined =>
   found.reduce<Bounded | undefined>((best, one) => (best && best.high >= one.high ? best : one), undefined);
 
-export interface Finding {
+interface Finding {
   /** Empty where fewer than two cities have the kind, or the home city has no paper. */
   finding: string;
   /** What the comparison leaves aside; empty: nothing. */

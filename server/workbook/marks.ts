@@ -10,7 +10,7 @@ export const RESULT_SHEET = '核对结果';
 /** Author of our comments, by which a later marking finds and removes them. */
 export const MARK_AUTHOR = '系统核对';
 
-export interface CellMark {
+interface CellMark {
   row: number;
   col: number;
   severity: MarkedFinding['severity'] | 'changed';

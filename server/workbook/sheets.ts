@@ -1,7 +1,7 @@
 /** What is read of a spreadsheet before anything is understood. */
 
 // ---------- reading ----------
-export type WorkbookKind = 'xlsx' | 'xls' | 'ods' | 'csv';
+type WorkbookKind = 'xlsx' | 'xls' | 'ods' | 'csv';
 
 export interface Cell {
   /** A1 address without the sheet's name, e.g. `C7`. */

@@ -35,7 +35,7 @@ import {
   listOpenRemarks,
 } from './workflow.repository.ts';
 
-export interface DraftChange {
+interface DraftChange {
   version: number;
   cells: DraftBody['cells'];
   /** An uploaded original: kept with the draft in one transaction. */
@@ -104,7 +104,7 @@ async function keepFile(
   return file;
 }
 
-export interface SubmitRequest {
+interface SubmitRequest {
   version: number;
   comment: string;
   key?: string | undefined;
@@ -199,7 +199,7 @@ function assertAnswered(
   if (errors.length > 0) throw brokenRules('请先答复退回意见', errors);
 }
 
-export interface SimpleRequest {
+interface SimpleRequest {
   version: number;
   key?: string | undefined;
 }

@@ -5,7 +5,7 @@ import { Period } from '../period.ts';
 import { endpoint } from './endpoint.ts';
 import { OFFICE } from './roles.ts';
 
-export const PERIOD_STATES = ['planned', 'announced', 'open', 'closed'] as const;
+const PERIOD_STATES = ['planned', 'announced', 'open', 'closed'] as const;
 
 /** One decision as it stays in the history. */
 const Act = z.object({

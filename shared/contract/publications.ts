@@ -25,7 +25,6 @@ const ResultRow = z.object({
   rank: z.int().nullable(),
   rankBefore: z.int().nullable(),
 });
-type ResultRow = z.infer<typeof ResultRow>;
 
 /** One indicator of the period: peers in fixed order with their ranks, then the others, the city last. */
 export const IndicatorResults = z.object({ indicator: z.string(), rows: z.array(ResultRow) });

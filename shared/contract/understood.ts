@@ -23,7 +23,6 @@ const UnderstoodBlock = z.object({
   /** Chinese: why it was left, e.g. 上年同期的表; empty when taken. */
   why: z.string(),
 });
-type UnderstoodBlock = z.infer<typeof UnderstoodBlock>;
 
 /** A column (in a wide table: a row) of the blocks taken that holds figures. */
 const UnderstoodColumn = z.object({
@@ -38,7 +37,6 @@ const UnderstoodColumn = z.object({
   /** Chinese: why it was left, e.g. 是上年同期数; empty when taken. */
   why: z.string(),
 });
-type UnderstoodColumn = z.infer<typeof UnderstoodColumn>;
 
 /** A unit of measure that figures were read in, and what they were multiplied by. */
 export const UnderstoodUnit = z.object({
@@ -65,7 +63,6 @@ const Unread = z.object({
   /** Numbers among them. */
   numbers: z.int(),
 });
-type Unread = z.infer<typeof Unread>;
 
 export const Understood = z.object({
   sheet: z.string(),

@@ -9,7 +9,7 @@ export function amountIn(rule: AmountRule): string | null {
 }
 
 /** The rule with that amount; as it is where it names none. */
-export function withAmount(rule: AmountRule, amount: string): AmountRule {
+function withAmount(rule: AmountRule, amount: string): AmountRule {
   if ('cap' in rule && rule.cap) return { ...rule, cap: { ...rule.cap, amount } };
   return 'amount' in rule ? { ...rule, amount } : rule;
 }

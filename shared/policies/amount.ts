@@ -5,7 +5,7 @@ import { type AmountRule, type Cap, capOf, inputsOf, isCapOnly } from './amount-
 /** Quantities by code of input, as decimal texts: of one case. */
 export type Inputs = Readonly<Record<string, string>>;
 
-export interface Facts {
+interface Facts {
   /** Cases, or years where the cap holds for one year. */
   times: number;
   inputs: Inputs;

@@ -11,7 +11,7 @@ import {
   policyPapers,
 } from './library.ts';
 
-export interface LibraryFault {
+interface LibraryFault {
   list: 'documents' | 'kinds' | 'inputs' | 'applicants' | 'instruments';
   index: number;
   words: string;

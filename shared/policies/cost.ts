@@ -4,7 +4,7 @@ import { homePaper, instrumentOf, type PolicyLibrary, policyPapers } from './lib
 import { NOTHING, plus, type Sum } from './range.ts';
 
 /** How many cases of a kind a year is expected to bring, and what one case brings along. */
-export interface Expected {
+interface Expected {
   kind: string;
   count: number;
   inputs: Inputs;

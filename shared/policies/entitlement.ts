@@ -2,38 +2,19 @@
  * What one applicant could get of one paper on a day: each instrument's amount, 就高不重复 within one matter, exclusions and
  * halving, who pays. An estimate: 最高 is an upper bound, so every amount is a range. Pure.
  */
-import { amountOf, fractionOf, type Inputs } from './amount.ts';
+import { amountOf, fractionOf } from './amount.ts';
 import { capOf } from './amount-rule.ts';
+import type { EntitlementLine, Fact } from './entitlement-line.ts';
 import { type Barring, barringOf, type Standing } from './gates.ts';
 import { type Instrument, instrumentOf, type PolicyDocument, type PolicyLibrary } from './library.ts';
 import { unknownWords } from './policies.words.ts';
 import { NOTHING, plus, type Sum, splitSum } from './range.ts';
 import { withoutStacking } from './stacking.ts';
 
-export interface Fact {
-  kind: string;
-  times: number;
-  /** Of one case. */
-  inputs: Inputs;
-  /** Facts of one matter are paid once; a person decides what is one matter. '' : a matter of its own. */
-  matter: string;
-}
-
 export interface Applicant extends Standing {
   /** The day asked about, 2026-06-30. */
   on: string;
   facts: readonly Fact[];
-}
-
-export interface EntitlementLine {
-  instrument: Instrument;
-  fact: Fact;
-  /** 10⁻⁶ 万元, after exclusions; null when nothing can be said. */
-  sum: Sum | null;
-  /** The paper says no more than an upper bound. */
-  capOnly: boolean;
-  counted: boolean;
-  why: string;
 }
 
 export interface Entitlement extends Sum {

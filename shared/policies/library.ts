@@ -74,12 +74,11 @@ export const PolicyKind = z.object({
 export type PolicyKind = z.infer<typeof PolicyKind>;
 
 /** A quantity that a rule asks for: 合同执行金额（万元）, 台数（台）. */
-export const PolicyInput = z.object({ code: InputCode, name: Text, unit: Text });
-export type PolicyInput = z.infer<typeof PolicyInput>;
+const PolicyInput = z.object({ code: InputCode, name: Text, unit: Text });
+type PolicyInput = z.infer<typeof PolicyInput>;
 
 /** Who may ask: 制造业企业, 医院 …; `is`: the beneficiaries of instruments it may be. */
-export const ApplicantKind = z.object({ code: Code, name: Text, is: z.array(Text).min(1) });
-export type ApplicantKind = z.infer<typeof ApplicantKind>;
+const ApplicantKind = z.object({ code: Code, name: Text, is: z.array(Text).min(1) });
 
 export const Instrument = z.object({
   document: Code,

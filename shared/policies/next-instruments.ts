@@ -1,7 +1,7 @@
 /** What an applicant could ask for next, and what is missing for it. Pure. */
 import { ceilingOf } from './amount.ts';
 import { inputsOf } from './amount-rule.ts';
-import type { Fact } from './entitlement.ts';
+import type { Fact } from './entitlement-line.ts';
 import { type Instrument, inputOf, type PolicyLibrary } from './library.ts';
 import { eventWords, moneyWords } from './policies.words.ts';
 

@@ -18,7 +18,7 @@ export function moneyWords(exact: bigint): string {
 const money = (amount: string) => moneyWords(toExact(amount));
 const perWords = ({ per, years }: Cap) => (per === 'year' ? '每年' : per === 'term' ? `${years}年合计` : '');
 /** 最高20万元 · 每年最高20万元 · 3年合计最高30万元. */
-export const capWords = (cap: Cap) => `${perWords(cap)}最高${money(cap.amount)}`;
+const capWords = (cap: Cap) => `${perWords(cap)}最高${money(cap.amount)}`;
 const then = (cap: Cap | null) => (cap ? `，${capWords(cap)}` : '');
 const within = (bound: 'exact' | 'up_to') => (bound === 'up_to' ? '以内' : '');
 

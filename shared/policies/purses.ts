@@ -9,7 +9,7 @@ import { NOTHING, plus, type Sum, splitSum } from './range.ts';
 /** What stands in for the split where the paper leaves it open. */
 export type OpenSplit = 'half' | 'own';
 
-export interface Purses {
+interface Purses {
   city: Sum;
   /** All units together. */
   units: Sum;

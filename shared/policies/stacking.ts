@@ -1,5 +1,5 @@
 /** 就高不重复: within one matter the highest is paid, whichever that turns out to be. Pure. */
-import type { EntitlementLine } from './entitlement.ts';
+import type { EntitlementLine } from './entitlement-line.ts';
 import { inMarks, rangeWords } from './policies.words.ts';
 import { larger, NOTHING, plus, type Sum } from './range.ts';
 

@@ -2,7 +2,7 @@
 import type { PolicyDocument } from './library.ts';
 
 /** `part`: some days of the year only. */
-export type InForce = 'whole' | 'part' | 'none';
+type InForce = 'whole' | 'part' | 'none';
 
 /** A paper that names no first or no last day is taken as open at that end. */
 export function inForceIn({ from, to }: PolicyDocument, year: number): InForce {

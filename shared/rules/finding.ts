@@ -2,7 +2,6 @@
 import { z } from 'zod';
 
 const Severity = z.enum(['error', 'warning']);
-type Severity = z.infer<typeof Severity>;
 
 export const Finding = z.object({
   /** Cell key `<unit>/<indicator>`; empty for the return as a whole. */

@@ -13,11 +13,11 @@ import type { Person, SessionState } from '../../shared/contract/session.ts';
 
 const load = async () => ({ default: () => null });
 const ROUTES: PageRoute[] = [
-  { path: '/targets', title: '目标总览', load, roles: ['leader', 'analyst'] },
-  { path: '/regions', title: '县市区', load, roles: ['leader', 'analyst', 'county_reporter'] },
+  { path: '/targets', title: '目标总览', load, roles: ['leader', 'analyst'], entry: {} },
+  { path: '/regions', title: '县市区', load, roles: ['leader', 'analyst', 'county_reporter'], entry: {} },
   { path: '/regions/:unit', title: '县', load, roles: ['leader', 'analyst', 'county_reporter'] },
-  { path: '/submit', title: '报送', load, roles: ['county_reporter'] },
-  { path: '/admin/audit', title: '审计', load, roles: ['audit_admin'] },
+  { path: '/submit', title: '报送', load, roles: ['county_reporter'], entry: {} },
+  { path: '/admin/audit', title: '审计', load, roles: ['audit_admin'], entry: {} },
 ];
 
 describe('routes', () => {

@@ -27,6 +27,7 @@ export const TEST_NOW = '2026-07-20T02:00:00.000Z';
 export interface TestReply {
   status: number;
   /** Parsed JSON, or the raw text of anything else. */
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into replies of every shape
   body: any;
   headers: Record<string, string>;
   bytes: Buffer;

@@ -10,12 +10,16 @@ export type Import = {
   /** Package name ("node:fs", "@fastify/static"); undefined for a path. */
   package: string | undefined;
   kind: 'static' | 'dynamic' | 'type';
+  /** What is taken from it; '*' for all of it. */
+  names: string[];
 };
 
 /** A parsed TypeScript file; `path` is relative to the repository, with forward slashes. */
 export type SourceFile = {
   path: string;
   imports: Import[];
+  /** Names it gives to others; its default is not one. */
+  exports: string[];
   uses: string[];
   /** `x as T` and `<T>x`, but not `as const`: what the compiler is told instead of shown. */
   casts: number;
@@ -32,16 +36,20 @@ export function parseSource(path: string, text: string): SourceFile {
   const parsed = parseSync(path, text);
   if (parsed.errors.length > 0) throw new Error(`${path}: ${parsed.errors[0]?.message}`);
   const imports: Import[] = [];
+  const exports: string[] = [];
   const uses: string[] = [];
   let casts = 0;
   let nonNull = 0;
-  const add = (source: ESTree.Node | null | undefined, kind: Import['kind']) => {
+  const add = (source: ESTree.Node | null | undefined, kind: Import['kind'], names: string[] = ['*']) => {
     if (source?.type === 'Literal' && typeof source.value === 'string')
-      imports.push(toImport(path, source.value, kind));
+      imports.push({ ...toImport(path, source.value, kind), names });
   };
   new Visitor({
-    ImportDeclaration: (node) => add(node.source, onlyTypes(node) ? 'type' : 'static'),
-    ExportNamedDeclaration: (node) => add(node.source, node.exportKind === 'type' ? 'type' : 'static'),
+    ImportDeclaration: (node) => add(node.source, onlyTypes(node) ? 'type' : 'static', namesOf(node)),
+    ExportNamedDeclaration: (node) => {
+      add(node.source, node.exportKind === 'type' ? 'type' : 'static');
+      exports.push(...declaredBy(node.declaration));
+    },
     ExportAllDeclaration: (node) => add(node.source, node.exportKind === 'type' ? 'type' : 'static'),
     ImportExpression: (node) => add(node.source, 'dynamic'),
     TSImportType: (node) => add(node.source, 'type'),
@@ -72,7 +80,20 @@ export function parseSource(path: string, text: string): SourceFile {
       if (node.callee.type === 'Identifier') uses.push(`${node.callee.name}()`);
     },
   }).visit(parsed.program);
-  return { path, imports, uses, casts, nonNull };
+  return { path, imports, exports, uses, casts, nonNull };
+}
+
+function namesOf({ specifiers }: ESTree.ImportDeclaration): string[] {
+  return specifiers.map((item) =>
+    item.type === 'ImportSpecifier' && item.imported.type === 'Identifier' ? item.imported.name : '*',
+  );
+}
+
+function declaredBy(declaration: ESTree.ExportNamedDeclaration['declaration']): string[] {
+  if (!declaration) return [];
+  if (declaration.type === 'VariableDeclaration')
+    return declaration.declarations.flatMap(({ id }) => (id.type === 'Identifier' ? [id.name] : []));
+  return 'id' in declaration && declaration.id?.type === 'Identifier' ? [declaration.id.name] : [];
 }
 
 function onlyTypes(node: ESTree.ImportDeclaration): boolean {
@@ -83,7 +104,7 @@ function onlyTypes(node: ESTree.ImportDeclaration): boolean {
   );
 }
 
-function toImport(from: string, specifier: string, kind: Import['kind']): Import {
+function toImport(from: string, specifier: string, kind: Import['kind']): Omit<Import, 'names'> {
   const plain = specifier.replace(/\?.*$/, '');
   if (plain.startsWith('#shared/')) {
     return { specifier, target: plain.slice(1), package: undefined, kind };
@@ -120,7 +141,7 @@ export function pathsBelow(root: string, folder: string): string[] {
 }
 
 /**
- * Groups of files that import each other in a circle while loading (types and lazy imports do not count).
+ * Groups of files that import each other in a circle, types included: two that need each other's words are one (lazy imports do not count).
  * @returns each circle as "a → b → a"
  */
 export function importCycles(files: SourceFile[]): string[] {
@@ -132,7 +153,7 @@ export function importCycles(files: SourceFile[]): string[] {
     if (start >= 0) cycles.push([...trail.slice(start), path].join(' → '));
     if (start >= 0 || done.has(path)) return;
     for (const { kind, target } of byPath.get(path)?.imports ?? []) {
-      if (kind === 'static' && target && byPath.has(target)) visit(target, [...trail, path]);
+      if (kind !== 'dynamic' && target && byPath.has(target)) visit(target, [...trail, path]);
     }
     done.add(path);
   };

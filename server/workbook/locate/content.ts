@@ -11,7 +11,7 @@ export type Content = Pick<LocatedValue, 'standsFor' | 'number' | 'value' | 'why
 };
 
 /** What a figure is asked for in. */
-export type Measured = Pick<LayoutRow, 'money' | 'measureUnit'>;
+type Measured = Pick<LayoutRow, 'money' | 'measureUnit'>;
 
 /** As for typed figures (number-text.ts): more digits before the point are no amount of a city. */
 const MAX_WHOLE_DIGITS = 15;

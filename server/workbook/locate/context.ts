@@ -16,7 +16,7 @@ export interface UnitEvidence {
   address: string | null;
 }
 
-export interface PeriodFact {
+interface PeriodFact {
   /** `unclear`: two places of the file contradict each other. */
   state: 'same' | 'other' | 'none' | 'unclear';
   place: Place | null;

@@ -8,7 +8,7 @@ import { headWords, isRole } from './row-kinds.ts';
 import { isMeasureHeader, isNoteHeader, plainWords } from './words.ts';
 
 /** `label`: names rows; `skip`: numbers of lines, responsible departments and the like. */
-export type Role = 'label' | 'measure' | 'note' | 'skip' | 'data' | 'empty';
+type Role = 'label' | 'measure' | 'note' | 'skip' | 'data' | 'empty';
 
 export interface Column {
   col: number;

@@ -5,7 +5,7 @@ import { remembered } from './remember.ts';
 import { plainWords, readLabel } from './words.ts';
 
 /** A unit that a text names. `code` null: a place or organisation that is none of the city's units. */
-export interface Named {
+interface Named {
   code: string | null;
   name: string;
 }

@@ -3,14 +3,14 @@ import { remembered } from './remember.ts';
 import { plainWords } from './words.ts';
 
 /** A period that a text names. Months are 1–12; null: the text does not say. */
-export interface Mention {
+interface Mention {
   text: string;
   year: number | null;
   from: number | null;
   to: number | null;
 }
 
-export interface PeriodVerdict {
+interface PeriodVerdict {
   /** The period asked for is named. */
   same: boolean;
   /** Another period is named, and the one asked for is not. */
@@ -25,7 +25,7 @@ export interface PeriodVerdict {
   rest: string;
 }
 
-export interface WantedPeriod {
+interface WantedPeriod {
   year: number;
   /** Last month: all periods here run from January. */
   to: number;

@@ -6,7 +6,7 @@ import { isOpen, problemsOf, wrongPeriod } from './refusals.ts';
 import { isHeld, type Spot, type Table } from './table.ts';
 import { plainWords } from './words.ts';
 
-export interface Judged {
+interface Judged {
   table: Table;
   /** Keys for which the table holds something. */
   held: Set<string>;

@@ -7,7 +7,7 @@ import { comparePeriodWords } from './period.words.ts';
 import { isRemark, isSignature, plainWords, readLabel } from './words.ts';
 
 /** `pair`: a label and its value in two cells, such as 报告期 | 2025年上半年: a line unless figures stand right below. */
-export type RowKind = 'blank' | 'head' | 'body' | 'line' | 'remark' | 'pair';
+type RowKind = 'blank' | 'head' | 'body' | 'line' | 'remark' | 'pair';
 
 /** Heads of the columns that name rows. */
 const ROLE =

@@ -5,7 +5,7 @@ import type { Vocabulary } from './meaning.ts';
 import { isRole } from './row-kinds.ts';
 import { isNoteHeader, plainWords } from './words.ts';
 
-export interface Columns {
+interface Columns {
   left: number;
   right: number;
 }

@@ -24,7 +24,7 @@ export interface Spot {
   note?: Cell;
 }
 
-export interface Left {
+interface Left {
   column?: Column;
   row?: Row;
   why: string;

@@ -8,7 +8,7 @@ import type { Column } from './heads.ts';
 import { fits, type Meaning, residue } from './meaning.ts';
 import type { Row } from './row-labels.ts';
 
-export interface Taken<T> {
+interface Taken<T> {
   lines: T[];
   questions: LocateQuestion[];
   /** The person's answer decided somewhere. */

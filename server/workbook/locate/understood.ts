@@ -190,7 +190,7 @@ function totalOf(values: readonly LocatedValue[], layout: FormLayout): Understoo
   };
 }
 
-export interface Reading {
+interface Reading {
   tables: readonly Table[];
   picked: Picked | null;
   values: readonly LocatedValue[];

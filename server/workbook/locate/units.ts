@@ -6,7 +6,7 @@ import type { UnitEvidence } from './context.ts';
 import type { Spot, Table } from './table.ts';
 import { plainWords, readLabel, statedMoneyUnits } from './words.ts';
 
-export interface MoneyUnits {
+interface MoneyUnits {
   of(spot: Spot): UnitEvidence[];
 }
 

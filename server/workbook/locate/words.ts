@@ -25,7 +25,7 @@ export const plainWords = remembered((text: string): string =>
         .replaceAll('〕', ')'),
 );
 
-export interface Label {
+interface Label {
   /** What is compared: no numbering, no 其中, no unit, no signs. Empty when nothing is left. */
   key: string;
   /** The same without anything in brackets. */

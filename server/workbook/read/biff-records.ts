@@ -26,7 +26,7 @@ export interface BiffRun {
   font: number;
 }
 
-export interface RichText {
+interface RichText {
   text: string;
   runs: BiffRun[];
 }

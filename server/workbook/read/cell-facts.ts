@@ -86,7 +86,7 @@ function formulaFacts(source: XLSX.CellObject, content: Content, look: CellLook 
   };
 }
 
-export interface Place {
+interface Place {
   row: number;
   col: number;
   hidden: boolean;

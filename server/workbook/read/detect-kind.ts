@@ -2,7 +2,7 @@
 import { WorkbookProblem, type WorkbookProblemCode } from '../problem.ts';
 import { textProblem } from './text-kinds.ts';
 
-export type ByteKind = 'zip' | 'cfb' | 'flat-ods' | 'text';
+type ByteKind = 'zip' | 'cfb' | 'flat-ods' | 'text';
 
 const MAGIC: [bytes: readonly number[], what: 'zip' | 'cfb' | WorkbookProblemCode][] = [
   [[0x50, 0x4b, 0x03, 0x04], 'zip'],

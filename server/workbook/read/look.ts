@@ -89,7 +89,7 @@ export function isInvisible(style: CellStyle | undefined, run: Writing = {}): bo
 }
 
 /** A text's parts by what happened to them. */
-export interface Marks {
+interface Marks {
   /** Struck out: no longer meant. */
   struck: string;
   /** Raised or lowered: a footnote's mark. */

@@ -89,7 +89,7 @@ function open(bytes: Buffer, formulas: boolean): XLSX.WorkBook {
   }
 }
 
-export interface Reading {
+interface Reading {
   /** As in `ToRead`. */
   complete: boolean;
   /** False for a file without one Chinese word: it has no figure of ours whose formula could be held against it. */
@@ -97,7 +97,7 @@ export interface Reading {
 }
 
 /** How a sheet looks, by its name and its place among `count` sheets. */
-export type LookOf = (name: string, index: number, count: number) => SheetLook | undefined;
+type LookOf = (name: string, index: number, count: number) => SheetLook | undefined;
 
 /**
  * Every sheet of an xlsx, xls or ods file. Throws WorkbookProblem when the library fails, a

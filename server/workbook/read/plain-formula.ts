@@ -3,7 +3,7 @@
 /** What a reference meets: a number, nothing, or something a plain formula cannot count with. */
 export type Operand = number | 'blank' | 'text' | 'unknown';
 
-export interface FormulaWorld {
+interface FormulaWorld {
   /** `sheet` null: the formula's own. Columns and rows from zero. */
   cell(sheet: string | null, row: number, col: number): Operand;
 }

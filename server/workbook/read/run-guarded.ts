@@ -15,7 +15,7 @@ export interface GuardOptions {
   memoryBytes?: number;
 }
 
-export interface GuardedResult {
+interface GuardedResult {
   head: unknown;
   body: Uint8Array;
 }

@@ -3,7 +3,7 @@ import type { BorderStyle, CellStyle, FontStyle, PageSetup } from 'hucre';
 
 export const BODY_FONT: FontStyle = { name: '宋体', size: 11 };
 const LINE = { style: 'thin', color: { rgb: '808080' } } as const;
-export const GRID: BorderStyle = { top: LINE, right: LINE, bottom: LINE, left: LINE };
+const GRID: BorderStyle = { top: LINE, right: LINE, bottom: LINE, left: LINE };
 
 const solid = (rgb: string): CellStyle['fill'] => ({ type: 'pattern', pattern: 'solid', fgColor: { rgb } });
 

@@ -33,7 +33,7 @@ const MIN_WIDTH = 180;
 /** Calculate always, calculate on load: set by writers that never calculated. */
 const STALE = 0x03;
 
-export interface XlsLook {
+interface XlsLook {
   /** In the order of the sheets. */
   sheets: SheetLook[];
   /** BIFF5 stores its texts in this code page; null for BIFF8, which stores Unicode. */

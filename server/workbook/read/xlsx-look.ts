@@ -12,7 +12,7 @@ const STRICT = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 /** Characters of width below which a column shows nothing. */
 const MIN_WIDTH = 0.7;
 
-export interface XlsxLook {
+interface XlsxLook {
   /** By the sheet's name. */
   sheets: ReadonlyMap<string, SheetLook>;
   /** The workbook asks to be calculated when opened and holds no order of calculation: its results are placeholders. */

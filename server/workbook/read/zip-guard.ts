@@ -5,7 +5,7 @@ import { WorkbookProblem } from '../problem.ts';
 import { WORKBOOK_LIMITS as LIMITS } from './limits.ts';
 import { xmlText } from './xml-text.ts';
 
-export interface GuardedZip {
+interface GuardedZip {
   /** Every part's name, with plain slashes. */
   names: Set<string>;
   /** Text of every XML part and of `mimetype`, by name: see xml-text.ts. */

@@ -11,7 +11,7 @@ import {
   wrappedHeight,
 } from '../read/sheet-styles.ts';
 
-export interface AllocationTemplate {
+interface AllocationTemplate {
   title: string;
   /** Units in display order; the last ones may stay empty. */
   units: { name: string }[];
@@ -31,7 +31,7 @@ export interface AllocationTemplate {
   notes: string[];
 }
 
-export const ALLOCATION_FIELDS = ['文件名称', '文号', '发文日期', '条款'] as const;
+const ALLOCATION_FIELDS = ['文件名称', '文号', '发文日期', '条款'] as const;
 const FIRST_FIELD = 1;
 const HEADER_ROW = FIRST_FIELD + ALLOCATION_FIELDS.length + 1;
 const UNIT_WIDTH = 30;

@@ -180,7 +180,7 @@ function markerSheet(marker: TemplateMarker): WriteSheet {
 }
 
 /** What fills a template; `write-marked` colours cells in it when there is no file of the reporter's own. */
-export interface BuiltTemplate {
+interface BuiltTemplate {
   sheet: SheetBuilder;
   /** Address of a row's input cell by its key. */
   inputs: Map<string, string>;

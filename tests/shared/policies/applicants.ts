@@ -1,6 +1,7 @@
 /** Made-up applicants for the tests of entitlements. */
 import type { Inputs } from '#shared/policies/amount.ts';
-import { type Applicant, entitlementOf, type Fact } from '#shared/policies/entitlement.ts';
+import { type Applicant, entitlementOf } from '#shared/policies/entitlement.ts';
+import type { Fact } from '#shared/policies/entitlement-line.ts';
 import { loadCatalogue } from '../../../server/catalogue/load-catalogue.ts';
 import { JIAXING } from '../../seed/folders.ts';
 

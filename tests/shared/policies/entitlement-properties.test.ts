@@ -1,7 +1,7 @@
 /** What holds for every applicant: no fact lowers what could be got, the payers' parts add up, one matter is paid once. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Fact } from '#shared/policies/entitlement.ts';
+import type { Fact } from '#shared/policies/entitlement-line.ts';
 import { policyPapers } from '#shared/policies/library.ts';
 import { got, library } from './applicants.ts';
 

@@ -29,7 +29,7 @@ function sameReasons(a: Record<string, string>, b: Record<string, string>): bool
   return [...keys].every((key) => (a[key] ?? '') === (b[key] ?? ''));
 }
 
-export function sameCell(a: CellEdit, b: CellEdit): boolean {
+function sameCell(a: CellEdit, b: CellEdit): boolean {
   return (
     a.text === b.text &&
     a.note === b.note &&

@@ -2,7 +2,7 @@
 import type { ReturnAddress } from '#shared/contract/return-state.ts';
 import type { Edits } from './draft-cells.ts';
 
-export interface Stash {
+interface Stash {
   version: number;
   edits: Edits;
 }

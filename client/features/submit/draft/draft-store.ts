@@ -12,7 +12,7 @@ import {
   withPatches,
 } from './draft-cells.ts';
 
-export type SaveStatus = 'saved' | 'waiting' | 'saving' | 'offline' | 'conflict' | 'refused';
+type SaveStatus = 'saved' | 'waiting' | 'saving' | 'offline' | 'conflict' | 'refused';
 
 export interface DraftState {
   view: ReturnView;

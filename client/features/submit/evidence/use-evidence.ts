@@ -6,7 +6,7 @@ import { useToast } from '../../../ui/toast.tsx';
 import type { Draft } from '../draft/use-draft.ts';
 import { attachFile, detachFile } from './evidence.api.ts';
 
-export interface Evidence {
+interface Evidence {
   /** What travels now, in words, and how much of it. */
   sending: { words: string; share: number } | null;
   /** Why files were not taken, one sentence each. */

@@ -14,7 +14,7 @@ export function readPaste(text: string): { column: string[] } | { width: number 
   return plain ? null : { column };
 }
 
-export type Fill = { texts: Record<string, string> } | { refusal: string };
+type Fill = { texts: Record<string, string> } | { refusal: string };
 
 /**
  * New texts by key, from `start` downwards through the whole form. Refused in words when the column is longer than what

@@ -3,7 +3,7 @@ import type { ReturnRow } from '#shared/contract/return-row.ts';
 import type { ReturnView } from '#shared/contract/returns.ts';
 import { periodicityOf } from '#shared/period.ts';
 
-export const RELEASES = ['初步', '最终', '普查修订'] as const;
+const RELEASES = ['初步', '最终', '普查修订'] as const;
 
 /** GDP, R&D and what is derived from them, by the words officials use for them. */
 const VINTAGE_NAMES = /生产总值|GDP|R&D|研究与试验发展/i;

@@ -18,7 +18,7 @@ export interface Comparison {
   reasons: string[];
 }
 
-export type CompareOrder = 'change' | 'form';
+type CompareOrder = 'change' | 'form';
 /** As many of the biggest changes are marked, whatever their size: none is a finding of the checks. */
 export const MARKED = 3;
 

@@ -9,7 +9,7 @@ export const WHOLE_RETURN_ID = 'return-figures';
 /** The hash that opens a return at its summary of findings. */
 export const SUMMARY_HASH = '#summary';
 
-export interface SummaryLine {
+interface SummaryLine {
   target: string;
   text: string;
   severity: Finding['severity'];
@@ -79,7 +79,7 @@ export function findingsOf(view: ReturnView, row: ReturnRow): Finding[] {
   return [...found.filter((f) => f.severity === 'error'), ...found.filter((f) => f.severity === 'warning')];
 }
 
-export type CellState = 'error' | 'warning' | 'clean';
+type CellState = 'error' | 'warning' | 'clean';
 
 /** How a cell is framed: by its open findings; one with all reasons written is clean. */
 export function cellStateOf(findings: readonly Finding[]): CellState {
@@ -88,7 +88,7 @@ export function cellStateOf(findings: readonly Finding[]): CellState {
   return open.length > 0 ? 'warning' : 'clean';
 }
 
-export interface ReturnTally {
+interface ReturnTally {
   /** Cells with a number, zero included. */
   numbers: number;
   /** Cells marked 不适用 or 缺, and blank ones. */

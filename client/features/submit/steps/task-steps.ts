@@ -52,7 +52,7 @@ export function returnHref(task: ReturnAddress, step?: Step): string {
   return step ? `${path}?step=${step}` : path;
 }
 
-export interface TaskAction {
+interface TaskAction {
   label: string;
   href: string;
   /** The reporter is expected to act. */

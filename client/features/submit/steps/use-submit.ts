@@ -8,7 +8,7 @@ import type { Draft } from '../draft/use-draft.ts';
 import { fetchReturn, submitReturn } from '../submit.api.ts';
 import { returnHref } from './task-steps.ts';
 
-export interface Submission {
+interface Submission {
   busy: boolean;
   problem: Problem | null;
   submit: (comment: string) => Promise<void>;

@@ -18,7 +18,7 @@ interface DifferencesProps {
 type Differing = ReturnRow & { difference: NonNullable<ReturnRow['difference']> };
 
 /** Rows for which the page and the file say different things. */
-export function differingRows(view: ReturnView): Differing[] {
+function differingRows(view: ReturnView): Differing[] {
   return view.rows.flatMap((row) => (row.difference ? [{ ...row, difference: row.difference }] : []));
 }
 

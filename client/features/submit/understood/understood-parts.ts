@@ -4,7 +4,7 @@ import type { Understood, UnderstoodUnit } from '#shared/contract/understood.ts'
 import { MONEY_UNITS } from '#shared/rules/money-unit.ts';
 import { grouped } from '../../../return/figure-text.ts';
 
-export interface PartLine {
+interface PartLine {
   text: string;
   cells: string;
 }
