@@ -25,6 +25,7 @@ import { monitoringRoutes } from './monitoring/monitoring.routes.ts';
 import { pageRoutes } from './pages/pages.routes.ts';
 import { periodsRoutes } from './periods/periods.routes.ts';
 import { policiesRoutes } from './policies/policies.routes.ts';
+import { policyLibraryRoutes } from './policies/policy-library.routes.ts';
 import { programmeRoutes } from './programme/programme.routes.ts';
 import { publicationsRoutes } from './publications/publications.routes.ts';
 import { evidenceRoutes } from './returns/evidence.routes.ts';
@@ -123,6 +124,7 @@ export async function buildApp(world: World, options: BuildOptions = {}): Promis
   assessmentRoutes(serve, world);
   publicationsRoutes(serve, world);
   policiesRoutes(serve, world);
+  policyLibraryRoutes(serve, world);
   periodsRoutes(serve, world);
   await pageRoutes(app, world);
   return app;

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { checkLibrary } from '#shared/policies/check-library.ts';
 import type { Programme } from '#shared/policies/coverage.ts';
+import { INSTRUMENT_FIELDS, listOf, readInstrument } from '#shared/policies/instrument-fields.ts';
 import { NO_POLICIES, PolicyLibrary } from '#shared/policies/library.ts';
-import { parseAmountRule } from '#shared/policies/parse-rule.ts';
 import { type CsvRecord, parseCsvTable } from './csv.ts';
 import type { Fault } from './fault.ts';
 
@@ -14,8 +14,7 @@ const COLUMNS = {
   kinds: 'code name theme part counts targets assumption',
   inputs: 'code name unit',
   applicants: 'code name is',
-  instruments:
-    'document clause kind item name level event state beneficiary recipient form rule times on_top_of selective group certainty from to note quote',
+  instruments: INSTRUMENT_FIELDS.join(' '),
 } as const;
 const DOCUMENTS = 'documents.json';
 
@@ -54,7 +53,7 @@ export function loadPolicies(folder: string, programme: Programme, fault: Fault)
     inputs: tables.inputs.map(({ fields }) => fields),
     applicants: tables.applicants.map(({ fields: f }) => ({ ...f, is: listOf(f.is) })),
     instruments: tables.instruments.map(({ fields }, index) =>
-      instrumentOf(fields, (words) => say('instruments', index, words)),
+      readInstrument(fields, (words) => say('instruments', index, words)),
     ),
   };
   const parsed = PolicyLibrary.safeParse(raw, { error: z.locales.zhCN().localeError });
@@ -65,26 +64,6 @@ export function loadPolicies(folder: string, programme: Programme, fault: Fault)
   if (!parsed.success) return NO_POLICIES;
   for (const { list, index, words } of checkLibrary(parsed.data, programme)) say(list, index, words);
   return parsed.data;
-}
-
-const listOf = (text: string | undefined) => (text ?? '').split(/[|、]/).filter((name) => name !== '');
-
-/** One line of instruments.csv as the library takes it; `say` is told what cannot be read. */
-function instrumentOf(fields: Record<string, string>, say: (words: string) => void) {
-  const { on_top_of: onTopOf, ...f } = fields;
-  const rule = parseAmountRule(f.rule ?? '');
-  if (!rule) say(`rule 写法不对：${f.rule}`);
-  const times = timesOf(f.times ?? '');
-  if (f.times && !times) say(`times 写法不对：${f.times}`);
-  if (!/^1?$/.test(f.selective ?? '')) say(`selective 只能写 1 或空着：${f.selective}`);
-  return {
-    ...f,
-    onTopOf,
-    beneficiary: listOf(f.beneficiary),
-    rule: rule ?? { kind: 'words' },
-    selective: f.selective === '1',
-    times,
-  };
 }
 
 const isList = (key: unknown): key is List =>
@@ -107,10 +86,4 @@ function documentsOf(text: string, paper: (name: string) => string, fault: Fault
   }
   if (!Array.isArray(list)) return [];
   return list.map((one: { paper?: unknown }) => ({ ...one, paper: paper(String(one.paper ?? '')) }));
-}
-
-/** `1/3`: once in three years. */
-function timesOf(text: string): { count: number; years: number } | null {
-  const [, count, years] = /^(\d+)\/(\d+)$/.exec(text) ?? [];
-  return count && years ? { count: Number(count), years: Number(years) } : null;
 }

@@ -30,6 +30,8 @@ export const APPEND_ONLY: readonly (keyof Tables)[] = [
   'target_split_value',
   'submission_evidence',
   'period_act',
+  'policy_proposal',
+  'policy_decision',
 ];
 
 /** Installs the triggers; safe to run at every start. */

@@ -57,6 +57,8 @@ export const SEALED = {
   target_split_target: null,
   target_split_value: null,
   period_act: null,
+  policy_proposal: null,
+  policy_decision: null,
 } as const satisfies { [T in keyof Tables]?: readonly (keyof Tables[T])[] | null };
 
 export type SealedTable = keyof typeof SEALED;

@@ -170,6 +170,29 @@ export interface PeriodActTable {
   decided_at: string;
 }
 
+export interface PolicyProposalTable {
+  number: number;
+  content: string;
+  reason: string;
+  proposed_by: string;
+  proposed_at: string;
+}
+
+export interface PolicyDecisionTable {
+  proposal_number: number;
+  kind: 'confirm' | 'refuse' | 'withdraw';
+  version: number | null;
+  comment: string;
+  decided_by: string;
+  decided_at: string;
+}
+
+interface PolicyDraftTable {
+  account_id: string;
+  content: string;
+  updated_at: string;
+}
+
 interface TableSealTable {
   table_name: string;
   row_count: number;
@@ -210,4 +233,7 @@ export interface Tables {
   target_split_target: TargetSplitTargetTable;
   target_split_value: TargetSplitValueTable;
   period_act: PeriodActTable;
+  policy_proposal: PolicyProposalTable;
+  policy_decision: PolicyDecisionTable;
+  policy_draft: PolicyDraftTable;
 }

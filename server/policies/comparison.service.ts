@@ -11,6 +11,7 @@ import {
 } from '#shared/policies/library.ts';
 import type { World } from '../world.ts';
 import { findingOf, gapOf } from './finding.words.ts';
+import { libraryNow } from './library-now.ts';
 import { partName, targetTitles } from './links.ts';
 import { instrumentView, paperView } from './views.ts';
 
@@ -21,8 +22,11 @@ const searched = (text: string) => withoutBlanks(simplified(text)).toLowerCase()
 const unique = (texts: readonly string[]) => [...new Set(texts)];
 
 /** A city without a policy library has empty lists. */
-export function describePolicies(world: World, query: z.infer<typeof PoliciesQuery>): Policies {
-  const library = world.catalogue.policies;
+export async function describePolicies(
+  world: World,
+  query: z.infer<typeof PoliciesQuery>,
+): Promise<Policies> {
+  const { library, version } = await libraryNow(world, world.db);
   const { kinds, instruments } = library;
   const papers = policyPapers(library);
   const asked = searched(query.q ?? '');
@@ -58,5 +62,6 @@ export function describePolicies(world: World, query: z.infer<typeof PoliciesQue
     beneficiaries: unique(instruments.flatMap(({ beneficiary }) => beneficiary)),
     forms: unique(instruments.map(({ form }) => form)),
     count: shown.length,
+    version,
   };
 }

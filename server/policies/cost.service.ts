@@ -34,7 +34,7 @@ const totalIn = ({ totals }: Cost, document: string | undefined): Sum =>
 
 /** @throws 404 for a city without a policy library. */
 export async function describeCost(world: World, query: z.infer<typeof CostQuery>): Promise<CostView> {
-  const stated = libraryOf(world);
+  const stated = await libraryOf(world);
   const amounts = readAmounts(query.a);
   const library = withAmounts(stated, amounts);
   const known = new Set(library.kinds.map(({ code }) => code));

@@ -21,8 +21,8 @@ import { inputFields, instrumentView, paperView, rangeView } from './views.ts';
 type Query = z.infer<typeof EntitlementQuery>;
 
 /** @throws 404 for a city without a policy library or a paper it does not hold; 400 for a gate or an applicant the paper does not know. */
-export function describeEntitlement(world: World, query: Query): EntitlementView {
-  const library = libraryOf(world);
+export async function describeEntitlement(world: World, query: Query): Promise<EntitlementView> {
+  const library = await libraryOf(world);
   const papers = policyPapers(library);
   const document = query.document ?? homePaper(library)?.code ?? papers[0]?.code;
   const paper = papers.find(({ code }) => code === document);

@@ -3,11 +3,13 @@ import { type PolicyLibrary, policyPapers } from '#shared/policies/library.ts';
 import type { Target } from '#shared/targets/target.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
+import { libraryNow } from './library-now.ts';
 
-/** @throws 404 for a city without papers of instruments. */
-export function libraryOf({ catalogue }: World): PolicyLibrary {
-  if (policyPapers(catalogue.policies).length === 0) throw notFound('政策工具');
-  return catalogue.policies;
+/** The library in force. @throws 404 for a city without papers of instruments. */
+export async function libraryOf(world: World): Promise<PolicyLibrary> {
+  const { library } = await libraryNow(world, world.db);
+  if (policyPapers(library).length === 0) throw notFound('政策工具');
+  return library;
 }
 
 /** The name of a 其中; empty for none. */

@@ -86,6 +86,8 @@ export const Policies = z.object({
   forms: z.array(z.string()),
   /** Instruments shown. */
   count: z.int(),
+  /** Of the library: 1 is the folder's, each confirmed change makes the next. */
+  version: z.int(),
 });
 export type Policies = z.infer<typeof Policies>;
 
