@@ -1,5 +1,5 @@
 /** Papers, instruments and amounts as the pages show them. */
-import type { InputView, InstrumentView, PaperView, Range } from '#shared/contract/policies.ts';
+import type { InputView, InstrumentView, PaperView, Range } from '#shared/contract/policy-views.ts';
 import { fromExact } from '#shared/decimal.ts';
 import type { Inputs } from '#shared/policies/amount.ts';
 import { type AmountRule, inputsOf } from '#shared/policies/amount-rule.ts';

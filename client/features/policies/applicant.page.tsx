@@ -12,6 +12,7 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { ApplicantLines } from './applicant-lines.tsx';
+import { ApplicantUpload } from './applicant-upload.tsx';
 import { entitlementQuery } from './policies.api.ts';
 import { PolicyNav } from './policy-nav.tsx';
 
@@ -76,6 +77,11 @@ export default function ApplicantPage() {
               </Notice>
             ))}
             <ApplicantLines data={data} cases={cases} onChange={write} />
+            <ApplicantUpload
+              document={data.paper.code}
+              who={data.who}
+              onRead={({ f, gates: held }) => set({ f: f || undefined, gates: held })}
+            />
             {gates.length > 0 && (
               <Panel title="不予享受、减半享受" subtitle="属于哪一种就勾选">
                 {gates.map(({ code, name, words }) => (

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { InputView } from '#shared/contract/policies.ts';
+import type { InputView } from '#shared/contract/policy-views.ts';
 import type { Inputs } from '#shared/policies/amount.ts';
 import { Button } from '../../ui/button.tsx';
 import { LabelledSelect, NumberInput } from '../../ui/inputs.tsx';

@@ -1,5 +1,6 @@
 /** The comparison as a table for files: Excel, Word, CSV. Pure. */
-import type { InstrumentView, Policies, PolicyRow } from '#shared/contract/policies.ts';
+import type { Policies, PolicyRow } from '#shared/contract/policies.ts';
+import type { InstrumentView } from '#shared/contract/policy-views.ts';
 import type { TableModel } from '#shared/table.ts';
 
 type Cell = InstrumentView & { gap: string };

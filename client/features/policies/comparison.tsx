@@ -1,4 +1,5 @@
-import type { InstrumentView, PaperView, Policies, PolicyRow } from '#shared/contract/policies.ts';
+import type { Policies, PolicyRow } from '#shared/contract/policies.ts';
+import type { InstrumentView, PaperView } from '#shared/contract/policy-views.ts';
 import { TableTools } from '../../charts/table-tools.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';

@@ -1,4 +1,4 @@
-import type { PaperView } from '#shared/contract/policies.ts';
+import type { PaperView } from '#shared/contract/policy-views.ts';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Panel } from '../../ui/panel.tsx';
 

@@ -1,8 +1,8 @@
 /** 政策工具: what the pages ask of the server (shared/contract/policies.ts). */
 import { keepPreviousData } from '@tanstack/react-query';
-import type { QueryOf } from '#shared/contract/endpoint.ts';
+import { addressOf, type QueryOf } from '#shared/contract/endpoint.ts';
 import { policiesApi } from '#shared/contract/policies.ts';
-import { ask } from '../../lib/call.ts';
+import { ask, sendFile } from '../../lib/call.ts';
 
 export const policiesQuery = (query: QueryOf<typeof policiesApi.list>) => ({
   ...ask(policiesApi.list, { query }),
@@ -18,3 +18,9 @@ export const entitlementQuery = (query: QueryOf<typeof policiesApi.entitlement>)
   ...ask(policiesApi.entitlement, { query }),
   placeholderData: keepPreviousData,
 });
+
+export const applicantTemplate = (query: QueryOf<typeof policiesApi.template>) =>
+  addressOf(policiesApi.template, { query });
+
+export const readApplicantFile = (file: File, document: string) =>
+  sendFile(policiesApi.read, {}, file, { fields: { document } });

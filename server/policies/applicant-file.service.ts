@@ -1,0 +1,58 @@
+/** An applicant's facts in a file: the empty table to fill, and what a filled one says. Nothing of it is kept. */
+import type { z } from 'zod';
+import type { ApplicantRead, TemplateQuery } from '#shared/contract/policies.ts';
+import { gateApplies } from '#shared/policies/gates.ts';
+import {
+  homePaper,
+  type PolicyDocument,
+  type PolicyLibrary,
+  policyPapers,
+} from '#shared/policies/library.ts';
+import { fileRefused, notFound } from '../http/problem.ts';
+import { WorkbookProblem } from '../workbook/problem.ts';
+import { readWorkbook } from '../workbook/read/read.ts';
+import { writeTable } from '../workbook/write/table.ts';
+import type { World } from '../world.ts';
+import { applicantTable, readApplicant } from './applicant-sheet.ts';
+import { libraryOf } from './links.ts';
+
+function paperOf(library: PolicyLibrary, document: string | undefined): PolicyDocument {
+  const asked = document || homePaper(library)?.code || policyPapers(library)[0]?.code;
+  const paper = policyPapers(library).find(({ code }) => code === asked);
+  if (!paper) throw notFound('政策文件');
+  return paper;
+}
+
+/** A row for every instrument that the kind of applicant may ask for. @throws 404. */
+export async function applicantTemplate(
+  world: World,
+  { document, who }: z.infer<typeof TemplateQuery>,
+): Promise<{ name: string; bytes: Uint8Array }> {
+  const library = libraryOf(world);
+  const paper = paperOf(library, document);
+  const applicant = library.applicants.find(({ code }) => code === who);
+  const instruments = library.instruments.filter(
+    (one) =>
+      one.document === paper.code &&
+      (!applicant || one.beneficiary.some((name) => applicant.is.includes(name))),
+  );
+  const gates = paper.gates.filter((gate) => gateApplies(gate, applicant?.code ?? null));
+  const bytes = await writeTable(applicantTable(library, paper, instruments, gates));
+  return { name: `${paper.city}政策享受估算表${applicant ? `（${applicant.name}）` : ''}.xlsx`, bytes };
+}
+
+/** @throws 404 for an unknown paper, 422 for a file that cannot be read or has no such table. */
+export async function readApplicantFile(
+  world: World,
+  { fileName, bytes, fields }: { fileName: string; bytes: Uint8Array; fields: Record<string, string> },
+): Promise<ApplicantRead> {
+  const library = libraryOf(world);
+  const paper = paperOf(library, fields.document);
+  const { sheets } = await readWorkbook(bytes, fileName).catch((error: unknown) => {
+    if (error instanceof WorkbookProblem) throw fileRefused(error.code, error.message);
+    throw error;
+  });
+  const read = readApplicant(library, paper, sheets);
+  if (!read) throw fileRefused('no-applicant', '没有找到单位情况表的表头。请下载本页的模板填写后上传。');
+  return read;
+}
