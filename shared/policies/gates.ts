@@ -18,7 +18,7 @@ export interface Barring {
 }
 
 /** A gate that speaks of some kinds of applicants does not touch the others. */
-function gateApplies({ only }: Gate, who: string | null): boolean {
+export function gateApplies({ only }: Gate, who: string | null): boolean {
   return only.length === 0 || who === null || only.includes(who);
 }
 

@@ -75,7 +75,7 @@ export type PolicyKind = z.infer<typeof PolicyKind>;
 
 /** A quantity that a rule asks for: 合同执行金额（万元）, 台数（台）. */
 const PolicyInput = z.object({ code: InputCode, name: Text, unit: Text });
-type PolicyInput = z.infer<typeof PolicyInput>;
+export type PolicyInput = z.infer<typeof PolicyInput>;
 
 /** Who may ask: 制造业企业, 医院 …; `is`: the beneficiaries of instruments it may be. */
 const ApplicantKind = z.object({ code: Code, name: Text, is: z.array(Text).min(1) });

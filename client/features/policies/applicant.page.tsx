@@ -108,7 +108,7 @@ export default function ApplicantPage() {
               </Panel>
             )}
             {data.next.length > 0 && (
-              <Panel title="还可以争取" subtitle="同类对象的其他条款，按上限从高到低">
+              <Panel title="还可以争取" subtitle="同类对象的其他条款，按文件写的上限从高到低，未计减半">
                 <ul className="plain">
                   {data.next.map(({ kind, name, words }) => (
                     <li key={kind}>
