@@ -19,8 +19,8 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: [browserTests],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
           maxWorkers: '100%',
           // Not 0, the default: one-worker files of group 0 are put behind every other group.
           sequence: { groupOrder: 1 },

@@ -6,7 +6,7 @@ import type { Db } from '../db/open.ts';
 import type { World } from '../world.ts';
 import { listChanges, type StoredChange } from './library.repository.ts';
 
-export interface LibraryNow {
+interface LibraryNow {
   library: PolicyLibrary;
   /** 1 is the folder's. */
   version: number;

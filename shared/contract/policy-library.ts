@@ -6,10 +6,7 @@ import { OFFICE } from './roles.ts';
 
 const Field = z.string().max(2000).default('');
 /** An instrument as texts, column by column as in instruments.csv; `kind` empty with `newKind` given. */
-export const InstrumentForm = z.strictObject(
-  Object.fromEntries(INSTRUMENT_FIELDS.map((field) => [field, Field])),
-);
-export type InstrumentForm = Record<string, string>;
+const InstrumentForm = z.strictObject(Object.fromEntries(INSTRUMENT_FIELDS.map((field) => [field, Field])));
 
 /** A kind that no paper has yet. */
 const NewKind = z.strictObject({
@@ -26,7 +23,6 @@ const SentenceForm = z.strictObject({
   reason: z.string().max(300),
   entries: z.array(Entry).max(30),
 });
-export type SentenceForm = z.infer<typeof SentenceForm>;
 
 export const PaperForm = z.strictObject({
   city: z.string().trim().max(20),
@@ -50,13 +46,13 @@ export const ChangeForm = z.discriminatedUnion('kind', [
 ]);
 export type ChangeForm = z.infer<typeof ChangeForm>;
 
-export const ProposalBody = z.strictObject({
+const ProposalBody = z.strictObject({
   change: ChangeForm,
   reason: z.string().trim().min(2, '请写明原因').max(1000),
 });
 
 const Step = z.object({ by: z.string(), at: z.string() });
-export const LibraryProposal = z.object({
+const LibraryProposal = z.object({
   number: z.int(),
   words: z.string(),
   /** Sentences that its records quote. */
@@ -66,7 +62,6 @@ export const LibraryProposal = z.object({
   mayConfirm: z.boolean(),
   mayWithdraw: z.boolean(),
 });
-export type LibraryProposal = z.infer<typeof LibraryProposal>;
 
 export const PolicyLibraryView = z.object({
   /** 1 is the folder's. */

@@ -24,8 +24,7 @@ export const INSTRUMENT_FIELDS = [
   'note',
   'quote',
 ] as const;
-export type InstrumentField = (typeof INSTRUMENT_FIELDS)[number];
-export type InstrumentTexts = Partial<Record<string, string>>;
+type InstrumentTexts = Partial<Record<string, string>>;
 
 /** Parts of a list: `企业|科研机构` or with 、. */
 export const listOf = (text: string | undefined): string[] =>

@@ -8,7 +8,7 @@ import { Instrument, type PolicyDocument, type PolicyKind, type PolicyLibrary } 
 type Say = (words: string) => void;
 
 /** Columns in the words of the page. */
-export const FIELD_NAME: Readonly<Record<string, string>> = {
+const FIELD_NAME: Readonly<Record<string, string>> = {
   clause: '条款',
   kind: '类别',
   name: '名称',
@@ -30,7 +30,7 @@ export function readChange(library: PolicyLibrary, form: ChangeForm, say: Say): 
     const instrument = readEntry(library, form.entry, kinds, say);
     return instrument && { kind: 'add', instrument, kinds };
   }
-  const document = readPaper(library, form.paper, say);
+  const source = readPaper(library, form.paper, say);
   const open = form.paper.sentences.filter((s) => s.as === 'open').length;
   if (open > 0) say(`还有${open}句没有办完：请补成政策，或写明为什么不是`);
   const instruments = form.paper.sentences
@@ -38,12 +38,14 @@ export function readChange(library: PolicyLibrary, form: ChangeForm, say: Say): 
     .flatMap(({ quote, entries }) => {
       if (entries.length === 0) say(`“${quote.slice(0, 20)}…”还没有写成政策`);
       return entries.map((entry) => {
-        const fields = { ...entry.fields, document: document.code, quote: entry.fields.quote || quote };
+        const fields = { ...entry.fields, document: source.code, quote: entry.fields.quote || quote };
         return readEntry(library, { ...entry, fields }, kinds, say);
       });
     });
   const read = instruments.filter((one) => one !== null);
-  return read.length < instruments.length ? null : { kind: 'paper', document, instruments: read, kinds };
+  return read.length < instruments.length
+    ? null
+    : { kind: 'paper', document: source, instruments: read, kinds };
 }
 
 function readEntry(

@@ -1,7 +1,7 @@
 /** The sentences of a pasted paper that say an amount or a ratio: drafts for a person to complete, never records. Pure. */
 import { figuresIn, withoutBlanks } from './figures-in.ts';
 
-export interface SentenceDraft {
+interface SentenceDraft {
   /** The sentence word for word, without blanks. */
   quote: string;
   /** The amounts and ratios in it, as written. */
