@@ -28,7 +28,7 @@ export async function applicantTemplate(
   world: World,
   { document, who }: z.infer<typeof TemplateQuery>,
 ): Promise<{ name: string; bytes: Uint8Array }> {
-  const library = libraryOf(world);
+  const library = await libraryOf(world);
   const paper = paperOf(library, document);
   const applicant = library.applicants.find(({ code }) => code === who);
   const instruments = library.instruments.filter(
@@ -46,7 +46,7 @@ export async function readApplicantFile(
   world: World,
   { fileName, bytes, fields }: { fileName: string; bytes: Uint8Array; fields: Record<string, string> },
 ): Promise<ApplicantRead> {
-  const library = libraryOf(world);
+  const library = await libraryOf(world);
   const paper = paperOf(library, fields.document);
   const { sheets } = await readWorkbook(bytes, fileName).catch((error: unknown) => {
     if (error instanceof WorkbookProblem) throw fileRefused(error.code, error.message);
