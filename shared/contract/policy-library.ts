@@ -24,6 +24,8 @@ const SentenceForm = z.strictObject({
   entries: z.array(Entry).max(30),
 });
 
+export type SentenceForm = z.infer<typeof SentenceForm>;
+
 export const PaperForm = z.strictObject({
   city: z.string().trim().max(20),
   title: z.string().trim().max(120),
@@ -62,6 +64,8 @@ const LibraryProposal = z.object({
   mayConfirm: z.boolean(),
   mayWithdraw: z.boolean(),
 });
+
+export type LibraryProposal = z.infer<typeof LibraryProposal>;
 
 export const PolicyLibraryView = z.object({
   /** 1 is the folder's. */
