@@ -1,23 +1,30 @@
 /**
  * `npm run faults`: ends, races and starves a real server and looks for anything acknowledged that was lost, anything
- * half-written and anything done twice. KILLS, RACES, KEYS and STOPS say how often (0 leaves a part out), SEED which
- * random numbers, SMALL_DISK names a folder on a disk of its own (some 200 MB free) that may be filled up. One JSON line for each part.
+ * half-written and anything done twice. KILLS, RACES, KEYS, STOPS and BACKUPS say how often (0 leaves a part out), SEED which
+ * random numbers, TEN_YEARS=on writes ten years of a city and restores them, SMALL_DISK names a folder on a disk of its own (some 200 MB free) that may be filled up. One JSON line for each part.
  */
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { seededRandom } from '#shared/calc/random.ts';
 import { type LiveServer, startServer } from '../helpers/live-server.ts';
 import { openDesk } from '../server/returns/desk.ts';
 import { Crash } from './crash.ts';
+import { backupsBesideWrites, command, drill } from './keep.ts';
 import { raceOnReturn } from './pairs.ts';
 import { retriesBetweenKills, SENDS } from './retries.ts';
 import { stopsUnderLoad } from './stops.ts';
 import { filledDisk, type Stop, sizeLimit } from './storage.ts';
 import { refuseApproval, refusePublication } from './storage-acts.ts';
+import { writeTenYears } from './ten-years.ts';
 
 const numberOf = (name: string, otherwise: number) => Number(process.env[name] ?? otherwise);
 const kills = numberOf('KILLS', 200);
 const races = numberOf('RACES', 1000);
 const keys = numberOf('KEYS', 10);
 const stops = numberOf('STOPS', 50);
+const backups = numberOf('BACKUPS', 20);
+const tenYears = process.env.TEN_YEARS === 'on';
 const smallDisk = process.env.SMALL_DISK;
 const seed = numberOf('SEED', 20260727);
 /** A write takes tens of milliseconds, an upload some hundreds: a kill within this time falls before, inside and after each. */
@@ -59,6 +66,17 @@ async function starve(part: string, server: LiveServer, stop: Stop): Promise<voi
   }
 }
 
+async function restoreTenYears(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'sti-ten-years-'));
+  const file = join(folder, 'ten-years.db');
+  const submissions = await writeTenYears(file, say);
+  const begun = performance.now();
+  await command({ env: { ...process.env, DATA_DIR: join(folder, 'data') } }, 'restore', [file]);
+  const restoreMs = Math.round(performance.now() - begun);
+  report('restore of ten years', { submissions, bytes: statSync(file).size, restoreMs }, []);
+  rmSync(folder, { recursive: true });
+}
+
 async function withServer(work: (server: LiveServer) => Promise<void>, within?: string): Promise<void> {
   const server = await startServer({ within });
   await work(server).finally(() => server.close());
@@ -75,7 +93,14 @@ await withServer(async (server) => {
     const counts = await stopsUnderLoad(server, random, stops, say);
     report('stops', counts, [counts.lost, counts.broken, counts.unclean, counts.late]);
   }
+  if (backups > 0) {
+    const counts = await backupsBesideWrites(server, random, backups);
+    report('backups beside writes', counts, [counts.failed]);
+    const drilled = await drill(server, random);
+    report('drill', drilled, [drilled.lostWithProcess]);
+  }
   if (kills > 0) await killAgainAndAgain(server);
 });
+if (tenYears) await restoreTenYears();
 if (smallDisk)
   await withServer((server) => starve('full disk at every write', server, filledDisk(server)), smallDisk);

@@ -1,0 +1,87 @@
+/** A hundred workbooks of 9 MB at once, while a leader reads (trust.md U18, reliability 15). */
+import { randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import type { View } from '../../faults/crash.ts';
+import { Visitor } from '../../faults/visitor.ts';
+import { xlsxOf } from '../../server/workbook/zip-builder.ts';
+import { Latency } from './latency.ts';
+
+const PERIOD = '2026-S1';
+const COUNTIES = ['330402', '330411', '330421', '330482', '330424', '330481', '330483', 'jxjk', 'jxgq'];
+const PICTURE_BYTES = 9 * 1024 * 1024;
+const SAMPLE_MS = 100;
+const READ_EVERY_MS = 100;
+
+export interface UploadFigures {
+  /** How the uploads were answered: status → how many. */
+  answers: Record<number, number>;
+  failed: number;
+  /** Of the server and its children together, resident, MiB. */
+  mostMemory: number;
+  others: Latency;
+}
+
+export async function uploadsAtOnce(url: string, pid: number, count: number): Promise<UploadFigures> {
+  const bytes = bigWorkbook();
+  const leader = await Visitor.signIn(url, 'leader');
+  const counties = await Promise.all(COUNTIES.map((code) => openForUpload(url, code)));
+  const figures: UploadFigures = { answers: {}, failed: 0, mostMemory: 0, others: new Latency() };
+  let done = false;
+  const sampling = setInterval(() => {
+    figures.mostMemory = Math.max(figures.mostMemory, residentOf(pid));
+  }, SAMPLE_MS);
+  const reading = (async () => {
+    while (!done) {
+      await figures.others.time(() => leader.get('/targets'));
+      await new Promise((resolve) => setTimeout(resolve, READ_EVERY_MS));
+    }
+  })();
+  await Promise.all(
+    Array.from({ length: count }, async (_, n) => {
+      const { code, visitor } = counties[n % counties.length] as (typeof counties)[number];
+      await visitor.upload(`/api/returns/${PERIOD}/${code}/upload`, bytes, '大文件.xlsx').then(
+        async (reply) => {
+          await reply.arrayBuffer();
+          figures.answers[reply.status] = (figures.answers[reply.status] ?? 0) + 1;
+        },
+        () => figures.failed++,
+      );
+    }),
+  );
+  done = true;
+  await reading;
+  clearInterval(sampling);
+  return figures;
+}
+
+/** A county signed in, its return opened again so that files may be uploaded to it. */
+async function openForUpload(url: string, code: string): Promise<{ code: string; visitor: Visitor }> {
+  const visitor = await Visitor.signIn(url, code);
+  const own = `/api/returns/${PERIOD}/${code}`;
+  const { state, version } = await visitor.read<View>(own);
+  if (state === 'approved') await visitor.post(`${own}/correction`, { version, reason: '上传试验' });
+  if (state === 'submitted') await visitor.post(`${own}/withdraw`, { version });
+  return { code, visitor };
+}
+
+/** A sheet with a picture: what offices send. */
+function bigWorkbook(): Uint8Array {
+  const sheet = '<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>';
+  return xlsxOf(sheet, [{ name: 'xl/media/scan.bin', data: randomBytes(PICTURE_BYTES) }]);
+}
+
+/** MiB that a process and its children hold. */
+function residentOf(pid: number): number {
+  let kibibytes = 0;
+  for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
+    try {
+      const status = readFileSync(`/proc/${name}/status`, 'latin1');
+      const parent = Number(/PPid:\s+(\d+)/.exec(status)?.[1]);
+      if (Number(name) === pid || parent === pid)
+        kibibytes += Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0);
+    } catch {
+      // It ended while being looked at.
+    }
+  }
+  return Math.round(kibibytes / 1024);
+}
