@@ -34,7 +34,7 @@ export async function writeTenYears(target: string, say: (words: string) => void
           reason: '更正',
         });
         if (reopened.status !== 200) throw new Error(JSON.stringify(reopened.body));
-        await file(desk, period, county, { ...COUNTY, gov_total: `${53_041 + again}` });
+        await file(desk, period, county, { ...COUNTY, gov_platform: `${19_025 + again}` });
       }
     }
     say(`${period}`);

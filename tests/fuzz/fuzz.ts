@@ -1,12 +1,12 @@
 /** Reads mutated spreadsheets as the server reads an upload: guarded child, then the search for a county's figures. */
 import { seededRandom } from '#shared/calc/random.ts';
+import { formCells, formFor } from '#shared/forms.ts';
 import { period } from '#shared/period.ts';
 import { loadCatalogue } from '../../server/catalogue/load-catalogue.ts';
 import { formLayout } from '../../server/returns/layout.ts';
 import { locateFigures } from '../../server/workbook/locate/locate.ts';
 import { WorkbookProblem } from '../../server/workbook/problem.ts';
 import { readWorkbook } from '../../server/workbook/read/read.ts';
-import { programmeOf } from '../../server/workflow/transition.ts';
 import { CITY_FOLDERS } from '../helpers/app.ts';
 import { fixture, OWN_FORMATS, OWN_TEXTS, TEMPLATE_FORMATS } from '../server/workbook/fixture.ts';
 import { mutated } from './mutate.ts';
@@ -59,7 +59,13 @@ export async function fuzz(
 
 function countyForm() {
   const catalogue = loadCatalogue(CITY_FOLDERS.jiaxing);
-  const id = { period: period('2026-S1'), organisation: '330424' };
-  const programme = programmeOf(catalogue, id, new Date('2026-07-27T02:00:00Z'));
-  return formLayout(catalogue, programme, id.period, id.organisation);
+  const organisation = '330424';
+  const form = formFor(catalogue, organisation, 'half');
+  if (!form) throw new Error('the county has no half-year form');
+  return formLayout(
+    catalogue,
+    { form, cells: formCells(catalogue, form, organisation) },
+    period('2026-S1'),
+    organisation,
+  );
 }
