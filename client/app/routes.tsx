@@ -153,6 +153,12 @@ export const ROUTES: PageRoute[] = [
     () => import('../features/policies/applicant.page.tsx'),
   ),
   page(
+    '/policies/library',
+    '政策库维护',
+    ANALYSTS,
+    () => import('../features/policies/library/library.page.tsx'),
+  ),
+  page(
     '/indicators',
     '指标',
     BUSINESS,

@@ -1,0 +1,28 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import type { ChangeForm } from '#shared/contract/policy-library.ts';
+import { type Attempt, attemptFor } from '../../../lib/attempt-key.ts';
+import { newId } from '../../../lib/ids.ts';
+import { useToast } from '../../../ui/toast.tsx';
+import { checkChange, libraryQuery, proposeChange } from './library.api.ts';
+
+/** Checks a change against its paper, then proposes it with a reason; `faults` is null until it was checked. */
+export function usePropose(onDone: () => void) {
+  const client = useQueryClient();
+  const say = useToast();
+  const attempt = useRef<Attempt | null>(null);
+  const [reason, setReason] = useState('');
+  const check = useMutation({ mutationFn: checkChange });
+  const send = useMutation({
+    mutationFn: (change: ChangeForm) => {
+      attempt.current = attemptFor(attempt.current, { change, reason }, newId);
+      return proposeChange(change, reason.trim(), attempt.current.key);
+    },
+    onSuccess: (view) => {
+      client.setQueryData(libraryQuery.queryKey, view);
+      say('已提出，等待另一名分析员确认');
+      onDone();
+    },
+  });
+  return { reason, setReason, check, send };
+}
