@@ -15,6 +15,9 @@ function residue(title: string, { layout, owners, subject }: Vocabulary): string
   return words.replaceAll(subject === '' ? '\u0000' : subject, '').replace(TITLE_WORDS, '');
 }
 
+/** Longer lines are explanations. */
+const MAX_TITLE = 40;
+
 /** What stands over a table, in its own columns where anything does. */
 function titlesOf(block: Block, context: Context): string[] {
   const lines = block.lines.filter((cell) => !isSignature(cell.text) && !isRemark(cell.text));
@@ -44,6 +47,27 @@ export function otherSubject(
   const code = names.tail(end)[0];
   const name = layout.rows.find((row) => row.indicator === code)?.indicatorNames[0] ?? end;
   return other === null ? '' : doubtful(context, other, name);
+}
+
+const PLANNED = /预算(?:数|表|安排表|草案|编制)|^(?:20\d\d年?)?预算$|计划|目标|预计|预测|任务书|任务分解/;
+const VOID = /样[表张例]|示例|范例|作废|废止/;
+const ACTUAL = /执行|完成|落实|进展|实际|实绩/;
+
+/**
+ * A table that says of itself that it is a plan or a forecast, where no head says otherwise (`heads`), or an example or
+ * void: the doubt in Chinese, or empty.
+ */
+export function notActual(block: Block, context: Context, periodLabel: string, heads: boolean): string {
+  const said = [...titlesOf(block, context), block.grid.sheet.name].filter(
+    (text) => text.length <= MAX_TITLE && !/[:：]./.test(text.replace(/^.{2,4}[:：]/, '')),
+  );
+  const actual = heads || said.some((text) => ACTUAL.test(text));
+  const word = said
+    .map((text) => (VOID.exec(text) ?? (actual ? null : PLANNED.exec(text)))?.[0])
+    .find((found) => found !== undefined);
+  return word === undefined
+    ? ''
+    : `表“${context.title || block.grid.sheet.name}”写明是“${word}”，要填的是${periodLabel}的实际数。确是实际数的，请选择这张表；不是的，请换文件。`;
 }
 
 /** The indicator, or none and (where the title speaks of something else) why not, in Chinese. */

@@ -2,9 +2,9 @@
 import type { LocateChoice } from '../types.ts';
 import { type Block, rangeOf } from './block.ts';
 import type { Context } from './context.ts';
-import { defaultIndicator, otherSubject } from './default-indicator.ts';
+import { defaultIndicator, notActual, otherSubject } from './default-indicator.ts';
 import { type Column, columnsOf } from './heads.ts';
-import type { Vocabulary } from './meaning.ts';
+import type { Meaning, Vocabulary } from './meaning.ts';
 import { type Row, rowsOf } from './row-labels.ts';
 
 export interface Search extends Vocabulary {
@@ -45,6 +45,12 @@ export interface Frame {
   fallbackWhy: string;
 }
 
+/** A head that says by itself that amounts of the period asked for stand below it. */
+function saysActual({ kind, period, accumulation, words }: Meaning): boolean {
+  const actual = period === 'same' || accumulation === 'to_date' || /本期|执行|完成|实际|实绩/.test(words);
+  return kind === 'figure' && period !== 'other' && actual;
+}
+
 /** What the words over the columns and beside the rows of a block say. */
 export function frameOf(block: Block, context: Context, search: Search): Frame {
   const columns = columnsOf(block, search);
@@ -61,7 +67,9 @@ export function frameOf(block: Block, context: Context, search: Search): Frame {
     : { indicator: null, why: '' };
   const naming = [...data, ...rows].filter(({ meaning }) => meaning.indicators.length > 0);
   const ends = naming.map(({ meaning }) => meaning.end);
-  const doubt = confirmed || ends.includes('') ? '' : otherSubject(block, context, search, ends);
+  const other = ends.includes('') ? '' : otherSubject(block, context, search, ends);
+  const said = data.some(({ meaning }) => saysActual(meaning));
+  const doubt = confirmed ? '' : other || notActual(block, context, search.periodLabel, said);
   return {
     search,
     block,

@@ -109,7 +109,7 @@ function onlyOthers(tables: readonly Table[], label: string): LocateQuestion | n
 }
 
 function noFigures(workbook: ReadWorkbook, { title }: FormLayout, empty: boolean): LocateQuestion {
-  const names = workbook.sheets
+  const names = sheetsOf(workbook, {})
     .map(({ name }) => `“${name}”`)
     .slice(0, 5)
     .join('、');
@@ -143,7 +143,9 @@ export function locateFigures(
   const { tables, grids } = tablesOf(workbook, search);
   const spoken = (text: string) => {
     const { mentions } = periodMentions(text, Number(layout.period.slice(0, 4)));
-    return mentions.map((m) => m.text).find((words) => words !== '') ?? text;
+    // 半年度 is a word of the form's own name; with its year a period says which.
+    const dated = mentions.find(({ year, text: words }) => year !== null && words !== '');
+    return dated?.text ?? mentions.map((m) => m.text).find((words) => words !== '') ?? text;
   };
   const picked = pick(
     tables.map((table) => judge(table, search, spoken)),

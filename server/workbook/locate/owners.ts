@@ -89,6 +89,11 @@ export function ownersOf(layout: FormLayout): Owners {
     const { key } = readLabel(text);
     const exact = units.get(key) ?? units.get(key.replace(/(?:合计|小计|汇总)$/, ''));
     if (exact !== undefined) return exact;
+    // 浙江省平湖市, 嘉兴市平湖市: the levels above say nothing more.
+    const below = key.replace(/^[^省]{2,3}省/, '');
+    const city = cityNames.find((name) => name.length > 2 && below.startsWith(name)) ?? '';
+    const lower = below === key && city === '' ? undefined : units.get(below.slice(city.length));
+    if (lower !== undefined) return lower;
     const words = plainWords(text).replace(/[:;,。.]+$/, '');
     const bracket = /^(.+?)[([]([^()[\]]+)[)\]]$/.exec(words);
     const base = units.get(readLabel(bracket?.[1] ?? '').key);

@@ -147,6 +147,17 @@ describe('rows and owners', () => {
     ]);
     expect(located.unmatched).toEqual([{ address: 'A4', text: '嘉兴综合保税区' }]);
   });
+  test('the levels above a unit’s name say nothing more', () => {
+    const located = locate(
+      [...head, ['浙江省平湖市', 1, 8], ['嘉兴市南湖区', 2, 8], ['嘉兴市', 3, 8]],
+      statistics,
+    );
+    expect(keys(located)).toEqual([
+      ['330400', '3'],
+      ['330402', '2'],
+      ['330482', '1'],
+    ]);
+  });
   test('rows under an unknown heading are not the unit’s above', () => {
     const name = '规模以上工业企业研发费用';
     const located = locate(

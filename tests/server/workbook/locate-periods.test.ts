@@ -118,6 +118,10 @@ describe('periods in titles', () => {
     expect(codes(locate([...bare, ['注：以上为2025年上半年数据']]))).toEqual(['wrong_period']);
     expect(short(locate([...table(['金额'], 0), ['注：2025年上半年数据为快报数']]))).toEqual(wanted);
   });
+  test('the message names the period with its year, not a word of the form’s name', () => {
+    const located = locate(table(['金额'], 0, '海盐县科技创新投入半年度监测表（2025年上半年）'));
+    expect(located.questions[0]?.message).toMatch(/^这是2025年上半年的报表/);
+  });
   test('the title goes before the sheet’s name', () => {
     const old = table(['本期累计'], 0, '海盐县2025年上半年科技创新投入');
     expect(codes(locate(old, county, { sheet: '2026上半年' }))).toEqual(['wrong_period']);

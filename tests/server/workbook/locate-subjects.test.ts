@@ -1,7 +1,16 @@
 /** Tables of other indicators of the city: the same heads, another subject. */
 import { expect, test } from 'vitest';
 import { layoutOf } from './city-layouts.ts';
-import { codes, health, locate, statistics } from './county-table.ts';
+import {
+  codes,
+  county,
+  table as countyTable,
+  health,
+  locate,
+  short,
+  statistics,
+  wanted,
+} from './county-table.ts';
 import type { Content } from './made-workbook.ts';
 
 const universities = layoutOf('jyj');
@@ -97,4 +106,28 @@ test('rows that bear only the end of a name are asked about under another subjec
   ];
   expect(codes(locate(rows('2026年上半年科研机构科技创新投入'), universities))).toEqual(['which_block']);
   expect(figures(locate(rows('2026年上半年高校科技创新投入'), universities), 'uni_st')).toEqual(['5']);
+});
+
+test.each([
+  ['海盐县2026年上半年科技创新投入计划表', ''],
+  ['海盐县2026年上半年科技创新投入预计数', ''],
+  ['海盐县2026年上半年科技创新投入（样表）', ''],
+  ['海盐县2026年上半年科技创新投入', '预算'],
+  ['海盐县2026年上半年科技创新投入', '作废'],
+])('%s on a sheet “%s” is asked about, and read when the person says so', (title, sheet) => {
+  const rows = countyTable(['金额'], 0, title);
+  const asked = locate(rows, county, { sheet: sheet || 'Sheet1' });
+  expect(codes(asked)).toEqual(['which_block']);
+  expect(asked.questions[0]?.message).toContain('实际数');
+  const block = asked.questions[0]?.choices?.[0] ?? '';
+  const read = locate(rows, county, { sheet: sheet || 'Sheet1', choice: { block } });
+  expect(short(read)).toEqual(wanted);
+});
+
+test.each([
+  ['海盐县2026年上半年科技创新投入预算执行情况表', '金额'],
+  ['海盐县2026年上半年目标任务完成情况', '金额'],
+  ['海盐县2026年上半年科技创新投入计划表', '本期累计'],
+])('%s with the head %s is of actual amounts', (title, head) => {
+  expect(short(locate(countyTable([head], 0, title)))).toEqual(wanted);
 });
