@@ -8,7 +8,7 @@ import { type OpenSplit, pursesOf } from '#shared/policies/purses.ts';
 import { NOTHING, plus, type Sum } from '#shared/policies/range.ts';
 import { inForceIn } from '#shared/policies/years.ts';
 import type { World } from '../world.ts';
-import { rangeView } from './views.ts';
+import { rangeView, totalView } from './views.ts';
 
 /** What stands in where the paper leaves the split open, and how the cases fall on the units. */
 export interface PurseScenario {
@@ -69,31 +69,41 @@ export function yearsView(
   { now, catalogue }: World,
   library: PolicyLibrary,
   { totals }: Cost,
-): { rows: CostView['years']; totals: Sum[] } {
+): { rows: CostView['years']; totals: CostView['yearTotals'] } {
   const papers = policyPapers(library);
   const first = Number(civilDay(now(), catalogue.city.utcOffsetMinutes).slice(0, 4));
   const last = Math.max(first, ...papers.map(({ to }) => Number(to.slice(0, 4))));
   const years = Array.from({ length: Math.min(last - first + 1, MOST_YEARS) }, (_, at) => first + at);
-  const sums = papers.map(({ code }) => totals.find(({ document }) => document === code) ?? NOTHING);
+  const sums = papers.map(
+    ({ code }) => totals.find(({ document }) => document === code) ?? { ...NOTHING, isKnown: false },
+  );
   return {
     rows: years.map((year) => ({
       year,
-      cells: papers.map((paper, at) => cellOf(paper, year, sums[at] ?? NOTHING)),
+      cells: papers.map((paper, at) => cellOf(paper, year, sums[at] ?? NOTHING, sums[at]?.isKnown === true)),
     })),
     totals: papers.map((paper, at) =>
-      years
-        .filter((year) => inForceIn(paper, year) !== 'none')
-        .map(() => sums[at] ?? NOTHING)
-        .reduce(plus, NOTHING),
+      totalView(
+        years
+          .filter((year) => inForceIn(paper, year) !== 'none')
+          .map(() => sums[at] ?? NOTHING)
+          .reduce(plus, NOTHING),
+        sums[at]?.isKnown === true,
+      ),
     ),
   };
 }
 
-function cellOf(paper: PolicyDocument, year: number, sum: Sum): CostView['years'][number]['cells'][number] {
+function cellOf(
+  paper: PolicyDocument,
+  year: number,
+  sum: Sum,
+  isKnown: boolean,
+): CostView['years'][number]['cells'][number] {
   const force = inForceIn(paper, year);
   if (force === 'none') return null;
   const begins = paper.from > `${year}-01-01` ? [`${paper.from}起`] : [];
   const ends = paper.to !== '' && paper.to < `${year}-12-31` ? [`${paper.to}止`] : [];
   const note = force === 'whole' ? '' : `${[...begins, ...ends].join('、')}，件数按全年计`;
-  return { ...rangeView(sum), note };
+  return { ...totalView(sum, isKnown), note };
 }

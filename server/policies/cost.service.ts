@@ -6,7 +6,7 @@ import { withAmounts } from '#shared/policies/amount-change.ts';
 import { type Case, readCases } from '#shared/policies/cases.ts';
 import { type Cost, costOf } from '#shared/policies/cost.ts';
 import { homePaper, instrumentOf, type PolicyLibrary, policyPapers } from '#shared/policies/library.ts';
-import { NOTHING, type Sum } from '#shared/policies/range.ts';
+import { NOTHING } from '#shared/policies/range.ts';
 import { readAmounts, readWeights } from '#shared/policies/scenario.ts';
 import type { World } from '../world.ts';
 import { openActuals } from './actuals.ts';
@@ -15,7 +15,7 @@ import { rowViews } from './cost-rows.ts';
 import { pursesView, yearsView } from './cost-views.ts';
 import { libraryOf, partName, yearlyTarget } from './links.ts';
 import { shareOf } from './share.words.ts';
-import { paperView, rangeView } from './views.ts';
+import { paperView, rangeView, totalView } from './views.ts';
 
 /** Where the address names no cases: the yearly numbers that the documents set, for what the home paper has. */
 function casesOfTargets(world: World, library: PolicyLibrary): Case[] {
@@ -29,8 +29,8 @@ function casesOfTargets(world: World, library: PolicyLibrary): Case[] {
   });
 }
 
-const totalIn = ({ totals }: Cost, document: string | undefined): Sum =>
-  totals.find((one) => one.document === document) ?? NOTHING;
+const totalIn = ({ totals }: Cost, document: string | undefined) =>
+  totals.find((one) => one.document === document) ?? { ...NOTHING, isKnown: false };
 
 /** @throws 404 for a city without a policy library. */
 export async function describeCost(world: World, query: z.infer<typeof CostQuery>): Promise<CostView> {
@@ -52,15 +52,15 @@ export async function describeCost(world: World, query: z.infer<typeof CostQuery
   return {
     papers: papers.map((paper) => paperView(paper)),
     rows: rowViews(world, { stated, library, cases, cost, before, amounts, actualOf, scenario }),
-    totals: cost.totals.map(({ document, missing, ...sum }) => ({
-      ...rangeView(sum),
+    totals: cost.totals.map(({ document, missing, isKnown, ...sum }) => ({
+      ...totalView(sum, isKnown),
       missing,
       like: home && document !== home.code ? likeWords(library, cost, home, document) : null,
     })),
     effect: amounts.size === 0 ? '' : changeWords(totalIn(before, home?.code), own),
-    purses: home ? pursesView(world, home, own, scenario) : null,
+    purses: home && own.isKnown ? pursesView(world, home, own, scenario) : null,
     years: years.rows,
-    yearTotals: years.totals.map(rangeView),
+    yearTotals: years.totals,
     parts: cost.parts.map(({ part, ...sum }) => {
       const actual = actualOf(part === '' ? null : part);
       return {
@@ -70,7 +70,7 @@ export async function describeCost(world: World, query: z.infer<typeof CostQuery
         ofActual: actual ? shareOf(sum, toExact(String(actual.value)), actual.words) : '',
       };
     }),
-    ofTarget: target ? shareOf(own, target.amount, target.name) : '',
+    ofTarget: target && own.isKnown ? shareOf(own, target.amount, target.name) : '',
     kinds: library.kinds
       .filter(({ code }) => !cases.some(({ kind }) => kind === code))
       .map(({ code, name }) => ({ code, name })),

@@ -16,7 +16,7 @@ import { inMarks, moneyWords } from '#shared/policies/policies.words.ts';
 import { badRequest, notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
 import { libraryOf } from './links.ts';
-import { inputFields, instrumentView, paperView, rangeView } from './views.ts';
+import { inputFields, instrumentView, paperView, rangeView, totalView } from './views.ts';
 
 type Query = z.infer<typeof EntitlementQuery>;
 
@@ -41,7 +41,7 @@ export async function describeEntitlement(world: World, query: Query): Promise<E
     applicants: library.applicants.map(({ code, name }) => ({ code, name })),
     instruments: fitting.map((one) => instrumentView(library, one)),
     lines: found.lines.map((line) => lineView(library, line)),
-    total: rangeView(found),
+    total: totalView(found, found.lines.length === 0 || found.lines.some(({ sum }) => sum !== null)),
     payers: found.payers.map((one) => ({ name: one.name, ...rangeView(one) })),
     remarks: [...found.remarks, ...capRemark(found), ...matterRemarks(found)],
     next: nextInstruments(library, paper.code, applicant).map(({ instrument, words }) => ({

@@ -19,6 +19,11 @@ export function rangeView({ low, high }: Sum): Range {
   return { low: fromExact(low), high: high === null ? null : fromExact(high), words: rangeWords(low, high) };
 }
 
+/** A sum of which nothing is known is no zero. */
+export function totalView(sum: Sum, isKnown: boolean): Range {
+  return isKnown ? rangeView(sum) : { low: '0', high: null, words: '没有能算的条款' };
+}
+
 const SHARE_WORDS: Record<string, string> = {
   '1': '100%',
   '1/2': '50%',

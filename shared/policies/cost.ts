@@ -18,7 +18,8 @@ export interface CostRow {
 
 export interface Cost {
   rows: CostRow[];
-  totals: (Sum & { document: string; missing: number })[];
+  /** `missing`: rows that cannot be computed; where that is all of them nothing is known, and the sum is no zero. */
+  totals: (Sum & { document: string; missing: number; isKnown: boolean })[];
   /** The home paper's total by the 其中 of 政府科技创新投入 it would be paid from; '' for none of them. */
   parts: (Sum & { part: string })[];
 }
@@ -49,7 +50,8 @@ export function costOf(library: PolicyLibrary, expected: readonly Expected[]): C
   const totals = papers.map(({ code }) => {
     const amounts = rows.map((row) => amountIn(row, code));
     const missing = amounts.filter((amount) => amount === null || amount.unknown !== null).length;
-    return { document: code, ...amounts.map(known).reduce(plus, NOTHING), missing };
+    const isKnown = rows.length === 0 || missing < rows.length;
+    return { document: code, ...amounts.map(known).reduce(plus, NOTHING), missing, isKnown };
   });
   const home = homePaper(library)?.code;
   const parts = new Map<string, Sum>();

@@ -15,7 +15,7 @@ export interface Fact {
 export interface EntitlementLine {
   instrument: Instrument;
   fact: Fact;
-  /** 10⁻⁶ 万元, after exclusions; null when nothing can be said. */
+  /** 10⁻⁶ 万元, after exclusions; nothing for what cannot be had, null when nothing can be said. */
   sum: Sum | null;
   /** The paper says no more than an upper bound. */
   capOnly: boolean;

@@ -94,7 +94,7 @@ function lineOf(
 ): EntitlementLine {
   const { times, cut } = timesOf(fact, instrument);
   const line = { instrument, fact, sum: null, capOnly: false, counted: false };
-  if (refused !== '') return { ...line, why: refused };
+  if (refused !== '') return { ...line, sum: NOTHING, why: refused };
   const found = amountOf(instrument.rule, { inputs: fact.inputs, times });
   if (found.unknown !== null) return { ...line, why: `${unknownWords(found.unknown, library)}，不作估计` };
   // 择优: who fits may get nothing.

@@ -24,7 +24,7 @@ function mattersOf(lines: readonly EntitlementLine[]): Map<string, Matter> {
   const found = new Map<string, Matter>();
   for (const line of lines) {
     const { matter } = line.fact;
-    if (matter === '' || line.sum === null) continue;
+    if (matter === '' || line.sum === null || !line.counted) continue;
     const before = found.get(matter);
     if (!before) {
       found.set(matter, { kept: line, keptSum: line.sum, sum: line.sum, floor: null });
@@ -50,7 +50,7 @@ export function withoutStacking(
   const matters = mattersOf(lines);
   const told = lines.map((line): EntitlementLine => {
     const matter = matters.get(line.fact.matter);
-    if (!matter || line.sum === null) return line;
+    if (!matter || line.sum === null || !line.counted) return line;
     const { kept, keptSum, sum, floor } = matter;
     if (line !== kept) {
       const why = `与${inMarks(kept.instrument.name)}（${rangeWords(keptSum.low, keptSum.high)}）是同一事项，${word || '从高不重复'}，不计`;

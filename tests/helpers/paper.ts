@@ -36,7 +36,8 @@ export async function onPaper<T>(page: Page, work: () => Promise<T>): Promise<T>
   try {
     return await work();
   } finally {
-    await page.emulateMedia({ media: 'screen' });
+    // Not 'screen', which would hold for the next PDF too.
+    await page.emulateMedia({ media: null });
     if (screen) await page.setViewportSize(screen);
     await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
   }

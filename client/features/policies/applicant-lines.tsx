@@ -80,7 +80,7 @@ export function ApplicantLines({ data, cases, onChange }: LinesProps) {
     {
       key: 'remove',
       header: '',
-      className: 'policy-short',
+      className: 'policy-short no-print',
       render: ({ kind, name }) => (
         <TextButton
           aria-label={`移去${name}`}

@@ -69,14 +69,16 @@ export function CostPurses({ purses, onOpen, onWeights }: PursesProps) {
             ]}
           />
         </p>
-        <DataTable
-          caption="各地承担"
-          captionHidden
-          stacked
-          columns={columns}
-          rows={each}
-          rowKey={({ unit }) => unit}
-        />
+        <div className={isGiven ? undefined : 'no-print'}>
+          <DataTable
+            caption="各地承担"
+            captionHidden
+            stacked
+            columns={columns}
+            rows={each}
+            rowKey={({ unit }) => unit}
+          />
+        </div>
       </div>
     </Panel>
   );

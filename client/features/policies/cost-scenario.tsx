@@ -57,7 +57,7 @@ export function CostScenario({ data, onCases, onAmounts }: ScenarioProps) {
           />
           {actual && actual.count !== count && (
             <TextButton
-              className="small policy-finding"
+              className="small policy-finding no-print"
               onClick={() => change(kind, { count: actual.count })}
             >
               按{actual.words}
@@ -84,6 +84,7 @@ export function CostScenario({ data, onCases, onAmounts }: ScenarioProps) {
     {
       key: 'amount',
       header: '本市数额改为（万元）',
+      ...(data.effect === '' && { className: 'no-print' }),
       numeric: true,
       render: ({ kind, name, amount }) =>
         amount && <Amount name={name} amount={amount} onChange={(typed) => changeAmount(kind, typed)} />,
@@ -91,7 +92,7 @@ export function CostScenario({ data, onCases, onAmounts }: ScenarioProps) {
     {
       key: 'remove',
       header: '',
-      className: 'policy-short',
+      className: 'policy-short no-print',
       render: ({ kind, name }) => (
         <TextButton
           aria-label={`移去${name}`}

@@ -117,6 +117,14 @@ test('what changing one amount does, and what the same cases cost at another cit
 
 test('changing one number changes what it costs; strange addresses change nothing', async () => {
   expect((await cost('hightech_first:400')).totals[0]).toMatchObject({ low: '8000', high: '8000' });
+  // What a city has no clause for is no zero, in a total and in a year.
+  const { totals, years } = await cost('hightech_first:350');
+  expect([totals[2]?.words, totals[2]?.missing, years[0]?.cells[2]?.words]).toEqual([
+    '没有能算的条款',
+    1,
+    '没有能算的条款',
+  ]);
+  expect((await entitlement({ f: 'leader_nat:1' })).total.words).toBe('没有能算的条款');
   const strange = await cost('hightech_first:1e9,nothing:3,poc_city:2');
   expect(strange.rows.map(({ kind, count }) => [kind, count])).toEqual([['poc_city', 2]]);
 });

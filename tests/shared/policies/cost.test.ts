@@ -33,6 +33,11 @@ test('a threshold has an input of its own', () => {
   ]);
   expect(totals(expected('rd_invest', 2, { rd_cost: '900', deductible: '2500' }))[1]).toEqual(['0万元', 0]);
   expect(totals(expected('rd_invest', 2))[1]).toEqual(['0万元', 1]);
+  expect(costOf(library, [expected('rd_invest', 2)]).totals.map(({ isKnown }) => isKnown)).toEqual([
+    true,
+    false,
+    false,
+  ]);
 });
 
 test('by the 其中 it is paid from', () => {
