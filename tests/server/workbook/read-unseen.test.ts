@@ -141,3 +141,13 @@ test.each(formats)('stored %s shown as %s', (number, text, flags, unit, expected
   const cell: Cell = { address: 'A1', row: 0, col: 0, hidden: false, kind: 'number', number, text, ...flags };
   expect(cellContent(cell, unit, MONEY)).toMatchObject(expected);
 });
+
+test('columns hidden to the sheet’s last, the 16,384th, hide the figures in them', async () => {
+  const cells = await cellsOf(
+    xlsxWith(
+      '<cols><col min="2" max="2" width="9"/><col min="3" max="16384" width="9" hidden="1"/></cols><sheetData><row r="1"><c r="B1"><v>5</v></c><c r="C1"><v>6</v></c><c r="D1"><v>7</v></c></row></sheetData>',
+      {},
+    ),
+  );
+  expect(['B1', 'C1', 'D1'].map((address) => cells.get(address)?.hidden)).toEqual([false, true, true]);
+});
