@@ -68,7 +68,11 @@ function ownerProblem(table: Table, search: Search): LocateQuestion | null {
   if (spots.length > 0 || foreign.length === 0) return null;
   const found = foreign.slice(0, 3).join('、');
   const units = [...new Set(layout.rows.map((row) => row.unitNames[0] ?? ''))];
-  if (units.length === 1) return wrongUnit(found, layout);
+  if (units.length === 1 && foreign.length === 1) return wrongUnit(found, layout);
+  if (units.length === 1) {
+    const parts = `表里列的是“${found}”的数，没有“${layout.organisation.name}”的合计。请加上合计后再上传，或检查是否选错了文件。`;
+    return { code: 'wrong_unit', message: parts };
+  }
   const message = `表里列的是“${found}”等，没有这张报表要的“${units.slice(0, 3).join('、')}”等单位的数据，请按这些单位汇总后再上传。`;
   return { code: 'wrong_unit', message };
 }

@@ -220,7 +220,9 @@ describe('rows and owners', () => {
       ['指标名称', '金额'],
     ];
     const parts = [...part('县本级', 0.75), ...part('镇（街道）', 0.25)];
-    expect(codes(locate([...top, ...parts]))).toEqual(['wrong_unit']);
+    const asked = locate([...top, ...parts]);
+    expect(codes(asked)).toEqual(['wrong_unit']);
+    expect(asked.questions[0]?.message).toContain('“县本级、镇（街道）”的数，没有“海盐县”的合计');
     const whole = locate([...top, ...parts, ...part('全县合计', 1)]);
     expect(codes(whole)).toEqual([]);
     expect(short(whole)).toEqual(wanted);
