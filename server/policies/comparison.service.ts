@@ -1,6 +1,7 @@
 /** 各市对照: the same kind of instrument across cities in one row. */
 import { Converter } from 'opencc-js/t2cn';
 import type { z } from 'zod';
+import { civilDay } from '#shared/civil-time.ts';
 import type { Policies, PoliciesQuery } from '#shared/contract/policies.ts';
 import { withoutBlanks } from '#shared/policies/figures-in.ts';
 import {
@@ -29,6 +30,7 @@ export async function describePolicies(
   const { library, version } = await libraryNow(world, world.db);
   const { kinds, instruments } = library;
   const papers = policyPapers(library);
+  const on = civilDay(world.now(), world.catalogue.city.utcOffsetMinutes);
   const asked = searched(query.q ?? '');
   const named = new Map(kinds.map((kind) => [kind.code, kind]));
   const fits = (one: Instrument) => {
@@ -51,9 +53,13 @@ export async function describePolicies(
     targets: targetTitles(world, kind.targets),
     cells: papers.map((paper) => {
       const one = instrumentOfCity(library, paper, kind.code);
-      return one ? { ...instrumentView(library, one), gap: gapOf(library, kind.code, paper) } : null;
+      if (!one) return null;
+      const view = instrumentView(library, one);
+      const other = library.documents.find(({ code }) => code === one.document && code !== paper.code);
+      const clause = other ? `《${other.title}》${view.clause}` : view.clause;
+      return { ...view, clause, gap: gapOf(library, kind.code, paper, on) };
     }),
-    ...findingOf(library, kind.code),
+    ...findingOf(library, kind.code, on),
   });
   return {
     papers: papers.map((paper) => paperView(paper)),

@@ -1,8 +1,8 @@
 /** The cost by purse and by year. */
 import { peerUnits } from '#shared/catalogue.ts';
-import { civilDay } from '#shared/civil-time.ts';
 import type { CostView } from '#shared/contract/policies.ts';
-import type { Cost } from '#shared/policies/cost.ts';
+import type { Case } from '#shared/policies/cases.ts';
+import { type Cost, costOf } from '#shared/policies/cost.ts';
 import { type PolicyDocument, type PolicyLibrary, policyPapers } from '#shared/policies/library.ts';
 import { type OpenSplit, pursesOf } from '#shared/policies/purses.ts';
 import { NOTHING, plus, type Sum } from '#shared/policies/range.ts';
@@ -64,46 +64,45 @@ export function pursesView(
 /** Years that are shown at most. */
 const MOST_YEARS = 6;
 
-/** The same cases every year from this one to the last in which a paper is in force; outside its days a paper costs nothing. */
+/**
+ * The same cases every year from `first` to the last in which a paper is in force; what is not in force in a year costs
+ * nothing in it, and what is for a part of it counts with all its cases.
+ */
 export function yearsView(
-  { now, catalogue }: World,
   library: PolicyLibrary,
-  { totals }: Cost,
+  cases: readonly Case[],
+  first: number,
 ): { rows: CostView['years']; totals: CostView['yearTotals'] } {
   const papers = policyPapers(library);
-  const first = Number(civilDay(now(), catalogue.city.utcOffsetMinutes).slice(0, 4));
   const last = Math.max(first, ...papers.map(({ to }) => Number(to.slice(0, 4))));
   const years = Array.from({ length: Math.min(last - first + 1, MOST_YEARS) }, (_, at) => first + at);
-  const sums = papers.map(
-    ({ code }) => totals.find(({ document }) => document === code) ?? { ...NOTHING, isKnown: false },
-  );
+  const costs = years.map((year) => costOf(library, cases, (days) => inForceIn(days, year) !== 'none'));
+  const totalIn = (cost: Cost | undefined, { code }: PolicyDocument) =>
+    cost?.totals.find(({ document }) => document === code) ?? { ...NOTHING, isKnown: false };
   return {
-    rows: years.map((year) => ({
+    rows: years.map((year, at) => ({
       year,
-      cells: papers.map((paper, at) => cellOf(paper, year, sums[at] ?? NOTHING, sums[at]?.isKnown === true)),
+      cells: papers.map((paper) => cellOf(paper, year, totalIn(costs[at], paper))),
     })),
-    totals: papers.map((paper, at) =>
-      totalView(
-        years
-          .filter((year) => inForceIn(paper, year) !== 'none')
-          .map(() => sums[at] ?? NOTHING)
-          .reduce(plus, NOTHING),
-        sums[at]?.isKnown === true,
-      ),
-    ),
+    totals: papers.map((paper) => {
+      const sums = costs.map((cost) => totalIn(cost, paper));
+      return totalView(
+        sums.reduce(plus, NOTHING),
+        sums.some(({ isKnown }) => isKnown),
+      );
+    }),
   };
 }
 
 function cellOf(
   paper: PolicyDocument,
   year: number,
-  sum: Sum,
-  isKnown: boolean,
+  total: Sum & { isKnown: boolean },
 ): CostView['years'][number]['cells'][number] {
   const force = inForceIn(paper, year);
   if (force === 'none') return null;
   const begins = paper.from > `${year}-01-01` ? [`${paper.from}起`] : [];
   const ends = paper.to !== '' && paper.to < `${year}-12-31` ? [`${paper.to}止`] : [];
   const note = force === 'whole' ? '' : `${[...begins, ...ends].join('、')}，件数按全年计`;
-  return { ...totalView(sum, isKnown), note };
+  return { ...totalView(total, total.isKnown), note };
 }

@@ -1,5 +1,6 @@
 /** 要花多少钱: expected cases a year by each city's rates, who pays, by year, and its part in the targets. */
 import type { z } from 'zod';
+import { civilDay } from '#shared/civil-time.ts';
 import type { CostQuery, CostView } from '#shared/contract/policies.ts';
 import { toExact } from '#shared/decimal.ts';
 import { withAmounts } from '#shared/policies/amount-change.ts';
@@ -8,6 +9,7 @@ import { type Cost, costOf } from '#shared/policies/cost.ts';
 import { homePaper, instrumentOf, type PolicyLibrary, policyPapers } from '#shared/policies/library.ts';
 import { NOTHING } from '#shared/policies/range.ts';
 import { readAmounts, readWeights } from '#shared/policies/scenario.ts';
+import { type Days, isOn } from '#shared/policies/years.ts';
 import type { World } from '../world.ts';
 import { openActuals } from './actuals.ts';
 import { changeWords, likeWords } from './cost.words.ts';
@@ -40,14 +42,16 @@ export async function describeCost(world: World, query: z.infer<typeof CostQuery
   const known = new Set(library.kinds.map(({ code }) => code));
   const asked = query.n === undefined ? casesOfTargets(world, library) : readCases(query.n);
   const cases = asked.filter(({ kind }) => known.has(kind));
-  const cost = costOf(library, cases);
-  const before = costOf(stated, cases);
+  const today = civilDay(world.now(), world.catalogue.city.utcOffsetMinutes);
+  const isInForce = (days: Days) => isOn(days, today);
+  const cost = costOf(library, cases, isInForce);
+  const before = costOf(stated, cases, isInForce);
   const papers = policyPapers(library);
   const home = homePaper(library);
   const own = totalIn(cost, home?.code);
   const actualOf = await openActuals(world);
   const scenario = { open: query.open ?? 'half', weights: readWeights(query.d) };
-  const years = yearsView(world, library, cost);
+  const years = yearsView(library, cases, Number(today.slice(0, 4)));
   const target = moneyTarget(world);
   return {
     papers: papers.map((paper) => paperView(paper)),

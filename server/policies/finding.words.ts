@@ -10,6 +10,7 @@ import {
   policyPapers,
 } from '#shared/policies/library.ts';
 import { eventWords, moneyWords, ruleWords } from '#shared/policies/policies.words.ts';
+import { daysOf, isOn } from '#shared/policies/years.ts';
 
 interface Found {
   paper: PolicyDocument;
@@ -19,10 +20,11 @@ interface Found {
 }
 type Bounded = Found & { high: bigint };
 
-function foundOf(library: PolicyLibrary, kind: string): Found[] {
+/** What can be had on the day: an instrument that has ended is compared with nothing. */
+function foundOf(library: PolicyLibrary, kind: string, on: string): Found[] {
   return policyPapers(library).flatMap((paper) => {
     const one = instrumentOfCity(library, paper, kind);
-    return one ? [{ paper, one, high: ceilingOf(one.rule) }] : [];
+    return one && isOn(daysOf(one, paper), on) ? [{ paper, one, high: ceilingOf(one.rule) }] : [];
   });
 }
 
@@ -45,10 +47,10 @@ interface Finding {
 const bare = (finding: string): Finding => ({ finding, caveat: '' });
 
 /** The home city's amount beside the best; spans that differ (每年, 单次) are set side by side and not compared. */
-export function findingOf(library: PolicyLibrary, kind: string): Finding {
+export function findingOf(library: PolicyLibrary, kind: string, on: string): Finding {
   const words = ({ one }: Found) => ruleWords(one.rule, library);
   const home = homePaper(library);
-  const found = foundOf(library, kind);
+  const found = foundOf(library, kind, on);
   if (!home || found.length === 0) return bare('');
   const own = found.find(({ paper }) => paper.code === home.code);
   if (!own) {
@@ -90,8 +92,8 @@ function eventRemark(comparable: readonly Bounded[]): string {
 }
 
 /** 比宁波少900万元 · 最高的; empty where nothing can be compared. */
-export function gapOf(library: PolicyLibrary, kind: string, { code }: PolicyDocument): string {
-  const bounded = boundedOf(foundOf(library, kind));
+export function gapOf(library: PolicyLibrary, kind: string, { code }: PolicyDocument, on: string): string {
+  const bounded = boundedOf(foundOf(library, kind, on));
   const own = bounded.find(({ paper }) => paper.code === code);
   if (!own) return '';
   const comparable = bounded.filter((one) => spanOf(one) === spanOf(own));

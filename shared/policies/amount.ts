@@ -11,9 +11,10 @@ interface Facts {
   inputs: Inputs;
 }
 
-/** Why nothing can be said: the paper names no figure; inputs are missing; a part is larger than its whole. */
+/** Why nothing can be said: the paper names no figure; it cannot be had on the days asked about; inputs are missing; a part is larger than its whole. */
 export type Unknown =
   | { why: 'no_figure' }
+  | { why: 'not_in_force'; from: string; to: string }
   | { why: 'missing'; inputs: string[] }
   | { why: 'part_exceeds'; part: string; whole: string };
 

@@ -1,7 +1,8 @@
 /** What expected cases cost by each city's paper, from–to, and by which 其中 and purse. Integers of 10⁻⁶ 万元. Pure. */
 import { amountOf, type Inputs, type Range } from './amount.ts';
-import { homePaper, instrumentOf, type PolicyLibrary, policyPapers } from './library.ts';
+import { homePaper, instrumentOf, type PolicyDocument, type PolicyLibrary, policyPapers } from './library.ts';
 import { NOTHING, plus, type Sum } from './range.ts';
+import { type Days, daysOf } from './years.ts';
 
 /** How many cases of a kind a year is expected to bring, and what one case brings along. */
 interface Expected {
@@ -29,20 +30,34 @@ export const known = (amount: Range | null | undefined): Sum =>
   amount && amount.unknown === null ? { low: amount.low, high: amount.high } : NOTHING;
 
 /** 择优 gives nothing for certain. */
-function cellOf(library: PolicyLibrary, document: string, one: Expected): Range | null {
-  const instrument = instrumentOf(library, document, one.kind);
+function cellOf(
+  library: PolicyLibrary,
+  paper: PolicyDocument,
+  one: Expected,
+  isInForce: (days: Days) => boolean,
+): Range | null {
+  const instrument = instrumentOf(library, paper.code, one.kind);
   if (!instrument) return null;
+  const days = daysOf(instrument, paper);
+  if (!isInForce(days)) return { unknown: { why: 'not_in_force', ...days } };
   const amount = amountOf(instrument.rule, { times: one.count, inputs: one.inputs });
   return amount.unknown === null && instrument.selective ? { ...amount, low: 0n } : amount;
 }
 
-/** The same numbers of cases by every paper: what each city's own rates would cost. */
-export function costOf(library: PolicyLibrary, expected: readonly Expected[]): Cost {
+/** The same numbers of cases by every paper, as far as each instrument is in force: what each city's own rates would cost. */
+export function costOf(
+  library: PolicyLibrary,
+  expected: readonly Expected[],
+  isInForce: (days: Days) => boolean = () => true,
+): Cost {
   const papers = policyPapers(library);
   const rows = expected.map(
     (one): CostRow => ({
       expected: one,
-      cells: papers.map(({ code }) => ({ document: code, amount: cellOf(library, code, one) })),
+      cells: papers.map((paper) => ({
+        document: paper.code,
+        amount: cellOf(library, paper, one, isInForce),
+      })),
     }),
   );
   const amountIn = ({ cells }: CostRow, document: string | undefined) =>

@@ -10,6 +10,7 @@ import { type Instrument, instrumentOf, type PolicyDocument, type PolicyLibrary 
 import { unknownWords } from './policies.words.ts';
 import { NOTHING, plus, type Sum, splitSum } from './range.ts';
 import { withoutStacking } from './stacking.ts';
+import { daysOf, daysWords, isOn } from './years.ts';
 
 export interface Applicant extends Standing {
   /** The day asked about, 2026-06-30. */
@@ -35,13 +36,9 @@ function timesOf({ times: held }: Fact, { times, rule }: Instrument): { times: n
   return { times: held, cut: '' };
 }
 
-const isWithin = (from: string, to: string, on: string) =>
-  (from === '' || on >= from) && (to === '' || on <= to);
-const daysWords = (from: string, to: string) => `${from || '未载明'}至${to || '未载明'}`;
-
-function validityRemark({ from, to }: PolicyDocument, on: string): string {
-  if (from === '' && to === '') return '文件未载明有效期';
-  return isWithin(from, to, on) ? '' : `${on}不在有效期内（${daysWords(from, to)}）`;
+function validityRemark(paper: PolicyDocument, on: string): string {
+  if (paper.from === '' && paper.to === '') return '文件未载明有效期';
+  return isOn(paper, on) ? '' : `${on}不在有效期内（${daysWords(paper)}）`;
 }
 
 /** Whether it can be had on that day by that kind of applicant; empty: yes. */
@@ -51,8 +48,8 @@ function refusal(
   { on }: Applicant,
   is: readonly string[] | null,
 ): string {
-  const [from, to] = [instrument.from || paper.from, instrument.to || paper.to];
-  if (!isWithin(from, to, on)) return `${on}不在有效期内（${daysWords(from, to)}）`;
+  const days = daysOf(instrument, paper);
+  if (!isOn(days, on)) return `${on}不在有效期内（${daysWords(days)}）`;
   if (is && !instrument.beneficiary.some((name) => is.includes(name)))
     return `对象不符：给${instrument.beneficiary.join('、')}`;
   return '';

@@ -4,16 +4,20 @@ import { inputsOf } from './amount-rule.ts';
 import type { Fact } from './entitlement-line.ts';
 import { type Instrument, inputOf, type PolicyLibrary } from './library.ts';
 import { eventWords, moneyWords } from './policies.words.ts';
+import { daysOf, isOn } from './years.ts';
 
-/** Instruments for the same applicants that are not named yet, the largest upper end first. */
+/** Instruments for the same applicants that are not named yet and in force on the day, the largest upper end first. */
 export function nextInstruments(
   library: PolicyLibrary,
   document: string,
-  { facts, who }: { facts: readonly Fact[]; who: string | null },
+  { facts, who, on }: { facts: readonly Fact[]; who: string | null; on: string },
   most = 5,
 ): { instrument: Instrument; words: string }[] {
   const named = new Set(facts.map(({ kind }) => kind));
-  const own = library.instruments.filter((one) => one.document === document);
+  const paper = library.documents.find(({ code }) => code === document);
+  const own = library.instruments.filter(
+    (one) => one.document === document && paper !== undefined && isOn(daysOf(one, paper), on),
+  );
   const is = library.applicants.find(({ code }) => code === who)?.is;
   const whose = new Set(is ?? own.filter(({ kind }) => named.has(kind)).flatMap((one) => one.beneficiary));
   return own

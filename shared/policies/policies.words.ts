@@ -3,6 +3,7 @@ import { fromExact, toExact } from '../decimal.ts';
 import type { Unknown } from './amount.ts';
 import type { AmountRule, Cap } from './amount-rule.ts';
 import { type Instrument, inputOf, type PolicyLibrary } from './library.ts';
+import { daysWords } from './years.ts';
 
 type Inputs = Pick<PolicyLibrary, 'inputs'>;
 
@@ -66,6 +67,7 @@ export const inMarks = (name: string): string => `“${name.replaceAll('“', '�
 export function unknownWords(unknown: Unknown, library: Inputs): string {
   const name = (code: string) => inputOf(library, code).name;
   if (unknown.why === 'no_figure') return '文件没有写明数额';
+  if (unknown.why === 'not_in_force') return `不在有效期内（${daysWords(unknown)}）`;
   if (unknown.why === 'missing') return `缺少${unknown.inputs.map(name).join('、')}`;
   return `${inMarks(name(unknown.part))}大于${inMarks(name(unknown.whole))}，请核对`;
 }

@@ -1,5 +1,6 @@
 import type { CostView } from '#shared/contract/policies.ts';
 import type { Case } from '#shared/policies/cases.ts';
+import { inMarks } from '#shared/policies/policies.words.ts';
 import { TableTools } from '../../charts/table-tools.tsx';
 import { TextButton } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
@@ -144,7 +145,7 @@ function Name({
       {source && <span className="muted small policy-finding">件数取自{source}</span>}
       {assumption && (
         <span className="small policy-finding">
-          假定：{assumption}；这里按“{name}”计
+          假定：{assumption}；这里按{inMarks(name)}计
           {instead.map(({ code, name: other }) => (
             <TextButton
               key={code}

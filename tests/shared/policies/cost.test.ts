@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Inputs } from '#shared/policies/amount.ts';
 import { costOf } from '#shared/policies/cost.ts';
 import { rangeWords } from '#shared/policies/policies.words.ts';
+import { inForceIn } from '#shared/policies/years.ts';
 import { library } from './applicants.ts';
 
 const expected = (kind: string, count: number, inputs: Inputs = {}) => ({ kind, count, inputs });
@@ -50,4 +51,19 @@ test('by the 其中 it is paid from', () => {
     ['gov_poc', '最高8500万元'],
     ['', '7000万元'],
   ]);
+});
+
+test('what is not in force costs nothing, and is no zero either', () => {
+  const in2028 = costOf(library, [expected('pilot_prov', 1)], (days) => inForceIn(days, 2028) !== 'none');
+  // 嘉兴 to 2028-12-31; 宁波 to 2027-12-31.
+  expect(in2028.totals.map(({ high, isKnown }) => [high, isKnown])).toEqual([
+    [500_000_000n, true],
+    [0n, false],
+    [0n, false],
+  ]);
+  expect(in2028.rows[0]?.cells[2]?.amount?.unknown).toEqual({
+    why: 'not_in_force',
+    from: '2025-10-08',
+    to: '2027-12-31',
+  });
 });

@@ -337,7 +337,11 @@ test('gates that do not touch the applicant, or are lifted, say so', () => {
 });
 
 test('what an enterprise could ask for next, the largest first, and what it takes', () => {
-  const next = nextInstruments(library, 'jx19', { facts: [fact('hightech_first')], who: 'enterprise' });
+  const next = nextInstruments(library, 'jx19', {
+    facts: [fact('hightech_first')],
+    who: 'enterprise',
+    on: '2026-06-30',
+  });
   expect(next[0]?.words).toMatch(/^要有.+，最高1000万元$/);
   expect(next.map(({ instrument }) => instrument.kind)).not.toContain('hightech_first');
   for (const { instrument } of next) expect(instrument.beneficiary).toContain('企业');

@@ -1,4 +1,5 @@
 /** The records say what the papers say, word for word and figure by figure. */
+import { Converter } from 'opencc-js/t2cn';
 import { describe, expect, test } from 'vitest';
 import { readCases, writeCases } from '#shared/policies/cases.ts';
 import { faultsOfSentence } from '#shared/policies/check-figures.ts';
@@ -62,6 +63,15 @@ test('what the sentence says in words is kept in the record', () => {
   expect(has(/基础上/).every(({ onTopOf }) => onTopOf !== '')).toBe(true);
   expect(has(/不低[于於]/).every(({ rule }) => rule.kind === 'at_least')).toBe(true);
   expect(has(/1∶1/).every(({ rule }) => rule.kind === 'match')).toBe(true);
+});
+
+test('a level is named only where the sentence names it', () => {
+  const simplified = Converter({ from: 't', to: 'cn' });
+  for (const { level, quote, kind } of library.instruments.filter((one) => one.level !== ''))
+    for (const part of level.split('、')) {
+      const [stem = ''] = part.split('级');
+      expect([kind, simplified(quote)]).toEqual([kind, expect.stringContaining(stem)]);
+    }
 });
 
 describe('rules as the folder writes them', () => {
