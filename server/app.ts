@@ -28,6 +28,7 @@ import { policiesRoutes } from './policies/policies.routes.ts';
 import { policyLibraryRoutes } from './policies/policy-library.routes.ts';
 import { programmeRoutes } from './programme/programme.routes.ts';
 import { publicationsRoutes } from './publications/publications.routes.ts';
+import { remindersRoutes } from './reminders/reminders.routes.ts';
 import { evidenceRoutes } from './returns/evidence.routes.ts';
 import { returnsRoutes } from './returns/returns.routes.ts';
 import { reviewRoutes } from './review/review.routes.ts';
@@ -125,6 +126,7 @@ export async function buildApp(world: World, options: BuildOptions = {}): Promis
   publicationsRoutes(serve, world);
   policiesRoutes(serve, world);
   policyLibraryRoutes(serve, world);
+  remindersRoutes(serve, world);
   periodsRoutes(serve, world);
   await pageRoutes(app, world);
   return app;

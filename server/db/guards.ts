@@ -32,6 +32,8 @@ export const APPEND_ONLY: readonly (keyof Tables)[] = [
   'period_act',
   'policy_proposal',
   'policy_decision',
+  'reminder',
+  'reminder_reading',
 ];
 
 /** Installs the triggers; safe to run at every start. */

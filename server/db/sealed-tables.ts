@@ -59,6 +59,8 @@ export const SEALED = {
   period_act: null,
   policy_proposal: null,
   policy_decision: null,
+  reminder: null,
+  reminder_reading: null,
 } as const satisfies { [T in keyof Tables]?: readonly (keyof Tables[T])[] | null };
 
 export type SealedTable = keyof typeof SEALED;

@@ -1,4 +1,3 @@
-import type { PeriodActKind } from '#shared/calendar.ts';
 import type { Subject } from '#shared/contract/scheme.ts';
 import type { Period } from '#shared/period.ts';
 import type {
@@ -11,6 +10,14 @@ import type {
   SecondFactorTable,
   SessionTable,
 } from './account-tables.ts';
+import type {
+  PeriodActTable,
+  PolicyDecisionTable,
+  PolicyDraftTable,
+  PolicyProposalTable,
+  ReminderReadingTable,
+  ReminderTable,
+} from './office-tables.ts';
 import type {
   DecisionCellTable,
   DecisionTable,
@@ -157,42 +164,6 @@ export interface TargetSplitValueTable {
   amount: string;
 }
 
-export interface PeriodActTable {
-  number: number;
-  period: Period;
-  organisation: string | null;
-  kind: PeriodActKind;
-  opens: string | null;
-  due: string | null;
-  reason: string;
-  notice: string;
-  decided_by: string | null;
-  decided_at: string;
-}
-
-export interface PolicyProposalTable {
-  number: number;
-  content: string;
-  reason: string;
-  proposed_by: string;
-  proposed_at: string;
-}
-
-export interface PolicyDecisionTable {
-  proposal_number: number;
-  kind: 'confirm' | 'refuse' | 'withdraw';
-  version: number | null;
-  comment: string;
-  decided_by: string;
-  decided_at: string;
-}
-
-interface PolicyDraftTable {
-  account_id: string;
-  content: string;
-  updated_at: string;
-}
-
 interface TableSealTable {
   table_name: string;
   row_count: number;
@@ -236,4 +207,6 @@ export interface Tables {
   policy_proposal: PolicyProposalTable;
   policy_decision: PolicyDecisionTable;
   policy_draft: PolicyDraftTable;
+  reminder: ReminderTable;
+  reminder_reading: ReminderReadingTable;
 }

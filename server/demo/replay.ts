@@ -37,6 +37,7 @@ const DONE = 'demo_seeding_done';
 const ANALYST = 'analyst';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
+const OFFICE_OPENS_HOURS = 9;
 /** Written where a check asks for a reason that the events do not give. */
 const DEFAULT_REASON = '模拟数据：按演示情景设定，非真实变动。';
 
@@ -83,7 +84,8 @@ function storySteps(world: World, periods: readonly PlannedPeriod[], story: Stor
 /** The office opens a period on its first day, or at `at`, with its notice. */
 export function openingStep(world: World, planned: PlannedPeriod, now?: Date): Step {
   const { period, opens, due } = planned;
-  const at = now ?? startOfCivilDay(opens, world.catalogue.city.utcOffsetMinutes);
+  const midnight = startOfCivilDay(opens, world.catalogue.city.utcOffsetMinutes);
+  const at = now ?? new Date(midnight.getTime() + OFFICE_OPENS_HOURS * HOUR_MS);
   return {
     at,
     run: async () => {

@@ -1,7 +1,7 @@
 /** The decisions about periods, in their order. */
 import type { PeriodAct } from '#shared/calendar.ts';
+import type { PeriodActTable } from '../db/office-tables.ts';
 import type { Db, Trx } from '../db/open.ts';
-import type { PeriodActTable } from '../db/tables.ts';
 
 export interface StoredPeriodAct extends PeriodAct {
   number: number;

@@ -1,8 +1,8 @@
 /** Changes of the policy library: what was proposed, what was decided, and the drafts of pasted papers. */
 import { PaperForm } from '#shared/contract/policy-library.ts';
 import { LibraryChange } from '#shared/policies/changes.ts';
+import type { PolicyDecisionTable, PolicyProposalTable } from '../db/office-tables.ts';
 import type { Db, Trx } from '../db/open.ts';
-import type { PolicyDecisionTable, PolicyProposalTable } from '../db/tables.ts';
 
 export interface StoredChange {
   number: number;

@@ -24,6 +24,8 @@ export const AUDIT_ACTION_NAME = {
   'allocation-upload': '上传分县任务',
   'allocation-load': '载入分县任务',
   'allocation-withdraw': '撤销分县任务',
+  remind: '发出催报',
+  'read-reminder': '已读催报',
   'policy-propose': '提出政策变更',
   'policy-confirm': '确认政策变更',
   'policy-refuse': '不同意政策变更',

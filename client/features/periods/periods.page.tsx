@@ -12,6 +12,8 @@ import { PeriodDialog } from './period-dialog.tsx';
 import { PeriodRecord } from './period-record.tsx';
 import { periodsQuery } from './periods.api.ts';
 import { PeriodsTable } from './periods-table.tsx';
+import { PunctualityPanel } from './punctuality-panel.tsx';
+import { RemindersPanel } from './reminders-panel.tsx';
 
 const PARAMS = { period: text };
 
@@ -54,6 +56,8 @@ function PeriodsView({ list }: { list: Periods }) {
       </Panel>
       <Panel title="已开始的期别">{table(opened, '已开始的期别', '还没有开始过任何期别。')}</Panel>
       {shown && <PeriodRecord row={shown} />}
+      {shown?.state === 'open' && <RemindersPanel period={shown.period} />}
+      {opened.length > 0 && <PunctualityPanel />}
       {acting && acted && (
         <PeriodDialog
           row={acted}

@@ -64,6 +64,7 @@ function MatrixView({ period, status, onPeriod, onStatus }: MatrixViewProps) {
     <div className="row no-print">
       <LabelledSelect label="期别" value={period} options={options} onChange={onPeriod} />
       <LinkButton href={`/review/reconciliation?period=${period}`}>数据核对</LinkButton>
+      <LinkButton href={`/periods?period=${period}`}>催报</LinkButton>
     </div>
   );
   return (

@@ -1,5 +1,7 @@
 /** 报送: what the reporter's pages ask of the server (shared/contract/returns.ts). */
+
 import { addressOf, type BodyOf, queryKey } from '#shared/contract/endpoint.ts';
+import { remindersApi } from '#shared/contract/reminders.ts';
 import type { ReturnAddress } from '#shared/contract/return-state.ts';
 import { type DraftBody, type ReturnView, returnsApi } from '#shared/contract/returns.ts';
 import { ask, call, sendFile } from '../../lib/call.ts';
@@ -101,4 +103,10 @@ export function originalAddress(id: ReturnAddress, file: string): string {
 /** The reporter's workbook with the findings written into it. */
 export function downloadMarked(params: ReturnAddress, fileName: string): Promise<void> {
   return download('GET', addressOf(returnsApi.marked, { params }), fileName);
+}
+
+export const ownRemindersQuery = ask(remindersApi.own, {});
+
+export function readReminder(number: number) {
+  return call(remindersApi.read, { params: { number } });
 }

@@ -12,6 +12,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { ReturnTag } from '../../ui/return-tag.tsx';
 import { FirstTask } from './first-task.tsx';
+import { OwnReminders } from './own-reminders.tsx';
 import { actionOf, daysText, markOfTask, sortTasks } from './steps/task-steps.ts';
 import { tasksQuery } from './submit.api.ts';
 
@@ -28,6 +29,7 @@ function TaskList({ tasks }: { tasks: readonly Task[] }) {
   return (
     <div className="stack submit">
       <PageHead title={headline(due.length)} lead={`${person.organisationName} · ${person.displayName}`} />
+      <OwnReminders />
       {first && <FirstTask key={`${first.period}/${first.organisation}`} task={first} now={now} />}
       {others.length > 0 && <TaskTable title="其他待办" tasks={others} now={now} />}
       {waiting.length > 0 && <TaskTable title="待审与未到期" tasks={waiting} now={now} />}

@@ -1,0 +1,60 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Punctuality } from '#shared/contract/reminders.ts';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { QueryView } from '../../ui/query-view.tsx';
+import { punctualityQuery } from './reminders.api.ts';
+
+type Row = Punctuality['rows'][number];
+/** The newest periods fit a page. */
+const SHOWN = 8;
+
+/** 按时率: every organisation over the last periods; late by how many days. */
+export function PunctualityPanel() {
+  return (
+    <QueryView query={useQuery(punctualityQuery)} height={320}>
+      {({ periods, rows }) => {
+        const from = Math.max(0, periods.length - SHOWN);
+        const columns: Column<Row>[] = [
+          { key: 'name', header: '单位', rowHeader: true, render: ({ name }) => name },
+          ...periods.slice(from).map(({ period, label }, i) => ({
+            key: period,
+            header: label,
+            render: (row: Row) => cellWords(row.cells[from + i]),
+          })),
+          { key: 'words', header: `全部${periods.length}期`, render: ({ words }: Row) => words },
+        ];
+        return (
+          <Panel
+            title="历期报送是否按时"
+            subtitle="以第一次提交(未撤回)的时间与截止时间相比；列出最近8期，合计为全部已开始的期别"
+          >
+            <DataTable
+              caption="各单位历期报送是否按时"
+              captionHidden
+              columns={columns}
+              rows={rows}
+              rowKey={({ organisation }) => organisation}
+            />
+          </Panel>
+        );
+      }}
+    </QueryView>
+  );
+}
+
+/** 按时 · 晚2天 · 未报(逾期5天) · 未到期 · —. */
+function cellWords(cell: Row['cells'][number] | undefined): string {
+  switch (cell?.kind) {
+    case 'on_time':
+      return '按时';
+    case 'late':
+      return `晚${cell.days}天`;
+    case 'owing':
+      return `未报，逾期${cell.days}天`;
+    case 'running':
+      return '未到期';
+    default:
+      return '—';
+  }
+}

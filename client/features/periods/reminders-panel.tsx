@@ -1,0 +1,139 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import type { Reminders } from '#shared/contract/reminders.ts';
+import { RETURN_STATE_NAME } from '#shared/contract/return-state.ts';
+import { type Attempt, attemptFor } from '../../lib/attempt-key.ts';
+import { dateTimeText } from '../../lib/civil-time.ts';
+import { copyText } from '../../lib/clipboard.ts';
+import { newId } from '../../lib/ids.ts';
+import { useOffset } from '../../lib/programme.ts';
+import { Button } from '../../ui/button.tsx';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { Field } from '../../ui/field.tsx';
+import { TextArea } from '../../ui/inputs.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { QueryView } from '../../ui/query-view.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { remindersQuery, sendReminders } from './reminders.api.ts';
+import { SentReminders } from './sent-reminders.tsx';
+
+/** 催报: who owes a return of the period, one message to all that are ticked, and who has read it. */
+export function RemindersPanel({ period }: { period: string }) {
+  return (
+    <QueryView query={useQuery(remindersQuery(period))} height={200}>
+      {(list) => <Owing key={list.period} list={list} />}
+    </QueryView>
+  );
+}
+
+type Owed = Reminders['owing'][number];
+
+function Owing({ list }: { list: Reminders }) {
+  const offset = useOffset();
+  const say = useToast();
+  const client = useQueryClient();
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [edited, setEdited] = useState<string | null>(null);
+  const attempt = useRef<Attempt | null>(null);
+  const chosen = list.owing.filter(({ organisation }) => !left.has(organisation));
+  const text = edited ?? chosen[0]?.text ?? '';
+  const send = useMutation({
+    mutationFn: () => {
+      const reminders = chosen.map((one) => ({ organisation: one.organisation, text: edited ?? one.text }));
+      attempt.current = attemptFor(attempt.current, { reminders, sent: list.sent.length }, newId);
+      return sendReminders(list.period, reminders, attempt.current.key);
+    },
+    onSuccess: (next) => {
+      client.setQueryData(remindersQuery(list.period).queryKey, next);
+      say(`已向${chosen.length}个单位发出催报`);
+    },
+    onError: () => client.invalidateQueries(remindersQuery(list.period)),
+  });
+  const toggle = (organisation: string) => {
+    const next = new Set(left);
+    if (!next.delete(organisation)) next.add(organisation);
+    setLeft(next);
+  };
+  const lastTo = (organisation: string) => list.sent.find((one) => one.organisation === organisation);
+  const columns: Column<Owed>[] = [
+    {
+      key: 'chosen',
+      header: '催报',
+      className: 'no-print',
+      render: ({ organisation, name }) => (
+        <input
+          type="checkbox"
+          aria-label={`催报${name}`}
+          checked={!left.has(organisation)}
+          onChange={() => toggle(organisation)}
+        />
+      ),
+    },
+    { key: 'name', header: '单位', rowHeader: true, render: ({ name }) => name },
+    {
+      key: 'state',
+      header: '状态',
+      render: ({ state, overdue }) => `${RETURN_STATE_NAME[state]}${overdue ? '，已逾期' : ''}`,
+    },
+    { key: 'due', header: '截止', render: ({ due }) => dateTimeText(due, offset) },
+    {
+      key: 'last',
+      header: '最近一次催报',
+      render: ({ organisation }) => {
+        const last = lastTo(organisation);
+        return last
+          ? `${dateTimeText(last.at, offset)}${last.readings.length > 0 ? '，已读' : '，未读'}`
+          : '没有催报过';
+      },
+    },
+  ];
+  if (list.owing.length === 0) return <SentReminders sent={list.sent} label={list.label} />;
+  return (
+    <>
+      <Panel
+        title={`${list.label}还有${list.owing.length}个单位没有报送`}
+        subtitle="催报出现在对方“报送”页的最上面，点“知道了”才消失；什么时候读的有记录"
+      >
+        <div className="stack">
+          {send.isError && <ErrorState error={send.error} />}
+          <DataTable
+            caption={`${list.label}没有报送的单位`}
+            captionHidden
+            columns={columns}
+            rows={list.owing}
+            rowKey={({ organisation }) => organisation}
+          />
+          <Field
+            label="催报内容"
+            hint={edited === null ? '各单位按各自的截止时间写' : '改过的内容发给所有选中的单位'}
+          >
+            {(control) => (
+              <TextArea {...control} rows={3} maxLength={1000} value={text} onChange={setEdited} />
+            )}
+          </Field>
+          <p className="row">
+            <Button
+              kind="primary"
+              busy={send.isPending}
+              disabled={chosen.length === 0 || text.trim().length < 5}
+              onClick={() => send.mutate()}
+            >
+              向{chosen.length}个单位发出催报
+            </Button>
+            <Button
+              onClick={async () =>
+                say(
+                  (await copyText(text)) ? '已复制，可粘贴到浙政钉或短信' : '没有复制成功，请选中文字后复制',
+                )
+              }
+            >
+              复制内容
+            </Button>
+          </p>
+        </div>
+      </Panel>
+      <SentReminders sent={list.sent} label={list.label} />
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+/** What the office keeps beside returns: periods, the policy library's changes, reminders. */
+import type { PeriodActKind } from '#shared/calendar.ts';
+import type { Period } from '#shared/period.ts';
+
+export interface PeriodActTable {
+  number: number;
+  period: Period;
+  organisation: string | null;
+  kind: PeriodActKind;
+  opens: string | null;
+  due: string | null;
+  reason: string;
+  notice: string;
+  decided_by: string | null;
+  decided_at: string;
+}
+
+export interface PolicyProposalTable {
+  number: number;
+  content: string;
+  reason: string;
+  proposed_by: string;
+  proposed_at: string;
+}
+
+export interface PolicyDecisionTable {
+  proposal_number: number;
+  kind: 'confirm' | 'refuse' | 'withdraw';
+  version: number | null;
+  comment: string;
+  decided_by: string;
+  decided_at: string;
+}
+
+export interface PolicyDraftTable {
+  account_id: string;
+  content: string;
+  updated_at: string;
+}
+
+export interface ReminderTable {
+  number: number;
+  period: Period;
+  organisation: string;
+  text: string;
+  due: string;
+  sent_by: string;
+  sent_at: string;
+}
+
+export interface ReminderReadingTable {
+  reminder_number: number;
+  account_id: string;
+  read_at: string;
+}

@@ -1,0 +1,53 @@
+/** 按时率: every organisation and every period that was opened, by its first submission that was not withdrawn. */
+import { begunPeriods, scheduleFor } from '#shared/calendar.ts';
+import { findOrganisation } from '#shared/catalogue.ts';
+import { civilDay } from '#shared/civil-time.ts';
+import type { Punctuality } from '#shared/contract/reminders.ts';
+import { periodLabel } from '#shared/period.ts';
+import { punctualityWords } from '#shared/reminder.words.ts';
+import { loadCalendar } from '../periods/load-calendar.ts';
+import { reportingOrganisations } from '../programme/programme.service.ts';
+import { listReturnRecords } from '../review/review.repository.ts';
+import { daysPast } from '../review/standing.ts';
+import type { World } from '../world.ts';
+
+type Cell = Punctuality['rows'][number]['cells'][number];
+
+export async function describePunctuality({ db, catalogue, now }: World): Promise<Punctuality> {
+  const { utcOffsetMinutes } = catalogue.city;
+  const at = now();
+  const calendar = await loadCalendar(db);
+  const periods = begunPeriods(calendar, civilDay(at, utcOffsetMinutes)).map(({ period }) => period);
+  const columns = await Promise.all(
+    periods.map(async (period) => ({
+      period,
+      expected: new Set(reportingOrganisations(catalogue, period)),
+      first: new Map(
+        (await listReturnRecords(db, period)).map((r) => [r.organisation, r.firstSubmittedAt] as const),
+      ),
+    })),
+  );
+  const cellOf = (organisation: string, { period, expected, first }: (typeof columns)[number]): Cell => {
+    const due = scheduleFor(calendar, { period, organisation })?.due;
+    if (!expected.has(organisation) || due === undefined) return { kind: 'none', days: 0 };
+    const submitted = first.get(organisation) ?? null;
+    const days = daysPast(due, submitted ?? at.toISOString(), utcOffsetMinutes);
+    if (submitted !== null) return days === 0 ? { kind: 'on_time', days } : { kind: 'late', days };
+    return days === 0 ? { kind: 'running', days } : { kind: 'owing', days };
+  };
+  return {
+    periods: periods.map((period) => ({ period, label: periodLabel(period) })),
+    rows: catalogue.organisations
+      .filter(({ code }) => columns.some(({ expected }) => expected.has(code)))
+      .map(({ code }) => {
+        const cells = columns.map((column) => cellOf(code, column));
+        const due = cells.filter(({ kind }) => kind !== 'none' && kind !== 'running');
+        return {
+          organisation: code,
+          name: findOrganisation(catalogue, code)?.name ?? code,
+          cells,
+          words: punctualityWords(due.filter(({ kind }) => kind === 'on_time').length, due.length),
+        };
+      }),
+  };
+}

@@ -1,0 +1,113 @@
+/** 催报: who owes a return, what was sent to whom and read when, and how punctual everybody was. */
+import { z } from 'zod';
+import { Period } from '../period.ts';
+import { endpoint } from './endpoint.ts';
+import { ReturnState } from './return-state.ts';
+import { OFFICE, REPORTERS } from './roles.ts';
+
+const Sent = z.object({
+  number: z.int(),
+  organisation: z.string(),
+  organisationName: z.string(),
+  text: z.string(),
+  by: z.string(),
+  at: z.string(),
+  readings: z.array(z.object({ by: z.string(), at: z.string() })),
+});
+
+export const Reminders = z.object({
+  period: Period,
+  label: z.string(),
+  /** Organisations that submitted nothing, or whose return was sent back; in the programme's order. */
+  owing: z.array(
+    z.object({
+      organisation: z.string(),
+      name: z.string(),
+      state: ReturnState,
+      due: z.string(),
+      overdue: z.boolean(),
+      /** The words for this organisation, which the office may change. */
+      text: z.string(),
+    }),
+  ),
+  /** Newest first. */
+  sent: z.array(Sent),
+});
+export type Reminders = z.infer<typeof Reminders>;
+
+/** What a reporter's organisation was told and has not read. */
+export const OwnReminders = z.object({
+  reminders: z.array(
+    z.object({ number: z.int(), period: Period, text: z.string(), by: z.string(), at: z.string() }),
+  ),
+});
+
+const PUNCTUALITY = ['on_time', 'late', 'owing', 'running', 'none'] as const;
+export const Punctuality = z.object({
+  periods: z.array(z.object({ period: Period, label: z.string() })),
+  rows: z.array(
+    z.object({
+      organisation: z.string(),
+      name: z.string(),
+      /** By period; `days` late of those that were. `running`: not due yet; `none`: files nothing in it. */
+      cells: z.array(z.object({ kind: z.enum(PUNCTUALITY), days: z.int() })),
+      /** 12期中11期按时，按时率91.7% */
+      words: z.string(),
+    }),
+  ),
+});
+export type Punctuality = z.infer<typeof Punctuality>;
+
+const OfPeriod = z.object({ period: Period });
+export const remindersApi = {
+  list: endpoint({
+    about: '催报对象和催报记录',
+    method: 'GET',
+    path: '/api/reminders/of/:period',
+    who: OFFICE,
+    params: OfPeriod,
+    reply: Reminders,
+  }),
+  send: endpoint({
+    about: '发出催报',
+    method: 'POST',
+    path: '/api/reminders/of/:period',
+    who: OFFICE,
+    params: OfPeriod,
+    body: z.strictObject({
+      reminders: z
+        .array(
+          z.strictObject({
+            organisation: z.string().max(60),
+            text: z.string().trim().min(5, '请写明催报内容').max(1000),
+          }),
+        )
+        .min(1, '请选择催报的单位')
+        .max(3000),
+    }),
+    once: true,
+    reply: Reminders,
+  }),
+  punctuality: endpoint({
+    about: '各单位历期报送是否按时',
+    method: 'GET',
+    path: '/api/reminders/punctuality',
+    who: OFFICE,
+    reply: Punctuality,
+  }),
+  own: endpoint({
+    about: '本单位收到的催报',
+    method: 'GET',
+    path: '/api/reminders',
+    who: REPORTERS,
+    reply: OwnReminders,
+  }),
+  read: endpoint({
+    about: '已读催报',
+    method: 'POST',
+    path: '/api/reminders/:number/read',
+    who: REPORTERS,
+    params: z.object({ number: z.coerce.number().int().positive() }),
+    reply: OwnReminders,
+  }),
+};
