@@ -45,10 +45,9 @@ export interface Frame {
   fallbackWhy: string;
 }
 
-/** A head that says by itself that amounts of the period asked for stand below it. */
-function saysActual({ kind, period, accumulation, words }: Meaning): boolean {
-  const actual = period === 'same' || accumulation === 'to_date' || /本期|执行|完成|实际|实绩/.test(words);
-  return kind === 'figure' && period !== 'other' && actual;
+/** A head that says by itself that what stands below it was done, not planned: a plan has a period too. */
+function saysActual({ kind, period, words }: Meaning): boolean {
+  return kind === 'figure' && period !== 'other' && /执行|完成|实际|实绩|发生/.test(words);
 }
 
 /** What the words over the columns and beside the rows of a block say. */

@@ -110,6 +110,7 @@ test('rows that bear only the end of a name are asked about under another subjec
 
 test.each([
   ['海盐县2026年上半年科技创新投入计划表', ''],
+  ['海盐县2026年上半年科技创新投入目标', ''],
   ['海盐县2026年上半年科技创新投入预计数', ''],
   ['海盐县2026年上半年科技创新投入（样表）', ''],
   ['海盐县2026年上半年科技创新投入', '预算'],
@@ -127,7 +128,7 @@ test.each([
 test.each([
   ['海盐县2026年上半年科技创新投入预算执行情况表', '金额'],
   ['海盐县2026年上半年目标任务完成情况', '金额'],
-  ['海盐县2026年上半年科技创新投入计划表', '本期累计'],
+  ['海盐县2026年上半年科技创新投入计划表', '本期完成'],
 ])('%s with the head %s is of actual amounts', (title, head) => {
   expect(short(locate(countyTable([head], 0, title)))).toEqual(wanted);
 });

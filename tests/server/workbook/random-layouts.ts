@@ -99,19 +99,41 @@ class File {
     return stacked([plain(...lines), piece(maker, { ...shape, unitAt: 'line' }, maker.figures(keys, false))]);
   }
 
-  /** Another quantity of the same units: 营业收入. */
-  revenue(): Piece {
-    const units = [
-      ...new Map(this.maker.layout.rows.map((row) => [row.unit, row.unitNames[0] ?? ''])).values(),
-    ];
-    const title = `${this.period}${this.maker.chance.of(['规模以上工业企业营业收入', '规模以上工业总产值', '税收收入'])}`;
-    const head: Content[] = ['地区', this.maker.chance.of(['本期累计', '本期', '金额']), '上年同期'];
+  /** Other figures of the same units under a title of their own. */
+  ofUnits(title: string, head: string): Piece {
+    const { layout } = this.maker;
+    const units = [...new Map(layout.rows.map((row) => [row.unit, row.unitNames[0] ?? ''])).values()];
     return plain(
       [title],
       ['单位：万元'],
-      head,
+      ['地区', head, '上年同期'],
       ...units.map((unit): Content[] => [unit, this.maker.noise(), this.maker.noise()]),
     );
+  }
+
+  /** Another quantity of the same units: 营业收入. */
+  revenue(): Piece {
+    const { chance } = this.maker;
+    const quantity = chance.of(['规模以上工业企业营业收入', '规模以上工业总产值', '税收收入']);
+    return this.ofUnits(`${this.period}${quantity}`, chance.of(['本期累计', '本期', '金额']));
+  }
+
+  /** The same head over another subject's figures: 科技活动费用 of 高校. */
+  subject(): Piece {
+    const { chance } = this.maker;
+    const title = `${this.period}${chance.of(['高校', '科研机构'])}科技创新投入`;
+    return this.ofUnits(title, chance.of(['科技活动费用', '科技活动费用（万元）']));
+  }
+
+  /** The same rows as somebody planned them. */
+  plan(): Piece {
+    const { maker, keys } = this;
+    const title = `${this.owner}${this.period}科技创新投入${maker.chance.of(['计划表', '预计数', '目标分解表', '（样表）'])}`;
+    const shape = { ...maker.shape(keys), unitAt: 'line' as const };
+    return stacked([
+      plain([title], [`单位：${shape.unit}`]),
+      piece(maker, shape, maker.figures(keys, false)),
+    ]);
   }
 
   decoys(): Piece[] {
@@ -121,6 +143,8 @@ class File {
       ...(!several && chance.yes(0.2) ? [this.decoy(this.period, chance.of(OTHER_OWNERS))] : []),
       ...(chance.yes(0.15) ? [this.decoy(chance.of(OTHER_PERIODS), this.owner)] : []),
       ...(layout.organisation.code === 'tjj' && chance.yes(0.3) ? [this.revenue()] : []),
+      ...(layout.organisation.code === 'wjw' && chance.yes(0.3) ? [this.subject()] : []),
+      ...(chance.yes(0.1) ? [this.plan()] : []),
     ];
   }
 
