@@ -15,6 +15,11 @@ export interface SecretBox {
   open(sealed: string, purpose: string): string;
 }
 
+/** Whether a text is what `seal` made. */
+export function isSealed(text: string): boolean {
+  return text.startsWith(`${VERSION}:`);
+}
+
 export class SecretLost extends Error {
   override name = 'SecretLost';
 }

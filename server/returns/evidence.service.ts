@@ -10,6 +10,7 @@ import { fileRefused, notFound } from '../http/problem.ts';
 import type { Draft } from '../workflow/draft.ts';
 import { parseDraft } from '../workflow/draft.ts';
 import { programmeOf } from '../workflow/programme.ts';
+import { sealSignature } from '../workflow/signature.ts';
 import { findReturn } from '../workflow/workflow.repository.ts';
 import { saveDraft } from '../workflow/workflow.service.ts';
 import type { World } from '../world.ts';
@@ -100,7 +101,7 @@ export async function signReturn(
   await saveDraft(world, actor, id, {
     version: row?.version ?? 0,
     cells: [],
-    change: (draft) => ({ ...draft, signature }),
+    change: (draft) => ({ ...draft, signature: sealSignature(world.secrets, signature) }),
   });
 }
 

@@ -20,7 +20,8 @@ import { type Draft, EMPTY_CELL, parseDraft } from '../workflow/draft.ts';
 import { differenceOf } from '../workflow/page-file.ts';
 import { readPast } from '../workflow/past.ts';
 import { programmeOf } from '../workflow/programme.ts';
-import { receiptOf } from '../workflow/receipt.ts';
+import { openReceipt, receiptOf } from '../workflow/receipt.ts';
+import { openSignature } from '../workflow/signature.ts';
 import { stateOf } from '../workflow/transition.ts';
 import { findReturn, listOpenRemarks } from '../workflow/workflow.repository.ts';
 import type { World } from '../world.ts';
@@ -79,7 +80,7 @@ export async function describeReturn(
     openWarnings: open.filter((f) => f.severity === 'warning').length,
     file: draft.file,
     evidence: draft.evidence,
-    signature: draft.signature,
+    signature: openSignature(world.secrets, draft.signature),
     history: row ? await describeHistory(db, row.id) : [],
     receipt: row?.submission_id ? await describeReceipt(world, row) : null,
     updatedAt: row?.updated_at ?? null,
@@ -143,7 +144,7 @@ async function describeReceipt(world: World, row: StatisticalReturnTable): Promi
   const audit = row.submission_id ? await findSubmissionAudit(world.db, row.submission_id) : undefined;
   if (!submission || !audit) return null;
   const id = { period: row.period, organisation: row.organisation };
-  return receiptOf(world, id, {
+  const receipt = receiptOf(world, id, {
     ...submission,
     submitted_at: submission.at,
     submittedBy: submission.by,
@@ -151,4 +152,5 @@ async function describeReceipt(world: World, row: StatisticalReturnTable): Promi
     evidence: await listEvidence(world.db, submission.id),
     audit,
   });
+  return openReceipt(world, receipt);
 }

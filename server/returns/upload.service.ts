@@ -7,6 +7,7 @@ import { illegalTransition, notFound } from '../http/problem.ts';
 import type { Draft } from '../workflow/draft.ts';
 import { settled } from '../workflow/page-file.ts';
 import { programmeOf } from '../workflow/programme.ts';
+import { sealSignature } from '../workflow/signature.ts';
 import { present, REFUSAL, stateOf } from '../workflow/transition.ts';
 import { findReturn } from '../workflow/workflow.repository.ts';
 import { saveDraft } from '../workflow/workflow.service.ts';
@@ -42,7 +43,7 @@ export async function uploadReturn(world: World, actor: Actor, id: ReturnId, upl
     },
     change: (draft, fileId) => ({
       ...draft,
-      signature: withFound(draft.signature, reading.signature),
+      signature: withFound(draft.signature, sealSignature(world.secrets, reading.signature)),
       cells: layFile(world.catalogue, programme.cells, draft, reading.located.values),
       file: {
         id: fileId ?? '',

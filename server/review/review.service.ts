@@ -12,7 +12,7 @@ import { calendarWith, dueIn } from '../periods/load-calendar.ts';
 import { listEvidence } from '../returns/evidence.repository.ts';
 import { describeReturn } from '../returns/returns.service.ts';
 import { NO_SIGNATURE } from '../workflow/draft.ts';
-import { signatureOf } from '../workflow/receipt.ts';
+import { openSignature, signatureOf } from '../workflow/signature.ts';
 import type { World } from '../world.ts';
 import { submissionDifferences } from './differences.ts';
 import { describeEffects } from './effects.service.ts';
@@ -72,7 +72,7 @@ export async function describeReview(
       fileId: shown?.file_id ?? null,
       understood: shown?.understood ? Understood.parse(JSON.parse(shown.understood)) : null,
       evidence: shown ? await listEvidence(db, shown.id) : [],
-      signature: shown ? signatureOf(shown) : NO_SIGNATURE,
+      signature: shown ? openSignature(world.secrets, signatureOf(shown)) : NO_SIGNATURE,
     }),
     submission: shown?.id ?? null,
     revision: shown?.revision ?? 0,

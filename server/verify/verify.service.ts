@@ -11,7 +11,7 @@ import type { Db } from '../db/open.ts';
 import { SEALED_TABLES } from '../db/sealed-tables.ts';
 import { SUITES, sealDigest, sealTable } from '../db/seals.ts';
 import type { AuditEventTable } from '../db/tables.ts';
-import { signatureOf } from '../workflow/receipt.ts';
+import { signatureOf } from '../workflow/signature.ts';
 import { firstSubmissionDigest, submissionDigest } from '../workflow/submission-digest.ts';
 import { cellOrder, storedForms } from './form-order.ts';
 import { isReturnStep, type ReturnStep, verifyStanding } from './standing.ts';

@@ -1,19 +1,9 @@
 /** The receipt of a submission. */
-import type { Receipt, Signature } from '#shared/contract/receipt.ts';
+import type { Receipt } from '#shared/contract/receipt.ts';
 import type { ReturnId } from '#shared/contract/return-state.ts';
 import type { SubmissionTable } from '../db/return-tables.ts';
 import type { World } from '../world.ts';
-
-/** Who signed, as a submission keeps it. */
-export function signatureOf(
-  row: Pick<SubmissionTable, 'prepared_by' | 'checked_by' | 'telephone'>,
-): Signature {
-  return {
-    preparedBy: row.prepared_by ?? '',
-    checkedBy: row.checked_by ?? '',
-    telephone: row.telephone ?? '',
-  };
-}
+import { openSignature, signatureOf } from './signature.ts';
 
 type Submitted = Pick<
   SubmissionTable,
@@ -25,7 +15,7 @@ type Submitted = Pick<
   audit: { seq: number; hash: string };
 };
 
-/** The receipt a reporter keeps: what was submitted (digest), when, and the audit head at that moment. */
+/** The receipt a reporter keeps: what was submitted (digest), when, and the audit head at that moment; its telephone still sealed. */
 export function receiptOf(world: World, id: ReturnId, submission: Submitted): Receipt {
   const { audit, submittedBy, values, evidence } = submission;
   return {
@@ -44,4 +34,9 @@ export function receiptOf(world: World, id: ReturnId, submission: Submitted): Re
     auditSeq: audit.seq,
     auditHash: audit.hash,
   };
+}
+
+/** A receipt as its reporter and the office see it. */
+export function openReceipt({ secrets }: World, receipt: Receipt): Receipt {
+  return { ...receipt, signature: openSignature(secrets, receipt.signature) };
 }

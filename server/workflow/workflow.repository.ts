@@ -1,6 +1,7 @@
 /** The tables of a return's life. Only the workflow writes them. */
 
 import { randomUUID } from 'node:crypto';
+import type { ReturnId } from '#shared/contract/return-state.ts';
 import type { Period } from '#shared/period.ts';
 import type { Db, Trx } from '../db/open.ts';
 import type {
@@ -150,6 +151,25 @@ export function findReply(db: Db, accountId: string, key: string) {
 
 export async function insertReply(trx: Trx, row: IdempotentReplyTable): Promise<void> {
   await trx.insertInto('idempotent_reply').values(row).execute();
+}
+
+/** Bytes of the files that came to a return since it was last submitted. */
+export async function countDraftBytes(trx: Trx, { period, organisation }: ReturnId): Promise<number> {
+  const last = await trx
+    .selectFrom('submission as s')
+    .innerJoin('statistical_return as r', 'r.id', 's.return_id')
+    .where('r.period', '=', period)
+    .where('r.organisation', '=', organisation)
+    .select(({ fn }) => fn.max('s.submitted_at').as('at'))
+    .executeTakeFirst();
+  const files = await trx
+    .selectFrom('stored_file')
+    .where('period', '=', period)
+    .where('organisation', '=', organisation)
+    .where('uploaded_at', '>', last?.at ?? '')
+    .select(({ fn }) => fn.sum<number | string | null>('byte_size').as('bytes'))
+    .executeTakeFirst();
+  return Number(files?.bytes ?? 0);
 }
 
 export async function insertFile(trx: Trx, row: StoredFileTable): Promise<void> {

@@ -12,7 +12,6 @@ import { cellKey } from '#shared/forms.ts';
 import { checkReturn } from '#shared/rules/check-return.ts';
 import { type Finding, isOpen } from '#shared/rules/finding.ts';
 import { appendAudit } from '../audit/audit.repository.ts';
-import type { Trx } from '../db/open.ts';
 import type { StoredFileTable } from '../db/return-tables.ts';
 import { type Actor, entryOf } from '../http/actor.ts';
 import { brokenRules, conflict, illegalTransition, returnStale } from '../http/problem.ts';
@@ -20,16 +19,16 @@ import type { World } from '../world.ts';
 import { openingDraft } from './carried-over.ts';
 import { type Draft, type Provenance, parseDraft, ruleCells, withCells } from './draft.ts';
 import { once } from './idempotency.ts';
+import { keepFile } from './keep-file.ts';
 import { readPast } from './past.ts';
 import { programmeOf } from './programme.ts';
-import { receiptOf } from './receipt.ts';
+import { openReceipt, receiptOf } from './receipt.ts';
 import { submissionRows } from './submission-rows.ts';
 import { lockBegunReturn, lockReturn, move, objectOf, present, REFUSAL, stampOf } from './transition.ts';
 import {
   countSubmissions,
   findReturn,
   insertDecision,
-  insertFile,
   insertReturn,
   insertSubmission,
   listOpenRemarks,
@@ -89,21 +88,6 @@ export async function saveDraft(
   });
 }
 
-/** Keeps a file's bytes for ever, with its fingerprint in the audit trail. @returns its id. */
-async function keepFile(
-  trx: Trx,
-  actor: Actor,
-  id: ReturnId,
-  action: 'upload' | 'attach',
-  content: Omit<StoredFileTable, 'id'>,
-): Promise<string> {
-  const file = randomUUID();
-  const { name, sha256 } = content;
-  await insertFile(trx, { id: file, ...content });
-  await appendAudit(trx, entryOf(actor, action, objectOf(id), { file, name, sha256 }));
-  return file;
-}
-
 interface SubmitRequest {
   version: number;
   comment: string;
@@ -122,7 +106,7 @@ export async function submit(
   const programme = await programmeOf(world, id, actor.at);
   const past = await readPast(world, id.period, programme.cells);
   const content = ['submit', id, request.version, request.comment];
-  return world.db.transaction().execute((trx) =>
+  const receipt = await world.db.transaction().execute((trx) =>
     once(trx, actor, { key: request.key, request: content }, async () => {
       const row = await lockBegunReturn(trx, id, 'submit', request.version);
       // Read again under the lock: the office may have stopped the period since.
@@ -173,6 +157,7 @@ export async function submit(
       });
     }),
   );
+  return openReceipt(world, receipt);
 }
 
 function assertNothingOpen(findings: readonly Finding[]): void {

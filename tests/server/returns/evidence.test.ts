@@ -3,8 +3,11 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { EvidenceFile } from '#shared/contract/receipt.ts';
 import type { ReturnView } from '#shared/contract/returns.ts';
+import { appendAudit, systemEntry } from '../../../server/audit/audit.repository.ts';
+import { secretBox } from '../../../server/secret-box.ts';
 import { verifyDatabase } from '../../../server/verify/verify.service.ts';
 import { submissionDigest } from '../../../server/workflow/submission-digest.ts';
+import { insertFile } from '../../../server/workflow/workflow.repository.ts';
 import { COUNTY, type Desk, HAINING, openDesk, PINGHU, path, S1 } from './desk.ts';
 
 const PDF = Buffer.from('%PDF-1.7\n盖章件');
@@ -81,6 +84,31 @@ test('填报人、审核人、联系电话 come from the file and can be typed',
   expect(signed.body.signature).toEqual(typed);
 });
 
+/** All that the database holds as text. */
+async function storedTexts(): Promise<string> {
+  const { db } = desk.t.world;
+  const tables = ['submission', 'statistical_return', 'idempotent_reply', 'audit_event'] as const;
+  const rows = await Promise.all(tables.map((table) => db.selectFrom(table).selectAll().execute()));
+  return JSON.stringify(rows);
+}
+
+test('a telephone lies sealed in every table, its submission verifies without the key', async () => {
+  await desk.save(S1, HAINING, COUNTY);
+  const receipt = await desk.submit(S1, HAINING, 'sealed-1');
+  expect(receipt.body).toMatchObject({ receipt: { signature: { telephone: '0573-87000000' } } });
+  const texts = await storedTexts();
+  expect(texts).toContain('王五');
+  expect(texts).not.toContain('87000000');
+  expect((await verifyDatabase(desk.t.world.db)).faults).toEqual([]);
+  const again = await desk.submit(S1, HAINING, 'sealed-1', (await view()).version - 1);
+  expect(again.body).toEqual(receipt.body);
+  const { secrets } = desk.t.world;
+  desk.t.world.secrets = secretBox(Buffer.alloc(32, 8));
+  expect((await view()).signature.telephone).toBe('（已加密，缺少密钥文件）');
+  desk.t.world.secrets = secrets;
+  await (await desk.as(HAINING)).post(path(S1, HAINING, 'withdraw'), { version: (await view()).version });
+});
+
 test('both go with the submission: receipt, review and the office’s reading', async () => {
   await desk.save(S1, HAINING, COUNTY);
   expect((await desk.submit(S1, HAINING)).status).toBe(200);
@@ -137,4 +165,18 @@ test('verify recomputes the files, the digest covers them, and nothing can be ch
   await expect(db.updateTable('submission_evidence').set({ kind: 'scan' }).execute()).rejects.toThrow(
     'append only',
   );
+});
+
+test('what one draft gathers is bounded; another return’s is its own', async () => {
+  const { db } = desk.t.world;
+  const one = await db.selectFrom('stored_file').selectAll().executeTakeFirstOrThrow();
+  const uploaded_at = new Date(desk.t.world.now().getTime() + 1).toISOString();
+  const big = { ...one, id: 'big', organisation: PINGHU, byte_size: 200 * 1024 * 1024 - 10, uploaded_at };
+  await db.transaction().execute(async (trx) => {
+    await insertFile(trx, big);
+    await appendAudit(trx, systemEntry(desk.t.world.now(), 'upload', `return/${S1}/${PINGHU}`, {}));
+  });
+  const full = await attach('再一份.pdf', PDF, 'scan', PINGHU);
+  expect([full.status, full.body.type]).toEqual([422, 'file-quota']);
+  expect((await attach('海宁.pdf', Buffer.from('%PDF-1.7\n海宁'))).status).toBe(200);
 });
