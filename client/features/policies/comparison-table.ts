@@ -23,13 +23,14 @@ const cellText = (one: Cell | null | undefined): string =>
 export function comparisonTable({ papers }: Policies, rows: readonly PolicyRow[], theme: string): TableModel {
   return {
     title: `政策工具对照：${theme}`,
-    subtitle: papers
-      .map(
+    subtitle: '同类政策并排，每格写数额、事项、条件和原文',
+    notes: [
+      '数额照文件原话；“最高”是上限，不是应得数；分档、一定比例只有封顶数。',
+      ...papers.map(
         ({ city, title, number, validity, payers }) =>
-          `${city}《${title}》${number}，有效期${validity}，出钱${payers}`,
-      )
-      .join('；'),
-    notes: ['数额照文件原话；“最高”是上限，不是应得数；分档、一定比例只有封顶数。'],
+          `${city}：《${title}》${number}，有效期${validity}，出钱${payers}`,
+      ),
+    ],
     columns: [
       { key: 'kind', header: '类别', kind: 'text' },
       { key: 'finding', header: '比较', kind: 'text' },

@@ -67,7 +67,9 @@ function Shown({ whole, search, onChange }: ShownProps) {
       <PageHead
         title={headline(data)}
         tools={
-          isManyThemed(data) && <TableTools word table={comparisonTable(data, data.rows, headline(data))} />
+          isManyThemed(data) && (
+            <TableTools word table={comparisonTable(data, data.rows, `${data.rows.length}类`)} />
+          )
         }
         lead="同类政策并排：数额、条件、谁出钱、有效期；点“条款”看原文。数额都照文件原话，“最高”是上限。"
       >

@@ -81,6 +81,21 @@ test('without a scenario the yearly numbers of the documents count, with their c
   ]);
 });
 
+test('every quantity that any city’s rule asks for can be given, and makes its cell', async () => {
+  const asked = await cost('rd_invest:1,voucher:1');
+  expect(asked.rows.map(({ inputs }) => inputs.map(({ code }) => code))).toEqual([
+    ['deductible', 'rd_cost'],
+    ['coop_cost'],
+  ]);
+  expect(asked.rows.map(({ cells }) => cells[1]?.words)).toEqual([
+    '缺少可加计扣除研发费用、年度研发费用',
+    '缺少科技合作费用',
+  ]);
+  const given = await cost('rd_invest:2:deductible=2000;rd_cost=3000,voucher:3:coop_cost=100');
+  // 2 × min(2000 × 0.5%, 20) = 20; 3 × min(100 × 30%, 20) = 60.
+  expect(given.rows.map(({ cells }) => cells[1]?.words)).toEqual(['最高20万元', '最高60万元']);
+});
+
 test('who pays: by unit once cases are given, and what the paper leaves open is chosen by name', async () => {
   const ask350 = (more: Record<string, string>) =>
     ask<CostView>(policiesApi.cost.path, { n: 'hightech_first:350', ...more });
