@@ -119,7 +119,7 @@ export const Indicator = z.object({
 });
 export type Indicator = z.infer<typeof Indicator>;
 
-const Block = z.object({
+const Block = z.strictObject({
   code: Code,
   name: Text,
   shortName: Text,
@@ -132,11 +132,11 @@ const Block = z.object({
 export const UnitSet = z.union([z.enum(['self', 'peers', 'city', 'fiscal']), z.array(Code)]);
 
 /** What a lawful survey form (统计调查表) carries at its head: 表号, 制定机关, 批准或备案文号, 有效期. */
-export const Survey = z.object({ number: Text, authority: Text, approval: Text, validUntil: Text });
+export const Survey = z.strictObject({ number: Text, authority: Text, approval: Text, validUntil: Text });
 export type Survey = z.infer<typeof Survey>;
 
 /** A form (报表): which organisations file it, and which unit × indicator cells it holds. */
-export const Form = z.object({
+export const Form = z.strictObject({
   code: Code,
   title: Text,
   periodicity: z.enum(['half', 'year']),
@@ -144,7 +144,7 @@ export const Form = z.object({
   filedBy: z.union([z.literal('units'), z.array(Code).min(1)]),
   groups: z
     .array(
-      z.object({
+      z.strictObject({
         title: Text,
         indicators: z.array(Code).min(1),
         units: UnitSet,
@@ -168,7 +168,7 @@ const ReportingPeriod = z.object({
 });
 
 export const Catalogue = z.object({
-  city: z.object({
+  city: z.strictObject({
     code: Code,
     name: Text,
     office: Text,
@@ -177,22 +177,25 @@ export const Catalogue = z.object({
     /** Fixed offset of the city's civil time from UTC, minutes. */
     utcOffsetMinutes: z.int(),
     blocks: z.array(Block),
-    totals: z.object({ half: Code, year: Code }),
+    totals: z.strictObject({ half: Code, year: Code }),
     /** First year of the observed growth that progress is judged by; null = as far back as the series goes. */
     progressBaseYear: z.int().nullable(),
     thresholds: ProgressThresholds,
     /** The amount and intensity targets of R&D and the GDP they meet at. */
-    binding: z.object({ amount: Code, intensity: Code, denominator: Code }).nullable(),
+    binding: z.strictObject({ amount: Code, intensity: Code, denominator: Code }).nullable(),
     /** The indicator whose growth counties are held against the city's by, and the clause that says so. */
     yardstick: z
-      .object({ indicator: Code, document: Code, clause: Text, quote: Text })
+      .strictObject({ indicator: Code, document: Code, clause: Text, quote: Text })
       .nullable()
       .default(null),
     footnote: Text,
     contact: Text,
     /** What the city's institutions are called together, and each kind by itself, in the order of its paper; null: it has none. */
     institutions: z
-      .object({ name: Text, kinds: z.array(z.object({ kind: z.enum(INSTITUTION_KINDS), name: Text })) })
+      .strictObject({
+        name: Text,
+        kinds: z.array(z.strictObject({ kind: z.enum(INSTITUTION_KINDS), name: Text })),
+      })
       .nullable()
       .default(null),
     /** The office's telephone; empty: none is shown. */

@@ -2,6 +2,7 @@
 import type { Catalogue } from '#shared/catalogue.ts';
 import { formCells, formFor } from '#shared/forms.ts';
 import { type CatalogueFault, checkReferences, formulaInputs } from './check-references.ts';
+import { checkScheme } from './check-scheme.ts';
 
 /** Every fault of a catalogue whose shapes hold; empty when it can be used. */
 export function checkCatalogue(catalogue: Catalogue): CatalogueFault[] {
@@ -12,6 +13,21 @@ export function checkCatalogue(catalogue: Catalogue): CatalogueFault[] {
     ...cycles(catalogue),
     ...targetFaults(catalogue),
     ...responsibility(catalogue),
+    ...cityFaults(catalogue),
+    ...checkScheme(catalogue),
+  ];
+}
+
+/** Somebody must review, and a status must not be unreachable. */
+function cityFaults({ city, organisations }: Catalogue): CatalogueFault[] {
+  const { slow, onTrack } = city.thresholds;
+  return [
+    ...(organisations.some(({ kind }) => kind === 'office')
+      ? []
+      : [{ path: ['organisations'], words: '没有 kind 为 office 的单位：没有人审核' }]),
+    ...(slow < onTrack
+      ? []
+      : [{ path: ['city', 'thresholds', 'slow'], words: `slow(${slow})应小于 onTrack(${onTrack})` }]),
   ];
 }
 

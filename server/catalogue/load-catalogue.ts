@@ -1,4 +1,5 @@
 /** Reads a city's folder into a Catalogue. Every error names its file and line; all are reported at once. */
+import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -79,8 +80,13 @@ function keep(parts: Map<string, Part>, name: string, part: Part | undefined): v
 
 function readText(folder: string, file: string, fault: Fault): string | undefined {
   const path = join(folder, file);
-  if (existsSync(path)) return readFileSync(path, 'utf8');
-  fault(file, 1, '缺少这个文件');
+  if (!existsSync(path)) {
+    fault(file, 1, '缺少这个文件');
+    return undefined;
+  }
+  const bytes = readFileSync(path);
+  if (isUtf8(bytes)) return bytes.toString('utf8');
+  fault(file, 1, '不是 UTF-8 编码(可能是 GBK)，请另存为 UTF-8');
   return undefined;
 }
 

@@ -1,49 +1,9 @@
 /** The programme's own scoring scheme (domain.md §5, *ours* where annex 2 is silent) read from the catalogue. */
-import { z } from 'zod';
 import type { Catalogue } from '../catalogue.ts';
 import { findIndicator, peerUnits } from '../catalogue.ts';
-import { Scheme, SchemeItem, type Subject } from '../contract/scheme.ts';
+import { Scheme, type SchemeItem, type Subject } from '../contract/scheme.ts';
 import { basisText } from '../metric.ts';
-
-const RULES: Record<string, string> = { 'min-max': 'min_max', 'P10-P90': 'percentile' };
-
-/** An item as the file writes it: what is left out has a default. */
-const FileItem = SchemeItem.partial({
-  code: true,
-  part: true,
-  denominator: true,
-  lag: true,
-  weight: true,
-  groups: true,
-  anchors: true,
-});
-
-/** The file's own shape: domain.md's default, with the columns of annex 2 as `items`. */
-const FileScheme = z.looseObject({
-  version: z.string().default('scoring-default-1'),
-  status: z.string().default(''),
-  document: z.string().nullable().default(null),
-  clause: z.string().default(''),
-  dimensions: z
-    .record(z.string(), z.string())
-    .default({ 总量: '数据年度数值', 占比: '强度，不用占全市比重', 增速: '同比，已发布增速优先' }),
-  weights: z.looseObject({ dimensions: z.array(z.number()).optional() }).default({}),
-  anchors: z
-    .looseObject({ rule: z.string().optional(), k: z.number().optional(), min_peers: z.int().default(5) })
-    .default({ min_peers: 5 }),
-  score: z
-    .looseObject({ c: z.number(), d: z.number(), clamp: z.boolean().default(true) })
-    .default({ c: 60, d: 40, clamp: true }),
-  function: z.string().optional(),
-  aggregation: z.string().optional(),
-  missing: z.looseObject({ min_weight_present: z.number() }).default({ min_weight_present: 0.8 }),
-  robustness: z
-    .looseObject({ delta: z.number(), draws: z.int(), seed: z.int() })
-    .default({ delta: 0.25, draws: 1000, seed: 20240601 }),
-  items: z.array(FileItem).default([]),
-  institutions: z.looseObject({ items: z.array(FileItem).default([]) }).default({ items: [] }),
-});
-type FileScheme = z.infer<typeof FileScheme>;
+import { type FileItem, FileScheme } from './file-scheme.ts';
 
 function subjectOf(catalogue: Catalogue, subject: Subject, file: FileScheme) {
   const names = Object.keys(file.dimensions);
@@ -77,9 +37,9 @@ export function defaultScheme(catalogue: Catalogue, subject: Subject): Scheme {
     anchors: anchorsOfFile(file.anchors),
     minPeers: file.anchors.min_peers,
     score: { c: file.score.c, d: file.score.d, clamp: file.score.clamp },
-    function: firstWord(file.function, 'linear'),
+    function: file.function,
     power: 1,
-    aggregation: firstWord(file.aggregation, 'arithmetic').replace('weighted ', ''),
+    aggregation: file.aggregation === 'weighted geometric' ? 'geometric' : 'arithmetic',
     minWeightPresent: file.missing.min_weight_present,
     rank: { digits: 2, tieBreak: ['占比', '增速', '总量'].filter((code) => names.includes(code)) },
     robustness: { delta: file.robustness.delta, draws: file.robustness.draws, seed: file.robustness.seed },
@@ -98,7 +58,7 @@ export function schemeBasis(catalogue: Catalogue): string {
   return basisText(catalogue, document, clause);
 }
 
-function completed(item: z.infer<typeof FileItem>): SchemeItem {
+function completed(item: FileItem): SchemeItem {
   return {
     part: '',
     denominator: null,
@@ -111,16 +71,9 @@ function completed(item: z.infer<typeof FileItem>): SchemeItem {
   };
 }
 
-/** "linear | exponential | …" lists the alternatives after the choice. */
-function firstWord(text: string | undefined, fallback: string): string {
-  return text?.split('|')[0]?.trim() || fallback;
-}
-
-function anchorsOfFile({ rule, k }: FileScheme['anchors']): unknown {
-  const name = RULES[rule ?? ''] ?? rule;
-  if (name === 'min_max') return { rule: 'min_max' };
-  if (name === 'percentile') return { rule: 'percentile', low: 0.1, high: 0.9 };
-  return { rule: 'tukey', k: k ?? 3 };
+function anchorsOfFile({ rule, k }: FileScheme['anchors']): Scheme['anchors'] {
+  if (rule === 'min-max') return { rule: 'min_max' };
+  return rule === 'P10-P90' ? { rule: 'percentile', low: 0.1, high: 0.9 } : { rule, k };
 }
 
 function countyGroups(catalogue: Catalogue): Scheme['peerGroups'] {
@@ -149,12 +102,12 @@ function institutionGroups(catalogue: Catalogue): Scheme['peerGroups'] {
 }
 
 /** Where the file lists no columns: the net amount of every block, its level and its growth. */
-function unitItems(catalogue: Catalogue, dimensions: readonly string[]): z.infer<typeof FileItem>[] {
+function unitItems(catalogue: Catalogue, dimensions: readonly string[]): FileItem[] {
   return catalogue.city.blocks.flatMap((block) => levelAndGrowth(block.year, block.name, null, dimensions));
 }
 
 /** Where the file lists none: what the yearly forms collect for each kind of institution. */
-function institutionItems(catalogue: Catalogue, dimensions: readonly string[]): z.infer<typeof FileItem>[] {
+function institutionItems(catalogue: Catalogue, dimensions: readonly string[]): FileItem[] {
   const kinds = new Map<string, Set<string>>();
   for (const form of catalogue.forms.filter(({ periodicity }) => periodicity === 'year')) {
     for (const group of form.groups) {
@@ -184,7 +137,7 @@ function levelAndGrowth(
   part: string,
   groups: string[] | null,
   dimensions: readonly string[],
-): z.infer<typeof FileItem>[] {
+): FileItem[] {
   const [level = '总量', growth = level] = [dimensions[0], dimensions[dimensions.length - 1]];
   return [
     { indicator, part, groups, measure: 'level', dimension: level },

@@ -40,7 +40,7 @@ export const RULE_PARAMS: Record<(typeof RULE_KINDS)[number], readonly string[]>
 };
 
 export const Rule = z
-  .object({
+  .strictObject({
     id: Code,
     kind: z.enum(RULE_KINDS),
     severity: z.enum(['error', 'warning']),

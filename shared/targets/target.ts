@@ -51,7 +51,7 @@ export const Target = z.object({
 });
 export type Target = z.infer<typeof Target>;
 
-export const ProgressThresholds = z.object({
+export const ProgressThresholds = z.strictObject({
   onTrack: z.number(),
   slow: z.number(),
   /** Share of an "约" target from which it counts as met. */

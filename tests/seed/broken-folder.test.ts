@@ -1,8 +1,9 @@
-import { rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { CatalogueProblem, loadCatalogue } from '../../server/catalogue/load-catalogue.ts';
-import { brokenCopy } from './folders.ts';
+import { brokenCopy, SECOND } from './folders.ts';
 
 function errorsOf(folder: string): string[] {
   try {
@@ -191,6 +192,80 @@ const cases: [what: string, file: string, from: string, to: string, expected: st
     '2026-06-20T17',
     'periods.csv 第7行：due 截止时间早于开始填报的日期',
   ],
+  // A scheme that would score otherwise than it says.
+  ['misspelt rule of anchors', 'scheme.json', '"min-max"', '"minmax"', 'scheme.json 第6行：anchors.rule'],
+  ['misspelt key', 'scheme.json', '"anchors"', '"anchor"', 'scheme.json 第1行：'],
+  ['misspelt key inside', 'scheme.json', '"min_peers"', '"minPeers"', 'scheme.json 第6行：anchors'],
+  [
+    'missing weight',
+    'scheme.json',
+    '[3, 2]',
+    '[3]',
+    'scheme.json 第5行：weights.dimensions 维度有2个，权重写了1个',
+  ],
+  [
+    'unknown function',
+    'scheme.json',
+    '"score":',
+    '"function": "linar", "score":',
+    'scheme.json 第7行：function',
+  ],
+  [
+    'unknown indicator',
+    'scheme.json',
+    '"firm_rnd", "measure": "growth"',
+    '"firm", "measure": "growth"',
+    'scheme.json 第11行：items.indicator 监测指标目录中没有年度指标“firm”',
+  ],
+  [
+    'unknown dimension',
+    'scheme.json',
+    '"dimension": "增长" }',
+    '"dimension": "增速" }',
+    'scheme.json 第11行：items.dimension 没有维度“增速”',
+  ],
+  [
+    'ratio without denominator',
+    'scheme.json',
+    '"measure": "growth"',
+    '"measure": "ratio"',
+    'scheme.json 第11行：items.denominator 占比需要一个分母指标',
+  ],
+  [
+    'group that does not exist',
+    'scheme.json',
+    '"measure": "growth"',
+    '"measure": "growth", "groups": ["x"]',
+    'scheme.json 第11行：items.groups 没有比较组“x”',
+  ],
+  [
+    'document that does not exist',
+    'scheme.json',
+    '"version"',
+    '"document": "lj9", "version"',
+    'scheme.json 第2行：document 没有代码为“lj9”的文件',
+  ],
+  [
+    'thresholds the wrong way round',
+    'city.json',
+    '"slow": 0.5',
+    '"slow": 0.95',
+    'city.json 第14行：thresholds.slow slow(0.95)应小于 onTrack(0.9)',
+  ],
+  [
+    'misspelt key of the city',
+    'city.json',
+    '"slow": 0.5',
+    '"slow": 0.5, "abut": 0.9',
+    'city.json 第14行：thresholds',
+  ],
+  [
+    'nobody reviews',
+    'organisations.csv',
+    'office,,',
+    'department,,',
+    'organisations.csv 第1行：没有 kind 为 office 的单位',
+  ],
 ];
 
 test.each(cases)('%s', (_, file, from, to, expected) => {
@@ -204,4 +279,28 @@ test('a missing file is named, and the other files are still checked', () => {
     'targets.csv 第1行：缺少这个文件',
     expect.stringContaining('units.csv 第4行：kind'),
   ]);
+});
+
+test('a file in GBK is told to be saved as UTF-8', () => {
+  const folder = brokenCopy('units.csv', 'county,2', 'county,2');
+  writeFileSync(join(folder, 'documents.csv'), Buffer.from([0xc1, 0xd9, 0xbd, 0xad, 0xca, 0xd0]));
+  expect(errorsOf(folder)).toEqual(['documents.csv 第1行：不是 UTF-8 编码(可能是 GBK)，请另存为 UTF-8']);
+});
+
+test('`npm run check-city` says all faults at once, or that there is none', () => {
+  const run = (...args: string[]) =>
+    spawnSync(
+      process.execPath,
+      [join(import.meta.dirname, '../../server/catalogue/check-city.ts'), ...args],
+      {
+        encoding: 'utf8',
+      },
+    );
+  const good = run(SECOND);
+  expect([good.status, good.stdout]).toEqual([0, expect.stringContaining('临江市：没有错误')]);
+  const folder = brokenCopy('scheme.json', '"min-max"', '"minmax"');
+  const bad = run(folder);
+  expect([bad.status, bad.stderr]).toEqual([1, expect.stringContaining('scheme.json 第6行')]);
+  rmSync(join(folder, '..'), { recursive: true });
+  expect(run().status).toBe(2);
 });
