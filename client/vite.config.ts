@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
@@ -21,6 +22,12 @@ export default defineConfig(({ isSsrBuild }) => ({
   root: here,
   base: '/',
   plugins: [react()],
+  // The same on the server and in the browser, and readable in both.
+  css: {
+    modules: {
+      generateScopedName: (name, file) => `${basename(file.split('?')[0] ?? file, '.module.css')}-${name}`,
+    },
+  },
   // `npm run dev`: pages from here, answers from the server beside it.
   server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
   build: {

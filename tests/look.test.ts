@@ -1,8 +1,8 @@
 /** What the sources of the pages keep to so that the pages look alike: one table, one scale, one palette. */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { pathsBelow } from './helpers/source-graph.ts';
 
 const TOKENS = 'client/ui/tokens.css';
@@ -71,4 +71,33 @@ test('every token is used', () => {
         : text.includes(`token('${name}')`) || text.includes(`pixels('${name}')`),
     );
   expect(names.filter((name) => !used(name) && !/^heat-\d$/.test(name))).toEqual([]);
+});
+
+describe('style sheets of features', () => {
+  const modules = client.filter(({ path }) => path.endsWith('.module.css'));
+
+  test('are modules, each of a name of its own; sheets for all stand in client/ui', () => {
+    const plain = sheets.filter(({ path }) => !path.endsWith('.module.css'));
+    expect(plain.filter(({ path }) => !path.startsWith('client/ui/'))).toEqual([]);
+    const names = modules.map(({ path }) => basename(path));
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  test('define what is used of them, and nothing else', () => {
+    const used = client.flatMap(({ path, text }) =>
+      [...text.matchAll(/^import (\w+) from '(\.[^']+\.module\.css)';$/gm)].flatMap(
+        ([, name = '', sheet = '']) => {
+          const target = posix.join(posix.dirname(path), sheet);
+          return [...text.matchAll(new RegExp(`\\b${name}\\.(\\w+)`, 'g'))].map(
+            ([, key]) => `${target} ${key}`,
+          );
+        },
+      ),
+    );
+    const defined = modules.flatMap(({ path, text }) => {
+      const selectors = text.replace(/\{[^{}]*\}/g, ' ').replace(/:global\([^)]*\)/g, '');
+      return [...selectors.matchAll(/\.([a-zA-Z]\w*)/g)].map(([, name]) => `${path} ${name}`);
+    });
+    expect([...new Set(used)].sort()).toEqual([...new Set(defined)].sort());
+  });
 });

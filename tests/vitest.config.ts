@@ -10,7 +10,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     // Drawings take their colours from it; other sheets stay unread.
-    css: { include: [/tokens\.css/] },
+    css: { include: [/tokens\.css/], modules: { classNameStrategy: 'non-scoped' } },
     pool: 'forks',
     projects: [
       {

@@ -1,4 +1,3 @@
-import './evidence.css';
 import { addressOf } from '#shared/contract/endpoint.ts';
 import { evidenceApi } from '#shared/contract/evidence.ts';
 import { EVIDENCE_KIND_NAME, type EvidenceFile, type Signature } from '#shared/contract/receipt.ts';
@@ -7,6 +6,7 @@ import { fileSize } from '../lib/format.ts';
 import { useOffset } from '../lib/programme.ts';
 import { TextButton } from '../ui/button.tsx';
 import { type Column, DataTable } from '../ui/data-table.tsx';
+import styles from './evidence.module.css';
 
 interface EvidenceListProps {
   /** The return the files belong to. */
@@ -54,7 +54,7 @@ export function EvidenceList({ id, files, onRemove }: EvidenceListProps) {
   };
   return (
     <DataTable
-      className="evidence-list"
+      className={styles.evidenceList}
       caption="附件清单"
       captionHidden
       columns={onRemove ? [...columns, removing] : columns}

@@ -1,5 +1,7 @@
 import type { ReturnRow } from '#shared/contract/return-row.ts';
 import { reportersText } from '#shared/survey.words.ts';
+import { classNames } from '../ui/class-names.ts';
+import styles from './return.module.css';
 
 interface RowNameProps {
   row: ReturnRow;
@@ -22,7 +24,9 @@ export function RowName({ row, namesUnit, opensOfWhich, showMeasure, showReporte
       {row.name}
       {!row.required && <span className="muted small">（选填）</span>}
       {showMeasure && <span className="muted small">（{row.measureUnit}）</span>}
-      {showReporters && <span className="muted small row-reporters">{reportersText(row)}</span>}
+      {showReporters && (
+        <span className={classNames('muted small', styles.rowReporters)}>{reportersText(row)}</span>
+      )}
     </>
   );
 }

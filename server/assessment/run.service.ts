@@ -1,12 +1,13 @@
 import { compareGroups, incomparable } from '#shared/assess/compare-runs.ts';
 import { schemeBasis } from '#shared/assess/default-scheme.ts';
 import type { NewRunBody, RunComparison } from '#shared/contract/assessment.ts';
-import type { AssessmentRun, RunSummary } from '#shared/contract/run.ts';
+import { AssessmentRun, type RunSummary } from '#shared/contract/run.ts';
 import type { Scheme, Subject } from '#shared/contract/scheme.ts';
 import type { Person } from '#shared/contract/session.ts';
 import type { Panel } from '#shared/panel.ts';
 import { sealed } from '../assess/digest.ts';
 import { appendAudit } from '../audit/audit.repository.ts';
+import { readStored } from '../db/stored-json.ts';
 import { type Actor, entryOf } from '../http/actor.ts';
 import { brokenRules, notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
@@ -147,7 +148,7 @@ export async function openRunContent(world: World, person: Person, number: numbe
 
 /** @throws 404 as `openRunContent`. */
 async function openRun(world: World, person: Person, number: number): Promise<AssessmentRun> {
-  return JSON.parse(await openRunContent(world, person, number)) as AssessmentRun;
+  return readStored(AssessmentRun, await openRunContent(world, person, number), `run ${number}`);
 }
 
 /** Two runs side by side, from `other` to `number`. @throws 404 when either is not to be seen. */

@@ -1,4 +1,5 @@
 /** The decisions that make the calendar: each one transaction with its audit row. */
+import { z } from 'zod';
 import { calendarOf, type PeriodAct } from '#shared/calendar.ts';
 import { periodActFault } from '#shared/calendar.words.ts';
 import { findOrganisation } from '#shared/catalogue.ts';
@@ -31,7 +32,7 @@ export function decidePeriod(
   );
   if (!files) throw notFound(body.organisation === null ? '期别' : '报送单位');
   return world.db.transaction().execute((trx) =>
-    once(trx, actor, { key, request: ['period', period, body] }, async () => {
+    once(trx, actor, { key, request: ['period', period, body], reply: z.int() }, async () => {
       const acts = await listPeriodActs(trx);
       if ((acts.at(-1)?.number ?? 0) !== seen)
         throw conflict('period-stale', '报送期刚被他人改动', '已显示最新情况，请核对后再办。');

@@ -1,4 +1,5 @@
 /** A change of the policy library takes two analysts: one proposes with a reason, another decides. Nothing is removed. */
+import { z } from 'zod';
 import type { ChangeForm } from '#shared/contract/policy-library.ts';
 import { changeFaults, type LibraryChange } from '#shared/policies/changes.ts';
 import { changeWords } from '#shared/policies/changes.words.ts';
@@ -42,7 +43,7 @@ export function proposeChange(
   key: string | undefined,
 ): Promise<number> {
   return world.db.transaction().execute((trx) =>
-    once(trx, actor, { key, request: ['policy-change', body] }, async () => {
+    once(trx, actor, { key, request: ['policy-change', body], reply: z.int() }, async () => {
       const { library } = await libraryNow(world, trx);
       const { change, faults } = checked(world, library, body.change);
       if (!change || faults.length > 0) throw brokenRules('政策变更还有问题', faults.map(detailOf));

@@ -10,11 +10,7 @@ import type { Db } from '../db/open.ts';
 import { brokenRules, notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
 import { type FrozenPeriod, freezePeriod } from './freeze-period.ts';
-import {
-  findPublicationContent,
-  findRunForPublication,
-  type ProposalRow,
-} from './publications.repository.ts';
+import { findPublication, findRunForPublication, type ProposalRow } from './publications.repository.ts';
 
 /** The period's figures at a data version. @throws 404 for an unknown version, 422 while the total has no figure. */
 export async function freeze(
@@ -61,7 +57,7 @@ export async function requireRuns(
         'data',
         `研判结果用的是数据第${row.data_version}版，发布的是第${dataVersion}版；请用同一版本重新运行。`,
       );
-    runs.push(JSON.parse(row.content) as AssessmentRun);
+    runs.push(row.run);
   }
   return runs;
 }
@@ -82,8 +78,8 @@ export async function contentOf(world: World, proposal: ProposalRow): Promise<Pr
     ...(await freeze(world, period, parts.dataVersion)),
     runs: await requireRuns(world, parts),
   };
-  const earlier = await findPublicationContent(world.db, period, proposal.version - 1);
-  const moved = earlier ? movements(JSON.parse(earlier) as PublicationDocument, content) : [];
+  const earlier = await findPublication(world.db, period, proposal.version - 1);
+  const moved = earlier ? movements(earlier, content) : [];
   return { ...content, moved, comparison: await compareWithYearBefore(world.db, content) };
 }
 
@@ -92,9 +88,8 @@ async function compareWithYearBefore(
   db: Db,
   content: FrozenPeriod & { runs: AssessmentRun[] },
 ): Promise<PublicationDocument['comparison']> {
-  const text = await findPublicationContent(db, sameLastYear(content.period));
-  if (text === undefined) return null;
-  const before = JSON.parse(text) as PublicationDocument;
+  const before = await findPublication(db, sameLastYear(content.period));
+  if (!before) return null;
   const reasons: string[] = [];
   const codes = (list: readonly { code: string }[]) => list.map(({ code }) => code).join();
   if (codes(before.units) !== codes(content.units)) reasons.push('统计单位不同');

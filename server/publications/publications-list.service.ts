@@ -1,10 +1,5 @@
 /** Reading publications: the list, one version, its file. */
-import type {
-  ProposalView,
-  PublicationDocument,
-  Publications,
-  PublicationView,
-} from '#shared/contract/publications.ts';
+import type { ProposalView, Publications, PublicationView } from '#shared/contract/publications.ts';
 import type { Person } from '#shared/contract/session.ts';
 import { isValue } from '#shared/figure.ts';
 import { figureAt, type Panel } from '#shared/panel.ts';
@@ -15,6 +10,7 @@ import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
 import { contentOf } from './proposed-content.ts';
 import {
+  findPublication,
   findPublicationContent,
   listOpenProposals,
   listPublications,
@@ -113,7 +109,8 @@ export async function describePublication(
   period: Period,
   version: number,
 ): Promise<PublicationView> {
-  const document = JSON.parse(await publicationFile(world, period, version)) as PublicationDocument;
+  const document = await findPublication(world.db, period, version);
+  if (!document) throw notFound('发布版本');
   const versions = (await listPublications(world.db)).filter((row) => row.period === period);
   const { figures, runs, ...rest } = document;
   return {

@@ -1,6 +1,9 @@
 /** Proposals, decisions and publications; all append only. */
+import { PublicationDocument } from '#shared/contract/publications.ts';
+import { AssessmentRun } from '#shared/contract/run.ts';
 import type { Period } from '#shared/period.ts';
 import type { Db, Trx } from '../db/open.ts';
+import { readStored } from '../db/stored-json.ts';
 import type { PublicationDecisionTable, PublicationProposalTable, PublicationTable } from '../db/tables.ts';
 
 export type ProposalRow = PublicationProposalTable & { proposed_by_name: string };
@@ -94,13 +97,26 @@ export function listPublishableRuns(db: Db, year: number) {
     .execute();
 }
 
+/** The same as a document. */
+export async function findPublication(
+  db: Db,
+  period: Period,
+  version?: number,
+): Promise<PublicationDocument | undefined> {
+  const content = await findPublicationContent(db, period, version);
+  return content === undefined
+    ? undefined
+    : readStored(PublicationDocument, content, `publication ${period}`);
+}
+
 /** The stored run, read for the publication that freezes it. */
-export function findRunForPublication(db: Db, number: number) {
-  return db
+export async function findRunForPublication(db: Db, number: number) {
+  const row = await db
     .selectFrom('assessment_run')
     .select(['number', 'subject', 'year', 'data_version', 'organisation', 'content'])
     .where('number', '=', number)
     .executeTakeFirst();
+  return row && { ...row, run: readStored(AssessmentRun, row.content, `run ${number}`) };
 }
 
 export async function findCatalogueDigest(db: Db, number: number): Promise<string> {

@@ -79,7 +79,7 @@ export function sendReminders(
   key: string | undefined,
 ): Promise<number> {
   return world.db.transaction().execute((trx) =>
-    once(trx, actor, { key, request: ['remind', period, reminders] }, async () => {
+    once(trx, actor, { key, request: ['remind', period, reminders], reply: z.int() }, async () => {
       const owed = new Map((await owing(world, trx, period)).map((one) => [one.organisation, one]));
       const needless = reminders.filter(({ organisation }) => !owed.has(organisation));
       if (needless.length > 0)

@@ -1,5 +1,5 @@
 /** An allocation comes into force or is taken back: each one transaction, one audit row, the next data version. */
-import type { AllocationDone, LoadBody, WithdrawBody } from '#shared/contract/allocation.ts';
+import { AllocationDone, type LoadBody, type WithdrawBody } from '#shared/contract/allocation.ts';
 import type { AuditAction } from '#shared/contract/audit.ts';
 import type { CheckedAllocation } from '#shared/targets/allocation/check-allocation.ts';
 import { appendAudit } from '../audit/audit.repository.ts';
@@ -103,7 +103,7 @@ function change(
   write: (trx: Trx) => Promise<{ number: number; action: AuditAction; detail: Record<string, unknown> }>,
 ): Promise<AllocationDone> {
   return world.db.transaction().execute((trx) =>
-    once(trx, actor, what, async () => {
+    once(trx, actor, { ...what, reply: AllocationDone }, async () => {
       const latest = await findLatestDataVersion(trx);
       if (latest.number !== seen)
         throw conflict(

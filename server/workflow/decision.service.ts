@@ -1,4 +1,5 @@
 /** What the office decides on a submission: 核定, 退回, 撤销核定. Each is one transaction. */
+import { z } from 'zod';
 import type { ReturnId } from '#shared/contract/return-state.ts';
 import { appendAudit } from '../audit/audit.repository.ts';
 import type { Db, Trx } from '../db/open.ts';
@@ -8,10 +9,14 @@ import { type Actor, entryOf } from '../http/actor.ts';
 import { forbidden, notFound, returnStale } from '../http/problem.ts';
 import type { World } from '../world.ts';
 import { parseDraft } from './draft.ts';
-import { once } from './idempotency.ts';
+import { Moved, once } from './idempotency.ts';
 import { programmeOf } from './programme.ts';
 import { lockBegunReturn, move, objectOf, present, stampOf } from './transition.ts';
 import { findSubmission, insertDataVersion, insertDecision } from './workflow.repository.ts';
+
+/** The return, and the data version that the decision made. */
+const InForce = Moved.extend({ dataVersion: z.int() });
+type InForce = z.infer<typeof InForce>;
 
 interface DecisionRequest {
   version: number;
@@ -47,7 +52,7 @@ export async function returnToReporter(
   );
   if (outside) throw notFound('单元格');
   return world.db.transaction().execute((trx) =>
-    once(trx, actor, { key: request.key, request: ['return', id, request] }, async () => {
+    once(trx, actor, { key: request.key, request: ['return', id, request], reply: Moved }, async () => {
       const row = await lockDecision(trx, actor, id, 'return', request);
       const draft = parseDraft(row.draft);
       for (const cell of Object.values(draft.cells)) cell.answer = '';
@@ -79,11 +84,6 @@ export function reopen(world: World, actor: Actor, id: ReturnId, request: Decisi
   });
 }
 
-interface InForce {
-  version: number;
-  dataVersion: number;
-}
-
 /** A decision that changes which figures are in force: return, decision, data version and audit row in one transaction. */
 function changeInForce(
   world: World,
@@ -99,7 +99,7 @@ function changeInForce(
 ): Promise<InForce> {
   const { key, version: seen, submission, comment } = request;
   return world.db.transaction().execute((trx) =>
-    once(trx, actor, { key, request: [kind, id, seen, submission, comment] }, async () => {
+    once(trx, actor, { key, request: [kind, id, seen, submission, comment], reply: InForce }, async () => {
       const { row, to, detail } = await open(trx);
       const version = await move(trx, row, actor, to);
       const decision = await decide(trx, actor, request, kind);

@@ -1,9 +1,10 @@
 /** The working copy of a return as it is stored. */
+import { z } from 'zod';
 import { type Catalogue, findIndicator } from '#shared/catalogue.ts';
-import type { EvidenceFile, Signature, UploadedFile } from '#shared/contract/receipt.ts';
-import type { DraftCell } from '#shared/contract/return-row.ts';
+import { EvidenceFile, Signature, UploadedFile } from '#shared/contract/receipt.ts';
+import { DraftCell } from '#shared/contract/return-row.ts';
 import type { DraftBody } from '#shared/contract/returns.ts';
-import type { Place, Understood } from '#shared/contract/understood.ts';
+import { type Place, Understood } from '#shared/contract/understood.ts';
 import type { FormCell } from '#shared/forms.ts';
 import { readCell } from '#shared/rules/read-cell.ts';
 import type { FileSource, RuleCell } from '#shared/rules/rule-cell.ts';
@@ -46,19 +47,21 @@ export const EMPTY_CELL: DraftCell = {
 };
 
 /** What is stored of a draft; drafts of earlier versions lack what was not kept then. */
+const StoredDraft = z.object({
+  cells: z.record(z.string(), DraftCell.partial()),
+  // A reading of an earlier release that no longer fits is as one that was not kept: the figures stay.
+  file: UploadedFile.extend({ understood: Understood.nullable().catch(null) }).nullable(),
+  evidence: z.array(EvidenceFile).default([]),
+  signature: Signature.default(NO_SIGNATURE),
+});
+
+/** The draft of a return; an empty one where nothing was kept. */
 export function parseDraft(stored: string | undefined): Draft {
   if (!stored) return EMPTY_DRAFT;
-  const { cells, file, evidence, signature } = JSON.parse(stored) as {
-    cells: Record<string, Partial<DraftCell>>;
-    file: (Omit<UploadedFile, 'understood'> & Partial<UploadedFile>) | null;
-    evidence?: EvidenceFile[];
-    signature?: Signature;
-  };
+  const { cells, ...rest } = StoredDraft.parse(JSON.parse(stored));
   return {
+    ...rest,
     cells: Object.fromEntries(Object.entries(cells).map(([key, cell]) => [key, { ...EMPTY_CELL, ...cell }])),
-    file: file && { understood: null, ...file },
-    evidence: evidence ?? [],
-    signature: signature ?? NO_SIGNATURE,
   };
 }
 

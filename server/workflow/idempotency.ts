@@ -1,14 +1,20 @@
 /** A write that is sent twice has one effect: its reply is stored in the same transaction and given again. */
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import type { Trx } from '../db/open.ts';
+import { readStored } from '../db/stored-json.ts';
 import type { Actor } from '../http/actor.ts';
 import { conflict } from '../http/problem.ts';
 import { findReply, insertReply } from './workflow.repository.ts';
 
-/** The key the caller chose for a write, and what the write was. */
-interface Once {
+/** What a step of a return replies: the version to send with the next one. */
+export const Moved = z.object({ version: z.int() });
+
+/** The key the caller chose for a write, what the write was, and the shape of its reply. */
+interface Once<T> {
   key: string | undefined;
   request: unknown;
+  reply: z.ZodType<T>;
 }
 
 /**
@@ -18,7 +24,7 @@ interface Once {
 export async function once<T>(
   trx: Trx,
   actor: Actor,
-  { key, request }: Once,
+  { key, request, reply: shape }: Once<T>,
   effect: () => Promise<T>,
 ): Promise<T> {
   if (key === undefined) return effect();
@@ -27,7 +33,7 @@ export async function once<T>(
   if (stored) {
     if (stored.request !== digest)
       throw conflict('idempotency-key-reused', '同一提交编号用于了不同的内容', '请刷新页面后重新提交。');
-    return JSON.parse(stored.body) as T;
+    return readStored(shape, stored.body, `reply ${key}`);
   }
   const reply = await effect();
   await insertReply(trx, {

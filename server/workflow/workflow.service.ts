@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { closedWords } from '#shared/calendar.words.ts';
 import type { AuditAction } from '#shared/contract/audit.ts';
-import type { Receipt } from '#shared/contract/receipt.ts';
+import { Receipt } from '#shared/contract/receipt.ts';
 import type { ReturnId } from '#shared/contract/return-state.ts';
 import type { DraftBody } from '#shared/contract/returns.ts';
 import { cellKey } from '#shared/forms.ts';
@@ -18,7 +18,7 @@ import { brokenRules, conflict, illegalTransition, returnStale } from '../http/p
 import type { World } from '../world.ts';
 import { openingDraft } from './carried-over.ts';
 import { type Draft, type Provenance, parseDraft, ruleCells, withCells } from './draft.ts';
-import { once } from './idempotency.ts';
+import { Moved, once } from './idempotency.ts';
 import { keepFile } from './keep-file.ts';
 import { readPast } from './past.ts';
 import { programmeOf } from './programme.ts';
@@ -107,7 +107,7 @@ export async function submit(
   const past = await readPast(world, id.period, programme.cells);
   const content = ['submit', id, request.version, request.comment];
   const receipt = await world.db.transaction().execute((trx) =>
-    once(trx, actor, { key: request.key, request: content }, async () => {
+    once(trx, actor, { key: request.key, request: content, reply: Receipt }, async () => {
       const row = await lockBegunReturn(trx, id, 'submit', request.version);
       // Read again under the lock: the office may have stopped the period since.
       const { due, closed } = await programmeOf(world, id, actor.at, trx);
@@ -197,16 +197,21 @@ export function withdraw(
   request: SimpleRequest,
 ): Promise<{ version: number }> {
   return world.db.transaction().execute((trx) =>
-    once(trx, actor, { key: request.key, request: ['withdraw', id, request.version] }, async () => {
-      const row = await lockBegunReturn(trx, id, 'withdraw', request.version);
-      const { submission_id: submission } = row;
-      if (submission === null) throw illegalTransition(REFUSAL.withdraw, present(row));
-      const version = await move(trx, row, actor, { state: 'draft' });
-      const step = { submission, kind: 'withdraw', comment: '' } as const;
-      await insertDecision(trx, { ...step, ...stampOf(actor) }, []);
-      await appendAudit(trx, entryOf(actor, 'withdraw', objectOf(id), { submission }));
-      return { version };
-    }),
+    once(
+      trx,
+      actor,
+      { key: request.key, request: ['withdraw', id, request.version], reply: Moved },
+      async () => {
+        const row = await lockBegunReturn(trx, id, 'withdraw', request.version);
+        const { submission_id: submission } = row;
+        if (submission === null) throw illegalTransition(REFUSAL.withdraw, present(row));
+        const version = await move(trx, row, actor, { state: 'draft' });
+        const step = { submission, kind: 'withdraw', comment: '' } as const;
+        await insertDecision(trx, { ...step, ...stampOf(actor) }, []);
+        await appendAudit(trx, entryOf(actor, 'withdraw', objectOf(id), { submission }));
+        return { version };
+      },
+    ),
   );
 }
 

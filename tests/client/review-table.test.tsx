@@ -271,9 +271,9 @@ test('the matrix: every state opens its return; the filter greys the rest, but n
     finding: '',
   };
   const markup = html(<MatrixTable matrix={matrix} filter="pending" />);
-  expect(markup).toContain('href="/review/2026-S1/330481" class="review-state"');
-  expect(markup).toContain('href="/review/2026-S1/330483" class="review-state review-dim"');
-  expect(markup).toContain('href="/review/2026-S1/330424" class="review-state"');
+  expect(markup).toContain('href="/review/2026-S1/330481" class="state"');
+  expect(markup).toContain('href="/review/2026-S1/330483" class="state dim"');
+  expect(markup).toContain('href="/review/2026-S1/330424" class="state"');
   expect(words(markup)).toContain('海盐县 逾期未报 2天');
 });
 

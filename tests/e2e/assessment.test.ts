@@ -107,7 +107,7 @@ describe('analyst', () => {
     await box.getByText(/^维度含义和同分时的先后/).click();
     await box.getByLabel('同分时第1看').selectOption('总量');
     await box.getByText(/^打分指标：维度、权重和满意值/).click();
-    const rows = box.locator('.scheme-table tbody tr');
+    const rows = box.locator('.assessment-schemeTable tbody tr');
     const choices = ['min_max', 'fixed', 'target', 'tiers', 'tukey'];
     for (const [i, rule] of choices.entries()) {
       await rows

@@ -62,12 +62,12 @@ test('closed midway, the draft returns; a reminder is told from an error, and ro
   const kept = again.page.getByRole('textbox', { name: /科研平台投入，本期/ }).first();
   await expect.poll(() => kept.inputValue()).toBe('12,000.00');
   const row = again.page
-    .locator('.figure-table')
+    .locator('.figure-grid-figureTable')
     .getByRole('row', { name: /科研平台投入/ })
     .first();
   expect(await row.innerText()).toMatch(/提醒：同比/);
   expect(await row.getByPlaceholder('写明原因').count()).toBe(1);
-  const supplied = again.page.locator('.supplied');
+  const supplied = again.page.locator('.submit-supplied');
   expect(await supplied.innerText()).toMatch(/市教育局[\s\S]*市科技局[\s\S]*市卫生健康委/);
   expect(await supplied.locator('input').count()).toBe(0);
   await again.context.close();
@@ -93,7 +93,7 @@ test('a clean file in three clicks, withdrawn before the review, handed in again
   // 1: the file. 2: on from the comparison, where a clean file leads. 3: hand in.
   await choose(page, { factor: 1.04 });
   await page.getByRole('button', { name: /^下一步：确认提交/ }).click();
-  await page.locator('.main-figures').waitFor();
+  await page.locator('.submit-mainFigures').waitFor();
   await page.getByRole('button', { name: '提交', exact: true }).click();
   await page.waitForURL('**/receipt');
   expect((await stateOf(page)).state).toBe('submitted');

@@ -43,7 +43,7 @@ test('files and names typed one after the other all reach receipt and reviewer',
   expect(await page.getByLabel('审核人', { exact: true }).inputValue()).toBe('李四');
   await page.getByRole('button', { name: /提交/ }).last().click();
   await page.waitForURL(/receipt/);
-  const receipt = page.locator('.receipt');
+  const receipt = page.locator('.submit-receipt');
   await receipt.getByText('盖章件.pdf').waitFor();
   await page.emulateMedia({ media: 'print' });
   const printed = await receipt.innerText();

@@ -31,10 +31,11 @@ interface ShownRow {
 
 /** The rows of the return as the county's page shows them. */
 function shownRows(page: Page): Promise<ShownRow[]> {
-  return page.locator('.figure-table tbody tr:has(td.col-figure)').evaluateAll((rows) =>
+  return page.locator('.figure-grid-figureTable tbody tr:has(td.figure-grid-colFigure)').evaluateAll((rows) =>
     rows.map((row) => ({
       name: row.querySelector('th')?.textContent ?? '',
-      current: row.querySelector('input')?.value ?? row.querySelector('.col-figure')?.textContent ?? '',
+      current:
+        row.querySelector('input')?.value ?? row.querySelector('.figure-grid-colFigure')?.textContent ?? '',
       lastYear: row.querySelectorAll('td')[2]?.textContent ?? '',
     })),
   );

@@ -59,7 +59,7 @@ test('a clean file in 亿元: read so, said so on every step, opened to its cell
   }
   const { rows } = await stateOf(page);
   const total = rows[0]?.cell.amount ?? '';
-  const main = page.locator('.main-figures');
+  const main = page.locator('.submit-mainFigures');
   expect((await main.innerText()).replaceAll(',', '')).toContain(total);
   expect(await main.getByRole('cell', { name: '万元' }).count()).toBeGreaterThan(4);
   for (const summary of await panelOf(page).locator('summary').all()) await summary.click();

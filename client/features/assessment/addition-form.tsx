@@ -5,6 +5,7 @@ import { number } from '../../lib/format.ts';
 import { Button, TextButton } from '../../ui/button.tsx';
 import { NumberInput, Select } from '../../ui/inputs.tsx';
 import { addableFigures } from './addable.ts';
+import styles from './assessment.module.css';
 
 interface AdditionFormProps {
   run: AssessmentRun;
@@ -51,7 +52,7 @@ export function AdditionForm({ run, group, scenario, onChange }: AdditionFormPro
         <span className="row nowrap">
           加
           <NumberInput
-            className="amount-input"
+            className={styles.amountInput}
             aria-label="增加的金额（万元）"
             value={text}
             onChange={setText}

@@ -3,6 +3,7 @@ import type { Scheme } from '#shared/contract/scheme.ts';
 import { Button, TextButton } from '../../ui/button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { Select, TextInput } from '../../ui/inputs.tsx';
+import styles from './assessment.module.css';
 import { NumberField } from './number-field.tsx';
 
 interface DimensionFieldsProps {
@@ -23,7 +24,7 @@ export function DimensionFields({ scheme, onChange }: DimensionFieldsProps) {
   };
   return (
     <>
-      <div className="scheme-grid">
+      <div className={styles.schemeGrid}>
         {dimensions.map(({ code, weight }) => (
           <NumberField
             key={code}

@@ -5,6 +5,7 @@ import { DataTable } from '../../ui/data-table.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { Select } from '../../ui/inputs.tsx';
 import { AnchorFields } from './anchor-fields.tsx';
+import styles from './assessment.module.css';
 import { NewItemForm } from './new-item-form.tsx';
 import { NumberField } from './number-field.tsx';
 import { LAG_NAME, MEASURE_NAME } from './scheme.words.ts';
@@ -23,7 +24,7 @@ export function ItemFields({ scheme, onChange }: ItemFieldsProps) {
     onChange(items.map((item) => (item.code === code ? { ...item, ...part } : item)));
   return (
     <Disclosure summary={`打分指标：维度、权重和满意值（${items.length}项，权重为 0 即不计分）`}>
-      <div className="scheme-table">
+      <div className={styles.schemeTable}>
         <DataTable
           caption="打分指标"
           captionHidden

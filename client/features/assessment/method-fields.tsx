@@ -2,6 +2,7 @@ import type { Scheme } from '#shared/contract/scheme.ts';
 import { keysOf } from '#shared/record.ts';
 import { Field } from '../../ui/field.tsx';
 import { Checkbox, Select } from '../../ui/inputs.tsx';
+import styles from './assessment.module.css';
 import { NumberField } from './number-field.tsx';
 import { AGGREGATION_NAME, FUNCTION_NAME } from './scheme.words.ts';
 
@@ -17,7 +18,7 @@ const options = <T extends string>(names: Record<T, string>) =>
 export function MethodFields({ scheme, onChange }: MethodFieldsProps) {
   const { score, robustness, rank } = scheme;
   return (
-    <div className="scheme-grid">
+    <div className={styles.schemeGrid}>
       <Field label="功效函数">
         {(control) => (
           <Select

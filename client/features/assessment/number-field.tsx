@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Field } from '../../ui/field.tsx';
 import { NumberInput } from '../../ui/inputs.tsx';
+import styles from './assessment.module.css';
 
 interface NumberFieldProps {
   label: string;
@@ -45,7 +46,7 @@ export function NumberField({
       onChange(read);
   };
   const input = {
-    className: 'scheme-number',
+    className: styles.schemeNumber,
     value: text,
     onChange: change,
     onBlur: () => ok && setTyped(null),

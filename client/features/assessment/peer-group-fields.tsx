@@ -4,6 +4,7 @@ import { useProgramme } from '../../lib/programme.ts';
 import { Button, TextButton } from '../../ui/button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { Select, TextInput } from '../../ui/inputs.tsx';
+import styles from './assessment.module.css';
 
 interface PeerGroupFieldsProps {
   subject: Subject;
@@ -74,7 +75,7 @@ export function PeerGroupFields({ subject, groups, onChange }: PeerGroupFieldsPr
             </>
           )}
         </div>
-        <div className="scheme-grid">
+        <div className={styles.schemeGrid}>
           {units.map(({ code, name }) => (
             // biome-ignore lint/a11y/noLabelWithoutControl: Select renders the control
             <label key={code} className="row nowrap">

@@ -6,6 +6,7 @@ import { BarCell } from '../../charts/bar-cell.tsx';
 import { ChartCard } from '../../charts/chart-card.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { RankDelta } from '../../ui/delta.tsx';
+import styles from './assessment.module.css';
 import { dimensionsOf, leadWords, rankingTable } from './run-tables.ts';
 import { scoreText } from './score.words.ts';
 
@@ -31,7 +32,7 @@ export function RankingCard({ run, group, change, focus, meta }: RankingCardProp
       key: 'unit',
       header: '单位',
       rowHeader: true,
-      className: 'score-unit',
+      className: styles.scoreUnit,
       render: ({ unit, name }) => name ?? unit,
     },
     {
@@ -43,7 +44,7 @@ export function RankingCard({ run, group, change, focus, meta }: RankingCardProp
     {
       key: 'bar',
       header: '',
-      className: 'score-bar',
+      className: styles.scoreBar,
       render: ({ total }) => <BarCell value={total} max={top} strong />,
     },
     ...dimensionsOf(run, group).map(
@@ -67,7 +68,7 @@ export function RankingCard({ run, group, change, focus, meta }: RankingCardProp
     {
       key: 'words',
       header: '稳健性',
-      className: 'score-words',
+      className: styles.scoreWords,
       render: (unit, i) => (
         <span className="small">
           {holdsWords(unit) || whyNoTotal(unit, run.scheme.minWeightPresent)}
@@ -85,7 +86,7 @@ export function RankingCard({ run, group, change, focus, meta }: RankingCardProp
       description={lines.map((u) => `${u.name ?? u.unit}${scoreText(u.total)}`).join('，')}
       meta={meta}
     >
-      <div className="ranking">
+      <div className={styles.ranking}>
         <DataTable
           caption="排名，单位：分"
           captionHidden

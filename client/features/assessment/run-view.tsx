@@ -9,11 +9,13 @@ import { useOffset } from '../../lib/programme.ts';
 import { integer, text, useSearch } from '../../lib/search-params.ts';
 import { useSession } from '../../lib/session.ts';
 import { useTitle } from '../../lib/title.ts';
+import { classNames } from '../../ui/class-names.ts';
 import { CopyLink } from '../../ui/copy-link.tsx';
 import { LabelledSelect } from '../../ui/inputs.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { comparisonQuery, runAddress, runFile, yearQuery } from './assessment.api.ts';
+import styles from './assessment.module.css';
 import { CellDialog } from './cell-dialog.tsx';
 import { ComparisonCard } from './comparison-card.tsx';
 import { RankingCard } from './ranking-card.tsx';
@@ -21,7 +23,6 @@ import { RobustnessCard } from './robustness-card.tsx';
 import { SchemeComparison } from './scheme-comparison.tsx';
 import { ScoreHeatmap } from './score-heatmap.tsx';
 import { WhatIfCard } from './what-if-card.tsx';
-import './assessment.css';
 
 const PARAMS = { group: text, cell: text, focus: text, vs: integer };
 
@@ -57,7 +58,7 @@ export function RunView({ run, runs, money, tools, pinned = false }: RunViewProp
   const meta = `数据第${run.dataVersion}版（${dateTimeText(run.asOf, offset)}）· 方案第${run.schemeNumber}版 · 第${run.number}次运行`;
   const [unit = '', ...rest] = (cell ?? '').split('/');
   return (
-    <div className="stack assessment">
+    <div className={classNames('stack', styles.assessment)}>
       <PageHead
         title={`${run.year}年度研判：${rankingFinding(group.result)}`}
         status={

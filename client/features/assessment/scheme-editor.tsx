@@ -10,6 +10,7 @@ import { TextArea, TextInput } from '../../ui/inputs.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { AnchorFields } from './anchor-fields.tsx';
 import { ASSESSMENT_KEY, saveScheme } from './assessment.api.ts';
+import styles from './assessment.module.css';
 import { DimensionFields } from './dimension-fields.tsx';
 import { ItemFields } from './item-fields.tsx';
 import { MethodFields } from './method-fields.tsx';
@@ -90,7 +91,7 @@ export function SchemeEditor({ subject, latest, initial, onClose, onSaved }: Sch
             <TextArea {...control} rows={2} maxLength={1000} value={reason} onChange={setReason} />
           )}
         </Field>
-        <div className="scheme-grid">
+        <div className={styles.schemeGrid}>
           <Field label="方案名称">
             {(control) => (
               <TextInput

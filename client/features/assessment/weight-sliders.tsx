@@ -2,6 +2,7 @@ import type { Scenario } from '#shared/assess/what-if.ts';
 import type { AssessmentRun, GroupAssessment } from '#shared/contract/run.ts';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { NumberInput } from '../../ui/inputs.tsx';
+import styles from './assessment.module.css';
 
 interface WeightSlidersProps {
   run: AssessmentRun;
@@ -57,7 +58,7 @@ function Slider({
     if (text.trim() !== '' && Number.isFinite(number) && number >= 0 && number <= 1000) onChange(number);
   };
   return (
-    <div className="weight-row">
+    <div className={styles.weightRow}>
       <span>{label}</span>
       <input
         type="range"

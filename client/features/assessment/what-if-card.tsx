@@ -2,9 +2,11 @@ import { useMemo, useState } from 'react';
 import { NO_CHANGE, runScenario, type Scenario } from '#shared/assess/what-if.ts';
 import type { AssessmentRun, GroupAssessment } from '#shared/contract/run.ts';
 import { Button } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { AdditionForm } from './addition-form.tsx';
+import styles from './assessment.module.css';
 import { NextPlaceForm } from './next-place-form.tsx';
 import { ScenarioTable } from './scenario-table.tsx';
 import { WeightSliders } from './weight-sliders.tsx';
@@ -35,7 +37,7 @@ export function WhatIfCard({ run, group }: WhatIfCardProps) {
         </Button>
       }
     >
-      <div className="grid what-if">
+      <div className={classNames('grid', styles.whatIf)}>
         <div className="stack">
           <WeightSliders run={run} group={group} scenario={scenario} onChange={change} />
           <AdditionForm run={run} group={group} scenario={scenario} onChange={change} />

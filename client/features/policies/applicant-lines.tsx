@@ -1,10 +1,12 @@
 import type { EntitlementView } from '#shared/contract/policies.ts';
 import type { Case } from '#shared/policies/cases.ts';
 import { TextButton } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { NumberInput, Select } from '../../ui/inputs.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Adder, InputFields } from './case-inputs.tsx';
+import styles from './policies.module.css';
 
 const MATTERS = ['', 'A', 'B', 'C', 'D'];
 type Line = EntitlementView['lines'][number];
@@ -27,7 +29,7 @@ export function ApplicantLines({ data, cases, onChange }: LinesProps) {
       render: ({ name, amount }) => (
         <>
           {name}
-          <span className="muted small policy-finding">{amount}</span>
+          <span className={classNames('muted small', styles.finding)}>{amount}</span>
         </>
       ),
     },
@@ -37,7 +39,7 @@ export function ApplicantLines({ data, cases, onChange }: LinesProps) {
       numeric: true,
       render: ({ kind, name, times }) => (
         <NumberInput
-          className="input-count"
+          className={styles.inputCount}
           aria-label={`${name}，件数`}
           value={String(times)}
           maxLength={3}
@@ -74,13 +76,13 @@ export function ApplicantLines({ data, cases, onChange }: LinesProps) {
     {
       key: 'why',
       header: '说明',
-      className: 'policy-why',
+      className: styles.why,
       render: ({ why, counted }) => why || (counted ? '计入' : ''),
     },
     {
       key: 'remove',
       header: '',
-      className: 'policy-short no-print',
+      className: classNames('no-print', styles.short),
       render: ({ kind, name }) => (
         <TextButton
           aria-label={`移去${name}`}

@@ -1,9 +1,9 @@
-import './policies.css';
 import { useQuery } from '@tanstack/react-query';
 import { type Case, readCases, writeCases } from '#shared/policies/cases.ts';
 import { flag, list, text, useSearch } from '../../lib/search-params.ts';
 import { useTitle } from '../../lib/title.ts';
 import { TextButton } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { CopyLink } from '../../ui/copy-link.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
 import { Checkbox, LabelledSelect } from '../../ui/inputs.tsx';
@@ -14,6 +14,7 @@ import { QueryView } from '../../ui/query-view.tsx';
 import { ApplicantLines } from './applicant-lines.tsx';
 import { ApplicantUpload } from './applicant-upload.tsx';
 import { entitlementQuery } from './policies.api.ts';
+import styles from './policies.module.css';
 import { PolicyNav } from './policy-nav.tsx';
 
 const PARAMS = { document: text, on: text, who: text, f: text, gates: list, excepted: flag };
@@ -52,7 +53,7 @@ export default function ApplicantPage() {
               tools={<CopyLink />}
             >
               <PolicyNav at="/policies/applicant" />
-              <div className="row no-print policy-filters">
+              <div className={classNames('row no-print', styles.filters)}>
                 <LabelledSelect
                   label="城市"
                   value={data.paper.code}

@@ -2,7 +2,9 @@ import { useState } from 'react';
 import type { InputView } from '#shared/contract/policy-views.ts';
 import type { Inputs } from '#shared/policies/amount.ts';
 import { Button } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { LabelledSelect, NumberInput } from '../../ui/inputs.tsx';
+import styles from './policies.module.css';
 
 interface AdderProps {
   label: string;
@@ -14,7 +16,7 @@ interface AdderProps {
 export function Adder({ label, options, onAdd }: AdderProps) {
   const [kind, setKind] = useState('');
   return (
-    <p className="row no-print policy-add">
+    <p className={classNames('row no-print', styles.add)}>
       <LabelledSelect
         label={label}
         value={kind}
@@ -49,9 +51,9 @@ export function InputFields({ of, fields, onChange }: InputFieldsProps) {
     onChange(typed === '' ? others : { ...others, [code]: typed });
   };
   return fields.map(({ code, name, unit, value }) => (
-    <span key={code} className="row policy-input">
+    <span key={code} className={classNames('row', styles.input)}>
       <NumberInput
-        className="input-count"
+        className={styles.inputCount}
         aria-label={`${of}，${name}（${unit}）`}
         value={value}
         maxLength={12}

@@ -1,10 +1,12 @@
 import type { Policies, PolicyRow } from '#shared/contract/policies.ts';
 import type { InstrumentView, PaperView } from '#shared/contract/policy-views.ts';
 import { TableTools } from '../../charts/table-tools.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { comparisonTable } from './comparison-table.ts';
+import styles from './policies.module.css';
 
 /** Kinds by theme, the cities side by side, each clause one click away. */
 export function Comparison({ data }: { data: Policies }) {
@@ -41,12 +43,12 @@ function columnsOf(papers: readonly PaperView[]): Column<PolicyRow>[] {
       key: 'kind',
       header: '类别',
       rowHeader: true,
-      className: 'policy-kind',
+      className: styles.kind,
       render: ({ name, finding, caveat, part, targets }) => (
         <>
           {name}
-          {finding && <span className="small policy-finding">{finding}</span>}
-          {caveat && <span className="muted small policy-finding">{caveat}</span>}
+          {finding && <span className={classNames('small', styles.finding)}>{finding}</span>}
+          {caveat && <span className={classNames('muted small', styles.finding)}>{caveat}</span>}
           {(part || targets.length > 0) && (
             <Disclosure summary="对应的目标和“其中”">
               {part && <p className="small">属于{part}（本系统的理解）</p>}
@@ -64,7 +66,7 @@ function columnsOf(papers: readonly PaperView[]): Column<PolicyRow>[] {
       ({ code, city, payers, validity }, index): Column<PolicyRow> => ({
         key: code,
         header: `${city}（${payers === validity ? '出钱、有效期未载明' : `${payers === '未载明' ? '谁出钱未载明' : payers}；${validity}`}）`,
-        className: 'policy-city',
+        className: styles.city,
         render: ({ cells }) => {
           const one = cells[index];
           return one ? <Instrument one={one} /> : <span className="muted">没有同类条款</span>;
@@ -80,18 +82,18 @@ function Instrument({ one }: { one: Cell }) {
   return (
     <>
       <strong>{one.amount}</strong> <span className="muted small">{one.form}</span>
-      {one.gap && <span className="small policy-gap">{one.gap}</span>}
-      <span className="small policy-finding">
+      {one.gap && <span className={classNames('small', styles.gap)}>{one.gap}</span>}
+      <span className={classNames('small', styles.finding)}>
         {one.name}：{one.event}
         {one.recipient && `，给${one.recipient}`}
       </span>
       {one.remarks.map((remark) => (
-        <span key={remark} className="muted small policy-finding">
+        <span key={remark} className={classNames('muted small', styles.finding)}>
           {remark}
         </span>
       ))}
       <Disclosure summary={`条款 ${one.clause}`}>
-        <blockquote className="small policy-quote">{one.quote}</blockquote>
+        <blockquote className={classNames('small', styles.quote)}>{one.quote}</blockquote>
         {one.note && <p className="small muted">注：{one.note}</p>}
       </Disclosure>
     </>

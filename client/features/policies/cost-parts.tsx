@@ -1,6 +1,8 @@
 import type { CostView } from '#shared/contract/policies.ts';
+import { classNames } from '../../ui/class-names.ts';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import styles from './policies.module.css';
 
 type Part = CostView['parts'][number];
 
@@ -15,7 +17,7 @@ export function CostParts({ data: { parts, ofTarget } }: { data: CostView }) {
       render: ({ ofTarget: whole, ofActual }) => (
         <>
           {whole}
-          {ofActual && <span className="muted small policy-finding">{ofActual}</span>}
+          {ofActual && <span className={classNames('muted small', styles.finding)}>{ofActual}</span>}
         </>
       ),
     },

@@ -1,7 +1,9 @@
 import type { CostView } from '#shared/contract/policies.ts';
+import { classNames } from '../../ui/class-names.ts';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { LabelledSelect, NumberInput } from '../../ui/inputs.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import styles from './policies.module.css';
 
 type Purses = NonNullable<CostView['purses']>;
 
@@ -37,7 +39,7 @@ export function CostPurses({ purses, onOpen, onWeights }: PursesProps) {
       numeric: true,
       render: ({ unit, name, weight }) => (
         <NumberInput
-          className="input-count"
+          className={styles.inputCount}
           aria-label={`${name}，件数占比`}
           value={weight === 0 ? '' : String(weight)}
           maxLength={6}
@@ -58,7 +60,7 @@ export function CostPurses({ purses, onOpen, onWeights }: PursesProps) {
       footer={note || undefined}
     >
       <div className="stack">
-        <p className="row policy-filters">
+        <p className={classNames('row', styles.filters)}>
           <LabelledSelect
             label="县（市）、经开区、港区的部分"
             value={open}

@@ -3,11 +3,13 @@ import type { Case } from '#shared/policies/cases.ts';
 import { inMarks } from '#shared/policies/policies.words.ts';
 import { TableTools } from '../../charts/table-tools.tsx';
 import { TextButton } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { NumberInput } from '../../ui/inputs.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Adder, InputFields } from './case-inputs.tsx';
 import { costTable } from './cost-table.ts';
+import styles from './policies.module.css';
 
 type Row = CostView['rows'][number];
 
@@ -50,7 +52,7 @@ export function CostScenario({ data, onCases, onAmounts }: ScenarioProps) {
       render: ({ kind, name, count, actual }) => (
         <>
           <NumberInput
-            className="input-count"
+            className={styles.inputCount}
             aria-label={`${name}，一年件数`}
             value={String(count)}
             maxLength={6}
@@ -58,7 +60,7 @@ export function CostScenario({ data, onCases, onAmounts }: ScenarioProps) {
           />
           {actual && actual.count !== count && (
             <TextButton
-              className="small policy-finding no-print"
+              className={classNames('small no-print', styles.finding)}
               onClick={() => change(kind, { count: actual.count })}
             >
               按{actual.words}
@@ -77,7 +79,7 @@ export function CostScenario({ data, onCases, onAmounts }: ScenarioProps) {
         render: ({ cells, payers }) => (
           <>
             {cells[index]?.words ?? <span className="muted">没有同类条款</span>}
-            {home && payers && <span className="muted small policy-finding">{payers}</span>}
+            {home && payers && <span className={classNames('muted small', styles.finding)}>{payers}</span>}
           </>
         ),
       }),
@@ -93,7 +95,7 @@ export function CostScenario({ data, onCases, onAmounts }: ScenarioProps) {
     {
       key: 'remove',
       header: '',
-      className: 'policy-short no-print',
+      className: classNames('no-print', styles.short),
       render: ({ kind, name }) => (
         <TextButton
           aria-label={`移去${name}`}
@@ -142,14 +144,14 @@ function Name({
   return (
     <>
       {name}
-      {source && <span className="muted small policy-finding">件数取自{source}</span>}
+      {source && <span className={classNames('muted small', styles.finding)}>件数取自{source}</span>}
       {assumption && (
-        <span className="small policy-finding">
+        <span className={classNames('small', styles.finding)}>
           假定：{assumption}；这里按{inMarks(name)}计
           {instead.map(({ code, name: other }) => (
             <TextButton
               key={code}
-              className="no-print policy-instead"
+              className={classNames('no-print', styles.instead)}
               onClick={() => onChange(kind, { kind: code, inputs: {} })}
             >
               改按{other}
@@ -173,14 +175,14 @@ function Amount({
   return (
     <>
       <NumberInput
-        className="input-count"
+        className={styles.inputCount}
         aria-label={`${name}，本市数额由${stated}万元改为`}
         placeholder={stated}
         value={changed}
         maxLength={12}
         onChange={(typed) => /^(\d{1,9}(\.\d{0,2})?)?$/.test(typed) && onChange(typed)}
       />
-      {effect && <span className="small policy-finding">{effect}</span>}
+      {effect && <span className={classNames('small', styles.finding)}>{effect}</span>}
     </>
   );
 }
@@ -195,7 +197,9 @@ function Totals({ data: { papers, totals, effect } }: { data: CostView }) {
           </strong>
           {totals[at]?.missing ? `（${totals[at]?.missing}类不计）` : ''}
           {home && effect && `，${effect}`}
-          {totals[at]?.like && <span className="muted small policy-finding">{totals[at]?.like}</span>}
+          {totals[at]?.like && (
+            <span className={classNames('muted small', styles.finding)}>{totals[at]?.like}</span>
+          )}
         </li>
       ))}
     </ul>

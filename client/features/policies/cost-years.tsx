@@ -1,6 +1,8 @@
 import type { CostView } from '#shared/contract/policies.ts';
+import { classNames } from '../../ui/class-names.ts';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import styles from './policies.module.css';
 
 type Year = CostView['years'][number];
 
@@ -18,7 +20,7 @@ export function CostYears({ data: { papers, years, yearTotals } }: { data: CostV
           return cell ? (
             <>
               {cell.words}
-              {cell.note && <span className="muted small policy-finding">{cell.note}</span>}
+              {cell.note && <span className={classNames('muted small', styles.finding)}>{cell.note}</span>}
             </>
           ) : (
             <span className="muted">不在有效期内</span>

@@ -1,4 +1,3 @@
-import './policies.css';
 import { useQuery } from '@tanstack/react-query';
 import type { CostView } from '#shared/contract/policies.ts';
 import { writeCases } from '#shared/policies/cases.ts';

@@ -1,10 +1,10 @@
-import './policies.css';
 import { useQuery } from '@tanstack/react-query';
 import type { Policies, PolicyRow } from '#shared/contract/policies.ts';
 import { TableTools } from '../../charts/table-tools.tsx';
 import { flag, text, useSearch } from '../../lib/search-params.ts';
 import { useTitle } from '../../lib/title.ts';
 import { TextButton } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LabelledSelect } from '../../ui/inputs.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
@@ -15,6 +15,7 @@ import { Comparison } from './comparison.tsx';
 import { comparisonTable } from './comparison-table.ts';
 import { PapersPanel } from './papers-panel.tsx';
 import { policiesQuery } from './policies.api.ts';
+import styles from './policies.module.css';
 import { PolicyNav } from './policy-nav.tsx';
 
 const PARAMS = { q: text, theme: text, who: text, form: text, all: flag };
@@ -75,7 +76,7 @@ function Shown({ whole, search, onChange }: ShownProps) {
       >
         <PolicyNav at="/policies" />
         <Filters data={whole} search={search} onChange={onChange} />
-        <p className="row no-print policy-filters">
+        <p className={classNames('row no-print', styles.filters)}>
           <span className="muted">常看</span>
           {OFTEN.map((q) => (
             <TextButton key={q} aria-pressed={search.q === q} onClick={() => onChange({ ...NONE, q })}>
@@ -134,7 +135,7 @@ interface FiltersProps {
 function Filters({ data, search, onChange }: FiltersProps) {
   const choices = (list: readonly string[]) => [ALL, ...list.map((value) => ({ value, label: value }))];
   return (
-    <div className="row no-print policy-filters">
+    <div className={classNames('row no-print', styles.filters)}>
       <SearchInput
         label="查找"
         placeholder="简体、繁体都可以"

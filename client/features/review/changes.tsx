@@ -1,16 +1,18 @@
-import '../../return/return.css';
 import type { ReviewDifference, ReviewView } from '#shared/contract/review.ts';
 import { dateText } from '../../lib/civil-time.ts';
 import { markOf } from '../../lib/format.ts';
 import { useOffset } from '../../lib/programme.ts';
 import { changeText, figureText } from '../../return/figure-text.ts';
+import returnStyles from '../../return/return.module.css';
+import { classNames } from '../../ui/class-names.ts';
 import { DataTable } from '../../ui/data-table.tsx';
+import styles from './review.module.css';
 
 /** What approval moves: the own figures, the city's totals, the ranks. */
 export function EffectList({ review }: { review: ReviewView }) {
   if (review.effects.length === 0) return <p className="muted">合计和位次不变。</p>;
   return (
-    <ul className="review-effects">
+    <ul className={styles.effects}>
       {review.effects.map((effect) => (
         <li key={effect.text}>{effect.text}</li>
       ))}
@@ -42,7 +44,7 @@ export function DifferenceList({ review }: { review: ReviewView }) {
   return (
     <>
       <p className="small muted">{since}</p>
-      <ul className="plain step-list">
+      <ul className={classNames('plain', returnStyles.stepList)}>
         {review.differences.map((d) => (
           <li key={d.key}>
             {cellTitle(review, d)}

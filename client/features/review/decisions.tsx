@@ -11,6 +11,7 @@ import { ApproveDialog } from './approve-dialog.tsx';
 import { nextToReview } from './queue.ts';
 import { ReopenDialog } from './reopen-dialog.tsx';
 import { type Decision, matrixQuery, reviewAddress } from './review.api.ts';
+import styles from './review.module.css';
 import { SendBackDialog } from './send-back-dialog.tsx';
 import { isOvertaken, useDecision } from './use-decision.ts';
 import { type RemarkStore, remarksToSend } from './use-remarks.ts';
@@ -77,8 +78,8 @@ export function Decisions({
         <Next id={id} />
         {review.mayDecide && (
           <span className="small muted">
-            <span className="kbd">↑</span> <span className="kbd">↓</span> 换行，
-            <span className="kbd">R</span> 写退回意见
+            <span className={styles.kbd}>↑</span> <span className={styles.kbd}>↓</span> 换行，
+            <span className={styles.kbd}>R</span> 写退回意见
           </span>
         )}
       </ActionBar>
@@ -116,7 +117,7 @@ interface OvertakenProps {
 
 function Overtaken({ review: { view }, unsent, comment }: OvertakenProps) {
   return (
-    <div className="review-overtaken">
+    <div className={styles.overtaken}>
       <Notice kind="warning" live>
         <strong>这份报表刚被他人处理，您的操作没有生效。</strong>
         现在的状态是“{RETURN_STATE_NAME[view.state]}”，页面已换成最新内容。

@@ -5,6 +5,7 @@ import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { ReturnTag } from '../../ui/return-tag.tsx';
 import { cellNotes, type Filter, fits, markOfReturn } from './queue.ts';
 import { reviewAddress } from './review.api.ts';
+import styles from './review.module.css';
 
 type MatrixRow = ReviewMatrix['rows'][number];
 
@@ -12,7 +13,7 @@ type MatrixRow = ReviewMatrix['rows'][number];
 export function MatrixTable({ matrix, filter }: { matrix: ReviewMatrix; filter: Filter }) {
   return (
     <DataTable
-      className="review-matrix"
+      className={styles.matrix}
       caption={`${matrix.label}各单位、各数据来源的报送状态`}
       captionHidden
       columns={[
@@ -44,11 +45,11 @@ function StateCell({ period, cell, filter }: { period: string; cell: MatrixCell 
   return (
     <Link
       href={reviewAddress({ period, organisation: cell.organisation })}
-      className={classNames('review-state', !fits(filter, cell) && !cell.overdue && 'review-dim')}
+      className={classNames(styles.state, !fits(filter, cell) && !cell.overdue && styles.dim)}
       title={cell.organisationName}
     >
       <ReturnTag state={markOfReturn(cell)} />
-      {notes.length > 0 && <span className="small review-note">{notes.join(' ')}</span>}
+      {notes.length > 0 && <span className={classNames('small', styles.note)}>{notes.join(' ')}</span>}
     </Link>
   );
 }

@@ -21,7 +21,7 @@ import { InstitutionsPanel } from './institutions-panel.tsx';
 import { periodToReview } from './period-choice.ts';
 import { markOfReturn } from './queue.ts';
 import { reconciliationQuery, reviewAddress } from './review.api.ts';
-import './review.css';
+import styles from './review.module.css';
 
 const PARAMS = { period: text };
 
@@ -97,7 +97,7 @@ function SourceSide({
   source: Source;
 }) {
   return (
-    <span className="review-side">
+    <span className={styles.side}>
       <Link
         className="small"
         href={reviewAddress({ period: data.period, organisation: source.organisation })}

@@ -7,6 +7,7 @@ import { RowName } from '../../return/row-name.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Delta } from '../../ui/delta.tsx';
 import { Num } from '../../ui/mark.tsx';
+import styles from './review.module.css';
 import { RowFindings } from './row-findings.tsx';
 import { RowRemarks, type RowRemarksProps } from './row-remarks.tsx';
 
@@ -47,10 +48,10 @@ export function ReturnTableRow(props: ReturnRowProps) {
       <td className="numeric">
         <Delta value={row.growth} {...growthShape(row)} />
       </td>
-      <td className="review-words">
+      <td className={styles.words}>
         <RowFindings row={row} findings={findings} />
       </td>
-      <td className="review-words">
+      <td className={styles.words}>
         <RowRemarks {...props} />
       </td>
     </tr>
@@ -72,7 +73,7 @@ function SubmittedFigure({ row, review, tabStop, manyUnits, onFocus, onWrite }: 
   const shared = {
     'data-row': row.key,
     tabIndex: tabStop ? 0 : -1,
-    className: classNames('review-figure', changed && 'changed'),
+    className: classNames(styles.figure, changed && styles.changed),
     title: [place, was].filter(Boolean).join('；'),
     onFocus,
   };

@@ -3,10 +3,13 @@ import type { ReviewView } from '#shared/contract/review.ts';
 import { type Period, periodLabel, previous, sameLastYear } from '#shared/period.ts';
 import { commonReporters, namesReporters } from '#shared/survey.words.ts';
 import { hasManyUnits } from '../../return/cell-names.ts';
+import returnStyles from '../../return/return.module.css';
 import { headingWithin, layoutOf, opensOfWhich } from '../../return/sections.ts';
+import { classNames } from '../../ui/class-names.ts';
 import { GridHead, GridTable } from '../../ui/grid-table.tsx';
 import { ScrollBox } from '../../ui/scroll-box.tsx';
 import { ReturnTableRow } from './return-row.tsx';
+import styles from './review.module.css';
 import type { RemarkStore } from './use-remarks.ts';
 
 const COLUMNS = 7;
@@ -40,7 +43,7 @@ export function ReturnTable({ review, store }: { review: ReviewView; store: Rema
   return (
     <ScrollBox>
       <GridTable
-        className="review-table"
+        className={styles.table}
         caption={`${measure ? `单位：${measure}` : '各行单位见指标名称'}${review.mayDecide ? '；点本期数即可对它写退回意见' : ''}`}
         columns={[
           { key: 'name', header: '指标' },
@@ -56,7 +59,9 @@ export function ReturnTable({ review, store }: { review: ReviewView; store: Rema
           {layout.sections.map((section) => [
             <GridHead key={`section ${section.id}`} className="group" columns={COLUMNS}>
               {section.title}
-              <span className="muted small section-reporters">　{commonReporters(section.rows)}</span>
+              <span className={classNames('muted small', returnStyles.sectionReporters)}>
+                {`　${commonReporters(section.rows)}`}
+              </span>
             </GridHead>,
             ...section.rows.map((row, index) => [
               <SubHead key={`head ${row.key}`} text={headingWithin(section, index)} />,

@@ -9,6 +9,7 @@ import { usePerson } from '../../lib/session.ts';
 import { useTitle } from '../../lib/title.ts';
 import { EvidenceList, signatureText } from '../../return/evidence-list.tsx';
 import { Breadcrumb } from '../../ui/breadcrumb.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
@@ -19,9 +20,9 @@ import { Decisions } from './decisions.tsx';
 import { markOfReturn } from './queue.ts';
 import { ReturnTable } from './return-table.tsx';
 import { originalFile, reviewQuery } from './review.api.ts';
+import styles from './review.module.css';
 import { SideCards } from './side-cards.tsx';
 import { useRemarks } from './use-remarks.ts';
-import './review.css';
 
 /** One return under review. */
 export default function ReturnPage({ params }: { params: Record<string, string | undefined> }) {
@@ -68,8 +69,8 @@ function ReturnReview({ id, review }: { id: ReturnAddress; review: ReviewView })
         />
       </div>
       {view.correction && <Notice>原核定的数据仍然有效，直到这次补报或更正核定。</Notice>}
-      <div className="grid grid-aside review-columns">
-        <Panel title={findingsTitle(review)} className="review-sheet">
+      <div className={classNames('grid grid-aside', styles.columns)}>
+        <Panel title={findingsTitle(review)} className={styles.sheet}>
           <ReturnTable review={review} store={store} />
         </Panel>
         <SideCards review={review} />

@@ -6,6 +6,7 @@ import { useOffset, useProgramme } from '../../lib/programme.ts';
 import { choice, text, useSearch } from '../../lib/search-params.ts';
 import { useSession } from '../../lib/session.ts';
 import { LinkButton } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LabelledSelect } from '../../ui/inputs.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
@@ -18,7 +19,7 @@ import { periodToReview } from './period-choice.ts';
 import { FILTER_NAME, FILTERS, fits, queueOrder } from './queue.ts';
 import { QueueList } from './queue-list.tsx';
 import { matrixQuery } from './review.api.ts';
-import './review.css';
+import styles from './review.module.css';
 
 const PARAMS = { period: text, status: choice(...FILTERS) };
 
@@ -82,7 +83,7 @@ function MatrixView({ period, status, onPeriod, onStatus }: MatrixViewProps) {
                 label: `${FILTER_NAME[value]} ${matrix.returns.filter((c) => fits(value, c)).length}`,
               }))}
             />
-            <div className="grid grid-review">
+            <div className={classNames('grid', styles.gridReview)}>
               <Panel
                 title="报送单位 × 数据来源"
                 subtitle="点状态打开报表；部门一份报表含各县（市、区），各行显示同一状态"

@@ -1,5 +1,6 @@
 import type { ReturnRow } from '#shared/contract/return-row.ts';
 import { type Finding, withoutPlace } from '#shared/rules/finding.ts';
+import styles from './review.module.css';
 
 /** What the checks said of the cell at submission, the reporter's reasons, and the note beside the figure. */
 export function RowFindings({ row, findings }: { row: ReturnRow; findings: readonly Finding[] }) {
@@ -7,7 +8,7 @@ export function RowFindings({ row, findings }: { row: ReturnRow; findings: reado
     <>
       {findings.map((finding) => (
         <p key={`${finding.rule} ${finding.message}`}>
-          <span className="review-warning" title={finding.basis || undefined}>
+          <span className={styles.warning} title={finding.basis || undefined}>
             {finding.severity === 'error' ? '错误' : '提醒'}：{withoutPlace(finding.message, row.name)}
           </span>
           {finding.reason.trim() !== '' && (

@@ -4,6 +4,7 @@ import type { ReviewView } from '#shared/contract/review.ts';
 import { rowName } from '../../return/cell-names.ts';
 import { EarlierRemark } from '../../return/earlier-remark.tsx';
 import { TextButton } from '../../ui/button.tsx';
+import styles from './review.module.css';
 
 const MAX_LENGTH = 2000;
 
@@ -25,7 +26,7 @@ export function RowRemarks({ row, review, manyUnits, writing, remark, onWrite, o
       {row.remarks.map((earlier) => (
         <EarlierRemark key={earlier.decision} remark={earlier} />
       ))}
-      {!review.mayDecide && remark !== '' && <p className="review-warning">您写的意见(未发出)：{remark}</p>}
+      {!review.mayDecide && remark !== '' && <p className={styles.warning}>您写的意见(未发出)：{remark}</p>}
       {open && (
         <RemarkField
           label={`对“${rowName(row, manyUnits)}”的退回意见`}

@@ -1,6 +1,6 @@
-import './session.css';
 import { Button } from '../../ui/button.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import styles from './session.module.css';
 
 /** Ten codes for the day the telephone is lost, shown this once. */
 export function RecoveryCodes({ codes, onKept }: { codes: string[]; onKept: () => void }) {
@@ -18,7 +18,7 @@ export function RecoveryCodes({ codes, onKept }: { codes: string[]; onKept: () =
       <div className="panel-body stack">
         <h1 tabIndex={-1}>已绑定，请保存恢复码</h1>
         <p>手机丢失时，每个恢复码可以代替动态码登录一次。只显示这一次，请打印或抄写后放在安全的地方。</p>
-        <ol className="recovery-codes">
+        <ol className={styles.recoveryCodes}>
           {codes.map((code) => (
             <li key={code}>
               <code>{code}</code>

@@ -9,6 +9,7 @@ import { CodeField } from './code-field.tsx';
 import { QrCode } from './qr-code.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
 import { beginEnrolment, finishEnrolment } from './session.api.ts';
+import styles from './session.module.css';
 
 /** Binding a telephone: scan, type the first code, keep the recovery codes. Stands in place of every page until it is done. */
 export default function SecondFactorPage() {
@@ -94,7 +95,7 @@ function Bind({
         {enrolment.isPending && <Skeleton height={200} />}
         {enrolment.data && (
           <>
-            <ol className="factor-steps">
+            <ol className={styles.factorSteps}>
               <li>手机上打开验证器（支持 TOTP 的任何一种，不需要联网）。</li>
               <li>
                 扫描下图；不能扫描的，手工输入密钥 <code>{grouped(enrolment.data.secret)}</code>。

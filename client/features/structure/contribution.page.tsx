@@ -12,7 +12,6 @@ import { RanksCard, ScatterCard, TrendsCard, WaterfallCard } from './contributio
 import { PeersPanel, StepsPanel } from './contribution-panels.tsx';
 import { contributionQuery, VIEW_PARAMS } from './structure.api.ts';
 import { ViewChoices, type ViewPatch } from './view-choices.tsx';
-import './structure.css';
 
 const PARAMS = { ...VIEW_PARAMS, by: choice('block', 'unit') };
 

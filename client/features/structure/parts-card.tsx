@@ -8,6 +8,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { type Column, DataTable, type RowGroup } from '../../ui/data-table.tsx';
 import { Num } from '../../ui/mark.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
+import styles from './structure.module.css';
 import { partGroupName, partsTable } from './structure-tables.ts';
 
 /** 其中 and 未列明, sources, components and 附项 of each block, with bars of the block's own 100 %. */
@@ -62,7 +63,7 @@ function columnsOf(s: Structure): Column<StructurePart>[] {
     {
       key: 'bar',
       header: <VisuallyHidden>占比条形</VisuallyHidden>,
-      className: 'part-bar-cell wide-only',
+      className: classNames('wide-only', styles.barCell),
       render: (part) => <PartBar part={part} colour={s.blocks.find((b) => b.code === part.block)?.colour} />,
     },
     {
@@ -90,13 +91,13 @@ function Amount({ part, structure: s }: { part: StructurePart; structure: Struct
 function PartBar({ part, colour }: { part: StructurePart; colour: string | undefined }) {
   const width = isValue(part.shareOfBlock) ? Math.min(100, Math.max(0, part.shareOfBlock)) : 0;
   return (
-    <svg className="part-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-      <rect width="100" height="10" className="part-track" />
+    <svg className={styles.bar} viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+      <rect width="100" height="10" className={styles.track} />
       <rect
         width={width}
         height="10"
         fill={part.group === 'memo' ? undefined : colour}
-        className={classNames(part.group === 'memo' && 'part-memo', part.indicator === null && 'part-rest')}
+        className={classNames(part.group === 'memo' && styles.memo, part.indicator === null && styles.rest)}
       />
     </svg>
   );

@@ -11,7 +11,6 @@ import { PartsCard } from './parts-card.tsx';
 import { structureQuery, VIEW_PARAMS } from './structure.api.ts';
 import { IntensityCard, PeriodsCard, PlacesCard, UnitBlocksCard } from './structure-cards.tsx';
 import { ViewChoices, type ViewPatch } from './view-choices.tsx';
-import './structure.css';
 
 /** 结构: what the total consists of, over time, by part and by unit; against GDP and the budget for years. */
 export default function StructurePage() {

@@ -9,6 +9,7 @@ import { ReturnTag } from '../../ui/return-tag.tsx';
 import { SUMMARY_HASH } from './steps/summary.ts';
 import { actionOf, daysText, markOfTask, returnHref, stepAfterUpload } from './steps/task-steps.ts';
 import { returnKey, templateAddress } from './submit.api.ts';
+import styles from './submit.module.css';
 import { UploadBox } from './upload/upload-box.tsx';
 
 /** The most pressing return, with the file button at hand: deadline, state, one thing to do. */
@@ -27,7 +28,7 @@ export function FirstTask({ task, now }: { task: Task; now: string }) {
     <Panel
       title={`${task.label} ${task.title}`}
       tools={<ReturnTag state={markOfTask(task, now)} />}
-      className="first-task"
+      className={styles.firstTask}
     >
       <div className="stack">
         <p>

@@ -1,4 +1,3 @@
-import './submit.css';
 import { useQuery } from '@tanstack/react-query';
 import type { ReturnView } from '#shared/contract/returns.ts';
 import { dateTimeText } from '../../lib/civil-time.ts';
@@ -6,11 +5,13 @@ import { useOffset } from '../../lib/programme.ts';
 import { useTitle } from '../../lib/title.ts';
 import { EvidenceList, signatureText } from '../../return/evidence-list.tsx';
 import { Button, LinkButton } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { returnHref } from './steps/task-steps.ts';
 import { returnQuery } from './submit.api.ts';
+import styles from './submit.module.css';
 
 /** 回执: proof of what was handed in, by whom and when; printable. */
 export default function ReceiptPage({ params }: { params: Record<string, string | undefined> }) {
@@ -33,9 +34,9 @@ function Receipt({ view }: { view: ReturnView }) {
     );
   }
   return (
-    <div className="panel receipt">
+    <div className={classNames('panel', styles.receipt)}>
       <h1 tabIndex={-1}>
-        <span className="receipt-icon">
+        <span className={styles.receiptIcon}>
           <Icon name="check" size={18} />
         </span>{' '}
         报送回执

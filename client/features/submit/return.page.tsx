@@ -1,4 +1,3 @@
-import './submit.css';
 import { useQuery } from '@tanstack/react-query';
 import type { ReturnAddress } from '#shared/contract/return-state.ts';
 import type { ReturnView } from '#shared/contract/returns.ts';

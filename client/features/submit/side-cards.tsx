@@ -8,6 +8,7 @@ import { Panel } from '../../ui/panel.tsx';
 import type { Draft } from './draft/use-draft.ts';
 import { daysText } from './steps/task-steps.ts';
 import { originalAddress } from './submit.api.ts';
+import styles from './submit.module.css';
 
 /** Right column: deadline, file check, definition of the row in hand. */
 export function SideCards({ draft, row }: { draft: Draft; row: ReturnRow | undefined }) {
@@ -52,14 +53,14 @@ function FileCard({ draft, file }: { draft: Draft; file: NonNullable<ReturnView[
     <Panel title="文件检查">
       <ul className="plain">
         {file.checks.map((check) => (
-          <li key={check.label} className={check.ok ? undefined : 'check-odd'}>
+          <li key={check.label} className={check.ok ? undefined : styles.checkOdd}>
             {check.label}：{check.text}
           </li>
         ))}
       </ul>
       {file.unmatched.length > 0 && (
         <>
-          <p className="check-odd">有 {file.unmatched.length} 行像是数字，但没有对应的指标，未读入：</p>
+          <p className={styles.checkOdd}>有 {file.unmatched.length} 行像是数字，但没有对应的指标，未读入：</p>
           <ul className="notes-list">
             {file.unmatched.map(({ cell, text }) => (
               <li key={cell}>

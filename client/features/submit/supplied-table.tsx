@@ -9,6 +9,7 @@ import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Num } from '../../ui/mark.tsx';
 import type { Draft } from './draft/use-draft.ts';
 import { ObjectionDialog } from './steps/objection-dialog.tsx';
+import styles from './submit.module.css';
 
 /** Figures of the unit that departments supply: to be checked, not typed. */
 export function SuppliedTable({ draft, rows }: { draft: Draft; rows: readonly SuppliedRow[] }) {
@@ -45,7 +46,7 @@ export function SuppliedTable({ draft, rows }: { draft: Draft; rows: readonly Su
           {'　'}
           <TextButton onClick={() => setDisputed(row)}>有异议</TextButton>
           {row.objections.map((objection) => (
-            <span key={`${objection.at} ${objection.text}`} className="objection">
+            <span key={`${objection.at} ${objection.text}`} className={styles.objection}>
               已提异议（{objection.by} {dateText(objection.at, offset).slice(5)}）：{objection.text}
             </span>
           ))}
@@ -54,7 +55,7 @@ export function SuppliedTable({ draft, rows }: { draft: Draft; rows: readonly Su
     },
   ];
   return (
-    <section className="supplied" aria-label="由市级部门提供的指标">
+    <section className={styles.supplied} aria-label="由市级部门提供的指标">
       <h2>以下由市级部门提供，本地只核对，不重复填</h2>
       <DataTable
         caption="由市级部门提供的本单位指标"

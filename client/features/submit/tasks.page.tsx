@@ -1,10 +1,10 @@
-import './submit.css';
 import { useQuery } from '@tanstack/react-query';
 import type { Task } from '#shared/contract/returns.ts';
 import { dateText, dateTimeText, deadlineText } from '../../lib/civil-time.ts';
 import { useOffset } from '../../lib/programme.ts';
 import { usePerson, useSession } from '../../lib/session.ts';
 import { LinkButton } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
@@ -15,6 +15,7 @@ import { FirstTask } from './first-task.tsx';
 import { OwnReminders } from './own-reminders.tsx';
 import { actionOf, daysText, markOfTask, sortTasks } from './steps/task-steps.ts';
 import { tasksQuery } from './submit.api.ts';
+import styles from './submit.module.css';
 
 /** 报送: what this reporter has to do, by deadline, and what was reported before. */
 export default function TasksPage() {
@@ -27,7 +28,7 @@ function TaskList({ tasks }: { tasks: readonly Task[] }) {
   const { due, waiting, past } = sortTasks(tasks, now);
   const [first, ...others] = due;
   return (
-    <div className="stack submit">
+    <div className={classNames('stack', styles.submit)}>
       <PageHead title={headline(due.length)} lead={`${person.organisationName} · ${person.displayName}`} />
       <OwnReminders />
       {first && <FirstTask key={`${first.period}/${first.organisation}`} task={first} now={now} />}
@@ -66,7 +67,7 @@ function TaskTable({
     <Panel title={title}>
       <DataTable
         fits
-        className="task-table"
+        className={styles.taskTable}
         caption={title}
         captionHidden
         columns={[
@@ -75,7 +76,7 @@ function TaskTable({
           {
             key: 'due',
             header: '截止时间',
-            className: 'task-due',
+            className: styles.taskDue,
             render: (task) => (
               <>
                 {momentText(task.due, now, offset)}
@@ -99,7 +100,7 @@ function TaskTable({
           {
             key: 'next',
             header: past ? '最近办理' : '下一步',
-            className: 'task-next',
+            className: styles.taskNext,
             render: (task) => <NextStep task={task} now={now} past={past} />,
           },
         ]}

@@ -1,4 +1,3 @@
-import '../policies.css';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { PaperForm, PolicyLibraryView } from '#shared/contract/policy-library.ts';

@@ -2,6 +2,7 @@ import { clockText, dateText, dateTimeText } from '../../../lib/civil-time.ts';
 import { useOffset } from '../../../lib/programme.ts';
 import { useSession } from '../../../lib/session.ts';
 import { TextButton } from '../../../ui/button.tsx';
+import styles from '../submit.module.css';
 import type { Draft } from './use-draft.ts';
 
 /** 10:32, with its date unless it is today. */
@@ -19,7 +20,7 @@ export function SaveStatus({ draft: { state, store } }: { draft: Draft }) {
   const decidedAt = view.history[view.history.length - 1]?.at ?? '';
   const savedAt = view.updatedAt !== null && view.updatedAt > decidedAt ? view.updatedAt : null;
   return (
-    <span className="save-status" role="status">
+    <span className={styles.saveStatus} role="status">
       {status === 'saved' &&
         savedAt &&
         `草稿已于 ${momentText(savedAt, now, offset)} 自动保存，可关闭页面稍后继续`}

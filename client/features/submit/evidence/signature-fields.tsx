@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Signature } from '#shared/contract/receipt.ts';
 import { keysOf } from '#shared/record.ts';
 import { problemOf } from '../../../lib/http.ts';
+import styles from '../../../return/evidence.module.css';
 import { Field } from '../../../ui/field.tsx';
 import { TextInput } from '../../../ui/inputs.tsx';
 import { useToast } from '../../../ui/toast.tsx';
@@ -37,7 +38,7 @@ export function SignatureFields({ draft }: { draft: Draft }) {
     }
   };
   return (
-    <div className="signature-fields">
+    <div className={styles.signatureFields}>
       {FIELDS.map(([part, label]) => (
         <Field key={part} label={label}>
           {(control) => (

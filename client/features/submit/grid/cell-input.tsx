@@ -8,6 +8,7 @@ import { Icon } from '../../../ui/icon.tsx';
 import { NumberInput } from '../../../ui/inputs.tsx';
 import type { CellEdit } from '../draft/draft-cells.ts';
 import type { Draft } from '../draft/use-draft.ts';
+import styles from './figure-grid.module.css';
 
 interface CellInputProps {
   draft: Draft;
@@ -23,10 +24,10 @@ export function CellInput({ draft, row, cell, invalid }: CellInputProps) {
   const { view, status } = draft.state;
   const id = cellId(row);
   const title = cellTitle(view, row);
-  if (!view.editable) return <span className="numeric-text">{shownText(row, cell, true)}</span>;
+  if (!view.editable) return <span className={styles.numericText}>{shownText(row, cell, true)}</span>;
   const locked = status === 'conflict';
   return (
-    <span className="cell-input">
+    <span className={styles.cellInput}>
       <NumberInput
         id={id}
         data-figure={row.key}
@@ -71,7 +72,7 @@ function MarkMenu({ row, title, disabled, onPick }: MarkMenuProps) {
   const mark =
     REPORTED_REASONS.find((reason) => reason === row.cell.mark && row.cell.text.trim() !== '') ?? '';
   return (
-    <span className="mark-menu" title="没有数字时，注明未报、不适用或缺">
+    <span className={styles.markMenu} title="没有数字时，注明未报、不适用或缺">
       <Icon name="chevron-down" size={11} />
       <select
         aria-label={`${title}，没有数字时的标记`}

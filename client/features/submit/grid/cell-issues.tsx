@@ -8,6 +8,7 @@ import { TextInput } from '../../../ui/inputs.tsx';
 import type { CellEdit } from '../draft/draft-cells.ts';
 import type { Draft } from '../draft/use-draft.ts';
 import { wordsOf } from '../steps/summary.ts';
+import styles from './figure-grid.module.css';
 import { RowNotes } from './row-notes.tsx';
 import { RowRemarks } from './row-remarks.tsx';
 
@@ -24,7 +25,7 @@ export function CellIssues({ draft, row, cell, findings }: CellIssuesProps) {
   const checked = draft.state.edits[row.key] === undefined;
   const passed = findings.length === 0 && checked && cell.text.trim() !== '';
   return (
-    <div id={`${cellId(row)}-issues`} className="issues">
+    <div id={`${cellId(row)}-issues`} className={styles.issues}>
       {findings.map((finding) => (
         <Issue key={finding.rule} draft={draft} row={row} cell={cell} finding={finding} />
       ))}
@@ -57,8 +58,8 @@ function Issue({ draft, row, cell, finding }: IssueProps) {
   return (
     <div
       className={classNames(
-        'issue',
-        isError && !solved ? 'issue-error' : 'issue-warning',
+        styles.issue,
+        isError && !solved ? styles.issueError : styles.issueWarning,
         asks && 'issue-writing',
       )}
     >
@@ -82,7 +83,7 @@ function Issue({ draft, row, cell, finding }: IssueProps) {
       )}
       {asks && store && (
         <TextInput
-          className="reason-input"
+          className={styles.reasonInput}
           aria-label={`${cellTitle(view, row)}，原因`}
           placeholder="写明原因"
           maxLength={2000}

@@ -1,7 +1,7 @@
-import './figure-grid.css';
 import { type ClipboardEvent, type KeyboardEvent, useRef } from 'react';
 import type { ReturnRow } from '#shared/contract/return-row.ts';
 import { commonReporters, namesReporters } from '#shared/survey.words.ts';
+import returnStyles from '../../../return/return.module.css';
 import {
   headingWithin,
   type Layout,
@@ -10,11 +10,13 @@ import {
   type Section,
 } from '../../../return/sections.ts';
 import { TextButton } from '../../../ui/button.tsx';
+import { classNames } from '../../../ui/class-names.ts';
 import { GridHead, GridTable } from '../../../ui/grid-table.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { useToast } from '../../../ui/toast.tsx';
 import type { Draft } from '../draft/use-draft.ts';
 import { cellStateOf, findingsOf, WHOLE_RETURN_ID } from '../steps/summary.ts';
+import styles from './figure-grid.module.css';
 import { FigureRow } from './figure-row.tsx';
 import { fillDown, readPaste } from './paste-column.ts';
 
@@ -70,9 +72,9 @@ export function FigureGrid({ draft, layout, folded, onFold, onRow }: FigureGridP
   const fromFile = view.rows.some((row) => row.cell.cell !== null);
   const many = layout.sections.length > 1;
   return (
-    <div className="figure-scroll">
+    <div className={styles.figureScroll}>
       <GridTable
-        className="figure-table"
+        className={styles.figureTable}
         id={WHOLE_RETURN_ID}
         tabIndex={-1}
         ref={box}
@@ -81,17 +83,17 @@ export function FigureGrid({ draft, layout, folded, onFold, onRow }: FigureGridP
         caption={`${view.form.title}，上下箭头或回车在“本期”一列移动`}
         captionHidden
         columns={[
-          { key: 'cell', header: fromFile ? '单元格' : '序号', className: 'col-cell' },
+          { key: 'cell', header: fromFile ? '单元格' : '序号', className: styles.colCell },
           { key: 'name', header: '指标' },
           {
             key: 'figure',
             header: `本期${layout.measureUnit ? `（${layout.measureUnit}）` : ''}`,
             numeric: true,
-            className: 'col-figure',
+            className: styles.colFigure,
           },
-          { key: 'past', header: '上年同期', numeric: true, className: 'col-past' },
-          { key: 'growth', header: '同比', numeric: true, className: 'col-growth' },
-          { key: 'issues', header: '问题与处理', className: 'col-issues' },
+          { key: 'past', header: '上年同期', numeric: true, className: styles.colPast },
+          { key: 'growth', header: '同比', numeric: true, className: styles.colGrowth },
+          { key: 'issues', header: '问题与处理', className: styles.colIssues },
         ]}
       >
         {layout.sections.map((section) => (
@@ -144,15 +146,17 @@ function SectionHead({ draft, section, folded, onFold }: SectionHeadProps) {
   return (
     <GridHead className="section-head" columns={COLUMNS}>
       <TextButton aria-expanded={!folded} onClick={() => onFold(section.id)}>
-        <span className={folded ? 'fold-mark folded' : 'fold-mark'}>
+        <span className={folded ? classNames(styles.foldMark, styles.folded) : styles.foldMark}>
           <Icon name="chevron-down" size={11} />
         </span>
         {section.title}
       </TextButton>
       <span className="muted small"> {section.rows.length} 个数</span>
-      <span className="muted small section-reporters">　{commonReporters(section.rows)}</span>
-      {errors > 0 && <span className="issue-error small"> {errors} 处错误</span>}
-      {warnings > 0 && <span className="issue-warning small"> {warnings} 处提醒</span>}
+      <span className={classNames('muted small', returnStyles.sectionReporters)}>
+        {`　${commonReporters(section.rows)}`}
+      </span>
+      {errors > 0 && <span className={classNames('small', styles.issueError)}> {errors} 处错误</span>}
+      {warnings > 0 && <span className={classNames('small', styles.issueWarning)}> {warnings} 处提醒</span>}
     </GridHead>
   );
 }

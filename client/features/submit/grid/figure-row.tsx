@@ -10,6 +10,7 @@ import type { Draft } from '../draft/use-draft.ts';
 import { cellStateOf, findingsOf } from '../steps/summary.ts';
 import { CellInput } from './cell-input.tsx';
 import { CellIssues } from './cell-issues.tsx';
+import styles from './figure-grid.module.css';
 
 interface FigureRowProps {
   draft: Draft;
@@ -37,7 +38,7 @@ export function FigureRow({
   const state = cellStateOf(findings);
   return (
     <tr onFocus={() => onFocus(row)}>
-      <td className="col-cell">{cellLabel(view, row)}</td>
+      <td className={styles.colCell}>{cellLabel(view, row)}</td>
       <th scope="row" className={`indent-${Math.min(row.indent, 3)}`}>
         <RowName
           row={row}
@@ -49,7 +50,7 @@ export function FigureRow({
       </th>
       <td
         className={classNames(
-          'col-figure',
+          styles.colFigure,
           state === 'error' && 'cell-error',
           state === 'warning' && 'cell-warning',
         )}
@@ -62,7 +63,7 @@ export function FigureRow({
       <td className="numeric">
         {isValue(row.growth) ? growthText(row.growth, row) : <span className="muted">—</span>}
       </td>
-      <td className="col-issues">
+      <td className={styles.colIssues}>
         <CellIssues draft={draft} row={row} cell={cell} findings={findings} />
       </td>
     </tr>

@@ -6,6 +6,7 @@ import { classNames } from '../../../ui/class-names.ts';
 import { Select, TextInput } from '../../../ui/inputs.tsx';
 import type { CellEdit } from '../draft/draft-cells.ts';
 import type { Draft } from '../draft/use-draft.ts';
+import styles from './figure-grid.module.css';
 import { releaseOptions, takesRelease } from './releases.ts';
 
 interface RowNotesProps {
@@ -33,7 +34,7 @@ export function RowNotes({ draft, row, cell }: RowNotesProps) {
   }
   const shown = evidence || open || cell.note !== '';
   return (
-    <div className={classNames('row-notes', shown && 'row-notes-open')}>
+    <div className={classNames(styles.rowNotes, shown && styles.rowNotesOpen)}>
       {vintage && (
         <Select
           aria-label={`${title}，数据版次`}
@@ -44,7 +45,7 @@ export function RowNotes({ draft, row, cell }: RowNotesProps) {
       )}
       {shown ? (
         <TextInput
-          className="reason-input"
+          className={styles.reasonInput}
           aria-label={`${title}，${evidence ? '佐证' : '备注'}`}
           placeholder={evidence ? '佐证：重复部分的依据，如文件号、合同、拨款单' : '备注'}
           maxLength={2000}

@@ -4,6 +4,7 @@ import { EarlierRemark } from '../../../return/earlier-remark.tsx';
 import { TextInput } from '../../../ui/inputs.tsx';
 import type { CellEdit } from '../draft/draft-cells.ts';
 import type { Draft } from '../draft/use-draft.ts';
+import styles from './figure-grid.module.css';
 
 interface RowRemarksProps {
   draft: Draft;
@@ -19,7 +20,7 @@ export function RowRemarks({ draft, row, cell }: RowRemarksProps) {
     <EarlierRemark key={`${remark.decision} ${index}`} remark={remark}>
       {index === last && view.editable ? (
         <TextInput
-          className="reason-input"
+          className={styles.reasonInput}
           aria-label={`${cellTitle(view, row)}，答复审核意见`}
           placeholder="答复：改了什么，或为何不改"
           maxLength={2000}

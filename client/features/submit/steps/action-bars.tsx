@@ -7,6 +7,7 @@ import { useToast } from '../../../ui/toast.tsx';
 import { SaveStatus } from '../draft/save-status.tsx';
 import type { Draft } from '../draft/use-draft.ts';
 import { downloadMarked } from '../submit.api.ts';
+import styles from '../submit.module.css';
 import type { Step } from './task-steps.ts';
 import { useSubmit } from './use-submit.ts';
 
@@ -63,7 +64,7 @@ export function CheckBar({ draft, go, onRecheck }: BarProps & { onRecheck: () =>
       end={
         <Button
           kind={waits ? 'quiet' : 'primary'}
-          className={waits && 'button-waiting'}
+          className={waits && styles.buttonWaiting}
           onClick={() => void next()}
         >
           下一步：与上期对比{waits}

@@ -10,6 +10,7 @@ import { Delta } from '../../../ui/delta.tsx';
 import { Mark, Num } from '../../../ui/mark.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
+import styles from '../submit.module.css';
 import { type Comparison, compareRows, MARKED } from './compare.ts';
 
 const PARAMS = { order: choice('change', 'form') };
@@ -29,7 +30,7 @@ export function CompareStep({ view }: { view: ReturnView }) {
         <>
           <span className="muted">{cellLabel(view, row)}</span> {many && `${row.unitName} · `}
           {row.name} <span className="muted small">{row.measureUnit}</span>
-          {marked && <span className="change-mark">变动前{MARKED}</span>}
+          {marked && <span className={styles.changeMark}>变动前{MARKED}</span>}
         </>
       ),
     },
@@ -66,7 +67,7 @@ export function CompareStep({ view }: { view: ReturnView }) {
     {
       key: 'reasons',
       header: '已写原因',
-      className: 'col-reasons',
+      className: styles.colReasons,
       render: ({ reasons }) => reasons.join('；'),
     },
   ];
@@ -92,7 +93,7 @@ export function CompareStep({ view }: { view: ReturnView }) {
         columns={columns}
         rows={rows}
         rowKey={({ row }) => row.key}
-        rowClass={({ marked }) => marked && 'changed'}
+        rowClass={({ marked }) => marked && styles.changed}
       />
     </Panel>
   );

@@ -1,9 +1,11 @@
 import type { ReturnView } from '#shared/contract/returns.ts';
 import { deadlineText } from '../../../lib/civil-time.ts';
 import { useOffset } from '../../../lib/programme.ts';
+import { classNames } from '../../../ui/class-names.ts';
 import { Field } from '../../../ui/field.tsx';
 import { TextArea } from '../../../ui/inputs.tsx';
 import { Panel } from '../../../ui/panel.tsx';
+import styles from '../submit.module.css';
 import { MainFigures } from './main-figures.tsx';
 import { tallyOf } from './summary.ts';
 import { daysText } from './task-steps.ts';
@@ -28,7 +30,7 @@ export function ConfirmStep({ view, comment, onComment }: ConfirmStepProps) {
   ).length;
   return (
     <Panel title="确认提交" subtitle={`${view.organisationName} · ${view.label} · ${view.form.title}`}>
-      <div className="stack confirm">
+      <div className={classNames('stack', styles.confirm)}>
         <MainFigures view={view} />
         <dl className="facts">
           <dt>填报</dt>

@@ -4,6 +4,7 @@ import { cellLabel, hasManyUnits } from '../../../return/cell-names.ts';
 import { figureText, growthText, padded } from '../../../return/figure-text.ts';
 import { DataTable } from '../../../ui/data-table.tsx';
 import { Mark } from '../../../ui/mark.tsx';
+import styles from '../submit.module.css';
 import { draftFigure } from './compare.ts';
 
 /** As many figures stand on the last page before submission; the rest is one step back. */
@@ -23,7 +24,7 @@ export function MainFigures({ view }: { view: ReturnView }) {
   return (
     <DataTable
       fits
-      className="main-figures"
+      className={styles.mainFigures}
       caption={`主要数据${rest > 0 ? `（另有 ${rest} 个数，见“核对与修改”）` : ''}`}
       columns={[
         {

@@ -7,6 +7,7 @@ import { dateText, deadlineText } from '../../../lib/civil-time.ts';
 import { useOffset } from '../../../lib/programme.ts';
 import { text, useSearch } from '../../../lib/search-params.ts';
 import { useSession } from '../../../lib/session.ts';
+import { classNames } from '../../../ui/class-names.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
 import { Notice } from '../../../ui/notice.tsx';
@@ -18,6 +19,7 @@ import { type Draft, useDraft } from '../draft/use-draft.ts';
 import { EvidencePanel } from '../evidence/evidence-panel.tsx';
 import { HistoryList, ReturnedNotice, VisitList } from '../history-list.tsx';
 import { SideCards } from '../side-cards.tsx';
+import styles from '../submit.module.css';
 import { UnderstoodPanel } from '../understood/understood-panel.tsx';
 import { CheckBar, CompareBar, ConfirmBar } from './action-bars.tsx';
 import { CarriedNotice } from './carried-notice.tsx';
@@ -42,7 +44,7 @@ import {
 export function ReturnDesk({ id, view }: { id: ReturnAddress; view: ReturnView }) {
   const draft = useDraft(id, view);
   return (
-    <div className="stack submit">
+    <div className={classNames('stack', styles.submit)}>
       <DeskHead view={draft.state.view} />
       {draft.state.view.editable ? <EditDesk draft={draft} /> : <ReadDesk draft={draft} />}
       <HistoryList view={draft.state.view} />
@@ -55,13 +57,15 @@ export function ReturnDesk({ id, view }: { id: ReturnAddress; view: ReturnView }
 function DeskHead({ view }: { view: ReturnView }) {
   const now = useSession()?.now ?? view.opens;
   return (
-    <header className="desk-head">
+    <header className={styles.deskHead}>
       <h1 tabIndex={-1}>
         {view.label} {view.form.title}
       </h1>
       <ReturnTag state={markOfTask(view, now)} />
       <span className="muted">{view.organisationName}</span>
-      {view.form.survey && <p className="muted small desk-survey">{surveyText(view.form.survey)}</p>}
+      {view.form.survey && (
+        <p className={classNames('muted small', styles.deskSurvey)}>{surveyText(view.form.survey)}</p>
+      )}
       {view.correction && <span className="muted">补报或更正中：原核定数在重新核定前继续有效</span>}
     </header>
   );

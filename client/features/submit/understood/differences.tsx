@@ -4,8 +4,10 @@ import type { ReturnView } from '#shared/contract/returns.ts';
 import { cellTitle } from '../../../return/cell-names.ts';
 import { grouped } from '../../../return/figure-text.ts';
 import { Button } from '../../../ui/button.tsx';
+import { classNames } from '../../../ui/class-names.ts';
 import { DataTable } from '../../../ui/data-table.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
+import styles from './understood.module.css';
 
 interface DifferencesProps {
   view: ReturnView;
@@ -33,7 +35,8 @@ export function Differences({ view, busy, settling, onSettle }: DifferencesProps
     setSeen(byFile);
     if (settling && byFile > seen) setOpen(true);
   }
-  if (rows.length === 0) return <p className="differences muted small">页面与文件一致。</p>;
+  if (rows.length === 0)
+    return <p className={classNames('muted small', styles.differences)}>页面与文件一致。</p>;
   const keys = rows.map(({ key }) => key);
   const all = (take: 'file' | 'page', label: string) => (
     <Button
@@ -46,7 +49,7 @@ export function Differences({ view, busy, settling, onSettle }: DifferencesProps
   );
   return (
     <details
-      className="differences"
+      className={styles.differences}
       open={open}
       onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
     >

@@ -1,5 +1,6 @@
 import { type FormEvent, useId, useState } from 'react';
 import { Button, TextButton } from '../../../ui/button.tsx';
+import styles from '../submit.module.css';
 import type { OtherChoice as Choice } from './understood-parts.ts';
 
 interface OtherChoiceProps {
@@ -25,7 +26,7 @@ export function OtherChoice({ other, busy, onChoose }: OtherChoiceProps) {
   };
   return (
     <form onSubmit={submit}>
-      <fieldset className="question">
+      <fieldset className={styles.question}>
         <legend>{other.legend}</legend>
         {other.choices.map(({ value, label }, index) => (
           <label key={value} className="checkbox">

@@ -1,4 +1,3 @@
-import './understood.css';
 import type { ReturnView } from '#shared/contract/returns.ts';
 import { isOpen } from '#shared/rules/finding.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -9,6 +8,7 @@ import { FileQuestions } from '../upload/file-questions.tsx';
 import { Refusal } from '../upload/refusal.tsx';
 import { Differences } from './differences.tsx';
 import { OtherChoice } from './other-choice.tsx';
+import styles from './understood.module.css';
 import { type Part, partsOf } from './understood-parts.ts';
 import { type Reread, useReread } from './use-reread.ts';
 
@@ -29,23 +29,23 @@ export function UnderstoodPanel({ draft, settling = true }: { draft: Draft; sett
     void reading.reread({ ...kept, [code]: value });
   };
   return (
-    <section className="panel understood" aria-labelledby="understood-title">
-      <div className="understood-head">
+    <section className={classNames('panel', styles.understood)} aria-labelledby="understood-title">
+      <div className={styles.understoodHead}>
         <h2 id="understood-title">系统是这样读的</h2>
         <span className="muted small">
           {file.name} · {odd > 0 ? `${odd} 处请留意` : '没有需要留意的'} · 点开看出自哪些单元格，不对可以另选
         </span>
       </div>
       <UnitOffer view={view} busy={reading.busy} onChoose={choose} />
-      <ul className="understood-parts">
+      <ul className={styles.understoodParts}>
         {parts.map((part) => (
-          <li key={part.id} className={classNames(part.odd && 'part-odd')}>
+          <li key={part.id} className={classNames(part.odd && styles.partOdd)}>
             <PartDetails part={part} busy={reading.busy} onChoose={choose} />
           </li>
         ))}
       </ul>
       {Object.keys(understood.answers).length > 0 && (
-        <p className="small understood-answers">
+        <p className={classNames('small', styles.understoodAnswers)}>
           这是按您的选择读取的。{' '}
           <button type="button" className="text-button" onClick={() => void reading.reread({})}>
             取消选择，由系统重新识别
@@ -97,18 +97,18 @@ function PartDetails({ part, busy, onChoose }: PartDetailsProps) {
   return (
     <details>
       <summary>
-        <span className="part-term">
+        <span className={styles.partTerm}>
           {part.odd && <Icon name="warning" size={12} />}
           {part.term}
         </span>
-        <span className="part-text">{part.text}</span>
+        <span className={styles.partText}>{part.text}</span>
       </summary>
-      <div className="part-body">
+      <div className={styles.partBody}>
         {part.lines.length > 0 ? (
           <ul className="plain">
             {part.lines.map(({ text, cells }) => (
               <li key={`${cells} ${text}`}>
-                {text} {cells && <span className="part-cells">{cells}</span>}
+                {text} {cells && <span className={styles.partCells}>{cells}</span>}
               </li>
             ))}
           </ul>

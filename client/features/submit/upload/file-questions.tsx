@@ -1,5 +1,6 @@
 import { type FormEvent, useId, useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
+import styles from '../submit.module.css';
 import type { Question } from './upload-answer.ts';
 
 interface FileQuestionsProps {
@@ -34,7 +35,7 @@ export function FileQuestions({
           </strong>
         </p>
         {questions.map((question, index) => (
-          <fieldset key={question.code} className="question">
+          <fieldset key={question.code} className={styles.question}>
             <legend>{question.message}</legend>
             {question.choices.map((choice, position) => (
               <label key={choice.value} className="checkbox">

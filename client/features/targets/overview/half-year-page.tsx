@@ -1,6 +1,8 @@
 import { Link } from 'wouter';
 import { Period, periodicityOf, periodLabel } from '#shared/period.ts';
+import { useProgramme } from '../../../lib/programme.ts';
 import { PageHead } from '../../../ui/page-head.tsx';
+import { halfYearWords } from './half-year.words.ts';
 
 /** The period of the address when it is a half-year: it never stands against a yearly target (domain.md §3). */
 export function halfYear(text: string | undefined): Period | null {
@@ -10,10 +12,11 @@ export function halfYear(text: string | undefined): Period | null {
 
 /** In place of a target page asked for with a half-year: why not, and where both are found. */
 export function HalfYearPage({ period, yearly }: { period: Period; yearly: string }) {
+  const programme = useProgramme();
   return (
     <PageHead
       title={`${periodLabel(period)}数据不与年度目标比较`}
-      lead="目标按全年规模以上企业研发费用等年度数据考核，半年报送的企业数据只含规模以上工业企业，两者口径不同；半年数据只与上年同期比较。"
+      lead={programme && halfYearWords(programme.catalogue)}
     >
       <p className="row target-choice">
         <Link href={yearly}>看年度目标进度</Link>

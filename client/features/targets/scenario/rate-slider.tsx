@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { number } from '../../../lib/format.ts';
+import { classNames } from '../../../ui/class-names.ts';
 import { NumberInput } from '../../../ui/inputs.tsx';
+import styles from './scenario.module.css';
 
 interface RateSliderProps {
   label: string;
@@ -36,7 +38,7 @@ export function RateSlider(props: RateSliderProps) {
     onSettle();
   };
   return (
-    <span className={value === undefined ? 'rate-slider' : 'rate-slider rate-set'}>
+    <span className={value === undefined ? styles.rateSlider : classNames(styles.rateSlider, styles.rateSet)}>
       <input
         type="range"
         min={least}

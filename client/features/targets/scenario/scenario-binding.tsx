@@ -2,6 +2,7 @@ import type { ScenarioBasis } from '#shared/contract/targets.ts';
 import { isValue } from '#shared/figure.ts';
 import type { ScenarioBinding } from '#shared/targets/scenario/scenario.ts';
 import { RateSlider } from './rate-slider.tsx';
+import styles from './scenario.module.css';
 import { GDP_KEY, RATE, RD_KEY, type ScenarioState } from './use-scenario.ts';
 
 interface BindingSettingProps {
@@ -16,9 +17,9 @@ export function BindingSetting({ binding, result, year, scenario }: BindingSetti
   const { choice, change, settle } = scenario;
   const balance = (100 * binding.amount) / binding.intensity;
   return (
-    <fieldset className="scenario-binding">
+    <fieldset className={styles.binding}>
       <legend>R&D经费：总量与强度哪个目标更紧</legend>
-      <div className="scenario-line">
+      <div className={styles.line}>
         <span>{year}年GDP</span>
         <RateSlider
           label={`${year}年GDP`}
@@ -33,7 +34,7 @@ export function BindingSetting({ binding, result, year, scenario }: BindingSetti
           onSettle={settle}
         />
       </div>
-      <div className="scenario-line">
+      <div className={styles.line}>
         <span>{binding.rdYear}年后R&D年均增速</span>
         <RateSlider
           label="R&D经费年均增速"

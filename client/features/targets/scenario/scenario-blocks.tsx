@@ -6,6 +6,7 @@ import { number } from '../../../lib/format.ts';
 import { type Column, DataTable } from '../../../ui/data-table.tsx';
 import { Num } from '../../../ui/mark.tsx';
 import { RateSlider } from './rate-slider.tsx';
+import styles from './scenario.module.css';
 import { blockKey, RATE, type ScenarioState } from './use-scenario.ts';
 
 interface ScenarioPartProps {
@@ -20,7 +21,7 @@ export function ScenarioBlocks({ basis, result, scenario }: ScenarioPartProps) {
   return (
     <DataTable
       fits
-      className="scenario-table"
+      className={styles.table}
       caption="按主体设定（亿元）"
       columns={columnsOf(basis, aimed, scenario)}
       rows={linesOf(basis, result)}

@@ -4,11 +4,11 @@ import { isValue } from '#shared/figure.ts';
 import { isScenario, runScenario } from '#shared/targets/scenario/scenario.ts';
 import { ChartCard } from '../../../charts/chart-card.tsx';
 import { Button } from '../../../ui/button.tsx';
+import styles from './scenario.module.css';
 import { BindingSetting } from './scenario-binding.tsx';
 import { ScenarioBlocks } from './scenario-blocks.tsx';
 import { scenarioTable } from './scenario-table.ts';
 import { ScenarioUnits } from './scenario-units.tsx';
-import './scenario.css';
 import { useScenario } from './use-scenario.ts';
 
 interface ScenarioCardProps {
@@ -32,7 +32,7 @@ export function ScenarioCard({ targets, basis, meta }: ScenarioCardProps) {
       meta={meta}
       simulated={targets.simulated}
       tools={
-        <Button className="scenario-reset" onClick={reset} disabled={!set}>
+        <Button className={styles.reset} onClick={reset} disabled={!set}>
           恢复
         </Button>
       }
@@ -40,7 +40,7 @@ export function ScenarioCard({ targets, basis, meta }: ScenarioCardProps) {
       <p className="visually-hidden" role="status">
         {set ? result.verdict : ''}
       </p>
-      <div className="scenario">
+      <div className={styles.scenario}>
         <div>
           <ScenarioBlocks basis={basis} result={result} scenario={scenario} />
           {basis.binding && isValue(basis.binding.rd) && result.binding && (

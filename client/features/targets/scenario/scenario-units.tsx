@@ -5,6 +5,7 @@ import { number, signed } from '../../../lib/format.ts';
 import { type Column, DataTable } from '../../../ui/data-table.tsx';
 import { Num } from '../../../ui/mark.tsx';
 import { RateSlider } from './rate-slider.tsx';
+import styles from './scenario.module.css';
 import { RATE, type ScenarioState, unitKey } from './use-scenario.ts';
 
 interface ScenarioUnitsProps {
@@ -19,7 +20,7 @@ export function ScenarioUnits({ basis, result, scenario }: ScenarioUnitsProps) {
   return (
     <DataTable
       fits
-      className="scenario-table"
+      className={styles.table}
       caption={`按地区设定（未设定的按本地${basis.fromYear}年增速；全市今后每年需增长${required}）`}
       columns={columnsOf(basis, scenario)}
       rows={result.units}
