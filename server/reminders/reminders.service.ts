@@ -1,6 +1,6 @@
 /** 催报: the office reminds those that owe a return; the reminder stays on their page until somebody of them has read it. */
 
-import type { z } from 'zod';
+import { z } from 'zod';
 import { scheduleFor } from '#shared/calendar.ts';
 import { findOrganisation } from '#shared/catalogue.ts';
 import type { OwnReminders, Reminders } from '#shared/contract/reminders.ts';
