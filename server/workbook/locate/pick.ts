@@ -42,6 +42,9 @@ function isChosen(table: Table, { choice }: Search): boolean {
 const sheetOf = ({ table }: Judged) => table.block.grid.sheet.name;
 const asks = ({ table }: Judged) => table.questions.filter(({ code }) => code !== 'wrong_period');
 
+/** Holds figures of ours, but which of its columns or rows they are is not clear. */
+const isUnsure = (judged: Judged) => judged.held.size === 0 && asks(judged).length > 0;
+
 function union(judged: readonly Judged[]): Set<string> {
   return new Set(judged.flatMap(({ held }) => [...held]));
 }
@@ -107,7 +110,9 @@ function contenders(right: readonly Judged[]): Judged[] {
   const open = asking.filter(({ table }) => {
     const could = table.takenRows.flatMap(({ meaning }) => meaning.indicators);
     const keys = [...elsewhere].map((key) => key.split('/').at(-1) ?? '');
-    return could.length === 0 ? filled.length === 0 : could.some((code) => !keys.includes(code));
+    const shared = new Set(could.filter((code) => keys.includes(code)));
+    if (could.length === 0) return filled.length === 0;
+    return could.some((code) => !keys.includes(code)) || shared.size * 2 >= new Set(keys).size;
   });
   return filled.length + open.length > 0 ? [...filled, ...open] : [...right];
 }
@@ -148,11 +153,18 @@ export function pick(all: readonly Judged[], search: Search): Picked | null {
   if (sheets.length > 1) return fail([whichSheet(sheets)], right);
   const here = right.filter((judged) => sheets.length === 0 || sheetOf(judged) === sheets[0]);
   for (const judged of right) if (!here.includes(judged)) why.set(judged.table, '在另一张工作表上');
-  const taken = chosen && !here.includes(chosen) ? [chosen, ...here] : here;
+  const told = chosen ? here.filter((judged) => judged === chosen || !isUnsure(judged)) : here;
+  const taken = chosen && !told.includes(chosen) ? [chosen, ...told] : told;
   const conflicts = conflicting(taken, search);
   if (conflicts.length > 0 && !chosen) {
     const rivals = taken.filter(({ table }) => table.spots.some((spot) => conflicts.includes(spot.key)));
     return fail([whichBlock(rivals, search, conflicts)], taken);
+  }
+  const unsure = chosen ? [] : taken.filter(isUnsure);
+  const clear = taken.filter((judged) => judged.held.size > 0);
+  if (unsure.length > 0 && clear.length > 0) {
+    const keys = search.layout.rows.map(({ key }) => key).filter((key) => union(clear).has(key));
+    return fail([whichBlock([...unsure, ...clear], search, keys)], taken);
   }
   const open = chosen ? undefined : openTable(named, here);
   if (open) return fail([whoseBlock(open, here)], taken);

@@ -203,3 +203,26 @@ test('each part is understood with its cells', () => {
     answers: {},
   });
 });
+
+test('a table of ours whose column is not clear is never passed over for a clear one', () => {
+  const unclear: Content[][] = [
+    ['海盐县2026年上半年科技创新投入', '单位：万元'],
+    ['指标名称', '财政口径', '统计口径'],
+    ...NAMES.map((name, i): Content[] => [name, [370, 93, 77][i] ?? 0, 5]),
+  ];
+  const clear: Content[][] = [
+    [null],
+    ['海盐县2026年上半年科技创新投入（初步数）'],
+    ['指标名称', '金额'],
+    ...NAMES.map((name): Content[] => [name, 6]),
+  ];
+  const asked = locate([...unclear, ...clear]);
+  expect(codes(asked)).toEqual(['which_block']);
+  const [first, second] = asked.questions[0]?.choices ?? [];
+  const choice = { block: first };
+  expect(codes(locate([...unclear, ...clear], county, { choice }))).toEqual(['which_column']);
+  const settled = locate([...unclear, ...clear], county, { choice: { ...choice, column: 'B' } });
+  expect(short(settled)).toEqual(wanted);
+  const other = locate([...unclear, ...clear], county, { choice: { block: second } });
+  expect(short(other)).toEqual({ gov_total: '6', gov_platform: '6', gov_talent: '6' });
+});

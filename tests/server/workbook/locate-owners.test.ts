@@ -100,6 +100,8 @@ describe('rows and owners', () => {
     ['嘉兴市科技创新投入2026年上半年', undefined, county],
     ['2026年上半年科技创新投入', '县财政局', county],
     ['各镇街道2026年上半年科技创新投入', '海盐县财政局', county],
+    ['海盐县各镇（街道）2026年上半年科技创新投入', undefined, county],
+    ['2026年上半年科技创新投入', '海盐县财政局预算科', county],
     ['全县各乡镇2026年上半年科技创新投入', undefined, county],
     // A county-level city calls its own offices 市…局.
     ['2026年上半年科技创新投入', '市财政局', layoutOf('330481')],
@@ -125,6 +127,9 @@ describe('rows and owners', () => {
     ['桐乡市2026年上半年科技创新投入（供海盐县参考）', undefined, county, '桐乡市'],
     ['桐乡市2026年上半年科技创新投入（海盐县存档）', undefined, county, '桐乡市'],
     ['武原街道2026年上半年科技创新投入', undefined, county, '武原街道'],
+    ['海盐县沈荡镇2026年上半年科技创新投入', undefined, county, '海盐县沈荡镇'],
+    ['2026年上半年科技创新投入', '海盐县武原街道办事处', county, '海盐县武原街道'],
+    ['2026年上半年科技创新投入', '海盐县城投集团有限公司', county, '海盐县城投集团'],
     ['2026年上半年科技创新投入', '乍浦镇人民政府', zone, '乍浦镇'],
   ];
   test.each(wrong)('%s · %s is refused with both names', (title, reporter, layout, named) => {
