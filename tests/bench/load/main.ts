@@ -1,6 +1,6 @@
 /**
  * `npm run bench:load`: USERS (500) people with THINK seconds (10) between acts for SECONDS (120), then UPLOADS (100) of
- * 9 MB at once, against a server of its own. The load is made on the same machine, so the figures are the slower side.
+ * 9 MB at once, against a server of its own (`npm run build` first: without the built client every page is a 404). The load is made on the same machine, so the figures are the slower side.
  */
 import { startServer } from '../../helpers/live-server.ts';
 import { uploadsAtOnce } from './uploads.ts';
