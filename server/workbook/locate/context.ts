@@ -72,8 +72,13 @@ function periodSaid(block: Block, { layout }: Vocabulary): PeriodFact | null {
   return year ? { state: 'none', place: place(year.cell), weak: false } : null;
 }
 
-function unitsSaid({ lines, tail }: Block): UnitEvidence[] {
-  const heard = [...lines, ...tail.filter((cell) => /单位/.test(cell.text))];
+function unitsSaid({ lines, tail, heads, grid, left, right }: Block): UnitEvidence[] {
+  // Beside another table a line of its own may stand in the row of the heads.
+  const inHeads = heads.flatMap((row) =>
+    grid.row(row).filter(({ col, text }) => left <= col && col <= right && /单位[:：].*元/.test(text)),
+  );
+  const own = inHeads.length > 0 ? inHeads : lines;
+  const heard = [...own, ...tail.filter((cell) => /单位/.test(cell.text))];
   return heard.flatMap((cell) =>
     statedMoneyUnits(cell.text).map((unit) => ({ unit, source: 'title' as const, address: cell.address })),
   );

@@ -226,3 +226,14 @@ test('a table of ours whose column is not clear is never passed over for a clear
   const other = locate([...unclear, ...clear], county, { choice: { block: second } });
   expect(short(other)).toEqual({ gov_total: '6', gov_platform: '6', gov_talent: '6' });
 });
+
+test('a unit beside another table’s unit, in the row of the heads, is its own table’s', () => {
+  const located = locate([
+    ['海盐县2025年上半年', null, null, null, '海盐县2026年上半年'],
+    [null, null, '单位：万元', null, null, null, '单位：百万元'],
+    ['指标名称', '本期', null, null, '指标名称', '投入数', '排名'],
+    ...NAMES.map((name, i): Content[] => [name, 5, null, null, name, [3.7, 0.93, 0.77][i] ?? 0, i]),
+  ]);
+  expect(codes(located)).toEqual([]);
+  expect(short(located)).toEqual(wanted);
+});
