@@ -19,7 +19,7 @@ function residue(title: string, { layout, owners, subject }: Vocabulary): string
 const MAX_TITLE = 40;
 
 /** What stands over a table, in its own columns where anything does. */
-function titlesOf(block: Block, context: Context): string[] {
+export function titlesOf(block: Block, context: Context): string[] {
   const lines = block.lines.filter((cell) => !isSignature(cell.text) && !isRemark(cell.text));
   // A title over the table beside this one speaks of that one.
   const own = lines.filter(({ col }) => col >= block.left && col <= block.right);

@@ -2,9 +2,10 @@
 import type { LocateChoice } from '../types.ts';
 import { type Block, rangeOf } from './block.ts';
 import type { Context } from './context.ts';
-import { defaultIndicator, notActual, otherSubject } from './default-indicator.ts';
+import { defaultIndicator, notActual, otherSubject, titlesOf } from './default-indicator.ts';
 import { type Column, columnsOf } from './heads.ts';
 import type { Meaning, Vocabulary } from './meaning.ts';
+import { onlyPart } from './part-of-unit.ts';
 import { type Row, rowsOf } from './row-labels.ts';
 
 export interface Search extends Vocabulary {
@@ -68,7 +69,11 @@ export function frameOf(block: Block, context: Context, search: Search): Frame {
   const ends = naming.map(({ meaning }) => meaning.end);
   const other = ends.includes('') ? '' : otherSubject(block, context, search, ends);
   const said = data.some(({ meaning }) => saysActual(meaning));
-  const doubt = confirmed ? '' : other || notActual(block, context, search.periodLabel, said);
+  const doubt = confirmed
+    ? ''
+    : other ||
+      notActual(block, context, search.periodLabel, said) ||
+      onlyPart(search.layout, search.owners.own, [...titlesOf(block, context), block.grid.sheet.name]);
   return {
     search,
     block,

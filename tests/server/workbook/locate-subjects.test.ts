@@ -126,6 +126,20 @@ test.each([
 });
 
 test.each([
+  '海盐县本级2026年上半年科技创新投入',
+  '海盐本级2026年上半年科技创新投入',
+  '海盐县2026年上半年科技创新投入（不含镇街）',
+  '海盐县2026年上半年科技创新投入（不包括各镇、街道）',
+])('%s is of a part of the county: asked about, and read when the person says so', (title) => {
+  const rows = countyTable(['金额'], 0, title);
+  const asked = locate(rows, county);
+  expect(codes(asked)).toEqual(['which_block']);
+  expect(asked.questions[0]?.message).toContain('要填的是海盐县全部的数');
+  const block = asked.questions[0]?.choices?.[0] ?? '';
+  expect(short(locate(rows, county, { choice: { block } }))).toEqual(wanted);
+});
+
+test.each([
   ['海盐县2026年上半年科技创新投入预算执行情况表', '金额'],
   ['海盐县2026年上半年目标任务完成情况', '金额'],
   ['海盐县2026年上半年科技创新投入计划表', '本期完成'],
