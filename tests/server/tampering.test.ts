@@ -126,6 +126,7 @@ test('every table of the migrations is answered for, or is nobody’s word', () 
     'audit_event',
     'idempotent_reply',
     'password_try',
+    'policy_draft',
     'recovery_code',
     'second_factor',
     'session',
