@@ -91,7 +91,7 @@ export function ItemFields({ scheme, onChange }: ItemFieldsProps) {
             },
             {
               key: 'remove',
-              header: '',
+              header: '去掉',
               className: 'nowrap',
               render: ({ code, indicator }) => (
                 <TextButton

@@ -6,6 +6,7 @@ import { BarCell } from '../../charts/bar-cell.tsx';
 import { ChartCard } from '../../charts/chart-card.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { RankDelta } from '../../ui/delta.tsx';
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import styles from './assessment.module.css';
 import { dimensionsOf, leadWords, rankingTable } from './run-tables.ts';
 import { scoreText } from './score.words.ts';
@@ -43,7 +44,7 @@ export function RankingCard({ run, group, change, focus, meta }: RankingCardProp
     },
     {
       key: 'bar',
-      header: '',
+      header: <VisuallyHidden>总分条形</VisuallyHidden>,
       className: styles.scoreBar,
       render: ({ total }) => <BarCell value={total} max={top} strong />,
     },

@@ -81,7 +81,7 @@ export function ApplicantLines({ data, cases, onChange }: LinesProps) {
     },
     {
       key: 'remove',
-      header: '',
+      header: '移去',
       className: classNames('no-print', styles.short),
       render: ({ kind, name }) => (
         <TextButton

@@ -94,7 +94,7 @@ export function CostScenario({ data, onCases, onAmounts }: ScenarioProps) {
     },
     {
       key: 'remove',
-      header: '',
+      header: '移去',
       className: classNames('no-print', styles.short),
       render: ({ kind, name }) => (
         <TextButton

@@ -114,7 +114,7 @@ function Candidates({ list }: { list: Publications }) {
     },
     {
       key: 'act',
-      header: '',
+      header: '办理',
       render: ({ period, nextVersion }) => (
         <Button kind="quiet" onClick={() => setChosen(period)}>
           {nextVersion > 1 ? `更正（发布第${nextVersion}版）` : '发布'}
