@@ -14,3 +14,18 @@ export function useEarlyInput<T extends HTMLInputElement | HTMLSelectElement>(
   }, []);
   return field;
 }
+
+/** The same for a slider: what it stands at, where somebody moved it before the script came. */
+export function useEarlySlide(onSlide: (value: number) => void): RefObject<HTMLInputElement | null> {
+  const field = useRef<HTMLInputElement>(null);
+  const first = useRef(onSlide);
+  useEffect(() => {
+    const slider = field.current;
+    const untouched = slider?.cloneNode();
+    // The browser rounds a slider to its steps: only its own rounding of the first value can be compared.
+    if (!slider || !(untouched instanceof HTMLInputElement)) return;
+    untouched.value = slider.defaultValue;
+    if (slider.value !== untouched.value) first.current(Number(slider.value));
+  }, []);
+  return field;
+}

@@ -24,6 +24,26 @@ const verdict = () => page.locator('#scenario h2').first().textContent();
 const actual = () => page.locator('main h1').textContent();
 
 describe('情景推算', () => {
+  it('a slider that is moved before the script has come keeps its place', async () => {
+    let held: (() => void) | undefined;
+    const wait = new Promise<void>((resolve) => {
+      held = resolve;
+    });
+    await page.route('**/*.js', async (route) => {
+      await wait;
+      await route.continue();
+    });
+    await page.goto('/targets', { waitUntil: 'commit' });
+    const slider = page.getByRole('slider', { name: '企业年均增速，%' });
+    await slider.focus();
+    for (let i = 0; i < 10; i++) await page.keyboard.press('ArrowRight');
+    const [moved, before] = [await slider.inputValue(), await verdict()];
+    held?.();
+    await expect.poll(verdict).not.toBe(before);
+    expect(await slider.inputValue()).toBe(moved);
+    await page.unroute('**/*.js');
+  });
+
   it('moves verdict and gap with the keyboard; a county keeps its own growth, and the actual verdict stays', async () => {
     await page.goto('/targets');
     const slider = page.getByRole('slider', { name: '企业年均增速，%' });

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useEarlySlide } from '../../../lib/early-input.ts';
 import { number } from '../../../lib/format.ts';
 import { classNames } from '../../../ui/class-names.ts';
 import { NumberInput } from '../../../ui/inputs.tsx';
@@ -37,6 +38,11 @@ export function RateSlider(props: RateSliderProps) {
     if (valid) setTyped(null);
     onSettle();
   };
+  const slide = (figure: number) => {
+    setTyped(null);
+    onChange(figure);
+  };
+  const slider = useEarlySlide(slide);
   return (
     <span className={value === undefined ? styles.rateSlider : classNames(styles.rateSlider, styles.rateSet)}>
       <input
@@ -47,10 +53,8 @@ export function RateSlider(props: RateSliderProps) {
         value={shown ?? least}
         aria-label={`${label}，${unit}`}
         aria-valuetext={shown === undefined ? '未设定' : `${number(shown, digits)}${unit}`}
-        onChange={(event) => {
-          setTyped(null);
-          onChange(Number(event.target.value));
-        }}
+        ref={slider}
+        onChange={(event) => slide(Number(event.target.value))}
         onPointerUp={onSettle}
         onBlur={onSettle}
       />
