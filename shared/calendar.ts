@@ -19,6 +19,11 @@ export interface PeriodAct {
   due: string | null;
 }
 
+/** A decision with its instant (ISO). */
+export interface DatedAct extends PeriodAct {
+  at: string;
+}
+
 /** What holds for one organisation in a period. */
 interface Schedule {
   opens: string;
@@ -82,6 +87,18 @@ export function scheduleFor(calendar: Calendar, { period, organisation }: Return
   if (!collection) return undefined;
   const { opens, due, closed } = collection;
   return { opens, due, closed, ...collection.own.get(organisation) };
+}
+
+/**
+ * The deadline that decides whether what was done at `at` was late: the one that held then, as the receipt says it. A later
+ * extension makes nobody punctual afterwards, an earlier deadline nobody late. The present one where nothing had been decided
+ * by then (periods taken over from an earlier release). @throws RangeError for a period that was never opened.
+ */
+export function dueAt(acts: readonly DatedAct[], id: ReturnId, at: string): string {
+  const then = acts.filter((act) => Date.parse(act.at) <= Date.parse(at));
+  const schedule = scheduleFor(calendarOf(then), id) ?? scheduleFor(calendarOf(acts), id);
+  if (!schedule) throw new RangeError(`period not collected: ${id.period}`);
+  return schedule.due;
 }
 
 /** Periods whose reporting has begun by a day of the city, in their order. */

@@ -7,9 +7,9 @@ import { civilDay } from '#shared/civil-time.ts';
 import type { PeriodRow, Periods } from '#shared/contract/periods.ts';
 import { type Period, periodCoverage, periodLabel } from '#shared/period.ts';
 import { reportingOrganisations } from '../programme/programme.service.ts';
+import { listReturnRecords, type ReturnRecord } from '../review/review.repository.ts';
 import type { World } from '../world.ts';
 import { listPeriodActs, type StoredPeriodAct } from './period-act.repository.ts';
-import { countReturns, type ReturnCounts } from './period-counts.repository.ts';
 
 /** How far ahead periods can be opened: those of the coming year. */
 const AHEAD_DAYS = 366;
@@ -22,9 +22,10 @@ export async function describePeriods({ db, catalogue, now }: World): Promise<Pe
   const until = civilDay(new Date(at.getTime() + AHEAD_DAYS * DAY_MS), utcOffsetMinutes);
   const acts = await listPeriodActs(db);
   const calendar = calendarOf(acts);
-  const counts = await countReturns(db);
-  const opened = [...calendar.values()].map((c) =>
-    openedRow(catalogue, c, acts, counts.get(c.period), today),
+  const opened = await Promise.all(
+    [...calendar.values()].map(async (c) =>
+      openedRow(catalogue, c, acts, await listReturnRecords(db, c.period), today),
+    ),
   );
   const planned = plannedPeriods(catalogue, calendar, today, until).map((p) => plannedRow(catalogue, p));
   const expected = [...opened, ...planned].filter((row) => row.expected > 0);
@@ -39,7 +40,7 @@ function openedRow(
   catalogue: Catalogue,
   { period, opens, due, closed, own }: Collection,
   acts: readonly StoredPeriodAct[],
-  counts: ReturnCounts | undefined,
+  records: readonly ReturnRecord[],
   today: string,
 ): PeriodRow {
   const of = acts.filter((act) => act.period === period);
@@ -49,8 +50,8 @@ function openedRow(
     state: closed ? 'closed' : opens > today ? 'announced' : 'open',
     opens,
     due,
-    submitted: counts?.submitted ?? 0,
-    approved: counts?.approved ?? 0,
+    submitted: records.filter(({ firstSubmittedAt }) => firstSubmittedAt !== null).length,
+    approved: records.filter(({ approved }) => approved).length,
     own: [...own].map(([organisation, one]) => ({ organisation, name: name(organisation), ...one })),
     acts: of.toReversed().map(({ kind, organisation, opens: first, due: last, reason, notice, by, at }) => ({
       kind,

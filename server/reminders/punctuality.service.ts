@@ -1,11 +1,11 @@
 /** 按时率: every organisation and every period that was opened, by its first submission that was not withdrawn. */
-import { begunPeriods, scheduleFor } from '#shared/calendar.ts';
+import { begunPeriods, calendarOf, dueAt } from '#shared/calendar.ts';
 import { findOrganisation } from '#shared/catalogue.ts';
 import { civilDay } from '#shared/civil-time.ts';
 import type { Punctuality } from '#shared/contract/reminders.ts';
 import { periodLabel } from '#shared/period.ts';
 import { punctualityWords } from '#shared/reminder.words.ts';
-import { loadCalendar } from '../periods/load-calendar.ts';
+import { listPeriodActs } from '../periods/period-act.repository.ts';
 import { reportingOrganisations } from '../programme/programme.service.ts';
 import { listReturnRecords } from '../review/review.repository.ts';
 import { daysPast } from '../review/standing.ts';
@@ -16,8 +16,8 @@ type Cell = Punctuality['rows'][number]['cells'][number];
 export async function describePunctuality({ db, catalogue, now }: World): Promise<Punctuality> {
   const { utcOffsetMinutes } = catalogue.city;
   const at = now();
-  const calendar = await loadCalendar(db);
-  const periods = begunPeriods(calendar, civilDay(at, utcOffsetMinutes)).map(({ period }) => period);
+  const acts = await listPeriodActs(db);
+  const periods = begunPeriods(calendarOf(acts), civilDay(at, utcOffsetMinutes)).map(({ period }) => period);
   const columns = await Promise.all(
     periods.map(async (period) => ({
       period,
@@ -28,10 +28,10 @@ export async function describePunctuality({ db, catalogue, now }: World): Promis
     })),
   );
   const cellOf = (organisation: string, { period, expected, first }: (typeof columns)[number]): Cell => {
-    const due = scheduleFor(calendar, { period, organisation })?.due;
-    if (!expected.has(organisation) || due === undefined) return { kind: 'none', days: 0 };
+    if (!expected.has(organisation)) return { kind: 'none', days: 0 };
     const submitted = first.get(organisation) ?? null;
-    const days = daysPast(due, submitted ?? at.toISOString(), utcOffsetMinutes);
+    const when = submitted ?? at.toISOString();
+    const days = daysPast(dueAt(acts, { period, organisation }, when), when, utcOffsetMinutes);
     if (submitted !== null) return days === 0 ? { kind: 'on_time', days } : { kind: 'late', days };
     return days === 0 ? { kind: 'running', days } : { kind: 'owing', days };
   };

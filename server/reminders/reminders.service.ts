@@ -1,7 +1,7 @@
 /** 催报: the office reminds those that owe a return; the reminder stays on their page until somebody of them has read it. */
 
 import { z } from 'zod';
-import { scheduleFor } from '#shared/calendar.ts';
+import { calendarOf, scheduleFor } from '#shared/calendar.ts';
 import { findOrganisation } from '#shared/catalogue.ts';
 import type { OwnReminders, Reminders } from '#shared/contract/reminders.ts';
 import type { ReturnState } from '#shared/contract/return-state.ts';
@@ -12,7 +12,7 @@ import { appendAudit } from '../audit/audit.repository.ts';
 import type { Db } from '../db/open.ts';
 import { type Actor, entryOf } from '../http/actor.ts';
 import { brokenRules, notFound } from '../http/problem.ts';
-import { calendarWith } from '../periods/load-calendar.ts';
+import { actsOf } from '../periods/load-calendar.ts';
 import { reportingOrganisations } from '../programme/programme.service.ts';
 import { listReturnRecords } from '../review/review.repository.ts';
 import { once } from '../workflow/idempotency.ts';
@@ -56,7 +56,7 @@ export async function describeReminders(world: World, period: Period): Promise<R
 /** Who owes, until when, and what to tell them. A correction under way owes nothing: its approved figure stands. */
 async function owing(world: World, db: Db, period: Period) {
   const { catalogue } = world;
-  const calendar = await calendarWith(db, period);
+  const calendar = calendarOf(await actsOf(db, period));
   const records = new Map((await listReturnRecords(db, period)).map((r) => [r.organisation, r]));
   const now = world.now().toISOString();
   return reportingOrganisations(catalogue, period).flatMap((organisation) => {

@@ -1,6 +1,6 @@
 /** The units × sources matrix, its counts and the sentence that sums it up. Pure. */
 
-import type { Calendar } from '#shared/calendar.ts';
+import { type DatedAct, dueAt } from '#shared/calendar.ts';
 import { type Catalogue, findOrganisation, findUnit } from '#shared/catalogue.ts';
 import { RETURN_STATES, type ReturnState } from '#shared/contract/return-state.ts';
 import { type MatrixCell, type ReviewMatrix, SELF_SOURCE } from '#shared/contract/review.ts';
@@ -8,32 +8,27 @@ import { formCells, formFor } from '#shared/forms.ts';
 import { type Period, periodicityOf, periodLabel } from '#shared/period.ts';
 import { recordOf } from '#shared/record.ts';
 import { listWords } from '#shared/words.ts';
-import { dueIn } from '../periods/load-calendar.ts';
 import { type Standing, toCell } from './standing.ts';
 
 /**
  * Every return the programme expects for a period, and the units each one covers.
- * @param now ISO instant. @throws RangeError for a period that was never opened: the caller has looked.
+ * @param acts the decisions about the period. @param now ISO instant. @throws RangeError for a period that was never opened: the caller has looked.
  */
 export function buildMatrix(
   catalogue: Catalogue,
-  calendar: Calendar,
+  acts: readonly DatedAct[],
   period: Period,
   standings: readonly Standing[],
   now: string,
 ): ReviewMatrix {
-  const due = dueIn(calendar, period, '');
+  const due = dueAt(acts, { period, organisation: '' }, now);
   const byOrganisation = new Map(standings.map((s) => [s.organisation, s]));
-  const returns = expectedReturns(catalogue, period).map((expected) => ({
-    ...expected,
-    cell: toCell(
-      catalogue,
-      expected.organisation,
-      byOrganisation.get(expected.organisation),
-      dueIn(calendar, period, expected.organisation),
-      now,
-    ),
-  }));
+  const returns = expectedReturns(catalogue, period).map((expected) => {
+    const { organisation } = expected;
+    const standing = byOrganisation.get(organisation);
+    const own = dueAt(acts, { period, organisation }, standing?.firstSubmittedAt ?? now);
+    return { ...expected, cell: toCell(catalogue, organisation, standing, own, now) };
+  });
   const departments = returns.filter((r) => r.source !== SELF_SOURCE).map((r) => r.source);
   const hasSelf = departments.length < returns.length;
   const sources = [...(hasSelf ? [SELF_SOURCE] : []), ...departments].map((code) => ({

@@ -3,7 +3,7 @@ import { findIndicator, findOrganisation, findUnit } from '#shared/catalogue.ts'
 import type { Reconciliation } from '#shared/contract/reconciliation.ts';
 import { type Period, periodLabel } from '#shared/period.ts';
 import type { Db } from '../db/open.ts';
-import { calendarWith } from '../periods/load-calendar.ts';
+import { actsOf } from '../periods/load-calendar.ts';
 import type { World } from '../world.ts';
 import { type CurrentReturn, cityAgainstSum, onlySecondSource, twoSourceDifferences } from './reconcile.ts';
 import { institutionSums } from './reconcile-institutions.ts';
@@ -17,7 +17,7 @@ import {
 /** @throws not-found for a period that is not collected. */
 export async function describeReconciliation(world: World, period: Period): Promise<Reconciliation> {
   const { catalogue, db } = world;
-  await calendarWith(db, period);
+  await actsOf(db, period);
   const records = await listReturnRecords(db, period);
   const returns = await Promise.all(records.map((record) => currentReturn(db, record)));
   const objections = await listObjections(db, period);

@@ -6,7 +6,7 @@ import { recordLook } from '../returns/visits.service.ts';
 import { approve, reopen, returnToReporter } from '../workflow/decision.service.ts';
 import type { World } from '../world.ts';
 import { describeReconciliation } from './reconciliation.service.ts';
-import { describeMatrix, describeReview, dueOfReturn } from './review.service.ts';
+import { actsOfReturn, describeMatrix, describeReview } from './review.service.ts';
 
 export function reviewRoutes(serve: Serve, world: World): void {
   serve(reviewApi.matrix, ({ params }) => describeMatrix(world, params.period));
@@ -34,7 +34,7 @@ async function decided(
   id: ReturnId,
   act: (actor: Actor) => Promise<unknown>,
 ): Promise<ReviewView> {
-  await dueOfReturn(world, id);
+  await actsOfReturn(world, id);
   await act(actor);
   return describeReview(world, actor.person, id.period, id.organisation);
 }

@@ -1,4 +1,5 @@
 /** 审核: who has reported, and one return as the office sees it. */
+import { type DatedAct, dueAt } from '#shared/calendar.ts';
 import type { ReturnId } from '#shared/contract/return-state.ts';
 import type { ReviewMatrix, ReviewView } from '#shared/contract/review.ts';
 import type { Person } from '#shared/contract/session.ts';
@@ -8,7 +9,7 @@ import { type Period, periodicityOf } from '#shared/period.ts';
 import type { Db } from '../db/open.ts';
 import { findInForceBefore } from '../figures/effective.repository.ts';
 import { notFound } from '../http/problem.ts';
-import { calendarWith, dueIn } from '../periods/load-calendar.ts';
+import { actsOf } from '../periods/load-calendar.ts';
 import { listEvidence } from '../returns/evidence.repository.ts';
 import { describeReturn } from '../returns/returns.service.ts';
 import { NO_SIGNATURE } from '../workflow/draft.ts';
@@ -31,18 +32,18 @@ import { type SubmittedValue, toFindings, withSubmitted } from './submitted-view
 
 /** The matrix of a period. @throws not-found for a period that is not collected. */
 export async function describeMatrix({ catalogue, db, now }: World, period: Period): Promise<ReviewMatrix> {
-  const calendar = await calendarWith(db, period);
-  return buildMatrix(catalogue, calendar, period, await listReturnRecords(db, period), now().toISOString());
+  const acts = await actsOf(db, period);
+  return buildMatrix(catalogue, acts, period, await listReturnRecords(db, period), now().toISOString());
 }
 
-/** The deadline of a return. @throws not-found when the period is not collected or the organisation files nothing in it. */
-export async function dueOfReturn(
+/** The decisions about a return's period. @throws not-found when it is not collected or the organisation files nothing in it. */
+export async function actsOfReturn(
   { catalogue, db }: World,
   { period, organisation }: ReturnId,
-): Promise<string> {
-  const calendar = await calendarWith(db, period);
+): Promise<DatedAct[]> {
+  const acts = await actsOf(db, period);
   if (!formFor(catalogue, organisation, periodicityOf(period))) throw notFound('报表');
-  return dueIn(calendar, period, organisation);
+  return acts;
 }
 
 /**
@@ -56,9 +57,10 @@ export async function describeReview(
   organisation: string,
 ): Promise<ReviewView> {
   const { catalogue, db } = world;
-  const due = await dueOfReturn(world, { period, organisation });
+  const acts = await actsOfReturn(world, { period, organisation });
   const record = (await listReturnRecords(db, period)).find((r) => r.organisation === organisation);
   const shown = record?.shown ?? null;
+  const first = shown && (record?.firstSubmittedAt ?? shown.submitted_at);
   const values = shown ? await listSubmittedValues(db, shown.id) : new Map<string, SubmittedValue>();
   const findings = shown ? toFindings(catalogue, await listSubmittedFindings(db, shown.id)) : [];
   const remarks = record ? await listPinnedRemarks(db, record.id) : [];
@@ -78,7 +80,7 @@ export async function describeReview(
     revision: shown?.revision ?? 0,
     submittedAt: shown?.submitted_at ?? null,
     submittedBy: shown?.submitter ?? '',
-    late: shown !== null && daysPast(due, record?.firstSubmittedAt ?? shown.submitted_at, 0) > 0,
+    late: first !== null && daysPast(dueAt(acts, { period, organisation }, first), first, 0) > 0,
     comment: shown?.comment ?? '',
     comparedWith: before && { revision: before.revision, approvedAt: before.decided_at },
     file: file ? { id: file.id, name: file.name, byteSize: file.byte_size } : null,

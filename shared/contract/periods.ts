@@ -28,7 +28,7 @@ export const PeriodRow = z.object({
   state: z.enum(PERIOD_STATES),
   opens: z.string(),
   due: z.string(),
-  /** Returns expected, ever submitted, and in force. */
+  /** Returns expected, submitted at least once and not taken back, and in force. */
   expected: z.int(),
   submitted: z.int(),
   approved: z.int(),

@@ -29,7 +29,9 @@ function emptyPanel(
 ): Panel {
   const units = catalogue.units.map((u) => u.code);
   const indicators = catalogue.indicators.map((i) => i.code);
-  const periods = [...new Set(catalogue.periods.map((p) => p.period))].sort(comparePeriods);
+  // The office may collect beyond the plan: what was approved there has its place too.
+  const collected = [...catalogue.periods, ...observations].map(({ period }) => period);
+  const periods = [...new Set(collected)].sort(comparePeriods);
   const size = units.length * indicators.length * periods.length;
   const notApplicable = 1 + REASONS.indexOf('not_applicable');
   return {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { begunPeriods, calendarOf, type PeriodAct, scheduleFor } from '#shared/calendar.ts';
+import { begunPeriods, calendarOf, dueAt, type PeriodAct, scheduleFor } from '#shared/calendar.ts';
 import { noticeText, periodActFault } from '#shared/calendar.words.ts';
 import { plannedPeriods } from '#shared/calendar-plan.ts';
 import { period } from '#shared/period.ts';
@@ -86,6 +86,27 @@ describe('what holds after the decisions', () => {
     const calendar = calendarOf([OPEN]);
     expect(begunPeriods(calendar, '2026-06-30')).toEqual([]);
     expect(begunPeriods(calendar, '2026-07-01').map((c) => c.period)).toEqual([S1]);
+  });
+});
+
+describe('the deadline that held when something was done', () => {
+  const dated = [
+    { ...OPEN, at: '2026-07-01T00:00:00Z' },
+    { ...act('deadline', { due: LATER }), at: '2026-07-26T00:00:00Z' },
+    { ...act('deadline', { due: LATEST, organisation: 'a' }), at: '2026-07-28T00:00:00Z' },
+  ];
+  test.each([
+    ['before the extension', 'a', '2026-07-25T23:59:59Z', DUE],
+    ['in the instant of it', 'a', '2026-07-26T00:00:00Z', LATER],
+    ['after its own', 'a', '2026-07-28T00:00:00Z', LATEST],
+    ['after another’s own', 'b', '2026-07-28T00:00:00Z', LATER],
+    ['before anything was decided (taken over later)', 'b', '2025-01-01T00:00:00Z', LATER],
+  ])('%s', (_, organisation, at, due) => {
+    expect(dueAt(dated, { period: S1, organisation }, at)).toBe(due);
+  });
+
+  test('of a period that nobody opened there is none', () => {
+    expect(() => dueAt([], { period: S1, organisation: 'a' }, '2026-07-01T00:00:00Z')).toThrow(RangeError);
   });
 });
 

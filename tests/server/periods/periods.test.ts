@@ -1,5 +1,6 @@
 /** 报送期管理 through the API: an office that starts, extends, stops and resumes, and what reporters then may do. */
 import { afterEach, expect, test } from 'vitest';
+import { period } from '#shared/period.ts';
 import { adoptOlderPeriods } from '../../../server/periods/adopt-plan.ts';
 import { listPeriodActs } from '../../../server/periods/period-act.repository.ts';
 import { type Caller, type TestApp, testApp } from '../../helpers/app.ts';
@@ -159,4 +160,65 @@ test('a database filled under the plan alone takes its periods over, once; an em
   await county.put('/api/returns/2026-S1/330481/draft', { version: 0, cells: [] });
   await adoptOlderPeriods(t.world);
   expect(await listPeriodActs(t.world.db)).toHaveLength(1);
+});
+
+test('a period beyond the plan is collected and shown like any other: what was approved is not lost', async () => {
+  t = await testApp({ now: '2026-07-20T01:00:00.000Z' });
+  const desk = new Desk(t);
+  await decide(
+    await desk.as('analyst'),
+    {
+      kind: 'open',
+      opens: '2027-01-05',
+      due: '2027-01-25T18:00:00+08:00',
+    },
+    '2026-S2',
+  );
+  t.setNow('2027-01-10T01:00:00.000Z');
+  const later = new Desk(t);
+  await later.file(period('2026-S2'), '330481', COUNTY);
+  const reply = await (await later.as('analyst')).get('/api/monitoring/regions?period=2026-S2&metric=gov');
+  expect([reply.status, reply.body.period]).toEqual([200, '2026-S2']);
+  const haining = reply.body.rows.find(({ unit }: { unit: { code?: string } | string }) =>
+    JSON.stringify(unit).includes('330481'),
+  );
+  expect(haining.figure).toBe(53040);
+});
+
+test('a later extension makes nobody punctual afterwards: every page says of a return what its receipt said', async () => {
+  const { analyst } = await start();
+  await open(analyst);
+  t.setNow('2026-07-26T01:00:00.000Z');
+  const desk = new Desk(t);
+  await desk.save(S1, '330481', COUNTY);
+  expect((await desk.submit(S1, '330481')).body.receipt.late).toBe(true);
+  const office = await desk.as('analyst');
+  t.setNow('2026-07-26T01:05:00.000Z');
+  await decide(office, { kind: 'deadline', due: LATER });
+  await desk.save(S1, '330402', COUNTY);
+  expect((await desk.submit(S1, '330402')).body.receipt.late).toBe(false);
+  const { returns } = (await office.get('/api/review/matrix/2026-S1')).body;
+  const { rows } = (await office.get('/api/reminders/punctuality')).body;
+  for (const [code, late, days] of [
+    ['330481', true, 1],
+    ['330402', false, 0],
+  ] as const) {
+    const of = (list: { organisation: string }[]) => list.find(({ organisation }) => organisation === code);
+    expect(of(returns)).toMatchObject({ late, daysLate: days, overdue: false });
+    expect(of(rows)).toMatchObject({ cells: [{ kind: late ? 'late' : 'on_time', days }] });
+    expect((await office.get(`/api/review/returns/2026-S1/${code}`)).body.late).toBe(late);
+    expect((await (await desk.as(code)).get('/api/tasks')).body.tasks[0].late).toBe(late);
+  }
+});
+
+test('what was taken back is not handed in: the page counts as the review does', async () => {
+  const { analyst } = await start();
+  await open(analyst);
+  const desk = new Desk(t);
+  await desk.save(S1, '330481', COUNTY);
+  await desk.submit(S1, '330481');
+  expect(row((await analyst.get('/api/periods')).body)).toMatchObject({ submitted: 1, approved: 0 });
+  const { version } = await desk.view(S1, '330481');
+  await (await desk.as('330481')).post('/api/returns/2026-S1/330481/withdraw', { version });
+  expect(row((await analyst.get('/api/periods')).body)).toMatchObject({ submitted: 0, approved: 0 });
 });

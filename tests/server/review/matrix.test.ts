@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { calendarOf } from '#shared/calendar.ts';
 import { buildMatrix } from '../../../server/review/matrix.ts';
 import { daysPast, type Standing } from '../../../server/review/standing.ts';
 import { S1, small } from './small-catalogue.ts';
@@ -36,12 +35,12 @@ function standing(
 }
 
 const [planned] = small.periods;
-const CALENDAR = calendarOf([{ ...planned!, organisation: null, kind: 'open' }]);
+const ACTS = [{ ...planned!, organisation: null, kind: 'open' as const, at: '2026-07-01T00:00:00Z' }];
 const onTime = '2026-07-20T02:00:00.000Z';
 const belated = '2026-07-26T02:00:00.000Z';
 const matrix = buildMatrix(
   small,
-  CALENDAR,
+  ACTS,
   S1,
   [
     standing('a', 'approved', onTime),
@@ -90,7 +89,7 @@ test('counts each return once and names the overdue ones', () => {
 });
 
 test('before the deadline nobody is overdue', () => {
-  const early = buildMatrix(small, CALENDAR, S1, [], onTime);
+  const early = buildMatrix(small, ACTS, S1, [], onTime);
   expect(early.returns.filter((r) => r.overdue)).toEqual([]);
   expect(early.finding).toBe(
     '2026年上半年应报5份，已核定0份，5份尚未报送：甲县、乙县、丙县、财政局等5个单位',
@@ -99,10 +98,10 @@ test('before the deadline nobody is overdue', () => {
 
 test('a correction keeps the approved figure and is neither missing nor late', () => {
   const all = ['a', 'b', 'c', 'fin', 'sta'].map((o) => standing(o, 'approved', onTime));
-  expect(buildMatrix(small, CALENDAR, S1, all, NOW).finding).toBe('2026年上半年应报5份，全部核定');
+  expect(buildMatrix(small, ACTS, S1, all, NOW).finding).toBe('2026年上半年应报5份，全部核定');
   const correcting = buildMatrix(
     small,
-    CALENDAR,
+    ACTS,
     S1,
     [...all.slice(1), standing('a', 'draft', onTime, { approved: true })],
     NOW,
