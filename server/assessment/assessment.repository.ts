@@ -1,5 +1,6 @@
 /** Scheme versions and runs; both tables are append only. */
 import type { Subject } from '#shared/contract/scheme.ts';
+import { nextNumber } from '../db/next-number.ts';
 import type { Db, Trx } from '../db/open.ts';
 import type { AssessmentRunTable, SchemeVersionTable } from '../db/tables.ts';
 
@@ -81,14 +82,8 @@ export async function findRunContent(db: Db, number: number): Promise<string | u
   return row?.content;
 }
 
-export async function findNextRunNumber(trx: Trx): Promise<number> {
-  const row = await trx
-    .selectFrom('assessment_run')
-    .select('number')
-    .orderBy('number', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return (row?.number ?? 0) + 1;
+export function findNextRunNumber(trx: Trx): Promise<number> {
+  return nextNumber(trx, 'assessment_run');
 }
 
 export async function insertRun(trx: Trx, row: AssessmentRunTable): Promise<void> {

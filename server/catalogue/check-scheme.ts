@@ -5,9 +5,8 @@ import { defaultScheme, hasSubject } from '#shared/assess/default-scheme.ts';
 import { FileScheme } from '#shared/assess/file-scheme.ts';
 import { schemeProblems } from '#shared/assess/scheme-problems.ts';
 import type { Catalogue } from '#shared/catalogue.ts';
+import { Subject } from '#shared/contract/scheme.ts';
 import type { CatalogueFault } from './check-references.ts';
-
-const SUBJECTS = ['units', 'institutions'] as const;
 
 /** Faults of shape first; what the columns name is checked once the shape holds. */
 export function checkScheme(catalogue: Catalogue): CatalogueFault[] {
@@ -21,15 +20,11 @@ export function checkScheme(catalogue: Catalogue): CatalogueFault[] {
   const unknown = document !== null && !catalogue.documents.some(({ id }) => id === document);
   return [
     ...(unknown ? [{ path: ['scheme', 'document'], words: `没有代码为“${document}”的文件` }] : []),
-    ...SUBJECTS.flatMap((subject) => columnFaults(catalogue, subject, parsed.data)),
+    ...Subject.options.flatMap((subject) => columnFaults(catalogue, subject, parsed.data)),
   ];
 }
 
-function columnFaults(
-  catalogue: Catalogue,
-  subject: (typeof SUBJECTS)[number],
-  file: FileScheme,
-): CatalogueFault[] {
+function columnFaults(catalogue: Catalogue, subject: Subject, file: FileScheme): CatalogueFault[] {
   const listed = subject === 'units' ? file.items : file.institutions.items;
   const at = subject === 'units' ? ['scheme', 'items'] : ['scheme', 'institutions', 'items'];
   const names = Object.keys(file.dimensions);

@@ -1,13 +1,12 @@
 /** Reads a city's folder into a Catalogue. Every error names its file and line; all are reported at once. */
-import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'zod';
 import { Catalogue } from '#shared/catalogue.ts';
+import { programmeFor } from '#shared/policies/coverage.ts';
 import { checkCatalogue } from './check-catalogue.ts';
 import { parseCsvTable } from './csv.ts';
 import type { Fault } from './fault.ts';
+import { readText } from './folder-text.ts';
 import { lineOfPath } from './json-lines.ts';
 import { loadPolicies } from './load-policies.ts';
 import { CSV_PARTS, type CsvPart, readRows } from './seed-rows.ts';
@@ -54,8 +53,7 @@ export function loadCatalogue(folder: string): Catalogue {
   for (const issue of parsed.error?.issues ?? []) at(issue.path, issue.message);
   if (parsed.success) for (const { path, words } of checkCatalogue(parsed.data)) at(path, words);
   const { indicators = [], targets = [] } = parsed.data ?? {};
-  const programme = { indicators: new Set(indicators.map(({ code }) => code)), targets };
-  const policies = loadPolicies(folder, programme, fault);
+  const policies = loadPolicies(folder, programmeFor({ indicators, targets }), fault);
   if (errors.length > 0 || !parsed.success) throw new CatalogueProblem(folder, errors);
   return { ...parsed.data, policies };
 }
@@ -76,18 +74,6 @@ function canonical(value: unknown): string {
 
 function keep(parts: Map<string, Part>, name: string, part: Part | undefined): void {
   if (part) parts.set(name, part);
-}
-
-function readText(folder: string, file: string, fault: Fault): string | undefined {
-  const path = join(folder, file);
-  if (!existsSync(path)) {
-    fault(file, 1, '缺少这个文件');
-    return undefined;
-  }
-  const bytes = readFileSync(path);
-  if (isUtf8(bytes)) return bytes.toString('utf8');
-  fault(file, 1, '不是 UTF-8 编码(可能是 GBK)，请另存为 UTF-8');
-  return undefined;
 }
 
 /** A JSON file of the folder; undefined, and a fault, when it is missing or no JSON. */

@@ -1,5 +1,5 @@
 /** The folder `policies/` of a city: papers, kinds and instruments; a city without one has no policy pages. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { checkLibrary } from '#shared/policies/check-library.ts';
@@ -8,6 +8,7 @@ import { INSTRUMENT_FIELDS, listOf, readInstrument } from '#shared/policies/inst
 import { NO_POLICIES, PolicyLibrary } from '#shared/policies/library.ts';
 import { type CsvRecord, parseCsvTable } from './csv.ts';
 import type { Fault } from './fault.ts';
+import { readText } from './folder-text.ts';
 
 const FOLDER = 'policies';
 const COLUMNS = {
@@ -25,12 +26,7 @@ type List = Table | 'documents';
 export function loadPolicies(folder: string, programme: Programme, fault: Fault): PolicyLibrary {
   const at = join(folder, FOLDER);
   if (!existsSync(at)) return NO_POLICIES;
-  const read = (file: string): string => {
-    const path = join(at, file);
-    if (existsSync(path)) return readFileSync(path, 'utf8');
-    fault(`${FOLDER}/${file}`, 1, '缺少这个文件');
-    return '';
-  };
+  const read = (file: string): string => readText(folder, `${FOLDER}/${file}`, fault) ?? '';
   const rows = (table: Table) => rowsOf(read(`${table}.csv`), COLUMNS[table], `${table}.csv`, fault);
   const tables = {
     kinds: rows('kinds'),

@@ -1,15 +1,15 @@
 /** The decisions about periods, in their order. */
-import type { PeriodAct } from '#shared/calendar.ts';
+import type { DatedAct } from '#shared/calendar.ts';
+import { nextNumber } from '../db/next-number.ts';
 import type { PeriodActTable } from '../db/office-tables.ts';
 import type { Db, Trx } from '../db/open.ts';
 
-export interface StoredPeriodAct extends PeriodAct {
+export interface StoredPeriodAct extends DatedAct {
   number: number;
   reason: string;
   notice: string;
   /** Display name; empty for what was taken over. */
   by: string;
-  at: string;
 }
 
 export async function listPeriodActs(db: Db): Promise<StoredPeriodAct[]> {
@@ -35,13 +35,7 @@ export async function listPeriodActs(db: Db): Promise<StoredPeriodAct[]> {
 
 /** @returns the act's number. */
 export async function insertPeriodAct(trx: Trx, act: Omit<PeriodActTable, 'number'>): Promise<number> {
-  const latest = await trx
-    .selectFrom('period_act')
-    .select('number')
-    .orderBy('number', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  const number = (latest?.number ?? 0) + 1;
+  const number = await nextNumber(trx, 'period_act');
   await trx
     .insertInto('period_act')
     .values({ number, ...act })

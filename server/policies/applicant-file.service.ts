@@ -2,26 +2,14 @@
 import type { z } from 'zod';
 import type { ApplicantRead, TemplateQuery } from '#shared/contract/policies.ts';
 import { gateApplies } from '#shared/policies/gates.ts';
-import {
-  homePaper,
-  type PolicyDocument,
-  type PolicyLibrary,
-  policyPapers,
-} from '#shared/policies/library.ts';
-import { fileRefused, notFound } from '../http/problem.ts';
+import { instrumentsFor } from '#shared/policies/library.ts';
+import { fileRefused } from '../http/problem.ts';
 import { WorkbookProblem } from '../workbook/problem.ts';
 import { readWorkbook } from '../workbook/read/read.ts';
 import { writeTable } from '../workbook/write/table.ts';
 import type { World } from '../world.ts';
 import { applicantTable, readApplicant } from './applicant-sheet.ts';
-import { libraryOf } from './links.ts';
-
-function paperOf(library: PolicyLibrary, document: string | undefined): PolicyDocument {
-  const asked = document || homePaper(library)?.code || policyPapers(library)[0]?.code;
-  const paper = policyPapers(library).find(({ code }) => code === asked);
-  if (!paper) throw notFound('政策文件');
-  return paper;
-}
+import { libraryOf, paperOf } from './links.ts';
 
 /** A row for every instrument that the kind of applicant may ask for. @throws 404. */
 export async function applicantTemplate(
@@ -29,13 +17,9 @@ export async function applicantTemplate(
   { document, who }: z.infer<typeof TemplateQuery>,
 ): Promise<{ name: string; bytes: Uint8Array }> {
   const library = await libraryOf(world);
-  const paper = paperOf(library, document);
+  const paper = paperOf(library, document || undefined);
   const applicant = library.applicants.find(({ code }) => code === who);
-  const instruments = library.instruments.filter(
-    (one) =>
-      one.document === paper.code &&
-      (!applicant || one.beneficiary.some((name) => applicant.is.includes(name))),
-  );
+  const instruments = instrumentsFor(library, paper.code, who);
   const gates = paper.gates.filter((gate) => gateApplies(gate, applicant?.code ?? null));
   const bytes = await writeTable(applicantTable(library, paper, instruments, gates));
   return { name: `${paper.city}政策享受估算表${applicant ? `（${applicant.name}）` : ''}.xlsx`, bytes };
@@ -47,7 +31,7 @@ export async function readApplicantFile(
   { fileName, bytes, fields }: { fileName: string; bytes: Uint8Array; fields: Record<string, string> },
 ): Promise<ApplicantRead> {
   const library = await libraryOf(world);
-  const paper = paperOf(library, fields.document);
+  const paper = paperOf(library, fields.document || undefined);
   const { sheets } = await readWorkbook(bytes, fileName).catch((error: unknown) => {
     if (error instanceof WorkbookProblem) throw fileRefused(error.code, error.message);
     throw error;

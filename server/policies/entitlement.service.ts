@@ -6,16 +6,16 @@ import { readCases } from '#shared/policies/cases.ts';
 import { type Applicant, type Entitlement, entitlementOf } from '#shared/policies/entitlement.ts';
 import type { EntitlementLine } from '#shared/policies/entitlement-line.ts';
 import {
-  homePaper,
+  instrumentsFor,
   type PolicyDocument,
   type PolicyLibrary,
   policyPapers,
 } from '#shared/policies/library.ts';
 import { nextInstruments } from '#shared/policies/next-instruments.ts';
 import { inMarks, moneyWords } from '#shared/policies/policies.words.ts';
-import { badRequest, notFound } from '../http/problem.ts';
+import { badRequest } from '../http/problem.ts';
 import type { World } from '../world.ts';
-import { libraryOf } from './links.ts';
+import { libraryOf, paperOf } from './links.ts';
 import { inputFields, instrumentView, paperView, rangeView, totalView } from './views.ts';
 
 type Query = z.infer<typeof EntitlementQuery>;
@@ -24,15 +24,10 @@ type Query = z.infer<typeof EntitlementQuery>;
 export async function describeEntitlement(world: World, query: Query): Promise<EntitlementView> {
   const library = await libraryOf(world);
   const papers = policyPapers(library);
-  const document = query.document ?? homePaper(library)?.code ?? papers[0]?.code;
-  const paper = papers.find(({ code }) => code === document);
-  if (!paper) throw notFound('政策文件');
+  const paper = paperOf(library, query.document);
   const applicant = applicantOf(world, library, paper, query);
   const found = entitlementOf(library, paper.code, applicant);
-  const is = library.applicants.find(({ code }) => code === applicant.who)?.is;
-  const fitting = library.instruments.filter(
-    (one) => one.document === paper.code && (!is || one.beneficiary.some((name) => is.includes(name))),
-  );
+  const fitting = instrumentsFor(library, paper.code, applicant.who);
   return {
     paper: paperView(paper),
     papers: papers.map(({ code, city }) => ({ code, city })),

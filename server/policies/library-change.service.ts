@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ChangeForm } from '#shared/contract/policy-library.ts';
 import { changeFaults, type LibraryChange } from '#shared/policies/changes.ts';
 import { changeWords } from '#shared/policies/changes.words.ts';
+import { programmeFor } from '#shared/policies/coverage.ts';
 import type { PolicyLibrary } from '#shared/policies/library.ts';
 import { readChange } from '#shared/policies/read-change.ts';
 import { appendAudit } from '../audit/audit.repository.ts';
@@ -11,7 +12,7 @@ import { brokenRules, forbidden, notFound } from '../http/problem.ts';
 import { once } from '../workflow/idempotency.ts';
 import type { World } from '../world.ts';
 import { deleteDraft, insertDecision, insertProposal } from './library.repository.ts';
-import { libraryNow, programmeFor } from './library-now.ts';
+import { libraryNow } from './library-now.ts';
 
 /** What stands against a change as it is typed, and what it would do; nothing is kept. */
 export async function checkChange(
@@ -30,7 +31,7 @@ function checked(
 ): { change: LibraryChange | null; faults: string[] } {
   const faults: string[] = [];
   const change = readChange(library, form, (words) => faults.push(words));
-  if (change) faults.push(...changeFaults(library, change, programmeFor(world)));
+  if (change) faults.push(...changeFaults(library, change, programmeFor(world.catalogue)));
   // The folder's columns have names of their own; the page says what they hold.
   return { change, faults: [...new Set(faults)].map((words) => words.replace(/ ?\brule\b ?/g, '数额')) };
 }
@@ -84,7 +85,8 @@ export function decideChange(
     if (kind !== 'withdraw' && own)
       throw forbidden('政策变更须由另一名分析员确认，提出人不能办理自己的变更。');
     if (kind === 'refuse' && comment === '') throw brokenRules('请写明不同意的原因', []);
-    const faults = kind === 'confirm' ? changeFaults(library, found.change, programmeFor(world)) : [];
+    const faults =
+      kind === 'confirm' ? changeFaults(library, found.change, programmeFor(world.catalogue)) : [];
     if (faults.length > 0) throw brokenRules('政策库已有变化，这项变更不能再确认', faults.map(detailOf));
     const made = kind === 'confirm' ? version + 1 : null;
     await insertDecision(trx, {

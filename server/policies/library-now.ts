@@ -1,6 +1,5 @@
 /** The policy library in force: the folder's with every confirmed change. */
 import { libraryAfter } from '#shared/policies/changes.ts';
-import type { Programme } from '#shared/policies/coverage.ts';
 import type { PolicyLibrary } from '#shared/policies/library.ts';
 import type { Db } from '../db/open.ts';
 import type { World } from '../world.ts';
@@ -25,13 +24,5 @@ export async function libraryNow({ catalogue }: Pick<World, 'catalogue'>, db: Db
     ),
     version: confirmed.at(-1)?.version ?? 1,
     changes,
-  };
-}
-
-/** What the catalogue lets a library name. */
-export function programmeFor({ catalogue }: Pick<World, 'catalogue'>): Programme {
-  return {
-    indicators: new Set(catalogue.indicators.map(({ code }) => code)),
-    targets: catalogue.targets,
   };
 }

@@ -1,6 +1,7 @@
 /** Changes of the policy library: what was proposed, what was decided, and the drafts of pasted papers. */
 import { PaperForm } from '#shared/contract/policy-library.ts';
 import { LibraryChange } from '#shared/policies/changes.ts';
+import { nextNumber } from '../db/next-number.ts';
 import type { PolicyDecisionTable, PolicyProposalTable } from '../db/office-tables.ts';
 import type { Db, Trx } from '../db/open.ts';
 
@@ -49,13 +50,7 @@ export async function listChanges(db: Db): Promise<StoredChange[]> {
 
 /** @returns the proposal's number. */
 export async function insertProposal(trx: Trx, row: Omit<PolicyProposalTable, 'number'>): Promise<number> {
-  const latest = await trx
-    .selectFrom('policy_proposal')
-    .select('number')
-    .orderBy('number', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  const number = (latest?.number ?? 0) + 1;
+  const number = await nextNumber(trx, 'policy_proposal');
   await trx
     .insertInto('policy_proposal')
     .values({ number, ...row })

@@ -1,5 +1,10 @@
 /** What a kind of instrument is tied to in the city's programme: the four 其中, indicators and targets. */
-import { type PolicyLibrary, policyPapers } from '#shared/policies/library.ts';
+import {
+  homePaper,
+  type PolicyDocument,
+  type PolicyLibrary,
+  policyPapers,
+} from '#shared/policies/library.ts';
 import type { Target } from '#shared/targets/target.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
@@ -10,6 +15,15 @@ export async function libraryOf(world: World): Promise<PolicyLibrary> {
   const { library } = await libraryNow(world, world.db);
   if (policyPapers(library).length === 0) throw notFound('政策工具');
   return library;
+}
+
+/** The paper asked for, else the city's own, else the first. @throws 404 for one that the library does not hold. */
+export function paperOf(library: PolicyLibrary, document: string | undefined): PolicyDocument {
+  const papers = policyPapers(library);
+  const asked = document ?? (homePaper(library)?.code || papers[0]?.code);
+  const paper = papers.find(({ code }) => code === asked);
+  if (!paper) throw notFound('政策文件');
+  return paper;
 }
 
 /** The name of a 其中; empty for none. */

@@ -1,6 +1,7 @@
 /** The stored versions of the statistical programme, and how far each period is. */
 import type { Catalogue } from '#shared/catalogue.ts';
 import { appendAudit, systemEntry } from '../audit/audit.repository.ts';
+import { nextNumber } from '../db/next-number.ts';
 import type { Db, Trx } from '../db/open.ts';
 
 export async function findCatalogueVersion(db: Db, digest: string): Promise<number | undefined> {
@@ -19,13 +20,7 @@ export async function insertCatalogueVersion(
   digest: string,
   at: Date,
 ): Promise<number> {
-  const latest = await trx
-    .selectFrom('catalogue_version')
-    .select('number')
-    .orderBy('number', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  const number = (latest?.number ?? 0) + 1;
+  const number = await nextNumber(trx, 'catalogue_version');
   await trx
     .insertInto('catalogue_version')
     .values({

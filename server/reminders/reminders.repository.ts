@@ -1,5 +1,6 @@
 /** 催报 as it was sent and read. */
 import type { Period } from '#shared/period.ts';
+import { nextNumber } from '../db/next-number.ts';
 import type { ReminderTable } from '../db/office-tables.ts';
 import type { Db, Trx } from '../db/open.ts';
 
@@ -47,13 +48,7 @@ export async function insertReminders(
   trx: Trx,
   rows: readonly Omit<ReminderTable, 'number'>[],
 ): Promise<void> {
-  const latest = await trx
-    .selectFrom('reminder')
-    .select('number')
-    .orderBy('number', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  const first = (latest?.number ?? 0) + 1;
+  const first = await nextNumber(trx, 'reminder');
   for (const [at, row] of rows.entries())
     await trx
       .insertInto('reminder')

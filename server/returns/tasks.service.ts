@@ -3,13 +3,14 @@ import { begunPeriods } from '#shared/calendar.ts';
 import { civilDay } from '#shared/civil-time.ts';
 import type { Task } from '#shared/contract/returns.ts';
 import type { Person } from '#shared/contract/session.ts';
+import { formFor } from '#shared/forms.ts';
 import { type Period, periodicityOf, periodLabel } from '#shared/period.ts';
 import { isOpen } from '#shared/rules/finding.ts';
 import type { StatisticalReturnTable } from '../db/return-tables.ts';
 import { loadCalendar } from '../periods/load-calendar.ts';
 import { parseDraft } from '../workflow/draft.ts';
 import { readPast } from '../workflow/past.ts';
-import { programmeOf } from '../workflow/programme.ts';
+import { type Programme, programmeIn } from '../workflow/programme.ts';
 import { stateOf } from '../workflow/transition.ts';
 import { listOpenRemarks } from '../workflow/workflow.repository.ts';
 import type { World } from '../world.ts';
@@ -22,13 +23,16 @@ export async function describeTasks(world: World, person: Person): Promise<Task[
   const rows = new Map((await listReturnsOf(db, person.organisation)).map((r) => [r.period, r]));
   const today = civilDay(world.now(), catalogue.city.utcOffsetMinutes);
   const tasks: Task[] = [];
-  for (const { period } of begunPeriods(await loadCalendar(db), today)) {
-    const form = catalogue.forms.find(
-      (f) =>
-        f.periodicity === periodicityOf(period) &&
-        (f.filedBy === 'units' ? person.unit !== null : f.filedBy.includes(person.organisation)),
+  const calendar = await loadCalendar(db);
+  for (const { period } of begunPeriods(calendar, today)) {
+    if (!formFor(catalogue, person.organisation, periodicityOf(period))) continue;
+    const programme = programmeIn(
+      catalogue,
+      calendar,
+      { period, organisation: person.organisation },
+      world.now(),
     );
-    if (form) tasks.push(await describeTask(world, person, period, rows.get(period)));
+    tasks.push(await describeTask(world, person, period, programme, rows.get(period)));
   }
   return tasks.sort((a, b) => (a.due < b.due ? 1 : -1));
 }
@@ -37,9 +41,9 @@ async function describeTask(
   world: World,
   person: Person,
   period: Period,
+  programme: Programme,
   row: StatisticalReturnTable | undefined,
 ): Promise<Task> {
-  const programme = await programmeOf(world, { period, organisation: person.organisation }, world.now());
   const state = stateOf(row);
   const working = state === 'draft' || state === 'returned';
   const open = working

@@ -1,5 +1,6 @@
 /** The allocations: every load and withdrawal, and what of them is in force at a data version. */
 import type { AllocationInForce } from '#shared/targets/allocation/in-force.ts';
+import { nextNumber } from '../db/next-number.ts';
 import type { Db, Trx } from '../db/open.ts';
 import type { TargetSplitTable, TargetSplitValueTable } from '../db/tables.ts';
 
@@ -85,13 +86,7 @@ export async function insertAllocation(
   targets: readonly string[],
   values: readonly Omit<TargetSplitValueTable, 'split_number'>[],
 ): Promise<number> {
-  const latest = await trx
-    .selectFrom('target_split')
-    .select('number')
-    .orderBy('number', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  const number = (latest?.number ?? 0) + 1;
+  const number = await nextNumber(trx, 'target_split');
   await trx
     .insertInto('target_split')
     .values({ number, ...allocation })

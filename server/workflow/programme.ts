@@ -1,6 +1,6 @@
 /** What is asked of an organisation in a period, and until when. */
-import { scheduleFor } from '#shared/calendar.ts';
-import type { Form } from '#shared/catalogue.ts';
+import { type Calendar, scheduleFor } from '#shared/calendar.ts';
+import type { Catalogue, Form } from '#shared/catalogue.ts';
 import { civilDay } from '#shared/civil-time.ts';
 import type { ReturnId } from '#shared/contract/return-state.ts';
 import { type FormCell, formCells, formFor } from '#shared/forms.ts';
@@ -29,8 +29,13 @@ export async function programmeOf(
   at: Date,
   db: Db = database,
 ): Promise<Programme> {
+  return programmeIn(catalogue, await loadCalendar(db), id, at);
+}
+
+/** The same by a calendar at hand. */
+export function programmeIn(catalogue: Catalogue, calendar: Calendar, id: ReturnId, at: Date): Programme {
   const form = formFor(catalogue, id.organisation, periodicityOf(id.period));
-  const schedule = scheduleFor(await loadCalendar(db), id);
+  const schedule = scheduleFor(calendar, id);
   const today = civilDay(at, catalogue.city.utcOffsetMinutes);
   if (!form || !schedule || schedule.opens > today) throw notFound('报表');
   return { form, cells: formCells(catalogue, form, id.organisation), ...schedule };

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ReturnId } from '#shared/contract/return-state.ts';
 import type { Period } from '#shared/period.ts';
+import { nextNumber } from '../db/next-number.ts';
 import type { Db, Trx } from '../db/open.ts';
 import type {
   DecisionCellTable,
@@ -121,13 +122,7 @@ export async function insertDataVersion(
   cause: { decision: string } | { allocation: number },
   at: string,
 ): Promise<number> {
-  const latest = await trx
-    .selectFrom('data_version')
-    .select('number')
-    .orderBy('number', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  const number = (latest?.number ?? 0) + 1;
+  const number = await nextNumber(trx, 'data_version');
   await trx
     .insertInto('data_version')
     .values({

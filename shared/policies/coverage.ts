@@ -9,6 +9,17 @@ export interface Programme {
   targets: readonly { id: string; document: string; quote: string }[];
 }
 
+/** What a catalogue lets a library name. */
+export function programmeFor({
+  indicators,
+  targets,
+}: {
+  indicators: readonly { code: string }[];
+  targets: Programme['targets'];
+}): Programme {
+  return { indicators: new Set(indicators.map(({ code }) => code)), targets };
+}
+
 /** Everything the document's own record quotes. */
 export function quotesOfDocument(source: PolicyDocument): string[] {
   const { payersQuote, stackingQuote, gates, exception, background } = source;

@@ -153,6 +153,18 @@ export function instrumentOf(
   return instruments.find((one) => one.document === document && one.kind === kind);
 }
 
+/** Instruments of a paper that a kind of applicant may ask for; all of them where nobody is named. */
+export function instrumentsFor(
+  { instruments, applicants }: PolicyLibrary,
+  document: string,
+  who: string | null | undefined,
+): Instrument[] {
+  const is = applicants.find(({ code }) => code === who)?.is;
+  return instruments.filter(
+    (one) => one.document === document && (!is || one.beneficiary.some((name) => is.includes(name))),
+  );
+}
+
 /** What a city has of a kind: in that paper of its, else in another of the same city. */
 export function instrumentOfCity(
   library: PolicyLibrary,

@@ -158,3 +158,10 @@ test('a made-up city’s paper with other rules loads from its folder alone', ()
   // 6 × 3 = 18, cut at 12; twice 40% of 100; 60% of 100.
   expect(totals.map(({ low, high }) => rangeWords(low, high))).toEqual(['152万元']);
 });
+
+test('a paper or table in GBK is told to be saved as UTF-8, not read as other characters', () => {
+  const folder = mkdtempSync(join(place, 'gbk-'));
+  cpSync(JIAXING, folder, { recursive: true });
+  writeFileSync(join(folder, 'policies/papers/jx19.txt'), Buffer.from([0xbc, 0xce, 0xd0, 0xcb]));
+  expect(() => loadCatalogue(folder)).toThrow('policies/papers/jx19.txt 第1行：不是 UTF-8 编码');
+});

@@ -1,13 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { PeriodActKind } from '#shared/calendar.ts';
 import { noticeText, PERIOD_ACT_NAME } from '#shared/calendar.words.ts';
 import { civilInstant } from '#shared/civil-time.ts';
 import type { PeriodActBody, PeriodRow } from '#shared/contract/periods.ts';
-import { type Attempt, attemptFor } from '../../lib/attempt-key.ts';
 import { clockText, dateText } from '../../lib/civil-time.ts';
-import { newId } from '../../lib/ids.ts';
 import { useOffset, useProgramme } from '../../lib/programme.ts';
+import { useAttempt } from '../../lib/use-attempt.ts';
 import { Button } from '../../ui/button.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -41,7 +40,7 @@ export function PeriodDialog({ row, kind, seen, onDone, onClose }: PeriodDialogP
   const [minute, setMinute] = useState(clockText(row.due, offset));
   const [reason, setReason] = useState('');
   const [edited, setEdited] = useState<string | null>(null);
-  const attempt = useRef<Attempt | null>(null);
+  const keyFor = useAttempt();
   const first = kind === 'open';
   const dated = kind !== 'close';
   const due = day && MINUTE.test(minute) ? civilInstant(day, minute, offset) : null;
@@ -58,8 +57,7 @@ export function PeriodDialog({ row, kind, seen, onDone, onClose }: PeriodDialogP
         notice: first ? notice : '',
         seen,
       };
-      attempt.current = attemptFor(attempt.current, body, newId);
-      return decidePeriod(row.period, body, attempt.current.key);
+      return decidePeriod(row.period, body, keyFor(body));
     },
     onSuccess: async (list) => {
       client.setQueryData(periodsQuery.queryKey, list);

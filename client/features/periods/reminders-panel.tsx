@@ -1,12 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { Reminders } from '#shared/contract/reminders.ts';
 import { RETURN_STATE_NAME } from '#shared/contract/return-state.ts';
-import { type Attempt, attemptFor } from '../../lib/attempt-key.ts';
 import { dateTimeText } from '../../lib/civil-time.ts';
 import { copyText } from '../../lib/clipboard.ts';
-import { newId } from '../../lib/ids.ts';
 import { useOffset } from '../../lib/programme.ts';
+import { useAttempt } from '../../lib/use-attempt.ts';
 import { Button } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -35,14 +34,13 @@ function Owing({ list }: { list: Reminders }) {
   const client = useQueryClient();
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [edited, setEdited] = useState<string | null>(null);
-  const attempt = useRef<Attempt | null>(null);
+  const keyFor = useAttempt();
   const chosen = list.owing.filter(({ organisation }) => !left.has(organisation));
   const text = edited ?? chosen[0]?.text ?? '';
   const send = useMutation({
     mutationFn: () => {
       const reminders = chosen.map((one) => ({ organisation: one.organisation, text: edited ?? one.text }));
-      attempt.current = attemptFor(attempt.current, { reminders, sent: list.sent.length }, newId);
-      return sendReminders(list.period, reminders, attempt.current.key);
+      return sendReminders(list.period, reminders, keyFor({ reminders, sent: list.sent.length }));
     },
     onSuccess: (next) => {
       client.setQueryData(remindersQuery(list.period).queryKey, next);

@@ -1,12 +1,12 @@
 import type { EntitlementView } from '#shared/contract/policies.ts';
 import type { Case } from '#shared/policies/cases.ts';
-import { TextButton } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { NumberInput, Select } from '../../ui/inputs.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Adder, InputFields } from './case-inputs.tsx';
 import styles from './policies.module.css';
+import { removeColumn } from './remove-column.tsx';
 
 const MATTERS = ['', 'A', 'B', 'C', 'D'];
 type Line = EntitlementView['lines'][number];
@@ -79,19 +79,7 @@ export function ApplicantLines({ data, cases, onChange }: LinesProps) {
       className: styles.why,
       render: ({ why, counted }) => why || (counted ? '计入' : ''),
     },
-    {
-      key: 'remove',
-      header: '移去',
-      className: classNames('no-print', styles.short),
-      render: ({ kind, name }) => (
-        <TextButton
-          aria-label={`移去${name}`}
-          onClick={() => onChange(cases.filter((one) => one.kind !== kind))}
-        >
-          移去
-        </TextButton>
-      ),
-    },
+    removeColumn((kind) => onChange(cases.filter((one) => one.kind !== kind))),
   ];
   const rest = data.instruments.filter(({ kind }) => !cases.some((one) => one.kind === kind));
   return (

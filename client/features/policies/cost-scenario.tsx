@@ -10,6 +10,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { Adder, InputFields } from './case-inputs.tsx';
 import { costTable } from './cost-table.ts';
 import styles from './policies.module.css';
+import { removeColumn } from './remove-column.tsx';
 
 type Row = CostView['rows'][number];
 
@@ -92,19 +93,7 @@ export function CostScenario({ data, onCases, onAmounts }: ScenarioProps) {
       render: ({ kind, name, amount }) =>
         amount && <Amount name={name} amount={amount} onChange={(typed) => changeAmount(kind, typed)} />,
     },
-    {
-      key: 'remove',
-      header: '移去',
-      className: classNames('no-print', styles.short),
-      render: ({ kind, name }) => (
-        <TextButton
-          aria-label={`移去${name}`}
-          onClick={() => onCases(cases.filter((one) => one.kind !== kind))}
-        >
-          移去
-        </TextButton>
-      ),
-    },
+    removeColumn((kind) => onCases(cases.filter((one) => one.kind !== kind))),
   ];
   return (
     <Panel

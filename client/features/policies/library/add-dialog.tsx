@@ -2,8 +2,9 @@ import { useState } from 'react';
 import type { PolicyLibraryView } from '#shared/contract/policy-library.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Field } from '../../../ui/field.tsx';
-import { Select, TextArea } from '../../../ui/inputs.tsx';
+import { TextArea } from '../../../ui/inputs.tsx';
 import { EMPTY_ENTRY, EntryForm } from './entry-form.tsx';
+import { PaperSelect } from './paper-select.tsx';
 import { ProposeFields } from './propose-fields.tsx';
 import { usePropose } from './use-propose.tsx';
 
@@ -22,19 +23,7 @@ export function AddDialog({ library, onClose }: AddDialogProps) {
   return (
     <Dialog open title="新增一条政策" onClose={onClose}>
       <div className="stack">
-        <Field label="文件">
-          {(control) => (
-            <Select
-              {...control}
-              value={document}
-              onChange={setDocument}
-              options={library.papers.map(({ code, city, title }) => ({
-                value: code,
-                label: `${city}《${title}》`,
-              }))}
-            />
-          )}
-        </Field>
+        <PaperSelect papers={library.papers} value={document} onChange={setDocument} />
         <Field label="原文" hint="从文件中逐字复制这一句；不在文件中的话不能保存" required>
           {(control) => <TextArea {...control} rows={3} maxLength={2000} value={quote} onChange={setQuote} />}
         </Field>

@@ -4,6 +4,7 @@ import { DayInput } from '../../../ui/day-input.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { Select } from '../../../ui/inputs.tsx';
+import { PaperSelect } from './paper-select.tsx';
 import { ProposeFields } from './propose-fields.tsx';
 import { usePropose } from './use-propose.tsx';
 
@@ -18,26 +19,15 @@ export function EndDialog({ library, onClose }: EndDialogProps) {
   const [instrument, setInstrument] = useState('');
   const [on, setOn] = useState<string | undefined>(undefined);
   const proposing = usePropose(onClose);
+  const choosePaper = (code: string) => {
+    setDocument(code);
+    setInstrument('');
+  };
   const own = library.instruments.filter((one) => one.document === document);
   return (
     <Dialog open title="终止一条政策" onClose={onClose}>
       <div className="stack">
-        <Field label="文件">
-          {(control) => (
-            <Select
-              {...control}
-              value={document}
-              onChange={(code) => {
-                setDocument(code);
-                setInstrument('');
-              }}
-              options={library.papers.map(({ code, city, title }) => ({
-                value: code,
-                label: `${city}《${title}》`,
-              }))}
-            />
-          )}
-        </Field>
+        <PaperSelect papers={library.papers} value={document} onChange={choosePaper} />
         <Field label="政策">
           {(control) => (
             <Select

@@ -1,8 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { ChangeForm } from '#shared/contract/policy-library.ts';
-import { type Attempt, attemptFor } from '../../../lib/attempt-key.ts';
-import { newId } from '../../../lib/ids.ts';
+import { useAttempt } from '../../../lib/use-attempt.ts';
 import { useToast } from '../../../ui/toast.tsx';
 import { checkChange, libraryQuery, proposeChange } from './library.api.ts';
 
@@ -10,13 +9,12 @@ import { checkChange, libraryQuery, proposeChange } from './library.api.ts';
 export function usePropose(onDone: () => void) {
   const client = useQueryClient();
   const say = useToast();
-  const attempt = useRef<Attempt | null>(null);
+  const keyFor = useAttempt();
   const [reason, setReason] = useState('');
   const check = useMutation({ mutationFn: checkChange });
   const send = useMutation({
     mutationFn: (change: ChangeForm) => {
-      attempt.current = attemptFor(attempt.current, { change, reason }, newId);
-      return proposeChange(change, reason.trim(), attempt.current.key);
+      return proposeChange(change, reason.trim(), keyFor({ change, reason }));
     },
     onSuccess: (view) => {
       client.setQueryData(libraryQuery.queryKey, view);

@@ -1,9 +1,8 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { type Attempt, attemptFor } from '../../../lib/attempt-key.ts';
 import { dateTimeText } from '../../../lib/civil-time.ts';
-import { newId } from '../../../lib/ids.ts';
 import { useOffset } from '../../../lib/programme.ts';
+import { useAttempt } from '../../../lib/use-attempt.ts';
 import { Button, LinkButton } from '../../../ui/button.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { Panel } from '../../../ui/panel.tsx';
@@ -50,14 +49,13 @@ function WithdrawButton({ draft }: { draft: Draft }) {
   const [, navigate] = useLocation();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  const attempt = useRef<Attempt | null>(null);
+  const keyFor = useAttempt();
   const withdraw = async () => {
     setBusy(true);
     setError(null);
     const body = { version: draft.state.view.version };
-    attempt.current = attemptFor(attempt.current, body, newId);
     try {
-      draft.replace(await withdrawReturn(draft.id, body, attempt.current.key));
+      draft.replace(await withdrawReturn(draft.id, body, keyFor(body)));
       say('已撤回，可以修改后重新提交');
       navigate(returnHref(draft.id, 'check'));
     } catch (failure) {

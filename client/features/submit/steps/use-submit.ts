@@ -1,9 +1,8 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Problem } from '#shared/contract/problem.ts';
-import { type Attempt, attemptFor } from '../../../lib/attempt-key.ts';
 import { problemOf } from '../../../lib/http.ts';
-import { newId } from '../../../lib/ids.ts';
+import { useAttempt } from '../../../lib/use-attempt.ts';
 import type { Draft } from '../draft/use-draft.ts';
 import { fetchReturn, submitReturn } from '../submit.api.ts';
 import { returnHref } from './task-steps.ts';
@@ -26,7 +25,7 @@ export function useSubmit(draft: Draft): Submission {
   const [, navigate] = useLocation();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const attempt = useRef<Attempt | null>(null);
+  const keyFor = useAttempt();
 
   const submit = async (comment: string) => {
     setBusy(true);
@@ -34,8 +33,7 @@ export function useSubmit(draft: Draft): Submission {
     try {
       if (!(await draft.store.flush())) return;
       const body = { version: draft.store.getState().view.version, comment };
-      attempt.current = attemptFor(attempt.current, body, newId);
-      draft.replace(await submitReturn(draft.id, body, attempt.current.key));
+      draft.replace(await submitReturn(draft.id, body, keyFor(body)));
       navigate(`${returnHref(draft.id)}/receipt`);
     } catch (error) {
       const failure = problemOf(error) ?? UNEXPECTED;

@@ -1,8 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { AllocationPreview } from '#shared/contract/allocation.ts';
-import { type Attempt, attemptFor } from '../../../lib/attempt-key.ts';
-import { newId } from '../../../lib/ids.ts';
+import { useAttempt } from '../../../lib/use-attempt.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { Field } from '../../../ui/field.tsx';
@@ -14,7 +13,7 @@ import { ALLOCATION_KEYS, loadAllocation } from './allocations.api.ts';
 export function AllocationConfirm({ preview, onDone }: { preview: AllocationPreview; onDone: () => void }) {
   const client = useQueryClient();
   const say = useToast();
-  const attempt = useRef<Attempt | null>(null);
+  const keyFor = useAttempt();
   const [reason, setReason] = useState('');
   const [shortfall, setShortfall] = useState('');
   const [tried, setTried] = useState(false);
@@ -26,8 +25,7 @@ export function AllocationConfirm({ preview, onDone }: { preview: AllocationPrev
         reason: reason.trim(),
         shortfallReason: shortfall.trim(),
       };
-      attempt.current = attemptFor(attempt.current, body, newId);
-      return loadAllocation(body, attempt.current.key);
+      return loadAllocation(body, keyFor(body));
     },
     onSuccess: async ({ dataVersion }) => {
       await Promise.all(ALLOCATION_KEYS.map((queryKey) => client.invalidateQueries({ queryKey })));

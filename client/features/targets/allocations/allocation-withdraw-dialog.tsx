@@ -1,11 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { Allocation } from '#shared/contract/allocation.ts';
 import { allocationName } from '#shared/targets/allocation/name.ts';
-import { type Attempt, attemptFor } from '../../../lib/attempt-key.ts';
 import { confirmPassword } from '../../../lib/confirm-password.ts';
 import { problemOf } from '../../../lib/http.ts';
-import { newId } from '../../../lib/ids.ts';
+import { useAttempt } from '../../../lib/use-attempt.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
@@ -29,7 +28,7 @@ export function AllocationWithdrawDialog({
 }: AllocationWithdrawDialogProps) {
   const client = useQueryClient();
   const say = useToast();
-  const attempt = useRef<Attempt | null>(null);
+  const keyFor = useAttempt();
   const [reason, setReason] = useState('');
   const [password, setPassword] = useState('');
   const [fault, setFault] = useState('');
@@ -38,8 +37,7 @@ export function AllocationWithdrawDialog({
       if (password !== '') await confirmPassword(password);
       setPassword('');
       const body = { targets: [allocation.target], dataVersion, reason: reason.trim() };
-      attempt.current = attemptFor(attempt.current, body, newId);
-      return withdrawAllocation(body, attempt.current.key);
+      return withdrawAllocation(body, keyFor(body));
     },
     onSuccess: async () => {
       await Promise.all(ALLOCATION_KEYS.map((queryKey) => client.invalidateQueries({ queryKey })));

@@ -1,9 +1,10 @@
 import type { ScenarioBasis } from '#shared/contract/targets.ts';
 import { isValue } from '#shared/figure.ts';
 import type { ScenarioBinding } from '#shared/targets/scenario/scenario.ts';
+import { GrowthSlider } from './growth-slider.tsx';
 import { RateSlider } from './rate-slider.tsx';
 import styles from './scenario.module.css';
-import { GDP_KEY, RATE, RD_KEY, type ScenarioState } from './use-scenario.ts';
+import { GDP_KEY, RD_KEY, type ScenarioState } from './use-scenario.ts';
 
 interface BindingSettingProps {
   binding: NonNullable<ScenarioBasis['binding']>;
@@ -36,15 +37,10 @@ export function BindingSetting({ binding, result, year, scenario }: BindingSetti
       </div>
       <div className={styles.line}>
         <span>{binding.rdYear}年后R&D年均增速</span>
-        <RateSlider
-          label="R&D经费年均增速"
-          unit="%"
+        <GrowthSlider
+          name="R&D经费"
           value={choice.rd}
-          fallback={isValue(binding.rdGrowth) ? binding.rdGrowth : undefined}
-          least={RATE.least}
-          most={RATE.most}
-          step={0.1}
-          digits={1}
+          growth={binding.rdGrowth}
           onChange={(value) => change(RD_KEY, value)}
           onSettle={settle}
         />

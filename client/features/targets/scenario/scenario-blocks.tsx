@@ -5,9 +5,9 @@ import { zip } from '#shared/zip.ts';
 import { number } from '../../../lib/format.ts';
 import { type Column, DataTable } from '../../../ui/data-table.tsx';
 import { Num } from '../../../ui/mark.tsx';
-import { RateSlider } from './rate-slider.tsx';
+import { GrowthSlider } from './growth-slider.tsx';
 import styles from './scenario.module.css';
-import { blockKey, RATE, type ScenarioState } from './use-scenario.ts';
+import { blockKey, type ScenarioState } from './use-scenario.ts';
 
 interface ScenarioPartProps {
   basis: ScenarioBasis;
@@ -82,15 +82,10 @@ function columnsOf(
         typeof block === 'string' ? (
           <span className="muted">{block}</span>
         ) : (
-          <RateSlider
-            label={`${block.name}年均增速`}
-            unit="%"
+          <GrowthSlider
+            name={block.name}
             value={choice.blocks[block.code]}
-            fallback={isValue(block.growth) ? block.growth : undefined}
-            least={RATE.least}
-            most={RATE.most}
-            step={0.1}
-            digits={1}
+            growth={block.growth}
             onChange={(value) => change(blockKey(block.code), value)}
             onSettle={settle}
           />

@@ -4,9 +4,9 @@ import type { ScenarioResult } from '#shared/targets/scenario/scenario.ts';
 import { number, signed } from '../../../lib/format.ts';
 import { type Column, DataTable } from '../../../ui/data-table.tsx';
 import { Num } from '../../../ui/mark.tsx';
-import { RateSlider } from './rate-slider.tsx';
+import { GrowthSlider } from './growth-slider.tsx';
 import styles from './scenario.module.css';
-import { RATE, type ScenarioState, unitKey } from './use-scenario.ts';
+import { type ScenarioState, unitKey } from './use-scenario.ts';
 
 interface ScenarioUnitsProps {
   basis: ScenarioBasis;
@@ -39,15 +39,10 @@ function columnsOf(basis: ScenarioBasis, { choice, change, settle }: ScenarioSta
       header: `${basis.fromYear}年后年均增速`,
       render: (unit) =>
         isValue(unit.current) ? (
-          <RateSlider
-            label={`${unit.shortName}年均增速`}
-            unit="%"
+          <GrowthSlider
+            name={unit.shortName}
             value={choice.units[unit.code]}
-            fallback={isValue(unit.growth) ? unit.growth : undefined}
-            least={RATE.least}
-            most={RATE.most}
-            step={0.1}
-            digits={1}
+            growth={unit.growth}
             onChange={(value) => change(unitKey(unit.code), value)}
             onSettle={settle}
           />
