@@ -28,6 +28,9 @@ const ACTS: Record<PeriodRow['state'], readonly PeriodActKind[]> = {
   closed: ['reopen'],
 };
 
+/** Nothing is counted of a period that nobody has opened: — is not 0. */
+const counted = ({ state }: PeriodRow, count: number) => (state === 'planned' ? '—' : count);
+
 export function PeriodsTable({ caption, rows, now, shown, empty, onAct }: PeriodsTableProps) {
   const offset = useOffset();
   const columns: Column<PeriodRow>[] = [
@@ -54,8 +57,8 @@ export function PeriodsTable({ caption, rows, now, shown, empty, onAct }: Period
       ),
     },
     { key: 'expected', header: '应报(份)', numeric: true, render: (row) => row.expected },
-    { key: 'submitted', header: '已报(份)', numeric: true, render: (row) => row.submitted },
-    { key: 'approved', header: '已核定(份)', numeric: true, render: (row) => row.approved },
+    { key: 'submitted', header: '已报(份)', numeric: true, render: (row) => counted(row, row.submitted) },
+    { key: 'approved', header: '已核定(份)', numeric: true, render: (row) => counted(row, row.approved) },
     {
       key: 'act',
       header: '办理',

@@ -1,5 +1,7 @@
 import { useSession } from '../../lib/session.ts';
 import { LinkButton } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import styles from './policies.module.css';
 
 /** The three questions about policy instruments, and where the office keeps them. */
 const PAGES = [
@@ -13,7 +15,7 @@ const OFFICE_ONLY = '/policies/library';
 export function PolicyNav({ at }: { at: (typeof PAGES)[number]['href'] }) {
   const role = useSession()?.person?.role;
   return (
-    <nav className="row no-print" aria-label="政策工具">
+    <nav className={classNames('row no-print', styles.nav)} aria-label="政策工具">
       {PAGES.filter(({ href }) => href !== OFFICE_ONLY || role === 'analyst').map(({ href, label }) => (
         <LinkButton
           key={href}

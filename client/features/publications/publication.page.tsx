@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import type { PublicationView } from '#shared/contract/publications.ts';
+import { periodLabel } from '#shared/period.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
 import { dateTimeText } from '../../lib/civil-time.ts';
 import { useOffset } from '../../lib/programme.ts';
@@ -94,7 +95,7 @@ function Comparability({ view }: { view: PublicationView }) {
   if (!comparison) return <p className="muted">上年同期没有发布，不作年度间比较。</p>;
   const link = (
     <Link href={publicationAddress(comparison.period, comparison.version)}>
-      {comparison.period} 第{comparison.version}版
+      {periodLabel(comparison.period)}第{comparison.version}版
     </Link>
   );
   if (comparison.reasons.length === 0) return <p>与{link}口径一致，可以比较。</p>;
