@@ -1,4 +1,5 @@
-import { CATEGORY_AXIS, COLOUR, FRAME, TOOLTIP, tooltipHtml, VALUE_AXIS } from './theme.ts';
+import { tooltipHtml } from '#shared/charts/look.ts';
+import { LOOK } from './theme.ts';
 
 interface BumpInput {
   periods: readonly string[];
@@ -13,12 +14,12 @@ interface BumpInput {
 /** Ranks over time, first place on top. A period without a rank is a gap. */
 export function bumpOption({ periods, rows, focus = [], places = Math.max(1, rows.length) }: BumpInput) {
   return {
-    ...FRAME,
+    ...LOOK.frame,
     grid: { left: 8, right: 84, top: 12, bottom: 8, containLabel: true },
     tooltip: {
-      ...TOOLTIP,
+      ...LOOK.tooltip,
       trigger: 'axis',
-      axisPointer: { type: 'line', lineStyle: { color: COLOUR.line } },
+      axisPointer: { type: 'line', lineStyle: { color: LOOK.colour.line } },
       formatter: (params: readonly { dataIndex: number }[]) => {
         const index = params[0]?.dataIndex ?? 0;
         const ranked = rows
@@ -27,18 +28,18 @@ export function bumpOption({ periods, rows, focus = [], places = Math.max(1, row
         return tooltipHtml(periods[index] ?? '', ranked, '位', 0);
       },
     },
-    xAxis: { ...CATEGORY_AXIS, boundaryGap: false, data: [...periods] },
+    xAxis: { ...LOOK.categoryAxis, boundaryGap: false, data: [...periods] },
     yAxis: {
-      ...VALUE_AXIS,
+      ...LOOK.valueAxis,
       inverse: true,
       min: 1,
       max: places,
       interval: 1,
-      axisLabel: { ...VALUE_AXIS.axisLabel, formatter: '{value}' },
+      axisLabel: { ...LOOK.valueAxis.axisLabel, formatter: '{value}' },
     },
     series: rows.map(({ key, label, ranks }) => {
       const strong = focus.length === 0 || focus.includes(key);
-      const colour = focus.length === 0 ? COLOUR.bar : strong ? COLOUR.good : COLOUR.rest;
+      const colour = focus.length === 0 ? LOOK.colour.bar : strong ? LOOK.colour.good : LOOK.colour.rest;
       return {
         id: `rank ${key}`,
         name: label,
@@ -50,7 +51,7 @@ export function bumpOption({ periods, rows, focus = [], places = Math.max(1, row
         z: strong ? 3 : 2,
         itemStyle: { color: colour },
         lineStyle: { color: colour, width: strong ? 2.5 : 1.5 },
-        endLabel: { show: true, color: strong ? COLOUR.ink : COLOUR.ink2, formatter: label },
+        endLabel: { show: true, color: strong ? LOOK.colour.ink : LOOK.colour.ink2, formatter: label },
         data: [...ranks],
       };
     }),

@@ -1,7 +1,8 @@
+import { tooltipHtml } from '#shared/charts/look.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
 import { number } from '../lib/format.ts';
 import { labelPlaces } from './label-places.ts';
-import { COLOUR, FRAME, TOOLTIP, tooltipHtml, VALUE_AXIS } from './theme.ts';
+import { LOOK } from './theme.ts';
 
 interface ScatterPoint {
   key: string;
@@ -45,20 +46,20 @@ export function scatterOption({
   );
   const places = labelPlaces(drawn);
   const lines = [
-    mean && isValue(mean.value) && { ...mean, value: mean.value, type: 'solid', colour: COLOUR.ink2 },
+    mean && isValue(mean.value) && { ...mean, value: mean.value, type: 'solid', colour: LOOK.colour.ink2 },
     required &&
       isValue(required.value) && {
         ...required,
         value: required.value,
         type: 'dashed',
-        colour: COLOUR.required,
+        colour: LOOK.colour.required,
       },
   ].filter((line) => line !== null && line !== false);
   return {
-    ...FRAME,
+    ...LOOK.frame,
     grid: { left: 8, right: 110, top: 28, bottom: 26, containLabel: true },
     tooltip: {
-      ...TOOLTIP,
+      ...LOOK.tooltip,
       trigger: 'item',
       formatter: ({ dataIndex }: { dataIndex: number }) => {
         const point = drawn[dataIndex];
@@ -75,21 +76,21 @@ export function scatterOption({
       },
     },
     xAxis: {
-      ...VALUE_AXIS,
+      ...LOOK.valueAxis,
       scale: true,
       boundaryGap: ROOM,
       name: xName,
       nameLocation: 'middle',
       nameGap: 26,
-      nameTextStyle: { color: COLOUR.ink2 },
-      axisLine: { show: true, onZero: false, lineStyle: { color: COLOUR.ink2 } },
+      nameTextStyle: { color: LOOK.colour.ink2 },
+      axisLine: { show: true, onZero: false, lineStyle: { color: LOOK.colour.ink2 } },
     },
     yAxis: {
-      ...VALUE_AXIS,
+      ...LOOK.valueAxis,
       scale: true,
       boundaryGap: ROOM,
       name: yName,
-      nameTextStyle: { color: COLOUR.ink2, align: 'left' },
+      nameTextStyle: { color: LOOK.colour.ink2, align: 'left' },
     },
     series: [
       {
@@ -98,9 +99,9 @@ export function scatterOption({
         symbolSize: 11,
         label: {
           show: true,
-          color: COLOUR.ink,
+          color: LOOK.colour.ink,
           // A name on one of the two lines stays legible.
-          textBorderColor: COLOUR.paper,
+          textBorderColor: LOOK.colour.paper,
           textBorderWidth: 3,
           formatter: ({ name }: { name: string }) => name,
         },
@@ -111,7 +112,7 @@ export function scatterOption({
           label: { position: places[i] },
           itemStyle: {
             opacity: 1,
-            color: focus === null ? COLOUR.bar : key === focus ? COLOUR.good : COLOUR.rest,
+            color: focus === null ? LOOK.colour.bar : key === focus ? LOOK.colour.good : LOOK.colour.rest,
           },
         })),
         markLine: {

@@ -3,36 +3,21 @@
  * separators, 亿元 one, growth one, a true minus sign in figures and none in prose.
  */
 import { formatFixed, roundHalfUp } from '#shared/decimal.ts';
-import { isReason, REASON_MARK } from '#shared/figure.ts';
+import { MINUS, markOf, number, type Shown, signed, trueMinus } from '#shared/number-text.ts';
 
-/** A figure, a decimal text as contracts carry amounts, or a reason why there is none. */
-export type Shown = number | string;
+export { markOf, number, type Shown, signed };
+
 type MoneyUnit = '亿元' | '万元';
 
-const MINUS = '−';
 const MONEY: Record<MoneyUnit, { shift: number; digits: number }> = {
   亿元: { shift: -4, digits: 1 },
   万元: { shift: 0, digits: 2 },
 };
 
-/** The mark of a missing figure (未报, 不适用, …), or null when it is a number. */
-export function markOf(value: Shown): string | null {
-  return isReason(value) ? REASON_MARK[value] : null;
-}
-
 /** Moves the decimal point without binary arithmetic: 123456 万元 by −4 → 12.3456 亿元. */
 function shifted(value: Shown, by: number): string {
   const [mantissa = '', exponent = '0'] = String(value).toLowerCase().split('e');
   return `${mantissa}e${Number(exponent) + by}`;
-}
-
-function trueMinus(text: string): string {
-  return text.replace('-', MINUS);
-}
-
-/** A plain number with thousands separators; missing → its mark. Throws RangeError for a text that is no number. */
-export function number(value: Shown, digits = 0): string {
-  return markOf(value) ?? trueMinus(formatFixed(value, digits));
 }
 
 /** An amount stored in 万元, printed in 亿元 (one decimal) or 万元 (two), without the unit's name. */
@@ -48,12 +33,6 @@ export function inYi(value: number): number {
 /** A rate in per cent: 7.2 → 7.2%. */
 export function percent(value: Shown, digits = 1): string {
   return markOf(value) ?? `${number(value, digits)}%`;
-}
-
-/** With its sign always written: +64.0, −1.4, 0.0. */
-export function signed(value: Shown, digits = 1): string {
-  const text = number(value, digits);
-  return markOf(value) || text.startsWith(MINUS) || !/[1-9]/.test(text) ? text : `+${text}`;
 }
 
 /** A signed growth rate in per cent: +7.2%. */

@@ -1,22 +1,23 @@
 import { describe, expect, it, test } from 'vitest';
-import { barsOption, rankRows } from '../../client/charts/bars-option.ts';
+import { barsOption, rankRows } from '#shared/charts/bars-option.ts';
+import { divergingOption } from '#shared/charts/diverging-option.ts';
+import { linesOption } from '#shared/charts/lines-option.ts';
+import { axisNumber, inkOn, tooltipHtml } from '#shared/charts/look.ts';
+import { rowShares, stackedOption } from '#shared/charts/stacked-option.ts';
+import { waterfallBars, waterfallOption } from '#shared/charts/waterfall-option.ts';
 import { bulletScale } from '../../client/charts/bullet.tsx';
 import { bumpOption } from '../../client/charts/bump-option.ts';
 import { wrapText } from '../../client/charts/chart-png.ts';
-import { divergingOption } from '../../client/charts/diverging-option.ts';
 import { shadeOf } from '../../client/charts/heatmap.tsx';
-import { linesOption } from '../../client/charts/lines-option.ts';
 import { scatterOption, undrawn } from '../../client/charts/scatter-option.ts';
-import { rowShares, stackedOption } from '../../client/charts/stacked-option.ts';
-import { axisNumber, inkOn, tooltipHtml } from '../../client/charts/theme.ts';
-import { waterfallBars, waterfallOption } from '../../client/charts/waterfall-option.ts';
+import { LOOK } from '../../client/charts/theme.ts';
 import type { Figure } from '../../shared/figure.ts';
 
 const row = (key: string, value: Figure) => ({ key, label: key.toUpperCase(), value });
 const ROWS = [row('a', 3), row('b', 'unreported'), row('c', 9), row('d', 0)];
 
 describe('ranking bars', () => {
-  const option = barsOption({ rows: ROWS, unit: '亿元', focus: 'a' });
+  const option = barsOption(LOOK, { rows: ROWS, unit: '亿元', focus: 'a' });
   const [bars, missing] = option.series;
   it('sorts from the largest, missing last', () =>
     expect(rankRows(ROWS).map(({ key }) => key)).toEqual(['c', 'a', 'd', 'b']));
@@ -42,7 +43,7 @@ describe('ranking bars', () => {
 });
 
 describe('diverging bars', () => {
-  const option = divergingOption({
+  const option = divergingOption(LOOK, {
     rows: [row('a', -3.24), row('b', 1.4), row('c', 'no_base')],
     unit: '百分点',
   });
@@ -58,7 +59,8 @@ describe('diverging bars', () => {
       [null, false],
     ]);
   });
-  it('stands with nothing at all', () => expect(divergingOption({ rows: [], unit: '' }).xAxis.max).toBe(1));
+  it('stands with nothing at all', () =>
+    expect(divergingOption(LOOK, { rows: [], unit: '' }).xAxis.max).toBe(1));
 });
 
 describe('waterfall', () => {
@@ -94,11 +96,11 @@ describe('waterfall', () => {
     expect(waterfallBars(steps).map(({ start, end }) => [start, end])).toEqual(expected),
   );
   it('starts its axis at 0 unless a bar goes below', () => {
-    expect(waterfallOption({ steps: [part(2)], unit: '亿元' }).yAxis.min).toBe(0);
-    expect(waterfallOption({ steps: [part(-2)], unit: '亿元' }).yAxis.min).toBeUndefined();
+    expect(waterfallOption(LOOK, { steps: [part(2)], unit: '亿元' }).yAxis.min).toBe(0);
+    expect(waterfallOption(LOOK, { steps: [part(-2)], unit: '亿元' }).yAxis.min).toBeUndefined();
   });
   it('writes the mark of a missing part', () => {
-    const [series] = waterfallOption({ steps: [part('unreported')], unit: '亿元' }).series;
+    const [series] = waterfallOption(LOOK, { steps: [part('unreported')], unit: '亿元' }).series;
     const api = {
       value: () => 0,
       coord: ([x, y]: [number, number]): [number, number] => [x, y],
@@ -109,7 +111,7 @@ describe('waterfall', () => {
 });
 
 describe('trajectories', () => {
-  const option = linesOption({
+  const option = linesOption(LOOK, {
     x: ['2023', '2024', '2025'],
     series: [
       { name: '实际', values: [610, 'missing', 690], style: 'actual' },
@@ -166,7 +168,7 @@ describe('structure', () => {
     expect(rowShares(parts(values), 0)).toEqual(expected),
   );
   it('keeps 附项 out of the 100 % and hatched', () => {
-    const option = stackedOption({
+    const option = stackedOption(LOOK, {
       rows: ['甲'],
       parts: parts([[60], [40]]),
       memo: { name: '专项债', values: [10] },
@@ -181,7 +183,7 @@ describe('structure', () => {
     expect(memo.itemStyle.decal).toBeTruthy();
   });
   it('marks the row it cannot divide', () => {
-    const option = stackedOption({
+    const option = stackedOption(LOOK, {
       rows: ['甲', '乙'],
       parts: parts([
         [60, 'unreported'],
@@ -251,7 +253,7 @@ describe('small parts', () => {
     ['#12436d', '#ffffff'],
     ['#28a197', '#1b2430'],
     ['#801650', '#ffffff'],
-  ])('on %s the ink is %s', (ground, ink) => expect(inkOn(ground)).toBe(ink));
+  ])('on %s the ink is %s', (ground, ink) => expect(inkOn(LOOK, ground)).toBe(ink));
   test.each([
     [-1.5, '−1.5'],
     [1100, '1,100'],

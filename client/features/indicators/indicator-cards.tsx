@@ -1,11 +1,12 @@
 import { useMemo } from 'react';
 import type { Indicator } from '#shared/catalogue.ts';
+import { linesOption } from '#shared/charts/lines-option.ts';
 import type { IndicatorHistory, IndicatorSeries } from '#shared/contract/indicator.ts';
 import { isValue } from '#shared/figure.ts';
 import { zip } from '#shared/zip.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
-import { linesOption } from '../../charts/lines-option.ts';
 import { brokenPath, commonScale, SMALL } from '../../charts/small-lines.ts';
+import { LOOK } from '../../charts/theme.ts';
 import { LineageFigure } from '../../figures/lineage-figure.tsx';
 import { number } from '../../lib/format.ts';
 import { TextButton } from '../../ui/button.tsx';
@@ -51,7 +52,7 @@ interface TrendCardProps extends CardProps {
 
 function TrendCard({ history: h, indicator, meta, basis, finding, series }: TrendCardProps) {
   const lines = useMemo(() => indicatorLines(h, indicator, series), [h, indicator, series]);
-  const option = useMemo(() => linesOption(lines), [lines]);
+  const option = useMemo(() => linesOption(LOOK, lines), [lines]);
   const table = useMemo(() => historyTable(h, series, finding), [h, series, finding]);
   const empty = lines.series.every((line) => line.values.every((v) => v === null || !isValue(v)));
   const subtitle = [

@@ -1,10 +1,10 @@
 /** The lines of an indicator's chart: the shown unit and the city; never a half-year joined to a year's total. */
 
 import type { Indicator } from '#shared/catalogue.ts';
+import type { LineSeries, LinesInput } from '#shared/charts/lines-option.ts';
 import type { IndicatorHistory, IndicatorSeries } from '#shared/contract/indicator.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
 import { figureInYi, WAN_PER_YI } from '#shared/money.ts';
-import type { LineSeries, LinesInput } from '../../charts/lines-option.ts';
 import { COLOUR } from '../../charts/theme.ts';
 
 export interface Measured {

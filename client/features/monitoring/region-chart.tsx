@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
+import { barsOption } from '#shared/charts/bars-option.ts';
 import type { RegionRow, Regions } from '#shared/contract/monitoring.ts';
 import { isValue } from '#shared/figure.ts';
-import { barsOption } from '../../charts/bars-option.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
+import { LOOK } from '../../charts/theme.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { measureOf, measureWords } from './region-measure.ts';
 import type { Sort } from './region-sort.ts';
@@ -25,7 +26,7 @@ export function RegionChart({ regions, rows, sort, focus, meta, onOpen }: Region
   const title = measureWords(regions, measure);
   const option = useMemo(
     () =>
-      barsOption({
+      barsOption(LOOK, {
         rows: rows.map((row) => ({ key: row.unit, label: row.shortName, value: measure.value(row) })),
         unit: measure.unit,
         digits: measure.digits,

@@ -1,12 +1,12 @@
 import { type ComponentProps, useMemo } from 'react';
+import { linesOption } from '#shared/charts/lines-option.ts';
+import { stackedOption } from '#shared/charts/stacked-option.ts';
 import type { UnitProfile, UnitSeries } from '#shared/contract/unit-profile.ts';
 import { figureInYi } from '#shared/money.ts';
 import { figureCell, type TableModel } from '#shared/table.ts';
 import { bumpOption } from '../../charts/bump-option.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
-import { linesOption } from '../../charts/lines-option.ts';
-import { stackedOption } from '../../charts/stacked-option.ts';
-import { COLOUR } from '../../charts/theme.ts';
+import { COLOUR, LOOK } from '../../charts/theme.ts';
 import { useProgramme } from '../../lib/programme.ts';
 import { blockShare, rankWordsOver, structureWords, totalName, trendWords } from './unit.words.ts';
 
@@ -62,7 +62,7 @@ export function TrendCard({ profile, meta }: CardProps) {
   const title = trendWords(total);
   const option = useMemo(
     () =>
-      linesOption({
+      linesOption(LOOK, {
         x: labelsOf(profile),
         series: total
           ? [
@@ -107,7 +107,7 @@ export function StructureCard({ profile, meta }: CardProps) {
   const title = structureWords(profile.series);
   const option = useMemo(() => {
     const parts = profile.series.slice(1);
-    return stackedOption({
+    return stackedOption(LOOK, {
       rows: labelsOf(profile),
       parts: parts.map((series) => ({
         name: series.name,

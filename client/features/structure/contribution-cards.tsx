@@ -1,13 +1,14 @@
+import { LOOK } from '../../charts/theme.ts';
 /** The charts of the contribution page. */
 
 import { useMemo } from 'react';
+import { type WaterfallStep, waterfallOption } from '#shared/charts/waterfall-option.ts';
 import type { Contribution, UnitGrowth } from '#shared/contract/contribution.ts';
 import { isValue, REASON_MARK } from '#shared/figure.ts';
 import { figureInYi } from '#shared/money.ts';
 import { bumpOption } from '../../charts/bump-option.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
 import { scatterOption, undrawn } from '../../charts/scatter-option.ts';
-import { type WaterfallStep, waterfallOption } from '../../charts/waterfall-option.ts';
 import { number } from '../../lib/format.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { scatterTable, stepsTable, trendTable } from './contribution-tables.ts';
@@ -48,7 +49,7 @@ function uprightOnPhones(option: ReturnType<typeof waterfallOption>) {
 export function WaterfallCard({ contribution: c, meta }: CardProps) {
   const table = useMemo(() => stepsTable(c), [c]);
   const option = useMemo(
-    () => uprightOnPhones(waterfallOption({ steps: waterfallSteps(c), unit: '百分点' })),
+    () => uprightOnPhones(waterfallOption(LOOK, { steps: waterfallSteps(c), unit: '百分点' })),
     [c],
   );
   const drawn = isValue(c.whole.growth);

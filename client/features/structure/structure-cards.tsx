@@ -1,13 +1,14 @@
+import { LOOK } from '../../charts/theme.ts';
 /** The charts of the structure page. */
 
 import { useMemo } from 'react';
+import { barsOption } from '#shared/charts/bars-option.ts';
+import { linesOption } from '#shared/charts/lines-option.ts';
+import { stackedOption } from '#shared/charts/stacked-option.ts';
 import type { Structure } from '#shared/contract/structure.ts';
 import { isValue } from '#shared/figure.ts';
 import { zip } from '#shared/zip.ts';
-import { barsOption } from '../../charts/bars-option.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
-import { linesOption } from '../../charts/lines-option.ts';
-import { stackedOption } from '../../charts/stacked-option.ts';
 import { percent } from '../../lib/format.ts';
 import { intensityTable, periodsTable, placesTable } from './structure-tables.ts';
 
@@ -22,7 +23,7 @@ export function PeriodsCard({ structure: s, meta }: CardProps) {
   const hasMemo = s.rows.some((row) => row.memo !== null);
   const option = useMemo(
     () =>
-      stackedOption({
+      stackedOption(LOOK, {
         rows: s.rows.map((row) => row.label),
         parts: s.blocks.map((b, i) => ({
           name: b.shortName,
@@ -70,7 +71,7 @@ export function PlacesCard({ structure: s, meta, onUnit }: CardProps & { onUnit:
   const table = useMemo(() => placesTable(s, title), [s, title]);
   const option = useMemo(
     () =>
-      barsOption({
+      barsOption(LOOK, {
         rows: s.places.map((p) => ({ key: p.unit, label: p.shortName, value: p.share })),
         unit: '%',
         focus: s.places.some((p) => p.unit === s.unit.code) ? s.unit.code : null,
@@ -101,7 +102,7 @@ export function UnitBlocksCard({ structure: s, meta }: CardProps) {
   const table = useMemo(() => placesTable(s, title), [s, title]);
   const option = useMemo(() => {
     const rows = s.places.filter((p) => p.peer);
-    return stackedOption({
+    return stackedOption(LOOK, {
       rows: rows.map((p) => p.shortName),
       parts: s.blocks.map((b, i) => ({
         name: b.shortName,
@@ -131,7 +132,7 @@ export function IntensityCard({
 }: CardProps & { intensity: Structure['intensities'][number] }) {
   const table = useMemo(() => intensityTable(s, intensity), [s, intensity]);
   const option = useMemo(() => {
-    const lines = linesOption({
+    const lines = linesOption(LOOK, {
       x: intensity.points.map((p) => p.label),
       series: [
         {

@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
 import { useLocation } from 'wouter';
+import { divergingOption } from '#shared/charts/diverging-option.ts';
+import { waterfallOption } from '#shared/charts/waterfall-option.ts';
 import type { Targets } from '#shared/contract/targets.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
 import { allocatedCountiesWords } from '#shared/targets/overview/counties.words.ts';
 import { ChartCard } from '../../../charts/chart-card.tsx';
-import { divergingOption } from '../../../charts/diverging-option.ts';
-import { COLOUR } from '../../../charts/theme.ts';
-import { waterfallOption } from '../../../charts/waterfall-option.ts';
+import { COLOUR, LOOK } from '../../../charts/theme.ts';
 import { number } from '../../../lib/format.ts';
 import { pinnedAddress } from '../../../lib/pinned-address.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
@@ -21,7 +21,7 @@ export function GapsCard({ targets, meta }: CardProps) {
   const { gaps } = targets;
   const option = useMemo(
     () =>
-      waterfallOption({
+      waterfallOption(LOOK, {
         unit: '亿元',
         steps: [
           ...shortestFirst((gaps?.blocks ?? []).filter((b) => b.target !== null)).map((b) => ({
@@ -82,7 +82,7 @@ export function CountiesCard({ targets, meta }: CardProps) {
   const [, navigate] = useLocation();
   const option = useMemo(
     () =>
-      divergingOption({
+      divergingOption(LOOK, {
         rows: counties.rows.map((r) => ({ key: r.unit, label: r.shortName, value: r.margin })),
         unit: '百分点',
       }),

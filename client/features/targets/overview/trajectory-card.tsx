@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
+import { linesOption } from '#shared/charts/lines-option.ts';
 import type { Trajectory, YearPoint } from '#shared/contract/target-row.ts';
 import { ChartCard } from '../../../charts/chart-card.tsx';
-import { linesOption } from '../../../charts/lines-option.ts';
+import { LOOK } from '../../../charts/theme.ts';
 import { trajectoryTable, trajectoryYears } from './trajectory-table.ts';
 
 interface TrajectoryCardProps {
@@ -20,7 +21,7 @@ export function TrajectoryCard({ line, path = '到目标所需', digits = 1, ...
     const years = trajectoryYears(line);
     const along = (points: readonly YearPoint[]) =>
       years.map((y) => points.find((p) => p.year === y)?.figure ?? null);
-    return linesOption({
+    return linesOption(LOOK, {
       x: years.map(String),
       series: [
         { name: '实际', values: along(line.actual), style: 'actual', labelled: true },

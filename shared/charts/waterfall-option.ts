@@ -1,6 +1,6 @@
-import { type Figure, isValue, REASON_MARK } from '#shared/figure.ts';
-import { signed } from '../lib/format.ts';
-import { CATEGORY_AXIS, COLOUR, FRAME, TEXT, TOOLTIP, tooltipHtml, VALUE_AXIS } from './theme.ts';
+import { type Figure, isValue, REASON_MARK } from '../figure.ts';
+import { signed } from '../number-text.ts';
+import { type Look, tooltipHtml } from './look.ts';
 
 export interface WaterfallStep {
   label: string;
@@ -44,10 +44,10 @@ interface DrawApi {
   size: (extent: [number, number]) => [number, number];
 }
 
-function colourOf(step: WaterfallStep): string {
+function colourOf(look: Look, step: WaterfallStep): string {
   if (step.colour) return step.colour;
-  if (step.kind === 'total') return COLOUR.bar;
-  return isValue(step.value) && step.value < 0 ? COLOUR.bad : COLOUR.good;
+  if (step.kind === 'total') return look.colour.bar;
+  return isValue(step.value) && step.value < 0 ? look.colour.bad : look.colour.good;
 }
 
 function textOf(step: WaterfallStep, digits: number): string {
@@ -56,13 +56,13 @@ function textOf(step: WaterfallStep, digits: number): string {
 }
 
 /** Parts one upon the other from 0, joined by thin lines, and their total. */
-export function waterfallOption({ steps, unit, digits = 1 }: WaterfallInput) {
+export function waterfallOption(look: Look, { steps, unit, digits = 1 }: WaterfallInput) {
   const bars = waterfallBars(steps);
   return {
-    ...FRAME,
+    ...look.frame,
     grid: { left: 8, right: 16, top: 24, bottom: 8, containLabel: true },
     tooltip: {
-      ...TOOLTIP,
+      ...look.tooltip,
       trigger: 'item',
       formatter: ({ dataIndex }: { dataIndex: number }) => {
         const bar = bars[dataIndex];
@@ -77,24 +77,24 @@ export function waterfallOption({ steps, unit, digits = 1 }: WaterfallInput) {
       },
     },
     xAxis: {
-      ...CATEGORY_AXIS,
+      ...look.categoryAxis,
       data: bars.map((bar) => bar.label),
-      axisLabel: { ...CATEGORY_AXIS.axisLabel, interval: 0 },
+      axisLabel: { ...look.categoryAxis.axisLabel, interval: 0 },
     },
-    yAxis: { ...VALUE_AXIS, min: Math.min(0, ...bars.map((bar) => bar.end)) < 0 ? undefined : 0 },
+    yAxis: { ...look.valueAxis, min: Math.min(0, ...bars.map((bar) => bar.end)) < 0 ? undefined : 0 },
     series: [
       {
         id: 'steps',
         type: 'custom',
         encode: { x: 0, y: [1, 2] },
         data: bars.map((bar, index) => ({ value: [index, bar.start, bar.end], name: bar.label })),
-        renderItem: (_params: unknown, api: DrawApi) => drawStep(api, bars, digits),
+        renderItem: (_params: unknown, api: DrawApi) => drawStep(look, api, bars, digits),
       },
     ],
   };
 }
 
-function drawStep(api: DrawApi, bars: readonly WaterfallBar[], digits: number) {
+function drawStep(look: Look, api: DrawApi, bars: readonly WaterfallBar[], digits: number) {
   const index = api.value(0);
   const bar = bars[index];
   if (!bar) return null;
@@ -110,9 +110,12 @@ function drawStep(api: DrawApi, bars: readonly WaterfallBar[], digits: number) {
       {
         type: 'rect',
         shape: box,
-        style: { fill: colourOf(bar) },
+        style: { fill: colourOf(look, bar) },
         textConfig: { position: 'top' },
-        textContent: { type: 'text', style: { text: textOf(bar, digits), fill: COLOUR.ink, fontSize: TEXT } },
+        textContent: {
+          type: 'text',
+          style: { text: textOf(bar, digits), fill: look.colour.ink, fontSize: look.text },
+        },
       },
       ...(next
         ? [
@@ -120,7 +123,7 @@ function drawStep(api: DrawApi, bars: readonly WaterfallBar[], digits: number) {
               type: 'line',
               silent: true,
               shape: { x1: x + width / 2, y1: to, x2: x + step - width / 2, y2: to },
-              style: { stroke: COLOUR.ink2, lineWidth: 1, lineDash: [2, 2] },
+              style: { stroke: look.colour.ink2, lineWidth: 1, lineDash: [2, 2] },
             },
           ]
         : []),

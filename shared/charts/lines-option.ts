@@ -1,6 +1,6 @@
-import { type Figure, isValue } from '#shared/figure.ts';
-import { number } from '../lib/format.ts';
-import { CATEGORY_AXIS, COLOUR, FRAME, TOOLTIP, tooltipHtml, VALUE_AXIS } from './theme.ts';
+import { type Figure, isValue } from '../figure.ts';
+import { number } from '../number-text.ts';
+import { type Look, tooltipHtml } from './look.ts';
 
 export interface LineSeries {
   name: string;
@@ -30,28 +30,23 @@ export interface LinesInput {
   fromZero?: boolean;
 }
 
-const STROKE = {
-  actual: { type: 'solid', width: 3, colour: COLOUR.ink },
-  required: { type: 'dashed', width: 2, colour: COLOUR.required },
-  projection: { type: 'dotted', width: 2, colour: COLOUR.projection },
-} as const;
+const strokes = (look: Look) => ({
+  actual: { type: 'solid', width: 3, colour: look.colour.ink },
+  required: { type: 'dashed', width: 2, colour: look.colour.required },
+  projection: { type: 'dotted', width: 2, colour: look.colour.projection },
+});
 
 function gap(value: Figure | null): number | null {
   return value !== null && isValue(value) ? value : null;
 }
 
 /** Trajectories. A missing figure is a gap in the line, never 0 and never bridged. */
-export function linesOption({
-  x,
-  series,
-  band = null,
-  points = [],
-  unit,
-  digits = 1,
-  fromZero = false,
-}: LinesInput) {
+export function linesOption(
+  look: Look,
+  { x, series, band = null, points = [], unit, digits = 1, fromZero = false }: LinesInput,
+) {
   return {
-    ...FRAME,
+    ...look.frame,
     // Names stand at the ends of lines that carry no figures.
     grid: {
       left: 8,
@@ -61,17 +56,21 @@ export function linesOption({
       containLabel: true,
     },
     tooltip: {
-      ...TOOLTIP,
+      ...look.tooltip,
       trigger: 'axis',
-      axisPointer: { type: 'line', lineStyle: { color: COLOUR.line } },
+      axisPointer: { type: 'line', lineStyle: { color: look.colour.line } },
       formatter: (params: readonly { dataIndex: number }[]) => {
         const index = params[0]?.dataIndex ?? 0;
         return tooltipHtml(x[index] ?? '', linesAt(index, series, band), unit, digits);
       },
     },
-    xAxis: { ...CATEGORY_AXIS, boundaryGap: false, data: [...x] },
-    yAxis: { ...VALUE_AXIS, ...(fromZero ? { min: 0 } : { scale: true }) },
-    series: [...bandSeries(band), ...series.map((line) => lineSeries(line, digits)), ...pointSeries(points)],
+    xAxis: { ...look.categoryAxis, boundaryGap: false, data: [...x] },
+    yAxis: { ...look.valueAxis, ...(fromZero ? { min: 0 } : { scale: true }) },
+    series: [
+      ...bandSeries(look, band),
+      ...series.map((line) => lineSeries(look, line, digits)),
+      ...pointSeries(look, points),
+    ],
   };
 }
 
@@ -92,8 +91,8 @@ function linesAt(
   return rows.flatMap(({ name, value }) => (value === null ? [] : [{ name, value }]));
 }
 
-function lineSeries(line: LineSeries, digits: number) {
-  const stroke = STROKE[line.style];
+function lineSeries(look: Look, line: LineSeries, digits: number) {
+  const stroke = strokes(look)[line.style];
   const colour = line.colour ?? stroke.colour;
   return {
     id: `line ${line.name}`,
@@ -104,12 +103,12 @@ function lineSeries(line: LineSeries, digits: number) {
     showSymbol: line.style === 'actual',
     symbol: 'circle',
     symbolSize: 7,
-    itemStyle: { color: COLOUR.paper, borderColor: colour, borderWidth: 2 },
+    itemStyle: { color: look.colour.paper, borderColor: colour, borderWidth: 2 },
     lineStyle: { color: colour, type: stroke.type, width: stroke.width },
     label: {
       show: line.labelled ?? false,
       position: 'top',
-      color: COLOUR.ink,
+      color: look.colour.ink,
       formatter: ({ value }: { value: number }) => number(value, digits),
     },
     endLabel: { show: line.named ?? !line.labelled, color: colour, distance: 6, formatter: line.name },
@@ -135,7 +134,7 @@ function clearOfLine(before: number | null, value: number | null, index: number)
 }
 
 /** Two stacked areas: the lower one invisible, the upper one as high as the band. */
-function bandSeries(band: LinesInput['band']) {
+function bandSeries(look: Look, band: LinesInput['band']) {
   if (!band) return [];
   const low = band.low.map(gap);
   const height = band.high.map((value, index) => {
@@ -158,13 +157,13 @@ function bandSeries(band: LinesInput['band']) {
       ...shared,
       id: 'band height',
       name: band.name,
-      areaStyle: { color: COLOUR.band, opacity: 0.8 },
+      areaStyle: { color: look.colour.band, opacity: 0.8 },
       data: height,
     },
   ];
 }
 
-function pointSeries(points: NonNullable<LinesInput['points']>) {
+function pointSeries(look: Look, points: NonNullable<LinesInput['points']>) {
   if (points.length === 0) return [];
   return [
     {
@@ -173,7 +172,7 @@ function pointSeries(points: NonNullable<LinesInput['points']>) {
       type: 'scatter',
       symbol: 'diamond',
       symbolSize: 12,
-      itemStyle: { color: COLOUR.ink, opacity: 1 },
+      itemStyle: { color: look.colour.ink, opacity: 1 },
       data: points.map(({ x, y, label }) => ({
         value: [x, y],
         label: {
@@ -181,7 +180,7 @@ function pointSeries(points: NonNullable<LinesInput['points']>) {
           position: 'left',
           // Above the rising line, clear of the names at the lines' ends.
           offset: [4, -9],
-          color: COLOUR.ink,
+          color: look.colour.ink,
           formatter: label,
         },
       })),

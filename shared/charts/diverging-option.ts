@@ -1,7 +1,7 @@
-import { type Figure, isValue } from '#shared/figure.ts';
-import { signed } from '../lib/format.ts';
+import { type Figure, isValue } from '../figure.ts';
+import { signed } from '../number-text.ts';
 import { type BarRow, missingMarks, rankRows } from './bars-option.ts';
-import { CATEGORY_AXIS, COLOUR, FRAME, TOOLTIP, tooltipHtml, VALUE_AXIS } from './theme.ts';
+import { type Look, tooltipHtml } from './look.ts';
 
 interface DivergingInput {
   rows: readonly BarRow[];
@@ -11,22 +11,22 @@ interface DivergingInput {
   focus?: string | null;
 }
 
-function colourOf(value: Figure, faded: boolean): string {
-  if (faded) return COLOUR.rest;
-  return isValue(value) && value < 0 ? COLOUR.bad : COLOUR.good;
+function colourOf(look: Look, value: Figure, faded: boolean): string {
+  if (faded) return look.colour.rest;
+  return isValue(value) && value < 0 ? look.colour.bad : look.colour.good;
 }
 
 /** Above and below what is required: bars to both sides of 0, sign written, so that it reads in grey too. */
-export function divergingOption({ rows, unit, digits = 1, focus = null }: DivergingInput) {
+export function divergingOption(look: Look, { rows, unit, digits = 1, focus = null }: DivergingInput) {
   const ranked = rankRows(rows);
   const reach = Math.max(0, ...ranked.map(({ value }) => (isValue(value) ? Math.abs(value) : 0)));
   // Room for the labels outside the longest bar; equal on both sides, so that 0 stands in the middle.
   const extent = reach === 0 ? 1 : reach * 1.25;
   return {
-    ...FRAME,
+    ...look.frame,
     grid: { left: 8, right: 16, top: 8, bottom: 8, containLabel: true },
     tooltip: {
-      ...TOOLTIP,
+      ...look.tooltip,
       trigger: 'axis',
       axisPointer: { type: 'none' },
       formatter: (params: readonly { dataIndex: number }[]) => {
@@ -35,18 +35,18 @@ export function divergingOption({ rows, unit, digits = 1, focus = null }: Diverg
       },
     },
     xAxis: {
-      ...VALUE_AXIS,
+      ...look.valueAxis,
       min: -extent,
       max: extent,
       axisLabel: {
-        ...VALUE_AXIS.axisLabel,
+        ...look.valueAxis.axisLabel,
         showMinLabel: false,
         showMaxLabel: false,
         formatter: (value: number) => signed(value, value % 1 === 0 ? 0 : 1),
       },
     },
     yAxis: {
-      ...CATEGORY_AXIS,
+      ...look.categoryAxis,
       inverse: true,
       data: ranked.map((row) => row.label),
       axisLine: { onZero: false, show: false },
@@ -59,23 +59,23 @@ export function divergingOption({ rows, unit, digits = 1, focus = null }: Diverg
         data: ranked.map((row) => ({
           key: row.key,
           value: isValue(row.value) ? row.value : null,
-          itemStyle: { color: colourOf(row.value, focus !== null && row.key !== focus) },
+          itemStyle: { color: colourOf(look, row.value, focus !== null && row.key !== focus) },
           label: {
             show: isValue(row.value),
             position: isValue(row.value) && row.value < 0 ? 'left' : 'right',
-            color: COLOUR.ink,
+            color: look.colour.ink,
             formatter: signed(row.value, digits),
           },
         })),
         markLine: {
           silent: true,
           symbol: 'none',
-          lineStyle: { color: COLOUR.ink, type: 'solid', width: 1 },
+          lineStyle: { color: look.colour.ink, type: 'solid', width: 1 },
           label: { show: false },
           data: [{ xAxis: 0 }],
         },
       },
-      missingMarks(ranked),
+      missingMarks(look, ranked),
     ],
   };
 }

@@ -1,6 +1,6 @@
-import { type Figure, isValue, REASON_MARK } from '#shared/figure.ts';
-import { number } from '../lib/format.ts';
-import { CATEGORY_AXIS, COLOUR, FRAME, TOOLTIP, tooltipHtml, VALUE_AXIS } from './theme.ts';
+import { type Figure, isValue, REASON_MARK } from '../figure.ts';
+import { number } from '../number-text.ts';
+import { type Look, tooltipHtml } from './look.ts';
 
 export interface BarRow {
   key: string;
@@ -28,13 +28,16 @@ export function rankRows<Row extends { value: Figure }>(rows: readonly Row[]): R
 }
 
 /** Ranking: sorted horizontal bars from 0. A missing figure is no bar but its mark beside the axis. */
-export function barsOption({ rows, unit, digits = 1, focus = null, reference = null }: BarsInput) {
+export function barsOption(
+  look: Look,
+  { rows, unit, digits = 1, focus = null, reference = null }: BarsInput,
+) {
   const ranked = rankRows(rows);
   return {
-    ...FRAME,
+    ...look.frame,
     grid: { left: 8, right: 56, top: reference ? 22 : 8, bottom: 8, containLabel: true },
     tooltip: {
-      ...TOOLTIP,
+      ...look.tooltip,
       trigger: 'axis',
       axisPointer: { type: 'none' },
       formatter: (params: readonly { dataIndex: number }[]) => {
@@ -42,8 +45,8 @@ export function barsOption({ rows, unit, digits = 1, focus = null, reference = n
         return row ? tooltipHtml(row.label, [{ name: '数值', value: row.value }], unit, digits) : '';
       },
     },
-    xAxis: { ...VALUE_AXIS, min: (extent: { min: number }) => Math.min(0, extent.min) },
-    yAxis: { ...CATEGORY_AXIS, inverse: true, data: ranked.map((row) => row.label) },
+    xAxis: { ...look.valueAxis, min: (extent: { min: number }) => Math.min(0, extent.min) },
+    yAxis: { ...look.categoryAxis, inverse: true, data: ranked.map((row) => row.label) },
     series: [
       {
         id: 'bars',
@@ -52,7 +55,7 @@ export function barsOption({ rows, unit, digits = 1, focus = null, reference = n
         label: {
           show: true,
           position: 'right',
-          color: COLOUR.ink,
+          color: look.colour.ink,
           formatter: ({ value }: { value: number }) => number(value, digits),
         },
         data: ranked.map((row) => ({
@@ -60,30 +63,34 @@ export function barsOption({ rows, unit, digits = 1, focus = null, reference = n
           value: isValue(row.value) ? row.value : null,
           itemStyle: {
             color:
-              focus === null || row.key === focus ? (focus === null ? COLOUR.bar : COLOUR.good) : COLOUR.rest,
+              focus === null || row.key === focus
+                ? focus === null
+                  ? look.colour.bar
+                  : look.colour.good
+                : look.colour.rest,
           },
         })),
         ...(reference && {
           markLine: {
             silent: true,
             symbol: 'none',
-            lineStyle: { color: COLOUR.ink, type: 'dashed' },
+            lineStyle: { color: look.colour.ink, type: 'dashed' },
             label: {
               position: 'start',
               formatter: `${reference.label} ${number(reference.value, digits)}`,
-              color: COLOUR.ink,
+              color: look.colour.ink,
             },
             data: [{ xAxis: reference.value }],
           },
         }),
       },
-      missingMarks(ranked),
+      missingMarks(look, ranked),
     ],
   };
 }
 
 /** The marks 未报, 缺 … written at the zero line of a horizontal chart where a bar would be. */
-export function missingMarks(rows: readonly { value: Figure }[]) {
+export function missingMarks(look: Look, rows: readonly { value: Figure }[]) {
   return {
     id: 'missing',
     type: 'scatter',
@@ -96,7 +103,12 @@ export function missingMarks(rows: readonly { value: Figure }[]) {
         : [
             {
               value: [0, index],
-              label: { show: true, position: 'right', color: COLOUR.ink2, formatter: REASON_MARK[value] },
+              label: {
+                show: true,
+                position: 'right',
+                color: look.colour.ink2,
+                formatter: REASON_MARK[value],
+              },
             },
           ],
     ),

@@ -1,6 +1,6 @@
-import { type Figure, isGap, isValue, REASON_MARK } from '#shared/figure.ts';
-import { number } from '../lib/format.ts';
-import { CATEGORY_AXIS, COLOUR, FRAME, HATCH, inkOn, TOOLTIP, tooltipHtml, VALUE_AXIS } from './theme.ts';
+import { type Figure, isGap, isValue, REASON_MARK } from '../figure.ts';
+import { number } from '../number-text.ts';
+import { inkOn, type Look, tooltipHtml } from './look.ts';
 
 /** A part below this share, per cent, is too narrow for its label. */
 const NARROW = 6;
@@ -41,14 +41,14 @@ function memoShare(memo: Figure, parts: readonly StackedPart[], row: number): Fi
 }
 
 /** Structure: 100 % bars. What cannot be divided stays empty with its mark. */
-export function stackedOption({ rows, parts, memo = null, digits = 1 }: StackedInput) {
+export function stackedOption(look: Look, { rows, parts, memo = null, digits = 1 }: StackedInput) {
   const shares = rows.map((_, row) => rowShares(parts, row));
   const memos = rows.map((_, row) => (memo ? memoShare(memo.values[row] ?? 'unreported', parts, row) : null));
   const blank = shares.flatMap((row, index) =>
     row.some(isValue) ? [] : [{ index, reason: row[0] ?? 'unreported' }],
   );
   return {
-    ...FRAME,
+    ...look.frame,
     legend: {
       top: 0,
       left: 0,
@@ -56,11 +56,11 @@ export function stackedOption({ rows, parts, memo = null, digits = 1 }: StackedI
       itemWidth: 12,
       itemHeight: 10,
       selectedMode: false,
-      textStyle: { color: COLOUR.ink },
+      textStyle: { color: look.colour.ink },
     },
     grid: { left: 8, right: 36, top: 30, bottom: 8, containLabel: true },
     tooltip: {
-      ...TOOLTIP,
+      ...look.tooltip,
       trigger: 'axis',
       axisPointer: { type: 'none' },
       formatter: (params: readonly { dataIndex: number }[]) => {
@@ -71,13 +71,13 @@ export function stackedOption({ rows, parts, memo = null, digits = 1 }: StackedI
       },
     },
     xAxis: {
-      ...VALUE_AXIS,
+      ...look.valueAxis,
       min: 0,
       // 附项 may exceed what it is measured against.
       max: Math.max(100, ...memos.map((share) => 20 * Math.ceil((gap(share ?? undefined) ?? 0) / 20))),
-      axisLabel: { ...VALUE_AXIS.axisLabel, formatter: '{value}%' },
+      axisLabel: { ...look.valueAxis.axisLabel, formatter: '{value}%' },
     },
-    yAxis: { ...CATEGORY_AXIS, inverse: true, data: [...rows] },
+    yAxis: { ...look.categoryAxis, inverse: true, data: [...rows] },
     series: [
       ...parts.map(({ name, colour }, part) => ({
         id: `part ${name}`,
@@ -88,10 +88,10 @@ export function stackedOption({ rows, parts, memo = null, digits = 1 }: StackedI
         itemStyle: { color: colour },
         label: {
           show: true,
-          color: inkOn(colour),
+          color: inkOn(look, colour),
           formatter: ({ value }: { value: number }) => (value >= NARROW ? number(value, digits) : ''),
         },
-        data: shares.map((row) => segment(row[part], part === parts.length - 1, digits)),
+        data: shares.map((row) => segment(look, row[part], part === parts.length - 1, digits)),
       })),
       ...(memo
         ? [
@@ -100,7 +100,7 @@ export function stackedOption({ rows, parts, memo = null, digits = 1 }: StackedI
               name: `${memo.name}（不计入）`,
               type: 'bar',
               barMaxWidth: 8,
-              itemStyle: { color: COLOUR.rest, decal: HATCH },
+              itemStyle: { color: look.colour.rest, decal: look.hatch },
               data: memos.map((share) => gap(share ?? undefined)),
             },
           ]
@@ -116,7 +116,7 @@ export function stackedOption({ rows, parts, memo = null, digits = 1 }: StackedI
           label: {
             show: true,
             position: 'right',
-            color: COLOUR.ink2,
+            color: look.colour.ink2,
             formatter: isValue(reason) ? '' : REASON_MARK[reason],
           },
         })),
@@ -126,10 +126,10 @@ export function stackedOption({ rows, parts, memo = null, digits = 1 }: StackedI
 }
 
 /** The last part of a bar has room behind it for a label that does not fit inside. */
-function segment(share: Figure | undefined, last: boolean, digits: number) {
+function segment(look: Look, share: Figure | undefined, last: boolean, digits: number) {
   const value = gap(share);
   if (!last || value === null || value <= 0 || value >= NARROW) return value;
-  return { value, label: { position: 'right', color: COLOUR.ink, formatter: number(value, digits) } };
+  return { value, label: { position: 'right', color: look.colour.ink, formatter: number(value, digits) } };
 }
 
 function gap(share: Figure | undefined): number | null {

@@ -1,0 +1,110 @@
+/** Colours, fonts and frames of every drawing, from the colours of a page or of a sheet of paper. */
+import { markOf, number, type Shown } from '../number-text.ts';
+
+/** What drawings are coloured by; the names are those of client/ui/tokens.css or say what they mark. */
+const COLOURS = [
+  'ink',
+  'ink2',
+  'paper',
+  'line',
+  'line2',
+  'edge',
+  'focus',
+  'bar',
+  'rest',
+  'track',
+  'good',
+  'bad',
+  'band',
+  'required',
+  'projection',
+  'hatch',
+] as const;
+type Colours = Record<(typeof COLOURS)[number], string>;
+
+/** Everything an option builder takes from the place it is drawn for. */
+export type Look = ReturnType<typeof lookOf>;
+
+/** @param font a CSS family in single quotes: the library writes it into double-quoted attributes as it stands. @param text pixels. */
+export function lookOf(colour: Colours, font: string, text: number) {
+  return {
+    colour,
+    text,
+    /** No animation anywhere: figures stand still, and print and screenshots show the finished drawing. */
+    frame: {
+      animation: false,
+      aria: { enabled: false },
+      textStyle: { fontFamily: font, fontSize: text, color: colour.ink },
+    },
+    tooltip: {
+      confine: true,
+      backgroundColor: colour.paper,
+      borderColor: colour.line,
+      padding: [6, 10],
+      textStyle: { color: colour.ink, fontSize: text, fontFamily: font },
+    },
+    /** An axis of figures: thin lines, no axis line. */
+    valueAxis: {
+      type: 'value',
+      axisLabel: { color: colour.ink2, fontSize: text, formatter: axisNumber },
+      splitLine: { lineStyle: { color: colour.line2 } },
+      axisLine: { show: false },
+      axisTick: { show: false },
+    },
+    categoryAxis: {
+      type: 'category',
+      axisLabel: { color: colour.ink, fontSize: text },
+      axisLine: { lineStyle: { color: colour.ink2 } },
+      axisTick: { show: false },
+    },
+    /** Fine slanted lines for what is recorded but not counted, or absent. */
+    hatch: {
+      symbol: 'rect',
+      color: colour.hatch,
+      dashArrayX: [1, 0],
+      dashArrayY: [2, 3],
+      rotation: Math.PI / 4,
+    },
+  };
+}
+
+/** Axis figures: thousands separators and a true minus, as many decimals as the step needs. */
+export function axisNumber(value: number): string {
+  const decimals = String(value).split('.')[1]?.length ?? 0;
+  return number(value, Math.min(decimals, 2));
+}
+
+/** White or ink, whichever keeps 4.5:1 on a ground of this colour (#rrggbb); WCAG relative luminance. */
+export function inkOn({ colour: { paper, ink } }: Pick<Look, 'colour'>, ground: string): string {
+  const light = (at: number) => {
+    const part = Number.parseInt(ground.slice(at, at + 2), 16) / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  };
+  return 1.05 / (0.2126 * light(1) + 0.7152 * light(3) + 0.0722 * light(5) + 0.05) >= 4.5 ? paper : ink;
+}
+
+const ENTITIES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
+}
+
+/** The HTML of a tooltip: heading, then one line a figure; a missing figure keeps its mark. */
+export function tooltipHtml(
+  heading: string,
+  lines: readonly { name: string; value: Shown }[],
+  unit: string,
+  digits: number,
+): string {
+  const body = lines.map(({ name, value }) => {
+    const shown = markOf(value) ?? `${number(value, digits)}${unit === '%' ? '' : ' '}${unit}`;
+    return `${escapeHtml(name)}：<b>${escapeHtml(shown)}</b>`;
+  });
+  return [`<b>${escapeHtml(heading)}</b>`, ...body].join('<br>');
+}
