@@ -147,6 +147,12 @@ const cases: [rule: string, path: string, bad: string, good: string][] = [
     `import '../figures/cut.ts'`,
   ],
   [
+    'server/figures 不引用页面',
+    'server/figures/a.service.ts',
+    `import '../monitoring/view.ts'`,
+    `import './cut.ts'`,
+  ],
+  [
     '只有 client/charts/chart.tsx 引用 echarts',
     'client/features/a/x.tsx',
     `import { use } from 'echarts/core'`,

@@ -28,9 +28,10 @@ test('tables are drawn by the table of data and the grid of a return, and by not
   expect(drawn).toEqual(['client/ui/data-table.tsx', 'client/ui/grid-table.tsx']);
 });
 
-test('six sizes of text, eight gaps', () => {
+test('six sizes of text, eight gaps, eleven widths', () => {
   expect(tokens.match(/--text-\w+:/g)).toHaveLength(6);
   expect(tokens.match(/--space-\w+:/g)).toHaveLength(8);
+  expect(tokens.match(/--width-\w+:/g)).toHaveLength(11);
 });
 
 test('every size of text is one of them', () => {
@@ -45,6 +46,16 @@ test('every gap, margin and padding is one of them, nothing, or the width of a l
   const allowed = /^((calc\([^)]*S[^)]*\)|S|0|auto|-?1px|6vh|10mm|9mm)( |$))+$/;
   const raw = declarations(/^(row-|column-)?gap$|^(margin|padding)(-\w+)?$/).filter(
     ({ value }) => !allowed.test(value.replace(/var\(--space-\d\)/g, 'S')),
+  );
+  expect(raw.map(({ where }) => where)).toEqual([]);
+});
+
+test('every width of a field, a column or a page is one of them; up to 60px it is a sign', () => {
+  const raw = declarations(
+    /^(min-|max-)?(width|inline-size)$|^grid-template-columns$|^flex(-basis)?$/,
+  ).filter(
+    ({ value }) =>
+      !value.startsWith('calc(') && [...value.matchAll(/(\d+)px/g)].some(([, n]) => Number(n) > 60),
   );
   expect(raw.map(({ where }) => where)).toEqual([]);
 });

@@ -63,7 +63,7 @@ export const ROUTES: PageRoute[] = [
     '/regions',
     '各县(市、区)',
     BUSINESS,
-    () => import('../features/monitoring/regions.page.tsx'),
+    () => import('../features/monitoring/ranking.page.tsx'),
     IN_HEADER,
   ),
   page('/regions/:unit', '各县(市、区)', BUSINESS, () => import('../features/monitoring/unit.page.tsx')),

@@ -7,8 +7,7 @@ import type { CumulationForm } from '#shared/contract/metric.ts';
 import { cellAt, type Panel } from '#shared/panel.ts';
 import { earlierToDate, type Period, sameLastYear } from '#shared/period.ts';
 import { growthAt, growthIndicator, publishedNote } from '#shared/published.ts';
-import { describeMetric } from '../monitoring/regions.service.ts';
-import { formLabel, readFigure } from '../monitoring/view.ts';
+import { describeMetric, formLabel, readFigure } from './reading.ts';
 
 type Compared = Pick<
   Lineage,

@@ -17,11 +17,11 @@ import { type Period, periodicityOf, periodLabel } from '#shared/period.ts';
 import { publishedNote } from '#shared/published.ts';
 import { mayOpenReturn } from '../http/policy.ts';
 import { notFound } from '../http/problem.ts';
-import { describeMetric } from '../monitoring/regions.service.ts';
 import type { World } from '../world.ts';
 import { openCut } from './cut.ts';
 import { findCellOrigin } from './lineage.repository.ts';
 import { compareFigures } from './lineage-compare.ts';
+import { describeMetric } from './reading.ts';
 import { listRatioVintages, listVintages } from './vintages.ts';
 
 /** Formula and inputs of a computed figure; submission, person and cell of a reported one. @throws 404. */

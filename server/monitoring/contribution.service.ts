@@ -13,10 +13,11 @@ import { type Figure, isValue } from '#shared/figure.ts';
 import { type Period, sameLastYear } from '#shared/period.ts';
 import { growthAt } from '#shared/published.ts';
 import { zip } from '#shared/zip.ts';
+import { formLabel, readFigure } from '../figures/reading.ts';
 import type { World } from '../world.ts';
 import { contributionSentences } from './contribution.words.ts';
 import { requiredGrowth } from './required-growth.ts';
-import { blockIndicators, formLabel, openView, readFigure, type View, viewBlocks, viewHead } from './view.ts';
+import { blockIndicators, openView, type View, viewBlocks, viewHead } from './view.ts';
 
 interface Part {
   key: string;

@@ -8,13 +8,13 @@ import type { Serve } from '../http/serve.ts';
 import type { World } from '../world.ts';
 import { describeContribution } from './contribution.service.ts';
 import { describeIndicator } from './indicator.service.ts';
-import { describeRegions } from './regions.service.ts';
+import { describeRanking } from './ranking.service.ts';
 import { describeRevisions } from './revisions.service.ts';
 import { describeStructure } from './structure.service.ts';
 import { describeUnit } from './unit.service.ts';
 
 export function monitoringRoutes(serve: Serve, world: World): void {
-  serve(monitoringApi.regions, ({ query }) => describeRegions(world, query));
+  serve(monitoringApi.ranking, ({ query }) => describeRanking(world, query));
   serve(monitoringApi.unit, ({ params, query }) => describeUnit(world, params.unit, query));
   serve(monitoringApi.lineage, ({ person, query }) => describeLineage(world, query, person()));
   serve(indicatorApi, ({ params, query }) => describeIndicator(world, params.indicator, query));

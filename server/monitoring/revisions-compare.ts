@@ -7,8 +7,8 @@ import type { Moved } from '#shared/contract/revisions.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
 import { cellAt, type Panel } from '#shared/panel.ts';
 import type { Period } from '#shared/period.ts';
+import { formLabel, readFigure } from '../figures/reading.ts';
 import { figureMove, placeMove } from './revisions.words.ts';
-import { formLabel, readFigure } from './view.ts';
 
 export interface Comparison {
   catalogue: Catalogue;

@@ -14,10 +14,11 @@ import type {
 import { type Figure, isValue } from '#shared/figure.ts';
 import { type Period, periodicityOf, sameLastYear } from '#shared/period.ts';
 import { zip } from '#shared/zip.ts';
+import { formLabel, readExact, readFigure } from '../figures/reading.ts';
 import type { World } from '../world.ts';
 import { describeIntensities } from './intensity.ts';
 import { structureSentences } from './structure.words.ts';
-import { blockIndicators, formLabel, openView, readExact, readFigure, type View, viewHead } from './view.ts';
+import { blockIndicators, openView, type View, viewHead } from './view.ts';
 
 /** Everything the structure page shows. @throws 404 for an unknown unit, period or data version. */
 export async function describeStructure(world: World, query: ViewQuery): Promise<Structure> {

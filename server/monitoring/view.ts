@@ -1,23 +1,16 @@
 /** What the pages of structure and contribution share: whose figures, of when, read in which form. */
 
-import { singleHalf } from '#shared/calc/growth.ts';
 import { type Catalogue, findUnit, type Indicator, peerUnits, type Unit } from '#shared/catalogue.ts';
 import type { Cut } from '#shared/contract/cut.ts';
 import type { CumulationForm } from '#shared/contract/metric.ts';
 import type { ViewHead, ViewQuery } from '#shared/contract/structure.ts';
-import { type Exact, type Figure, isExact, isGap, isValue } from '#shared/figure.ts';
+import { isGap, isValue } from '#shared/figure.ts';
 import { basisText } from '#shared/metric.ts';
-import { cellAt, exactAt, figureAt, type Panel } from '#shared/panel.ts';
-import {
-  earlierToDate,
-  type Period,
-  periodicityOf,
-  periodLabel,
-  sameLastYear,
-  yearOf,
-} from '#shared/period.ts';
+import { cellAt, type Panel } from '#shared/panel.ts';
+import { type Period, periodicityOf, sameLastYear } from '#shared/period.ts';
 import { requireIndicator, requireUnit } from '#shared/required.ts';
 import { openPeriod } from '../figures/cut.ts';
+import { formLabel, readFigure } from '../figures/reading.ts';
 import { describeWaiting } from '../figures/waiting.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
@@ -68,37 +61,6 @@ export async function openView(world: World, query: ViewQuery): Promise<View> {
 /** S1 with S1, S2 with S2, years with years. */
 export function sameKind(a: Period, b: Period): boolean {
   return a.slice(4) === b.slice(4);
-}
-
-/** The to-date figure in the stored unit (money: 万元), or the single half (本期) derived from it: S2 − S1. */
-export function readFigure(
-  view: Pick<View, 'panel' | 'form'>,
-  unit: string,
-  indicator: string,
-  at: Period,
-): Figure {
-  const figure = figureAt(view.panel, unit, indicator, at);
-  const earlier = view.form === 'single' ? earlierToDate(at) : null;
-  return earlier ? singleHalf(figure, figureAt(view.panel, unit, indicator, earlier)) : figure;
-}
-
-/** As `readFigure`, as an amount for sums. */
-export function readExact(
-  view: Pick<View, 'panel' | 'form'>,
-  unit: string,
-  indicator: string,
-  at: Period,
-): Exact {
-  const amount = exactAt(view.panel, unit, indicator, at);
-  const earlier = view.form === 'single' ? earlierToDate(at) : null;
-  if (!earlier || !isExact(amount)) return amount;
-  const before = exactAt(view.panel, unit, indicator, earlier);
-  return isExact(before) ? amount - before : 'incomplete';
-}
-
-/** 2025年下半年(本期) where a single half is shown, else the period's own label. */
-export function formLabel(period: Period, form: CumulationForm): string {
-  return form === 'single' && period.endsWith('S2') ? `${yearOf(period)}年下半年(本期)` : periodLabel(period);
 }
 
 /** The blocks, each with its indicator in the view's series. */

@@ -9,7 +9,7 @@ function subjectOf(catalogue: Catalogue, subject: Subject, file: FileScheme) {
   const names = Object.keys(file.dimensions);
   if (subject === 'units') {
     const items = file.items.length > 0 ? file.items : unitItems(catalogue, names);
-    return { items, groups: countyGroups(catalogue) };
+    return { items, groups: peerGroupsOf(catalogue) };
   }
   const own = file.institutions.items;
   return {
@@ -76,7 +76,7 @@ function anchorsOfFile({ rule, k }: FileScheme['anchors']): Scheme['anchors'] {
   return rule === 'P10-P90' ? { rule: 'percentile', low: 0.1, high: 0.9 } : { rule, k };
 }
 
-function countyGroups(catalogue: Catalogue): Scheme['peerGroups'] {
+function peerGroupsOf(catalogue: Catalogue): Scheme['peerGroups'] {
   const groups = new Map<string, string[]>();
   for (const { code, peerGroup } of peerUnits(catalogue))
     if (peerGroup !== null) groups.set(peerGroup, [...(groups.get(peerGroup) ?? []), code]);

@@ -10,13 +10,13 @@ import { READERS } from './roles.ts';
 import { UnitProfile, UnitQuery } from './unit-profile.ts';
 
 /** `metric`: `total`, a block's code, or any indicator's code. */
-export const RegionsQuery = z.object({
+export const RankingQuery = z.object({
   period: Period.optional(),
   metric: z.string().max(60).default('total'),
   form: CumulationForm.default('to_date'),
   ...cutQuery,
 });
-export const RegionRow = z.object({
+export const RankedUnit = z.object({
   unit: z.string(),
   name: z.string(),
   shortName: z.string(),
@@ -38,7 +38,7 @@ export const RegionRow = z.object({
   published: z.string(),
   simulated: z.boolean(),
 });
-export type RegionRow = z.infer<typeof RegionRow>;
+export type RankedUnit = z.infer<typeof RankedUnit>;
 
 export const RequiredGrowth = z.object({
   target: z.string(),
@@ -50,7 +50,7 @@ export const RequiredGrowth = z.object({
 });
 export type RequiredGrowth = z.infer<typeof RequiredGrowth>;
 
-export const Regions = z.object({
+export const UnitRanking = z.object({
   cut: Cut,
   period: Period,
   label: z.string(),
@@ -61,13 +61,13 @@ export const Regions = z.object({
   /** Metrics that can be chosen for this period. */
   metrics: z.array(z.object({ metric: z.string(), name: z.string(), indent: z.int() })),
   periods: z.array(z.object({ period: Period, label: z.string(), complete: z.boolean() })),
-  city: RegionRow,
+  city: RankedUnit,
   /** Whether the city's figure was reported as such or is the sum of the units. */
   cityBasis: z.enum(['none', 'reported', 'summed', 'derived']),
   /** Peers in fixed order. */
-  rows: z.array(RegionRow),
+  rows: z.array(RankedUnit),
   /** Parts of the city that are not ranked (市本级). */
-  others: z.array(RegionRow),
+  others: z.array(RankedUnit),
   /** Names of the peers without a figure: totals are 不完整 and ranks are withheld. */
   missing: z.array(z.string()),
   /** The returns that carry what is missing, and on whose desk they lie, in words; empty where nothing is missing. */
@@ -85,16 +85,16 @@ export const Regions = z.object({
   notes: z.array(z.string()),
   simulated: z.boolean(),
 });
-export type Regions = z.infer<typeof Regions>;
+export type UnitRanking = z.infer<typeof UnitRanking>;
 
 export const monitoringApi = {
-  regions: endpoint({
+  ranking: endpoint({
     about: '各县(市、区)排名',
     method: 'GET',
     path: '/api/monitoring/regions',
     who: READERS,
-    query: RegionsQuery,
-    reply: Regions,
+    query: RankingQuery,
+    reply: UnitRanking,
   }),
   unit: endpoint({
     about: '一个地区',

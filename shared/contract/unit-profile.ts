@@ -27,7 +27,7 @@ export const UnitLine = z.object({
   /** Place by growth. */
   growthRank: z.int().nullable(),
   counted: z.boolean(),
-  /** As in `RegionRow`. */
+  /** As in `RankedUnit`. */
   published: z.string(),
   simulated: z.boolean(),
 });

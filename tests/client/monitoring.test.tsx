@@ -5,12 +5,12 @@ import { describe, expect, it, test } from 'vitest';
 import { Router } from 'wouter';
 import type { UnitLine, UnitProfile, UnitSeries } from '#shared/contract/unit-profile.ts';
 import { currentEntry, navOf } from '../../client/app/nav.ts';
-import { measureOf, measureWords } from '../../client/features/monitoring/region-measure.ts';
-import { type Sort, sortRegions } from '../../client/features/monitoring/region-sort.ts';
-import { RegionTable, regionsTable, unitAddress } from '../../client/features/monitoring/region-table.tsx';
+import { measureOf, measureWords } from '../../client/features/monitoring/ranking-measure.ts';
+import { type Sort, sortRanked } from '../../client/features/monitoring/ranking-sort.ts';
+import { RankingTable, unitAddress, unitsTable } from '../../client/features/monitoring/ranking-table.tsx';
 import { rankWordsOver, structureWords, trendWords } from '../../client/features/monitoring/unit.words.ts';
 import { groupLines, UnitLines } from '../../client/features/monitoring/unit-lines.tsx';
-import type { RegionRow, Regions } from '../../shared/contract/monitoring.ts';
+import type { RankedUnit, UnitRanking } from '../../shared/contract/monitoring.ts';
 import type { Figure } from '../../shared/figure.ts';
 import type { Period } from '../../shared/period.ts';
 
@@ -42,7 +42,7 @@ const row = (
   growth: Figure,
   share: Figure,
   rank: number | null,
-): RegionRow => ({
+): RankedUnit => ({
   unit,
   name: `${unit}区`,
   shortName: unit,
@@ -60,7 +60,7 @@ const row = (
   simulated: true,
 });
 
-function page(rows: RegionRow[], more: Partial<Regions> = {}): Regions {
+function page(rows: RankedUnit[], more: Partial<UnitRanking> = {}): UnitRanking {
   return {
     cut: {
       dataVersion: 7,
@@ -115,9 +115,9 @@ describe('the ranking', () => {
     ['growth', ['乙', '甲', '丙']],
     ['share', ['甲', '丙', '乙']],
     ['order', ['乙', '丙', '甲']],
-  ])('by %s', (sort, order) => expect(sortRegions([B, C, A], sort).map((r) => r.unit)).toEqual(order));
+  ])('by %s', (sort, order) => expect(sortRanked([B, C, A], sort).map((r) => r.unit)).toEqual(order));
 
-  test.each<[Sort, RegionRow[], string]>([
+  test.each<[Sort, RankedUnit[], string]>([
     ['amount', [A, B, C], '总投入：甲3.0亿元最高，乙1.0亿元最低'],
     ['growth', [A, B, C], '同比：乙11.2%最高，甲5.0%最低(1地暂缺)，全市6.4%'],
     ['share', [A, B, C], '占比：甲50.0%最高，乙16.7%最低'],
@@ -129,8 +129,8 @@ describe('the ranking', () => {
     ['share', [{ ...A, share: 'incomplete' }], '占比：暂不能计算'],
     ['growth', [{ ...A, growth: -1.26 }, B], '同比：乙11.2%最高，甲−1.3%最低，全市6.4%'],
   ])('its chart by %s says', (sort, rows, words) => {
-    const regions = page(rows);
-    expect(measureWords(regions, measureOf(regions, sort))).toBe(words);
+    const ranking = page(rows);
+    expect(measureWords(ranking, measureOf(ranking, sort))).toBe(words);
   });
 
   it('a rate is compared with the city’s and grows in 百分点', () => {
@@ -152,9 +152,9 @@ describe('the ranking', () => {
   });
 
   it('the table: total first, rank in its own column, no rank and no place for 市本级', () => {
-    const regions = page([A, B]);
+    const ranking = page([A, B]);
     const rows = rowsOf(
-      html(<RegionTable regions={regions} rows={[A, B]} sort="amount" focus={null} onFocus={() => {}} />),
+      html(<RankingTable ranking={ranking} rows={[A, B]} sort="amount" focus={null} onFocus={() => {}} />),
     );
     expect(rows.map((cells) => cells.slice(0, 2))).toEqual([
       ['', '全市区'],
@@ -170,9 +170,9 @@ describe('the ranking', () => {
       { ...B, growthRank: 1 },
       { ...A, growthRank: 2 },
     ];
-    const regions = page([A, B]);
+    const ranking = page([A, B]);
     const markup = html(
-      <RegionTable regions={regions} rows={[first, second]} sort="growth" focus={null} onFocus={() => {}} />,
+      <RankingTable ranking={ranking} rows={[first, second]} sort="growth" focus={null} onFocus={() => {}} />,
     );
     expect(rowsOf(markup).map((cells) => cells.slice(0, 2))).toEqual([
       ['', '全市区'],
@@ -185,16 +185,16 @@ describe('the ranking', () => {
 
   it('a missing figure keeps its mark and shows no rank', () => {
     const gone = { ...A, figure: 'unreported' as const, rank: null };
-    const regions = page([gone], { missing: ['甲'] });
+    const ranking = page([gone], { missing: ['甲'] });
     const [, cells] = rowsOf(
-      html(<RegionTable regions={regions} rows={[gone]} sort="amount" focus={null} onFocus={() => {}} />),
+      html(<RankingTable ranking={ranking} rows={[gone]} sort="amount" focus={null} onFocus={() => {}} />),
     );
     expect(cells![0]).toBe('—');
     expect(cells).toContain('未报');
   });
 
   it('the exported table holds the figures of the screen, in their unit, marks as marks', () => {
-    const table = regionsTable(page([A, C]), [A, C]);
+    const table = unitsTable(page([A, C]), [A, C]);
     expect(table.rows.map((r) => [r.name, r.figure, r.growth, r.rank])).toEqual([
       ['全市区', 60000, 6.44, null],
       ['甲区', 30000, 5, 1],

@@ -95,6 +95,19 @@ export const importRules: ImportRule[] = [
       !from.includes('allocation'),
   },
   {
+    name: 'server/figures 不引用页面',
+    forbids: (from, to) =>
+      isIn(from, 'server/figures') &&
+      isIn(
+        to.target ?? '',
+        'server/monitoring',
+        'server/targets',
+        'server/assessment',
+        'server/review',
+        'server/pages',
+      ),
+  },
+  {
     name: '只有 client/charts/chart.tsx 引用 echarts',
     forbids: (from, to) =>
       isIn(from, 'client', 'server', 'shared') &&

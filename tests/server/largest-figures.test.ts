@@ -108,7 +108,7 @@ test('every address answers', async () => {
 
 test('the sums of nine units are exact', async () => {
   const [analyst] = callers;
-  const reply = await analyst!.get(`${monitoringApi.regions.path}?period=2025-S2&metric=gov_total`);
+  const reply = await analyst!.get(`${monitoringApi.ranking.path}?period=2025-S2&metric=gov_total`);
   const rows: { figure: number | string }[] = [...reply.body.rows, ...reply.body.others];
   expect(rows.every((r) => typeof r.figure === 'number' && r.figure > 9_007_199_254)).toBe(true);
   const hundredths = rows.reduce((sum, { figure }) => sum + BigInt(Math.round(Number(figure) * 100)), 0n);

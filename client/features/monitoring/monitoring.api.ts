@@ -6,11 +6,11 @@ import { monitoringApi } from '#shared/contract/monitoring.ts';
 import { programmeApi } from '#shared/contract/programme.ts';
 import { ask } from '../../lib/call.ts';
 
-type RegionsSearch = QueryOf<typeof monitoringApi.regions>;
+type RankingSearch = QueryOf<typeof monitoringApi.ranking>;
 
 /** A changed period or metric keeps the page standing until the new figures are there. */
-export function regionsQuery(query: RegionsSearch) {
-  return { ...ask(monitoringApi.regions, { query }), placeholderData: keepPreviousData };
+export function rankingQuery(query: RankingSearch) {
+  return { ...ask(monitoringApi.ranking, { query }), placeholderData: keepPreviousData };
 }
 
 export function unitQuery(unit: string, query: QueryOf<typeof monitoringApi.unit>) {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { Regions } from '#shared/contract/monitoring.ts';
+import type { UnitRanking } from '#shared/contract/monitoring.ts';
 import { figureCell, type TableModel } from '#shared/table.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
 import { OutlineMap } from '../../charts/outline-map.tsx';
@@ -10,14 +10,14 @@ import { useProgramme } from '../../lib/programme.ts';
 import { QueryView } from '../../ui/query-view.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { outlineQuery } from './monitoring.api.ts';
-import { type Measure, measureOf, measureWords } from './region-measure.ts';
-import { unitAddress } from './region-table.tsx';
+import { type Measure, measureOf, measureWords } from './ranking-measure.ts';
+import { unitAddress } from './ranking-table.tsx';
 
 export const MAPS = ['tiles', 'outline'] as const;
 export type MapKind = (typeof MAPS)[number];
 
 interface PlaceCardProps {
-  regions: Regions;
+  ranking: UnitRanking;
   focus: string | null;
   map: MapKind;
   meta: string;
@@ -26,39 +26,39 @@ interface PlaceCardProps {
 }
 
 /** Where growth is high and low: as squares, or on the outlines where the city has them. */
-export function PlaceCard({ regions, focus, map, meta, onMap, onOpen }: PlaceCardProps) {
+export function PlaceCard({ ranking, focus, map, meta, onMap, onOpen }: PlaceCardProps) {
   const programme = useProgramme();
   const units = programme?.catalogue.units;
   const hasOutline = programme?.outline ?? false;
   const drawn: MapKind = hasOutline ? map : 'tiles';
   const outline = useQuery({ ...outlineQuery, enabled: drawn === 'outline' });
-  const measure = measureOf(regions, 'growth');
+  const measure = measureOf(ranking, 'growth');
   const tiles = useMemo(
     () =>
-      regions.rows.flatMap((row): Tile[] => {
+      ranking.rows.flatMap((row): Tile[] => {
         const tile = units?.find((u) => u.code === row.unit)?.tile;
         const place = {
           key: row.unit,
           label: row.shortName,
           value: row.growth,
-          href: unitAddress(regions, row.unit),
+          href: unitAddress(ranking, row.unit),
         };
         return tile ? [{ ...place, row: tile.row, col: tile.col }] : [];
       }),
-    [regions, units],
+    [ranking, units],
   );
   if (tiles.length === 0) return null;
-  const title = measureWords(regions, measure);
+  const title = measureWords(ranking, measure);
   const what = drawn === 'tiles' ? '方格示意大致方位，非地图' : (outline.data?.note ?? '边界仅为示意');
   const shared = { description: title, focus, digits: measure.digits, onSelect: onOpen };
   return (
     <ChartCard
       title={title}
       subtitle={`方位示意：${measure.name}，${measure.unit}；${what}`}
-      table={placeTable(regions, measure, title)}
+      table={placeTable(ranking, measure, title)}
       description={title}
       meta={meta}
-      simulated={regions.simulated}
+      simulated={ranking.simulated}
       source={drawn === 'outline' && outline.data && <span>边界来源：{outline.data.source}</span>}
       tools={
         hasOutline && (
@@ -87,17 +87,17 @@ export function PlaceCard({ regions, focus, map, meta, onMap, onOpen }: PlaceCar
 }
 
 /** The units in fixed order, then the city: the same figures as on the map. */
-function placeTable(regions: Regions, measure: Measure, title: string): TableModel {
+function placeTable(ranking: UnitRanking, measure: Measure, title: string): TableModel {
   return {
     title,
-    subtitle: `${regions.label}${regions.metric.name}；对比${regions.baseLabel}`,
-    notes: regions.notes,
-    simulated: regions.simulated,
+    subtitle: `${ranking.label}${ranking.metric.name}；对比${ranking.baseLabel}`,
+    notes: ranking.notes,
+    simulated: ranking.simulated,
     columns: [
       { key: 'name', header: '地区', kind: 'text' },
       { key: 'value', header: measure.name, unit: measure.unit, kind: 'number', digits: measure.digits },
     ],
-    rows: [...regions.rows, regions.city].map((row) => ({
+    rows: [...ranking.rows, ranking.city].map((row) => ({
       name: row.name,
       value: figureCell(measure.value(row)),
     })),

@@ -23,7 +23,7 @@ import { AllocationCard } from './allocations/allocation-card.tsx';
 import { ContextPanel } from './context-panel.tsx';
 import { HalfYearPage, halfYear } from './overview/half-year-page.tsx';
 import { OtherTargets } from './overview/other-targets.tsx';
-import { CountiesCard, GapsCard } from './overview/target-charts.tsx';
+import { GapsCard, MarginsCard } from './overview/target-charts.tsx';
 import { TargetRows } from './overview/target-rows.tsx';
 import { rowsTable } from './overview/target-tables.ts';
 import { TrajectoryCard } from './overview/trajectory-card.tsx';
@@ -188,12 +188,12 @@ const Overview = memo(({ targets, v, asof, onYear, onPeriod, onKnown, ask }: Ove
               notes={targets.notes}
             />
           ) : (
-            <CountiesCard targets={targets} meta={meta} />
+            <MarginsCard targets={targets} meta={meta} />
           )}
         </div>
         {targets.counties.allocation && (
           <div className="whole-row no-print">
-            <CountiesCard targets={targets} meta={meta} />
+            <MarginsCard targets={targets} meta={meta} />
           </div>
         )}
       </div>

@@ -12,8 +12,8 @@ import { pathThrough } from '../trajectory.ts';
 import type { TargetView } from '../view.ts';
 import { bindingGoals, bindingOf } from './binding.ts';
 import { contextOf } from './context.ts';
-import { countyMargins } from './counties.ts';
 import { gapByBlock } from './gaps.ts';
+import { peerMargins } from './margins.ts';
 import { paceOf } from './pace.ts';
 import { rowsWords } from './rows.words.ts';
 import { verdictWords } from './verdict.words.ts';
@@ -51,7 +51,7 @@ export function targetsOverview(view: TargetView, year: number): Omit<Targets, '
     rowsFinding: rowsWords(rows),
     trajectory: line,
     gaps,
-    counties: countyMargins(view, head, allocation),
+    counties: peerMargins(view, head, allocation),
     yardstick: yardstickOf(catalogue, view.label, (unit, indicator) =>
       view.of(unit).growth(indicator, view.upTo),
     ),

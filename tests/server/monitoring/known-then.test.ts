@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import type { IndicatorHistory } from '#shared/contract/indicator.ts';
 import type { Lineage } from '#shared/contract/lineage.ts';
-import type { Regions } from '#shared/contract/monitoring.ts';
+import type { UnitRanking } from '#shared/contract/monitoring.ts';
 import type { Revisions } from '#shared/contract/revisions.ts';
 import type { Structure } from '#shared/contract/structure.ts';
 import type { TargetDetail } from '#shared/contract/target-detail.ts';
@@ -135,7 +135,7 @@ describe('the city as known on a day, wherever it stands', () => {
 describe('a correction that moves a rank', () => {
   const [BEFORE, AFTER] = ['2026-04-15', '2026-04-16'];
   const ranks = async (asof: string) => {
-    const { rows } = await get<Regions>(`/api/monitoring/regions?period=2025-S2&metric=gov&asof=${asof}`);
+    const { rows } = await get<UnitRanking>(`/api/monitoring/regions?period=2025-S2&metric=gov&asof=${asof}`);
     const of = (unit: string) => rows.find((r) => r.unit === unit)!;
     return [of('330481').rank, of('330483').rank, of('330483').figure];
   };
@@ -190,7 +190,7 @@ describe('yearly pages', () => {
       '/api/targets',
       '/api/targets/rd_2027',
     ])
-      expect((await get<Regions>(`${path}?asof=2020-01-01`)).cut).toMatchObject({
+      expect((await get<UnitRanking>(`${path}?asof=2020-01-01`)).cut).toMatchObject({
         dataVersion: 0,
         day: '2020-01-01',
       });

@@ -1,7 +1,7 @@
 /** A published growth rate on its way: typed, checked, approved, shown with the computed one, opened, scored. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Lineage } from '#shared/contract/lineage.ts';
-import type { Regions } from '#shared/contract/monitoring.ts';
+import type { UnitRanking } from '#shared/contract/monitoring.ts';
 import type { AssessmentRun } from '#shared/contract/run.ts';
 import type { UnitProfile } from '#shared/contract/unit-profile.ts';
 import { period } from '#shared/period.ts';
@@ -37,7 +37,7 @@ describe('GDP of the city, printed at comparable prices', () => {
   it('the ranking shows the published rate and says what the amounts give', async () => {
     const { city, rows, cityGrowth, sentences } = (
       await leader.get('/api/monitoring/regions?period=2024&metric=gdp')
-    ).body as Regions;
+    ).body as UnitRanking;
     expect(city.growth).toBe(5.6);
     expect(city.published).toMatch(NOTE);
     expect(rows.every((row) => row.published === '')).toBe(true);
@@ -73,8 +73,9 @@ describe('a county’s enterprises', () => {
       growth: 3.3,
       published: expect.stringContaining('公布增速3.3%'),
     });
-    const regions = (await leader.get('/api/monitoring/regions?period=2025&metric=ent_rd')).body as Regions;
-    expect(regions.rows.map((row) => row.growthRank)).toEqual(regions.rows.map(() => null));
+    const ranking = (await leader.get('/api/monitoring/regions?period=2025&metric=ent_rd'))
+      .body as UnitRanking;
+    expect(ranking.rows.map((row) => row.growthRank)).toEqual(ranking.rows.map(() => null));
     const reply = await analyst.post('/api/assessment/units/2025/runs', {
       ...{ scheme: 1, dataVersion: null, note: '' },
     });

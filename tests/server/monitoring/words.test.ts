@@ -1,9 +1,9 @@
 /** The sentences over the ranking and over one unit, one line each: ties, missing units, falls, counts of the city alone. */
 import { describe, expect, it, test } from 'vitest';
-import type { RegionRow, Regions } from '#shared/contract/monitoring.ts';
+import type { RankedUnit, UnitRanking } from '#shared/contract/monitoring.ts';
 import type { TargetMargin, UnitLine } from '#shared/contract/unit-profile.ts';
 import type { Figure } from '#shared/figure.ts';
-import { regionSentences } from '../../../server/monitoring/regions.words.ts';
+import { rankingSentences } from '../../../server/monitoring/ranking.words.ts';
 import { unitSentences } from '../../../server/monitoring/unit.words.ts';
 
 function row(
@@ -12,13 +12,13 @@ function row(
   growth: Figure,
   rank: number | null,
   rankChange = 0,
-): RegionRow {
-  return { unit: shortName, shortName, figure, growth, rank, rankChange: rank && rankChange } as RegionRow;
+): RankedUnit {
+  return { unit: shortName, shortName, figure, growth, rank, rankChange: rank && rankChange } as RankedUnit;
 }
 
-type Reply = Parameters<typeof regionSentences>[0];
+type Reply = Parameters<typeof rankingSentences>[0];
 
-function reply(rows: RegionRow[], more: Partial<Regions> = {}): Reply {
+function reply(rows: RankedUnit[], more: Partial<UnitRanking> = {}): Reply {
   return {
     label: '2025年',
     metric: { name: '科技创新投入', shortName: '总投入', measure: 'money', unit: '万元', decimals: 2 },
@@ -77,7 +77,7 @@ describe('the title of the ranking', () => {
       reply([row('甲', 'unreported', 'unreported', null)], { missing: ['甲'] }),
       '2025年全市总投入6.0亿元，同比增长6.4%，没有分地区数据',
     ],
-  ])('%s', (_, given, words) => expect(regionSentences(given).finding).toBe(words));
+  ])('%s', (_, given, words) => expect(rankingSentences(given).finding).toBe(words));
 });
 
 describe('the sentences below it', () => {
@@ -114,7 +114,7 @@ describe('the sentences below it', () => {
       reply([{ ...A, rank: null, rankChange: null }], { ...OUT, missing: ['乙'] }),
       '补齐前不作合计、不排位次。',
     ],
-  ])('%s', (_, given, words) => expect(regionSentences(given).sentences.join('')).toBe(words));
+  ])('%s', (_, given, words) => expect(rankingSentences(given).sentences.join('')).toBe(words));
 });
 
 describe('one unit', () => {
@@ -151,7 +151,7 @@ describe('one unit', () => {
     ],
   ])('its title: %s', (_, more, words) => expect(unitSentences(profile(more), 6.4).finding).toBe(words));
 
-  test.each<[string, Partial<UnitLine>, Regions['requiredGrowth'], string]>([
+  test.each<[string, Partial<UnitLine>, UnitRanking['requiredGrowth'], string]>([
     ['behind', {}, ASKED, '全市实现2027年目标，今后每年需增长8.1%；本地增速低于所需增速4.0个百分点。'],
     [
       'ahead',

@@ -1,7 +1,7 @@
 /** What the rows of a downloaded table claim; rows are known by the names that the page prints. */
 import type { Contribution } from '#shared/contract/contribution.ts';
 import type { IndicatorHistory } from '#shared/contract/indicator.ts';
-import type { Regions } from '#shared/contract/monitoring.ts';
+import type { UnitRanking } from '#shared/contract/monitoring.ts';
 import type { PublicationView } from '#shared/contract/publications.ts';
 import type { AssessmentRun, GroupAssessment } from '#shared/contract/run.ts';
 import type { Structure } from '#shared/contract/structure.ts';
@@ -29,7 +29,12 @@ function claim(
   if (figure !== undefined) claims.say(where, thing, inWan(figure, unit));
 }
 
-export function regionFile(claims: Claims, r: Regions, indicator: string, rows: readonly FileRow[]): void {
+export function regionFile(
+  claims: Claims,
+  r: UnitRanking,
+  indicator: string,
+  rows: readonly FileRow[],
+): void {
   const where = `/regions ${r.period} ${r.metric.metric} file`;
   [r.city, ...r.rows, ...r.others].forEach(({ unit }, i) => {
     const row = rows[i]!;

@@ -1,12 +1,12 @@
 /** What each page claims, as its reply, its sentences and its tables give it. */
 import type { Contribution } from '#shared/contract/contribution.ts';
 import type { IndicatorHistory } from '#shared/contract/indicator.ts';
-import type { Regions } from '#shared/contract/monitoring.ts';
+import type { UnitRanking } from '#shared/contract/monitoring.ts';
 import type { PublicationDocument } from '#shared/contract/publications.ts';
 import type { Structure } from '#shared/contract/structure.ts';
 import type { UnitProfile } from '#shared/contract/unit-profile.ts';
 import { isValue } from '#shared/figure.ts';
-import { regionsTable } from '../../../client/features/monitoring/region-table.tsx';
+import { unitsTable } from '../../../client/features/monitoring/ranking-table.tsx';
 import { stepsTable } from '../../../client/features/structure/contribution-tables.ts';
 import { placesTable } from '../../../client/features/structure/structure-tables.ts';
 import { type Claims, inWan } from './claims.ts';
@@ -21,7 +21,7 @@ function money(claims: Claims, where: string, thing: string, sentence: string, n
   if (found) claims.say(where, `${thing} 亿元`, Number(found[1]!.replaceAll(',', '')), 1);
 }
 
-export function regionClaims(claims: Claims, r: Regions, indicator: string): void {
+export function regionClaims(claims: Claims, r: UnitRanking, indicator: string): void {
   const where = `/regions ${r.period} ${r.metric.metric}`;
   for (const row of [r.city, ...r.rows, ...r.others]) {
     const said = (what: string) => of(row.unit, indicator, r.period, what);
@@ -37,7 +37,7 @@ export function regionClaims(claims: Claims, r: Regions, indicator: string): voi
     if (row !== r.city && r.metric.measure !== 'percent') claims.say(where, said('share'), row.share);
   }
   const printed = [r.city, ...r.rows, ...r.others];
-  regionsTable(r, r.rows).rows.forEach((row, i) => {
+  unitsTable(r, r.rows).rows.forEach((row, i) => {
     const said = (what: string) => of(printed[i]!.unit, indicator, r.period, what);
     if (typeof row.figure === 'number') claims.say(`${where} table`, said('figure'), row.figure);
     if (typeof row.growth === 'number') claims.say(`${where} table`, said('growth'), row.growth);

@@ -10,7 +10,7 @@ import { targetYears } from '#shared/targets/overview/overview.ts';
 import { robustnessTable } from '../../../client/features/assessment/robustness-card.tsx';
 import { detailTable, rankingTable } from '../../../client/features/assessment/run-tables.ts';
 import { historyTable } from '../../../client/features/indicators/indicator.words.ts';
-import { regionsTable } from '../../../client/features/monitoring/region-table.tsx';
+import { unitsTable } from '../../../client/features/monitoring/ranking-table.tsx';
 import { resultTable } from '../../../client/features/publications/result-table.ts';
 import {
   scatterTable,
@@ -23,8 +23,8 @@ import {
   placesTable,
 } from '../../../client/features/structure/structure-tables.ts';
 import {
-  countiesTable,
   gapsTable,
+  marginsTable,
   rowsTable,
 } from '../../../client/features/targets/overview/target-tables.ts';
 import type { Caller } from '../../helpers/app.ts';
@@ -70,7 +70,7 @@ export async function walkTargets(walk: Walk, at: string): Promise<void> {
     overviewClaims(claims, reply, codes);
     const files = {
       rows: await exported(caller, rowsTable(reply, reply.rows)),
-      counties: await exported(caller, countiesTable(reply)),
+      counties: await exported(caller, marginsTable(reply)),
       gaps: await exported(caller, gapsTable(reply)),
     };
     targetFiles(claims, reply, files, codes.year);
@@ -88,7 +88,7 @@ export async function walkMonitoring(walk: Walk, at: string, pin = ''): Promise<
     const reply = await get(walk, `/api/monitoring/regions?period=${at}&metric=${metric}${pin}`);
     const { code } = metricIndicator(catalogue, metric, series)!;
     regionClaims(claims, reply, code);
-    regionFile(claims, reply, code, await exported(caller, regionsTable(reply, reply.rows)));
+    regionFile(claims, reply, code, await exported(caller, unitsTable(reply, reply.rows)));
   }
   const units = first.rows.map((r: { unit: string }) => r.unit);
   for (const unit of units) {

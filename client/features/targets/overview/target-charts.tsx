@@ -4,13 +4,13 @@ import { divergingOption } from '#shared/charts/diverging-option.ts';
 import { waterfallOption } from '#shared/charts/waterfall-option.ts';
 import type { Targets } from '#shared/contract/targets.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
-import { allocatedCountiesWords } from '#shared/targets/overview/counties.words.ts';
+import { allocatedMarginWords } from '#shared/targets/overview/margins.words.ts';
 import { ChartCard } from '../../../charts/chart-card.tsx';
 import { COLOUR, LOOK } from '../../../charts/theme.ts';
 import { number } from '../../../lib/format.ts';
 import { pinnedAddress } from '../../../lib/pinned-address.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
-import { countiesTable, gapsTable } from './target-tables.ts';
+import { gapsTable, marginsTable } from './target-tables.ts';
 
 interface CardProps {
   targets: Targets;
@@ -77,7 +77,7 @@ function gapText(gap: Figure): string {
   return gap > 0 ? `少 ${number(gap, 1)}` : `多 ${number(-gap, 1)}`;
 }
 
-export function CountiesCard({ targets, meta }: CardProps) {
+export function MarginsCard({ targets, meta }: CardProps) {
   const { counties } = targets;
   const [, navigate] = useLocation();
   const option = useMemo(
@@ -90,15 +90,15 @@ export function CountiesCard({ targets, meta }: CardProps) {
   );
   return (
     <ChartCard
-      title={counties.allocation ? allocatedCountiesWords(counties) : counties.finding}
+      title={counties.allocation ? allocatedMarginWords(counties) : counties.finding}
       subtitle={
         counties.allocation
           ? `${targets.label}${targets.totalName}增速减各地完成本地任务今后所需年均增速，百分点`
           : `${targets.label}${targets.totalName}增速减全市所需增速，百分点；${counties.requiredLabel}。文件未分解到各县(市、区)`
       }
       hint="点条形看该地"
-      table={countiesTable(targets)}
-      description={counties.allocation ? allocatedCountiesWords(counties) : counties.finding}
+      table={marginsTable(targets)}
+      description={counties.allocation ? allocatedMarginWords(counties) : counties.finding}
       {...(counties.rows.some((r) => isValue(r.margin)) ? { option } : {})}
       meta={meta}
       simulated={targets.simulated}

@@ -75,7 +75,7 @@ export function gapsTable(t: Targets): TableModel {
   };
 }
 
-export function countiesTable(t: Targets): TableModel {
+export function marginsTable(t: Targets): TableModel {
   return {
     ...base(t),
     title: t.counties.finding,

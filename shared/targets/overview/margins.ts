@@ -10,14 +10,14 @@ import { figureAt } from '../../panel.ts';
 import { sameLastYear } from '../../period.ts';
 import { growthAt } from '../../published.ts';
 import type { TargetView } from '../view.ts';
-import { countiesWords, requiredWords } from './counties.words.ts';
+import { marginWords, requiredWords } from './margins.words.ts';
 
 /**
  * While no document splits the targets among the counties, a county's distance is its own growth − the growth the city
  * needs (domain.md §6); with an allocation it is taken from what the county itself needs. Once the city's target is
  * met nothing more is required, and there is no distance.
  */
-export function countyMargins(
+export function peerMargins(
   view: TargetView,
   head: TargetRow | undefined,
   allocation: Allocation | undefined,
@@ -52,7 +52,7 @@ export function countyMargins(
     required,
     requiredLabel: requiredWords(head),
     rows,
-    finding: allocation ? allocation.finding : countiesWords(rows, head),
+    finding: allocation ? allocation.finding : marginWords(rows, head),
     allocation: allocation ?? null,
   };
 }

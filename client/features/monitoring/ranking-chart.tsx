@@ -1,18 +1,18 @@
 import { useMemo } from 'react';
 import { barsOption } from '#shared/charts/bars-option.ts';
-import type { RegionRow, Regions } from '#shared/contract/monitoring.ts';
+import type { RankedUnit, UnitRanking } from '#shared/contract/monitoring.ts';
 import { isValue } from '#shared/figure.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
 import { LOOK } from '../../charts/theme.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { measureOf, measureWords } from './region-measure.ts';
-import type { Sort } from './region-sort.ts';
-import { regionsTable } from './region-table.tsx';
+import { measureOf, measureWords } from './ranking-measure.ts';
+import type { Sort } from './ranking-sort.ts';
+import { unitsTable } from './ranking-table.tsx';
 
-interface RegionChartProps {
-  regions: Regions;
+interface RankingChartProps {
+  ranking: UnitRanking;
   /** In the chosen order. */
-  rows: readonly RegionRow[];
+  rows: readonly RankedUnit[];
   sort: Sort;
   focus: string | null;
   meta: string;
@@ -20,10 +20,10 @@ interface RegionChartProps {
 }
 
 /** The units as bars by what they are ordered by: amount, growth or share. */
-export function RegionChart({ regions, rows, sort, focus, meta, onOpen }: RegionChartProps) {
-  const measure = useMemo(() => measureOf(regions, sort), [regions, sort]);
-  const table = useMemo(() => regionsTable(regions, rows), [regions, rows]);
-  const title = measureWords(regions, measure);
+export function RankingChart({ ranking, rows, sort, focus, meta, onOpen }: RankingChartProps) {
+  const measure = useMemo(() => measureOf(ranking, sort), [ranking, sort]);
+  const table = useMemo(() => unitsTable(ranking, rows), [ranking, rows]);
+  const title = measureWords(ranking, measure);
   const option = useMemo(
     () =>
       barsOption(LOOK, {
@@ -39,23 +39,23 @@ export function RegionChart({ regions, rows, sort, focus, meta, onOpen }: Region
   const drawn = rows.some((row) => isValue(measure.value(row)));
   return (
     <ChartCard
-      title={drawn ? title : regions.finding}
-      subtitle={`${regions.label}${regions.metric.name}，${measure.name}，${measure.unit}${drawn ? '；轴从0起' : ''}`}
+      title={drawn ? title : ranking.finding}
+      subtitle={`${ranking.label}${ranking.metric.name}，${measure.name}，${measure.unit}${drawn ? '；轴从0起' : ''}`}
       {...(drawn ? { hint: '点条形看该地' } : {})}
       table={table}
-      description={`${title}。${regions.sentences.join('')}`}
+      description={`${title}。${ranking.sentences.join('')}`}
       {...(drawn ? { option } : {})}
       meta={meta}
-      simulated={regions.simulated}
+      simulated={ranking.simulated}
       onSelect={onOpen}
     >
-      {!drawn && <EmptyState>{whyNotDrawn(regions, title)}</EmptyState>}
+      {!drawn && <EmptyState>{whyNotDrawn(ranking, title)}</EmptyState>}
     </ChartCard>
   );
 }
 
 /** In the chart's place: which figures are out, so that nothing could be drawn. */
-function whyNotDrawn({ missing, waiting, rows, city, sentences }: Regions, measure: string): string {
+function whyNotDrawn({ missing, waiting, rows, city, sentences }: UnitRanking, measure: string): string {
   if (rows.some((row) => isValue(row.figure))) return `${measure}，不画图。`;
   if (isValue(city.figure)) return '这项指标只有全市数，没有分地区数据，不画图。';
   if (missing.length === 0) return '各地均无数据，不画图。';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useLocation } from 'wouter';
-import type { Regions } from '#shared/contract/monitoring.ts';
+import type { UnitRanking } from '#shared/contract/monitoring.ts';
 import { AsOfChoice, type KnownAt, LaterCorrections } from '../../figures/known-then.tsx';
 import { deadlineText } from '../../lib/civil-time.ts';
 import { cutWords } from '../../lib/cut.words.ts';
@@ -16,11 +16,11 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
-import { regionsQuery } from './monitoring.api.ts';
+import { rankingQuery } from './monitoring.api.ts';
 import { MAPS, type MapKind, PlaceCard } from './place-card.tsx';
-import { RegionChart } from './region-chart.tsx';
-import { SORT_NAME, SORTS, type Sort, sortRegions } from './region-sort.ts';
-import { RegionTable, unitAddress } from './region-table.tsx';
+import { RankingChart } from './ranking-chart.tsx';
+import { SORT_NAME, SORTS, type Sort, sortRanked } from './ranking-sort.ts';
+import { RankingTable, unitAddress } from './ranking-table.tsx';
 
 const PARAMS = {
   period: text,
@@ -42,16 +42,16 @@ type Search = KnownAt & {
 };
 
 /** 县市区: the ranking of the units by any metric and period. */
-export default function RegionsPage() {
+export default function RankingPage() {
   const [{ period, metric, form, sort, focus, map, v, asof }, set] = useSearch(PARAMS);
   const ask = (patch: Pick<Search, 'period' | 'metric'>) =>
-    regionsQuery({ period, metric, form, v, asof, ...patch });
+    rankingQuery({ period, metric, form, v, asof, ...patch });
   const query = useQuery(ask({}));
   return (
     <QueryView query={query} height={520}>
-      {(regions) => (
+      {(ranking) => (
         <Ranking
-          regions={regions}
+          ranking={ranking}
           sort={sort}
           focus={focus ?? null}
           map={map}
@@ -65,44 +65,44 @@ export default function RegionsPage() {
 }
 
 interface RankingProps {
-  regions: Regions;
+  ranking: UnitRanking;
   sort: Sort;
   focus: string | null;
   map: MapKind;
   known: KnownAt;
   set: (patch: Search) => void;
   /** The question behind a choice, to be asked ahead. */
-  ask: (patch: Pick<Search, 'period' | 'metric'>) => ReturnType<typeof regionsQuery>;
+  ask: (patch: Pick<Search, 'period' | 'metric'>) => ReturnType<typeof rankingQuery>;
 }
 
-function Ranking({ regions, sort, focus, map, known, set, ask }: RankingProps) {
+function Ranking({ ranking, sort, focus, map, known, set, ask }: RankingProps) {
   const offset = useOffset();
   const [, navigate] = useLocation();
-  const rows = useMemo(() => sortRegions(regions.rows, sort), [regions, sort]);
-  const meta = cutWords(regions.cut, regions, offset);
-  const { metric } = regions;
-  const open = (unit: string) => navigate(unitAddress(regions, unit));
+  const rows = useMemo(() => sortRanked(ranking.rows, sort), [ranking, sort]);
+  const meta = cutWords(ranking.cut, ranking, offset);
+  const { metric } = ranking;
+  const open = (unit: string) => navigate(unitAddress(ranking, unit));
   return (
     <div className="stack paper-dense">
       <PageHead
-        title={sort === 'growth' ? regions.growthFinding : regions.finding}
-        lead={regions.sentences.join('')}
+        title={sort === 'growth' ? ranking.growthFinding : ranking.finding}
+        lead={ranking.sentences.join('')}
         meta={[meta, `依据：${metric.basis}`, `口径：${metric.definition}`]}
-        tools={<CopyLink version={regions.cut.dataVersion} />}
+        tools={<CopyLink version={ranking.cut.dataVersion} />}
       >
-        <Choices {...{ regions, sort, known, set, ask }} />
+        <Choices {...{ ranking, sort, known, set, ask }} />
       </PageHead>
       <LaterCorrections
-        cut={regions.cut}
+        cut={ranking.cut}
         known={known}
-        about={{ period: regions.period, form: regions.form, metric: metric.metric }}
+        about={{ period: ranking.period, form: ranking.form, metric: metric.metric }}
         onChange={set}
       />
-      <Unfinished regions={regions} />
+      <Unfinished ranking={ranking} />
       <div className="grid grid-aside">
         <Panel title={`各县(市、区)排序（${SORT_NAME[sort]}）`}>
-          <RegionTable
-            regions={regions}
+          <RankingTable
+            ranking={ranking}
             sort={sort}
             rows={rows}
             focus={focus}
@@ -110,7 +110,7 @@ function Ranking({ regions, sort, focus, map, known, set, ask }: RankingProps) {
           />
         </Panel>
         <PlaceCard
-          regions={regions}
+          ranking={ranking}
           focus={focus}
           map={map}
           meta={meta}
@@ -118,47 +118,47 @@ function Ranking({ regions, sort, focus, map, known, set, ask }: RankingProps) {
           onOpen={open}
         />
       </div>
-      <RegionChart regions={regions} rows={rows} sort={sort} focus={focus} meta={meta} onOpen={open} />
+      <RankingChart ranking={ranking} rows={rows} sort={sort} focus={focus} meta={meta} onOpen={open} />
     </div>
   );
 }
 
 /** While returns of the period are still out: who is missing, how far reporting has come, and until when it is due. */
-function Unfinished({ regions }: { regions: Regions }) {
+function Unfinished({ ranking }: { ranking: UnitRanking }) {
   const offset = useOffset();
-  const state = useProgramme()?.periods.find((p) => p.period === regions.period);
-  if (regions.missing.length === 0) return null;
+  const state = useProgramme()?.periods.find((p) => p.period === ranking.period);
+  if (ranking.missing.length === 0) return null;
   const progress =
     state && state.approved < state.expected
       ? `应报${state.expected}份，已核定${state.approved}份，报送截止${deadlineText(state.due, offset)}。`
       : '';
   return (
     <Notice kind="warning">
-      {regions.waiting || `${regions.missing.join('、')}暂缺`}，合计不完整，补齐前不排位次。{progress}
+      {ranking.waiting || `${ranking.missing.join('、')}暂缺`}，合计不完整，补齐前不排位次。{progress}
     </Notice>
   );
 }
 
-function Choices({ regions, sort, known, set, ask }: Omit<RankingProps, 'focus' | 'map'>) {
+function Choices({ ranking, sort, known, set, ask }: Omit<RankingProps, 'focus' | 'map'>) {
   const ahead = usePrefetch();
-  const half = regions.period.length > 4;
+  const half = ranking.period.length > 4;
   return (
     <div className="row no-print target-choice">
       <AddressSelect
         param="period"
         label="期别"
-        value={regions.period}
+        value={ranking.period}
         onChange={(period) => set({ period })}
-        {...ahead(() => regions.periods.map(({ period }) => ask({ period })))}
-        options={periodOptions(regions.periods, regions)}
+        {...ahead(() => ranking.periods.map(({ period }) => ask({ period })))}
+        options={periodOptions(ranking.periods, ranking)}
       />
       <AddressSelect
         param="metric"
         label="指标"
-        value={regions.metric.metric}
+        value={ranking.metric.metric}
         onChange={(metric) => set({ metric })}
-        {...ahead(() => regions.metrics.map(({ metric }) => ask({ metric })))}
-        options={regions.metrics.map((m) => ({
+        {...ahead(() => ranking.metrics.map(({ metric }) => ask({ metric })))}
+        options={ranking.metrics.map((m) => ({
           value: m.metric,
           label: `${'　'.repeat(m.indent)}${m.name}`,
         }))}
@@ -166,7 +166,7 @@ function Choices({ regions, sort, known, set, ask }: Omit<RankingProps, 'focus' 
       {half && (
         <Segmented
           label="累计或本期"
-          value={regions.form}
+          value={ranking.form}
           onChange={(form) => set({ form })}
           options={[
             { value: 'to_date', label: '累计' },

@@ -1,25 +1,25 @@
 /** What the ranking's chart draws — amount, growth or share, after the chosen order — and what it says. */
 
-import type { RegionRow, Regions } from '#shared/contract/monitoring.ts';
+import type { RankedUnit, UnitRanking } from '#shared/contract/monitoring.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
 import { figureInYi } from '#shared/money.ts';
 import { listWords } from '#shared/words.ts';
 import { number } from '../../lib/format.ts';
-import type { Sort } from './region-sort.ts';
+import type { Sort } from './ranking-sort.ts';
 
 export interface Measure {
   name: string;
   unit: string;
   digits: number;
   /** In `unit`. */
-  value: (row: RegionRow) => Figure;
+  value: (row: RankedUnit) => Figure;
   /** The city's own figure where it can stand beside the units': a rate or a growth, never an amount. */
   city: Figure | null;
 }
 
 /** The measure of an order; the fixed order shows amounts. */
-export function measureOf(regions: Regions, sort: Sort): Measure {
-  const { metric, city } = regions;
+export function measureOf(ranking: UnitRanking, sort: Sort): Measure {
+  const { metric, city } = ranking;
   const isRate = metric.measure === 'percent';
   if (sort === 'growth') {
     const [name, unit] = isRate ? ['增减', '百分点'] : ['同比', '%'];
@@ -28,7 +28,7 @@ export function measureOf(regions: Regions, sort: Sort): Measure {
       unit,
       digits: isRate ? 2 : 1,
       value: (row) => row.growth,
-      city: isRate ? city.growth : regions.cityGrowth,
+      city: isRate ? city.growth : ranking.cityGrowth,
     };
   }
   if (sort === 'share' && !isRate)
@@ -45,14 +45,14 @@ export function measureOf(regions: Regions, sort: Sort): Measure {
 }
 
 /** 同比：嘉善11.2%最高，海宁4.1%最低，全市6.4%; equal figures, as printed, are named together. */
-export function measureWords(regions: Regions, measure: Measure): string {
-  const known = regions.rows.flatMap((row) => {
+export function measureWords(ranking: UnitRanking, measure: Measure): string {
+  const known = ranking.rows.flatMap((row) => {
     const value = measure.value(row);
     return isValue(value) ? [{ name: row.shortName, value, text: print(measure, value) }] : [];
   });
   if (known.length === 0)
-    return regions.rows.some((row) => isValue(row.figure))
-      ? `${measure.name}：${regions.missing.length > 0 ? `${regions.missing.length}地暂缺，` : ''}暂不能计算`
+    return ranking.rows.some((row) => isValue(row.figure))
+      ? `${measure.name}：${ranking.missing.length > 0 ? `${ranking.missing.length}地暂缺，` : ''}暂不能计算`
       : `${measure.name}：各地均无数据`;
   const top = known.reduce((best, row) => (row.value > best.value ? row : best));
   const low = known.reduce((best, row) => (row.value < best.value ? row : best));
@@ -60,7 +60,7 @@ export function measureWords(regions: Regions, measure: Measure): string {
   if (top.text === low.text)
     return `${measure.name}：${known.length === 1 ? top.name : '各地均为'}${top.text}${city}`;
   const named = (text: string) => listWords(known.filter((row) => row.text === text).map((row) => row.name));
-  const missing = regions.rows.length - known.length;
+  const missing = ranking.rows.length - known.length;
   const absent = missing > 0 ? `(${missing}地暂缺)` : '';
   return `${measure.name}：${named(top.text)}${top.text}最高，${named(low.text)}${low.text}最低${absent}${city}`;
 }

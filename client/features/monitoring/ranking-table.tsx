@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import type { RegionRow, Regions } from '#shared/contract/monitoring.ts';
+import type { RankedUnit, UnitRanking } from '#shared/contract/monitoring.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
 import { figureCell, type TableModel } from '#shared/table.ts';
 import { BarCell } from '../../charts/bar-cell.tsx';
@@ -11,12 +11,12 @@ import { TextButton } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Delta, RankDelta } from '../../ui/delta.tsx';
 import { Num, PublishedMark } from '../../ui/mark.tsx';
-import { measureOf } from './region-measure.ts';
-import type { Sort } from './region-sort.ts';
+import { measureOf } from './ranking-measure.ts';
+import type { Sort } from './ranking-sort.ts';
 
-interface RegionTableProps {
-  regions: Regions;
-  rows: readonly RegionRow[];
+interface RankingTableProps {
+  ranking: UnitRanking;
+  rows: readonly RankedUnit[];
   /** The rank, the bar and the finding follow the order. */
   sort: Sort;
   focus: string | null;
@@ -24,20 +24,20 @@ interface RegionTableProps {
 }
 
 /** The page of one unit, for the same period and state of knowledge. */
-export function unitAddress({ period, cut }: Regions, unit: string): string {
+export function unitAddress({ period, cut }: UnitRanking, unit: string): string {
   return pinnedAddress(`/regions/${unit}`, cut, { period });
 }
 
 /** The ranking: total first, then the units; every figure opens to its source. */
-export function RegionTable({ regions, rows, sort, focus, onFocus }: RegionTableProps) {
+export function RankingTable({ ranking, rows, sort, focus, onFocus }: RankingTableProps) {
   return (
     <DataTable
-      caption={`${regions.label}${regions.metric.name}，单位：${regions.metric.unit}；占比为占各地与市本级之和`}
-      columns={columnsOf({ regions, sort, focus, onFocus })}
-      total={{ row: regions.city, isPeer: false }}
+      caption={`${ranking.label}${ranking.metric.name}，单位：${ranking.metric.unit}；占比为占各地与市本级之和`}
+      columns={columnsOf({ ranking, sort, focus, onFocus })}
+      total={{ row: ranking.city, isPeer: false }}
       rows={[
         ...rows.map((row) => ({ row, isPeer: true })),
-        ...regions.others.map((row) => ({ row, isPeer: false })),
+        ...ranking.others.map((row) => ({ row, isPeer: false })),
       ]}
       rowKey={({ row }) => row.unit}
       rowClass={({ row }) => row.unit === focus && 'focus-row'}
@@ -47,21 +47,21 @@ export function RegionTable({ regions, rows, sort, focus, onFocus }: RegionTable
 
 /** What is not compared (the city, its own level) has no rank, no bar and no page of its own. */
 interface Line {
-  row: RegionRow;
+  row: RankedUnit;
   isPeer: boolean;
 }
 
-function columnsOf({ regions, sort, focus, onFocus }: Omit<RegionTableProps, 'rows'>): Column<Line>[] {
+function columnsOf({ ranking, sort, focus, onFocus }: Omit<RankingTableProps, 'rows'>): Column<Line>[] {
   const byGrowth = sort === 'growth';
-  const measure = measureOf(regions, sort);
-  const max = Math.max(0, ...regions.rows.map(measure.value).filter(isValue));
-  const isRate = regions.metric.measure === 'percent';
-  const idOf = (row: RegionRow, period: string): FigureId => ({
+  const measure = measureOf(ranking, sort);
+  const max = Math.max(0, ...ranking.rows.map(measure.value).filter(isValue));
+  const isRate = ranking.metric.measure === 'percent';
+  const idOf = (row: RankedUnit, period: string): FigureId => ({
     unit: row.unit,
-    indicator: regions.metric.indicator,
+    indicator: ranking.metric.indicator,
     period,
-    form: regions.form,
-    v: regions.cut.dataVersion,
+    form: ranking.form,
+    v: ranking.cut.dataVersion,
   });
   return [
     {
@@ -75,7 +75,7 @@ function columnsOf({ regions, sort, focus, onFocus }: Omit<RegionTableProps, 'ro
       header: '地区',
       rowHeader: true,
       render: ({ row, isPeer }) =>
-        isPeer ? <Link href={unitAddress(regions, row.unit)}>{row.shortName}</Link> : row.name,
+        isPeer ? <Link href={unitAddress(ranking, row.unit)}>{row.shortName}</Link> : row.name,
     },
     {
       key: 'bar',
@@ -86,12 +86,12 @@ function columnsOf({ regions, sort, focus, onFocus }: Omit<RegionTableProps, 'ro
     },
     {
       key: 'figure',
-      header: regions.form === 'single' ? '本期' : regions.period.length === 4 ? '本年' : '本期累计',
+      header: ranking.form === 'single' ? '本期' : ranking.period.length === 4 ? '本年' : '本期累计',
       numeric: true,
       render: ({ row }) => (
         <>
-          <LineageFigure id={idOf(row, regions.period)}>
-            <Num value={row.figure} format={(f) => shown(regions, f)} />
+          <LineageFigure id={idOf(row, ranking.period)}>
+            <Num value={row.figure} format={(f) => shown(ranking, f)} />
           </LineageFigure>
           {isRate && <PublishedMark words={row.published} />}
         </>
@@ -103,8 +103,8 @@ function columnsOf({ regions, sort, focus, onFocus }: Omit<RegionTableProps, 'ro
       numeric: true,
       className: 'wide-only',
       render: ({ row }) => (
-        <LineageFigure id={idOf(row, regions.basePeriod)}>
-          <Num value={row.base} format={(f) => shown(regions, f)} />
+        <LineageFigure id={idOf(row, ranking.basePeriod)}>
+          <Num value={row.base} format={(f) => shown(ranking, f)} />
         </LineageFigure>
       ),
     },
@@ -114,8 +114,8 @@ function columnsOf({ regions, sort, focus, onFocus }: Omit<RegionTableProps, 'ro
       numeric: true,
       render: ({ row }) => (
         <>
-          <LineageFigure id={{ ...idOf(row, regions.period), of: 'growth' }}>
-            <GrowthCell regions={regions} row={row} />
+          <LineageFigure id={{ ...idOf(row, ranking.period), of: 'growth' }}>
+            <GrowthCell ranking={ranking} row={row} />
           </LineageFigure>
           {!isRate && <PublishedMark words={row.published} />}
         </>
@@ -156,12 +156,12 @@ function Bar({ value, ...rest }: { value: Figure; max: number; strong: boolean }
   return isValue(value) && value >= 0 ? <BarCell value={value} {...rest} /> : null;
 }
 
-function shown(regions: Regions, figure: Figure | string): string {
-  return regions.metric.measure === 'money' ? money(figure, '万元') : number(figure, regions.metric.decimals);
+function shown(ranking: UnitRanking, figure: Figure | string): string {
+  return ranking.metric.measure === 'money' ? money(figure, '万元') : number(figure, ranking.metric.decimals);
 }
 
-function GrowthCell({ regions, row }: { regions: Regions; row: RegionRow }) {
-  if (regions.metric.measure === 'percent') return <Num value={row.growth} format={(f) => points(f, 2)} />;
+function GrowthCell({ ranking, row }: { ranking: UnitRanking; row: RankedUnit }) {
+  if (ranking.metric.measure === 'percent') return <Num value={row.growth} format={(f) => points(f, 2)} />;
   return isValue(row.growth) ? (
     <Delta value={row.growth} suffix="%" />
   ) : (
@@ -170,25 +170,25 @@ function GrowthCell({ regions, row }: { regions: Regions; row: RegionRow }) {
 }
 
 /** 海宁：公布增速6.3%（可比口径）…: what the marks in the table say, for paper and files. */
-function publishedLines(rows: readonly RegionRow[]): string[] {
+function publishedLines(rows: readonly RankedUnit[]): string[] {
   return rows.filter((r) => r.published !== '').map((r) => `${r.shortName}：${r.published}。`);
 }
 
 /** The same figures for 表格, XLSX and CSV. */
-export function regionsTable(regions: Regions, rows: readonly RegionRow[]): TableModel {
-  const { metric } = regions;
+export function unitsTable(ranking: UnitRanking, rows: readonly RankedUnit[]): TableModel {
+  const { metric } = ranking;
   const growthUnit = metric.measure === 'percent' ? '百分点' : '%';
   return {
-    title: regions.finding,
-    subtitle: `${regions.label}${metric.name}；对比${regions.baseLabel}`,
-    notes: [...regions.notes, ...regions.sentences, ...publishedLines([regions.city, ...rows])],
-    simulated: regions.simulated,
+    title: ranking.finding,
+    subtitle: `${ranking.label}${metric.name}；对比${ranking.baseLabel}`,
+    notes: [...ranking.notes, ...ranking.sentences, ...publishedLines([ranking.city, ...rows])],
+    simulated: ranking.simulated,
     columns: [
       { key: 'rank', header: '位次', unit: '位', kind: 'number', digits: 0 },
       { key: 'growthRank', header: '增速位次', unit: '位', kind: 'number', digits: 0 },
       { key: 'name', header: '地区', kind: 'text' },
-      { key: 'figure', header: regions.label, unit: metric.unit, kind: 'number', digits: metric.decimals },
-      { key: 'base', header: regions.baseLabel, unit: metric.unit, kind: 'number', digits: metric.decimals },
+      { key: 'figure', header: ranking.label, unit: metric.unit, kind: 'number', digits: metric.decimals },
+      { key: 'base', header: ranking.baseLabel, unit: metric.unit, kind: 'number', digits: metric.decimals },
       {
         key: 'growth',
         header: metric.measure === 'percent' ? '增减' : '同比',
@@ -199,7 +199,7 @@ export function regionsTable(regions: Regions, rows: readonly RegionRow[]): Tabl
       { key: 'share', header: '占比', unit: '%', kind: 'number', digits: 1 },
       { key: 'rankChange', header: '位次变化', unit: '位', kind: 'number', digits: 0 },
     ],
-    rows: [regions.city, ...rows, ...regions.others].map((r) => ({
+    rows: [ranking.city, ...rows, ...ranking.others].map((r) => ({
       rank: r.rank,
       growthRank: r.growthRank,
       name: r.name,

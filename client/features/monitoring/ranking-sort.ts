@@ -1,5 +1,5 @@
 /** Orders of the ranking table; the address keeps the chosen one. */
-import type { RegionRow } from '#shared/contract/monitoring.ts';
+import type { RankedUnit } from '#shared/contract/monitoring.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
 
 export const SORTS = ['amount', 'growth', 'share', 'order'] as const;
@@ -11,14 +11,14 @@ export const SORT_NAME: Record<Sort, string> = {
   order: '按固定顺序',
 };
 
-const FIGURE: Record<Exclude<Sort, 'order'>, (row: RegionRow) => Figure> = {
+const FIGURE: Record<Exclude<Sort, 'order'>, (row: RankedUnit) => Figure> = {
   amount: (row) => row.figure,
   growth: (row) => row.growth,
   share: (row) => row.share,
 };
 
 /** Rows in the chosen order, largest first; figures that are missing stand last in the fixed order. */
-export function sortRegions(rows: readonly RegionRow[], sort: Sort): RegionRow[] {
+export function sortRanked(rows: readonly RankedUnit[], sort: Sort): RankedUnit[] {
   if (sort === 'order') return [...rows];
   const figure = FIGURE[sort];
   return [...rows].sort((a, b) => {

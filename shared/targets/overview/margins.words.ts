@@ -11,7 +11,7 @@ export function requiredWords(head: TargetRow | undefined): string {
 }
 
 /** Who grows more slowly than the city needs, the slowest first. */
-export function countiesWords(
+export function marginWords(
   rows: readonly { shortName: string; growth: Figure; margin: Figure }[],
   head: TargetRow | undefined,
 ): string {
@@ -29,7 +29,7 @@ export function countiesWords(
 }
 
 /** The same while an allocation is in force: each county against what it needs itself. */
-export function allocatedCountiesWords({ rows }: Targets['counties']): string {
+export function allocatedMarginWords({ rows }: Targets['counties']): string {
   const known = rows.filter((r) => isValue(r.margin));
   const silent = rows.length - known.length;
   const tail = silent > 0 ? `，${silent}地无法比较或任务已达成` : '';

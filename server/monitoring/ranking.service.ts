@@ -4,10 +4,10 @@ import type { z } from 'zod';
 import { growth, pointChange } from '#shared/calc/growth.ts';
 import { rankPeers } from '#shared/calc/ranking.ts';
 import { type Catalogue, type Indicator, peerUnits, type Unit } from '#shared/catalogue.ts';
-import type { CumulationForm, Metric } from '#shared/contract/metric.ts';
-import type { RegionRow, Regions, RegionsQuery } from '#shared/contract/monitoring.ts';
+import type { CumulationForm } from '#shared/contract/metric.ts';
+import type { RankedUnit, RankingQuery, UnitRanking } from '#shared/contract/monitoring.ts';
 import { type Figure, isGap } from '#shared/figure.ts';
-import { basisText, metricIndicator, metricsOf } from '#shared/metric.ts';
+import { metricIndicator, metricsOf } from '#shared/metric.ts';
 import { cellAt, type Panel } from '#shared/panel.ts';
 import { type Period, periodicityOf, sameLastYear } from '#shared/period.ts';
 import { growthAt, publishedNote } from '#shared/published.ts';
@@ -15,15 +15,18 @@ import { requireUnit } from '#shared/required.ts';
 import { listWords } from '#shared/words.ts';
 import { zip } from '#shared/zip.ts';
 import { openPeriod } from '../figures/cut.ts';
+import { describeMetric, formLabel, readFigure } from '../figures/reading.ts';
 import { describeWaiting } from '../figures/waiting.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
-import { areAlike, regionSentences } from './regions.words.ts';
+import { areAlike, rankingSentences } from './ranking.words.ts';
 import { requiredGrowth } from './required-growth.ts';
-import { formLabel, readFigure } from './view.ts';
 
 /** Everything the ranking page shows. @throws 404 for an unknown period, metric or data version. */
-export async function describeRegions(world: World, query: z.infer<typeof RegionsQuery>): Promise<Regions> {
+export async function describeRanking(
+  world: World,
+  query: z.infer<typeof RankingQuery>,
+): Promise<UnitRanking> {
   const { catalogue } = world;
   const { panel, cutOf, period, periods } = await openPeriod(world, query, '期别或指标');
   const indicator = metricIndicator(catalogue, query.metric, periodicityOf(period));
@@ -52,7 +55,7 @@ export async function describeRegions(world: World, query: z.infer<typeof Region
     isRate,
     indicator.direction === 'lower',
   );
-  const row = (unit: Unit, line: Partial<RegionRow>): RegionRow =>
+  const row = (unit: Unit, line: Partial<RankedUnit>): RankedUnit =>
     describeRow(catalogue, panel, unit, indicator, period, form, pair(unit), line);
   const city = requireUnit(catalogue, catalogue.city.unit);
   const given = zip(peers, lines).map(([unit, line]) => row(unit, line));
@@ -100,7 +103,7 @@ export async function describeRegions(world: World, query: z.infer<typeof Region
     name: catalogue.indicators.find((i) => i.code === code)?.shortName ?? code,
     missing: peers.filter((u) => isGap(readFigure({ panel, form }, u.code, code, period))).length,
   }));
-  return { ...reply, ...regionSentences(reply, gapsOf) };
+  return { ...reply, ...rankingSentences(reply, gapsOf) };
 }
 
 /** 按比较组分别排位 and who is in each, where the programme has more than one group of peers (as its assessment has). */
@@ -118,7 +121,7 @@ function rankedWithin(peers: readonly Unit[]): string {
   return `按比较组分别排位：${words.join('；')}。`;
 }
 
-function unranked(row: RegionRow): RegionRow {
+function unranked(row: RankedUnit): RankedUnit {
   return { ...row, rank: null, rankBefore: null, rankChange: null, growthRank: null };
 }
 
@@ -130,8 +133,8 @@ function describeRow(
   period: Period,
   form: CumulationForm,
   pair: { current: Figure; base: Figure },
-  line: Partial<RegionRow>,
-): RegionRow {
+  line: Partial<RankedUnit>,
+): RankedUnit {
   const moved = growth(pair.current, pair.base);
   const isRate = indicator.measure === 'percent';
   // Offices publish the growth of a to-date figure, never that of a single half.
@@ -153,22 +156,5 @@ function describeRow(
     growth: toDate?.rate ?? (isRate ? pointChange(pair.current, pair.base) : moved.rate),
     published: toDate ? publishedNote(catalogue, panel, unit.code, indicator, period) : '',
     change: moved.change,
-  };
-}
-
-/** A metric as the pages print it; amounts of money are in 万元. */
-export function describeMetric(catalogue: Catalogue, metric: string, period: Period): Metric {
-  const indicator = metricIndicator(catalogue, metric, periodicityOf(period));
-  if (!indicator) throw notFound('指标');
-  return {
-    metric,
-    indicator: indicator.code,
-    name: indicator.name,
-    shortName: indicator.shortName,
-    measure: indicator.measure,
-    unit: indicator.measure === 'money' ? '万元' : indicator.unit,
-    decimals: indicator.measure === 'money' ? 2 : indicator.decimals,
-    definition: indicator.definition,
-    basis: basisText(catalogue, indicator.document, indicator.clause),
   };
 }

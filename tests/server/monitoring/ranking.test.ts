@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RegionRow, Regions } from '#shared/contract/monitoring.ts';
+import type { RankedUnit, UnitRanking } from '#shared/contract/monitoring.ts';
 import type { Caller, TestApp } from '../../helpers/app.ts';
 import {
   approve,
@@ -20,8 +20,9 @@ const path = '/api/monitoring/regions';
 describe('a first half added up by hand', () => {
   let t: TestApp;
   let reader: Caller;
-  const regions = async (query: string): Promise<Regions> => (await reader.get(`${path}?${query}`)).body;
-  const row = (r: Regions, unit: string): RegionRow => [...r.rows, ...r.others].find((x) => x.unit === unit)!;
+  const ranking = async (query: string): Promise<UnitRanking> => (await reader.get(`${path}?${query}`)).body;
+  const row = (r: UnitRanking, unit: string): RankedUnit =>
+    [...r.rows, ...r.others].find((x) => x.unit === unit)!;
 
   beforeAll(async () => {
     t = await openThree();
@@ -31,7 +32,7 @@ describe('a first half added up by hand', () => {
   afterAll(() => t.close());
 
   it('adds blocks, overlap and the treasury to the last digit, without the 附项', async () => {
-    const r = await regions('period=2026-S1');
+    const r = await ranking('period=2026-S1');
     expect(r.rows.map((x) => [x.unit, x.figure])).toEqual([
       [NANHU, 11720.16],
       [XIUZHOU, 22350.22],
@@ -50,20 +51,20 @@ describe('a first half added up by hand', () => {
     ['inst_overlap_gov', 20.09, 'summed'],
     ['memo_bond', 'incomplete', 'summed'],
   ])('%s of the city is %s (%s)', async (metric, figure, basis) => {
-    const r = await regions(`period=2026-S1&metric=${metric}`);
+    const r = await ranking(`period=2026-S1&metric=${metric}`);
     expect([r.city.figure, r.cityBasis]).toEqual([figure, basis]);
   });
 
   it('shares of the units and the treasury make 100', async () => {
     for (const metric of ['total', 'gov', 'ent', 'other']) {
-      const r = await regions(`period=2026-S1&metric=${metric}`);
+      const r = await ranking(`period=2026-S1&metric=${metric}`);
       const shares = [...r.rows, ...r.others].flatMap((x) => (typeof x.share === 'number' ? [x.share] : []));
       expect(shares.reduce((sum, x) => sum + x, 0)).toBeCloseTo(100, 10);
     }
   });
 
   it('has growth where there is a base, else the reason, and the change where that is known', async () => {
-    const r = await regions('period=2026-S1');
+    const r = await ranking('period=2026-S1');
     expect(row(r, NANHU).growth).toBeCloseTo(17.2016, 10);
     expect(row(r, NANHU).change).toBe(1720.16);
     expect([row(r, XIUZHOU).growth, row(r, XIUZHOU).change]).toEqual(['base_zero', 22350.22]);
@@ -71,7 +72,7 @@ describe('a first half added up by hand', () => {
   });
 
   it('ranks the peers now, but has no change of rank while a base is missing', async () => {
-    const r = await regions('period=2026-S1');
+    const r = await ranking('period=2026-S1');
     expect(r.rows.map((x) => [x.rank, x.rankBefore, x.rankChange])).toEqual([
       [3, null, null],
       [2, null, null],
@@ -80,18 +81,18 @@ describe('a first half added up by hand', () => {
   });
 
   it('a single half is the difference of the two to-date figures, or why there is none', async () => {
-    const r = await regions('period=2025-S2&form=single');
+    const r = await ranking('period=2025-S2&form=single');
     expect(row(r, NANHU).figure).toBe(15000.55);
     expect(row(r, XIUZHOU).figure).toBe(30);
     expect(row(r, JIASHAN).figure).toBe('incomplete');
     // In binary fractions 900.3 − 400.1 is 500.19999999999993.
     expect(r.others[0]!.figure).toBe(500.2);
     expect(r.label).toBe('2025年下半年(本期)');
-    expect((await regions('period=2025-S2')).rows[0]!.figure).toBe(25000.55);
+    expect((await ranking('period=2025-S2')).rows[0]!.figure).toBe(25000.55);
   });
 
   it('a half-year carries no required growth', async () => {
-    expect((await regions('period=2026-S1')).requiredGrowth).toBeNull();
+    expect((await ranking('period=2026-S1')).requiredGrowth).toBeNull();
   });
 
   it.each([
@@ -122,7 +123,7 @@ describe('one county is missing', () => {
       t,
       FIRST_HALF.filter((g) => !(g.organisation === JIASHAN)),
     );
-    const r: Regions = (await (await t.signIn('leader')).get(`${path}?period=2026-S1`)).body;
+    const r: UnitRanking = (await (await t.signIn('leader')).get(`${path}?period=2026-S1`)).body;
     expect(r.city.figure).toBe('incomplete');
     expect(r.missing).toEqual(['嘉善']);
     expect(r.rows.map((x) => x.rank)).toEqual([null, null, null]);
@@ -140,7 +141,7 @@ describe('one county is missing', () => {
       ...given('2026-S1', [['czj', 'gov_total', { [NANHU]: '1', [JIASHAN]: '3000.03' }]]),
     ]);
     const reader = await t.signIn('leader');
-    const r: Regions = (await reader.get(`${path}?period=2026-S1&metric=gov`)).body;
+    const r: UnitRanking = (await reader.get(`${path}?period=2026-S1&metric=gov`)).body;
     expect(r.rows.map((x) => [x.figure, x.rank])).toEqual([
       [1000.01, null],
       [2000.02, null],
@@ -156,11 +157,11 @@ describe('data versions', () => {
     const t = await openThree();
     await approve(t, FIRST_HALF);
     const reader = await t.signIn('leader');
-    const pinned = (await reader.get(`${path}?period=2026-S1`)).body as Regions;
+    const pinned = (await reader.get(`${path}?period=2026-S1`)).body as UnitRanking;
     const v = pinned.cut.dataVersion;
     await approve(t, given('2026-S1', [['self', 'gov_total', { [NANHU]: '50000' }]]));
-    const again = (await reader.get(`${path}?period=2026-S1&v=${v}`)).body as Regions;
-    const now = (await reader.get(`${path}?period=2026-S1`)).body as Regions;
+    const again = (await reader.get(`${path}?period=2026-S1&v=${v}`)).body as UnitRanking;
+    const now = (await reader.get(`${path}?period=2026-S1`)).body as UnitRanking;
     expect(again.rows).toEqual(pinned.rows);
     expect([again.cut.latest, again.cut.latestVersion]).toEqual([false, v + 1]);
     expect(now.rows[0]!.figure).toBe(60720.15);
@@ -174,10 +175,10 @@ describe('a year', () => {
     const t = await openThree();
     await approve(t, YEARS);
     const reader = await t.signIn('analyst');
-    const total = (await reader.get(`${path}?period=2025`)).body as Regions;
+    const total = (await reader.get(`${path}?period=2025`)).body as UnitRanking;
     expect(total.city.figure).toBe(6_600_000);
     expect(total.requiredGrowth!.percent).toBeCloseTo(100 * ((850 / 660) ** 0.5 - 1), 9);
-    const gov = (await reader.get(`${path}?period=2025&metric=gov`)).body as Regions;
+    const gov = (await reader.get(`${path}?period=2025&metric=gov`)).body as UnitRanking;
     expect(gov.requiredGrowth!.percent).toBeCloseTo(100 * ((95 / 80.2) ** 0.5 - 1), 9);
     expect(total.cityGrowth).toBeCloseTo(10, 10);
     // 南湖 and 秀洲 shared the first place in 2024, so that 嘉善 was third.

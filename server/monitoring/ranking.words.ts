@@ -3,13 +3,13 @@
 import { sumOf } from '#shared/calc/exact.ts';
 import { growth } from '#shared/calc/growth.ts';
 import { pointDifference } from '#shared/calc/shares.ts';
-import type { RegionRow, Regions } from '#shared/contract/monitoring.ts';
+import type { RankedUnit, UnitRanking } from '#shared/contract/monitoring.ts';
 import { roundHalfUp } from '#shared/decimal.ts';
 import { isValue } from '#shared/figure.ts';
 import { growthWords, listWords, moneyWords, pointsAgainst, rankChangeWords } from '#shared/words.ts';
 
-type Words = Pick<Regions, 'finding' | 'growthFinding' | 'sentences'>;
-type Reply = Omit<Regions, keyof Words>;
+type Words = Pick<UnitRanking, 'finding' | 'growthFinding' | 'sentences'>;
+type Reply = Omit<UnitRanking, keyof Words>;
 
 /** A part of the metric's formula, and how many peers have no figure of it. */
 interface BlockGap {
@@ -18,7 +18,7 @@ interface BlockGap {
 }
 
 /** The page's title sentence and what else is worth saying. */
-export function regionSentences(reply: Reply, gaps: readonly BlockGap[] = []): Words {
+export function rankingSentences(reply: Reply, gaps: readonly BlockGap[] = []): Words {
   const present = reply.rows.filter((r) => isValue(r.figure));
   if (present.length === 0) {
     const none = noneWords(reply);
@@ -54,7 +54,7 @@ function blockGapWords({ missing }: Reply, gaps: readonly BlockGap[]): string[] 
 }
 
 /** Who grows as fast as the city's target asks of the city; no document splits the target among them. */
-function requiredWords({ requiredGrowth: required }: Reply, present: RegionRow[]): string {
+function requiredWords({ requiredGrowth: required }: Reply, present: RankedUnit[]): string {
   const percent = required?.percent;
   if (required?.met) return `全市${required.year}年目标已达到，不再有所需增速。`;
   if (!required || percent === undefined || !isValue(percent)) return '';
@@ -68,7 +68,7 @@ function requiredWords({ requiredGrowth: required }: Reply, present: RegionRow[]
   return `全市实现${required.year}年目标，今后每年需增长${roundHalfUp(percent, 1)}%；${who}。`;
 }
 
-function finding(reply: Reply, present: RegionRow[]): string {
+function finding(reply: Reply, present: RankedUnit[]): string {
   const { city, metric, label } = reply;
   const amount =
     metric.measure === 'money'
@@ -109,7 +109,7 @@ function othersWords({ others }: Reply): string {
 }
 
 /** The same sentence for a table in the order of growth: who grows fastest, not who is largest. */
-function growthFinding(reply: Reply, present: RegionRow[]): string {
+function growthFinding(reply: Reply, present: RankedUnit[]): string {
   const { metric, label, city } = reply;
   const first = present.filter((r) => r.growthRank === 1);
   if (first.length === 0) return finding(reply, present);
@@ -124,7 +124,7 @@ function growthFinding(reply: Reply, present: RegionRow[]): string {
 }
 
 /** While some units wait, what can be said of the approved ones: the same units in both periods. */
-function likeForLike({ missing, metric, rows }: Reply, present: RegionRow[]): string {
+function likeForLike({ missing, metric, rows }: Reply, present: RankedUnit[]): string {
   if (missing.length === 0 || metric.measure === 'percent') return '';
   const pairs = present.flatMap((r) =>
     isValue(r.figure) && isValue(r.base) ? [{ now: r.figure, before: r.base }] : [],
@@ -134,7 +134,7 @@ function likeForLike({ missing, metric, rows }: Reply, present: RegionRow[]): st
   return isValue(rate) ? `已有数据的${pairs.length}地同比${growthWords(rate)}(同口径)，其余待核定。` : '';
 }
 
-function leaders(rows: RegionRow[]): string[] {
+function leaders(rows: RankedUnit[]): string[] {
   return rows.filter((r) => r.rank === 1).map((r) => r.shortName);
 }
 
@@ -152,19 +152,19 @@ function gapWords({ missing, city, waiting }: Reply): string {
 }
 
 /** Rates are compared with one another only where all are published ones or all are computed from amounts. */
-export function areAlike(rows: readonly RegionRow[]): boolean {
+export function areAlike(rows: readonly RankedUnit[]): boolean {
   const kinds = rows.filter((row) => isValue(row.growth)).map((row) => row.published !== '');
   return new Set(kinds).size < 2;
 }
 
 const UNLIKE = '增速口径不同：公布的为可比口径，其余按报送数计算，两者不相比较。';
 
-function growthLeaders({ metric, city, cityGrowth }: Reply, present: RegionRow[]): string {
+function growthLeaders({ metric, city, cityGrowth }: Reply, present: RankedUnit[]): string {
   if (metric.measure === 'percent' || !isValue(city.growth)) return '';
   const unlike = areAlike([city, ...present]) ? '' : UNLIKE;
   if (unlike === '' && !isValue(cityGrowth)) return '';
   if (!areAlike(present)) return unlike;
-  const grown = present.filter((r): r is RegionRow & { growth: number } => isValue(r.growth));
+  const grown = present.filter((r): r is RankedUnit & { growth: number } => isValue(r.growth));
   const best = grown.reduce<(typeof grown)[number] | null>(
     (top, r) => (top === null || r.growth > top.growth ? r : top),
     null,
@@ -180,7 +180,7 @@ function growthLeaders({ metric, city, cityGrowth }: Reply, present: RegionRow[]
   return `${whose}，${tied.length > 1 ? '均' : ''}${text}${against}。${unlike}`;
 }
 
-function movers(rows: RegionRow[]): string {
+function movers(rows: RankedUnit[]): string {
   const moved = rows
     .flatMap(({ shortName, rankChange }) => (rankChange ? [{ shortName, rankChange }] : []))
     .sort((a, b) => Math.abs(b.rankChange) - Math.abs(a.rankChange));
