@@ -32,6 +32,7 @@ import { remindersRoutes } from './reminders/reminders.routes.ts';
 import { evidenceRoutes } from './returns/evidence.routes.ts';
 import { returnsRoutes } from './returns/returns.routes.ts';
 import { reviewRoutes } from './review/review.routes.ts';
+import { setupRoutes } from './setup/setup.routes.ts';
 import { allocationsRoutes } from './targets/allocations.routes.ts';
 import { targetsRoutes } from './targets/targets.routes.ts';
 import type { World } from './world.ts';
@@ -128,6 +129,7 @@ export async function buildApp(world: World, options: BuildOptions = {}): Promis
   policyLibraryRoutes(serve, world);
   remindersRoutes(serve, world);
   periodsRoutes(serve, world);
+  setupRoutes(serve, world);
   await pageRoutes(app, world);
   return app;
 }

@@ -7,12 +7,12 @@ import { loadCatalogue } from './catalogue/load-catalogue.ts';
 import { loadOutline } from './catalogue/load-outline.ts';
 import type { Config } from './config.ts';
 import { migrate } from './db/migrate.ts';
-import { type Database, DatabaseProblem, openDatabase } from './db/open.ts';
+import { openDatabase } from './db/open.ts';
 import { demoClock } from './demo/clock.ts';
 import { seedDemo } from './demo/replay.ts';
 import { createPanelStore } from './figures/panel-store.ts';
+import { assertSameInstallation } from './installation.ts';
 import { adoptOlderPeriods } from './periods/adopt-plan.ts';
-import { findSetting, insertSetting } from './programme/programme.repository.ts';
 import { storeCatalogue } from './programme/programme.service.ts';
 import { openSecretBox } from './secret-box.ts';
 import type { World } from './world.ts';
@@ -62,30 +62,5 @@ export async function boot(config: Config, say: (words: string) => void): Promis
   } catch (error) {
     await database.db.destroy();
     throw error;
-  }
-}
-
-/** A data folder belongs to one city, and to a demonstration or to real work, for ever. */
-async function assertSameInstallation({ db }: Database, config: Config): Promise<void> {
-  const kind = config.demo ? 'demo' : 'real';
-  const before = { city: await findSetting(db, 'city'), kind: await findSetting(db, 'kind') };
-  if (before.city === undefined) {
-    await db.transaction().execute(async (trx) => {
-      await insertSetting(trx, 'city', config.city, new Date());
-      await insertSetting(trx, 'kind', kind, new Date());
-    });
-    return;
-  }
-  if (before.city !== config.city) {
-    throw new DatabaseProblem(
-      `数据文件夹 ${config.dataDir} 属于城市 ${before.city}，不是 ${config.city}。请用 DATA_DIR 指定另一个文件夹。`,
-    );
-  }
-  if (before.kind !== kind) {
-    const words =
-      kind === 'demo'
-        ? '存有正式数据，不能以演示方式启动(请设 DEMO=off)'
-        : '存有演示数据，不能用于正式运行(请用 DATA_DIR 指定新文件夹)';
-    throw new DatabaseProblem(`数据文件夹 ${config.dataDir} ${words}。`);
   }
 }

@@ -12,6 +12,8 @@ import { CatalogueProblem } from './catalogue/load-catalogue.ts';
 import { type Config, ConfigProblem, loadConfig } from './config.ts';
 import { DatabaseProblem } from './db/open.ts';
 import { checkPages } from './db/page-check.ts';
+import { linesLeft } from './setup/checklist.words.ts';
+import { readSetup } from './setup/setup.service.ts';
 import { backUpDay } from './verify/daily-backup.ts';
 import type { World } from './world.ts';
 
@@ -103,7 +105,8 @@ async function greet(world: World, config: Config): Promise<void> {
   );
   if (!world.demo) {
     if ((await listAccounts(world.db)).length === 0)
-      say('首次使用请另开一个窗口执行：npm run create-admin  （生成三员账号及一次性初始密码）');
+      say('首次使用请另开一个窗口执行：npm run create-admin  （三员账号、第一期、各单位账号）');
+    else await sayWhatIsLeft(world);
     if (world.publicUrl === null)
       say('未设 PUBLIC_URL：经 https 访问时请设为浏览器所用的网址，登录凭据才只在加密连接上传送。');
     return;
@@ -113,6 +116,13 @@ async function greet(world: World, config: Config): Promise<void> {
     say(`  ${account.name.padEnd(10)} ${account.displayName}（${ROLE_NAME[account.role]}）`);
   }
   say('\n按 Ctrl+C 停止。');
+}
+
+/** Until the first return has come in, the start says what is still to be done. */
+async function sayWhatIsLeft(world: World): Promise<void> {
+  const setup = await readSetup(world);
+  const received = setup.steps.some(({ code, state }) => code === 'first' && state === 'done');
+  if (!received) for (const line of linesLeft(setup)) say(line);
 }
 
 function explain(error: unknown): string {

@@ -12,18 +12,8 @@ import { NO_POLICIES, PolicyLibrary } from './policies/library.ts';
 import { Rule } from './rules/rule.ts';
 import { ProgressThresholds, Target } from './targets/target.ts';
 
-export const UNIT_KINDS = [
-  'city',
-  'county',
-  'zone',
-  'fiscal_level',
-  'university',
-  'institute',
-  'hospital',
-] as const;
-
-/** The kinds that are institutions; what a city calls them stands in its `institutions`. */
-const INSTITUTION_KINDS = ['university', 'institute', 'hospital'] as const;
+/** Kinds of areas. Every other kind is one of institutions (高校 …), which the city names in `institutions`. */
+export const AREA_KINDS = ['city', 'county', 'zone', 'fiscal_level'] as const;
 
 /** A reporting unit (报送单位) or an institution. `order` is the fixed display order. */
 export const Unit = z.object({
@@ -31,7 +21,7 @@ export const Unit = z.object({
   gbCode: z.string().nullable(),
   name: Text,
   shortName: Text,
-  kind: z.enum(UNIT_KINDS),
+  kind: Code,
   order: z.int(),
   aliases: z.array(Text),
   /** 口径: which area or entities the unit's figures cover. */
@@ -83,7 +73,7 @@ export const Formula = z.discriminatedUnion('kind', [
     kind: z.literal('share_of_units'),
     /** Of each unit of `unitKind`; those it does not apply to are not counted. */
     indicator: Code,
-    unitKind: z.enum(UNIT_KINDS),
+    unitKind: Code,
     /** From this value on (in the indicator's unit) a unit counts. */
     least: z.number(),
   }),
@@ -194,7 +184,7 @@ export const Catalogue = z.object({
     institutions: z
       .strictObject({
         name: Text,
-        kinds: z.array(z.strictObject({ kind: z.enum(INSTITUTION_KINDS), name: Text })),
+        kinds: z.array(z.strictObject({ kind: Code, name: Text })),
       })
       .nullable()
       .default(null),
@@ -226,7 +216,7 @@ export function findUnit(catalogue: Catalogue, code: string): Unit | undefined {
 
 /** True for an institution (高校 …), which is compared among its own kind and adds up to no area. */
 export function isInstitution({ kind }: Pick<Unit, 'kind'>): boolean {
-  return INSTITUTION_KINDS.some((one) => one === kind);
+  return !AREA_KINDS.some((one) => one === kind);
 }
 
 export function findIndicator(catalogue: Catalogue, code: string): Indicator | undefined {

@@ -32,6 +32,7 @@ interface Entry {
 const BUSINESS: readonly Role[] = ['county_reporter', 'department_reporter', 'analyst', 'leader'];
 const REPORTERS: readonly Role[] = ['county_reporter', 'department_reporter'];
 const ANALYSTS: readonly Role[] = ['analyst'];
+const ADMINISTRATORS: readonly Role[] = ['system_admin', 'security_admin', 'audit_admin'];
 const EVERYONE: readonly Role[] = ROLES;
 
 const IN_HEADER: Entry = {};
@@ -172,6 +173,13 @@ export const ROUTES: PageRoute[] = [
     ['system_admin', 'security_admin'],
     () => import('../features/admin/accounts.page.tsx'),
     IN_HEADER,
+  ),
+  page(
+    '/setup',
+    '开始使用',
+    [...ADMINISTRATORS, 'analyst'],
+    () => import('../features/setup/setup.page.tsx'),
+    { only: ADMINISTRATORS },
   ),
   page('/admin/audit', '审计', ['audit_admin'], () => import('../features/admin/audit.page.tsx'), IN_HEADER),
 ];

@@ -22,10 +22,19 @@ import { accountView, factsOf, readRoster } from './account-view.ts';
 import { newAccountRow, openAccount } from './accounts.service.ts';
 import { issuePassword } from './initial-password.ts';
 
-/** A list to fill in: one row for every organisation that files and has no account yet. */
-export async function accountTemplate(world: World): Promise<{ name: string; bytes: Uint8Array }> {
+type Store = Pick<World, 'catalogue' | 'db'>;
+
+/** Who an office needs before it can work: two that decide and one that reads. */
+const OFFICE_ROWS: readonly Role[] = ['analyst', 'analyst', 'leader'];
+
+/** A list to fill in: the office's own people while it has none, and one row for every organisation that has no account yet. */
+export async function accountTemplate(world: Store): Promise<{ name: string; bytes: Uint8Array }> {
   const { catalogue } = world;
-  const known = new Set((await listAccounts(world.db)).map((account) => account.organisation));
+  const accounts = await listAccounts(world.db);
+  const known = new Set(accounts.map(({ organisation }) => organisation));
+  const office = catalogue.organisations.filter(({ kind }) => kind === 'office').slice(0, 1);
+  const lacking = OFFICE_ROWS.filter((role) => !accounts.some((account) => account.role === role));
+  const blank = { name: '', displayName: '' };
   const bytes = await writeTable({
     title: '账号名单',
     subtitle: '填写用户名和姓名后上传；可以增加行，不用的行删去或留空',
@@ -35,14 +44,14 @@ export async function accountTemplate(world: World): Promise<{ name: string; byt
       '三员（系统、安全、审计管理员）之间、三员与业务角色之间不能由一人兼任。',
     ],
     columns: COLUMNS.map(({ key, head }) => ({ key, header: head, kind: 'text' as const })),
-    rows: catalogue.organisations
-      .filter(({ code, kind }) => kind !== 'office' && !known.has(code))
-      .map(({ name, kind }) => ({
-        organisation: name,
-        role: ROLE_NAME[reporterOf(kind)],
-        name: '',
-        displayName: '',
-      })),
+    rows: [
+      ...office.flatMap(({ name }) =>
+        lacking.map((role) => ({ organisation: name, role: ROLE_NAME[role], ...blank })),
+      ),
+      ...catalogue.organisations
+        .filter(({ code, kind }) => kind !== 'office' && !known.has(code))
+        .map(({ name, kind }) => ({ organisation: name, role: ROLE_NAME[reporterOf(kind)], ...blank })),
+    ],
     simulated: false,
   });
   return { name: '账号名单.xlsx', bytes };
@@ -53,8 +62,8 @@ const reporterOf = (kind: Organisation['kind']): Role =>
 
 /** Reads a list and says of each line whether it can be opened. @throws 422 for a file that cannot be read or is no list. */
 export async function previewAccounts(
-  world: World,
-  actor: Actor,
+  world: Store,
+  at: Date,
   { bytes, fileName }: { bytes: Uint8Array; fileName: string },
 ): Promise<AccountListPreview> {
   const workbook = await readWorkbook(bytes, fileName).catch((error: unknown) => {
@@ -67,7 +76,7 @@ export async function previewAccounts(
       'no-accounts',
       '没有找到账号名单：表头须有“单位、角色、用户名、姓名”四列，下面每行一个账号。请下载模板填写。',
     );
-  const roster = await readRoster(world.db, actor.at);
+  const roster = await readRoster(world.db, at);
   const opened: AccountFacts[] = roster.rows.map((row) => factsOf(world, roster, row));
   const names = new Map(roster.rows.map((row) => [row.name_key, '已有账号使用这个用户名']));
   const accounts: CreateAccountBody[] = [];
@@ -115,7 +124,7 @@ function bodyOf(
 }
 
 function refusalOf(
-  world: World,
+  world: Store,
   body: CreateAccountBody | null,
   opened: readonly AccountFacts[],
   names: ReadonlyMap<string, string>,

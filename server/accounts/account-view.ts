@@ -25,7 +25,7 @@ export async function readRoster(db: Db, at: Date): Promise<Roster> {
 
 /** An account in the words of the rules. */
 export function factsOf(
-  world: World,
+  world: Pick<World, 'catalogue'>,
   { requests }: Pick<Roster, 'requests'>,
   row: AccountTable,
 ): AccountFacts {

@@ -10,7 +10,7 @@ export function accountsRoutes(serve: Serve, world: World): void {
   serve(accountsApi.list, ({ actor }) => describeAccounts(world, actor()));
   serve(accountsApi.create, ({ actor, body }) => createAccount(world, actor(), body));
   serve(accountsApi.template, async () => ({ ...(await accountTemplate(world)), type: XLSX }));
-  serve(accountsApi.preview, async ({ actor, file }) => previewAccounts(world, actor(), await file()), {
+  serve(accountsApi.preview, async ({ actor, file }) => previewAccounts(world, actor().at, await file()), {
     rateLimit: UPLOAD_LIMIT,
   });
   serve(accountsApi.createMany, ({ actor, body }) => createAccounts(world, actor(), body));

@@ -1,5 +1,6 @@
 /** Every code that one part of a catalogue writes must be the code of something in another. */
-import type { Catalogue, Formula } from '#shared/catalogue.ts';
+import { AREA_KINDS, type Catalogue, type Formula } from '#shared/catalogue.ts';
+import { collectedSeries } from './one-series.ts';
 
 export interface CatalogueFault {
   /** Path inside the catalogue, beginning with its part (units, forms …). */
@@ -76,15 +77,27 @@ function knownCodes(catalogue: Catalogue): Known {
 function checkCity(known: Known): void {
   const { city } = known.catalogue;
   known.unit(city.unit, ['city', 'unit']);
-  for (const series of ['half', 'year'] as const) {
+  for (const series of collectedSeries(known.catalogue)) {
     known.indicator(city.totals[series], ['city', 'totals', series], series);
     city.blocks.forEach((block, i) => {
       known.indicator(block[series], ['city', 'blocks', i, series], series);
     });
   }
+  city.institutions?.kinds.forEach(({ kind }, i) => {
+    if (AREA_KINDS.some((area) => area === kind))
+      known.faults.push({
+        path: ['city', 'institutions', 'kinds', i, 'kind'],
+        words: `“${kind}”是地区的类别，机构的类别请用别的代码`,
+      });
+  });
   for (const role of ['amount', 'intensity', 'denominator'] as const) {
     if (city.binding) known.indicator(city.binding[role], ['city', 'binding', role], 'year');
   }
+}
+
+/** What a unit may be: an area, or a kind of institution that the city names. */
+function unitKinds({ city }: Catalogue): string[] {
+  return [...AREA_KINDS, ...(city.institutions?.kinds ?? []).map(({ kind }) => kind)];
 }
 
 /** The figures cited beside the city's own stand beside an indicator that has yearly figures. */
@@ -98,7 +111,13 @@ function checkContext(known: Known): void {
 
 function checkPeople(known: Known): void {
   const { units, organisations, faults } = { ...known.catalogue, faults: known.faults };
+  const kinds = unitKinds(known.catalogue);
   units.forEach((unit, i) => {
+    if (!kinds.includes(unit.kind))
+      faults.push({
+        path: ['units', i, 'kind'],
+        words: `没有“${unit.kind}”这类单位，应为 ${kinds.join('、')} 之一；机构的类别写在 city.json 的 institutions`,
+      });
     known.unit(unit.parent, ['units', i, 'parent']);
     known.unit(unit.seat, ['units', i, 'seat']);
   });
@@ -112,6 +131,7 @@ function checkPeople(known: Known): void {
 
 function checkIndicators(known: Known): void {
   const { indicators, city } = known.catalogue;
+  const kinds = unitKinds(known.catalogue);
   const blocks = new Set(city.blocks.map((b) => b.code));
   indicators.forEach((indicator, i) => {
     const fault = (field: string, words: string) =>
@@ -124,6 +144,8 @@ function checkIndicators(known: Known): void {
       fault('relation', 'parent 与 relation 须同时填写');
     if (!indicator.formula) return;
     const { formula, measure } = indicator;
+    if (formula.kind === 'share_of_units' && !kinds.includes(formula.unitKind))
+      fault('formula', `没有“${formula.unitKind}”这类单位`);
     const isRate = (code: string) => indicators.find((other) => other.code === code)?.measure === 'percent';
     if (formula.kind === 'growth' && (measure !== 'percent' || isRate(formula.of)))
       fault('formula', '增速指标的计量为比率(percent)，且只能取自数额，比率只有百分点的增减');

@@ -2,7 +2,7 @@
  * Formulas and relations as the seed folders write them: `a + b - c`, `rd / gdp * 100`, `growth(gdp)`,
  * `share_of_units(institute, pct_social >= 50)`, `growth(rd) > growth(sti_total) + 2`.
  */
-import { type Formula, UNIT_KINDS } from '#shared/catalogue.ts';
+import type { Formula } from '#shared/catalogue.ts';
 import { Relation } from '#shared/targets/target.ts';
 
 type Fault = (words: string) => void;
@@ -21,13 +21,9 @@ export function parseFormula(text: string, fault: Fault): Formula | null {
   if (numerator && denominator) return { kind: 'ratio', numerator, denominator, scale: Number(scale) };
   const [, of] = GROWTH.exec(text) ?? [];
   if (of) return { kind: 'growth', of };
-  const [, kindWord, counted, least] = SHARE_OF_UNITS.exec(text) ?? [];
-  if (counted) {
-    const unitKind = UNIT_KINDS.find((kind) => kind === kindWord);
-    if (unitKind) return { kind: 'share_of_units', indicator: counted, unitKind, least: Number(least) };
-    fault(`公式“${text}”中没有“${kindWord}”这类单位`);
-    return null;
-  }
+  const [, unitKind, counted, least] = SHARE_OF_UNITS.exec(text) ?? [];
+  if (unitKind && counted)
+    return { kind: 'share_of_units', indicator: counted, unitKind, least: Number(least) };
   const terms: { indicator: string; sign: 1 | -1 }[] = [];
   let rest = /^[+-]/.test(text) ? text : `+ ${text}`;
   while (rest !== '') {

@@ -9,6 +9,7 @@ import type { Fault } from './fault.ts';
 import { readText } from './folder-text.ts';
 import { lineOfPath } from './json-lines.ts';
 import { loadPolicies } from './load-policies.ts';
+import { withBothSeries } from './one-series.ts';
 import { CSV_PARTS, type CsvPart, readRows } from './seed-rows.ts';
 
 /** A city's folder that cannot be used: one sentence per error, each with file and line. */
@@ -48,6 +49,8 @@ export function loadCatalogue(folder: string): Catalogue {
     const fields = rest.filter((step) => typeof step === 'string').map(part.fieldName);
     fault(part.file, part.line(rest), [fields.join('.'), words].filter((t) => t !== '').join(' '));
   };
+  const city = parts.get('city');
+  if (city) keep(parts, 'city', { ...city, value: withBothSeries(city.value) });
   const raw = Object.fromEntries([...parts].map(([name, part]) => [name, part.value]));
   const parsed = Catalogue.safeParse(raw, { error: z.locales.zhCN().localeError });
   for (const issue of parsed.error?.issues ?? []) at(issue.path, issue.message);

@@ -25,7 +25,8 @@ export const loginRefused = () =>
     type: 'login-refused',
     title: '用户名或密码不正确',
     status: 401,
-    detail: '连续五次输错将锁定30分钟。',
+    detail:
+      '连续五次输错将锁定30分钟。新建的账号要等安全管理员启用才能登录；启用时给出的初始密码72小时内有效，只能用一次。',
   });
 export const accountLocked = (until: string) =>
   new ProblemError({

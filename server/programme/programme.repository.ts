@@ -53,6 +53,12 @@ export async function hasReturns(db: Db): Promise<boolean> {
   return row !== undefined;
 }
 
+/** Whether any return was ever handed in. */
+export async function hasSubmissions(db: Db): Promise<boolean> {
+  const row = await db.selectFrom('submission').select('id').limit(1).executeTakeFirst();
+  return row !== undefined;
+}
+
 export async function findSetting(db: Db, key: string): Promise<string | undefined> {
   const row = await db.selectFrom('setting').select('value').where('key', '=', key).executeTakeFirst();
   return row?.value;

@@ -26,7 +26,6 @@ export function defaultScheme(catalogue: Catalogue, subject: Subject): Scheme {
     meaning,
     weight: file.weights.dimensions?.[i] ?? 1,
   }));
-  const names = dimensions.map(({ code }) => code);
   const { items, groups } = subjectOf(catalogue, subject, file);
   return Scheme.parse({
     version: file.version,
@@ -41,7 +40,7 @@ export function defaultScheme(catalogue: Catalogue, subject: Subject): Scheme {
     power: 1,
     aggregation: file.aggregation === 'weighted geometric' ? 'geometric' : 'arithmetic',
     minWeightPresent: file.missing.min_weight_present,
-    rank: { digits: 2, tieBreak: ['占比', '增速', '总量'].filter((code) => names.includes(code)) },
+    rank: { digits: 2, tieBreak: file.rank?.tie_break ?? [] },
     robustness: { delta: file.robustness.delta, draws: file.robustness.draws, seed: file.robustness.seed },
   });
 }
@@ -103,7 +102,10 @@ function institutionGroups(catalogue: Catalogue): Scheme['peerGroups'] {
 
 /** Where the file lists no columns: the net amount of every block, its level and its growth. */
 function unitItems(catalogue: Catalogue, dimensions: readonly string[]): FileItem[] {
-  return catalogue.city.blocks.flatMap((block) => levelAndGrowth(block.year, block.name, null, dimensions));
+  const yearly = catalogue.city.blocks.filter(({ year }) =>
+    findIndicator(catalogue, year)?.periodicities.includes('year'),
+  );
+  return yearly.flatMap((block) => levelAndGrowth(block.year, block.name, null, dimensions));
 }
 
 /** Where the file lists none: what the yearly forms collect for each kind of institution. */

@@ -50,8 +50,10 @@ export const FileScheme = z
     missing: z
       .strictObject({ impute: z.literal(false).optional(), min_weight_present: z.number().min(0).max(1) })
       .default({ min_weight_present: 0.8 }),
-    /** What the ranking does anyway, in words for the reader. */
-    rank: z.strictObject({ on: z.string(), ties: z.string() }).optional(),
+    /** `on` and `ties` say what the ranking does anyway; equal totals are listed by the dimensions of `tie_break`, in its order. */
+    rank: z
+      .strictObject({ on: z.string(), ties: z.string(), tie_break: z.array(z.string()).optional() })
+      .optional(),
     robustness: z
       .strictObject({
         delta: z.number().min(0).max(1),
@@ -63,8 +65,11 @@ export const FileScheme = z
     items: z.array(FileItem).default([]),
     institutions: z.strictObject({ items: z.array(FileItem).default([]) }).default({ items: [] }),
   })
-  .superRefine(({ dimensions, weights }, context) => {
+  .superRefine(({ dimensions, weights, rank }, context) => {
     const count = Object.keys(dimensions).length;
+    for (const [i, name] of (rank?.tie_break ?? []).entries())
+      if (dimensions[name] === undefined)
+        context.addIssue({ code: 'custom', path: ['rank', 'tie_break', i], message: `没有维度“${name}”` });
     if (weights.dimensions && weights.dimensions.length !== count)
       context.addIssue({
         code: 'custom',

@@ -3,7 +3,6 @@
  * for the city and every unit that has it, with releases, sources and revisions.
  */
 import { z } from 'zod';
-import { UNIT_KINDS } from '../catalogue.ts';
 import { Figure } from '../figure.ts';
 import { Period } from '../period.ts';
 import { Cut } from './cut.ts';
@@ -44,7 +43,7 @@ export const IndicatorSeries = z.object({
   unit: z.string(),
   name: z.string(),
   shortName: z.string(),
-  kind: z.enum(UNIT_KINDS),
+  kind: z.string(),
   /** One figure for each of `periods`, in `unit` below. */
   figures: z.array(Figure),
   /** For each figure that is there: whether it is simulated. */

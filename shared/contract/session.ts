@@ -38,6 +38,8 @@ export const SessionState = z.object({
     z.object({ name: z.string(), displayName: z.string(), role: Role, organisationName: z.string() }),
   ),
   demoPassword: z.string().nullable(),
+  /** Nobody has an account yet: the system is to be set up at the server. */
+  empty: z.boolean(),
   /** The city's own sign-in service may be used. */
   singleSignOn: z.boolean(),
   system: z.string(),

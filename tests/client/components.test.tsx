@@ -220,6 +220,7 @@ describe('a page rendered by the server', () => {
     },
     demo: true,
     demoAccounts: [],
+    empty: false,
     demoPassword: null,
     singleSignOn: false,
     system: '科技创新投入监测',

@@ -68,6 +68,7 @@ describe('who is shown what', () => {
     person: who,
     demo: false,
     demoAccounts: [],
+    empty: false,
     demoPassword: null,
     singleSignOn: false,
     system: 's',

@@ -1,15 +1,12 @@
 /** The first day of a real installation: the printed password, one of one's own, a telephone, and the code from then on. */
-import { execFile } from 'node:child_process';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { Secret, TOTP } from 'otpauth';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser, screenshot } from '../helpers/browser.ts';
+import { createAdmin } from '../helpers/first-day.ts';
 import { type LiveServer, startServer } from '../helpers/live-server.ts';
 import { OFFICE_SCREEN, PHONE } from '../helpers/person.ts';
 
-const ROOT = join(import.meta.dirname, '../..');
 const OWN = 'Xieyang&Canlou-88';
 let server: LiveServer;
 let browser: Browser;
@@ -17,11 +14,8 @@ let initial = '';
 
 beforeAll(async () => {
   server = await startServer({ env: { DEMO: 'off' } });
-  const { stdout } = await promisify(execFile)(process.execPath, ['server/accounts/create-admin.ts'], {
-    cwd: ROOT,
-    env: { ...process.env, DEMO: 'off', DATA_DIR: server.dataDir },
-  });
-  initial = /xitong\s+\S+\s+初始密码 (\S+)/.exec(stdout)?.[1] ?? '';
+  const said = await createAdmin(server.env, []);
+  initial = /xitong\s+\S+\s+初始密码 (\S+)/.exec(said)?.[1] ?? '';
   browser = await launchBrowser();
 });
 afterAll(async () => {

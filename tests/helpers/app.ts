@@ -72,6 +72,8 @@ export interface TestAppOptions {
   singleSignOn?: SingleSignOn;
   /** Without figures: whether the office has opened the periods of the plan (default) or none. */
   planOpened?: boolean;
+  /** False: nobody has an account yet, as on the first day. */
+  people?: boolean;
   /** Changes the catalogue before the server is built. */
   adapt?: (catalogue: Catalogue) => Catalogue;
 }
@@ -99,7 +101,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     panels: createPanelStore(database.db, catalogue),
   };
   if (options.demo) await replayDemo(world, join(folder, 'demo'), () => {});
-  else await startEmpty(world, options.planOpened ?? true);
+  else if (options.people !== false) await startEmpty(world, options.planOpened ?? true);
   const app = await buildApp(world, { rateLimit: 1_000_000 });
   await app.ready();
   return {

@@ -18,7 +18,21 @@ function errorsOf(folder: string): string[] {
 }
 
 const cases: [what: string, file: string, from: string, to: string, expected: string][] = [
-  ['unknown kind', 'units.csv', 'county,2', 'village,2', 'units.csv 第4行：kind 无效选项'],
+  [
+    'an institution of an area’s kind',
+    'city.json',
+    '"contact":',
+    '"institutions": { "name": "机构", "kinds": [{ "kind": "county", "name": "县" }] },\n  "contact":',
+    '“county”是地区的类别，机构的类别请用别的代码',
+  ],
+  [
+    'a tie broken by a dimension that is none',
+    'scheme.json',
+    '"score":',
+    '"rank": { "on": "总分", "ties": "1-2-2-4", "tie_break": ["规摸"] },\n  "score":',
+    'scheme.json 第7行：rank.tie_break 没有维度“规摸”',
+  ],
+  ['unknown kind', 'units.csv', 'county,2', 'village,2', 'units.csv 第4行：kind 没有“village”这类单位'],
   ['order no integer', 'units.csv', 'county,1,', 'county,first,', 'units.csv 第3行：order 无效输入'],
   [
     'alias of another unit',
@@ -273,11 +287,11 @@ test.each(cases)('%s', (_, file, from, to, expected) => {
 });
 
 test('a missing file is named, and the other files are still checked', () => {
-  const folder = brokenCopy('units.csv', 'county,2', 'village,2');
+  const folder = brokenCopy('units.csv', 'county,2', 'county,two');
   rmSync(join(folder, 'targets.csv'));
   expect(errorsOf(folder)).toEqual([
     'targets.csv 第1行：缺少这个文件',
-    expect.stringContaining('units.csv 第4行：kind'),
+    expect.stringContaining('units.csv 第4行：order'),
   ]);
 });
 

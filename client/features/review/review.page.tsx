@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
 import type { ReviewMatrix } from '#shared/contract/review.ts';
 import { deadlineText, timeLeft } from '../../lib/civil-time.ts';
 import { periodName } from '../../lib/period-options.ts';
@@ -33,7 +34,9 @@ export default function ReviewPage() {
     return (
       <>
         <h1 tabIndex={-1}>审核</h1>
-        <EmptyState>还没有开始报送的期别。</EmptyState>
+        <EmptyState action={<Link href="/setup">看还差什么：开始使用清单</Link>}>
+          还没有开始报送的期别。在“报送期”页开始一期后，这里列出各单位的报送情况。
+        </EmptyState>
       </>
     );
   }

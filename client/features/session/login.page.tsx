@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Field } from '../../ui/field.tsx';
 import { TextInput } from '../../ui/inputs.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { DemoAccounts } from './demo-accounts.tsx';
 import { nextAddress } from './next-address.ts';
 import { signIn } from './session.api.ts';
@@ -47,6 +48,11 @@ export default function LoginPage() {
         <div className="panel-body stack">
           <h1 tabIndex={-1}>登录{session && ` · ${session.city}${session.system}`}</h1>
           {session?.person && <p>您已用“{session.person.displayName}”登录；登录其他账号会替换它。</p>}
+          {session?.empty && (
+            <Notice kind="warning">
+              本系统还没有账号。请在服务器上执行 <code>npm run create-admin</code>，按提示生成三员账号。
+            </Notice>
+          )}
           {login.isError && <ErrorState error={login.error} />}
           <Field label="账号" required>
             {(control) => (
