@@ -30,6 +30,8 @@ export default defineConfig(({ isSsrBuild }) => ({
   },
   // `npm run dev`: pages from here, answers from the server beside it.
   server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
+  // The server's bundle holds its libraries as built for production: left outside, React's development build drew every page.
+  ...(isSsrBuild ? { ssr: { noExternal: true }, define: { 'process.env.NODE_ENV': '"production"' } } : {}),
   build: {
     outDir: isSsrBuild ? '../.build/ssr' : '../.build/client',
     emptyOutDir: true,

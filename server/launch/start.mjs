@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectEnv } from './node.mjs';
+import { projectEnv, serverFlags } from './node.mjs';
 import { prepare, root } from './prepare.mjs';
 import { runForeground } from './processes.mjs';
 import { exitCodeOf, Refusal, say } from './refusal.mjs';
@@ -12,7 +12,7 @@ process.exitCode = await exitCodeOf(async () => {
   if (!existsSync(main))
     throw new Refusal('缺少文件 server/main.ts，程序文件夹不完整，请重新取得整个文件夹。');
   say('服务：正在启动……');
-  return runForeground(node, [main, ...process.argv.slice(2)], {
+  return runForeground(node, [...serverFlags, main, ...process.argv.slice(2)], {
     cwd: root,
     env: projectEnv(root, process.env),
   });

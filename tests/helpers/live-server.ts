@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { serverFlags } from '../../server/launch/node.mjs';
 
 const ROOT = join(import.meta.dirname, '../..');
 const READY_MS = 170_000;
@@ -78,7 +79,7 @@ export async function startServer(options: LiveServerOptions = {}): Promise<Live
 }
 
 async function run(env: Record<string, string | undefined>, url: string): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['server/main.ts'], {
+  const child = spawn(process.execPath, [...serverFlags, 'server/main.ts'], {
     cwd: ROOT,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,6 +1,7 @@
 /** How long answers took, and what went wrong. */
 export class Latency {
-  readonly #times: number[] = [];
+  /** Milliseconds of each answer, by kind of address. */
+  readonly #times = new Map<string, number[]>();
   readonly errors: string[] = [];
 
   /** Times one request until its last byte; an answer that is not `ok` or `allowed` is an error. */
@@ -9,7 +10,7 @@ export class Latency {
     try {
       const reply = await send();
       const body = await reply.clone().arrayBuffer();
-      this.#times.push(performance.now() - begun);
+      this.#keep(kindOf(reply.url), performance.now() - begun);
       if (!reply.ok && !allowed.includes(reply.status))
         this.errors.push(`${reply.url} ${reply.status} ${Buffer.from(body).toString('utf8').slice(0, 200)}`);
       return reply;
@@ -19,17 +20,48 @@ export class Latency {
     }
   }
 
+  #keep(kind: string, milliseconds: number): void {
+    const kept = this.#times.get(kind) ?? [];
+    kept.push(milliseconds);
+    this.#times.set(kind, kept);
+  }
+
   get count(): number {
-    return this.#times.length;
+    return this.#all().length;
   }
 
   /** Milliseconds that a share of the answers stayed within; `0.99` → p99. */
   within(share: number): number {
-    const sorted = [...this.#times].sort((a, b) => a - b);
-    return Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
+    return quantile(this.#all(), share);
   }
 
   words(): string {
-    return `${this.count} answers, p50 ${this.within(0.5)} ms, p95 ${this.within(0.95)} ms, p99 ${this.within(0.99)} ms, ${this.errors.length} errors`;
+    return `${timesInWords(this.#all())}, ${this.errors.length} errors`;
   }
+
+  /** A line for each kind of address, slowest first. */
+  byAddress(): string[] {
+    return [...this.#times]
+      .sort(([, a], [, b]) => quantile(b, 0.99) - quantile(a, 0.99))
+      .map(([kind, times]) => `${kind}: ${timesInWords(times)}`);
+  }
+
+  #all(): number[] {
+    return [...this.#times.values()].flat();
+  }
+}
+
+/** The address with its county and period left out. */
+function kindOf(url: string): string {
+  return new URL(url).pathname.replace(/\/(\d[^/]*|jxjk|jxgq)/g, '/…');
+}
+
+function quantile(times: readonly number[], share: number): number {
+  const sorted = [...times].sort((a, b) => a - b);
+  return Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
+}
+
+function timesInWords(times: readonly number[]): string {
+  const [p50, p95, p99] = [0.5, 0.95, 0.99].map((share) => quantile(times, share));
+  return `${times.length} answers, p50 ${p50} ms, p95 ${p95} ms, p99 ${p99} ms`;
 }

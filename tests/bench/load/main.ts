@@ -30,6 +30,7 @@ try {
     reads.within(0.99) <= READ_MS && reads.errors.length === 0,
     `reads (p99 ≤ ${READ_MS} ms): ${reads.words()}`,
   );
+  for (const line of reads.byAddress()) process.stdout.write(`       ${line}\n`);
   say(
     writes.within(0.99) <= WRITE_MS && writes.errors.length === 0,
     `writes (p99 ≤ ${WRITE_MS} ms): ${writes.words()}, ${stale} told that somebody was first`,
@@ -40,11 +41,8 @@ try {
     numberOf('UPLOADS', 100),
   );
   say(
-    mostMemory <= MEMORY_MIB &&
-      others.within(0.99) <= OTHERS_MS &&
-      failed === 0 &&
-      others.errors.length === 0,
-    `uploads (≤ ${MEMORY_MIB} MiB, others' p99 ≤ ${OTHERS_MS} ms): ${JSON.stringify(answers)}, ${failed} without answer, ${mostMemory} MiB; a leader's page meanwhile: ${others.words()}`,
+    mostMemory <= MEMORY_MIB && others.p99 <= OTHERS_MS && failed === 0 && others.errors === 0,
+    `uploads (≤ ${MEMORY_MIB} MiB, others' p99 ≤ ${OTHERS_MS} ms): ${JSON.stringify(answers)}, ${failed} without answer, ${mostMemory} MiB; a leader's page meanwhile: ${others.words}`,
   );
 } finally {
   await server.close();

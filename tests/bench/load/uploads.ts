@@ -1,16 +1,17 @@
 /** A hundred workbooks of 9 MB at once, while a leader reads (trust.md U18, reliability 15). */
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { View } from '../../faults/crash.ts';
 import { Visitor } from '../../faults/visitor.ts';
 import { xlsxOf } from '../../server/workbook/zip-builder.ts';
-import { Latency } from './latency.ts';
 
 const PERIOD = '2026-S1';
 const COUNTIES = ['330402', '330411', '330421', '330482', '330424', '330481', '330483', 'jxjk', 'jxgq'];
 const PICTURE_BYTES = 9 * 1024 * 1024;
 const SAMPLE_MS = 100;
-const READ_EVERY_MS = 100;
 
 export interface UploadFigures {
   /** How the uploads were answered: status → how many. */
@@ -18,40 +19,54 @@ export interface UploadFigures {
   failed: number;
   /** Of the server and its children together, resident, MiB. */
   mostMemory: number;
-  others: Latency;
+  others: OnlookerFigures;
+}
+
+/** What onlooker.ts prints at its end. */
+interface OnlookerFigures {
+  p99: number;
+  errors: number;
+  words: string;
 }
 
 export async function uploadsAtOnce(url: string, pid: number, count: number): Promise<UploadFigures> {
   const bytes = bigWorkbook();
-  const leader = await Visitor.signIn(url, 'leader');
   const counties = await Promise.all(COUNTIES.map((code) => openForUpload(url, code)));
-  const figures: UploadFigures = { answers: {}, failed: 0, mostMemory: 0, others: new Latency() };
-  let done = false;
+  const answers: Record<number, number> = {};
+  let failed = 0;
+  let mostMemory = 0;
   const sampling = setInterval(() => {
-    figures.mostMemory = Math.max(figures.mostMemory, residentOf(pid));
+    mostMemory = Math.max(mostMemory, residentOf(pid));
   }, SAMPLE_MS);
-  const reading = (async () => {
-    while (!done) {
-      await figures.others.time(() => leader.get('/targets'));
-      await new Promise((resolve) => setTimeout(resolve, READ_EVERY_MS));
-    }
-  })();
+  const endReading = await lookOn(url);
   await Promise.all(
     Array.from({ length: count }, async (_, n) => {
       const { code, visitor } = counties[n % counties.length] as (typeof counties)[number];
       await visitor.upload(`/api/returns/${PERIOD}/${code}/upload`, bytes, '大文件.xlsx').then(
         async (reply) => {
           await reply.arrayBuffer();
-          figures.answers[reply.status] = (figures.answers[reply.status] ?? 0) + 1;
+          answers[reply.status] = (answers[reply.status] ?? 0) + 1;
         },
-        () => figures.failed++,
+        () => failed++,
       );
     }),
   );
-  done = true;
-  await reading;
+  const others = await endReading();
   clearInterval(sampling);
-  return figures;
+  return { answers, failed, mostMemory, others };
+}
+
+/** Starts the onlooker. @returns what ends it and gives its figures. */
+async function lookOn(url: string): Promise<() => Promise<OnlookerFigures>> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'onlooker.ts'), url], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  await once(child.stdout, 'data');
+  return async () => {
+    child.stdin.end('enough\n');
+    const [line] = await once(child.stdout, 'data');
+    return JSON.parse(String(line));
+  };
 }
 
 /** A county signed in, its return opened again so that files may be uploaded to it. */
