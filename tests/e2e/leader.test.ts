@@ -1,5 +1,5 @@
 /** A leader's two minutes: the page without scripts, its weight, its exports, its paper, and the way back. */
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { read, utils } from '@e965/xlsx';
@@ -11,6 +11,7 @@ import { watchPage } from '../helpers/page-watch.ts';
 import { OFFICE_SCREEN, signInAt } from '../helpers/person.ts';
 
 const BUILT = join(import.meta.dirname, '../../.build/client');
+const DRAWN_BY = join(import.meta.dirname, '../../.build/ssr');
 const KB = 1024;
 let server: LiveServer;
 let browser: Browser;
@@ -118,6 +119,17 @@ describe('before any script has run', () => {
     expect(chartsFrom).toBeGreaterThan(0);
     expect(sum(weights.slice(0, chartsFrom))).toBeLessThanOrEqual(180);
     expect(sum(weights)).toBeLessThanOrEqual(400);
+  });
+
+  // The development build took three times as long for the same page, of which there are fifty a second.
+  test('the server draws pages with the production build of React, and finds it in its own bundle', () => {
+    const bundle = readdirSync(DRAWN_BY, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.js'))
+      .map((name) => readFileSync(join(DRAWN_BY, name), 'utf8'))
+      .join('\n');
+    expect(bundle).toContain('react-dom-server-legacy.node.production');
+    expect(bundle).not.toMatch(/react[\w-]*\.development/);
+    expect(bundle).not.toMatch(/^import .*["']react/m);
   });
 });
 

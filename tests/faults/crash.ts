@@ -169,6 +169,11 @@ export class Crash {
     this.reached = Math.max(this.reached, version);
   }
 
+  /** What was reached belongs to a database that has been put aside. */
+  beginAgain(): void {
+    this.reached = 0;
+  }
+
   /** After a restart: the stored version is not behind an acknowledged one, and every row has all its parts. */
   async verify(): Promise<void> {
     const view = await this.county.read<View>(this.own);

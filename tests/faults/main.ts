@@ -3,10 +3,11 @@
  * half-written and anything done twice. KILLS, RACES, KEYS, STOPS and BACKUPS say how often (0 leaves a part out), SEED which
  * random numbers, TEN_YEARS=on writes ten years of a city and restores them, SMALL_DISK names a folder on a disk of its own (some 200 MB free) that may be filled up. One JSON line for each part.
  */
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { seededRandom } from '#shared/calc/random.ts';
+import { DATABASE_FILE } from '../../server/db/open.ts';
 import { type LiveServer, startServer } from '../helpers/live-server.ts';
 import { openDesk } from '../server/returns/desk.ts';
 import { Crash } from './crash.ts';
@@ -29,6 +30,7 @@ const smallDisk = process.env.SMALL_DISK;
 const seed = numberOf('SEED', 20260727);
 /** A write takes tens of milliseconds, an upload some hundreds, more on a busy machine: a kill within this time falls before, inside and after each. */
 const WITHIN_MS = 2000;
+const AFRESH = 25;
 
 const random = seededRandom(seed);
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -39,14 +41,34 @@ function report(part: string, counts: object, faults: readonly number[]): void {
   if (faults.some((n) => n !== 0)) process.exitCode = 1;
 }
 
+/** Every AFRESH kills the work begins again on the seeded database: all of it is checked after every kill, which takes as long as it is. */
 async function killAgainAndAgain(server: LiveServer): Promise<void> {
   const crash = await Crash.prepare(server, random);
+  const seeded = await keepDatabase(server);
   for (let k = 1; k <= kills; k++) {
     await crash.killDuringWork(random() * WITHIN_MS);
     await crash.verify();
-    if (k % 20 === 0) say(`${k}/${kills}: ${crash.summary()}`);
+    if (k % AFRESH !== 0) continue;
+    say(`${k}/${kills}: ${crash.summary()}`);
+    await bringBack(server, seeded);
+    crash.beginAgain();
   }
   report('kills', { kills, ...crash.counts }, [crash.counts.lost, crash.counts.broken]);
+}
+
+/** A copy of the database with who is signed in. @returns where it lies */
+async function keepDatabase(server: LiveServer): Promise<string> {
+  const copy = join(server.dataDir, 'seeded.db');
+  await command(server, 'backup', [copy]);
+  return copy;
+}
+
+async function bringBack(server: LiveServer, copy: string): Promise<void> {
+  await server.kill();
+  const file = join(server.dataDir, DATABASE_FILE);
+  for (const part of ['-wal', '-shm']) rmSync(file + part, { force: true });
+  copyFileSync(copy, file);
+  await server.restart();
 }
 
 async function race(): Promise<void> {
