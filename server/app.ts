@@ -13,6 +13,7 @@ import { assessmentRoutes } from './assessment/assessment.routes.ts';
 import { auditRoutes } from './audit/audit.routes.ts';
 import { exportsRoutes } from './exports/exports.routes.ts';
 import { docsRoutes } from './http/docs.routes.ts';
+import { installKeys } from './http/key.ts';
 import { installNulCheck } from './http/nul.ts';
 import { installOriginCheck } from './http/origin.ts';
 import { installPolicy } from './http/policy.ts';
@@ -21,7 +22,9 @@ import { serveOn } from './http/serve.ts';
 import type { App } from './http/server.ts';
 import { installSessions, isSecure } from './http/session.ts';
 import { installSlowBodyCheck, UPLOAD_MS } from './http/slow-bodies.ts';
+import { keysRoutes } from './keys/keys.routes.ts';
 import { monitoringRoutes } from './monitoring/monitoring.routes.ts';
+import { openRoutes } from './open/open.routes.ts';
 import { pageRoutes } from './pages/pages.routes.ts';
 import { periodsRoutes } from './periods/periods.routes.ts';
 import { policiesRoutes } from './policies/policies.routes.ts';
@@ -96,13 +99,14 @@ export async function buildApp(world: World, options: BuildOptions = {}): Promis
     timeWindow: '1 minute',
     // After the session is known: an office behind one address is many people.
     hook: 'preValidation',
-    keyGenerator: (request) => request.person?.account ?? request.ip,
+    keyGenerator: (request) => request.person?.account ?? request.apiKey?.id ?? request.ip,
     allowList: (request) => !isApi(request),
   });
   await app.register(fastifyMultipart, { limits: { fileSize: MAX_UPLOAD_BYTES, files: 2, fields: 10 } });
   installSlowBodyCheck(app);
   installNulCheck(app);
   await installSessions(app, world);
+  installKeys(app, world);
   installOriginCheck(app, world);
   installPolicy(app, world);
   app.addHook('onSend', async (request, reply) => {
@@ -114,6 +118,8 @@ export async function buildApp(world: World, options: BuildOptions = {}): Promis
   sessionRoutes(serve, world);
   if (world.singleSignOn) singleSignOnRoutes(serve, world, world.singleSignOn);
   accountsRoutes(serve, world);
+  keysRoutes(serve, world);
+  openRoutes(serve, world);
   auditRoutes(app, serve, world);
   programmeRoutes(serve, world);
   monitoringRoutes(serve, world);

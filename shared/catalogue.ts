@@ -113,7 +113,10 @@ const Block = z.strictObject({
   code: Code,
   name: Text,
   shortName: Text,
-  colour: z.string().regex(/^#[0-9A-Fa-f]{6}$/),
+  colour: z
+    .string()
+    .regex(/^#[0-9A-Fa-f]{6}$/)
+    .meta({ examples: ['#12436D'] }),
   /** The indicator that carries the block's net amount in each series. */
   half: Code,
   year: Code,

@@ -8,7 +8,8 @@ import { z } from 'zod';
 export const Period = z
   .string()
   .regex(/^(20\d{2})(-S[12])?$/, '期别应为 2026-S1、2026-S2 或 2026')
-  .brand<'Period'>();
+  .brand<'Period'>()
+  .meta({ examples: ['2026-S1'] });
 export type Period = z.infer<typeof Period>;
 
 export type Periodicity = 'half' | 'year';

@@ -181,6 +181,13 @@ export const ROUTES: PageRoute[] = [
     () => import('../features/setup/setup.page.tsx'),
     { only: ADMINISTRATORS },
   ),
+  page(
+    '/admin/keys',
+    '接口密钥',
+    ['system_admin', 'security_admin'],
+    () => import('../features/admin/keys.page.tsx'),
+    IN_HEADER,
+  ),
   page('/admin/audit', '审计', ['audit_admin'], () => import('../features/admin/audit.page.tsx'), IN_HEADER),
 ];
 

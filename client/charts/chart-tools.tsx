@@ -1,6 +1,6 @@
 import { exportsApi } from '#shared/contract/exports.ts';
 import type { TableModel } from '#shared/table.ts';
-import { tableCsv } from '../lib/csv.ts';
+import { tableCsv } from '#shared/table-csv.ts';
 import { download, saveBlob } from '../lib/http.ts';
 import { TextButton } from '../ui/button.tsx';
 import { useToast } from '../ui/toast.tsx';

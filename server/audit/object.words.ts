@@ -16,6 +16,7 @@ type Words = (rest: readonly string[], subject: AuditSubject, catalogue: Catalog
 /** One line for each kind of object that is recorded. */
 export const AUDIT_OBJECT_WORDS = {
   session: () => '本人登录',
+  key: (_, { detail }) => `接口密钥${typeof detail.name === 'string' ? `“${detail.name}”` : ''}`,
   account: ([name]) => (name === '*' ? '三员账号' : `账号${name}`),
   return: ([period, organisation], _, catalogue) => returnWords(catalogue, period, organisation),
   submission: (_, { detail }, catalogue) =>

@@ -34,6 +34,8 @@ export const APPEND_ONLY: readonly (keyof Tables)[] = [
   'policy_decision',
   'reminder',
   'reminder_reading',
+  'api_key_request',
+  'api_key_decision',
 ];
 
 /** Installs the triggers; safe to run at every start. */

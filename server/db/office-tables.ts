@@ -1,5 +1,6 @@
-/** What the office keeps beside returns: periods, the policy library's changes, reminders. */
+/** What the office keeps beside returns: periods, the policy library's changes, reminders, keys of other systems. */
 import type { PeriodActKind } from '#shared/calendar.ts';
+import type { KeyScope } from '#shared/contract/endpoint.ts';
 import type { Period } from '#shared/period.ts';
 
 export interface PeriodActTable {
@@ -52,4 +53,23 @@ export interface ReminderReadingTable {
   reminder_number: number;
   account_id: string;
   read_at: string;
+}
+
+export interface ApiKeyRequestTable {
+  id: string;
+  name: string;
+  scope: KeyScope;
+  valid_until: string;
+  reason: string;
+  asked_by: string;
+  asked_at: string;
+}
+
+export interface ApiKeyDecisionTable {
+  request_id: string;
+  outcome: 'granted' | 'refused' | 'withdrawn' | 'revoked';
+  reason: string;
+  secret_hash: string | null;
+  decided_by: string;
+  decided_at: string;
 }

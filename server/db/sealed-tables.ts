@@ -61,6 +61,8 @@ export const SEALED = {
   policy_decision: null,
   reminder: null,
   reminder_reading: null,
+  api_key_request: null,
+  api_key_decision: null,
 } as const satisfies { [T in keyof Tables]?: readonly (keyof Tables[T])[] | null };
 
 export type SealedTable = keyof typeof SEALED;

@@ -11,6 +11,8 @@ import type {
   SessionTable,
 } from './account-tables.ts';
 import type {
+  ApiKeyDecisionTable,
+  ApiKeyRequestTable,
   PeriodActTable,
   PolicyDecisionTable,
   PolicyDraftTable,
@@ -206,6 +208,8 @@ export interface Tables {
   period_act: PeriodActTable;
   policy_proposal: PolicyProposalTable;
   policy_decision: PolicyDecisionTable;
+  api_key_request: ApiKeyRequestTable;
+  api_key_decision: ApiKeyDecisionTable;
   policy_draft: PolicyDraftTable;
   reminder: ReminderTable;
   reminder_reading: ReminderReadingTable;

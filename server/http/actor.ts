@@ -36,6 +36,25 @@ export function entryOf(
   };
 }
 
+/** Somebody whose name belongs in the trail: a person, or a system by its key. */
+export function isKnown({ person, apiKey }: FastifyRequest): boolean {
+  return person !== null || apiKey !== null;
+}
+
+/** As `entryOf`, for whoever calls: a system is named by its key. @throws 401 for strangers. */
+export function callerEntry(
+  request: FastifyRequest,
+  at: Date,
+  action: AuditEntry['action'],
+  object: AuditEntry['object'],
+  detail: Record<string, unknown> = {},
+): AuditEntry {
+  const { apiKey, ip } = request;
+  if (!apiKey) return entryOf(actorOf(request, at), action, object, detail);
+  const system = { accountId: null, accountName: `接口密钥：${apiKey.name}`, role: '', address: ip };
+  return { at, ...system, action, object, outcome: 'ok', detail: { ...detail, key: apiKey.id } };
+}
+
 /** The route a request was meant for, `POST /api/returns/:period/…`, as an audit row names it. */
 export function routeOf(request: FastifyRequest): `${string} /${string}` {
   return `${request.method} /${(request.routeOptions.url ?? '').replace(/^\//, '')}`;

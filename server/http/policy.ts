@@ -2,12 +2,12 @@
  * One policy per route, declared beside it and enforced here for every way in. A route without one stops start-up.
  */
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
-import type { Access } from '#shared/contract/endpoint.ts';
+import { type Access, KEY_SCOPES } from '#shared/contract/endpoint.ts';
 import { REPORTERS, type Role } from '#shared/contract/roles.ts';
 import type { Gate, Person } from '#shared/contract/session.ts';
 import { appendAudit } from '../audit/audit.repository.ts';
 import type { World } from '../world.ts';
-import { routeOf } from './actor.ts';
+import { callerEntry, isKnown, routeOf } from './actor.ts';
 import { forbidden, notFound, notSignedIn, ProblemError, storeDamaged } from './problem.ts';
 
 export interface RoutePolicy {
@@ -50,11 +50,17 @@ export function installPolicy(app: FastifyInstance, world: World): void {
     const policy = request.routeOptions.config.policy;
     if (world.store.damage.length > 0 && !READING.has(request.method)) throw storeDamaged();
     if (!policy || policy.who === 'public') return;
-    const refusal = check(policy, request, world.now());
+    const refusal = request.apiKey ? checkKey(policy, request.apiKey) : check(policy, request, world.now());
     if (!refusal) return;
     if (refusal.problem.status !== 401) await recordDenial(request, world, refusal);
     throw refusal;
   });
+}
+
+/** A key opens what was made for keys, up to its scope, and nothing else. */
+function checkKey({ keys }: Access, { scope }: NonNullable<FastifyRequest['apiKey']>): ProblemError | null {
+  if (keys && KEY_SCOPES.indexOf(keys) <= KEY_SCOPES.indexOf(scope)) return null;
+  return forbidden('此接口密钥不能读取这里的内容；可读的范围见接口说明和密钥的申请。');
 }
 
 function check(policy: Access, request: FastifyRequest, now: Date): ProblemError | null {
@@ -108,19 +114,8 @@ function isFresh(request: FastifyRequest, minutes: number, now: Date): boolean {
 }
 
 async function recordDenial(request: FastifyRequest, world: World, refusal: ProblemError): Promise<void> {
-  const person = request.person;
-  if (!person) return;
-  await world.db.transaction().execute((trx) =>
-    appendAudit(trx, {
-      at: world.now(),
-      accountId: person.account,
-      accountName: person.displayName,
-      role: person.role,
-      address: request.ip,
-      action: 'denied',
-      object: routeOf(request),
-      outcome: 'denied',
-      detail: { problem: refusal.problem.type, params: request.params },
-    }),
-  );
+  if (!isKnown(request)) return;
+  const detail = { problem: refusal.problem.type, params: request.params };
+  const entry = callerEntry(request, world.now(), 'denied', routeOf(request), detail);
+  await world.db.transaction().execute((trx) => appendAudit(trx, { ...entry, outcome: 'denied' }));
 }

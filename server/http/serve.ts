@@ -5,7 +5,7 @@ import type { EndpointSpec, Received } from '#shared/contract/endpoint.ts';
 import type { Person } from '#shared/contract/session.ts';
 import { appendAudit } from '../audit/audit.repository.ts';
 import type { World } from '../world.ts';
-import { type Actor, actorOf, entryOf, routeOf } from './actor.ts';
+import { type Actor, actorOf, callerEntry, entryOf, routeOf } from './actor.ts';
 import { type ReceivedFile, readFile, sendFile } from './files.ts';
 import { goOn } from './go-on.ts';
 import { keyOf } from './idempotency-key.ts';
@@ -65,10 +65,10 @@ export type Serve = <E extends EndpointSpec>(
 export function serveOn(app: App, world: World): Serve {
   const uploads = new UploadTurns();
   return (endpoint, answer, { rateLimit, bodyLimit } = {}) => {
-    const { who, scope, freshMinutes, upload = false } = endpoint;
+    const { who, scope, freshMinutes, keys, upload = false } = endpoint;
     const options: RouteShorthandOptions = {
       config: {
-        policy: { who, scope, freshMinutes },
+        policy: { who, scope, freshMinutes, keys },
         upload,
         ...(rateLimit === undefined ? {} : { rateLimit }),
       },
@@ -90,6 +90,7 @@ export function serveOn(app: App, world: World): Serve {
           throw error;
         });
         if (isDownload(endpoint, result)) await recordDownload(world, request, result);
+        else if (request.apiKey) await recordReading(world, request);
         return send(endpoint, request, reply, result);
       },
     });
@@ -120,11 +121,18 @@ async function recordDownload(
   request: FastifyRequest,
   { name, bytes }: Download,
 ): Promise<void> {
-  const entry = entryOf(actorOf(request, world.now()), 'download', routeOf(request), {
+  const entry = callerEntry(request, world.now(), 'download', routeOf(request), {
     params: request.params,
     name,
     bytes: bytes.byteLength,
   });
+  await world.db.transaction().execute((trx) => appendAudit(trx, entry));
+}
+
+/** What another system reads leaves a row too, with what it asked for. */
+async function recordReading(world: World, request: FastifyRequest): Promise<void> {
+  const { params, query } = request;
+  const entry = callerEntry(request, world.now(), 'read-by-key', routeOf(request), { params, query });
   await world.db.transaction().execute((trx) => appendAudit(trx, entry));
 }
 

@@ -36,6 +36,15 @@ export async function insertCatalogueVersion(
   return number;
 }
 
+/** Every stored version as JSON text, oldest first. */
+export function listCatalogueContents(db: Db) {
+  return db
+    .selectFrom('catalogue_version')
+    .select(['number', 'content', 'loaded_at'])
+    .orderBy('number')
+    .execute();
+}
+
 /** How many returns of each period are approved. */
 export async function countApproved(db: Db): Promise<Map<string, number>> {
   const rows = await db

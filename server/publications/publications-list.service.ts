@@ -1,5 +1,10 @@
 /** Reading publications: the list, one version, its file. */
-import type { ProposalView, Publications, PublicationView } from '#shared/contract/publications.ts';
+import type {
+  ProposalView,
+  PublicationSummary,
+  Publications,
+  PublicationView,
+} from '#shared/contract/publications.ts';
 import type { Person } from '#shared/contract/session.ts';
 import { isValue } from '#shared/figure.ts';
 import { figureAt, type Panel } from '#shared/panel.ts';
@@ -25,22 +30,31 @@ export async function describePublications(world: World, person: Person): Promis
   const panel = await world.panels.panel();
   const isAnalyst = person.role === 'analyst';
   return {
-    publications: rows.map((row) => ({
-      period: row.period,
-      label: periodLabel(row.period),
-      version: row.version,
-      latest: rows.every((other) => other.period !== row.period || other.version <= row.version),
-      dataVersion: row.data_version,
-      publishedAt: row.published_at,
-      proposedBy: row.proposed_by_name,
-      confirmedBy: row.confirmed_by_name,
-      reason: row.reason,
-      digest: row.digest,
-    })),
+    publications: summariesOf(rows),
     proposals: isAnalyst ? await describeProposals(world, person) : [],
     candidates: isAnalyst && panel ? await candidates(world, panel, rows) : [],
     dataVersion: panel?.dataVersion ?? 0,
   };
+}
+
+/** Every publication, newest first. */
+export async function listPublicationSummaries({ db }: World): Promise<PublicationSummary[]> {
+  return summariesOf(await listPublications(db));
+}
+
+function summariesOf(rows: readonly PublicationRow[]): PublicationSummary[] {
+  return rows.map((row) => ({
+    period: row.period,
+    label: periodLabel(row.period),
+    version: row.version,
+    latest: rows.every((other) => other.period !== row.period || other.version <= row.version),
+    dataVersion: row.data_version,
+    publishedAt: row.published_at,
+    proposedBy: row.proposed_by_name,
+    confirmedBy: row.confirmed_by_name,
+    reason: row.reason,
+    digest: row.digest,
+  }));
 }
 
 async function describeProposals(world: World, person: Person): Promise<ProposalView[]> {

@@ -5,6 +5,10 @@
 import type { z } from 'zod';
 import type { Role } from './roles.ts';
 
+/** What a key of another system opens, the smallest first; each opens what those before it do. */
+export const KEY_SCOPES = ['published', 'approved'] as const;
+export type KeyScope = (typeof KEY_SCOPES)[number];
+
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 export interface Access {
@@ -14,6 +18,8 @@ export interface Access {
   scope?: 'own-return';
   /** Minutes since the password was last given. */
   freshMinutes?: number;
+  /** Other systems read it too, with a key of this scope or a wider one. Only for GET. */
+  keys?: KeyScope;
 }
 
 export interface EndpointSpec extends Access {
@@ -34,8 +40,9 @@ export interface EndpointSpec extends Access {
   stored?: true;
 }
 
-/** Checks that the path names exactly the parameters. @throws RangeError otherwise, at start. */
+/** Checks that the path names exactly the parameters, and that keys only read. @throws RangeError otherwise, at start. */
 export function endpoint<const E extends EndpointSpec>(spec: E): E {
+  if (spec.keys && spec.method !== 'GET') throw new RangeError(`${spec.path}: keys only read`);
   const named = [...spec.path.matchAll(/:([a-z]+)/g)].map((match) => match[1]);
   const given = Object.keys(spec.params?.shape ?? {});
   if (named.length !== given.length || named.some((name) => !given.includes(String(name))))

@@ -4,7 +4,7 @@ import { fromExact, toExact } from '../decimal.ts';
 import { convertMoney, isMoneyUnit } from './money-unit.ts';
 
 /** The unit amounts of an indicator are stored in. */
-export function storedUnit(indicator: Indicator): string {
+export function storedUnit(indicator: Pick<Indicator, 'measure' | 'unit'>): string {
   return indicator.measure === 'money' ? '万元' : indicator.unit;
 }
 

@@ -7,6 +7,7 @@ import { assess, parseAssessInput } from '#shared/assess/result.ts';
 import type { AssessmentRun, RunColumn } from '#shared/contract/run.ts';
 import type { Scheme } from '#shared/contract/scheme.ts';
 import type { Figure } from '#shared/figure.ts';
+import { tableCsv } from '#shared/table-csv.ts';
 import { nextPlaceWords } from '../../client/features/assessment/next-place-form.tsx';
 import { RankingCard } from '../../client/features/assessment/ranking-card.tsx';
 import { robustnessTable } from '../../client/features/assessment/robustness-card.tsx';
@@ -14,7 +15,6 @@ import { detailTable, rankingTable } from '../../client/features/assessment/run-
 import { thinWords } from '../../client/features/assessment/scheme.words.ts';
 import { readSchemeFile } from '../../client/features/assessment/scheme-file.ts';
 import { ScoreHeatmap } from '../../client/features/assessment/score-heatmap.tsx';
-import { tableCsv } from '../../client/lib/csv.ts';
 
 const scheme = {
   version: '算例',

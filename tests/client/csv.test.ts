@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
-import { tableCsv } from '../../client/lib/csv.ts';
+import { tableCsv } from '#shared/table-csv.ts';
 import { figureCell, TableModel } from '../../shared/table.ts';
 
 const TABLE: TableModel = {

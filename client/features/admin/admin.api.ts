@@ -1,6 +1,7 @@
 /** 账号与审计: what the administrators' pages ask of the server (shared/contract/accounts.ts). */
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { accountsApi, type CreateAccountBody, type DecideBody } from '#shared/contract/accounts.ts';
+import { type AskKeyBody, apiKeysApi, type DecideKeyBody } from '#shared/contract/api-keys.ts';
 import { type AuditQuery, auditApi } from '#shared/contract/audit-trail.ts';
 import { addressOf, type BodyOf, queryKey } from '#shared/contract/endpoint.ts';
 import { ask, call, sendFile } from '../../lib/call.ts';
@@ -35,3 +36,8 @@ export const auditQuery = (filter: AuditFilter) =>
 export const auditExportAddress = ({ from, to }: AuditFilter) =>
   addressOf(auditApi.export, { query: { from, to } });
 export const checkReceipt = (query: { seq: number; hash: string }) => call(auditApi.receipt, { query });
+
+export const keysQuery = ask(apiKeysApi.list, {});
+export const askForKey = (body: AskKeyBody) => call(apiKeysApi.ask, { body });
+export const decideKey = (id: string, body: DecideKeyBody) =>
+  call(apiKeysApi.decide, { params: { id }, body });

@@ -1,6 +1,8 @@
 import { Fragment, useId, useState } from 'react';
 import { Link } from 'wouter';
 import type { Catalogue, Indicator } from '#shared/catalogue.ts';
+import { addressOf } from '#shared/contract/endpoint.ts';
+import { FILE_FORMAT_NAME, FileFormat, openApi } from '#shared/contract/open.ts';
 import { basisText } from '#shared/metric.ts';
 import type { Target } from '#shared/targets/target.ts';
 import { useProgramme } from '../../lib/programme.ts';
@@ -47,12 +49,32 @@ export default function IndicatorsPage() {
           <IndicatorTable catalogue={catalogue} shown={found} />
         </Panel>
       )}
+      {q === '' && <Downloads />}
       {found.length + targets.length === 0 && (
         <Panel>
           <EmptyState>没有含“{q}”的指标或目标，请换一个词，或显示全部。</EmptyState>
         </Panel>
       )}
     </div>
+  );
+}
+
+/** All approved figures as files, and where their description for other systems stands. */
+function Downloads() {
+  return (
+    <Panel title="全部已核定数据">
+      <p className="row no-print">
+        {FileFormat.options.map((format) => (
+          <a key={format} href={addressOf(openApi.file, { query: { format } })} download>
+            {FILE_FORMAT_NAME[format]}
+          </a>
+        ))}
+      </p>
+      <p className="muted">
+        金额单位为万元，每个数附期别、口径、来历和发布性质。其他系统凭接口密钥读取，由系统管理员申请；
+        <a href="/api/docs">接口说明（OpenAPI 3.1）</a>
+      </p>
+    </Panel>
   );
 }
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { accountsApi } from '#shared/contract/accounts.ts';
 import { allocationsApi } from '#shared/contract/allocation.ts';
+import { apiKeysApi } from '#shared/contract/api-keys.ts';
 import { assessmentApi } from '#shared/contract/assessment.ts';
 import { auditApi } from '#shared/contract/audit-trail.ts';
 import { contributionApi } from '#shared/contract/contribution.ts';
@@ -10,6 +11,7 @@ import type { EndpointSpec } from '#shared/contract/endpoint.ts';
 import { exportsApi } from '#shared/contract/exports.ts';
 import { indicatorApi } from '#shared/contract/indicator.ts';
 import { monitoringApi } from '#shared/contract/monitoring.ts';
+import { openApi } from '#shared/contract/open.ts';
 import { programmeApi } from '#shared/contract/programme.ts';
 import { publicationsApi } from '#shared/contract/publications.ts';
 import { returnsApi } from '#shared/contract/returns.ts';
@@ -22,6 +24,7 @@ import { type TestApp, testApp } from '../../helpers/app.ts';
 
 const single = { contributionApi, indicatorApi, revisionsApi, structureApi };
 const groups = [
+  ...[apiKeysApi, openApi],
   ...[accountsApi, allocationsApi, assessmentApi, exportsApi, monitoringApi, programmeApi, publicationsApi],
   ...[returnsApi, reviewApi, sessionApi, targetsApi, single],
 ];
@@ -29,7 +32,19 @@ const endpoints: EndpointSpec[] = groups.flatMap((group) => Object.values(group)
 
 interface Docs {
   openapi: string;
-  paths: Record<string, Record<string, { summary?: string; responses?: object }>>;
+  paths: Record<
+    string,
+    Record<string, { summary?: string; responses?: Record<string, Content>; requestBody?: Content }>
+  >;
+}
+
+interface Content {
+  content?: Record<string, { example?: unknown; examples?: object; schema?: { examples?: unknown[] } }>;
+}
+
+function exampleIn(described: Content | undefined): unknown {
+  const media = described?.content?.['application/json'];
+  return media?.example ?? media?.schema?.examples?.[0];
 }
 
 let t: TestApp;
@@ -55,6 +70,20 @@ test('OpenAPI 3.1 describes every route below /api but itself, health and the ca
 test('the route table is the list of endpoints', () => {
   const routes = t.app.routePolicies.filter((r) => r.method !== 'HEAD').map((r) => `${r.method} ${r.url}`);
   expect(endpoints.map((e) => `${e.method} ${e.path}`).filter((e) => !routes.includes(e))).toEqual([]);
+});
+
+test('every body and every reply has an example that its own shape accepts', () => {
+  const wrong = endpoints.flatMap(({ method, path, body, reply, stored }) => {
+    const about = docs.paths[path.replace(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()];
+    const examples: [z.ZodType, unknown][] = [];
+    if (body) examples.push([body, exampleIn(about?.requestBody)]);
+    if (reply instanceof z.ZodType && !stored) examples.push([reply, exampleIn(about?.responses?.['200'])]);
+    return examples
+      .map(([shape, example]) => shape.safeParse(example).error?.message)
+      .filter((message) => message !== undefined)
+      .map((message) => `${method} ${path}: ${message}`);
+  });
+  expect(wrong).toEqual([]);
 });
 
 test('each says in Chinese what it does, and asks for a session unless it is public', () => {

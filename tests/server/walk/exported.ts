@@ -3,7 +3,7 @@ import { read, utils } from '@e965/xlsx';
 import { expect } from 'vitest';
 import { roundHalfUp } from '#shared/decimal.ts';
 import { columnLabel, type TableCell, type TableModel } from '#shared/table.ts';
-import { tableCsv } from '../../../client/lib/csv.ts';
+import { tableCsv } from '#shared/table-csv.ts';
 import type { Caller } from '../../helpers/app.ts';
 
 export type FileRow = Record<string, TableCell>;

@@ -2,14 +2,19 @@
  * A table as CSV for Excel and WPS: UTF-8 with BOM, CRLF, quoted where needed, inert against formula injection. A CSV has
  * no number formats, so numbers carry the digits that the page shows; XLSX keeps them unrounded.
  */
-import { roundHalfUp } from '#shared/decimal.ts';
-import { columnLabel, SIMULATED_NOTE, type TableCell, type TableModel } from '#shared/table.ts';
+import { roundHalfUp } from './decimal.ts';
+import { columnLabel, SIMULATED_NOTE, type TableCell, type TableModel } from './table.ts';
 
-/** A text that a spreadsheet would run as a formula gets an apostrophe; numbers stay numbers. */
+/** A text that a spreadsheet would run as a formula gets an apostrophe before it. */
+export function inertText(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+}
+
+/** Numbers stay numbers, texts are inert. */
 function field(cell: TableCell | undefined, digits = 0): string {
   if (cell === null || cell === undefined) return '';
   if (typeof cell === 'number') return roundHalfUp(cell, digits);
-  const inert = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  const inert = inertText(cell);
   return /[",\r\n]/.test(inert) ? `"${inert.replace(/"/g, '""')}"` : inert;
 }
 

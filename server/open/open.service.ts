@@ -1,0 +1,147 @@
+/** What other systems read: approved figures of a data version, what the codes mean, how definitions and figures changed. */
+import { z } from 'zod';
+import { type Catalogue, findIndicator, type Indicator, type Unit } from '#shared/catalogue.ts';
+import { civilMinute } from '#shared/civil-time.ts';
+import type {
+  FiguresQuery,
+  FileFormat,
+  IndicatorRecord,
+  OpenFigures,
+  OpenMetadata,
+} from '#shared/contract/open.ts';
+import { basisText } from '#shared/metric.ts';
+import { openFigures } from '#shared/open/open-figure.ts';
+import { excelCsv, machineCsv } from '#shared/open/plain-csv.ts';
+import { flowId, measureOf, sdmxCsv } from '#shared/open/sdmx-csv.ts';
+import { periodLabel } from '#shared/period.ts';
+import { storedUnit } from '#shared/rules/stored-amount.ts';
+import { catalogueDigest } from '../catalogue/load-catalogue.ts';
+import { readStored } from '../db/stored-json.ts';
+import { openCut } from '../figures/cut.ts';
+import { listVintages } from '../figures/vintages.ts';
+import { notFound } from '../http/problem.ts';
+import { listCatalogueContents } from '../programme/programme.repository.ts';
+import type { World } from '../world.ts';
+
+/** The figures of a cut. @throws 404 for an unknown version, period, unit or indicator. */
+export async function describeFigures(world: World, query: FiguresQuery): Promise<OpenFigures> {
+  const { catalogue } = world;
+  const { panel, cut } = await openCut(world, query);
+  const known =
+    (query.unit === undefined || panel.position.unit.has(query.unit)) &&
+    (query.indicator === undefined || panel.position.indicator.has(query.indicator)) &&
+    (query.period === undefined || panel.position.period.has(query.period));
+  if (!known) throw notFound('地区、指标或期别');
+  const figures = openFigures(catalogue, panel, query);
+  return {
+    city: catalogue.city.name,
+    cut,
+    catalogueVersion: world.catalogueVersion,
+    catalogueDigest: catalogueDigest(catalogue),
+    simulated: figures.some((figure) => figure.simulated),
+    figures,
+  };
+}
+
+/** The same as a file; its name says the data version. */
+export async function figuresFile(
+  world: World,
+  query: FiguresQuery & { format: FileFormat },
+): Promise<{ name: string; bytes: Buffer; type: string }> {
+  const { catalogue } = world;
+  const { cut, figures } = await describeFigures(world, query);
+  const asOf = civilMinute(new Date(cut.asOf), catalogue.city.utcOffsetMinutes);
+  const about = [
+    `${catalogue.city.name}科技创新投入数据（已核定）`,
+    `数据第${cut.dataVersion}版，截至 ${asOf}`,
+  ];
+  const texts: Record<FileFormat, () => string> = {
+    sdmx: () => sdmxCsv(catalogue, figures),
+    csv: () => machineCsv(figures),
+    excel: () => excelCsv(catalogue, figures, about),
+  };
+  const which = [
+    catalogue.city.code,
+    'figures',
+    query.period,
+    query.unit,
+    query.indicator,
+    `v${cut.dataVersion}`,
+  ];
+  return {
+    name: `${which.filter(Boolean).join('-')}${query.format === 'sdmx' ? '.sdmx' : ''}.csv`,
+    bytes: Buffer.from(texts[query.format]()),
+    type: 'text/csv; charset=utf-8',
+  };
+}
+
+/** What the codes of figures mean. */
+export async function describeMetadata(world: World): Promise<OpenMetadata> {
+  const { catalogue } = world;
+  const panel = await world.panels.panel();
+  const ordered = [...catalogue.indicators].sort((a, b) => a.order - b.order);
+  return {
+    city: catalogue.city.name,
+    flow: flowId(catalogue),
+    catalogueVersion: world.catalogueVersion,
+    catalogueDigest: catalogueDigest(catalogue),
+    units: catalogue.units.map(unitRecord),
+    indicators: ordered.map((indicator) => indicatorHead(catalogue, indicator)),
+    periods: (panel?.periods ?? []).map((period) => ({ period, label: periodLabel(period) })),
+  };
+}
+
+const unitRecord = ({ code, gbCode, name, kind, parent, coverage }: Unit) => ({
+  ...{ code, gbCode, name, kind, parent, coverage },
+});
+
+function indicatorHead(catalogue: Catalogue, indicator: Indicator): OpenMetadata['indicators'][number] {
+  const unit = storedUnit(indicator);
+  const { measure, multiplier } = measureOf(unit);
+  const { code, name, periodicities, accumulation, parent, relation, definition, source, responsible } =
+    indicator;
+  return {
+    ...{ code, name, periodicities, accumulation, parent, relation, definition, source, responsible },
+    ...{ unit, unitMeasure: measure, unitMultiplier: multiplier },
+    decimals: indicator.measure === 'money' ? 2 : indicator.decimals,
+    basis: basisText(catalogue, indicator.document, indicator.clause),
+    formula: indicator.formula,
+  };
+}
+
+/** How an indicator was defined and what of its figures was revised. @throws 404 for an unknown indicator or version. */
+export async function describeIndicator(
+  world: World,
+  code: string,
+  query: Pick<FiguresQuery, 'v' | 'asof'>,
+): Promise<IndicatorRecord> {
+  const { catalogue } = world;
+  const indicator = findIndicator(catalogue, code);
+  if (!indicator) throw notFound('指标');
+  const { cut } = await openCut(world, query);
+  const revisions: IndicatorRecord['revisions'] = [];
+  for (const unit of catalogue.units) {
+    const byPeriod = await listVintages(world, unit.code, code, cut.dataVersion);
+    for (const [period, values] of byPeriod)
+      if (values.length > 1) revisions.push({ unit: unit.code, period, values });
+  }
+  return {
+    indicator: indicatorHead(catalogue, indicator),
+    wordings: await wordingsOf(world, code),
+    revisions,
+  };
+}
+
+const Defined = z.object({ indicators: z.array(z.object({ code: z.string(), definition: z.string() })) });
+
+/** Versions of the programme that say the same in the same words are one. */
+async function wordingsOf({ db }: World, code: string): Promise<IndicatorRecord['wordings']> {
+  const found: IndicatorRecord['wordings'] = [];
+  for (const { number, content, loaded_at } of await listCatalogueContents(db)) {
+    const { indicators } = readStored(Defined, content, `catalogue ${number}`);
+    const definition = indicators.find((one) => one.code === code)?.definition;
+    if (definition === undefined || found.at(-1)?.definition === definition) continue;
+    found.push({ catalogueVersion: number, since: loaded_at, definition });
+  }
+  return found;
+}
