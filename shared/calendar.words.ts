@@ -1,4 +1,5 @@
 /** Why a decision about a period cannot be, its name, and the 通知 that tells the organisations. */
+import { asOf } from './as-of.ts';
 import type { Calendar, PeriodAct, PeriodActKind } from './calendar.ts';
 import { type Catalogue, findOrganisation } from './catalogue.ts';
 import { civilMinute } from './civil-time.ts';
@@ -54,9 +55,10 @@ export function closedWords(catalogue: Catalogue, period: Period): string {
 
 /** The text of the 通知 with forms, organisations, deadline and whom to ask; the office may change it before it goes out. */
 export function noticeText(
-  catalogue: Catalogue,
+  whole: Catalogue,
   { period, opens, due }: { period: Period; opens: string; due: string },
 ): string {
+  const catalogue = asOf(whole, period);
   const { office, telephone, utcOffsetMinutes, system } = catalogue.city;
   const label = periodLabel(period);
   const forms = catalogue.forms.filter((f) => f.periodicity === periodicityOf(period));

@@ -5,15 +5,22 @@
  */
 
 import { z } from 'zod';
-import { ContextPlace, Question } from './city-context.ts';
+import { City } from './city.ts';
 import { Code, Text } from './codes.ts';
 import { Period } from './period.ts';
 import { NO_POLICIES, PolicyLibrary } from './policies/library.ts';
 import { Rule } from './rules/rule.ts';
-import { ProgressThresholds, Target } from './targets/target.ts';
+import { Target } from './targets/target.ts';
+import { VALIDITY } from './validity.ts';
 
 /** Kinds of areas. Every other kind is one of institutions (高校 …), which the city names in `institutions`. */
 export const AREA_KINDS = ['city', 'county', 'zone', 'fiscal_level'] as const;
+
+const Successor = z.object({
+  kind: z.enum(['merged_into', 'split_into', 'renamed']),
+  code: Code,
+  from: Period,
+});
 
 /** A reporting unit (报送单位) or an institution. `order` is the fixed display order. */
 export const Unit = z.object({
@@ -34,6 +41,9 @@ export const Unit = z.object({
   tile: z.object({ row: z.int(), col: z.int() }).nullable(),
   /** 属地: the county that an institution's figures count in; null for counties, and for what has no single place. */
   seat: Code.nullable().default(null),
+  ...VALIDITY,
+  /** What became of the unit's area, and from which period on; of 'renamed' the figures are those of the same area. */
+  successors: z.array(Successor).optional(),
 });
 export type Unit = z.infer<typeof Unit>;
 
@@ -45,6 +55,7 @@ export const Organisation = z.object({
   kind: z.enum(['unit', 'department', 'office']),
   unit: Code.nullable(),
   aliases: z.array(Text),
+  ...VALIDITY,
 });
 export type Organisation = z.infer<typeof Organisation>;
 
@@ -69,6 +80,8 @@ export const Formula = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('ratio'), numerator: Code, denominator: Code, scale: z.number() }),
   z.object({ kind: z.literal('growth'), of: Code }),
+  /** 上年同期 in today's units and definition; reported, it is the successor's restatement (可比口径重算). */
+  z.object({ kind: z.literal('base'), of: Code }),
   z.object({
     kind: z.literal('share_of_units'),
     /** Of each unit of `unitKind`; those it does not apply to are not counted. */
@@ -106,21 +119,11 @@ export const Indicator = z.object({
   document: Code.nullable(),
   clause: z.string(),
   formula: Formula.nullable(),
+  ...VALIDITY,
+  /** Of a further version of the definition: what changed, and whether figures before it can be compared (口径). */
+  change: z.object({ words: Text, breaks: z.boolean() }).optional(),
 });
 export type Indicator = z.infer<typeof Indicator>;
-
-const Block = z.strictObject({
-  code: Code,
-  name: Text,
-  shortName: Text,
-  colour: z
-    .string()
-    .regex(/^#[0-9A-Fa-f]{6}$/)
-    .meta({ examples: ['#12436D'] }),
-  /** The indicator that carries the block's net amount in each series. */
-  half: Code,
-  year: Code,
-});
 
 export const UnitSet = z.union([z.enum(['self', 'peers', 'city', 'fiscal']), z.array(Code)]);
 
@@ -151,6 +154,7 @@ export const Form = z.strictObject({
   survey: Survey.nullable().default(null),
   /** Of a yearly form: figures that the return of January–December asks for in the same meaning; they come filled from it. */
   carriedOver: z.array(Code).default([]),
+  ...VALIDITY,
 });
 export type Form = z.infer<typeof Form>;
 
@@ -160,44 +164,19 @@ const ReportingPeriod = z.object({
   due: z.iso.datetime({ offset: true }),
 });
 
+/** Rows of the programme that do not hold in the view at hand: earlier versions of a row, and what has ended or not begun. */
+const Others = z.object({
+  units: z.array(Unit),
+  organisations: z.array(Organisation),
+  indicators: z.array(Indicator),
+  forms: z.array(Form),
+  rules: z.array(Rule),
+  targets: z.array(Target),
+});
+export type Others = z.infer<typeof Others>;
+
 export const Catalogue = z.object({
-  city: z.strictObject({
-    code: Code,
-    name: Text,
-    office: Text,
-    unit: Code,
-    system: Text,
-    /** Fixed offset of the city's civil time from UTC, minutes. */
-    utcOffsetMinutes: z.int(),
-    blocks: z.array(Block),
-    totals: z.strictObject({ half: Code, year: Code }),
-    /** First year of the observed growth that progress is judged by; null = as far back as the series goes. */
-    progressBaseYear: z.int().nullable(),
-    thresholds: ProgressThresholds,
-    /** The amount and intensity targets of R&D and the GDP they meet at. */
-    binding: z.strictObject({ amount: Code, intensity: Code, denominator: Code }).nullable(),
-    /** The indicator whose growth counties are held against the city's by, and the clause that says so. */
-    yardstick: z
-      .strictObject({ indicator: Code, document: Code, clause: Text, quote: Text })
-      .nullable()
-      .default(null),
-    footnote: Text,
-    contact: Text,
-    /** What the city's institutions are called together, and each kind by itself, in the order of its paper; null: it has none. */
-    institutions: z
-      .strictObject({
-        name: Text,
-        kinds: z.array(z.strictObject({ kind: Code, name: Text })),
-      })
-      .nullable()
-      .default(null),
-    /** The office's telephone; empty: none is shown. */
-    telephone: z.string().default(''),
-    /** 口径问答 of the help page. */
-    questions: z.array(Question).default([]),
-    /** Plans of the province and of peers, cited beside the city's own targets. */
-    context: z.array(ContextPlace).default([]),
-  }),
+  city: City,
   units: z.array(Unit).min(1),
   organisations: z.array(Organisation).min(1),
   documents: z.array(Document),
@@ -210,6 +189,8 @@ export const Catalogue = z.object({
   scheme: z.record(z.string(), z.unknown()),
   /** 政策工具 of this city and of those it compares itself with. */
   policies: PolicyLibrary.default(NO_POLICIES),
+  /** Left out while nothing ever changed. The stored programme has the newest row of every code in its lists, `as-of.ts`. */
+  others: Others.optional(),
 });
 export type Catalogue = z.infer<typeof Catalogue>;
 

@@ -17,6 +17,8 @@ const DERIVED_REASONS = [
   'no_change', // contribution rate with a total change of about zero
   'too_few_points', // a projection or interval needs more observations
   'undefined', // the formula has no value here
+  'definition_changed', // 口径变化: the base was counted by another definition
+  'area_changed', // 行政区划调整: the base is another area's
 ] as const;
 
 export const Reason = z.enum([...REPORTED_REASONS, ...DERIVED_REASONS]);
@@ -47,6 +49,8 @@ export const REASON_MARK: Record<Reason, string> = {
   no_change: '总量无变动',
   too_few_points: '数据点不足',
   undefined: '无法计算',
+  definition_changed: '口径变化',
+  area_changed: '区划调整',
 };
 
 /** True when the figure is a number. */
@@ -57,6 +61,16 @@ export function isValue(figure: Figure): figure is number {
 /** True when the value is one of the reasons, and not a number or another text. */
 export function isReason(value: unknown): value is Reason {
   return typeof value === 'string' && Object.hasOwn(REASON_MARK, value);
+}
+
+/** True when figures of two periods cannot be compared, though both are there. */
+export function isBreak(figure: Figure | Exact): figure is 'definition_changed' | 'area_changed' {
+  return figure === 'definition_changed' || figure === 'area_changed';
+}
+
+/** Why there is no growth: the break, or that the figure of the base period is missing. */
+export function noBase(base: Reason): Reason {
+  return isBreak(base) ? base : 'no_base';
 }
 
 /** True when a figure that should be there is not; 不适用 is no gap. */

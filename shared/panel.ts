@@ -4,8 +4,9 @@
  * reading any figure is one array access and no page computes what only changes when data change.
  */
 import { exactToNumber } from '#shared/decimal.ts';
-import { type Exact, type Figure, isValue, type REPORTED_REASONS, Reason } from './figure.ts';
-import type { Period } from './period.ts';
+import type { Catalogue } from './catalogue.ts';
+import { type Exact, type Figure, isExact, isValue, type REPORTED_REASONS, Reason } from './figure.ts';
+import { type Period, sameLastYear } from './period.ts';
 
 /** Where an effective value came from. */
 export interface ObservationSource {
@@ -33,8 +34,20 @@ export type Basis = 'none' | 'reported' | 'summed' | 'derived';
 export const BASES: readonly Basis[] = ['none', 'reported', 'summed', 'derived'];
 export const REASONS: readonly Reason[] = Reason.options;
 
+/** What a figure is compared with where that is not simply the unit's own cell of the base period. */
+export interface ComparedBase {
+  /** Millionths of the stored unit, or the reason why there is nothing to compare with. */
+  micro: Figure;
+  exact: Exact;
+  /** 可比口径重算: the base is counted by today's units and definition. */
+  restated: boolean;
+  simulated: boolean;
+}
+
 export interface Panel {
   dataVersion: number;
+  /** The programme of this version, whole; `asOf` gives a period's view of it. */
+  catalogue: Catalogue;
   /** Time (ISO) at which this was the state of knowledge. */
   asOf: string;
   /** Time of the latest approval it holds; earlier than `asOf` where the version came from a allocation. */
@@ -54,6 +67,9 @@ export interface Panel {
   /** Index into `sources`, −1 where the figure was not itself reported. */
   source: Int32Array;
   sources: readonly ObservationSource[];
+  /** Bases of the year before (`compared`) and of the first half (`earlier`), by index of the current figure. */
+  compared: Map<number, ComparedBase>;
+  earlier: Map<number, ComparedBase>;
   position: { unit: Map<string, number>; indicator: Map<string, number>; period: Map<string, number> };
 }
 
@@ -112,4 +128,44 @@ export function cellAt(panel: Panel, unit: string, indicator: string, period: Pe
     simulated: isValue(figure) && panel.simulated[index] === 1,
     source: panel.sources[source] ?? null,
   };
+}
+
+/** The cell a year before in the figure's own unit, as it may be compared; `restated` says 可比口径重算. */
+export function baseAt(
+  panel: Panel,
+  unit: string,
+  indicator: string,
+  period: Period,
+): { figure: Figure; restated: boolean; simulated: boolean } {
+  const own = panel.compared.get(indexOf(panel, unit, indicator, period));
+  if (own) return { ...own, figure: asFigure(own) };
+  const { figure, simulated } = cellAt(panel, unit, indicator, sameLastYear(period));
+  return { figure, simulated, restated: false };
+}
+
+/** The figure of the first half that a whole year's to-date figure contains, as it may be subtracted from it. */
+export function earlierAt(
+  panel: Panel,
+  unit: string,
+  indicator: string,
+  earlier: Period,
+  period: Period,
+): { figure: Figure; exact: Exact } {
+  const own = panel.earlier.get(indexOf(panel, unit, indicator, period));
+  if (own) return { figure: asFigure(own), exact: own.exact };
+  return {
+    figure: figureAt(panel, unit, indicator, earlier),
+    exact: exactAt(panel, unit, indicator, earlier),
+  };
+}
+
+function asFigure({ micro, exact }: ComparedBase): Figure {
+  if (!isValue(micro)) return micro;
+  return Number.isSafeInteger(micro) || !isExact(exact) ? micro / 1e6 : exactToNumber(exact);
+}
+
+/** True where a figure cannot be set beside the unit's own figure of the year before as that stands. */
+export function isBrokenAt(panel: Panel, unit: string, indicator: string, period: Period): boolean {
+  const own = panel.compared.get(indexOf(panel, unit, indicator, period));
+  return own !== undefined && (own.restated || !isValue(own.micro));
 }

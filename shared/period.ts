@@ -35,9 +35,21 @@ export function previous(p: Period): Period {
   return period(p.endsWith('S2') ? `${year}-S1` : `${year - 1}-S2`);
 }
 
+/** The period that follows in the order of all: S1, S2, the year, S1 of the year after. */
+export function next(p: Period): Period {
+  const year = yearOf(p);
+  if (periodicityOf(p) === 'year') return period(`${year + 1}-S1`);
+  return period(p.endsWith('S1') ? `${year}-S2` : String(year));
+}
+
 /** The same to-date period one year earlier: the base of 同比. */
 export function sameLastYear(p: Period): Period {
   return period(`${yearOf(p) - 1}${p.slice(4)}`);
+}
+
+/** The half-year that a civil day (`2026-07-27`) falls in, by its to-date period. */
+export function periodOfDay(day: string): Period {
+  return period(`${day.slice(0, 4)}-S${Number(day.slice(5, 7)) <= 6 ? 1 : 2}`);
 }
 
 /** For S2 the earlier to-date figure of the same year (S1); null for S1 and for years. */

@@ -8,8 +8,8 @@ import { type Catalogue, type Formula, findIndicator, type Indicator } from './c
 import { roundHalfUp } from './decimal.ts';
 import { type Figure, isValue } from './figure.ts';
 import { ratioFigure } from './panel/derive.ts';
-import { cellAt, figureAt, type Panel } from './panel.ts';
-import { type Period, sameLastYear } from './period.ts';
+import { baseAt, cellAt, figureAt, type Panel } from './panel.ts';
+import type { Period } from './period.ts';
 
 interface Published {
   /** Per cent, as reported. */
@@ -29,7 +29,7 @@ function publishedAt(
   { code, formula, decimals }: Indicator,
   period: Period,
 ): Published | null {
-  if (!formula || formula.kind === 'sum' || formula.kind === 'share_of_units') return null;
+  if (formula?.kind !== 'ratio' && formula?.kind !== 'growth') return null;
   const { figure, basis } = cellAt(panel, unit, code, period);
   if (basis !== 'reported' || !isValue(figure)) return null;
   const computed = computedRate(panel, unit, formula, period);
@@ -37,10 +37,10 @@ function publishedAt(
 }
 
 function computedRate(panel: Panel, unit: string, formula: Rate, period: Period): Figure {
-  const at = (code: string, p = period) => figureAt(panel, unit, code, p);
+  const at = (code: string) => figureAt(panel, unit, code, period);
   return formula.kind === 'ratio'
     ? ratioFigure(formula, at(formula.numerator), at(formula.denominator))
-    : growth(at(formula.of), at(formula.of, sameLastYear(period))).rate;
+    : growth(at(formula.of), baseAt(panel, unit, formula.of, period).figure).rate;
 }
 
 /** The indicator that holds the published growth of another; undefined where the programme asks for none. */
@@ -62,8 +62,8 @@ export function growthAt(
   indicator: string,
   period: Period,
 ): GrowthAt {
-  const [now, base] = [period, sameLastYear(period)].map((at) => figureAt(panel, unit, indicator, at));
-  const [current, before] = [now ?? 'unreported', base ?? 'unreported'];
+  const current = figureAt(panel, unit, indicator, period);
+  const before = baseAt(panel, unit, indicator, period).figure;
   if (findIndicator(catalogue, indicator)?.measure === 'percent')
     return { rate: pointChange(current, before), published: null };
   const stated = growthIndicator(catalogue, indicator);

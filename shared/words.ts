@@ -1,7 +1,7 @@
 /** Sentences computed from figures in the trade's wording (domain.md §7): they never say more than the data. */
 import { convertAmount } from './calc/shares.ts';
 import { roundHalfUp } from './decimal.ts';
-import { type Figure, isValue, REASON_MARK } from './figure.ts';
+import { type Figure, isBreak, isValue, REASON_MARK } from './figure.ts';
 
 /** 万元 as 亿元 with one decimal, or as 万元 below 0.1 亿元: `723.4亿元`, `812.50万元`. */
 export function moneyWords(wan: Figure): string {
@@ -13,6 +13,7 @@ export function moneyWords(wan: Figure): string {
 
 /** 增长7.2% · 下降1.4% · 持平; a reason where there is no rate. The words carry the sign. */
 export function growthWords(percent: Figure): string {
+  if (isBreak(percent)) return `${REASON_MARK[percent]}、不可直接比较`;
   if (!isValue(percent)) return `同比增速${REASON_MARK[percent]}`;
   const text = roundHalfUp(Math.abs(percent), 1);
   if (Number(text) === 0) return '持平';

@@ -14,6 +14,8 @@ const MEANING: Record<Reason, string> = {
   no_change: '总量基本无变动，不计算贡献率',
   too_few_points: '数据期数不足，不推算',
   undefined: '此处公式无值',
+  definition_changed: '口径变化，不可直接比较',
+  area_changed: '行政区划调整，没有按新区划重算的上年数，不可直接比较',
 };
 
 /** 未报, 不适用, 缺 … in place of a figure. */

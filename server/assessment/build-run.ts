@@ -1,6 +1,6 @@
 /** One run from a scheme and the panel of one data version: figures frozen, every group scored by the shared code. */
 import { columnsOf, indicatorsBehind } from '#shared/assess/columns.ts';
-import { figureKey, frozenReader, type UnitFigures } from '#shared/assess/frozen-figures.ts';
+import { comparedKey, figureKey, frozenReader, type UnitFigures } from '#shared/assess/frozen-figures.ts';
 import { assess } from '#shared/assess/result.ts';
 import { yearInput } from '#shared/assess/year-input.ts';
 import { type Catalogue, findIndicator, findUnit } from '#shared/catalogue.ts';
@@ -13,12 +13,12 @@ import type {
 } from '#shared/contract/run.ts';
 import type { PeerGroup, Scheme } from '#shared/contract/scheme.ts';
 import { formulaInputs } from '#shared/panel/derive.ts';
-import { cellAt, type Panel } from '#shared/panel.ts';
+import { baseAt, cellAt, indexOf, type Panel } from '#shared/panel.ts';
 import type { Period } from '#shared/period.ts';
 
 type ScoredParts = Pick<AssessmentRun, 'indicators' | 'figures' | 'assessments' | 'simulated'>;
 
-/** Scores the given peer groups for a year. Throws RangeError for a scheme that contradicts itself. */
+/** Scores the given peer groups for a year, by the programme as of that year. Throws RangeError for a scheme that contradicts itself. */
 export function buildRun(
   catalogue: Catalogue,
   panel: Panel,
@@ -65,6 +65,13 @@ function freeze(
       if (column.denominator) visit(column.denominator, at);
     }
     if (column.published) visit(column.published, column.period);
+    if (column.base && panel.compared.has(indexOf(panel, unit, column.indicator, column.period)))
+      figures[figureKey(column.indicator, comparedKey(column.period))] = baseAt(
+        panel,
+        unit,
+        column.indicator,
+        column.period,
+      ).figure;
   }
   return figures;
 }

@@ -1,10 +1,14 @@
+import { asOf } from '#shared/as-of.ts';
 import { compareGroups, incomparable } from '#shared/assess/compare-runs.ts';
 import { schemeBasis } from '#shared/assess/default-scheme.ts';
+import { groupsAsOf } from '#shared/assess/groups-as-of.ts';
+import { schemeProblems } from '#shared/assess/scheme-problems.ts';
 import type { NewRunBody, RunComparison } from '#shared/contract/assessment.ts';
 import { AssessmentRun, type RunSummary } from '#shared/contract/run.ts';
 import type { Scheme, Subject } from '#shared/contract/scheme.ts';
 import type { Person } from '#shared/contract/session.ts';
 import type { Panel } from '#shared/panel.ts';
+import { period } from '#shared/period.ts';
 import { sealed } from '../assess/digest.ts';
 import { appendAudit } from '../audit/audit.repository.ts';
 import { readStored } from '../db/stored-json.ts';
@@ -40,9 +44,15 @@ export async function makeRun(
   if (!(await assessableYears(world)).includes(year)) throw notFound('评价年度');
   const panel = await latestPanel(world, body.dataVersion ?? undefined);
   const { scheme } = await schemeVersion(world.db, world, subject, body.scheme);
-  const groups = groupsFor(world.catalogue, actor.person, subject, scheme);
+  const catalogue = asOf(panel.catalogue, period(String(year)));
+  const problems = schemeProblems(
+    { ...scheme, peerGroups: groupsAsOf(catalogue, scheme.peerGroups) },
+    catalogue,
+  );
+  if (problems.length > 0) throw brokenRules(`方案与${year}年度的监测指标目录不符，请先修改方案`, problems);
+  const groups = groupsAsOf(catalogue, groupsFor(catalogue, actor.person, subject, scheme));
   if (groups.length === 0) throw notFound('可评价的单位');
-  const draft = score(world.catalogue, panel, scheme, groups, year, titleOf(world, subject, year));
+  const draft = score(catalogue, panel, scheme, groups, year, titleOf(world, subject, year));
   const number = await world.db.transaction().execute(async (trx) => {
     await storeProgrammeScheme(trx, world, subject);
     const key = {

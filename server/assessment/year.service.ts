@@ -1,17 +1,20 @@
 /** The page of one year's assessment: which schemes and runs there are, and what a new run would find. */
 
+import { asOf } from '#shared/as-of.ts';
 import { columnsOf } from '#shared/assess/columns.ts';
 import { schemeBasis } from '#shared/assess/default-scheme.ts';
+import { panelReader } from '#shared/assess/frozen-figures.ts';
+import { groupsAsOf } from '#shared/assess/groups-as-of.ts';
 import { valuesOf } from '#shared/assess/year-input.ts';
 import { begunPeriods } from '#shared/calendar.ts';
-import { findUnit } from '#shared/catalogue.ts';
+import { type Catalogue, findUnit } from '#shared/catalogue.ts';
 import { civilDay } from '#shared/civil-time.ts';
 import type { AssessmentYear } from '#shared/contract/assessment.ts';
 import type { RunSummary } from '#shared/contract/run.ts';
 import type { PeerGroup, Scheme, Subject } from '#shared/contract/scheme.ts';
 import type { Person } from '#shared/contract/session.ts';
 import { isValue } from '#shared/figure.ts';
-import { figureAt, type Panel } from '#shared/panel.ts';
+import type { Panel } from '#shared/panel.ts';
 import { period, periodicityOf, yearOf } from '#shared/period.ts';
 import { notFound } from '../http/problem.ts';
 import { loadCalendar } from '../periods/load-calendar.ts';
@@ -31,6 +34,7 @@ export async function describeYear(
   const years = await assessableYears(world);
   if (!years.includes(year)) throw notFound('评价年度');
   const panel = await latestPanel(world);
+  const catalogue = asOf(panel.catalogue, period(String(year)));
   const versions = await visibleSchemes(world, person, subject);
   const runs = await listVisibleRuns(world, person, subject, year);
   const mayRun = groupsFor(world.catalogue, person, subject, versions[0]!.scheme).length > 0;
@@ -46,10 +50,12 @@ export async function describeYear(
     runs,
     dataVersion: panel.dataVersion,
     basis: schemeBasis(world.catalogue),
-    money: subject === 'units' ? blockMoney(world.catalogue, panel, year) : [],
+    money: subject === 'units' ? blockMoney(catalogue, panel, year) : [],
     mayEdit: person.role === 'analyst',
     mayRun,
-    readiness: scheme.scheme.peerGroups.map((group) => readinessOf(world, panel, scheme.scheme, group, year)),
+    readiness: groupsAsOf(catalogue, scheme.scheme.peerGroups).map((group) =>
+      readinessOf(catalogue, panel, scheme.scheme, group, year),
+    ),
   };
 }
 
@@ -62,13 +68,9 @@ export async function assessableYears({ catalogue, db, now }: World): Promise<nu
     .sort((a, b) => b - a);
 }
 
-function readinessOf({ catalogue }: World, panel: Panel, scheme: Scheme, group: PeerGroup, year: number) {
+function readinessOf(catalogue: Catalogue, panel: Panel, scheme: Scheme, group: PeerGroup, year: number) {
   const columns = columnsOf(catalogue, scheme, group.code, year);
-  const values = valuesOf(
-    group.units,
-    columns,
-    (unit) => (code, at) => figureAt(panel, unit, code, period(at)),
-  ).flat();
+  const values = valuesOf(group.units, columns, (unit) => panelReader(panel, unit)).flat();
   return {
     group: group.code,
     name: group.name,

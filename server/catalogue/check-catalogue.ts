@@ -1,11 +1,23 @@
 /** What shapes alone cannot say: names are unique, formulas end, each cell has one responsible reporter. */
+import { isTimed } from '#shared/as-of.ts';
 import type { Catalogue } from '#shared/catalogue.ts';
 import { formCells, formFor } from '#shared/forms.ts';
-import { type CatalogueFault, checkReferences, formulaInputs } from './check-references.ts';
+import { formulaInputs } from '#shared/panel/derive.ts';
+import { type CatalogueFault, checkReferences } from './check-references.ts';
 import { checkScheme } from './check-scheme.ts';
+import { checkTimes, everyView } from './check-times.ts';
 
-/** Every fault of a catalogue whose shapes hold; empty when it can be used. */
+/**
+ * Every fault of a catalogue whose shapes hold; empty when it can be used. Where rows have a time, the lists may hold all
+ * of them: each period's view is checked by itself.
+ */
 export function checkCatalogue(catalogue: Catalogue): CatalogueFault[] {
+  if (!isTimed(catalogue)) return faultsOf(catalogue);
+  const whole = [...checkTimes(catalogue), ...checkReferences(catalogue)];
+  return whole.length > 0 ? whole : everyView(catalogue, faultsOf);
+}
+
+function faultsOf(catalogue: Catalogue): CatalogueFault[] {
   return [
     ...duplicates(catalogue),
     ...nameClashes(catalogue),
@@ -77,9 +89,7 @@ function clashesIn(
 }
 
 function cycles({ indicators, units }: Catalogue): CatalogueFault[] {
-  const formulas = new Map(
-    indicators.map((i) => [i.code, i.formula ? formulaInputs(i.formula).map((x) => x.indicator) : []]),
-  );
+  const formulas = new Map(indicators.map((i) => [i.code, i.formula ? formulaInputs(i.formula) : []]));
   const parents = new Map(units.map((u) => [u.code, u.parent === null ? [] : [u.parent]]));
   return [
     ...cyclesIn(formulas).map((code) => ({

@@ -1,5 +1,6 @@
 /** Every code that one part of a catalogue writes must be the code of something in another. */
-import { AREA_KINDS, type Catalogue, type Formula } from '#shared/catalogue.ts';
+import { AREA_KINDS, type Catalogue } from '#shared/catalogue.ts';
+import { formulaInputs } from '#shared/panel/derive.ts';
 import { collectedSeries } from './one-series.ts';
 
 export interface CatalogueFault {
@@ -10,14 +11,6 @@ export interface CatalogueFault {
 
 type Path = (string | number)[];
 type Periodicity = 'half' | 'year';
-
-/** The indicators a formula reads, in order. */
-export function formulaInputs(formula: Formula): { indicator: string }[] {
-  if (formula.kind === 'sum') return formula.terms;
-  if (formula.kind === 'growth') return [{ indicator: formula.of }];
-  if (formula.kind === 'share_of_units') return [{ indicator: formula.indicator }];
-  return [{ indicator: formula.numerator }, { indicator: formula.denominator }];
-}
 
 interface Known {
   catalogue: Catalogue;
@@ -149,9 +142,14 @@ function checkIndicators(known: Known): void {
     const isRate = (code: string) => indicators.find((other) => other.code === code)?.measure === 'percent';
     if (formula.kind === 'growth' && (measure !== 'percent' || isRate(formula.of)))
       fault('formula', '增速指标的计量为比率(percent)，且只能取自数额，比率只有百分点的增减');
+    if (
+      formula.kind === 'base' &&
+      indicators.some((other) => other.code === formula.of && other.measure !== measure)
+    )
+      fault('formula', '上年同期(可比口径)与原指标的计量须相同');
     for (const input of formulaInputs(indicator.formula)) {
       for (const series of indicator.periodicities)
-        known.indicator(input.indicator, ['indicators', i, 'formula'], series);
+        known.indicator(input, ['indicators', i, 'formula'], series);
     }
   });
 }

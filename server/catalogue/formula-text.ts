@@ -1,5 +1,5 @@
 /**
- * Formulas and relations as the seed folders write them: `a + b - c`, `rd / gdp * 100`, `growth(gdp)`,
+ * Formulas and relations as the seed folders write them: `a + b - c`, `rd / gdp * 100`, `growth(gdp)`, `base(gov_total)`,
  * `share_of_units(institute, pct_social >= 50)`, `growth(rd) > growth(sti_total) + 2`.
  */
 import type { Formula } from '#shared/catalogue.ts';
@@ -8,7 +8,7 @@ import { Relation } from '#shared/targets/target.ts';
 type Fault = (words: string) => void;
 
 const RATIO = /^([a-z0-9_]+)\s*\/\s*([a-z0-9_]+)(?:\s*\*\s*(\d+(?:\.\d+)?))?$/;
-const GROWTH = /^growth\(([a-z0-9_]+)\)$/;
+const OF_ONE = /^(growth|base)\(([a-z0-9_]+)\)$/;
 const SHARE_OF_UNITS = /^share_of_units\(([a-z_]+)\s*,\s*([a-z0-9_]+)\s*>=\s*(\d+(?:\.\d+)?)\)$/;
 const TERM = /^([+-])\s*([a-z0-9_]+)\s*/;
 const SIDE = '(growth|average_growth|level|last_year)\\(([a-z0-9_]+)\\)';
@@ -19,8 +19,8 @@ export function parseFormula(text: string, fault: Fault): Formula | null {
   if (text === '') return null;
   const [, numerator, denominator, scale = 1] = RATIO.exec(text) ?? [];
   if (numerator && denominator) return { kind: 'ratio', numerator, denominator, scale: Number(scale) };
-  const [, of] = GROWTH.exec(text) ?? [];
-  if (of) return { kind: 'growth', of };
+  const [, kind, of] = OF_ONE.exec(text) ?? [];
+  if (of) return { kind: kind === 'base' ? 'base' : 'growth', of };
   const [, unitKind, counted, least] = SHARE_OF_UNITS.exec(text) ?? [];
   if (unitKind && counted)
     return { kind: 'share_of_units', indicator: counted, unitKind, least: Number(least) };

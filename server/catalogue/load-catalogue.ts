@@ -1,6 +1,8 @@
 /** Reads a city's folder into a Catalogue. Every error names its file and line; all are reported at once. */
+
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { arranged } from '#shared/as-of.ts';
 import { Catalogue } from '#shared/catalogue.ts';
 import { programmeFor } from '#shared/policies/coverage.ts';
 import { checkCatalogue } from './check-catalogue.ts';
@@ -58,7 +60,7 @@ export function loadCatalogue(folder: string): Catalogue {
   const { indicators = [], targets = [] } = parsed.data ?? {};
   const policies = loadPolicies(folder, programmeFor({ indicators, targets }), fault);
   if (errors.length > 0 || !parsed.success) throw new CatalogueProblem(folder, errors);
-  return { ...parsed.data, policies };
+  return arranged({ ...parsed.data, policies });
 }
 
 /** SHA-256 of the catalogue's canonical JSON: the same programme has the same digest on every machine. */

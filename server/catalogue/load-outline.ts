@@ -1,7 +1,9 @@
 /** Reads the outlines of a city's units, which a city may have or not. Errors name file and line. */
+
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { everyRow } from '#shared/as-of.ts';
 import { type Catalogue, peerUnits } from '#shared/catalogue.ts';
 import { Outline } from '#shared/outline.ts';
 import type { Fault } from './fault.ts';
@@ -25,7 +27,8 @@ export function loadOutline(folder: string, catalogue: Catalogue): Outline | nul
 
 /** An outline under a wrong code would colour one place by another's figure. */
 function faultsOf(outline: Outline | undefined, catalogue: Catalogue): [feature: number, words: string][] {
-  const drawn = new Set(peerUnits(catalogue).map((u) => u.code));
+  const units = everyRow(catalogue, 'units');
+  const drawn = new Set(peerUnits({ ...catalogue, units }).map((u) => u.code));
   const codes = outline?.features.map((f) => f.id) ?? [];
   return codes.flatMap((code, i): [number, string][] => {
     if (!drawn.has(code)) return [[i, `没有代码为“${code}”的县(市、区)`]];

@@ -9,12 +9,17 @@ type Fault = (words: string) => void;
 interface RowShape {
   /** Every column the header must have, in any order. */
   columns: readonly string[];
+  /** Columns of what has a time; a folder in which nothing ever changed has none of them. */
+  timed?: readonly string[];
   read(fields: Fields, fault: Fault): unknown;
 }
 
 /** Lists inside a cell are separated by `|`; an empty cell is null, or an empty list. */
+const VALIDITY = ['valid_from', 'valid_to'] as const;
+
 const ROW_SHAPES = {
   units: {
+    timed: [...VALIDITY, 'successors'],
     columns: words(
       'code gb_code name short_name kind order aliases coverage parent addend peer_group tile seat',
     ),
@@ -32,9 +37,12 @@ const ROW_SHAPES = {
       peerGroup: orNull(f.peer_group),
       tile: tileOf(f.tile, fault),
       seat: orNull(f.seat),
+      ...validityOf(f),
+      ...(f.successors ? { successors: successorsOf(f.successors, fault) } : {}),
     }),
   },
   organisations: {
+    timed: VALIDITY,
     columns: words('code name short_name kind unit aliases'),
     read: (f) => ({
       code: f.code,
@@ -43,6 +51,7 @@ const ROW_SHAPES = {
       kind: f.kind,
       unit: orNull(f.unit),
       aliases: listOf(f.aliases),
+      ...validityOf(f),
     }),
   },
   documents: {
@@ -56,6 +65,7 @@ const ROW_SHAPES = {
     }),
   },
   indicators: {
+    timed: [...VALIDITY, 'changed', 'breaks'],
     columns: words(
       'code name short_name aliases order block measure unit decimals periodicities accumulation parent relation ' +
         'direction source responsible definition document clause formula',
@@ -81,6 +91,8 @@ const ROW_SHAPES = {
       document: orNull(f.document),
       clause: f.clause,
       formula: parseFormula(f.formula ?? '', fault),
+      ...validityOf(f),
+      ...(f.changed ? { change: { words: f.changed, breaks: yesNo('breaks', f.breaks, fault) } } : {}),
     }),
   },
   periods: {
@@ -88,6 +100,7 @@ const ROW_SHAPES = {
     read: (f) => ({ period: f.period, opens: f.opens, due: f.due }),
   },
   targets: {
+    timed: VALIDITY,
     columns: words(
       'id title kind indicator year operator value upper unit from relation headline order document clause quote responsible modal superseded_by convention',
     ),
@@ -112,6 +125,7 @@ const ROW_SHAPES = {
       modal: f.modal,
       supersededBy: orNull(f.superseded_by),
       convention: f.convention,
+      ...validityOf(f),
     }),
   },
 } satisfies Record<string, RowShape>;
@@ -128,8 +142,26 @@ export function readRows(
 ): unknown[] {
   const shape: RowShape = ROW_SHAPES[part];
   for (const column of shape.columns) if (!columns.includes(column)) fault(1, `缺少“${column}”列`);
-  for (const column of columns) if (!shape.columns.includes(column)) fault(1, `不认识“${column}”列`);
+  const known = [...shape.columns, ...(shape.timed ?? [])];
+  for (const column of columns) if (!known.includes(column)) fault(1, `不认识“${column}”列`);
   return records.map((record) => shape.read(record.fields, (said) => fault(record.line, said)));
+}
+
+/** 有效期: first and last period; empty: without end. */
+function validityOf(f: Fields): Record<string, string> {
+  return {
+    ...(f.valid_from ? { validFrom: f.valid_from } : {}),
+    ...(f.valid_to ? { validTo: f.valid_to } : {}),
+  };
+}
+
+/** `merged_into:330482@2027-S1`, several with `|`. */
+function successorsOf(text: string, fault: Fault): unknown[] {
+  return listOf(text).map((one) => {
+    const [, kind, code, from] = /^([a-z_]+):([^@]+)@(.+)$/.exec(one) ?? [];
+    if (!kind) fault(`successors 应写作“merged_into:单位代码@2027-S1”，现为“${one}”`);
+    return { kind, code, from };
+  });
 }
 
 function words(text: string): string[] {

@@ -1,4 +1,6 @@
 /** The data a page rests on. */
+
+import { asOf } from '#shared/as-of.ts';
 import { type Catalogue, peerUnits } from '#shared/catalogue.ts';
 import { endOfCivilDay } from '#shared/civil-time.ts';
 import type { Cut } from '#shared/contract/cut.ts';
@@ -6,6 +8,7 @@ import { isValue } from '#shared/figure.ts';
 import type { Panel } from '#shared/panel.ts';
 import { cellAt, figureAt } from '#shared/panel.ts';
 import { type Period, type Periodicity, periodicityOf, periodLabel } from '#shared/period.ts';
+import { type Validity, validAt } from '#shared/validity.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
 
@@ -16,6 +19,8 @@ interface CutQuery {
 
 interface OpenCut {
   panel: Panel;
+  /** The programme of the data version, whole; of a period, as of that period. */
+  catalogue: Catalogue;
   /** The cut as a whole. */
   cut: Cut;
   /** The cut as a page about these periods shows it: dated by the latest approval that its own figures hold. */
@@ -42,7 +47,7 @@ export async function openCut(world: World, query: CutQuery): Promise<OpenCut> {
     ...cut,
     approvedAt: approvedIn(panel, periods) ?? cut.approvedAt,
   });
-  return { panel, cut, cutOf };
+  return { panel, catalogue: panel.catalogue, cut, cutOf };
 }
 
 /** When the figures of some periods were last approved; null where none was. An approval of another period moves no date. */
@@ -72,7 +77,11 @@ function approvals(panel: Panel): Map<Period, string> {
 function periodsWithFigures(catalogue: Catalogue, panel: Panel, series?: Periodicity) {
   return panel.periods
     .filter((p) => !series || periodicityOf(p) === series)
-    .map((period) => ({ period, label: periodLabel(period), ...coverage(catalogue, panel, period) }))
+    .map((period) => ({
+      period,
+      label: periodLabel(period),
+      ...coverage(asOf(catalogue, period), panel, period),
+    }))
     .filter((p) => p.some)
     .map(({ period, label, complete }) => ({ period, label, complete }))
     .reverse();
@@ -99,16 +108,20 @@ interface PeriodCut extends OpenCut {
   periods: { period: Period; label: string; complete: boolean }[];
 }
 
-/** As `openCut`, at the period asked for or the one a page opens with. @throws 404 naming `what` for an unknown period. */
+/**
+ * As `openCut`, at the period asked for or the one a page opens with, and with the programme as of that period.
+ * @param existing when what the page is about existed. @throws 404 naming `what` for an unknown period.
+ */
 export async function openPeriod(
   world: World,
   query: CutQuery & { period?: Period | undefined },
   what: string,
+  existing: Validity = {},
 ): Promise<PeriodCut> {
   const open = await openCut(world, query);
   const { panel } = open;
-  const periods = periodsWithFigures(world.catalogue, panel);
+  const periods = periodsWithFigures(panel.catalogue, panel).filter((p) => validAt(existing, p.period));
   const period = query.period ?? defaultPeriod(periods) ?? panel.periods.at(-1);
   if (!period || !panel.position.period.has(period)) throw notFound(what);
-  return { ...open, period, periods };
+  return { ...open, catalogue: asOf(panel.catalogue, period), period, periods };
 }

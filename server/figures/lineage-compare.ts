@@ -1,13 +1,15 @@
 /** Figures that are worked out from two others of the same indicator: the single half, and the change on last year. */
+
 import type { z } from 'zod';
+import { codeIn } from '#shared/breaks.ts';
 import { growth, pointChange } from '#shared/calc/growth.ts';
 import { type Catalogue, findUnit, type Indicator } from '#shared/catalogue.ts';
 import type { Lineage, LineageInput, LineageQuery } from '#shared/contract/lineage.ts';
 import type { CumulationForm } from '#shared/contract/metric.ts';
-import { cellAt, type Panel } from '#shared/panel.ts';
+import { cellAt, indexOf, type Panel } from '#shared/panel.ts';
 import { earlierToDate, type Period, sameLastYear } from '#shared/period.ts';
 import { growthAt, growthIndicator, publishedNote } from '#shared/published.ts';
-import { describeMetric, formLabel, readFigure } from './reading.ts';
+import { describeMetric, formLabel, readBase, readFigure } from './reading.ts';
 
 type Compared = Pick<
   Lineage,
@@ -29,7 +31,8 @@ export function compareFigures(
   if (query.of === 'growth') {
     const terms: [LineageInput, LineageInput] = [
       term(period, form, ''),
-      term(sameLastYear(period), form, indicator.measure === 'percent' ? '−' : '÷'),
+      comparedTerm(catalogue, panel, indicator, query, form) ??
+        term(sameLastYear(period), form, indicator.measure === 'percent' ? '−' : '÷'),
     ];
     return growthOf(catalogue, panel, indicator, query, terms, formLabel(period, form));
   }
@@ -79,6 +82,28 @@ function growthOf(
     inputs: stated?.published ? [...publishedTerm(catalogue, panel, indicator, query), ...inputs] : inputs,
     simulated: inputs.some((i) => isSimulated(panel, i)),
   };
+}
+
+/** The base where it is not simply last year's figure: what was restated, or why there is nothing to compare with. */
+function comparedTerm(
+  catalogue: Catalogue,
+  panel: Panel,
+  indicator: Indicator,
+  { unit, period }: z.infer<typeof LineageQuery>,
+  form: CumulationForm,
+): LineageInput | null {
+  const own = panel.compared.get(indexOf(panel, unit, indicator.code, period));
+  if (!own) return null;
+  const sign = indicator.measure === 'percent' ? '−' : '÷';
+  const stated = catalogue.indicators.find(
+    (i) => i.formula?.kind === 'base' && i.formula.of === indicator.code,
+  );
+  const label = `${formLabel(sameLastYear(period), form)}${own.restated ? '(可比口径)' : ''}`;
+  if (own.restated && stated && cellAt(panel, unit, stated.code, period).basis === 'reported')
+    return { ...describeTerm(catalogue, panel, stated, unit, period, 'to_date', sign), label };
+  const former = codeIn(catalogue, unit, sameLastYear(period));
+  const raw = describeTerm(catalogue, panel, indicator, former, sameLastYear(period), form, sign);
+  return { ...raw, label, figure: readBase({ panel, form }, unit, indicator.code, period) };
 }
 
 /** The published rate as the first input: it opens to whoever reported it. */

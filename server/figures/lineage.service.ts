@@ -1,6 +1,7 @@
 /** 依据: how one figure came to be, one click from wherever it stands. */
 
 import type { z } from 'zod';
+import { asOf } from '#shared/as-of.ts';
 import {
   type Catalogue,
   type Formula,
@@ -30,8 +31,8 @@ export async function describeLineage(
   query: z.infer<typeof LineageQuery>,
   reader: Person,
 ): Promise<Lineage> {
-  const { catalogue } = world;
-  const { panel, cut } = await openCut(world, query);
+  const { panel, catalogue: whole, cut } = await openCut(world, query);
+  const catalogue = asOf(whole, query.period);
   const unit = findUnit(catalogue, query.unit);
   const indicator = findIndicator(catalogue, query.indicator);
   if (!unit || !indicator || !panel.position.period.has(query.period)) throw notFound('数据');
@@ -49,8 +50,8 @@ export async function describeLineage(
         : [];
   const ratio = basis === 'derived' && indicator.formula?.kind === 'ratio' ? indicator.formula : null;
   const vintages = ratio
-    ? await listRatioVintages(world, unit.code, ratio, panel.dataVersion)
-    : await listVintages(world, unit.code, indicator.code, panel.dataVersion);
+    ? await listRatioVintages({ db: world.db, catalogue }, unit.code, ratio, panel.dataVersion)
+    : await listVintages({ db: world.db, catalogue }, unit.code, indicator.code, panel.dataVersion);
   return {
     cut,
     unit: unit.code,
@@ -63,7 +64,7 @@ export async function describeLineage(
     formula: formulaWords(catalogue, indicator.name, basis === 'derived' ? indicator.formula : null, basis),
     published: publishedNote(catalogue, panel, unit.code, indicator, query.period),
     inputs,
-    submission: source && (await describeSubmission(world, source, query, reader)),
+    submission: source && (await describeSubmission({ ...world, catalogue }, source, query, reader)),
     revisions: vintages.get(query.period) ?? [],
     simulated,
   };
@@ -86,7 +87,7 @@ function formulaInputs(
   const terms =
     formula.kind === 'sum'
       ? formula.terms.map((t) => ({ code: t.indicator, sign: t.sign > 0 ? ('+' as const) : ('−' as const) }))
-      : formula.kind === 'growth'
+      : formula.kind === 'growth' || formula.kind === 'base'
         ? [{ code: formula.of, sign: '' as const }]
         : [
             { code: formula.numerator, sign: '' as const },
@@ -140,6 +141,7 @@ function formulaWords(
   if (formula.kind === 'ratio')
     return `${name} = ${nameOf(formula.numerator)} ÷ ${nameOf(formula.denominator)}${formula.scale === 100 ? ' × 100%' : ` × ${formula.scale}`}`;
   if (formula.kind === 'growth') return `${name} = ${nameOf(formula.of)} ÷ 上年同期 × 100% − 100%`;
+  if (formula.kind === 'base') return `${name} = ${nameOf(formula.of)}的上年同期数（可比口径）`;
   if (formula.kind === 'share_of_units')
     return `${name} = ${nameOf(formula.indicator)}达到${formula.least}%的机构数 ÷ 填报的机构数 × 100%`;
   const terms = formula.terms.map(

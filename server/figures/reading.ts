@@ -3,10 +3,17 @@
 import { singleHalf } from '#shared/calc/growth.ts';
 import type { Catalogue } from '#shared/catalogue.ts';
 import type { CumulationForm, Metric } from '#shared/contract/metric.ts';
-import { type Exact, type Figure, isExact } from '#shared/figure.ts';
+import { type Exact, type Figure, isBreak, isExact, isValue } from '#shared/figure.ts';
 import { basisText, metricIndicator } from '#shared/metric.ts';
-import { exactAt, figureAt, type Panel } from '#shared/panel.ts';
-import { earlierToDate, type Period, periodicityOf, periodLabel, yearOf } from '#shared/period.ts';
+import { baseAt, earlierAt, exactAt, figureAt, indexOf, type Panel } from '#shared/panel.ts';
+import {
+  earlierToDate,
+  type Period,
+  periodicityOf,
+  periodLabel,
+  sameLastYear,
+  yearOf,
+} from '#shared/period.ts';
 import { notFound } from '../http/problem.ts';
 
 interface Reading {
@@ -18,7 +25,14 @@ interface Reading {
 export function readFigure(view: Reading, unit: string, indicator: string, at: Period): Figure {
   const figure = figureAt(view.panel, unit, indicator, at);
   const earlier = view.form === 'single' ? earlierToDate(at) : null;
-  return earlier ? singleHalf(figure, figureAt(view.panel, unit, indicator, earlier)) : figure;
+  return earlier ? singleHalf(figure, earlierAt(view.panel, unit, indicator, earlier, at).figure) : figure;
+}
+
+/** What `readFigure` of a period is compared with: the same of the year before, where it can be compared. */
+export function readBase(view: Reading, unit: string, indicator: string, at: Period): Figure {
+  const base = (period: Period) => baseAt(view.panel, unit, indicator, period).figure;
+  const earlier = view.form === 'single' ? earlierToDate(at) : null;
+  return earlier ? singleHalf(base(at), base(earlier)) : base(at);
 }
 
 /** As `readFigure`, as an amount for sums. */
@@ -26,8 +40,18 @@ export function readExact(view: Reading, unit: string, indicator: string, at: Pe
   const amount = exactAt(view.panel, unit, indicator, at);
   const earlier = view.form === 'single' ? earlierToDate(at) : null;
   if (!earlier || !isExact(amount)) return amount;
-  const before = exactAt(view.panel, unit, indicator, earlier);
-  return isExact(before) ? amount - before : 'incomplete';
+  const before = earlierAt(view.panel, unit, indicator, earlier, at).exact;
+  if (isExact(before)) return amount - before;
+  return isBreak(before) ? before : 'incomplete';
+}
+
+/** As `readBase`, as an amount for sums. */
+export function readExactBase(view: Reading, unit: string, indicator: string, at: Period): Exact {
+  const own = view.panel.compared.get(indexOf(view.panel, unit, indicator, at));
+  // A single half's base is two bases; where one was restated its figure decides.
+  if (!own) return readExact(view, unit, indicator, sameLastYear(at));
+  const base = readBase(view, unit, indicator, at);
+  return isValue(base) ? BigInt(Math.round(base * 1e6)) : base;
 }
 
 /** 2025年下半年(本期) where a single half is shown, else the period's own label. */

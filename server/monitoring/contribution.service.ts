@@ -10,10 +10,10 @@ import type {
   UnitGrowth,
 } from '#shared/contract/contribution.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
-import { type Period, sameLastYear } from '#shared/period.ts';
+import type { Period } from '#shared/period.ts';
 import { growthAt } from '#shared/published.ts';
 import { zip } from '#shared/zip.ts';
-import { formLabel, readFigure } from '../figures/reading.ts';
+import { formLabel, readBase, readFigure } from '../figures/reading.ts';
 import type { World } from '../world.ts';
 import { contributionSentences } from './contribution.words.ts';
 import { requiredGrowth } from './required-growth.ts';
@@ -65,10 +65,9 @@ function describeSteps(
   parts: Part[],
   by: 'block' | 'unit',
 ): Pick<Contribution, 'whole' | 'steps' | 'rest'> {
-  const base = sameLastYear(view.period);
   const changeOf = (unit: string, indicator: string) => ({
     current: readFigure(view, unit, indicator, view.period),
-    base: readFigure(view, unit, indicator, base),
+    base: readBase(view, unit, indicator, view.period),
   });
   const whole = changeOf(view.unit.code, view.total.code);
   const changes = parts.map((p) => changeOf(p.unit, p.indicator));
@@ -131,7 +130,7 @@ function byPull(a: ContributionStep, b: ContributionStep): number {
 function totalsAt(view: View, period: Period): RankingInput[] {
   return view.peers.map((u) => ({
     current: readFigure(view, u.code, view.total.code, period),
-    base: readFigure(view, u.code, view.total.code, sameLastYear(period)),
+    base: readBase(view, u.code, view.total.code, period),
     group: u.peerGroup,
   }));
 }
@@ -151,10 +150,9 @@ function describePeers(view: View): UnitGrowth[] {
 }
 
 function pullsOf(view: View, unit: string): Figure[] {
-  const base = sameLastYear(view.period);
   const read = (indicator: string) => ({
     current: readFigure(view, unit, indicator, view.period),
-    base: readFigure(view, unit, indicator, base),
+    base: readBase(view, unit, indicator, view.period),
   });
   return contributions(blockIndicators(view).map(read), read(view.total.code)).parts.map((p) => p.pull);
 }
@@ -163,7 +161,7 @@ function describeCity(view: View): Contribution['city'] {
   const of = (period: Period) =>
     growth(
       readFigure(view, view.catalogue.city.unit, view.total.code, period),
-      readFigure(view, view.catalogue.city.unit, view.total.code, sameLastYear(period)),
+      readBase(view, view.catalogue.city.unit, view.total.code, period),
     ).rate;
   return { growth: of(view.period), trend: view.series.map(of) };
 }

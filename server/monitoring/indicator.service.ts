@@ -1,6 +1,8 @@
 /** One indicator: its figures for the city and every unit that has it, period by period, and which release each is. */
 
 import type { z } from 'zod';
+import { asOf } from '#shared/as-of.ts';
+import { breakNotes, definitionNotes } from '#shared/breaks.words.ts';
 import { type Catalogue, findIndicator, findUnit, type Indicator, type Unit } from '#shared/catalogue.ts';
 import type {
   IndicatorFigure,
@@ -11,7 +13,7 @@ import type {
 import type { Vintage } from '#shared/contract/lineage.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
 import { figureInYi } from '#shared/money.ts';
-import { cellAt, figureAt, type Panel } from '#shared/panel.ts';
+import { baseAt, cellAt, figureAt, indexOf, type Panel } from '#shared/panel.ts';
 import { type Period, type Periodicity, periodicityOf, periodLabel } from '#shared/period.ts';
 import { growthAt } from '#shared/published.ts';
 import { requireUnit } from '#shared/required.ts';
@@ -33,8 +35,7 @@ export async function describeIndicator(
   code: string,
   query: z.infer<typeof IndicatorQuery>,
 ): Promise<IndicatorHistory> {
-  const { catalogue } = world;
-  const { panel, cutOf } = await openCut(world, query);
+  const { panel, catalogue, cutOf } = await openCut(world, query);
   const indicator = findIndicator(catalogue, code);
   if (!indicator) throw notFound('指标');
   const holders = unitsWith(catalogue, panel, indicator);
@@ -44,7 +45,7 @@ export async function describeIndicator(
   const form = chooseForm(panel, indicator, shown, query.form);
   const periods = periodsShown(panel, indicator, form, [shown, ...holders]);
   const scale = scaleOf(indicator);
-  const vintages = await vintagesOf(world, indicator, shown, panel.dataVersion);
+  const vintages = await vintagesOf({ ...world, catalogue }, indicator, shown, panel.dataVersion);
   const series = holders.map((unit) => seriesOf(panel, indicator, unit, periods, scale));
   const said = (unit: Unit) =>
     indicatorFinding(
@@ -53,7 +54,10 @@ export async function describeIndicator(
       periods.map((period) => ({
         period,
         figure: figureAt(panel, unit.code, code, period),
-        grown: growthAt(catalogue, panel, unit.code, code, period),
+        grown: growthAt(asOf(catalogue, period), panel, unit.code, code, period),
+        base: panel.compared.has(indexOf(panel, unit.code, code, period))
+          ? baseAt(panel, unit.code, code, period).figure
+          : undefined,
       })),
     );
   return {
@@ -74,7 +78,13 @@ export async function describeIndicator(
       .reverse(),
     finding: said(shown),
     cityFinding: shown === city ? null : said(city),
-    notes: [catalogue.city.footnote],
+    notes: [
+      catalogue.city.footnote,
+      ...definitionNotes(catalogue, code),
+      ...periods
+        .slice(-1)
+        .flatMap((period) => breakNotes({ catalogue, panel, period }, [shown.code], [code])),
+    ],
     simulated: series.some((s) => s.simulated.includes(true)),
   };
 }

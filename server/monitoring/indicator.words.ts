@@ -2,7 +2,7 @@
 import { cagr, growth, pointChange } from '#shared/calc/growth.ts';
 import type { Indicator } from '#shared/catalogue.ts';
 import { formatFixed, roundHalfUp } from '#shared/decimal.ts';
-import { type Figure, isValue, REASON_MARK } from '#shared/figure.ts';
+import { type Figure, isBreak, isValue, REASON_MARK } from '#shared/figure.ts';
 import { type Period, periodLabel, sameLastYear, yearOf } from '#shared/period.ts';
 import type { GrowthAt } from '#shared/published.ts';
 import { growthWords, moneyWords } from '#shared/words.ts';
@@ -13,6 +13,8 @@ interface Point {
   figure: Figure;
   /** Its growth on the same period last year, the published rate first; worked out from the points where left out. */
   grown?: GrowthAt;
+  /** What it is compared with where the programme changed in between: restated, or the reason why it cannot be. */
+  base?: Figure | undefined;
 }
 
 /** Years that an average growth must span to say more than the growth of one year. */
@@ -27,8 +29,14 @@ export function indicatorFinding(indicator: Indicator, whom: string, points: rea
   if (!last) return `${whom}${name}尚无数据`;
   const said = [`${whom}${periodLabel(last.period)}${name}${amountWords(indicator, last.figure)}`];
   const base = points.find((p) => p.period === sameLastYear(last.period));
-  said.push(publishedGrowth(last) || movedWords(indicator, last.figure, base?.figure ?? 'unreported'));
-  said.push(averageWords(indicator, last, known));
+  said.push(
+    publishedGrowth(last) || movedWords(indicator, last.figure, last.base ?? base?.figure ?? 'unreported'),
+  );
+  // An average over a break would compare what cannot be compared.
+  const since = points.findLastIndex((p) => p.base !== undefined);
+  said.push(
+    averageWords(indicator, last, since < 0 ? known : known.filter((p) => points.indexOf(p) >= since)),
+  );
   const newest = points.at(-1) ?? last;
   const gap = isValue(newest.figure) ? '' : `；${periodLabel(newest.period)}${REASON_MARK[newest.figure]}`;
   return said.filter(Boolean).join('，') + gap;
@@ -46,6 +54,7 @@ function publishedGrowth({ grown }: Point): string {
 
 /** A rate moves in 百分点, a count by units and never by a rate of small numbers, the rest in per cent. */
 function movedWords(indicator: Indicator, current: number, base: Figure): string {
+  if (isBreak(base)) return `${REASON_MARK[base]}，不可直接比较`;
   if (!isValue(base)) return '上年同期无数，不计增速';
   if (indicator.measure === 'percent') {
     const points = pointChange(current, base);

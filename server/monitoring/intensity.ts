@@ -7,8 +7,8 @@ import { findIndicator, type Indicator } from '#shared/catalogue.ts';
 import type { Intensity } from '#shared/contract/structure.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
 import { basisText } from '#shared/metric.ts';
-import { figureAt } from '#shared/panel.ts';
-import { type Period, periodicityOf, periodLabel, sameLastYear } from '#shared/period.ts';
+import { baseAt, figureAt } from '#shared/panel.ts';
+import { type Period, periodicityOf, periodLabel } from '#shared/period.ts';
 import { zip } from '#shared/zip.ts';
 import { intensityTitle } from './structure.words.ts';
 import type { View } from './view.ts';
@@ -20,6 +20,8 @@ interface Ratio {
   basis: string;
   lowerIsBetter: boolean;
   read: (unit: string, period: Period) => Figure;
+  /** The ratio a year before, where it can be compared. */
+  before: (unit: string, period: Period) => Figure;
 }
 
 /** Empty for half-years: no yearly denominator stands under a half-year amount. */
@@ -30,7 +32,7 @@ export function describeIntensities(view: View): Intensity[] {
     .filter((i) => i.points.some((p) => p.figure !== 'not_applicable'));
 }
 
-function describeIntensity(view: View, { read, lowerIsBetter, ...ratio }: Ratio): Intensity {
+function describeIntensity(view: View, { read, before, lowerIsBetter, ...ratio }: Ratio): Intensity {
   const own = (period: Period) => read(view.unit.code, period);
   const upTo = view.series.slice(0, view.series.indexOf(view.period) + 1);
   const period = upTo.findLast((p) => isValue(own(p))) ?? view.period;
@@ -39,7 +41,7 @@ function describeIntensity(view: View, { read, lowerIsBetter, ...ratio }: Ratio)
     peers.map(({ figure, peerGroup }) => ({ current: figure, group: peerGroup })),
     lowerIsBetter,
   );
-  const change = pointChange(own(period), own(sameLastYear(period)));
+  const change = pointChange(own(period), before(view.unit.code, period));
   return {
     ...ratio,
     period,
@@ -71,6 +73,7 @@ function ratios(view: View): Ratio[] {
     basis: basisText(view.catalogue, indicator.document, indicator.clause),
     lowerIsBetter: indicator.direction === 'lower',
     read: (unit: string, period: Period) => figureAt(view.panel, unit, indicator.code, period),
+    before: (unit: string, period: Period) => baseAt(view.panel, unit, indicator.code, period).figure,
   }));
   return own ? [own, ...reported] : reported;
 }
@@ -91,6 +94,11 @@ function totalRatio(view: View): Ratio | null {
       share(
         figureAt(view.panel, unit, view.total.code, period),
         figureAt(view.panel, unit, denominator.code, period),
+      ),
+    before: (unit, period) =>
+      share(
+        baseAt(view.panel, unit, view.total.code, period).figure,
+        baseAt(view.panel, unit, denominator.code, period).figure,
       ),
   };
 }

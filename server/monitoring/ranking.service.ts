@@ -1,6 +1,7 @@
 /** The ranking of the peers by one metric and period. */
 
 import type { z } from 'zod';
+import { breakNotes } from '#shared/breaks.words.ts';
 import { growth, pointChange } from '#shared/calc/growth.ts';
 import { rankPeers } from '#shared/calc/ranking.ts';
 import { type Catalogue, type Indicator, peerUnits, type Unit } from '#shared/catalogue.ts';
@@ -15,7 +16,7 @@ import { requireUnit } from '#shared/required.ts';
 import { listWords } from '#shared/words.ts';
 import { zip } from '#shared/zip.ts';
 import { openPeriod } from '../figures/cut.ts';
-import { describeMetric, formLabel, readFigure } from '../figures/reading.ts';
+import { describeMetric, formLabel, readBase, readFigure } from '../figures/reading.ts';
 import { describeWaiting } from '../figures/waiting.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
@@ -27,8 +28,7 @@ export async function describeRanking(
   world: World,
   query: z.infer<typeof RankingQuery>,
 ): Promise<UnitRanking> {
-  const { catalogue } = world;
-  const { panel, cutOf, period, periods } = await openPeriod(world, query, '期别或指标');
+  const { panel, catalogue, cutOf, period, periods } = await openPeriod(world, query, '期别或指标');
   const indicator = metricIndicator(catalogue, query.metric, periodicityOf(period));
   if (!indicator) throw notFound('期别或指标');
   const form: CumulationForm =
@@ -44,7 +44,7 @@ export async function describeRanking(
     form === 'to_date' ? { growth: growthAt(catalogue, panel, u.code, indicator.code, period).rate } : {};
   const pair = (u: Unit) => ({
     current: read(u, period),
-    base: read(u, base),
+    base: readBase({ panel, form }, u.code, indicator.code, period),
     group: u.peerGroup,
     ...stated(u),
   });
@@ -85,17 +85,27 @@ export async function describeRanking(
       .map((u) => row(u, rankPeers([pair(u)], [...peers.map((p) => read(p, period))], isRate)[0] ?? {}))
       .map(unranked),
     missing,
-    waiting: await describeWaiting(world, {
-      panel,
-      cut: cutOf([period, base]),
-      period,
-      units: [...peers, ...parts].map((u) => u.code),
-      indicators: [indicator.code],
-    }),
+    waiting: await describeWaiting(
+      { ...world, catalogue },
+      {
+        panel,
+        cut: cutOf([period, base]),
+        period,
+        units: [...peers, ...parts].map((u) => u.code),
+        indicators: [indicator.code],
+      },
+    ),
     rankedWithin: rankedWithin(peers),
     cityGrowth: isRate || areAlike([cityRow, ...rows]) ? cityRow.growth : ('undefined' as const),
     requiredGrowth: requiredGrowth(catalogue, panel, indicator.code, period),
-    notes: [catalogue.city.footnote],
+    notes: [
+      catalogue.city.footnote,
+      ...breakNotes(
+        { catalogue, panel, period },
+        [city, ...peers].map((u) => u.code),
+        [indicator.code],
+      ),
+    ],
     simulated: [cityRow, ...rows].some((r) => r.simulated),
   };
   const gaps = indicator.formula?.kind === 'sum' ? indicator.formula.terms : [];

@@ -1,5 +1,6 @@
 /** Two states of knowledge side by side: figures that differ, ranks that differ, and figures that came later. */
 
+import { asOf } from '#shared/as-of.ts';
 import { rankPeers } from '#shared/calc/ranking.ts';
 import { type Catalogue, type Indicator, peerUnits, type Unit } from '#shared/catalogue.ts';
 import type { CumulationForm } from '#shared/contract/metric.ts';
@@ -91,7 +92,7 @@ function placesIn(
   indicator: Indicator,
   period: Period,
 ): Map<string, number | null> {
-  const peers = peerUnits(comparison.catalogue);
+  const peers = peerUnits(asOf(panel.catalogue, period));
   const lines = rankPeers(
     peers.map((u) => ({ current: read(comparison, panel, u.code, indicator, period), base: 'no_base' })),
     [],

@@ -1,5 +1,6 @@
 /** What later corrections and releases moved since the state of knowledge a page shows: figures, and the ranks that follow. */
 
+import { asOf } from '#shared/as-of.ts';
 import { type Catalogue, findIndicator, type Indicator, peerUnits, type Unit } from '#shared/catalogue.ts';
 import type { Revisions, RevisionsQuery } from '#shared/contract/revisions.ts';
 import { metricIndicator } from '#shared/metric.ts';
@@ -19,14 +20,15 @@ import { sameKind } from './view.ts';
 export async function describeRevisions(world: World, query: RevisionsQuery): Promise<Revisions> {
   const { panel: then, cut } = await openCut(world, query);
   const now = await world.panels.panel();
-  const scope = now && openScope(world.catalogue, then, query);
+  const catalogue = query.period ? asOf(then.catalogue, query.period) : then.catalogue;
+  const scope = now && openScope(catalogue, then, query);
   if (!now || !scope) throw notFound('期别、地区或指标');
-  const comparison: Comparison = { catalogue: world.catalogue, then, now, form: query.form, ...scope };
+  const comparison: Comparison = { catalogue, then, now, form: query.form, ...scope };
   const figures = movedFigures(comparison);
   const ranks = movedRanks(comparison);
   const added = laterFigures(comparison);
   const moved = new Set(figures.map((f) => f.unit));
-  const city = world.catalogue.city.unit;
+  const city = catalogue.city.unit;
   const whose = scope.units.filter((u) => moved.has(u.code));
   const names = {
     parts: whose.filter((u) => u.code !== city).map((u) => u.shortName),

@@ -11,10 +11,10 @@ import type {
   StructureRow,
   ViewQuery,
 } from '#shared/contract/structure.ts';
-import { type Figure, isValue } from '#shared/figure.ts';
-import { type Period, periodicityOf, sameLastYear } from '#shared/period.ts';
+import { type Exact, type Figure, isValue, noBase } from '#shared/figure.ts';
+import { type Period, periodicityOf } from '#shared/period.ts';
 import { zip } from '#shared/zip.ts';
-import { formLabel, readExact, readFigure } from '../figures/reading.ts';
+import { formLabel, readBase, readExact, readExactBase, readFigure } from '../figures/reading.ts';
 import type { World } from '../world.ts';
 import { describeIntensities } from './intensity.ts';
 import { structureSentences } from './structure.words.ts';
@@ -75,16 +75,21 @@ function describeParts(view: View): StructurePart[] {
     const whole = block[periodicityOf(view.period)];
     const listed = related(view, 'of_which', whole);
     const line = (group: StructurePart['group']) => (i: Indicator) =>
-      describePart(view, block.code, whole, group, i.code, i.name, (p) =>
-        readFigure(view, view.unit.code, i.code, p),
-      );
-    const rest = (p: Period) =>
+      describePart(view, block.code, whole, group, i.code, i.name, {
+        now: readFigure(view, view.unit.code, i.code, view.period),
+        before: readBase(view, view.unit.code, i.code, view.period),
+      });
+    const restOf = (read: (code: string) => Exact) =>
       figureOf(
         unlisted(
-          readExact(view, view.unit.code, whole, p),
-          listed.map((i) => readExact(view, view.unit.code, i.code, p)),
+          read(whole),
+          listed.map((i) => read(i.code)),
         ),
       );
+    const rest = {
+      now: restOf((code) => readExact(view, view.unit.code, code, view.period)),
+      before: restOf((code) => readExactBase(view, view.unit.code, code, view.period)),
+    };
     const lines = [
       ...listed.map(line('of_which')),
       ...(listed.length > 0 ? [describePart(view, block.code, whole, 'of_which', null, '未列明', rest)] : []),
@@ -112,13 +117,11 @@ function describePart(
   group: StructurePart['group'],
   indicator: string | null,
   name: string,
-  read: (period: Period) => Figure,
+  { now: amount, before }: { now: Figure; before: Figure },
 ): StructurePart {
-  const base = sameLastYear(view.period);
   const unit = view.unit.code;
-  const [amount, before] = [read(view.period), read(base)];
   const shareOfBlock = share(amount, readFigure(view, unit, whole, view.period));
-  const shareOfBlockBefore = share(before, readFigure(view, unit, whole, base));
+  const shareOfBlockBefore = share(before, readBase(view, unit, whole, view.period));
   return {
     group,
     indicator,
@@ -134,14 +137,13 @@ function describePart(
 
 /** 百分点; a missing base is 'no_base', not the base's own mark. */
 function difference(now: Figure, before: Figure): Figure {
-  return isValue(now) && !isValue(before) ? 'no_base' : pointDifference(now, before);
+  return isValue(now) && !isValue(before) ? noBase(before) : pointDifference(now, before);
 }
 
 /** Each part of the city with its share of their sum, so that the shares add up to 100. */
 function describePlaces(view: View): PlaceRow[] {
-  const base = sameLastYear(view.period);
-  const at = (period: Period) => view.parts.map((u) => readFigure(view, u.code, view.total.code, period));
-  const [now, before] = [at(view.period), at(base)];
+  const now = view.parts.map((u) => readFigure(view, u.code, view.total.code, view.period));
+  const before = view.parts.map((u) => readBase(view, u.code, view.total.code, view.period));
   const shares = zip(structure(now), structure(before));
   return zip(view.parts, zip(now, shares))
     .map(([unit, [amount, [share, shareBefore]]]) => ({

@@ -1,6 +1,9 @@
 /** One unit: its figures, its position among the peers and how both moved. */
 
 import type { z } from 'zod';
+import { asOf } from '#shared/as-of.ts';
+import { codeIn } from '#shared/breaks.ts';
+import { breakNotes } from '#shared/breaks.words.ts';
 import { growth } from '#shared/calc/growth.ts';
 import { rankPeers, ranksOf } from '#shared/calc/ranking.ts';
 import { share } from '#shared/calc/shares.ts';
@@ -23,12 +26,12 @@ import type {
 } from '#shared/contract/unit-profile.ts';
 import { isValue } from '#shared/figure.ts';
 import { metricIndicator, metricsOf } from '#shared/metric.ts';
-import { cellAt, figureAt, type Panel } from '#shared/panel.ts';
+import { baseAt, cellAt, figureAt, type Panel } from '#shared/panel.ts';
 import { type Period, periodicityOf, periodLabel, sameLastYear } from '#shared/period.ts';
 import { growthAt, publishedNote } from '#shared/published.ts';
 import { yardstickOf } from '#shared/targets/overview/yardstick.ts';
 import { unitYardstickWords } from '#shared/targets/overview/yardstick.words.ts';
-import { openPeriod } from '../figures/cut.ts';
+import { openCut, openPeriod } from '../figures/cut.ts';
 import { describeWaiting } from '../figures/waiting.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
@@ -42,8 +45,9 @@ export async function describeUnit(
   code: string,
   query: z.infer<typeof UnitQuery>,
 ): Promise<UnitProfile> {
-  const { catalogue } = world;
-  const { panel, cutOf, period, periods } = await openPeriod(world, query, '地区或期别');
+  const whole = (await openCut(world, query)).catalogue;
+  const existing = findUnit(whole, code);
+  const { panel, catalogue, cutOf, period, periods } = await openPeriod(world, query, '地区或期别', existing);
   const unit = findUnit(catalogue, code);
   if (!unit) throw notFound('地区或期别');
   const base = sameLastYear(period);
@@ -72,18 +76,28 @@ export async function describeUnit(
     periods,
     peers: peers.map(({ code, shortName }) => ({ code, shortName })),
     lines,
-    series: describeSeries(catalogue, panel, unit, period, peers),
+    series: describeSeries(catalogue, panel, unit, period),
     of: peers.length,
     missing,
-    waiting: await describeWaiting(world, {
-      panel,
-      cut: cutOf([period, base]),
-      period,
-      units: peers.map((u) => u.code),
-      indicators: [total],
-    }),
+    waiting: await describeWaiting(
+      { ...world, catalogue },
+      {
+        panel,
+        cut: cutOf([period, base]),
+        period,
+        units: peers.map((u) => u.code),
+        indicators: [total],
+      },
+    ),
     margins: targetMargins(catalogue, panel, unit, period),
-    notes: [catalogue.city.footnote],
+    notes: [
+      catalogue.city.footnote,
+      ...breakNotes(
+        { catalogue, panel, period },
+        [unit.code],
+        lines.map((l) => l.indicator),
+      ),
+    ],
     simulated: lines.some((l) => l.simulated),
   };
   const cityGrowth = growthAt(catalogue, panel, catalogue.city.unit, total, period).rate;
@@ -99,16 +113,16 @@ function describeLine(
   period: Period,
   peers: Unit[],
 ): UnitLine {
-  const base = sameLastYear(period);
-  const at = (code: string, p: Period) => figureAt(panel, code, indicator.code, p);
+  const at = (code: string) => figureAt(panel, code, indicator.code, period);
+  const before = (code: string) => baseAt(panel, code, indicator.code, period).figure;
   const { figure, simulated } = cellAt(panel, unit.code, indicator.code, period);
   const isRate = indicator.measure === 'percent';
-  const moved = growth(figure, at(unit.code, base));
+  const moved = growth(figure, before(unit.code));
   const grown = growthAt(catalogue, panel, unit.code, indicator.code, period);
   const ranking = rankPeers(
     peers.map((p) => ({
-      current: at(p.code, period),
-      base: at(p.code, base),
+      current: at(p.code),
+      base: before(p.code),
       group: p.peerGroup,
       growth: growthAt(catalogue, panel, p.code, indicator.code, period).rate,
     })),
@@ -129,11 +143,11 @@ function describeLine(
     unit: indicator.measure === 'money' ? '万元' : indicator.unit,
     decimals: indicator.measure === 'money' ? 2 : indicator.decimals,
     figure,
-    base: at(unit.code, base),
+    base: before(unit.code),
     growth: grown.rate,
     change: moved.change,
     structureShare: counted ? share(figure, total) : 'undefined',
-    placeShare: isRate ? 'undefined' : share(figure, at(catalogue.city.unit, period)),
+    placeShare: isRate ? 'undefined' : share(figure, at(catalogue.city.unit)),
     rank: own?.rank ?? null,
     tied: own?.tied ?? false,
     rankBefore: own?.rankBefore ?? null,
@@ -197,32 +211,27 @@ function targetMargins(catalogue: Catalogue, panel: Panel, unit: Unit, period: P
   });
 }
 
-function describeSeries(
-  catalogue: Catalogue,
-  panel: Panel,
-  unit: Unit,
-  period: Period,
-  peers: Unit[],
-): UnitSeries[] {
+function describeSeries(catalogue: Catalogue, panel: Panel, unit: Unit, period: Period): UnitSeries[] {
   const series = periodicityOf(period);
   const alike = panel.periods.filter((p) => sameKind(p, period));
   return ['total', ...catalogue.city.blocks.map((b) => b.code)].flatMap((metric) => {
     const indicator = metricIndicator(catalogue, metric, series);
     if (!indicator) return [];
-    const own = peers.findIndex((peer) => peer.code === unit.code);
     const points = alike.map((p) => {
+      const then = peerUnits(asOf(catalogue, p));
+      const code = codeIn(catalogue, unit.code, p);
       const at = (code: string) => figureAt(panel, code, indicator.code, p);
       const places = ranksOf(
-        peers.map((peer) => ({ current: at(peer.code), group: peer.peerGroup })),
+        then.map((peer) => ({ current: at(peer.code), group: peer.peerGroup })),
         indicator.direction === 'lower',
       );
-      const { rate } = growthAt(catalogue, panel, unit.code, indicator.code, p);
+      const { rate } = growthAt(catalogue, panel, code, indicator.code, p);
       return {
         period: p,
         label: periodLabel(p),
-        figure: at(unit.code),
+        figure: at(code),
         growth: rate,
-        rank: places[own] ?? null,
+        rank: places[then.findIndex((peer) => peer.code === code)] ?? null,
       };
     });
     return [

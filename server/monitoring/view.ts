@@ -1,5 +1,6 @@
 /** What the pages of structure and contribution share: whose figures, of when, read in which form. */
 
+import { breakNotes } from '#shared/breaks.words.ts';
 import { type Catalogue, findUnit, type Indicator, peerUnits, type Unit } from '#shared/catalogue.ts';
 import type { Cut } from '#shared/contract/cut.ts';
 import type { CumulationForm } from '#shared/contract/metric.ts';
@@ -33,8 +34,7 @@ export interface View {
 
 /** Resolves a query. @throws 404 for an unknown unit, period or data version. */
 export async function openView(world: World, query: ViewQuery): Promise<View> {
-  const { catalogue } = world;
-  const { panel, cutOf, period, periods } = await openPeriod(world, query, '地区或期别');
+  const { panel, catalogue, cutOf, period, periods } = await openPeriod(world, query, '地区或期别');
   const parts = catalogue.units.filter((u) => u.addend).sort((a, b) => a.order - b.order);
   const code = query.unit ?? catalogue.city.unit;
   const unit = code === catalogue.city.unit ? findUnit(catalogue, code) : parts.find((u) => u.code === code);
@@ -102,7 +102,7 @@ function describeGaps(view: View): ViewHead['gaps'] {
 
 /** The head of both replies, without the sentences. */
 export async function viewHead(
-  world: Pick<World, 'catalogue' | 'db'>,
+  { db }: Pick<World, 'db'>,
   view: View,
 ): Promise<Omit<ViewHead, 'finding' | 'sentences'>> {
   const { catalogue, unit, period, form, total } = view;
@@ -128,14 +128,24 @@ export async function viewHead(
     blocks: viewBlocks(view),
     missing: missingParts(view).map((u) => u.shortName),
     gaps: isValue(readFigure(view, unit.code, total.code, period)) ? [] : describeGaps(view),
-    waiting: await describeWaiting(world, {
-      panel: view.panel,
-      cut: view.cut,
-      period,
-      units: unit.code === catalogue.city.unit ? view.parts.map((u) => u.code) : [unit.code],
-      indicators: [total.code],
-    }),
-    notes: [catalogue.city.footnote],
+    waiting: await describeWaiting(
+      { db, catalogue },
+      {
+        panel: view.panel,
+        cut: view.cut,
+        period,
+        units: unit.code === catalogue.city.unit ? view.parts.map((u) => u.code) : [unit.code],
+        indicators: [total.code],
+      },
+    ),
+    notes: [
+      catalogue.city.footnote,
+      ...breakNotes(
+        view,
+        [unit, ...view.parts].map((u) => u.code),
+        [total.code, ...blockIndicators(view)],
+      ),
+    ],
     simulated: view.series.some((p) => cellAt(view.panel, unit.code, total.code, p).simulated),
   };
 }

@@ -1,5 +1,7 @@
 /** The decisions that make the calendar: each one transaction with its audit row. */
+
 import { z } from 'zod';
+import { asOf } from '#shared/as-of.ts';
 import { calendarOf, type PeriodAct } from '#shared/calendar.ts';
 import { periodActFault } from '#shared/calendar.words.ts';
 import { findOrganisation } from '#shared/catalogue.ts';
@@ -27,8 +29,9 @@ export function decidePeriod(
   const { catalogue } = world;
   const { seen, reason, notice, ...decided } = body;
   const act: PeriodAct = { period, ...decided, opens: body.kind === 'open' ? body.opens : null };
-  const files = catalogue.organisations.some(
-    ({ code }) => formFor(catalogue, code, periodicityOf(period)) && (body.organisation ?? code) === code,
+  const then = asOf(catalogue, period);
+  const files = then.organisations.some(
+    ({ code }) => formFor(then, code, periodicityOf(period)) && (body.organisation ?? code) === code,
   );
   if (!files) throw notFound(body.organisation === null ? '期别' : '报送单位');
   return world.db.transaction().execute((trx) =>

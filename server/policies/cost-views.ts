@@ -1,6 +1,10 @@
 /** The cost by purse and by year. */
+
+import { asOf } from '#shared/as-of.ts';
 import { peerUnits } from '#shared/catalogue.ts';
+import { civilDay } from '#shared/civil-time.ts';
 import type { CostView } from '#shared/contract/policies.ts';
+import { periodOfDay } from '#shared/period.ts';
 import type { Case } from '#shared/policies/cases.ts';
 import { type Cost, costOf } from '#shared/policies/cost.ts';
 import { type PolicyDocument, type PolicyLibrary, policyPapers } from '#shared/policies/library.ts';
@@ -16,8 +20,13 @@ export interface PurseScenario {
   weights: ReadonlyMap<string, string>;
 }
 
-const weightsOf = ({ catalogue }: World, { weights }: PurseScenario) =>
-  peerUnits(catalogue).map(({ code }) => ({ unit: code, weight: Number(weights.get(code) ?? '0') }));
+/** The units that pay today. */
+const unitsNow = ({ catalogue, now }: World) => {
+  const today = civilDay(now(), catalogue.city.utcOffsetMinutes);
+  return peerUnits(asOf(catalogue, periodOfDay(today)));
+};
+const weightsOf = (world: World, { weights }: PurseScenario) =>
+  unitsNow(world).map(({ code }) => ({ unit: code, weight: Number(weights.get(code) ?? '0') }));
 const namesOf = ({ payers }: PolicyDocument) => ({
   city: payers.find(({ code }) => code === 'city')?.name ?? '',
   units: payers.find(({ code }) => code !== 'city')?.name ?? '',
@@ -38,7 +47,7 @@ export function pursesView(
   sum: Sum,
   scenario: PurseScenario,
 ): CostView['purses'] {
-  const units = peerUnits(world.catalogue);
+  const units = unitsNow(world);
   const weights = weightsOf(world, scenario);
   const purses = pursesOf(paper, sum, scenario.open, weights);
   if (!purses) return null;

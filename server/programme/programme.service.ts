@@ -1,5 +1,6 @@
 /** The programme the server runs on. */
 
+import { asOf } from '#shared/as-of.ts';
 import { begunPeriods } from '#shared/calendar.ts';
 import type { Catalogue } from '#shared/catalogue.ts';
 import { civilDay } from '#shared/civil-time.ts';
@@ -51,7 +52,6 @@ async function describePeriods(world: World): Promise<PeriodState[]> {
 
 /** Organisations that file a return for a period, in display order. */
 export function reportingOrganisations(catalogue: Catalogue, period: Period): string[] {
-  return catalogue.organisations
-    .filter((o) => formFor(catalogue, o.code, periodicityOf(period)))
-    .map((o) => o.code);
+  const view = asOf(catalogue, period);
+  return view.organisations.filter((o) => formFor(view, o.code, periodicityOf(period))).map((o) => o.code);
 }

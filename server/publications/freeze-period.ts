@@ -1,9 +1,12 @@
 /** The figures of a period and its base, as exact decimal text, with what is computed from them. */
-import { type Catalogue, peerUnits } from '#shared/catalogue.ts';
+import { asOf } from '#shared/as-of.ts';
+import { peerUnits } from '#shared/catalogue.ts';
 import type { FrozenFigure, PublicationDocument } from '#shared/contract/publications.ts';
+import { fromExact } from '#shared/decimal.ts';
+import { isExact, isValue } from '#shared/figure.ts';
 import { belongs } from '#shared/open/open-figure.ts';
 import { amountText } from '#shared/panel/amount-text.ts';
-import { cellAt, type Panel } from '#shared/panel.ts';
+import { type ComparedBase, cellAt, indexOf, type Panel } from '#shared/panel.ts';
 import { type Period, periodicityOf, sameLastYear } from '#shared/period.ts';
 import { publicationResults } from '#shared/publication/results.ts';
 import { storedUnit } from '#shared/rules/stored-amount.ts';
@@ -14,7 +17,8 @@ export type FrozenPeriod = Pick<
 >;
 
 /** Every figure that somebody reported or that follows from reports; a cell no form asks for is left out. */
-export function freezePeriod(catalogue: Catalogue, panel: Panel, period: Period): FrozenPeriod {
+export function freezePeriod(panel: Panel, period: Period): FrozenPeriod {
+  const catalogue = asOf(panel.catalogue, period);
   const indicators = catalogue.indicators
     .filter((i) => i.periodicities.includes(periodicityOf(period)))
     .sort((a, b) => a.order - b.order);
@@ -23,6 +27,13 @@ export function freezePeriod(catalogue: Catalogue, panel: Panel, period: Period)
   for (const unit of catalogue.units) {
     for (const indicator of indicators) {
       for (const at of [period, sameLastYear(period)]) {
+        const compared =
+          at !== period && panel.compared.get(indexOf(panel, unit.code, indicator.code, period));
+        if (compared) {
+          simulated ||= compared.simulated;
+          figures.push(frozenBase(unit.code, indicator.code, at, compared));
+          continue;
+        }
         if (!belongs(panel, unit, indicator.code, at)) continue;
         simulated ||= cellAt(panel, unit.code, indicator.code, at).simulated;
         const place = { unit: unit.code, indicator: indicator.code, period: at };
@@ -54,4 +65,20 @@ export function freezePeriod(catalogue: Catalogue, panel: Panel, period: Period)
       })),
   };
   return { ...parts, results: publicationResults(parts) };
+}
+
+/** The base as it is compared with: restated (可比口径), or the reason why it is not. */
+function frozenBase(
+  unit: string,
+  indicator: string,
+  period: Period,
+  { micro, exact, restated }: ComparedBase,
+): FrozenFigure {
+  const kept = { unit, indicator, period, ...(restated ? { restated } : {}) };
+  if (!isValue(micro)) return { ...kept, mark: micro, amount: null };
+  return {
+    ...kept,
+    mark: 'value',
+    amount: isExact(exact) && Number.isInteger(micro) ? fromExact(exact) : String(micro / 1e6),
+  };
 }

@@ -20,7 +20,7 @@ export async function freeze(
 ): Promise<FrozenPeriod & { asOf: string }> {
   const panel = await world.panels.panel({ version: dataVersion });
   if (!panel?.position.period.has(period)) throw notFound('数据版本或期别');
-  const { unit, totals } = world.catalogue.city;
+  const { unit, totals } = panel.catalogue.city;
   if (!isValue(figureAt(panel, unit, totals[periodicityOf(period)], period))) {
     throw brokenRules('该期数据不全，不能发布', [
       {
@@ -30,7 +30,7 @@ export async function freeze(
       },
     ]);
   }
-  return { ...freezePeriod(world.catalogue, panel, period), asOf: panel.asOf };
+  return { ...freezePeriod(panel, period), asOf: panel.asOf };
 }
 
 type Parts = Pick<ProposeBody, 'period' | 'dataVersion' | 'unitRun' | 'institutionRun'>;

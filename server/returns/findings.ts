@@ -10,17 +10,16 @@ import type { World } from '../world.ts';
 
 /** All findings of a draft as it stands. */
 export function findingsOf(
-  { catalogue }: World,
   period: Period,
-  programme: Programme,
+  { catalogue, form, cells }: Programme,
   draft: Draft,
   past: ReadonlyMap<string, CellPast>,
 ): Finding[] {
   return checkReturn({
     catalogue,
     period,
-    form: programme.form,
-    cells: ruleCells(catalogue, programme.cells, draft),
+    form,
+    cells: ruleCells(catalogue, cells, draft),
     past,
   });
 }

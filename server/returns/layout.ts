@@ -1,11 +1,12 @@
 /** The form as the workbook rooms need it: what to look for in a file, and what to write into one. */
 
+import { everyRow } from '#shared/as-of.ts';
 import { type Catalogue, findOrganisation, type Indicator, type Unit } from '#shared/catalogue.ts';
 import type { ReturnView } from '#shared/contract/returns.ts';
 import { roundHalfUp } from '#shared/decimal.ts';
 import { type Figure, isValue, REASON_MARK } from '#shared/figure.ts';
 import { type Period, periodLabel } from '#shared/period.ts';
-import { requireIndicator, requireUnit } from '#shared/required.ts';
+import { requireIndicator } from '#shared/required.ts';
 import type { FormLayout } from '../workbook/types.ts';
 import type { TemplateSpec } from '../workbook/written.ts';
 import type { Programme } from '../workflow/programme.ts';
@@ -17,13 +18,15 @@ export function formLayout(
   period: Period,
   organisation: string,
 ): FormLayout {
+  const unitLabels = labelsOf(catalogue);
+  const labels = new Map(unitLabels.map(({ code, names }) => [code, names]));
   const org = findOrganisation(catalogue, organisation)!;
   return {
     title: programme.form.title,
     formCode: programme.form.code,
     period,
     organisation: { code: org.code, name: org.name, aliases: [org.shortName, ...org.aliases] },
-    unitLabels: catalogue.units.map((u) => ({ code: u.code, names: unitNames(u) })),
+    unitLabels,
     otherOrganisations: catalogue.organisations
       .filter(({ code, kind }) => code !== org.code && kind !== 'unit')
       .flatMap(({ name, shortName, aliases }) => [name, shortName, ...aliases]),
@@ -37,13 +40,19 @@ export function formLayout(
         key: cell.key,
         unit: cell.unit,
         indicator: cell.indicator,
-        unitNames: unitNames(requireUnit(catalogue, cell.unit)),
+        unitNames: labels.get(cell.unit) ?? [],
         indicatorNames: indicatorNames(indicator),
         measureUnit: indicator.unit,
         money: indicator.measure === 'money',
       };
     }),
   };
+}
+
+/** Every unit by all the names it ever had: an office's file may still carry the old one, or be another unit's. */
+function labelsOf(catalogue: Catalogue): FormLayout['unitLabels'] {
+  const rows = Map.groupBy(everyRow(catalogue, 'units'), (u) => u.code);
+  return Array.from(rows, ([code, own]) => ({ code, names: [...new Set(own.flatMap(unitNames))] }));
 }
 
 function unitNames(unit: Unit): string[] {

@@ -11,7 +11,6 @@ import { readWorkbook } from '../workbook/read/read.ts';
 import type { ReadWorkbook } from '../workbook/sheets.ts';
 import type { LocateChoice, Located, LocateQuestion } from '../workbook/types.ts';
 import type { Programme } from '../workflow/programme.ts';
-import type { World } from '../world.ts';
 import { formLayout } from './layout.ts';
 
 /** A file and the person's answers to questions about it, by question code. */
@@ -37,14 +36,9 @@ const ANSWERABLE: Partial<Record<LocateQuestion['code'], keyof LocateChoice>> = 
 };
 
 /** @throws 422 when the file is refused, in question, or holds a row twice. */
-export async function readFigures(
-  world: World,
-  programme: Programme,
-  id: ReturnId,
-  upload: Upload,
-): Promise<FileReading> {
+export async function readFigures(programme: Programme, id: ReturnId, upload: Upload): Promise<FileReading> {
   const workbook = await read(upload);
-  const layout = formLayout(world.catalogue, programme, id.period, id.organisation);
+  const layout = formLayout(programme.catalogue, programme, id.period, id.organisation);
   const located = locateFigures(workbook, layout, choiceOf(upload.answers));
   refuseOrAsk(located);
   const sheet = workbook.sheets.find(({ name }) => name === located.sheet);

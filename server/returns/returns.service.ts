@@ -1,5 +1,6 @@
 /** One return as its reporter sees it. */
 
+import { asOf } from '#shared/as-of.ts';
 import { growth, pointChange } from '#shared/calc/growth.ts';
 import { closedWords } from '#shared/calendar.words.ts';
 import { type Catalogue, type Form, findOrganisation, findUnit } from '#shared/catalogue.ts';
@@ -43,13 +44,14 @@ export async function describeReturn(
   period: Period,
   organisation: string,
 ): Promise<ReturnView> {
-  const { catalogue, db } = world;
+  const { db } = world;
+  const catalogue = asOf(world.catalogue, period);
   const id = { period, organisation };
   const programme = await programmeOf(world, id, world.now());
   const row = await findReturn(db, period, organisation);
-  const draft = row ? parseDraft(row.draft) : await openingDraft(world, db, id, programme);
+  const draft = row ? parseDraft(row.draft) : await openingDraft(db, id, programme);
   const past = await readPast(world, period, programme.cells);
-  const findings = findingsOf(world, period, programme, draft, past);
+  const findings = findingsOf(period, programme, draft, past);
   const state = stateOf(row);
   const open = findings.filter(isOpen);
   const remarks = row ? await listOpenRemarks(db, row.id) : [];

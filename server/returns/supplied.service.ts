@@ -1,12 +1,13 @@
 /** Figures of the reporter's own unit that other organisations supply: read-only, open to objection. */
 
+import { asOf } from '#shared/as-of.ts';
 import { growth, pointChange } from '#shared/calc/growth.ts';
 import { findOrganisation } from '#shared/catalogue.ts';
 import type { SuppliedRow } from '#shared/contract/return-row.ts';
 import { type Figure, Reason } from '#shared/figure.ts';
 import { cellKey, type FormCell, formCells, formFor } from '#shared/forms.ts';
-import { figureAt } from '#shared/panel.ts';
-import { type Period, periodicityOf, sameLastYear } from '#shared/period.ts';
+import { baseAt } from '#shared/panel.ts';
+import { type Period, periodicityOf } from '#shared/period.ts';
 import { requireIndicator } from '#shared/required.ts';
 import { formFigure } from '../workflow/past.ts';
 import { stateOf } from '../workflow/transition.ts';
@@ -21,7 +22,8 @@ export async function describeSupplied(
   organisation: string,
   own: readonly FormCell[],
 ): Promise<SuppliedRow[]> {
-  const { catalogue, db } = world;
+  const { db } = world;
+  const catalogue = asOf(world.catalogue, period);
   const unit = findOrganisation(catalogue, organisation)?.unit;
   if (!unit) return [];
   const ownKeys = new Set(own.map((c) => c.key));
@@ -53,7 +55,7 @@ export async function describeSupplied(
           ? Number(value.amount)
           : Reason.catch('missing').parse(value.mark);
       const figure = formFigure(catalogue, code, stored);
-      const lastYear = formFigure(catalogue, code, figureAt(panel, unit, code, sameLastYear(period)));
+      const lastYear = formFigure(catalogue, code, baseAt(panel, unit, code, period).figure);
       rows.push({
         unit,
         indicator: code,

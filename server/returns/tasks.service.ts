@@ -1,4 +1,5 @@
 /** The list of what is to be reported. */
+import { asOf } from '#shared/as-of.ts';
 import { begunPeriods } from '#shared/calendar.ts';
 import { civilDay } from '#shared/civil-time.ts';
 import type { Task } from '#shared/contract/returns.ts';
@@ -25,7 +26,7 @@ export async function describeTasks(world: World, person: Person): Promise<Task[
   const tasks: Task[] = [];
   const calendar = await loadCalendar(db);
   for (const { period } of begunPeriods(calendar, today)) {
-    if (!formFor(catalogue, person.organisation, periodicityOf(period))) continue;
+    if (!formFor(asOf(catalogue, period), person.organisation, periodicityOf(period))) continue;
     const programme = programmeIn(
       catalogue,
       calendar,
@@ -48,7 +49,6 @@ async function describeTask(
   const working = state === 'draft' || state === 'returned';
   const open = working
     ? findingsOf(
-        world,
         period,
         programme,
         parseDraft(row?.draft),

@@ -23,7 +23,7 @@ const MAX_NAME = 200;
 export async function uploadReturn(world: World, actor: Actor, id: ReturnId, upload: Upload): Promise<void> {
   const programme = await programmeOf(world, id, actor.at);
   const row = await openRow(world, id);
-  const reading = await readFigures(world, programme, id, upload);
+  const reading = await readFigures(programme, id, upload);
   const name = upload.fileName.slice(0, MAX_NAME);
   const byteSize = upload.bytes.byteLength;
   const sha256 = createHash('sha256').update(upload.bytes).digest('hex');
@@ -44,7 +44,7 @@ export async function uploadReturn(world: World, actor: Actor, id: ReturnId, upl
     change: (draft, fileId) => ({
       ...draft,
       signature: withFound(draft.signature, sealSignature(world.secrets, reading.signature)),
-      cells: layFile(world.catalogue, programme.cells, draft, reading.located.values),
+      cells: layFile(programme.catalogue, programme.cells, draft, reading.located.values),
       file: {
         id: fileId ?? '',
         name,
@@ -74,13 +74,13 @@ export async function rereadReturn(
     : undefined;
   if (!stored) throw notFound('文件');
   const upload = { fileName: stored.name, bytes: stored.content, answers };
-  const reading = await readFigures(world, programme, id, upload);
+  const reading = await readFigures(programme, id, upload);
   await saveDraft(world, actor, id, {
     version,
     cells: [],
     change: (draft: Draft) => ({
       ...draft,
-      cells: layFile(world.catalogue, programme.cells, draft, reading.located.values),
+      cells: layFile(programme.catalogue, programme.cells, draft, reading.located.values),
       file: draft.file && { ...draft.file, ...readingOf(world, reading) },
     }),
     audit: { action: 'reread', detail: { file: stored.id, answers: { ...answers } } },
@@ -94,8 +94,8 @@ export async function settleReturn(
   id: ReturnId,
   { version, ...choice }: { version: number; take: 'file' | 'page'; keys: readonly string[] },
 ): Promise<void> {
-  const { cells } = await programmeOf(world, id, actor.at);
-  const change = (draft: Draft) => settled(world.catalogue, cells, draft, choice);
+  const { catalogue, cells } = await programmeOf(world, id, actor.at);
+  const change = (draft: Draft) => settled(catalogue, cells, draft, choice);
   await saveDraft(world, actor, id, { version, cells: [], change });
 }
 

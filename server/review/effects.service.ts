@@ -1,4 +1,5 @@
 /** What approving a pending submission would move: two panels in memory, nothing written. */
+import { asOf } from '#shared/as-of.ts';
 import type { Catalogue } from '#shared/catalogue.ts';
 import type { ReviewEffect } from '#shared/contract/review.ts';
 import { formCells, formFor } from '#shared/forms.ts';
@@ -15,17 +16,21 @@ export async function describeEffects(
   pending: { id: string; organisation: string },
   submission: string,
 ): Promise<ReviewEffect[]> {
-  const { catalogue, db } = world;
+  const { db } = world;
   const before = await world.panels.panel();
   if (!before) return [];
-  const observations = await listObservationsIfApproved(db, catalogue, before.dataVersion, {
+  const observations = await listObservationsIfApproved(db, before.catalogue, before.dataVersion, {
     id: submission,
     return_id: pending.id,
     organisation: pending.organisation,
     period,
     decided_at: world.now().toISOString(),
   });
-  const after = buildPanel(catalogue, observations, { dataVersion: before.dataVersion, asOf: before.asOf });
+  const after = buildPanel(before.catalogue, observations, {
+    dataVersion: before.dataVersion,
+    asOf: before.asOf,
+  });
+  const catalogue = asOf(before.catalogue, period);
   return approvalEffects(
     catalogue,
     period,

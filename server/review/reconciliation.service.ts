@@ -1,4 +1,5 @@
 /** 数据核对 of a period: what awaits review counts, so that differences are seen before approval. */
+import { asOf } from '#shared/as-of.ts';
 import { findIndicator, findOrganisation, findUnit } from '#shared/catalogue.ts';
 import type { Reconciliation } from '#shared/contract/reconciliation.ts';
 import { type Period, periodLabel } from '#shared/period.ts';
@@ -16,7 +17,8 @@ import {
 
 /** @throws not-found for a period that is not collected. */
 export async function describeReconciliation(world: World, period: Period): Promise<Reconciliation> {
-  const { catalogue, db } = world;
+  const { db } = world;
+  const catalogue = asOf(world.catalogue, period);
   await actsOf(db, period);
   const records = await listReturnRecords(db, period);
   const returns = await Promise.all(records.map((record) => currentReturn(db, record)));

@@ -1,4 +1,5 @@
 /** 审核: who has reported, and one return as the office sees it. */
+import { asOf } from '#shared/as-of.ts';
 import { type DatedAct, dueAt } from '#shared/calendar.ts';
 import type { ReturnId } from '#shared/contract/return-state.ts';
 import type { ReviewMatrix, ReviewView } from '#shared/contract/review.ts';
@@ -31,7 +32,9 @@ import { daysPast } from './standing.ts';
 import { type SubmittedValue, toFindings, withSubmitted } from './submitted-view.ts';
 
 /** The matrix of a period. @throws not-found for a period that is not collected. */
-export async function describeMatrix({ catalogue, db, now }: World, period: Period): Promise<ReviewMatrix> {
+export async function describeMatrix(world: World, period: Period): Promise<ReviewMatrix> {
+  const { db, now } = world;
+  const catalogue = asOf(world.catalogue, period);
   const acts = await actsOf(db, period);
   return buildMatrix(catalogue, acts, period, await listReturnRecords(db, period), now().toISOString());
 }
@@ -42,7 +45,7 @@ export async function actsOfReturn(
   { period, organisation }: ReturnId,
 ): Promise<DatedAct[]> {
   const acts = await actsOf(db, period);
-  if (!formFor(catalogue, organisation, periodicityOf(period))) throw notFound('报表');
+  if (!formFor(asOf(catalogue, period), organisation, periodicityOf(period))) throw notFound('报表');
   return acts;
 }
 
@@ -56,7 +59,8 @@ export async function describeReview(
   period: Period,
   organisation: string,
 ): Promise<ReviewView> {
-  const { catalogue, db } = world;
+  const { db } = world;
+  const catalogue = asOf(world.catalogue, period);
   const acts = await actsOfReturn(world, { period, organisation });
   const record = (await listReturnRecords(db, period)).find((r) => r.organisation === organisation);
   const shown = record?.shown ?? null;

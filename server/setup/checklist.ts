@@ -1,4 +1,5 @@
 /** The steps of the first day, judged from what the installation holds. Pure; its words are in checklist.words.ts. */
+import { asOf } from '#shared/as-of.ts';
 import { begunPeriods, type Calendar, type Collection, scheduleFor } from '#shared/calendar.ts';
 import type { Catalogue, Organisation } from '#shared/catalogue.ts';
 import { civilDay } from '#shared/civil-time.ts';
@@ -51,8 +52,10 @@ export function standingOf(facts: SetupFacts): SetupStanding {
   const announced = [...calendar.values()].find((one) => !begun.includes(one));
   const asked = open.length > 0 ? open : announced ? [announced] : [];
   const filers = catalogue.organisations.filter(({ code }) => {
-    const kinds = asked.length > 0 ? asked.map(({ period }) => periodicityOf(period)) : PERIODICITIES;
-    return kinds.some((kind) => formFor(catalogue, code, kind));
+    const filed = asked.map(({ period }) => formFor(asOf(catalogue, period), code, periodicityOf(period)));
+    return asked.length > 0
+      ? filed.some((form) => form !== undefined)
+      : PERIODICITIES.some((kind) => formFor(catalogue, code, kind));
   });
   const able = (organisation: string) =>
     accounts.some((a) => a.organisation === organisation && isReporter(a) && canSignIn(a));
@@ -61,7 +64,7 @@ export function standingOf(facts: SetupFacts): SetupStanding {
     ready: open.some(({ period }) =>
       filers.some(
         ({ code }) =>
-          formFor(catalogue, code, periodicityOf(period)) &&
+          formFor(asOf(catalogue, period), code, periodicityOf(period)) &&
           scheduleFor(calendar, { period, organisation: code })?.closed === false &&
           able(code),
       ),

@@ -1,5 +1,7 @@
 /** The page of one target. */
+
 import type { z } from 'zod';
+import { everyRow } from '#shared/as-of.ts';
 import { begunPeriods } from '#shared/calendar.ts';
 import { civilDay } from '#shared/civil-time.ts';
 import type { TargetDetail } from '#shared/contract/target-detail.ts';
@@ -18,10 +20,9 @@ export async function describeTarget(
   id: string,
   query: z.infer<typeof TargetDetailQuery>,
 ): Promise<TargetDetail> {
-  const { catalogue } = world;
-  const target = catalogue.targets.find((t) => t.id === id);
-  if (!target) throw notFound('目标');
   const { view, panel, cut, at, periods } = await openYear(world, query);
+  const target = everyRow(view.catalogue, 'targets').find((t) => t.id === id);
+  if (!target) throw notFound('目标');
   return { cut, periods, ...targetDetail(view, target, (await reportingPeriod(world, panel)) ?? at) };
 }
 

@@ -1,6 +1,7 @@
 /** The target page. */
 
 import type { z } from 'zod';
+import { asOf } from '#shared/as-of.ts';
 import type { Cut } from '#shared/contract/cut.ts';
 import type { TargetDetailQuery, Targets, TargetsQuery } from '#shared/contract/targets.ts';
 import { isValue } from '#shared/figure.ts';
@@ -15,8 +16,8 @@ import { listAllocationsInForce } from './allocation.repository.ts';
 
 /** @throws 400 for a half-year (it never stands against yearly targets), 404 for an unknown year, period or version. */
 export async function describeTargets(world: World, query: z.infer<typeof TargetsQuery>): Promise<Targets> {
-  const { catalogue } = world;
   const { view, cut, periods } = await openYear(world, query);
+  const { catalogue } = view;
   const years = targetYears(catalogue);
   const year = query.y ?? years[0];
   if (year === undefined || !years.includes(year)) throw notFound('目标');
@@ -42,13 +43,13 @@ export async function openYear(world: World, query: z.infer<typeof TargetDetailQ
     ]);
   }
   const { panel, cutOf, cut: whole } = await openCut(world, query);
-  const periods = yearsWithTotal(world, panel);
+  const periods = yearsWithTotal(panel);
   const at = query.period ?? periods[0] ?? panel.periods.filter((p) => periodicityOf(p) === 'year').at(-1);
   if (!at || !panel.position.period.has(at)) throw notFound('期别');
   const inForce = await listAllocationsInForce(world.db, whole.dataVersion);
   return {
     panel,
-    view: openTargetView(world.catalogue, panel, at, inForce),
+    view: openTargetView(asOf(panel.catalogue, at), panel, at, inForce),
     // A target's figure may be of an earlier year: R&D comes later than the others.
     cut: cutOf(panel.periods.filter((p) => periodicityOf(p) === 'year' && yearOf(p) <= yearOf(at))),
     at,
@@ -58,8 +59,8 @@ export async function openYear(world: World, query: z.infer<typeof TargetDetailQ
 }
 
 /** Years with a figure of the city's total, newest first. */
-function yearsWithTotal({ catalogue }: World, panel: Panel): Period[] {
-  const { unit, totals } = catalogue.city;
+function yearsWithTotal(panel: Panel): Period[] {
+  const { unit, totals } = panel.catalogue.city;
   return panel.periods
     .filter((p) => periodicityOf(p) === 'year' && isValue(figureAt(panel, unit, totals.year, p)))
     .reverse();

@@ -23,16 +23,15 @@ function twelveMonths(period: Period): Period | null {
 }
 
 /** The draft of a return that nobody has opened: empty, or what the twelve months said. `db` may be a transaction. */
-export async function openingDraft(world: World, db: Db, id: ReturnId, programme: Programme): Promise<Draft> {
-  return { ...EMPTY_DRAFT, cells: await carriedCells(world, db, id, programme) };
+export async function openingDraft(db: Db, id: ReturnId, programme: Programme): Promise<Draft> {
+  return { ...EMPTY_DRAFT, cells: await carriedCells(db, id, programme) };
 }
 
 /** The cells as they come filled, by key. */
 async function carriedCells(
-  { catalogue }: World,
   db: Db,
   { period, organisation }: ReturnId,
-  { form, cells }: Programme,
+  { catalogue, form, cells }: Programme,
 ): Promise<Record<string, DraftCell>> {
   const half = twelveMonths(period);
   if (!half || form.carriedOver.length === 0) return {};
@@ -59,14 +58,14 @@ async function carriedCells(
  * have a figure (they came after the draft was begun), and which say something else. Null where nothing was handed in.
  */
 export async function describeCarried(
-  world: World,
+  { db }: Pick<World, 'db'>,
   id: ReturnId,
   programme: Programme,
   draft: Draft,
 ): Promise<CarriedOver | null> {
   const half = twelveMonths(id.period);
   if (!half || programme.form.carriedOver.length === 0) return null;
-  const carried = Object.entries(await carriedCells(world, world.db, id, programme));
+  const carried = Object.entries(await carriedCells(db, id, programme));
   if (carried.length === 0) return null;
   const stands = carried.map(([key, { text, note, amount }]) => {
     const own = draft.cells[key];

@@ -1,12 +1,13 @@
 /** Earlier approved figures of a return's cells, in the form's unit. */
 
+import { asOf } from '#shared/as-of.ts';
 import { convertAmount, type MoneyUnit } from '#shared/calc/shares.ts';
 import type { Catalogue } from '#shared/catalogue.ts';
 import { findIndicator } from '#shared/catalogue.ts';
 import type { Figure } from '#shared/figure.ts';
 import type { FormCell } from '#shared/forms.ts';
-import { figureAt, type Panel } from '#shared/panel.ts';
-import { earlierToDate, type Period, previous, sameLastYear } from '#shared/period.ts';
+import { baseAt, earlierAt, figureAt, indexOf, type Panel } from '#shared/panel.ts';
+import { earlierToDate, type Period, previous } from '#shared/period.ts';
 import type { CellPast } from '#shared/rules/rule-cell.ts';
 import type { World } from '../world.ts';
 
@@ -17,16 +18,22 @@ export async function readPast(
   cells: readonly FormCell[],
 ): Promise<Map<string, CellPast>> {
   const panel = (await world.panels.panel())!;
-  return new Map(cells.map((cell) => [cell.key, pastOf(world.catalogue, panel, period, cell)]));
+  const catalogue = asOf(world.catalogue, period);
+  return new Map(cells.map((cell) => [cell.key, pastOf(catalogue, panel, period, cell)]));
 }
 
 function pastOf(catalogue: Catalogue, panel: Panel, period: Period, { unit, indicator }: FormCell): CellPast {
-  const at = (p: Period | null): Figure =>
-    p === null ? 'unreported' : formFigure(catalogue, indicator, figureAt(panel, unit, indicator, p));
+  const inForm = (figure: Figure) => formFigure(catalogue, indicator, figure);
+  const earlier = earlierToDate(period);
+  const firstHalf = earlier ? earlierAt(panel, unit, indicator, earlier, period).figure : 'unreported';
+  const compared = panel.compared.get(indexOf(panel, unit, indicator, period));
+  const lastYear = baseAt(panel, unit, indicator, period).figure;
+  // Across a break the figure before it is another area's or another definition's.
+  const before = compared ? lastYear : figureAt(panel, unit, indicator, previous(period));
   return {
-    previous: at(previous(period)),
-    lastYear: at(sameLastYear(period)),
-    earlierToDate: at(earlierToDate(period)),
+    previous: inForm(earlier ? firstHalf : before),
+    lastYear: inForm(lastYear),
+    earlierToDate: inForm(firstHalf),
   };
 }
 

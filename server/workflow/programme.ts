@@ -1,4 +1,5 @@
 /** What is asked of an organisation in a period, and until when. */
+import { asOf } from '#shared/as-of.ts';
 import { type Calendar, scheduleFor } from '#shared/calendar.ts';
 import type { Catalogue, Form } from '#shared/catalogue.ts';
 import { civilDay } from '#shared/civil-time.ts';
@@ -11,6 +12,8 @@ import { loadCalendar } from '../periods/load-calendar.ts';
 import type { World } from '../world.ts';
 
 export interface Programme {
+  /** The programme as of the return's period. */
+  catalogue: Catalogue;
   form: Form;
   cells: FormCell[];
   due: string;
@@ -33,10 +36,11 @@ export async function programmeOf(
 }
 
 /** The same by a calendar at hand. */
-export function programmeIn(catalogue: Catalogue, calendar: Calendar, id: ReturnId, at: Date): Programme {
+export function programmeIn(whole: Catalogue, calendar: Calendar, id: ReturnId, at: Date): Programme {
+  const catalogue = asOf(whole, id.period);
   const form = formFor(catalogue, id.organisation, periodicityOf(id.period));
   const schedule = scheduleFor(calendar, id);
   const today = civilDay(at, catalogue.city.utcOffsetMinutes);
   if (!form || !schedule || schedule.opens > today) throw notFound('报表');
-  return { form, cells: formCells(catalogue, form, id.organisation), ...schedule };
+  return { catalogue, form, cells: formCells(catalogue, form, id.organisation), ...schedule };
 }

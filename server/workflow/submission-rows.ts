@@ -1,6 +1,9 @@
 /** The rows a submission is stored as: a value for every cell of the form, findings with reasons, answers to remarks. */
+
 import { randomUUID } from 'node:crypto';
+import { asOf } from '#shared/as-of.ts';
 import { findIndicator } from '#shared/catalogue.ts';
+import type { ReturnId } from '#shared/contract/return-state.ts';
 import type { FormCell } from '#shared/forms.ts';
 import type { Finding } from '#shared/rules/finding.ts';
 import { storedAmount } from '#shared/rules/stored-amount.ts';
@@ -19,7 +22,7 @@ import { isTyped } from './same-reading.ts';
 import { submissionDigest } from './submission-digest.ts';
 
 interface SubmissionParts {
-  id: { period: string; organisation: string };
+  id: ReturnId;
   row: StatisticalReturnTable;
   draft: Draft;
   cells: readonly FormCell[];
@@ -40,7 +43,10 @@ interface SubmissionRows {
 
 export function submissionRows(world: World, actor: Actor, parts: SubmissionParts): SubmissionRows {
   const submission = randomUUID();
-  const values = parts.cells.map((cell) => valueRow(world, submission, cell, parts));
+  const catalogue = asOf(world.catalogue, parts.id.period);
+  const values = parts.cells.map((cell) =>
+    valueRow({ catalogue, demo: world.demo }, submission, cell, parts),
+  );
   const findings = parts.findings.map((f, ordinal) => findingRow(submission, ordinal, f));
   const answers = parts.remarks.map((r) => ({
     submission_id: submission,
@@ -92,7 +98,7 @@ export function submissionRows(world: World, actor: Actor, parts: SubmissionPart
 }
 
 function valueRow(
-  world: World,
+  world: Pick<World, 'catalogue' | 'demo'>,
   submission: string,
   { key, unit, indicator }: FormCell,
   parts: SubmissionParts,
@@ -118,7 +124,7 @@ function valueRow(
   };
 }
 
-function amountOf(world: World, code: string, amount: string): string {
+function amountOf(world: Pick<World, 'catalogue'>, code: string, amount: string): string {
   const indicator = findIndicator(world.catalogue, code);
   return indicator ? storedAmount(amount, indicator) : amount;
 }

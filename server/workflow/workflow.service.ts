@@ -55,11 +55,11 @@ export async function saveDraft(
   change: DraftChange,
 ): Promise<number> {
   const programme = await programmeOf(world, id, actor.at);
-  const { form, cells } = programme;
+  const { catalogue, form, cells } = programme;
   return world.db.transaction().execute(async (trx) => {
     const row = await lockReturn(trx, id, 'draft', change.version);
-    const before = row ? parseDraft(row.draft) : await openingDraft(world, trx, id, programme);
-    let draft = withCells(world.catalogue, cells, before, change.cells);
+    const before = row ? parseDraft(row.draft) : await openingDraft(trx, id, programme);
+    let draft = withCells(catalogue, cells, before, change.cells);
     let fileId = row?.draft_file_id ?? null;
     if (change.upload) fileId = await keepFile(trx, actor, id, 'upload', change.upload);
     const attached = change.attachment && (await keepFile(trx, actor, id, 'attach', change.attachment));
@@ -114,9 +114,9 @@ export async function submit(
       if (closed && row.submission_id === null)
         throw conflict('period-closed', '本期已停止报送', closedWords(world.catalogue, id.period));
       const draft = parseDraft(row.draft);
-      const cells = ruleCells(world.catalogue, programme.cells, draft);
+      const cells = ruleCells(programme.catalogue, programme.cells, draft);
       const findings = checkReturn({
-        catalogue: world.catalogue,
+        catalogue: programme.catalogue,
         period: id.period,
         form: programme.form,
         cells,

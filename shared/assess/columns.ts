@@ -64,7 +64,7 @@ export function indicatorsBehind(
     found[code] = { name: shortName, formula, partOf, money: measure === 'money' };
     if (formula?.kind === 'sum') for (const term of formula.terms) visit(term.indicator);
     if (formula?.kind === 'ratio') for (const term of [formula.numerator, formula.denominator]) visit(term);
-    if (formula?.kind === 'growth') visit(formula.of);
+    if (formula?.kind === 'growth' || formula?.kind === 'base') visit(formula.of);
     if (partOf) visit(partOf);
   };
   for (const { indicator, denominator, published } of columns) {

@@ -16,7 +16,11 @@ export function incomparable(before: AssessmentRun, after: AssessmentRun): strin
   const same = (pick: (run: AssessmentRun) => unknown) =>
     JSON.stringify(pick(before)) === JSON.stringify(pick(after));
   if (before.subject !== after.subject) reasons.push('评价对象不同');
-  if (!same(({ scheme }) => scheme.peerGroups)) reasons.push('比较组的单位不同');
+  const units = (run: AssessmentRun) => [
+    run.scheme.peerGroups,
+    run.assessments.map(({ group, input }) => [group, input.units.map(({ code }) => code)]),
+  ];
+  if (!same(units)) reasons.push('比较组的单位不同');
   if (
     !same(({ scheme }) =>
       scheme.items.map(({ code, indicator, measure, lag, denominator }) => [

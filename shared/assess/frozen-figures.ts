@@ -2,11 +2,13 @@
  * The frozen figures of a run and what a column makes of them. The same reading serves the run itself and the page's
  * what-if, where amounts are added to some figures.
  */
+
 import { sumOf } from '../calc/exact.ts';
 import { growth, pointChange } from '../calc/growth.ts';
 import { share } from '../calc/shares.ts';
 import type { RunColumn, RunIndicator } from '../contract/run.ts';
 import { type Figure, isValue } from '../figure.ts';
+import { baseAt, figureAt, indexOf, type Panel } from '../panel.ts';
 import { Period, sameLastYear } from '../period.ts';
 
 /** `indicator@period` → figure in the stored unit (money: 万元), of one unit. */
@@ -24,6 +26,23 @@ export type Read = (indicator: string, period: string) => Figure;
 
 export function figureKey(indicator: string, period: string): string {
   return `${indicator}@${period}`;
+}
+
+/** Where the base of a growth stands when it is not simply last year's figure: restated, or why it cannot be compared. */
+export function comparedKey(period: string): string {
+  return `${period}/base`;
+}
+
+/** Reads one unit's figures off a panel. */
+export function panelReader(panel: Panel, unit: string): Read {
+  return (indicator, at) => {
+    const [text = '', base] = at.split('/');
+    const period = Period.parse(text);
+    if (base === undefined) return figureAt(panel, unit, indicator, period);
+    return panel.compared.has(indexOf(panel, unit, indicator, period))
+      ? baseAt(panel, unit, indicator, period).figure
+      : 'unreported';
+  };
 }
 
 /** Reads one unit's figures as they were frozen. */
@@ -50,6 +69,7 @@ export function editedReader(
     return sumOf([...own, ...terms.map(({ indicator, sign }) => sign * added(indicator, period))]);
   };
   const edited: Read = (code, period) => {
+    if (period.includes('/')) return frozen(code, period);
     const formula = indicators[code]?.formula;
     if (formula?.kind === 'growth') {
       const base = sameLastYear(Period.parse(period));
@@ -94,6 +114,7 @@ export function columnValue(column: RunColumn, read: Read): Figure {
   // The published rate goes first; where none was reported, the panel has computed the same figure.
   const stated = column.published === undefined ? 'unreported' : read(column.published, column.period);
   if (isValue(stated)) return stated;
-  const base = read(column.indicator, column.base ?? '');
+  const compared = read(column.indicator, comparedKey(column.period));
+  const base = compared === 'unreported' ? read(column.indicator, column.base ?? '') : compared;
   return column.rate ? pointChange(current, base) : growth(current, base).rate;
 }

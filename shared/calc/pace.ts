@@ -4,7 +4,7 @@
  * figure that is zero, of another sign, or near zero. A yearly fall of 100 % is no demand that anybody could keep.
  * Between the two no jump: as a target moves towards zero, the one form hands over to the other step by step.
  */
-import { type Figure, isValue } from '#shared/figure.ts';
+import { type Figure, isValue, noBase } from '#shared/figure.ts';
 import { difference } from './exact.ts';
 import { cagr } from './growth.ts';
 
@@ -39,7 +39,7 @@ interface Pace {
 export function paceOf(input: PaceInput): Pace {
   const { base, current, target, passed, span, direction } = input;
   if (!isValue(current) || !isValue(base) || passed <= 0 || span <= 0) {
-    const why = isValue(current) ? (isValue(base) ? 'too_few_points' : 'no_base') : current;
+    const why = isValue(current) ? (isValue(base) ? 'too_few_points' : noBase(base)) : current;
     return { form: 'rate', ratio: why, changeObserved: why, changeRequired: why };
   }
   const observed = difference(current, base) / passed;

@@ -1,6 +1,6 @@
 /** 占比 in per cent: structure (part ÷ total), place (unit ÷ city) and intensity (÷ GDP, budget, revenue); domain.md §5. */
 import { shiftDecimal } from '#shared/decimal.ts';
-import { type Figure, isGap, isValue } from '#shared/figure.ts';
+import { type Figure, isBreak, isGap, isValue } from '#shared/figure.ts';
 import { difference, percent, sumOf } from './exact.ts';
 
 /** Powers of ten that turn a unit of money into 元. */
@@ -18,7 +18,8 @@ function moneyExponent(from: MoneyUnit, to: MoneyUnit): number {
  */
 export function share(part: Figure, whole: Figure): Figure {
   if (!isValue(part)) return part;
-  if (!isValue(whole)) return whole === 'incomplete' || whole === 'not_applicable' ? whole : 'no_denominator';
+  if (!isValue(whole))
+    return whole === 'incomplete' || whole === 'not_applicable' || isBreak(whole) ? whole : 'no_denominator';
   if (whole === 0) return 'no_denominator';
   return whole < 0 ? 'undefined' : percent(part, whole);
 }

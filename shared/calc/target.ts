@@ -4,7 +4,7 @@
  * a rate has no meaning, observed ÷ required change per year (`pace.ts`).
  * Rates and shares are in per cent, R is a plain ratio, amounts are in the target's own unit.
  */
-import { type Figure, isValue, type Reason } from '#shared/figure.ts';
+import { type Figure, isValue, noBase, type Reason } from '#shared/figure.ts';
 import { difference } from './exact.ts';
 import { cagr } from './growth.ts';
 import { type PaceForm, paceOf, pathBetween } from './pace.ts';
@@ -156,7 +156,7 @@ function fourDecimals(x: number): number {
 function pathOf({ baseYear, base, currentYear, current, targetYear, target }: TargetInput) {
   const span = targetYear - baseYear;
   if (!isValue(base) || span <= 0) {
-    const reason: Reason = isValue(base) ? 'undefined' : 'no_base';
+    const reason: Reason = isValue(base) ? 'undefined' : noBase(base);
     return {
       achievedShare: reason,
       timeShare: reason,

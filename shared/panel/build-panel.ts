@@ -1,9 +1,11 @@
 /** Builds the panel of one data version: what was reported, the city's totals, derived indicators. */
 import { toExact } from '#shared/decimal.ts';
-import type { Catalogue } from '../catalogue.ts';
+import { asOf } from '../as-of.ts';
+import type { Catalogue, Indicator } from '../catalogue.ts';
 import { addendIndex, formCells, formFor } from '../forms.ts';
 import { indexOf, type Observation, type Panel, REASONS } from '../panel.ts';
-import { comparePeriods, type Periodicity, periodicityOf } from '../period.ts';
+import { comparePeriods, type Period, periodicityOf } from '../period.ts';
+import { compareBases } from './comparable.ts';
 import { derive, inFormulaOrder } from './derive.ts';
 import { combine, setExact, setReason } from './enter-cell.ts';
 
@@ -17,9 +19,31 @@ export function buildPanel(
   markStructure(panel, catalogue);
   const sources = new Map(panel.sources.map((source, index) => [source, index]));
   for (const observation of observations) enter(panel, observation, sources.get(observation.source) ?? -1);
-  for (const periodicity of ['half', 'year'] as const) sumCity(panel, catalogue, periodicity);
-  for (const indicator of inFormulaOrder(catalogue.indicators)) derive(panel, catalogue, indicator);
+  const orders = new Map<string, Order>();
+  for (const period of panel.periods) {
+    const view = asOf(catalogue, period);
+    const order = orderOf(orders, view, period);
+    sumCity(panel, view, period, order.addends);
+    for (const indicator of order.derived) derive(panel, view, indicator, period);
+  }
+  compareBases(panel, catalogue);
   return panel;
+}
+
+/** What adds up to the city and which formulas go before which: alike in all periods of one view and series. */
+interface Order {
+  view: Catalogue;
+  addends: Map<string, string[]>;
+  derived: Indicator[];
+}
+
+function orderOf(known: Map<string, Order>, view: Catalogue, period: Period): Order {
+  const series = periodicityOf(period);
+  const found = known.get(series);
+  if (found?.view === view) return found;
+  const order = { view, addends: addendIndex(view, series), derived: inFormulaOrder(view.indicators) };
+  known.set(series, order);
+  return order;
 }
 
 function emptyPanel(
@@ -36,6 +60,7 @@ function emptyPanel(
   const notApplicable = 1 + REASONS.indexOf('not_applicable');
   return {
     ...version,
+    catalogue,
     units,
     indicators,
     periods,
@@ -46,6 +71,8 @@ function emptyPanel(
     simulated: new Uint8Array(size),
     source: new Int32Array(size).fill(-1),
     sources: [...new Set(observations.map((o) => o.source))],
+    compared: new Map(),
+    earlier: new Map(),
     position: { unit: positions(units), indicator: positions(indicators), period: positions(periods) },
   };
 }
@@ -56,15 +83,13 @@ function positions(codes: readonly string[]): Map<string, number> {
 
 /** A cell that some form asks for is 未报 until reported; every other cell is 不适用. */
 function markStructure(panel: Panel, catalogue: Catalogue): void {
-  for (const periodicity of ['half', 'year'] as const) {
-    const periods = panel.periods.filter((p) => periodicityOf(p) === periodicity);
-    for (const organisation of catalogue.organisations) {
-      const form = formFor(catalogue, organisation.code, periodicity);
+  for (const period of panel.periods) {
+    const view = asOf(catalogue, period);
+    for (const organisation of view.organisations) {
+      const form = formFor(view, organisation.code, periodicityOf(period));
       if (!form) continue;
-      for (const cell of formCells(catalogue, form, organisation.code)) {
-        for (const period of periods)
-          setReason(panel, indexOf(panel, cell.unit, cell.indicator, period), 'unreported');
-      }
+      for (const cell of formCells(view, form, organisation.code))
+        setReason(panel, indexOf(panel, cell.unit, cell.indicator, period), 'unreported');
     }
   }
 }
@@ -80,21 +105,17 @@ function enter(panel: Panel, observation: Observation, source: number): void {
 }
 
 /** 全市: the figure a department reported; where none was, Σ of the disjoint parts that the forms collect. */
-function sumCity(panel: Panel, catalogue: Catalogue, periodicity: Periodicity): void {
-  const addends = addendIndex(catalogue, periodicity);
-  const periods = panel.periods.filter((p) => periodicityOf(p) === periodicity);
+function sumCity(panel: Panel, catalogue: Catalogue, period: Period, addends: Order['addends']): void {
   for (const indicator of catalogue.indicators) {
     const units = addends.get(indicator.code) ?? [];
     if (indicator.formula || indicator.measure === 'percent' || units.length === 0) continue;
-    for (const period of periods) {
-      const target = indexOf(panel, catalogue.city.unit, indicator.code, period);
-      if (panel.mark[target] === 0) continue;
-      combine(
-        panel,
-        target,
-        units.map((u) => ({ index: indexOf(panel, u, indicator.code, period), sign: 1 as const })),
-        'summed',
-      );
-    }
+    const target = indexOf(panel, catalogue.city.unit, indicator.code, period);
+    if (panel.mark[target] === 0) continue;
+    combine(
+      panel,
+      target,
+      units.map((u) => ({ index: indexOf(panel, u, indicator.code, period), sign: 1 as const })),
+      'summed',
+    );
   }
 }

@@ -5,27 +5,28 @@ import type { Catalogue, Formula, Indicator } from '../catalogue.ts';
 import { type Figure, isValue } from '../figure.ts';
 import { indexOf, microAtIndex, type Panel } from '../panel.ts';
 import { type Period, periodicityOf, sameLastYear } from '../period.ts';
+import { type BaseReader, baseReader, comparedBase } from './comparable.ts';
 import { combine, setMicro, setReason } from './enter-cell.ts';
 
-export function derive(panel: Panel, catalogue: Catalogue, indicator: Indicator): void {
+/** Fills one derived indicator in one period, for every unit; the periods before are filled already. */
+export function derive(panel: Panel, catalogue: Catalogue, indicator: Indicator, period: Period): void {
   const formula = indicator.formula;
-  if (!formula) return;
+  if (!formula || !indicator.periodicities.includes(periodicityOf(period))) return;
+  const reader = baseReader(panel, catalogue, period, sameLastYear(period));
   for (const unit of panel.units) {
-    for (const period of panel.periods) {
-      if (!indicator.periodicities.includes(periodicityOf(period))) continue;
-      const target = indexOf(panel, unit, indicator.code, period);
-      // A published ratio prevails over the computed one; both stay visible through its inputs.
-      if (panel.mark[target] === 0) continue;
-      if (formula.kind === 'sum') {
-        const terms = formula.terms.map((t) => ({
-          index: indexOf(panel, unit, t.indicator, period),
-          sign: t.sign,
-        }));
-        combine(panel, target, terms, 'derived');
-      } else if (formula.kind === 'ratio') deriveRatio(panel, target, formula, unit, period);
-      else if (formula.kind === 'growth') deriveGrowth(panel, target, formula.of, unit, period);
-      else if (unit === catalogue.city.unit) deriveUnitShare(panel, catalogue, target, formula, period);
-    }
+    const target = indexOf(panel, unit, indicator.code, period);
+    // A published ratio prevails over the computed one; both stay visible through its inputs.
+    if (panel.mark[target] === 0) continue;
+    if (formula.kind === 'sum') {
+      const terms = formula.terms.map((t) => ({
+        index: indexOf(panel, unit, t.indicator, period),
+        sign: t.sign,
+      }));
+      combine(panel, target, terms, 'derived');
+    } else if (formula.kind === 'ratio') deriveRatio(panel, target, formula, unit, period);
+    else if (formula.kind === 'growth' || formula.kind === 'base')
+      deriveFromBase(panel, target, formula, unit, period, reader);
+    else if (unit === catalogue.city.unit) deriveUnitShare(panel, catalogue, target, formula, period);
   }
 }
 
@@ -49,15 +50,28 @@ function deriveRatio(
   panel.simulated[target] = simulatedAt(panel, numerator) | simulatedAt(panel, denominator);
 }
 
-function deriveGrowth(panel: Panel, target: number, of: string, unit: string, period: Period): void {
-  const [now, base] = [indexOf(panel, unit, of, period), indexOf(panel, unit, of, sameLastYear(period))];
+/** 同比, or 上年同期 itself: the base in today's units and definition. */
+function deriveFromBase(
+  panel: Panel,
+  target: number,
+  formula: Extract<Formula, { kind: 'growth' | 'base' }>,
+  unit: string,
+  period: Period,
+  reader: BaseReader | null,
+): void {
+  const now = indexOf(panel, unit, formula.of, period);
   const current = microAtIndex(panel, now);
   // A unit that has no such figure has no growth of it either: nothing is asked of it.
   if (current === 'not_applicable') return;
-  const { rate } = growth(current, base < 0 ? 'no_base' : microAtIndex(panel, base));
-  if (isValue(rate)) setMicro(panel, target, rate * 1e6, 'derived');
-  else setReason(panel, target, rate, 'derived');
-  panel.simulated[target] = simulatedAt(panel, now) | simulatedAt(panel, base);
+  const of = reader?.catalogue.indicators.find(({ code }) => code === formula.of);
+  const own = of && reader ? comparedBase(reader, unit, of) : null;
+  const cell = indexOf(panel, unit, formula.of, sameLastYear(period));
+  const base = own?.micro ?? (cell < 0 ? 'no_base' : microAtIndex(panel, cell));
+  const figure = formula.kind === 'growth' ? growth(current, base).rate : base;
+  if (isValue(figure)) setMicro(panel, target, formula.kind === 'growth' ? figure * 1e6 : figure, 'derived');
+  else setReason(panel, target, figure, 'derived');
+  const simulated = own ? Number(own.simulated) : simulatedAt(panel, cell);
+  panel.simulated[target] = simulatedAt(panel, now) | simulated;
 }
 
 /** The whole's share (%) of units at or above the line; one unit that is silent leaves it open. */
@@ -112,5 +126,5 @@ export function inFormulaOrder(indicators: readonly Indicator[]): Indicator[] {
 export function formulaInputs(formula: Formula): string[] {
   if (formula.kind === 'sum') return formula.terms.map((t) => t.indicator);
   if (formula.kind === 'ratio') return [formula.numerator, formula.denominator];
-  return [formula.kind === 'growth' ? formula.of : formula.indicator];
+  return [formula.kind === 'share_of_units' ? formula.indicator : formula.of];
 }

@@ -3,6 +3,7 @@
  * source (供核对) never stands in for a responsible reporter that is silent: what 未报 says in the matrix is missing in
  * every total and rank as well. Pure: which decisions are known is the caller's question.
  */
+import { asOf } from '../as-of.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { cellKey, formCells, formFor } from '../forms.ts';
 import { type Period, periodicityOf } from '../period.ts';
@@ -98,7 +99,8 @@ export function isSecondSource(
 
 /** Per cell of the organisation's form: 1 responsible, 2 second source. */
 function cellRoles(catalogue: Catalogue, organisation: string, period: Period): Map<string, 1 | 2> {
-  const form = formFor(catalogue, organisation, periodicityOf(period));
+  const view = asOf(catalogue, period);
+  const form = formFor(view, organisation, periodicityOf(period));
   if (!form) return new Map();
-  return new Map(formCells(catalogue, form, organisation).map((c) => [c.key, c.priority]));
+  return new Map(formCells(view, form, organisation).map((c) => [c.key, c.priority]));
 }

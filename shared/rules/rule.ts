@@ -1,6 +1,7 @@
 /** A rule that a return must pass, as a city's folder chooses it: its kind, whom it concerns, its numbers. */
 import { z } from 'zod';
 import { Code } from '../codes.ts';
+import { VALIDITY } from '../validity.ts';
 
 export const RULE_KINDS = [
   'non_negative',
@@ -49,6 +50,7 @@ export const Rule = z
     params: z.record(z.string(), z.number().nonnegative()),
     document: Code.nullable(),
     clause: z.string(),
+    ...VALIDITY,
   })
   .superRefine(({ kind, params }, context) => {
     const wanted = RULE_PARAMS[kind];

@@ -6,7 +6,7 @@
 import { sumOf } from '../calc/exact.ts';
 import { constantGrowth, dampedHolt, type Projection } from '../calc/projection.ts';
 import type { Figure } from '../figure.ts';
-import { unbrokenRun, type YearNumber } from './series.ts';
+import type { YearNumber } from './series.ts';
 import type { TargetView } from './view.ts';
 
 interface Projected {
@@ -85,9 +85,7 @@ export function goingOn(view: TargetView, indicator: string, measure: string, ye
 function blockRuns(view: TargetView, indicator: string, measure: string, year: number): YearNumber[][] {
   const { city } = view.catalogue;
   if (indicator !== city.totals.year) return [];
-  const runs = city.blocks.map((block) =>
-    unbrokenRun(view.series(block.year, measure).filter((p) => p.year <= year)),
-  );
+  const runs = city.blocks.map((block) => view.run(block.year, measure, year));
   return runs.every((run) => run.at(-1)?.year === year) ? runs : [];
 }
 

@@ -1,6 +1,7 @@
 /** A target as its document sets it. */
 import { z } from 'zod';
 import { Code, DecimalText, Text } from '../codes.ts';
+import { VALIDITY } from '../validity.ts';
 
 /** A relation between growth rates or levels that must hold every year. */
 export const Relation = z.object({
@@ -48,6 +49,7 @@ export const Target = z.object({
   supersededBy: Code.nullable(),
   /** What this system decides where the document is silent; printed as 本系统约定. */
   convention: z.string(),
+  ...VALIDITY,
 });
 export type Target = z.infer<typeof Target>;
 

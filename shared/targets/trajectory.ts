@@ -7,7 +7,7 @@ import { isValue } from '../figure.ts';
 import { type Aim, aimOf, termOf } from './aim.ts';
 import { sumSince } from './judge/cumulative.ts';
 import { continueRun, project } from './projection.ts';
-import { hasNumber, latest, unbrokenRun, type YearFigure, type YearNumber } from './series.ts';
+import { hasNumber, latest, type YearFigure, type YearNumber } from './series.ts';
 import type { Target } from './target.ts';
 import { findingWords } from './trajectory.words.ts';
 import type { TargetView } from './view.ts';
@@ -35,7 +35,7 @@ export function pathThrough(view: TargetView, aim: Aim, targets: readonly Target
   const goals = targets.flatMap((t) =>
     t.year === null || t.value === null ? [] : [{ year: t.year, value: Number(t.value), title: t.title }],
   );
-  const required = requiredPath(view.base(series), goals);
+  const required = requiredPath(view.base(indicator, unit), goals);
   const run = view.run(indicator, unit);
   const start = run.at(-1);
   const until = goals.at(-1)?.year ?? view.upTo;
@@ -72,7 +72,7 @@ function laterTargets(catalogue: Catalogue, target: Target): Target[] {
 
 /** Asked of every year, or without a date: a level line. */
 function level(view: TargetView, aim: Aim, goal: number, series: readonly YearFigure[]): Trajectory {
-  const run = unbrokenRun(series);
+  const run = view.run(aim.target.indicator, aim.target.unit);
   const start = run.at(-1);
   const first = series[0]?.year ?? view.upTo;
   const end = (start?.year ?? view.upTo) + YEARS_BEYOND;

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { figureKey } from '#shared/assess/frozen-figures.ts';
+import { comparedKey, figureKey } from '#shared/assess/frozen-figures.ts';
 import { RULE_NAME } from '#shared/assess/words.ts';
 import type { Anchors } from '#shared/calc/anchors.ts';
 import type { Lineage } from '#shared/contract/lineage.ts';
@@ -31,6 +31,7 @@ export function CellDialog({ run, group, unit, column: code, onClose }: CellDial
   const column = group.columns.find((c) => c.code === code);
   const described = group.result.indicators.find(({ indicator }) => indicator === code);
   if (!result || !item || !column) return null;
+  const compared = figureKey(column.indicator, comparedKey(column.period)) in (run.figures[unit] ?? {});
   const anchors = described?.anchors;
   const anchor = (x: number | null | undefined) =>
     typeof x === 'number' ? valueText(x, column) : '无（没有可比数据）';
@@ -73,7 +74,7 @@ export function CellDialog({ run, group, unit, column: code, onClose }: CellDial
         </dl>
         <p className="muted small">{formulaWords(run, column, anchors ?? null)}</p>
         <h3>原值由这些数据得出</h3>
-        {sourcesOf(column).map(([indicator, period]) => (
+        {sourcesOf(column, compared).map(([indicator, period]) => (
           <SourceFigure key={figureKey(indicator, period)} {...{ run, unit, indicator, period }} />
         ))}
       </div>
@@ -121,9 +122,10 @@ function tierWords(anchors: Anchors, column: RunColumn): string {
     .join('、');
 }
 
-function sourcesOf(column: RunColumn): [string, string][] {
+function sourcesOf(column: RunColumn, compared: boolean): [string, string][] {
   const sources: [string, string][] = [[column.indicator, column.period]];
-  if (column.base) sources.push([column.indicator, column.base]);
+  // The base as it was compared (可比口径), where that is not simply last year's figure.
+  if (column.base) sources.push([column.indicator, compared ? comparedKey(column.period) : column.base]);
   if (column.published) sources.push([column.published, column.period]);
   if (column.denominator) sources.push([column.denominator, column.period]);
   return sources;
@@ -138,11 +140,21 @@ interface SourceProps {
 
 function SourceFigure({ run, unit, indicator, period }: SourceProps) {
   const offset = useOffset();
-  const lineage = useQuery(lineageQuery({ unit, indicator, period, v: run.dataVersion })).data;
+  const [year = period, base] = period.split('/');
+  const asked = {
+    unit,
+    indicator,
+    period: year,
+    v: run.dataVersion,
+    ...(base ? { of: 'growth' as const } : {}),
+  };
+  const lineage = useQuery(lineageQuery(asked)).data;
   const figure = run.figures[unit]?.[figureKey(indicator, period)] ?? 'unreported';
   const meta = run.indicators[indicator];
   const measure = lineage?.metric ?? { unit: meta?.money ? '万元' : '', decimals: 2 };
-  const summary = `${period}年${meta?.name ?? indicator}：${valueText(figure, measure)}${isValue(figure) ? '' : '（无数据）'}`;
+  const name = meta?.name ?? indicator;
+  const title = base ? `${year}年${name}的上年同期数（按现行区划和口径）` : `${period}年${name}`;
+  const summary = `${title}：${valueText(figure, measure)}${isValue(figure) ? '' : '（无数据）'}`;
   return <LineageDisclosure summary={summary} lineage={lineage ? shown(lineage, offset) : {}} />;
 }
 

@@ -123,6 +123,8 @@ function FormulaWords({ catalogue, indicator: { formula } }: { catalogue: Catalo
   }
   if (formula.kind === 'growth')
     return <>{link(formula.of)}比上年同期的增速；有公布增速（可比口径）的，以公布数为准</>;
+  if (formula.kind === 'base')
+    return <>{link(formula.of)}的上年同期数，按现行区划和口径；有重算数（可比口径）的，以报送的重算数为准</>;
   if (formula.kind === 'share_of_units')
     return (
       <>

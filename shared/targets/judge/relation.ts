@@ -41,11 +41,12 @@ export function judgeRelation(view: TargetView, aim: Aim): Judged {
 
 /** One side in a year: growth in per cent (百分点 for rates), mean growth up to it, or a level in the target's unit. */
 function side(view: TargetView, { target }: Aim, term: Term, year: number): Figure {
-  const at = (y: number) => view.cell(term.indicator, y).figure;
   if (term.of === 'growth') return view.growth(term.indicator, year);
   if (term.of === 'average_growth') {
+    const at = (y: number) => view.cell(term.indicator, y).figure;
     const since = target.from ?? view.years.find((y) => isValue(at(y))) ?? year;
-    return cagr(at(since), at(year), year - since);
+    const broken = view.years.find((y) => y > since && y <= year && view.isBroken(term.indicator, y));
+    return broken === undefined ? cagr(at(since), at(year), year - since) : 'definition_changed';
   }
   return view.figure(term.indicator, target.unit, term.of === 'level' ? year : year - 1);
 }

@@ -24,7 +24,7 @@ export function towards(view: TargetView, aim: Aim): Towards | undefined {
   const series = view.series(target.indicator, target.unit);
   const now = latest(series);
   if (!now || goal === undefined || target.year === null) return undefined;
-  const base = view.base(series);
+  const base = view.base(target.indicator, target.unit);
   const progress = targetProgress(
     {
       baseYear: base?.year ?? now.year,

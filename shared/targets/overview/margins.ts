@@ -6,8 +6,7 @@ import type { Allocation } from '../../contract/allocation.ts';
 import type { TargetRow } from '../../contract/target-row.ts';
 import type { Targets } from '../../contract/targets.ts';
 import type { Figure } from '../../figure.ts';
-import { figureAt } from '../../panel.ts';
-import { sameLastYear } from '../../period.ts';
+import { baseAt, figureAt } from '../../panel.ts';
 import { growthAt } from '../../published.ts';
 import type { TargetView } from '../view.ts';
 import { marginWords, requiredWords } from './margins.words.ts';
@@ -26,7 +25,7 @@ export function peerMargins(
   const total = catalogue.city.totals.year;
   const pairs = peers.map((u) => ({
     current: figureAt(panel, u.code, total, at),
-    base: figureAt(panel, u.code, total, sameLastYear(at)),
+    base: baseAt(panel, u.code, total, at).figure,
     group: u.peerGroup,
     growth: growthAt(catalogue, panel, u.code, total, at).rate,
   }));
