@@ -32,6 +32,8 @@ import { policyLibraryRoutes } from './policies/policy-library.routes.ts';
 import { programmeRoutes } from './programme/programme.routes.ts';
 import { publicationsRoutes } from './publications/publications.routes.ts';
 import { remindersRoutes } from './reminders/reminders.routes.ts';
+import { DocumentJobs } from './reports/jobs/runner.ts';
+import { reportsRoutes } from './reports/reports.routes.ts';
 import { evidenceRoutes } from './returns/evidence.routes.ts';
 import { returnsRoutes } from './returns/returns.routes.ts';
 import { reviewRoutes } from './review/review.routes.ts';
@@ -136,6 +138,10 @@ export async function buildApp(world: World, options: BuildOptions = {}): Promis
   remindersRoutes(serve, world);
   periodsRoutes(serve, world);
   setupRoutes(serve, world);
+  const jobs = new DocumentJobs(world);
+  reportsRoutes(serve, world, jobs);
+  app.addHook('onReady', async () => jobs.wake());
+  app.addHook('onClose', () => jobs.stop());
   await pageRoutes(app, world);
   return app;
 }

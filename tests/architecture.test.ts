@@ -153,7 +153,7 @@ const cases: [rule: string, path: string, bad: string, good: string][] = [
     `import './cut.ts'`,
   ],
   [
-    '只有 client/charts/chart.tsx 引用 echarts',
+    '只有 client/charts/chart.tsx 和 server/reports/charts/draw.ts 引用 echarts',
     'client/features/a/x.tsx',
     `import { use } from 'echarts/core'`,
     `import type { E } from 'echarts'`,

@@ -116,6 +116,9 @@ export const ROUTES: PageRoute[] = [
     BUSINESS,
     () => import('../features/publications/publication.page.tsx'),
   ),
+  page('/reports', '材料', BUSINESS, () => import('../features/reports/reports.page.tsx'), IN_HEADER),
+  page('/reports/:period', '材料', BUSINESS, () => import('../features/reports/report.page.tsx')),
+  page('/reports/jobs/:job', '生成材料', BUSINESS, () => import('../features/reports/job.page.tsx')),
   page('/submit', '报送', REPORTERS, () => import('../features/submit/tasks.page.tsx'), IN_HEADER),
   page(
     '/submit/:period/:organisation',

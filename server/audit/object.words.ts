@@ -2,6 +2,8 @@
 import type { Catalogue } from '#shared/catalogue.ts';
 import { findOrganisation } from '#shared/catalogue.ts';
 import { Period, periodLabel } from '#shared/period.ts';
+import { DOCUMENT_NAME } from '#shared/report/document.words.ts';
+import { DocumentKind } from '#shared/report/model.ts';
 
 /** What an event is about: its object as recorded, its detail, and what the addresses of the server do. */
 export interface AuditSubject {
@@ -30,6 +32,7 @@ export const AUDIT_OBJECT_WORDS = {
   allocation: ([number]) => `分县任务第${number}次载入或撤销`,
   scheme: ([subject, number]) => `${subject === 'institutions' ? '机构' : '县(市、区)'}研判方案第${number}版`,
   run: ([number]) => `研判第${number}次运行`,
+  document: ([period, kind]) => `${labelOf(period)}${documentName(kind)}`,
   publication: ([period, version]) => `${labelOf(period)}发布第${version}版`,
   // Recorded by earlier releases only; a download is named by its address now.
   table: (rest) => `表格“${rest.join('/')}”`,
@@ -62,6 +65,12 @@ export function auditObjectWords(catalogue: Catalogue, subject: AuditSubject): s
 function returnWords(catalogue: Catalogue, period: unknown, organisation: unknown): string {
   const name = findOrganisation(catalogue, String(organisation))?.name ?? '';
   return `${name}${labelOf(period)}报表`;
+}
+
+/** What a kind of document is called; 材料 for one of another release. */
+function documentName(kind: unknown): string {
+  const known = DocumentKind.safeParse(kind);
+  return known.success ? DOCUMENT_NAME[known.data] : '材料';
 }
 
 function labelOf(period: unknown): string {

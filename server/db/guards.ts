@@ -36,6 +36,7 @@ export const APPEND_ONLY: readonly (keyof Tables)[] = [
   'reminder_reading',
   'api_key_request',
   'api_key_decision',
+  'report_edit',
 ];
 
 /** Installs the triggers; safe to run at every start. */

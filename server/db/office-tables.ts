@@ -1,7 +1,9 @@
-/** What the office keeps beside returns: periods, the policy library's changes, reminders, keys of other systems. */
+/** What the office keeps beside returns: periods, the policy library's changes, reminders, keys of other systems, documents. */
 import type { PeriodActKind } from '#shared/calendar.ts';
 import type { KeyScope } from '#shared/contract/endpoint.ts';
+import type { DocumentFormat, JobView } from '#shared/contract/reports.ts';
 import type { Period } from '#shared/period.ts';
+import type { DocumentKind } from '#shared/report/model.ts';
 
 export interface PeriodActTable {
   number: number;
@@ -72,4 +74,37 @@ export interface ApiKeyDecisionTable {
   secret_hash: string | null;
   decided_by: string;
   decided_at: string;
+}
+
+export interface ReportEditTable {
+  number: number;
+  period: Period;
+  kind: DocumentKind;
+  unit: string;
+  paragraph: string;
+  text: string | null;
+  computed: string;
+  edited_by: string;
+  edited_at: string;
+}
+
+export interface DocumentJobTable {
+  id: string;
+  period: Period;
+  kind: DocumentKind;
+  format: DocumentFormat;
+  unit: string;
+  publication: number | null;
+  state: JobView['state'];
+  step: string;
+  steps_done: number;
+  steps_total: number;
+  attempts: number;
+  asked_by: string;
+  asked_at: string;
+  ended_at: string | null;
+  file_name: string;
+  media_type: string;
+  byte_size: number | null;
+  content: Buffer | null;
 }

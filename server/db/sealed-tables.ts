@@ -63,6 +63,7 @@ export const SEALED = {
   reminder_reading: null,
   api_key_request: null,
   api_key_decision: null,
+  report_edit: null,
 } as const satisfies { [T in keyof Tables]?: readonly (keyof Tables[T])[] | null };
 
 export type SealedTable = keyof typeof SEALED;

@@ -13,12 +13,14 @@ import type {
 import type {
   ApiKeyDecisionTable,
   ApiKeyRequestTable,
+  DocumentJobTable,
   PeriodActTable,
   PolicyDecisionTable,
   PolicyDraftTable,
   PolicyProposalTable,
   ReminderReadingTable,
   ReminderTable,
+  ReportEditTable,
 } from './office-tables.ts';
 import type {
   DecisionCellTable,
@@ -213,4 +215,6 @@ export interface Tables {
   policy_draft: PolicyDraftTable;
   reminder: ReminderTable;
   reminder_reading: ReminderReadingTable;
+  report_edit: ReportEditTable;
+  document_job: DocumentJobTable;
 }

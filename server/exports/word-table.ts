@@ -21,6 +21,7 @@ import {
   type TableColumn,
   type TableModel,
 } from '#shared/table.ts';
+import { xmlText } from './xml-text.ts';
 
 /** A4 and its margins, in twentieths of a point. */
 const A4 = { width: 11_906, height: 16_838 };
@@ -30,13 +31,8 @@ const WIDTH = A4.height - 2 * MARGIN;
 const SIZE = { title: 32, body: 19, note: 18 };
 const FONT = { ascii: 'Times New Roman', eastAsia: '宋体', hAnsi: 'Times New Roman' };
 
-/** Characters that no XML document may hold. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is removed
-const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
-const clean = (text: string) => text.toWellFormed().replace(FORBIDDEN, '');
-
 const run = (text: string, size: number, bold = false) =>
-  new TextRun({ text: clean(text), size, bold, font: FONT });
+  new TextRun({ text: xmlText(text), size, bold, font: FONT });
 const line = (text: string, size: number, bold = false) =>
   new Paragraph({ spacing: { after: 80 }, children: [run(text, size, bold)] });
 
@@ -99,7 +95,7 @@ function tableOf(model: TableModel): Table {
 export async function writeWordTable(model: TableModel): Promise<Uint8Array> {
   const { title, subtitle, notes, simulated } = model;
   const page = new Document({
-    title: clean(title),
+    title: xmlText(title),
     sections: [
       {
         properties: {

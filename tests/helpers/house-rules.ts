@@ -108,10 +108,11 @@ export const importRules: ImportRule[] = [
       ),
   },
   {
-    name: '只有 client/charts/chart.tsx 引用 echarts',
+    name: '只有 client/charts/chart.tsx 和 server/reports/charts/draw.ts 引用 echarts',
     forbids: (from, to) =>
       isIn(from, 'client', 'server', 'shared') &&
       from !== 'client/charts/chart.tsx' &&
+      from !== 'server/reports/charts/draw.ts' &&
       to.kind !== 'type' &&
       /^(echarts|echarts-for-react|zrender)$/.test(to.package ?? ''),
   },

@@ -1,0 +1,35 @@
+import { isValue, REASON_MARK } from '#shared/figure.ts';
+import type { ReportTable as Model } from '#shared/report/model.ts';
+import { number } from '../../lib/format.ts';
+import { DataTable } from '../../ui/data-table.tsx';
+import style from './reports.module.css';
+
+type Cell = Model['rows'][number]['cells'][number];
+
+function cellText(cell: Cell | undefined): string {
+  if (cell === undefined || typeof cell === 'string') return cell ?? '';
+  return isValue(cell.figure) ? number(cell.figure, cell.digits) : REASON_MARK[cell.figure];
+}
+
+/** A table of a document as the page shows it. */
+export function ReportTable({ table }: { table: Model }) {
+  const names = table.columns[0]?.title === '序号' ? 1 : 0;
+  return (
+    <DataTable
+      caption={table.note === '' ? table.caption : `${table.caption}（${table.note}）`}
+      columns={table.columns.map(({ title, kind }, at) => ({
+        key: String(at),
+        header: title,
+        numeric: kind === 'number',
+        render: ({ cells, indent }: Model['rows'][number]) => (
+          <span className={at === names && indent > 0 ? style.indented : undefined}>
+            {cellText(cells[at])}
+          </span>
+        ),
+      }))}
+      rows={table.rows.map((row, key) => ({ ...row, key: String(key) }))}
+      rowKey={(row) => row.key}
+      rowClass={({ strong }) => strong && style.strong}
+    />
+  );
+}

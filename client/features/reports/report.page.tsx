@@ -1,0 +1,127 @@
+import { useQuery } from '@tanstack/react-query';
+import type { DocumentView } from '#shared/contract/reports.ts';
+import { periodLabel } from '#shared/period.ts';
+import { DOCUMENT_NAME } from '#shared/report/document.words.ts';
+import { choice, integer, text, useSearch, withDefault } from '../../lib/search-params.ts';
+import { useTitle } from '../../lib/title.ts';
+import { Button } from '../../ui/button.tsx';
+import { CopyLink } from '../../ui/copy-link.tsx';
+import { LabelledSelect } from '../../ui/inputs.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { PageHead } from '../../ui/page-head.tsx';
+import { QueryView } from '../../ui/query-view.tsx';
+import { DocumentPaper } from './document-paper.tsx';
+import { MakeButtons } from './make-buttons.tsx';
+import { documentQuery, reportsQuery } from './reports.api.ts';
+
+const PARAMS = {
+  kind: choice('report', 'notice', 'sheet'),
+  unit: withDefault(text, ''),
+  publication: integer,
+};
+
+/** One document of a period: read, edited, made into a file, printed. */
+export default function ReportPage({ params }: { params: Record<string, string | undefined> }) {
+  const period = params.period ?? '';
+  const [search, set] = useSearch(PARAMS);
+  const query = useQuery(documentQuery(period, search));
+  return (
+    <div className="stack">
+      <Choices period={period} search={search} onChange={set} />
+      <QueryView query={query} height={640}>
+        {(view) => <Document period={period} view={view} search={search} onChange={set} />}
+      </QueryView>
+    </div>
+  );
+}
+
+type Search = {
+  kind: 'report' | 'notice' | 'sheet';
+  unit: string | undefined;
+  publication: number | undefined;
+};
+
+/** Which document, and of which unit. */
+function Choices({
+  period,
+  search,
+  onChange,
+}: {
+  period: string;
+  search: Search;
+  onChange: (search: Partial<Search>) => void;
+}) {
+  const { data } = useQuery(reportsQuery);
+  const kinds =
+    data?.periods.find((one) => one.period === period)?.documents.filter(({ readable }) => readable) ?? [];
+  const units = data?.units ?? [];
+  return (
+    <div className="row no-print">
+      <LabelledSelect
+        label="材料"
+        value={search.kind}
+        options={kinds.map(({ kind, name }) => ({ value: kind, label: name }))}
+        onChange={(kind) => {
+          if (kind === 'report' || kind === 'notice') onChange({ kind, unit: '' });
+          if (kind === 'sheet') onChange({ kind, unit: units[0]?.unit ?? '' });
+        }}
+      />
+      {search.kind === 'sheet' && (
+        <LabelledSelect
+          label="地区"
+          value={search.unit ?? ''}
+          options={units.map(({ unit, name }) => ({ value: unit, label: name }))}
+          onChange={(unit) => onChange({ unit })}
+        />
+      )}
+    </div>
+  );
+}
+
+interface DocumentProps {
+  period: string;
+  view: DocumentView;
+  search: Search;
+  onChange: (search: Partial<Search>) => void;
+}
+
+function Document({ view, search, onChange, period }: DocumentProps) {
+  const { model, edits, publications, formats } = view;
+  useTitle(`${model.label}${DOCUMENT_NAME[model.kind]}`);
+  const of = { kind: search.kind, unit: search.unit ?? '', publication: search.publication };
+  const stale = Object.values(edits).reduce((sum, edit) => sum + edit.stale.length, 0);
+  const { publication, dataVersion } = model.source;
+  return (
+    <div className="stack">
+      <PageHead
+        title={`${periodLabel(model.period)}${DOCUMENT_NAME[model.kind]}`}
+        lead={
+          publication
+            ? `取自第${publication.version}版发布，数据第${dataVersion}版；蓝色的数可点开核对。`
+            : `数据尚未发布，草稿取自数据第${dataVersion}版；蓝色的数可点开核对。`
+        }
+        tools={
+          <>
+            {publications.length > 1 && (
+              <LabelledSelect
+                label="发布版本"
+                value={String(publication?.version ?? '')}
+                options={publications.map((version) => ({ value: String(version), label: `第${version}版` }))}
+                onChange={(version) => onChange({ publication: Number(version) })}
+              />
+            )}
+            <MakeButtons period={period} formats={formats} of={of} />
+            <Button onClick={() => window.print()}>打印</Button>
+            <CopyLink />
+          </>
+        }
+      />
+      {stale > 0 && (
+        <Notice kind="warning">
+          改写的段落中有{stale}个数与现有数据不一致，已在文中标出；请改写，或恢复为系统计算的文字。
+        </Notice>
+      )}
+      <DocumentPaper view={view} document={of} />
+    </div>
+  );
+}

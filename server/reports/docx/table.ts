@@ -1,0 +1,90 @@
+/** A table of a document: its head on every page, no row torn in two, the head never alone at the foot of a page. */
+import {
+  AlignmentType,
+  BorderStyle,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  VerticalAlign,
+  WidthType,
+} from 'docx';
+import { isValue, REASON_MARK } from '#shared/figure.ts';
+import { number } from '#shared/number-text.ts';
+import type { Cell, ReportTable } from '#shared/report/model.ts';
+import { widthsOf } from '#shared/report/tables.ts';
+import { xmlText } from '../../exports/xml-text.ts';
+import { letters, PAGE, SIZE } from './page.ts';
+
+/** Rows that still hang together on one page. */
+const TOGETHER = 14;
+const LINE = { style: BorderStyle.SINGLE, size: 4, color: '404040' };
+const BORDERS = { top: LINE, bottom: LINE, left: LINE, right: LINE };
+
+/** What a cell prints: figures with separators and a true minus, marks such as 未报 as they stand. */
+function cellText(cell: Cell): string {
+  if (typeof cell === 'string') return cell;
+  return isValue(cell.figure) ? number(cell.figure, cell.digits) : REASON_MARK[cell.figure];
+}
+
+/** @param size half points; smaller where a sheet has to stay on one page. */
+export function tableOf(table: ReportTable, size: number = SIZE.table): Table {
+  const widths = widthsOf(table).map((share) => Math.round(PAGE.text * share));
+  const together = table.rows.length <= TOGETHER;
+  const cell = (
+    text: string,
+    at: number,
+    how: { head?: boolean; strong?: boolean; indent?: number; keep: boolean },
+  ) =>
+    new TableCell({
+      width: { size: widths[at] ?? 0, type: WidthType.DXA },
+      verticalAlign: VerticalAlign.CENTER,
+      borders: BORDERS,
+      margins: { top: 40, bottom: 40, left: 70, right: 70 },
+      children: [
+        new Paragraph({
+          keepNext: how.keep,
+          alignment: how.head
+            ? AlignmentType.CENTER
+            : table.columns[at]?.kind === 'number'
+              ? AlignmentType.RIGHT
+              : AlignmentType.LEFT,
+          indent: how.indent ? { left: how.indent * size * 5 } : {},
+          children: [
+            new TextRun({
+              text: xmlText(text),
+              ...letters(how.head ? 'heading' : 'table', size, how.strong),
+            }),
+          ],
+        }),
+      ],
+    });
+  const head = new TableRow({
+    tableHeader: true,
+    cantSplit: true,
+    children: table.columns.map(({ title }, at) => cell(title, at, { head: true, keep: true })),
+  });
+  const rows = table.rows.map(({ cells, strong, indent }, i) => {
+    // The last two rows stay together too, so that no page begins with one row.
+    const last = i === table.rows.length - 1;
+    const keep = !last && (together || strong || i < 2 || i === table.rows.length - 2);
+    return new TableRow({
+      cantSplit: true,
+      children: cells.map((one, at) =>
+        cell(cellText(one), at, { strong, indent: at === nameColumn(table) ? indent : 0, keep }),
+      ),
+    });
+  });
+  return new Table({
+    alignment: AlignmentType.CENTER,
+    columnWidths: widths,
+    width: { size: PAGE.text, type: WidthType.DXA },
+    rows: [head, ...rows],
+  });
+}
+
+/** The column that indents show in: the second where the first only counts. */
+function nameColumn({ columns }: ReportTable): number {
+  return columns[0]?.title === '序号' ? 1 : 0;
+}

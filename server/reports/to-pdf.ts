@@ -1,0 +1,55 @@
+/** PDF by the machine's own LibreOffice, where it has one; without it the browser prints the page. */
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+
+const PLACES = [
+  '/usr/bin/soffice',
+  '/usr/local/bin/soffice',
+  '/usr/lib/libreoffice/program/soffice',
+  '/opt/libreoffice/program/soffice',
+  '/Applications/LibreOffice.app/Contents/MacOS/soffice',
+  'C:/Program Files/LibreOffice/program/soffice.exe',
+];
+/** A report takes seconds; a start on a busy machine a minute. */
+const PATIENCE_MS = 180_000;
+
+let found: string | null | undefined;
+
+function soffice(): string | null {
+  found ??= PLACES.find((path) => existsSync(path)) ?? null;
+  return found;
+}
+
+/** Whether PDF files can be made here. */
+export function canMakePdf(): boolean {
+  return soffice() !== null;
+}
+
+/**
+ * The PDF of a .docx or .pptx, made by a process of its own with a profile of its own; nothing of it stays behind.
+ * @throws Error where LibreOffice is not there, gives up or takes too long.
+ */
+export async function toPdf(
+  bytes: Uint8Array,
+  extension: 'docx' | 'pptx',
+  signal: AbortSignal,
+): Promise<Uint8Array> {
+  const program = soffice();
+  if (program === null) throw new Error('本机没有 LibreOffice，请在页面上用“打印”存为 PDF。');
+  const folder = await mkdtemp(join(tmpdir(), 'sti-pdf-'));
+  try {
+    const source = join(folder, `document.${extension}`);
+    await writeFile(source, bytes);
+    const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile'))}`;
+    const how = ['--headless', '--norestore', '--convert-to', 'pdf', '--outdir', folder, source];
+    await promisify(execFile)(program, [profile, ...how], { timeout: PATIENCE_MS, signal });
+    return await readFile(join(folder, 'document.pdf'));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
