@@ -1,4 +1,5 @@
 /** Files in and out of requests. */
+import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { READABLE_TEXT } from '#shared/rules/file-kinds.ts';
 import { badRequest } from './problem.ts';
@@ -53,10 +54,10 @@ function extendedValue(name: string): string {
   return encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, encode);
 }
 
-/** Sends bytes under their own name, as a download unless they may be shown in the browser. */
+/** Sends bytes, or what streams, under their own name, as a download unless they may be shown in the browser. */
 export function sendFile(
   reply: FastifyReply,
-  { name, bytes, inline = false }: { name: string; bytes: Uint8Array; inline?: boolean },
+  { name, bytes, inline = false }: { name: string; bytes: Uint8Array | Readable; inline?: boolean },
   type: string,
 ) {
   const way = inline ? 'inline' : 'attachment';
@@ -64,5 +65,5 @@ export function sendFile(
     .header('content-disposition', `${way}; filename="file"; filename*=UTF-8''${extendedValue(name)}`)
     .header('x-content-type-options', 'nosniff')
     .type(type)
-    .send(Buffer.from(bytes));
+    .send(bytes instanceof Readable ? bytes : Buffer.from(bytes));
 }

@@ -1,4 +1,5 @@
 /** Registers an endpoint (shared/contract/endpoint.ts): route, checks and policy from its one description. */
+import type { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify';
 import { z } from 'zod';
 import type { EndpointSpec, Received } from '#shared/contract/endpoint.ts';
@@ -14,10 +15,10 @@ import type { App } from './server.ts';
 import { sendStored } from './stored-json.ts';
 import { UploadTurns } from './upload-turns.ts';
 
-/** A download: its name, its bytes and their media type. */
+/** A download: its name, its bytes (or what streams them) and their media type. */
 interface Download {
   name: string;
-  bytes: Uint8Array;
+  bytes: Uint8Array | Readable;
   type: string;
   /** Shown in the browser instead of being saved; only for what runs nothing. */
   inline?: boolean;
@@ -124,7 +125,7 @@ async function recordDownload(
   const entry = callerEntry(request, world.now(), 'download', routeOf(request), {
     params: request.params,
     name,
-    bytes: bytes.byteLength,
+    ...(bytes instanceof Uint8Array ? { bytes: bytes.byteLength } : {}),
   });
   await world.db.transaction().execute((trx) => appendAudit(trx, entry));
 }

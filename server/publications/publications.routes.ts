@@ -1,4 +1,5 @@
 import { publicationsApi } from '#shared/contract/publications.ts';
+import { openArchive } from '../archive/archive.service.ts';
 import type { Serve } from '../http/serve.ts';
 import type { World } from '../world.ts';
 import { confirm, propose, refuse } from './publications.service.ts';
@@ -18,4 +19,7 @@ export function publicationsRoutes(serve: Serve, world: World): void {
     bytes: Buffer.from(await publicationFile(world, period, version)),
     type: 'application/json; charset=utf-8',
   }));
+  serve(publicationsApi.archive, ({ actor, params: { period, version } }) =>
+    openArchive(world, actor(), period, version),
+  );
 }

@@ -1,6 +1,6 @@
 /**
  * `npm run verify [-- --receipt <序号>:<摘要>]…`: recomputes the database of DATA_DIR (or DATABASE_URL) without the server;
- * reads only. `--trail <file>` checks an exported audit trail instead, without any database. A receipt is what a reporter kept: the number and the hash of its audit event. Exit 0 = everything is as
+ * reads only. `--trail <file>` checks an exported audit trail instead, `--archive <file>` a period's archive, without any database. A receipt is what a reporter kept: the number and the hash of its audit event. Exit 0 = everything is as
  * recorded, 1 = something is not, 2 = the database or the arguments cannot be read.
  */
 import { readFileSync } from 'node:fs';
@@ -9,14 +9,20 @@ import { loadConfig } from '../config.ts';
 import { storageFaults } from '../db/backup.ts';
 import { listPending } from '../db/migrate.ts';
 import { openDatabase } from '../db/open.ts';
+import { checkArchive } from './archive.ts';
 import { checkTrail } from './trail.ts';
 import { type Anchor, verifyDatabase } from './verify.service.ts';
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
-    options: { receipt: { type: 'string', multiple: true }, trail: { type: 'string' } },
+    options: {
+      receipt: { type: 'string', multiple: true },
+      trail: { type: 'string' },
+      archive: { type: 'string' },
+    },
   });
   if (values.trail !== undefined) return reportTrail(values.trail);
+  if (values.archive !== undefined) return reportArchive(values.archive);
   const anchors = (values.receipt ?? []).map(anchorOf);
   const database = openDatabase({ ...loadConfig(), mustExist: true });
   const pending = await listPending(database);
@@ -44,6 +50,15 @@ function reportTrail(path: string): number {
   for (const fault of faults) console.log(`✗ ${fault}`);
   console.log(
     `首条 ${first}\n末条 ${last}\n${faults.length === 0 ? '逐条相符，首尾相接。' : `${faults.length}处不符。`}`,
+  );
+  return faults.length === 0 ? 0 : 1;
+}
+
+async function reportArchive(path: string): Promise<number> {
+  const { faults, files, about } = await checkArchive(path);
+  for (const fault of faults) console.log(`✗ ${fault}`);
+  console.log(
+    `归档包：${about}\n文件${files}个：${faults.length === 0 ? '全部与清单、报送和发布时的记录相符。' : `${faults.length}处不符。`}`,
   );
   return faults.length === 0 ? 0 : 1;
 }

@@ -236,4 +236,12 @@ export const publicationsApi = {
     params: OfVersion,
     reply: 'file',
   }),
+  archive: endpoint({
+    about: '一期的归档包：发布、全部报送和原始文件、审核记录、审计记录',
+    method: 'GET',
+    path: '/api/publications/:period/:version/archive',
+    who: OFFICE,
+    params: OfVersion,
+    reply: 'file',
+  }),
 } as const;

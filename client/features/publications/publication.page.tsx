@@ -6,6 +6,7 @@ import { ChartCard } from '../../charts/chart-card.tsx';
 import { dateTimeText } from '../../lib/civil-time.ts';
 import { useOffset } from '../../lib/programme.ts';
 import { text, useSearch } from '../../lib/search-params.ts';
+import { usePerson } from '../../lib/session.ts';
 import { useTitle } from '../../lib/title.ts';
 import { CopyLink } from '../../ui/copy-link.tsx';
 import { LabelledSelect } from '../../ui/inputs.tsx';
@@ -15,7 +16,7 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { MovedList } from './moved-list.tsx';
-import { publicationAddress, publicationFile, publicationQuery } from './publications.api.ts';
+import { archiveFile, publicationAddress, publicationFile, publicationQuery } from './publications.api.ts';
 import { resultFinding, resultTable } from './result-table.ts';
 
 const PARAMS = { indicator: text };
@@ -32,6 +33,7 @@ export default function PublicationPage({ params }: { params: Record<string, str
 
 function View({ view }: { view: PublicationView }) {
   const offset = useOffset();
+  const { role } = usePerson();
   useTitle(`${view.label} 第${view.version}版`);
   const latest = view.versions[0]?.version ?? view.version;
   return (
@@ -52,6 +54,11 @@ function View({ view }: { view: PublicationView }) {
             <a href={publicationFile(view.period, view.version)} download>
               下载发布文件（JSON，可自行复算）
             </a>
+            {role === 'analyst' && (
+              <a href={archiveFile(view.period, view.version)} download>
+                下载归档包（.zip，含各单位报表和原始文件）
+              </a>
+            )}
             <Link href={`/regions?period=${view.period}&v=${view.dataVersion}`}>按此版本看县（市、区）</Link>
             <CopyLink />
           </>

@@ -10,6 +10,11 @@ export function publicationQuery(period: string, version: number) {
   return ask(publicationsApi.view, { params: { period, version } });
 }
 
+/** 归档包: everything the publication rests on; analysts alone. */
+export function archiveFile(period: string, version: number): string {
+  return addressOf(publicationsApi.archive, { params: { period, version } });
+}
+
 export function publicationFile(period: string, version: number): string {
   return addressOf(publicationsApi.file, { params: { period, version } });
 }

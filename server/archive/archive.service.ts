@@ -1,0 +1,145 @@
+/** 归档: everything a period's publication rests on in one file that can be checked without the server. */
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import yazl from 'yazl';
+import { openFigures } from '#shared/open/open-figure.ts';
+import { sdmxCsv } from '#shared/open/sdmx-csv.ts';
+import { type Period, periodLabel } from '#shared/period.ts';
+import { findAuditHead } from '../audit/audit.repository.ts';
+import type { AuditEventTable } from '../db/tables.ts';
+import type { Actor } from '../http/actor.ts';
+import { notFound } from '../http/problem.ts';
+import { findPublication, findPublicationContent } from '../publications/publications.repository.ts';
+import { findFileBytes, findSubmittedRows, readAudit } from '../verify/verify.repository.ts';
+import type { World } from '../world.ts';
+import {
+  findProgrammeContent,
+  listArchivedDecisions,
+  listArchivedFiles,
+  listArchivedSubmissions,
+} from './archive.repository.ts';
+import { archiveWords } from './archive.words.ts';
+import { MANIFEST, type Manifest, PROGRAMME, PUBLICATION, safeName, TRAIL } from './manifest.ts';
+
+/** A member of the archive: text made here, or the bytes of a stored file, read when their turn comes. */
+type Member = { path: string; bytes: number; sha256: string } & ({ text: string } | { file: string });
+
+/** The archive of a publication as it streams out. @throws 404 when it does not exist. */
+export async function openArchive(
+  world: World,
+  { person, at }: Actor,
+  period: Period,
+  version: number,
+): Promise<{ name: string; bytes: Readable; type: string }> {
+  const publication = await findPublication(world.db, period, version);
+  const content = await findPublicationContent(world.db, period, version);
+  if (!publication || content === undefined) throw notFound('发布版本');
+  const returns = await returnMembers(world, period);
+  const panel = await world.panels.panel({ version: publication.dataVersion });
+  const figures = panel ? openFigures(world.catalogue, panel, { period }) : [];
+  const { seq, hash } = await findAuditHead(world.db);
+  const members = [
+    textMember(PUBLICATION, content),
+    textMember('figures.sdmx.csv', sdmxCsv(world.catalogue, figures)),
+    textMember(PROGRAMME, (await findProgrammeContent(world.db, publication.catalogueVersion)) ?? ''),
+    ...returns.members,
+    textMember(TRAIL, await trailOf(world, period, returns.objects)),
+  ];
+  const manifest: Manifest = {
+    format: 'archive-1',
+    city: publication.city,
+    period,
+    version,
+    digest: publication.digest,
+    dataVersion: publication.dataVersion,
+    madeAt: at.toISOString(),
+    madeBy: person.displayName,
+    head: { seq, hash },
+    files: members.map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 })),
+  };
+  const about = textMember('说明.txt', `\uFEFF${archiveWords(manifest, periodLabel(period))}`);
+  const whole = { ...manifest, files: [...manifest.files, nameOf(about)] };
+  return {
+    name: `${world.catalogue.city.name}科技创新投入-${period}-第${version}版-归档.zip`,
+    bytes: zipped(
+      world,
+      [about, ...members, textMember(MANIFEST, `${JSON.stringify(whole, null, 1)}\n`)],
+      at,
+    ),
+    type: 'application/zip',
+  };
+}
+
+const nameOf = ({ path, bytes, sha256 }: Member) => ({ path, bytes, sha256 });
+
+function textMember(path: string, text: string): Member {
+  const bytes = Buffer.from(text);
+  return { path, text, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+
+/** Every submission as JSON, and every file that was uploaded; with the objects by which the trail names them. */
+async function returnMembers(
+  { db }: World,
+  period: Period,
+): Promise<{ members: Member[]; objects: Set<string> }> {
+  const files = (await listArchivedFiles(db, period)).map((file) => ({
+    ...file,
+    path: `returns/${file.organisation}/files/${file.id.slice(0, 8)}-${safeName(file.name)}`,
+  }));
+  const members: Member[] = files.map(({ path, byte_size, sha256, id }) => ({
+    path,
+    bytes: byte_size,
+    sha256,
+    file: id,
+  }));
+  const objects = new Set<string>();
+  for (const submission of await listArchivedSubmissions(db, period)) {
+    const { id, organisation, revision } = submission;
+    const record = {
+      submission,
+      ...(await findSubmittedRows(db, id)),
+      decisions: await listArchivedDecisions(db, id),
+      files: files.filter((file) => file.organisation === organisation),
+    };
+    members.push(
+      textMember(
+        `returns/${organisation}/submission-${revision}.json`,
+        `${JSON.stringify(record, null, 1)}\n`,
+      ),
+    );
+    objects.add(`submission/${id}`);
+  }
+  return { members, objects };
+}
+
+/** The events that concern the period: its returns, submissions, files and publications, whole, one JSON object a line. */
+async function trailOf({ db }: World, period: Period, objects: ReadonlySet<string>): Promise<string> {
+  const own = ['return', 'period', 'publication'].map((kind) => `${kind}/${period}`);
+  const concerns = ({ object }: Pick<AuditEventTable, 'object'>) =>
+    objects.has(object) || own.some((start) => object === start || object.startsWith(`${start}/`));
+  const lines: string[] = [];
+  for await (const rows of readAudit(db))
+    lines.push(...rows.filter(concerns).map((row) => JSON.stringify(row)));
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+/** Stored files are read one after another as the reader takes them: an archive is never whole in memory. */
+function zipped({ db }: World, members: readonly Member[], at: Date): Readable {
+  const zip = new yazl.ZipFile();
+  for (const member of members) {
+    if ('text' in member) zip.addBuffer(Buffer.from(member.text), member.path, { mtime: at });
+    else
+      zip.addReadStreamLazy(member.path, { mtime: at }, (done) => {
+        findFileBytes(db, member.file).then(
+          (bytes) =>
+            done(
+              bytes ? null : new Error(`${member.path} is gone`),
+              Readable.from([Buffer.from(bytes ?? [])]),
+            ),
+          (error: unknown) => done(error, Readable.from([])),
+        );
+      });
+  }
+  zip.end();
+  return Readable.from(zip.outputStream);
+}

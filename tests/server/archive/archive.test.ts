@@ -1,0 +1,142 @@
+/** The archive of a period: everything its publication rests on, checked from the file alone, and any change of it found. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import yauzl from 'yauzl';
+import yazl from 'yazl';
+import { safeName } from '../../../server/archive/manifest.ts';
+import { checkArchive } from '../../../server/verify/archive.ts';
+import { type TestApp, testApp } from '../../helpers/app.ts';
+
+const ADDRESS = '/api/publications/2025/1/archive';
+let t: TestApp;
+let folder: string;
+let bytes: Buffer;
+
+beforeAll(async () => {
+  t = await testApp({ demo: true });
+  folder = mkdtempSync(join(tmpdir(), 'archive-'));
+  bytes = (await (await t.signIn('analyst')).get(ADDRESS)).bytes;
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await t.close();
+});
+
+/** The archive with one member changed, left out or added, written to a file. */
+async function rewritten(
+  name: string,
+  change: (path: string, content: Buffer) => Buffer | null,
+): Promise<string> {
+  const zip = await yauzl.fromBufferPromise(bytes);
+  const made = new yazl.ZipFile();
+  for await (const entry of zip.eachEntry()) {
+    const content = change(entry.fileName, await buffer(await zip.openReadStreamPromise(entry)));
+    if (content) made.addBuffer(content, entry.fileName);
+  }
+  made.end();
+  const path = join(folder, name);
+  writeFileSync(path, await buffer(made.outputStream));
+  return path;
+}
+
+const changed = (at: string, from: string | RegExp, to: string) => (path: string, content: Buffer) =>
+  path === at ? Buffer.from(content.toString().replace(from, to)) : content;
+
+test('is whole, and holds every return with its files, decisions and events', async () => {
+  const path = join(folder, 'whole.zip');
+  writeFileSync(path, bytes);
+  const { faults, files, about } = await checkArchive(path);
+  expect(faults).toEqual([]);
+  expect(about).toContain('嘉兴市 2025 第1版');
+  const names: string[] = [];
+  const zip = await yauzl.fromBufferPromise(bytes);
+  for await (const entry of zip.eachEntry()) names.push(entry.fileName);
+  expect(names).toHaveLength(files);
+  const returns = await t.world.db
+    .selectFrom('submission')
+    .innerJoin('statistical_return', 'statistical_return.id', 'submission.return_id')
+    .select('submission.id')
+    .where('statistical_return.period', '=', '2025' as never)
+    .execute();
+  expect(names.filter((name) => /^returns\/.*\/submission-\d+\.json$/.test(name))).toHaveLength(
+    returns.length,
+  );
+});
+
+describe('is found to be changed', () => {
+  test.each([
+    ['publication.json', /"amount":"\d/, '"amount":"9'],
+    ['publication.json', '"version":1', '"version":2'],
+    ['returns/330481/submission-1.json', /"amount": "\d/, '"amount": "9'],
+    ['returns/330481/submission-1.json', '"revision": 1', '"revision": 2'],
+    ['audit.jsonl', '"outcome":"ok"', '"outcome":"denied"'],
+    ['programme.json', '嘉兴市', '嘉善市'],
+    ['figures.sdmx.csv', '2025,', '2024,'],
+  ])('%s: %s', async (at, from, to) => {
+    const path = await rewritten('changed.zip', changed(at, from, to));
+    expect((await checkArchive(path)).faults).not.toEqual([]);
+  });
+
+  test('a submission left out, a file added', async () => {
+    const less = await rewritten('less.zip', (path, content) =>
+      path === 'returns/330481/submission-1.json' ? null : content,
+    );
+    expect((await checkArchive(less)).faults.join()).toContain('缺少文件 returns/330481/submission-1.json');
+    const zip = new yazl.ZipFile();
+    zip.addBuffer(Buffer.from('{}'), 'manifest.json');
+    zip.end();
+    const none = join(folder, 'none.zip');
+    writeFileSync(none, await buffer(zip.outputStream));
+    await expect(checkArchive(none)).rejects.toThrow();
+  });
+
+  test('a manifest that was made to agree again does not help: the digests and the trail still differ', async () => {
+    const at = 'returns/330481/submission-1.json';
+    const { createHash } = await import('node:crypto');
+    let now = Buffer.alloc(0);
+    const first = await rewritten('first.zip', (path, content) => {
+      if (path === at) now = Buffer.from(content.toString().replace(/"amount": "\d/, '"amount": "9'));
+      return content;
+    });
+    expect((await checkArchive(first)).faults).toEqual([]);
+    const sum = createHash('sha256').update(now).digest('hex');
+    const again = await rewritten('again.zip', (path, content) => {
+      if (path === at) return now;
+      if (path !== 'manifest.json') return content;
+      const manifest = JSON.parse(content.toString());
+      for (const file of manifest.files)
+        if (file.path === at) Object.assign(file, { sha256: sum, bytes: now.length });
+      return Buffer.from(JSON.stringify(manifest));
+    });
+    expect((await checkArchive(again)).faults).toEqual([`${at}：数据与报送时的摘要不符`]);
+  });
+});
+
+test('only analysts take it away, and the trail says so; an unknown version is 404', async () => {
+  for (const name of ['leader', '330481', 'czj', 'sysadmin', 'auditor'])
+    expect([name, (await (await t.signIn(name)).get(ADDRESS)).status]).toEqual([name, 403]);
+  expect((await (await t.signIn('analyst')).get('/api/publications/2025/99/archive')).status).toBe(404);
+  const last = await t.world.db
+    .selectFrom('audit_event')
+    .select(['object', 'account_name'])
+    .where('action', '=', 'download')
+    .orderBy('seq', 'desc')
+    .executeTakeFirst();
+  expect(last).toMatchObject({
+    object: 'GET /api/publications/:period/:version/archive',
+    account_name: '分析员甲',
+  });
+});
+
+test.each([
+  ['../../etc/passwd', '__.._etc_passwd'],
+  ['上半年 表.xlsx', '上半年 表.xlsx'],
+  ['a\u0000b:c.xls', 'a_b_c.xls'],
+  ['', '_'],
+  ['..', '_'],
+])('a file called %j lies in the archive as %j', (name, safe) => {
+  expect(safeName(name)).toBe(safe);
+});
