@@ -125,13 +125,13 @@ function SubmissionFacts({
 }) {
   return (
     <>
-      <dt>报送</dt>
+      <dt>{s.history ? '载入' : '报送'}</dt>
       <dd>
         {s.link ? <a href={s.link}>{s.organisationName}</a> : s.organisationName}，{s.submittedBy}，
-        {dateTimeText(s.submittedAt, offset)}，第
-        {s.revision}次提交
+        {dateTimeText(s.submittedAt, offset)}，第{s.revision}
+        {s.history ? '项' : '次提交'}
       </dd>
-      <dt>核定</dt>
+      <dt>{s.history ? '确认' : '核定'}</dt>
       <dd>
         {s.approvedBy}，{dateTimeText(s.approvedAt, offset)}
       </dd>

@@ -37,6 +37,9 @@ export const APPEND_ONLY: readonly (keyof Tables)[] = [
   'api_key_request',
   'api_key_decision',
   'report_edit',
+  'history_act',
+  'history_value',
+  'history_decision',
 ];
 
 /** Installs the triggers; safe to run at every start. */

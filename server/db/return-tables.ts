@@ -7,8 +7,8 @@ import type { Finding } from '#shared/rules/finding.ts';
 export interface StoredFileTable {
   id: string;
   organisation: string;
-  /** A file of an allocation belongs to no period. */
-  period: Period | 'target-allocation';
+  /** A file of an allocation or of past years belongs to no single period. */
+  period: Period | 'target-allocation' | 'history';
   name: string;
   media_type: string;
   byte_size: number;

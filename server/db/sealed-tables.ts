@@ -64,6 +64,9 @@ export const SEALED = {
   api_key_request: null,
   api_key_decision: null,
   report_edit: null,
+  history_act: null,
+  history_value: null,
+  history_decision: null,
 } as const satisfies { [T in keyof Tables]?: readonly (keyof Tables[T])[] | null };
 
 export type SealedTable = keyof typeof SEALED;

@@ -10,6 +10,7 @@ import type {
   SecondFactorTable,
   SessionTable,
 } from './account-tables.ts';
+import type { HistoryActTable, HistoryDecisionTable, HistoryValueTable } from './history-tables.ts';
 import type {
   ApiKeyDecisionTable,
   ApiKeyRequestTable,
@@ -52,9 +53,10 @@ interface CatalogueVersionTable {
 
 interface DataVersionTable {
   number: number;
-  /** What made the version: exactly one of the two. */
+  /** What made the version: exactly one of the three. */
   decision_id: string | null;
   split_number: number | null;
+  history_number: number | null;
   created_at: string;
 }
 
@@ -213,6 +215,9 @@ export interface Tables {
   api_key_request: ApiKeyRequestTable;
   api_key_decision: ApiKeyDecisionTable;
   policy_draft: PolicyDraftTable;
+  history_act: HistoryActTable;
+  history_value: HistoryValueTable;
+  history_decision: HistoryDecisionTable;
   reminder: ReminderTable;
   reminder_reading: ReminderReadingTable;
   report_edit: ReportEditTable;

@@ -3,6 +3,7 @@ import type { Catalogue } from '#shared/catalogue.ts';
 import type { Observation, ObservationSource } from '#shared/panel.ts';
 import { approvalsInForce, effectiveValues, type Held } from '#shared/rules/effective.ts';
 import type { Db } from '../db/open.ts';
+import { type HistoryInForce, historySource, listHistoryInForce } from './history.repository.ts';
 
 export interface DataVersion {
   number: number;
@@ -44,7 +45,7 @@ export async function findLatestApproval(db: Db, version: DataVersion): Promise<
     .selectFrom('data_version')
     .select('created_at')
     .where('number', '<=', version.number)
-    .where('decision_id', 'is not', null)
+    .where(({ or, eb }) => or([eb('decision_id', 'is not', null), eb('history_number', 'is not', null)]))
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst();
@@ -101,7 +102,8 @@ export async function listEffectiveObservations(
   dataVersion: number,
 ): Promise<Observation[]> {
   const inForce = await listSubmissionsInForce(db, dataVersion);
-  return decideEffective(db, catalogue, inForce);
+  const history = await listHistoryInForce(db, dataVersion);
+  return decideEffective(db, catalogue, inForce, history);
 }
 
 /** The effective observations of one period if a submission were approved; the other periods are left out. */
@@ -114,25 +116,47 @@ export async function listObservationsIfApproved(
   const inForce = (await listSubmissionsInForce(db, dataVersion)).filter(
     (s) => s.period === supposed.period && s.return_id !== supposed.return_id,
   );
-  return decideEffective(db, catalogue, [...inForce, supposed]);
+  const history = (await listHistoryInForce(db, dataVersion)).filter((v) => v.period === supposed.period);
+  return decideEffective(db, catalogue, [...inForce, supposed], history);
 }
 
 async function decideEffective(
   db: Db,
   catalogue: Catalogue,
   inForce: readonly Held[],
+  history: readonly HistoryInForce[],
 ): Promise<Observation[]> {
   const values = await listValues(
     db,
     inForce.map((s) => s.id),
   );
+  const past = pastAsHeld(catalogue, history);
+  const valuesOf = (held: Held) => past.get(held) ?? values.get(held.id) ?? [];
   const sources = new Map<string, ObservationSource>();
-  return effectiveValues(catalogue, inForce, (s) => values.get(s.id) ?? []).map(({ value, submission }) =>
+  return effectiveValues(catalogue, [...inForce, ...past.keys()], valuesOf).map(({ value, submission }) =>
     toObservation(value, submission, sources),
   );
 }
 
+/** Batches of past years speak for the office, which no form asks: whoever reports a cell goes before them. */
+function pastAsHeld(
+  { organisations }: Catalogue,
+  history: readonly HistoryInForce[],
+): Map<Held, readonly StoredValue[]> {
+  const organisation = organisations.find(({ kind }) => kind === 'office')?.code ?? '';
+  const parts = Map.groupBy(history, ({ act_number, period }) => `${act_number}|${period}`);
+  return new Map(
+    [...parts.values()].flatMap((own) => {
+      const [first] = own;
+      if (!first) return [];
+      const { act_number, period, decided_at } = first;
+      return [[{ id: historySource(act_number), organisation, period, decided_at }, own] as const];
+    }),
+  );
+}
+
 type ValueRow = Awaited<ReturnType<typeof selectValues>>[number];
+type StoredValue = Omit<ValueRow, 'submission_id'>;
 
 function selectValues(db: Db, submissions: string[]) {
   return db
@@ -158,7 +182,7 @@ async function listValues(db: Db, submissions: string[]): Promise<Map<string, Va
 
 /** One source object is shared by all values that came the same way, so the panel keeps few. */
 function toObservation(
-  value: ValueRow,
+  value: StoredValue,
   submission: Held,
   sources: Map<string, ObservationSource>,
 ): Observation {

@@ -20,6 +20,7 @@ import { mayOpenReturn } from '../http/policy.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
 import { openCut } from './cut.ts';
+import { findHistoryOrigin, historyActOf } from './history.repository.ts';
 import { findCellOrigin } from './lineage.repository.ts';
 import { compareFigures } from './lineage-compare.ts';
 import { describeMetric } from './reading.ts';
@@ -156,11 +157,14 @@ async function describeSubmission(
   query: z.infer<typeof LineageQuery>,
   reader: Person,
 ): Promise<Lineage['submission']> {
+  const batch = historyActOf(source.submission);
+  if (batch !== null) return describeBatch(world, source, batch, query, reader);
   const found = await findCellOrigin(world.db, source.submission, query.unit, query.indicator);
   if (!found) return null;
   const open = mayOpenReturn(reader, found.organisation);
   return {
     ...found,
+    history: false,
     // A unit's raw file is its own: other reporters see who and when, not what stood in the cell.
     cell: open || reader.role === 'leader' ? found.cell : null,
     raw: open ? found.raw : null,
@@ -175,6 +179,39 @@ async function describeSubmission(
     release: source.release,
     citation: source.citation,
     link: open ? returnLink(reader, query.period, found.organisation) : null,
+  };
+}
+
+/** A figure of past years: the office's batch, its file for those who work with it. */
+async function describeBatch(
+  world: World,
+  source: ObservationSource,
+  batch: number,
+  query: z.infer<typeof LineageQuery>,
+  reader: Person,
+): Promise<Lineage['submission']> {
+  const found = await findHistoryOrigin(world.db, batch, query);
+  if (!found) return null;
+  const open = reader.role === 'analyst';
+  const { origin, release, citation, organisation } = source;
+  return {
+    ...found,
+    organisation,
+    revision: batch,
+    history: true,
+    cell: open ? found.cell : null,
+    raw: open ? found.raw : null,
+    sheet: open ? found.sheet : null,
+    sourceUnit: open ? found.sourceUnit : null,
+    factor: null,
+    formUnit: findIndicator(world.catalogue, query.indicator)?.unit ?? '',
+    typed: false,
+    note: open ? found.note : '',
+    organisationName: `${findOrganisation(world.catalogue, organisation)?.name ?? organisation}（历史数据）`,
+    origin,
+    release,
+    citation,
+    link: open ? `/history?batch=${batch}` : null,
   };
 }
 

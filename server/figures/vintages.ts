@@ -8,6 +8,7 @@ import type { Period } from '#shared/period.ts';
 import { approvalsInForce, type ForceStep, isSecondSource } from '#shared/rules/effective.ts';
 import { releaseWords } from '#shared/words.ts';
 import type { World } from '../world.ts';
+import { listHistorySteps } from './history.repository.ts';
 import { listForceSteps } from './lineage.repository.ts';
 
 type Source = Pick<World, 'db' | 'catalogue'>;
@@ -26,7 +27,12 @@ export async function listVintages(
 ): Promise<Map<Period, Vintage[]>> {
   const byPeriod = new Map<Period, Vintage[]>();
   const last = new Map<string, string>();
-  const steps = await listForceSteps(db, unit, indicator, dataVersion);
+  const office = catalogue.organisations.find(({ kind }) => kind === 'office')?.code ?? '';
+  const past = await listHistorySteps(db, unit, indicator, dataVersion);
+  const steps = [
+    ...(await listForceSteps(db, unit, indicator, dataVersion)),
+    ...past.map((step) => ({ ...step, organisation: office })),
+  ].sort((a, b) => a.dataVersion - b.dataVersion);
   for (const row of heldOf(steps)) {
     if (isSecondSource(catalogue, row.organisation, row.period, unit, indicator)) continue;
     const place = `${row.organisation}/${row.period}`;

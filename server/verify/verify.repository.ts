@@ -104,14 +104,44 @@ export async function listAllocationParts(
   return parts;
 }
 
-/** Data versions with the decision or the allocation that made each. */
+/** Data versions with the decision, the allocation or the act of history that made each. */
 export function listDataVersions(db: Db) {
   return db
     .selectFrom('data_version')
     .leftJoin('decision', 'decision.id', 'data_version.decision_id')
-    .select(['data_version.number', 'data_version.split_number', 'decision.kind', 'decision.submission_id'])
+    .select([
+      'data_version.number',
+      'data_version.split_number',
+      'data_version.history_number',
+      'decision.kind',
+      'decision.submission_id',
+    ])
     .orderBy('data_version.number')
     .execute();
+}
+
+/** Loads of past years with the fingerprint that each carries, and their values in the order of their cells. */
+export async function listHistoryLoads(db: Db) {
+  const loads = await db
+    .selectFrom('history_act')
+    .select(['number', 'digest'])
+    .where('kind', '=', 'load')
+    .orderBy('number')
+    .execute();
+  return Promise.all(
+    loads.map(async ({ number, digest }) => ({
+      number,
+      digest,
+      values: await db
+        .selectFrom('history_value')
+        .selectAll()
+        .where('act_number', '=', number)
+        .orderBy('period')
+        .orderBy('unit')
+        .orderBy('indicator')
+        .execute(),
+    })),
+  );
 }
 
 export async function listDocuments(db: Db): Promise<{ name: string; digest: string; content: string }[]> {

@@ -11,8 +11,10 @@ import type { Db } from '../db/open.ts';
 import { SEALED_TABLES } from '../db/sealed-tables.ts';
 import { SUITES, sealDigest, sealTable } from '../db/seals.ts';
 import type { AuditEventTable } from '../db/tables.ts';
+import { historyDigest } from '../history/digest.ts';
 import { signatureOf } from '../workflow/signature.ts';
 import { firstSubmissionDigest, submissionDigest } from '../workflow/submission-digest.ts';
+import { Detail, fingerprintsIn } from './fingerprints.ts';
 import { cellOrder, storedForms } from './form-order.ts';
 import { isReturnStep, type ReturnStep, verifyStanding } from './standing.ts';
 import {
@@ -21,6 +23,7 @@ import {
   listAllocationParts,
   listDataVersions,
   listDocuments,
+  listHistoryLoads,
   listProgrammes,
   listStoredFiles,
   listSubmissionsToVerify,
@@ -53,6 +56,7 @@ export async function verifyDatabase(db: Db, anchors: readonly Anchor[] = []): P
   const files = await verifyFiles(db, trail.recorded);
   const versions = await verifyDataVersions(db, trail.recorded);
   const allocations = await verifyAllocations(db, trail.recorded);
+  const history = await verifyHistory(db, trail.recorded);
   const documents = await verifyDocuments(db, trail.recorded);
   const tables = await verifyTables(db, trail.seals);
   const standing = await verifyStanding(db, trail.steps);
@@ -68,6 +72,7 @@ export async function verifyDatabase(db: Db, anchors: readonly Anchor[] = []): P
       ...files.faults,
       ...versions,
       ...allocations,
+      ...history,
       ...documents.faults,
       ...tables,
       ...standing,
@@ -119,34 +124,6 @@ async function verifyTrail(db: Db, anchors: readonly Anchor[]) {
   return { events, head, recorded, seals, steps, faults };
 }
 
-const Detail = z.object({
-  digest: z.string().optional(),
-  file: z.string().optional(),
-  sha256: z.string().optional(),
-  dataVersion: z.int().optional(),
-  submission: z.string().nullish(),
-  /** The approved submission that a correction starts from. */
-  approved: z.string().nullish(),
-  /** Target → unit → amount of a allocation. */
-  parts: z.record(z.string(), z.record(z.string(), z.string())).optional(),
-});
-
-function fingerprintsIn({ action, object, detail }: Omit<AuditEventTable, 'hash'>): [string, string][] {
-  const { digest, file, sha256, dataVersion, submission, parts } = Detail.parse(JSON.parse(detail));
-  if (action === 'submit' || action === 'publish' || action === 'assess') return [[object, digest ?? '']];
-  if ((action === 'upload' || action === 'attach') && file !== undefined)
-    return [[`file/${file}`, sha256 ?? '']];
-  if (action === 'approve' || action === 'reopen')
-    return [[`version/${dataVersion ?? ''}`, `${action} ${submission ?? ''}`]];
-  if (action === 'allocation-upload') return [[object, sha256 ?? '']];
-  if (action === 'allocation-load' || action === 'allocation-withdraw')
-    return [
-      [`version/${dataVersion ?? ''}`, object],
-      [object, canonicalJson(parts ?? {})],
-    ];
-  return [];
-}
-
 async function verifySubmissions(db: Db, recorded: Recorded) {
   const faults: string[] = [];
   const submissions = await listSubmissionsToVerify(db);
@@ -187,8 +164,13 @@ async function verifyFiles(db: Db, recorded: Recorded) {
 /** Which decision made which data version: what is in force rests on nothing else. */
 async function verifyDataVersions(db: Db, recorded: Recorded): Promise<string[]> {
   const versions = await listDataVersions(db);
-  return versions.flatMap(({ number, kind, submission_id, split_number }) => {
-    const cause = split_number === null ? `${kind} ${submission_id}` : `allocation/${split_number}`;
+  return versions.flatMap(({ number, kind, submission_id, split_number, history_number }) => {
+    const cause =
+      history_number !== null
+        ? `history/${history_number}`
+        : split_number === null
+          ? `${kind} ${submission_id}`
+          : `allocation/${split_number}`;
     return agreesWithTrail(`数据第${number}版`, `version/${number}`, cause, recorded);
   });
 }
@@ -204,6 +186,15 @@ async function verifyAllocations(db: Db, recorded: Recorded): Promise<string[]> 
       recorded,
     ),
   );
+}
+
+/** The figures of each load of past years, as its proposal recorded them. */
+async function verifyHistory(db: Db, recorded: Recorded): Promise<string[]> {
+  return (await listHistoryLoads(db)).flatMap(({ number, digest, values }) => {
+    const name = `历史数据第${number}项`;
+    const faults = historyDigest(values) === digest ? [] : [`${name}：数值与其摘要不符`];
+    return [...faults, ...agreesWithTrail(name, `history/${number}`, digest, recorded)];
+  });
 }
 
 async function verifyDocuments(db: Db, recorded: Recorded) {

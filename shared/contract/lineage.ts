@@ -67,7 +67,9 @@ export const Lineage = z.object({
     .object({
       organisation: z.string(),
       organisationName: z.string(),
+      /** Number of the submission of its return, or of the batch of past years. */
       revision: z.int(),
+      history: z.boolean(),
       submittedBy: z.string(),
       submittedAt: z.string(),
       approvedBy: z.string(),

@@ -51,7 +51,12 @@ function PeriodsView({ list }: { list: Periods }) {
       <PageHead
         title={periodsFinding(list.periods, list.now, offset)}
         lead="没有开始的期别，报送单位看不到，也不计逾期；每次办理都留有记录。"
-        tools={<Link href="/setup">开始使用清单</Link>}
+        tools={
+          <>
+            <Link href="/history">历史数据</Link>
+            <Link href="/setup">开始使用清单</Link>
+          </>
+        }
       />
       <Panel title="今后一年的安排" subtitle="按监测指标目录的安排逐年顺延，开始时可以改日期">
         {table(planned.toReversed(), '今后一年可以开始的期别', '今后一年没有可以开始的期别。')}

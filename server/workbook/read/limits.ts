@@ -11,7 +11,7 @@ export const WORKBOOK_LIMITS = {
   /** Unpacked cell styles of an .xlsx, whatever their ratio. */
   stylesBytes: 16 * 1024 * 1024,
   sheets: 20,
-  rows: 5000,
+  rows: 12_000,
   cols: 200,
   /** Cells that hold something, over all sheets. */
   cells: 200_000,

@@ -33,6 +33,7 @@ it('data versions come through, a new one has one cause, none can be changed', a
         number,
         decision_id: `d${number}`,
         split_number: null,
+        history_number: null,
         created_at: `2026-06-0${number}`,
       })),
     );

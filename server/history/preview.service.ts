@@ -1,0 +1,99 @@
+/** Reads a table of past years and says what loading it would do; only the file is kept. */
+import { createHash, randomUUID } from 'node:crypto';
+import { civilDay } from '#shared/civil-time.ts';
+import type { HistoryPreview } from '#shared/contract/history.ts';
+import { appendAudit } from '../audit/audit.repository.ts';
+import { type Actor, entryOf } from '../http/actor.ts';
+import { fileRefused, notFound } from '../http/problem.ts';
+import { loadCalendar } from '../periods/load-calendar.ts';
+import { WorkbookProblem } from '../workbook/problem.ts';
+import { readWorkbook } from '../workbook/read/read.ts';
+import { writeTable } from '../workbook/write/table.ts';
+import { insertFile } from '../workflow/workflow.repository.ts';
+import type { World } from '../world.ts';
+import { type CheckedFigure, checkHistory } from './check-history.ts';
+import { contentsOf, contentsTable } from './contents.ts';
+import { findHistoryFile, HISTORY_FILES } from './history.repository.ts';
+import { type FoundFigure, readHistory } from './read-history.ts';
+
+const MAX_NAME = 200;
+
+interface Upload {
+  fileName: string;
+  bytes: Uint8Array;
+}
+
+interface Checked {
+  figures: CheckedFigure[];
+  skipped: string[];
+  dataVersion: number;
+}
+
+/** @throws 422 for a file that cannot be read or holds no table of figures. */
+export async function previewHistory(world: World, actor: Actor, upload: Upload): Promise<HistoryPreview> {
+  const { figures, skipped, dataVersion } = await checkFile(world, upload);
+  const file = { id: randomUUID(), name: upload.fileName.slice(0, MAX_NAME) };
+  const sha256 = createHash('sha256').update(upload.bytes).digest('hex');
+  await world.db.transaction().execute(async (trx) => {
+    await insertFile(trx, {
+      id: file.id,
+      organisation: actor.person.organisation,
+      period: HISTORY_FILES,
+      name: file.name,
+      media_type: 'application/octet-stream',
+      byte_size: upload.bytes.byteLength,
+      sha256,
+      content: Buffer.from(upload.bytes),
+      uploaded_by: actor.person.account,
+      uploaded_at: actor.at.toISOString(),
+    });
+    const detail = { name: file.name, sha256, rows: figures.length };
+    await appendAudit(trx, entryOf(actor, 'history-upload', `file/${file.id}`, detail));
+  });
+  return { file, dataVersion, skipped, ...contentsOf(world.catalogue, figures) };
+}
+
+/** All rows of a preview. @throws 404 for a file of somebody else. */
+export async function previewTable(world: World, actor: Actor, id: string) {
+  const file = await ownFile(world, actor, id);
+  const { figures } = await checkFile(world, { fileName: file.name, bytes: file.content });
+  const title = `历史数据核对：${file.name}`;
+  return {
+    name: '历史数据核对.xlsx',
+    bytes: await writeTable(contentsTable(world.catalogue, figures, title, world.demo)),
+  };
+}
+
+/** @throws 404 for a file of somebody else. */
+export async function ownFile(world: World, actor: Actor, id: string) {
+  const file = await findHistoryFile(world.db, id);
+  if (!file || file.uploaded_by !== actor.person.account) throw notFound('文件');
+  return file;
+}
+
+/** @throws 422 for a file that cannot be read or holds no table of figures. */
+export async function checkFile(world: World, { fileName, bytes }: Upload): Promise<Checked> {
+  const workbook = await readWorkbook(bytes, fileName).catch((error: unknown) => {
+    if (error instanceof WorkbookProblem) throw fileRefused(error.code, error.message);
+    throw error;
+  });
+  const found = readHistory(workbook, world.catalogue);
+  if (!found || found.figures.length === 0)
+    throw fileRefused(
+      'no-history',
+      '没有找到数据：表头要写明地区、指标、期别和数值，或以年份、指标、地区作行、列标题。请下载空白表对照。',
+    );
+  return { ...(await checkFigures(world, found.figures)), skipped: found.skipped };
+}
+
+/** What figures would do to the latest data. */
+async function checkFigures({ catalogue, db, panels, now }: World, figures: readonly FoundFigure[]) {
+  const panel = await panels.panel();
+  if (!panel) throw notFound('数据版本');
+  const calendar = await loadCalendar(db);
+  const today = civilDay(now(), catalogue.city.utcOffsetMinutes);
+  return {
+    figures: checkHistory({ catalogue, panel, calendar, today }, figures),
+    dataVersion: panel.dataVersion,
+  };
+}

@@ -1,0 +1,228 @@
+/** Past years loaded as one batch by two people, in force, pinned, taken back, and 10,000 rows of them. */
+import { writeXlsx } from 'hucre/xlsx';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { History, HistoryPreview } from '#shared/contract/history.ts';
+import { formCells, formFor } from '#shared/forms.ts';
+import { figureAt } from '#shared/panel.ts';
+import { period } from '#shared/period.ts';
+import { verifyDatabase } from '../../../server/verify/verify.service.ts';
+import { type Caller, type TestApp, testApp } from '../../helpers/app.ts';
+
+const HEAD = ['期别', '地区', '指标', '数值', '计量单位', '数据性质', '来源', '原因'];
+type Content = string | number;
+let t: TestApp;
+let first: Caller;
+let second: Caller;
+
+beforeEach(async () => {
+  t = await testApp({ planOpened: false });
+  first = await t.signIn('analyst');
+  second = await t.signIn('analyst2');
+});
+afterEach(() => t.close());
+
+const bytesOf = (rows: Content[][]) => writeXlsx({ sheets: [{ name: '历史', rows: [HEAD, ...rows] }] });
+async function preview(rows: Content[][]): Promise<HistoryPreview> {
+  const reply = await first.upload('/api/history/files', '历史.xlsx', await bytesOf(rows));
+  expect(reply.status, JSON.stringify(reply.body)).toBe(200);
+  return reply.body;
+}
+const body = (file: string, change: Record<string, unknown> = {}) => ({
+  file,
+  title: '2015—2019年数据',
+  citation: '',
+  release: '',
+  published: true,
+  reason: '补录历年数据',
+  reminderReason: '',
+  ...change,
+});
+const act = ({ acts }: History, number: number) => acts.find((one) => one.number === number);
+const gdp = async (unit = '330481', year = '2018') => {
+  const panel = await t.world.panels.panel();
+  return panel ? figureAt(panel, unit, 'gdp', period(year)) : 'unreported';
+};
+const row = (year: string, unit: string, value: Content, more: string[] = []): Content[] => [
+  year,
+  unit,
+  '地区生产总值',
+  value,
+  '亿元',
+  '最终',
+  '嘉兴统计年鉴2019 表1-1',
+  ...more,
+];
+
+test('proposed by one, confirmed by another: in force, with its source; taken back by a further act', async () => {
+  const { file, counts, asks } = await preview([row('2018年', '海宁市', 948.3)]);
+  expect([counts, asks]).toEqual([{ new: 1, same: 0, replaces: 0, kept: 0, fault: 0 }, 0]);
+  const proposed = await first.post('/api/history', body(file.id));
+  expect(act(proposed.body, 1)).toMatchObject({
+    state: 'pending',
+    mayConfirm: false,
+    mayWithdraw: true,
+    rows: 1,
+  });
+  expect(await gdp()).toBe('unreported');
+  const own = await first.post('/api/history/1/decision', { kind: 'confirm', comment: '' });
+  expect([own.status, own.body.title]).toEqual([409, '须由另一名分析员办理']);
+  const confirmed = await second.post('/api/history/1/decision', { kind: 'confirm', comment: '' });
+  expect(act(confirmed.body, 1)).toMatchObject({ state: 'confirmed', dataVersion: 1, mayReverse: true });
+  expect(await gdp()).toBe(9_483_000);
+
+  const { submission, revisions } = (
+    await first.get('/api/monitoring/lineage?unit=330481&indicator=gdp&period=2018')
+  ).body;
+  expect(submission).toMatchObject({
+    organisationName: '市委科技办（历史数据）',
+    submittedBy: '分析员甲',
+    history: true,
+    revision: 1,
+    approvedBy: '分析员乙',
+    cell: 'D2',
+    release: '最终',
+    citation: '嘉兴统计年鉴2019 表1-1',
+    origin: 'published',
+    link: '/history?batch=1',
+  });
+  expect(revisions).toHaveLength(1);
+
+  const asked = await second.post('/api/history/1/reversal', { reason: '年鉴数字有误' });
+  expect(act(asked.body, 2)).toMatchObject({ kind: 'reverse', reverses: 1, state: 'pending' });
+  expect((await second.post('/api/history/1/reversal', { reason: '再来一次' })).status).toBe(409);
+  expect(await gdp()).toBe(9_483_000);
+  const undone = await first.post('/api/history/2/decision', { kind: 'confirm', comment: '' });
+  expect(act(undone.body, 1)?.state).toBe('reversed');
+  expect(await gdp()).toBe('unreported');
+  const pinned = await t.world.panels.panel({ version: 1 });
+  expect(pinned && figureAt(pinned, '330481', 'gdp', period('2018'))).toBe(9_483_000);
+  expect((await verifyDatabase(t.world.db)).faults).toEqual([]);
+});
+
+test('a later batch replaces an earlier one’s figure and shows both; reversed, the earlier one holds again', async () => {
+  const load = async (value: number, n: number) => {
+    const { file, rows, counts } = await preview([row('2018年', '海宁市', value)]);
+    await first.post('/api/history', body(file.id));
+    await second.post(`/api/history/${n}/decision`, { kind: 'confirm', comment: '' });
+    return { shown: rows[0], counts };
+  };
+  await load(948.3, 1);
+  const { shown, counts } = await load(950.1, 2);
+  expect([counts.replaces, shown?.old, shown?.next]).toEqual([1, 9_483_000, 9_501_000]);
+  expect(await gdp()).toBe(9_501_000);
+  await second.post('/api/history/2/reversal', { reason: '口径不一致' });
+  await first.post('/api/history/3/decision', { kind: 'confirm', comment: '' });
+  expect(await gdp()).toBe(9_483_000);
+});
+
+test('nothing is loaded with a row that cannot be taken, without a source, or with a reminder left alone', async () => {
+  const bad = await preview([
+    row('2018年', '海宁市', '约948'),
+    row('2018年', '火星区', 1),
+    row('2031年', '海宁市', 1),
+    ['2018年', '海宁市', '科技创新投入合计', 5, '万元', '', '某年鉴'],
+  ]);
+  expect(bad.counts.fault).toBe(4);
+  expect(bad.rows.map(({ words }) => words).join('\n')).toMatch(
+    /不是确切的数[\s\S]*还没有结束[\s\S]*由系统计算/,
+  );
+  const refused = await first.post('/api/history', body(bad.file.id));
+  expect([refused.status, refused.body.title]).toEqual([422, '有4行不能载入，请改好文件后重新上传']);
+
+  const jump: Content[][] = [
+    ['2017年', '海宁市', '政府科技创新投入合计', 10000, '万元', '', ''],
+    ['2018年', '海宁市', '政府科技创新投入合计', 26000, '万元', '', ''],
+  ];
+  const asking = await preview(jump);
+  expect([asking.asks, asking.unsourced]).toEqual([1, 2]);
+  expect((await first.post('/api/history', body(asking.file.id))).body.title).toBe('有2行没有写来源');
+  const sourced = body(asking.file.id, { citation: '市财政局决算表' });
+  expect((await first.post('/api/history', sourced)).body.title).toBe('有1行的提醒没有写原因');
+  const whole = { ...sourced, reminderReason: '2018年新设专项' };
+  expect((await first.post('/api/history', whole)).status).toBe(200);
+  expect((await second.post('/api/history/1/decision', { kind: 'refuse', comment: '' })).status).toBe(422);
+  const no = await second.post('/api/history/1/decision', { kind: 'refuse', comment: '与决算不符' });
+  expect(act(no.body, 1)).toMatchObject({ state: 'refused', comment: '与决算不符' });
+});
+
+test('what a reporter said stays in force; what is being collected comes from its reporter', async () => {
+  await t.close();
+  t = await testApp({ demo: true, now: '2026-07-27T01:00:00.000Z' });
+  first = await t.signIn('analyst');
+  const { counts, rows } = await preview([
+    ['2024年', '海宁市', '政府科技创新投入合计', 1, '万元', '', '某年鉴', '核对'],
+    ['2026年上半年', '秀洲区', '政府科技创新投入合计', 1, '万元', '', '某年鉴', '核对'],
+  ]);
+  expect(counts).toMatchObject({ kept: 1, new: 0 });
+  expect(rows.find(({ state }) => state === 'kept')?.old).toBeGreaterThan(1000);
+});
+
+test('10,000 rows: previewed, loaded and taken back as one batch, an audit row for each act, the panel exact', async () => {
+  const cells = pastCells();
+  const value = (p: string, at: number) => (Number(p.slice(2, 4)) + 1) * 10 + at + 0.25;
+  const rows = cells.slice(0, 10_000).map(({ label, period: of, unit, indicator, root }, at): Content[] => {
+    const amount = value(of, at % 7) + (root ? 90_000 : 0);
+    return [label, unit, indicator, amount, '万元', '', '某年鉴', '历史数据'];
+  });
+  expect(rows).toHaveLength(10_000);
+  const { total, counts, file, rows: shown } = await preview(rows);
+  expect(shown.filter(({ state }) => state === 'fault').slice(0, 3)).toEqual([]);
+  expect([total, counts.fault, counts.new]).toEqual([10_000, 0, 10_000]);
+  expect((await first.post('/api/history', body(file.id))).status).toBe(200);
+  expect((await second.post('/api/history/1/decision', { kind: 'confirm', comment: '' })).status).toBe(200);
+  const panel = await t.world.panels.panel();
+  const wrong = cells.slice(0, 10_000).filter(({ period: of, code, indicatorCode, root }, at) => {
+    const amount = value(of, at % 7) + (root ? 90_000 : 0);
+    return panel && figureAt(panel, code, indicatorCode, period(of)) !== amount;
+  });
+  expect(wrong).toEqual([]);
+  await first.post('/api/history/1/reversal', { reason: '口径不一致' });
+  await second.post('/api/history/2/decision', { kind: 'confirm', comment: '' });
+  const after = await t.world.panels.panel();
+  expect(after?.periods).not.toContain('2010');
+  const events = await t.world.db.selectFrom('audit_event').select('action').execute();
+  expect(events.filter(({ action }) => action.startsWith('history-')).map(({ action }) => action)).toEqual([
+    'history-upload',
+    'history-propose',
+    'history-confirm',
+    'history-propose',
+    'history-confirm',
+  ]);
+  expect((await verifyDatabase(t.world.db)).faults).toEqual([]);
+});
+
+/** Every amount that some return asked of a county, from 2001 to 2024, in each series. */
+function pastCells() {
+  const { organisations, indicators, units } = t.catalogue;
+  const series = [
+    ['half', '-S1', '年上半年'],
+    ['half', '-S2', '年1—12月'],
+    ['year', '', '年'],
+  ] as const;
+  return Array.from({ length: 24 }, (_, n) => String(2001 + n)).flatMap((year) =>
+    series.flatMap(([kind, suffix, words]) =>
+      organisations.flatMap(({ code: organisation }) => {
+        const form = formFor(t.catalogue, organisation, kind);
+        return (form ? formCells(t.catalogue, form, organisation) : []).flatMap((cell) => {
+          const indicator = indicators.find(({ code }) => code === cell.indicator);
+          const unit = units.find(({ code }) => code === cell.unit);
+          const counted = indicator?.relation === null || indicator?.relation === 'of_which';
+          if (cell.priority !== 1 || !unit || !indicator || !counted || indicator.measure !== 'money')
+            return [];
+          if (indicator.formula !== null) return [];
+          return [
+            {
+              label: `${year}${words}`,
+              period: `${year}${suffix}`,
+              code: unit.code,
+              unit: unit.name,
+              indicator: indicator.name,
+              indicatorCode: indicator.code,
+              root: indicator.relation === null,
+            },
+          ];
+        });
+      }),
+    ),
+  );
+}
