@@ -71,6 +71,7 @@ const settings = z.object({
     .regex(/^[\w.:/-]+$/)
     .default('sub'),
   BACKUP_DIR: z.string().optional(),
+  BACKUP_KEY: z.string().optional(),
   BACKUP_KEEP: z
     .string()
     .regex(/^[1-9]\d{0,3}$/)
@@ -108,6 +109,7 @@ const needs: Record<keyof typeof settings.shape, string> = {
   OIDC_CLIENT_SECRET: '统一身份认证分配给本系统的应用密钥',
   OIDC_CLAIM: '身份信息中作为本系统账号名的一项，例如 sub；须是本人不能自行修改的',
   BACKUP_DIR: '每日备份所放的文件夹，最好在另一块磁盘上；不设则不自动备份',
+  BACKUP_KEY: '加密备份所用的密钥文件，放在数据和备份文件夹以外；不设则备份不加密',
   BACKUP_KEEP: '保留的每日备份份数，1 到 9999',
 };
 
@@ -135,6 +137,8 @@ export type Config = {
   singleSignOn: SingleSignOnSettings | null;
   /** Where the day's backup goes and how many are kept; null makes none. */
   backups: { dir: string; keep: number } | null;
+  /** The file whose key encrypts backups; null leaves them as they are. */
+  backupKey: string | null;
 };
 
 /**
@@ -159,6 +163,7 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
     publicUrl: read.PUBLIC_URL ?? null,
     singleSignOn: signOnOf(read),
     backups: read.BACKUP_DIR ? { dir: resolve(root, read.BACKUP_DIR), keep: read.BACKUP_KEEP } : null,
+    backupKey: read.BACKUP_KEY ? resolve(root, read.BACKUP_KEY) : null,
   };
 }
 

@@ -14,6 +14,7 @@ import { DatabaseProblem } from './db/open.ts';
 import { checkPages } from './db/page-check.ts';
 import { linesLeft } from './setup/checklist.words.ts';
 import { readSetup } from './setup/setup.service.ts';
+import { readBackupKey } from './verify/backup-key.ts';
 import { backUpDay } from './verify/daily-backup.ts';
 import type { World } from './world.ts';
 
@@ -33,6 +34,8 @@ async function main(): Promise<void> {
     ]);
   }
   const config = loadConfig();
+  // A key that cannot be used is said now, not at the first backup.
+  readBackupKey(config);
   const { world, close } = await boot(config, say);
   const app = await buildApp(world, { logger: { level: 'error' }, trustProxy: config.trustProxy });
   await listen(app, config);
@@ -65,10 +68,10 @@ async function watchStore(world: World, config: Config): Promise<void> {
 }
 
 /** The day's backup, tried again every hour until it is there; its failure is the operator's to know. */
-async function backUp({ now, catalogue }: World, { backups }: Config): Promise<void> {
+async function backUp({ now, catalogue }: World, { backups, backupKey }: Config): Promise<void> {
   if (!backups) return;
   const day = civilDay(now(), catalogue.city.utcOffsetMinutes);
-  await backUpDay(backups, day).catch((error: unknown) =>
+  await backUpDay({ ...backups, encrypted: backupKey !== null }, day).catch((error: unknown) =>
     process.stderr.write(
       `今日备份没有完成，一小时后再试：${error instanceof Error ? error.message : String(error)}\n`,
     ),

@@ -4,13 +4,15 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-const NAME = /^monitor-\d{4}-\d{2}-\d{2}\.db$/;
+const NAME = /^monitor-\d{4}-\d{2}-\d{2}\.db(\.sealed)?$/;
 const COMMAND = join(import.meta.dirname, 'backup.ts');
 
 interface BackupPlan {
   dir: string;
   /** Days kept; older ones go, but never before a newer one has been verified. */
   keep: number;
+  /** With a key (BACKUP_KEY); the name says so. */
+  encrypted: boolean;
 }
 
 /** Backups to remove once the newest has been verified: all but the latest `keep`, by the day in their names. */
@@ -25,8 +27,8 @@ function surplusBackups(names: readonly string[], keep: number): string[] {
  * Makes the day's backup unless it is there. @param day civil day, `2026-11-27`.
  * @returns null when there was nothing to do, else what the command said. @throws Error with its words when it failed.
  */
-export async function backUpDay({ dir, keep }: BackupPlan, day: string): Promise<string | null> {
-  const file = join(dir, `monitor-${day}.db`);
+export async function backUpDay({ dir, keep, encrypted }: BackupPlan, day: string): Promise<string | null> {
+  const file = join(dir, `monitor-${day}.db${encrypted ? '.sealed' : ''}`);
   if (existsSync(file)) return null;
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   // Written under another name: a day's file is there only once it has been verified.

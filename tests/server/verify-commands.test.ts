@@ -84,12 +84,12 @@ test('a day has one backup, there only once verified; the latest are kept', asyn
   const dir = join(folder, 'daily');
   vi.stubEnv('DATA_DIR', dataDir);
   for (const day of ['2026-07-18', '2026-07-19', '2026-07-20'])
-    expect(await backUpDay({ dir, keep: 2 }, day)).toContain('核验相符');
-  expect(await backUpDay({ dir, keep: 2 }, '2026-07-20')).toBeNull();
+    expect(await backUpDay({ dir, keep: 2, encrypted: false }, day)).toContain('核验相符');
+  expect(await backUpDay({ dir, keep: 2, encrypted: false }, '2026-07-20')).toBeNull();
   expect(readdirSync(dir).sort()).toEqual(['monitor-2026-07-19.db', 'monitor-2026-07-20.db']);
   expect(statSync(join(dir, 'monitor-2026-07-20.db')).mode & 0o777).toBe(0o600);
   vi.stubEnv('DATA_DIR', join(folder, 'nowhere'));
-  await expect(backUpDay({ dir, keep: 2 }, '2026-07-21')).rejects.toThrow('没有数据库文件');
+  await expect(backUpDay({ dir, keep: 2, encrypted: false }, '2026-07-21')).rejects.toThrow('没有数据库文件');
   expect(readdirSync(dir)).toHaveLength(2);
   vi.unstubAllEnvs();
 });
