@@ -72,7 +72,11 @@ export async function buildApp(world: World, options: BuildOptions = {}): Promis
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: 'idle',
     // An address that cannot even be decoded never reaches a route.
-    frameworkErrors: (_error, _request, reply) => void sendProblem(reply, badRequest('网址不正确').problem),
+    frameworkErrors: (_error, _request, reply) =>
+      void sendProblem(
+        reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'"),
+        badRequest('网址不正确').problem,
+      ),
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { singleSignOn } from './accounts/single-sign-on.ts';
-import { sealOlderTables } from './audit/audit.repository.ts';
+import { beginTrail, sealOlderTables } from './audit/audit.repository.ts';
 import { loadCatalogue } from './catalogue/load-catalogue.ts';
 import { loadOutline } from './catalogue/load-outline.ts';
 import type { Config } from './config.ts';
@@ -36,6 +36,7 @@ export async function boot(config: Config, say: (words: string) => void): Promis
   try {
     const applied = await migrate(database, new Date());
     if (applied.length > 0) say(`数据库：已执行 ${applied.length} 个迁移。`);
+    await beginTrail(database.db, config.trailHash, new Date());
     await sealOlderTables(database.db, new Date());
     await assertSameInstallation(database, config);
     const now = config.demo ? await demoClock(database.db) : () => new Date();

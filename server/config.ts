@@ -58,6 +58,7 @@ const settings = z.object({
     .pipe(z.array(addressOrNetwork))
     .default([]),
   SEED_DIR: z.string().default('seed'),
+  TRAIL_HASH: z.enum(['sha256', 'sm3']).default('sha256'),
   PUBLIC_URL: z
     .string()
     .refine((text) => originOf(text) === text.replace(/\/$/, ''))
@@ -102,6 +103,7 @@ const needs: Record<keyof typeof settings.shape, string> = {
   DATABASE_URL: '以 postgres:// 开头的连接地址；使用内置数据库时不要设置',
   TRUST_PROXY: 'off，或反向代理的 IP 地址、网段（多个用逗号分隔）',
   SEED_DIR: '城市目录数据文件夹的路径',
+  TRAIL_HASH: 'sha256 或 sm3（国密），新建的审计记录用哪一种摘要算法；已有的沿用原来的',
   PUBLIC_URL: '浏览器访问本系统的网址，只写到主机名和端口，例如 https://kjcx.example.cn',
   OIDC_ISSUER:
     '统一身份认证(OpenID Connect)的 https 地址；同时要设 OIDC_CLIENT_ID、OIDC_CLIENT_SECRET 和 PUBLIC_URL',
@@ -131,6 +133,8 @@ export type Config = {
   /** Proxies whose X-Forwarded-For is believed; false believes none. */
   trustProxy: string[] | false;
   seedDir: string;
+  /** The hash that a new installation's audit trail is kept in. */
+  trailHash: 'sha256' | 'sm3';
   /** The origin that people reach the server by; https makes cookies secure. Null: the one each request names. */
   publicUrl: string | null;
   /** The city's own sign-in service, asked by OpenID Connect; null: people sign in here alone. */
@@ -160,6 +164,7 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
     databaseUrl: read.DATABASE_URL,
     trustProxy: read.TRUST_PROXY.length > 0 ? read.TRUST_PROXY : false,
     seedDir: resolve(root, read.SEED_DIR),
+    trailHash: read.TRAIL_HASH,
     publicUrl: read.PUBLIC_URL ?? null,
     singleSignOn: signOnOf(read),
     backups: read.BACKUP_DIR ? { dir: resolve(root, read.BACKUP_DIR), keep: read.BACKUP_KEEP } : null,

@@ -15,11 +15,10 @@ import type { AuditObject } from './object.words.ts';
 const V1 = 'sha256:audit-v1';
 const algorithmOf = (suite: Suite) => `${suite}:audit-v2`;
 
-/** The hash that a trail is kept in, by its last event; a new trail takes `CHOSEN`. */
-function suiteOf(alg: string): Suite {
-  return SUITES.find((suite) => alg.startsWith(`${suite}:`)) ?? CHOSEN;
+/** The hash that a trail is kept in, by its last event. */
+function suiteOf(alg: string): Suite | undefined {
+  return SUITES.find((suite) => alg.startsWith(`${suite}:`));
 }
-const CHOSEN: Suite = 'sha256';
 
 /** What happened, to be recorded; `detail` holds what is needed to understand it later (before, after, counts). */
 export interface AuditEntry {
@@ -46,10 +45,17 @@ export function systemEntry(
   return { at, ...nobody, action, object, outcome: 'ok', detail };
 }
 
-/** Appends one event and returns its sequence number and hash (the new head). */
-export async function appendAudit(trx: Trx, entry: AuditEntry): Promise<{ seq: number; hash: string }> {
+/**
+ * Appends one event and returns its sequence number and hash (the new head). A trail keeps the hash it began with; `begun`
+ * is what a new one begins with.
+ */
+export async function appendAudit(
+  trx: Trx,
+  entry: AuditEntry,
+  begun: Suite = 'sha256',
+): Promise<{ seq: number; hash: string }> {
   const head = await findAuditHead(trx);
-  const suite = suiteOf(head.alg);
+  const suite = suiteOf(head.alg) ?? begun;
   const row: Omit<AuditEventTable, 'hash'> = {
     seq: head.seq + 1,
     alg: algorithmOf(suite),
@@ -71,6 +77,14 @@ export async function appendAudit(trx: Trx, entry: AuditEntry): Promise<{ seq: n
     .values({ ...row, hash })
     .execute();
   return { seq: row.seq, hash };
+}
+
+/** Writes a new installation's first event, which decides the hash of its trail; nothing where there is a trail. */
+export async function beginTrail(db: Db, suite: Suite, at: Date): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    if ((await findAuditHead(trx)).seq > 0) return;
+    await appendAudit(trx, systemEntry(at, 'configure', 'setting', { trail: suite }), suite);
+  });
 }
 
 /** Tables that an older database brought along are sealed as they are found, in one event that says so. */

@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { READABLE_TEXT } from '#shared/rules/file-kinds.ts';
-import { badRequest } from './problem.ts';
+import { badRequest, ProblemError } from './problem.ts';
 
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -18,6 +18,12 @@ const ONE_FILE = {
   detail: '请把要报送的内容放在一个文件里，再上传这一个文件。',
 };
 
+const CUT_OFF = {
+  pointer: 'file',
+  rule: 'whole',
+  detail: '上传中途断了或内容被截断，请再传一次。',
+};
+
 export interface ReceivedFile {
   fileName: string;
   bytes: Uint8Array;
@@ -29,18 +35,27 @@ export interface ReceivedFile {
 export async function readFile(request: FastifyRequest): Promise<ReceivedFile> {
   let file: { fileName: string; bytes: Uint8Array } | null = null;
   const fields: Record<string, string> = {};
-  for await (const part of request.parts()) {
-    if (part.type === 'file') {
-      const bytes = await part.toBuffer();
-      if (file) throw badRequest('一次只能上传一个文件', [ONE_FILE]);
-      file = { fileName: nameOf(part.filename), bytes };
-    } else fields[part.fieldname] = String(part.value);
+  try {
+    for await (const part of request.parts()) {
+      if (part.type === 'file') {
+        const bytes = await part.toBuffer();
+        if (file) throw badRequest('一次只能上传一个文件', [ONE_FILE]);
+        file = { fileName: nameOf(part.filename), bytes };
+      } else fields[part.fieldname] = String(part.value);
+    }
+  } catch (error) {
+    throw isOfForm(error) ? badRequest('文件没有完整送达', [CUT_OFF]) : error;
   }
   if (!file)
     throw badRequest('没有收到文件', [
       { pointer: 'file', rule: 'required', detail: `请选择一个 ${READABLE_TEXT} 文件。` },
     ]);
   return { ...file, fields };
+}
+
+/** The parser's complaint about a form that breaks off; its limits have a status of their own. */
+function isOfForm(error: unknown): boolean {
+  return error instanceof Error && !(error instanceof ProblemError) && !('statusCode' in error);
 }
 
 /** No file system makes U+0000, and PostgreSQL cannot keep it. */

@@ -131,6 +131,17 @@ describe('before any script has run', () => {
     expect(bundle).not.toMatch(/react[\w-]*\.development/);
     expect(bundle).not.toMatch(/^import .*["']react/m);
   });
+
+  test('what is built holds neither source maps nor the means to debug', () => {
+    const names = readdirSync(BUILT, { recursive: true, encoding: 'utf8' });
+    expect(names.filter((name) => name.endsWith('.map'))).toEqual([]);
+    const scripts = names.filter((name) => name.endsWith('.js'));
+    expect(scripts.length).toBeGreaterThan(10);
+    for (const name of scripts)
+      expect(readFileSync(join(BUILT, name), 'utf8'), name).not.toMatch(
+        /sourceMappingURL|\bdebugger\b|jsxDEV\(/,
+      );
+  });
 });
 
 /** Bytes on the wire: the .gz beside a built file, or what gzip makes of one too small to have it. */
