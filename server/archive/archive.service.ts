@@ -10,6 +10,8 @@ import type { AuditEventTable } from '../db/tables.ts';
 import type { Actor } from '../http/actor.ts';
 import { notFound } from '../http/problem.ts';
 import { findPublication, findPublicationContent } from '../publications/publications.repository.ts';
+import { makeFile } from '../reports/make-file.ts';
+import { canMakePdf, toPdf } from '../reports/to-pdf.ts';
 import { findFileBytes, findSubmittedRows, readAudit } from '../verify/verify.repository.ts';
 import type { World } from '../world.ts';
 import {
@@ -21,8 +23,8 @@ import {
 import { archiveWords } from './archive.words.ts';
 import { MANIFEST, type Manifest, PROGRAMME, PUBLICATION, safeName, TRAIL } from './manifest.ts';
 
-/** A member of the archive: text made here, or the bytes of a stored file, read when their turn comes. */
-type Member = { path: string; bytes: number; sha256: string } & ({ text: string } | { file: string });
+/** A member of the archive: what is made here, or the bytes of a stored file, read when their turn comes. */
+type Member = { path: string; bytes: number; sha256: string } & ({ content: Uint8Array } | { file: string });
 
 /** The archive of a publication as it streams out. @throws 404 when it does not exist. */
 export async function openArchive(
@@ -40,6 +42,7 @@ export async function openArchive(
   const { seq, hash } = await findAuditHead(world.db);
   const members = [
     textMember(PUBLICATION, content),
+    ...(await reportMembers(world, period, version)),
     textMember('figures.sdmx.csv', sdmxCsv(world.catalogue, figures)),
     textMember(PROGRAMME, (await findProgrammeContent(world.db, publication.catalogueVersion)) ?? ''),
     ...returns.members,
@@ -70,11 +73,22 @@ export async function openArchive(
   };
 }
 
+/** The report of the publication as Word, and as PDF where the machine can make one. */
+async function reportMembers(world: World, period: Period, publication: number): Promise<Member[]> {
+  const order = { period, kind: 'report', unit: '', publication } as const;
+  const progress = { signal: new AbortController().signal, say: async () => {} };
+  const docx = await makeFile(world, { ...order, format: 'docx' }, progress);
+  const pdf = canMakePdf() ? await toPdf(docx.bytes, 'docx', progress.signal) : null;
+  return [member('report.docx', docx.bytes), ...(pdf ? [member('report.pdf', pdf)] : [])];
+}
+
 const nameOf = ({ path, bytes, sha256 }: Member) => ({ path, bytes, sha256 });
 
-function textMember(path: string, text: string): Member {
-  const bytes = Buffer.from(text);
-  return { path, text, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+const textMember = (path: string, text: string) => member(path, Buffer.from(text));
+
+function member(path: string, content: Uint8Array): Member {
+  const sha256 = createHash('sha256').update(content).digest('hex');
+  return { path, content, bytes: content.byteLength, sha256 };
 }
 
 /** Every submission as JSON, and every file that was uploaded; with the objects by which the trail names them. */
@@ -126,8 +140,10 @@ async function trailOf({ db }: World, period: Period, objects: ReadonlySet<strin
 /** Stored files are read one after another as the reader takes them: an archive is never whole in memory. */
 function zipped({ db }: World, members: readonly Member[], at: Date): Readable {
   const zip = new yazl.ZipFile();
+  const out = Readable.from(zip.outputStream);
+  zip.on('error', (error) => out.destroy(error instanceof Error ? error : new Error(String(error))));
   for (const member of members) {
-    if ('text' in member) zip.addBuffer(Buffer.from(member.text), member.path, { mtime: at });
+    if ('content' in member) zip.addBuffer(Buffer.from(member.content), member.path, { mtime: at });
     else
       zip.addReadStreamLazy(member.path, { mtime: at }, (done) => {
         findFileBytes(db, member.file).then(
@@ -141,5 +157,5 @@ function zipped({ db }: World, members: readonly Member[], at: Date): Readable {
       });
   }
   zip.end();
-  return Readable.from(zip.outputStream);
+  return out;
 }

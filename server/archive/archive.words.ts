@@ -14,6 +14,7 @@ export function archiveWords(
     '',
     '内容：',
     '  publication.json   发布的全部数据、增速、位次和研判，含校验码，可自行复算',
+    '  report.docx        由发布的数据生成的监测报告；本机能转换时另有 report.pdf',
     '  figures.sdmx.csv   发布所用数据版本中本期的全部数据（SDMX-CSV 2.0）',
     '  programme.json     发布时使用的监测目录：指标口径、报表、规则、目标',
     '  returns/           每个单位的每次报送：数据、校验结果、说明、审核意见、上传的原始文件',

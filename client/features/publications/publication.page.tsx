@@ -15,8 +15,9 @@ import { Notice } from '../../ui/notice.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
+import { ArchiveButton } from './archive-button.tsx';
 import { MovedList } from './moved-list.tsx';
-import { archiveFile, publicationAddress, publicationFile, publicationQuery } from './publications.api.ts';
+import { publicationAddress, publicationFile, publicationQuery } from './publications.api.ts';
 import { resultFinding, resultTable } from './result-table.ts';
 
 const PARAMS = { indicator: text };
@@ -54,11 +55,7 @@ function View({ view }: { view: PublicationView }) {
             <a href={publicationFile(view.period, view.version)} download>
               下载发布文件（JSON，可自行复算）
             </a>
-            {role === 'analyst' && (
-              <a href={archiveFile(view.period, view.version)} download>
-                下载归档包（.zip，含各单位报表和原始文件）
-              </a>
-            )}
+            {role === 'analyst' && <ArchiveButton period={view.period} version={view.version} />}
             <Link href={`/regions?period=${view.period}&v=${view.dataVersion}`}>按此版本看县（市、区）</Link>
             <CopyLink />
           </>

@@ -2,6 +2,7 @@
 import { addressOf } from '#shared/contract/endpoint.ts';
 import { type ProposeBody, publicationsApi } from '#shared/contract/publications.ts';
 import { ask, call } from '../../lib/call.ts';
+import { download } from '../../lib/http.ts';
 
 export const publicationsQuery = ask(publicationsApi.list, {});
 
@@ -10,9 +11,10 @@ export function publicationQuery(period: string, version: number) {
   return ask(publicationsApi.view, { params: { period, version } });
 }
 
-/** 归档包: everything the publication rests on; analysts alone. */
-export function archiveFile(period: string, version: number): string {
-  return addressOf(publicationsApi.archive, { params: { period, version } });
+/** 归档包: everything the publication rests on, made while one waits and saved. */
+export function saveArchive(period: string, version: number): Promise<void> {
+  const path = addressOf(publicationsApi.archive, { params: { period, version } });
+  return download('GET', path, `归档-${period}-第${version}版.zip`);
 }
 
 export function publicationFile(period: string, version: number): string {
