@@ -11,7 +11,7 @@ import {
 import { comparePeriods, periodLabel } from '#shared/period.ts';
 import { figureCell, type TableModel } from '#shared/table.ts';
 import type { CheckedFigure } from './check-history.ts';
-import { placeOf } from './history-figure.ts';
+import { needsSource, placeOf } from './history-figure.ts';
 
 /** Rows that a page lists; the rest is in the download. */
 const SHOWN = 200;
@@ -27,7 +27,7 @@ export function contentsOf(
     total: figures.length,
     counts: countsOf(figures),
     asks: figures.filter(({ asks }) => asks).length,
-    unsourced: figures.filter(({ state, citation }) => state !== 'fault' && citation === '').length,
+    unsourced: figures.filter((figure) => figure.state !== 'fault' && needsSource(figure)).length,
     spans: spansOf(catalogue, figures),
     rows: rows.map((figure) => rowOf(catalogue, figure)),
     left: figures.length - rows.length,

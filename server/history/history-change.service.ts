@@ -12,7 +12,7 @@ import type { World } from '../world.ts';
 import type { CheckedFigure } from './check-history.ts';
 import { historyDigest } from './digest.ts';
 import { insertHistoryAct, insertHistoryDecision, listActs, type StoredAct } from './history.repository.ts';
-import { isPlaced, placeOf } from './history-figure.ts';
+import { isPlaced, needsSource, placeOf } from './history-figure.ts';
 import { checkFile, ownFile } from './preview.service.ts';
 
 /** @throws 404 for a file of somebody else; 422 while a row cannot be taken, has no source or no reason where one is asked for. */
@@ -49,7 +49,7 @@ function assertComplete(figures: readonly CheckedFigure[], body: ProposeHistoryB
       `有${faults.length}行不能载入，请改好文件后重新上传`,
       told(faults, (one) => `${placeOf(one)}：${one.words}`),
     );
-  const unsourced = figures.filter(({ citation }) => citation === '');
+  const unsourced = figures.filter(needsSource);
   if (unsourced.length > 0 && body.citation === '')
     throw brokenRules(
       `有${unsourced.length}行没有写来源`,
@@ -73,9 +73,10 @@ function storedOf(
   return [
     {
       ...{ period, unit, indicator, mark, amount, sheet, cell, raw },
-      origin: provenance,
-      release: figure.release || body.release,
-      citation: figure.citation || body.citation,
+      origin: figure.origin ?? provenance,
+      // What another installation let out is taken as it stands.
+      release: figure.release || (figure.origin ? '' : body.release),
+      citation: figure.citation || (needsSource(figure) ? body.citation : ''),
       source_unit: figure.sourceUnit,
       reason: figure.reason || (figure.asks ? body.reminderReason : ''),
     },

@@ -26,6 +26,10 @@ export interface HistoryCheck {
 export const isPlaced = (figure: FoundFigure): figure is PlacedFigure =>
   figure.period !== null && figure.unit !== null && figure.indicator !== null && figure.fault === null;
 
+/** A figure that a return of another installation vouches for needs no book; every other one does. */
+export const needsSource = ({ citation, origin }: FoundFigure): boolean =>
+  citation === '' && (origin === undefined || origin === 'published');
+
 export const placeOf = ({ sheet, cell }: FoundFigure) => `${sheet}!${cell}`;
 
 /** What the figure says, in the stored unit. */

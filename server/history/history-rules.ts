@@ -15,6 +15,9 @@ interface Said {
   asks: string;
 }
 
+/** A figure that another installation let out stood in a return there, with its note. */
+const NOTED_ELSEWHERE = '备注见原系统的报表';
+
 /** What the rules say of each figure; nothing of those that they leave alone. */
 export function ruleFindings(
   check: HistoryCheck,
@@ -72,7 +75,7 @@ function ruleCell({ catalogue }: HistoryCheck, figure: PlacedFigure): RuleCell {
     text: amount ?? '',
     mark: figure.mark,
     amount,
-    note: figure.reason || figure.citation,
+    note: figure.reason || figure.citation || (figure.origin ? NOTED_ELSEWHERE : ''),
     reasons: {},
     fault: null,
     source: null,

@@ -15,6 +15,7 @@ import { type CheckedFigure, checkHistory } from './check-history.ts';
 import { contentsOf, contentsTable } from './contents.ts';
 import { findHistoryFile, HISTORY_FILES } from './history.repository.ts';
 import { type FoundFigure, readHistory } from './read-history.ts';
+import { isSdmxCsv, readSdmx } from './read-sdmx.ts';
 
 const MAX_NAME = 200;
 
@@ -73,17 +74,22 @@ export async function ownFile(world: World, actor: Actor, id: string) {
 
 /** @throws 422 for a file that cannot be read or holds no table of figures. */
 export async function checkFile(world: World, { fileName, bytes }: Upload): Promise<Checked> {
-  const workbook = await readWorkbook(bytes, fileName).catch((error: unknown) => {
-    if (error instanceof WorkbookProblem) throw fileRefused(error.code, error.message);
-    throw error;
-  });
-  const found = readHistory(workbook, world.catalogue);
+  const found = isSdmxCsv(bytes)
+    ? readSdmx(bytes, world.catalogue)
+    : readHistory(await openWorkbook(bytes, fileName), world.catalogue);
   if (!found || found.figures.length === 0)
     throw fileRefused(
       'no-history',
       '没有找到数据：表头要写明地区、指标、期别和数值，或以年份、指标、地区作行、列标题。请下载空白表对照。',
     );
   return { ...(await checkFigures(world, found.figures)), skipped: found.skipped };
+}
+
+async function openWorkbook(bytes: Uint8Array, fileName: string) {
+  return readWorkbook(bytes, fileName).catch((error: unknown) => {
+    if (error instanceof WorkbookProblem) throw fileRefused(error.code, error.message);
+    throw error;
+  });
 }
 
 /** What figures would do to the latest data. */

@@ -1,6 +1,7 @@
 /** Reads a table of past years, long or wide: every figure with what the file says of it, or why it cannot be taken. */
 import type { Catalogue } from '#shared/catalogue.ts';
 import { cellKey, formCells } from '#shared/forms.ts';
+import type { ObservationSource } from '#shared/panel.ts';
 import { type Period, periodicityOf, periodLabel } from '#shared/period.ts';
 import { isMoneyUnit } from '#shared/rules/money-unit.ts';
 import { cellContent } from '../workbook/locate/content.ts';
@@ -26,10 +27,12 @@ export interface FoundFigure {
   release: string;
   citation: string;
   reason: string;
+  /** Where the file itself says what kind of figure it is; left out where whoever loads it says so. */
+  origin?: ObservationSource['origin'] | undefined;
   fault: string | null;
 }
 
-interface FoundTable {
+export interface FoundTable {
   figures: FoundFigure[];
   /** `历史!A12 合计`: lines that were passed over. */
   skipped: string[];

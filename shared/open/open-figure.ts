@@ -49,10 +49,16 @@ export function openFigures(catalogue: Catalogue, panel: Panel, filter: OpenFilt
       panel.periods
         .filter((p) => filter.period === undefined || p === filter.period)
         .filter((p) => indicator.periodicities.includes(periodicityOf(p)))
-        .filter((p) => belongs(panel, unit, indicator.code, p))
+        .filter((p) => isSaid(panel, unit, indicator.code, p))
         .map((p) => openFigure(panel, unit, indicator, p)),
     ),
   );
+}
+
+/** What belongs to a publication, and what an institution is asked for and has not said. */
+function isSaid(panel: Panel, unit: Unit, indicator: string, period: Period): boolean {
+  const { figure, basis } = cellAt(panel, unit.code, indicator, period);
+  return belongs(panel, unit, indicator, period) || (figure === 'unreported' && basis === 'none');
 }
 
 /** A cell no form asks for is left out; so are a city's sums of one institution's rows, which would read as its own. */
@@ -63,7 +69,10 @@ export function belongs(panel: Panel, unit: Unit, indicator: string, period: Per
 }
 
 function openFigure(panel: Panel, unit: Unit, indicator: Indicator, period: Period): OpenFigure {
-  const { basis, simulated, source } = cellAt(panel, unit.code, indicator.code, period);
+  const cell = cellAt(panel, unit.code, indicator.code, period);
+  // 未报 is nobody's word, whether a return said so or none came; nor is what was computed in its place.
+  const basis = cell.figure === 'unreported' ? 'none' : cell.basis;
+  const source = basis === 'reported' ? cell.source : null;
   return {
     unit: unit.code,
     indicator: indicator.code,
@@ -71,7 +80,7 @@ function openFigure(panel: Panel, unit: Unit, indicator: Indicator, period: Peri
     ...amountText(panel, unit.code, indicator.code, period),
     measureUnit: storedUnit(indicator),
     basis,
-    simulated,
+    simulated: cell.simulated,
     origin: source?.origin ?? null,
     release: source?.release ?? '',
     citation: source?.citation ?? '',

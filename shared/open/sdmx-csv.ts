@@ -23,7 +23,6 @@ const SDMX_COLUMNS = [
   'ORIGIN',
   'SIMULATED',
   'RELEASE',
-  'SOURCE_AGENCY',
   'CITATION',
   'UNIT_TEXT',
 ] as const;
@@ -61,7 +60,6 @@ function sdmxRow(figure: OpenFigure): SdmxRow {
     ORIGIN: figure.origin ?? '',
     SIMULATED: figure.simulated ? '1' : '0',
     RELEASE: guarded(figure.release),
-    SOURCE_AGENCY: figure.reporter ?? '',
     CITATION: guarded(figure.citation),
     UNIT_TEXT: figure.measureUnit,
   };
@@ -83,6 +81,11 @@ export function measureOf(unit: string): { measure: string; multiplier: number }
 }
 
 const MEASURES: Record<string, string> = { 元: 'CNY', '%': 'PT', 人: 'PS', 名: 'PS', 人年: 'FTE' };
+
+/** What `guarded` wrote, as it was. */
+export function unguarded(text: string): string {
+  return /^'(?=[=+\-@\t\r'])/.test(text) ? text.slice(1) : text;
+}
 
 /** Inert in a spreadsheet, and read back as it was: what begins with an apostrophe gets another. */
 function guarded(text: string): string {

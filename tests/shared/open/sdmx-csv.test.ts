@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { loadCatalogue } from '../../../server/catalogue/load-catalogue.ts';
 import type { OpenFigure } from '../../../shared/open/open-figure.ts';
 import { excelCsv, machineCsv } from '../../../shared/open/plain-csv.ts';
-import { measureOf, sdmxCsv } from '../../../shared/open/sdmx-csv.ts';
+import { measureOf, sdmxCsv, unguarded } from '../../../shared/open/sdmx-csv.ts';
 import { period } from '../../../shared/period.ts';
 import { CITY_FOLDERS } from '../../helpers/app.ts';
 
@@ -61,9 +61,14 @@ describe('a line', () => {
     ['two\nlines', '"two\nlines"'],
     ['say "x"', '"say ""x"""'],
   ])('the text %j stays text', (citation, written) => {
-    expect(lineOf({ citation })).toContain(`,330481,${written},万元`);
+    expect(lineOf({ citation })).toContain(`,0,,${written},万元`);
     expect(machineCsv([{ ...FIGURE, citation: '=x' }])).toContain(",'=x\r\n");
   });
+});
+
+test.each(['=1+1', "'quoted", "''", '普通', '-5', ''])('%j is read back as it was', (citation) => {
+  const [, written = ''] = /,0,,([^,]*),万元/.exec(lineOf({ citation }) ?? '') ?? [];
+  expect(unguarded(written)).toBe(citation);
 });
 
 test('amounts stay numbers in every file, negative ones too', () => {
