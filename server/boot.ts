@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { singleSignOn } from './accounts/single-sign-on.ts';
-import { beginTrail, sealOlderTables } from './audit/audit.repository.ts';
+import { beginTrail, sealOlderTables } from './audit/begin-trail.ts';
 import { loadCatalogue } from './catalogue/load-catalogue.ts';
 import { loadOutline } from './catalogue/load-outline.ts';
 import type { Config } from './config.ts';

@@ -23,6 +23,7 @@ const HOME: Record<Role, string> = {
   system_admin: '/admin/accounts',
   security_admin: '/admin/accounts',
   audit_admin: '/admin/audit',
+  unit_admin: '/admin/accounts',
 };
 
 /** The entries of the pages that the role may open and has work on. */

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { Link } from 'wouter';
-import { ROLE_NAME } from '#shared/contract/roles.ts';
+import { REPORTERS, ROLE_NAME } from '#shared/contract/roles.ts';
 import type { Person } from '#shared/contract/session.ts';
 import { signOut } from '../features/session/session.api.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -57,6 +57,11 @@ export function PersonMenu({ person, demo }: { person: Person; demo: boolean }) 
         <Link href="/help" onClick={close}>
           帮助
         </Link>
+        {REPORTERS.some((role) => role === person.role) && (
+          <Link href="/admin/accounts" onClick={close}>
+            本单位账号
+          </Link>
+        )}
         <Link href="/password" onClick={close}>
           修改密码
         </Link>

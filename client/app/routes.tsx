@@ -174,9 +174,9 @@ export const ROUTES: PageRoute[] = [
   page(
     '/admin/accounts',
     '账号',
-    ['system_admin', 'security_admin'],
+    ['system_admin', 'security_admin', 'unit_admin', ...REPORTERS],
     () => import('../features/admin/accounts.page.tsx'),
-    IN_HEADER,
+    { only: ['system_admin', 'security_admin', 'unit_admin'] },
   ),
   page(
     '/setup',

@@ -123,6 +123,9 @@ function bodyOf(
     : none(parsed.error.issues[0]?.message ?? '内容格式不正确。');
 }
 
+/** Lists are the system administrator's. */
+const OPENER = { role: 'system_admin', organisation: '' } as const;
+
 function refusalOf(
   world: Store,
   body: CreateAccountBody | null,
@@ -133,7 +136,7 @@ function refusalOf(
   const taken = names.get(nameKey(body.name));
   if (taken) return `${taken}，请换一个。`;
   const wanted = { ...body, organisationKind: kindOf(world.catalogue, body) };
-  const refused = refuseOpening(wanted, opened, world.catalogue.city.office);
+  const refused = refuseOpening(OPENER, wanted, opened, world.catalogue.city.office);
   return refused && `${refused.title}：${refused.detail}`;
 }
 

@@ -18,6 +18,8 @@ import { codeKey, forgetTries } from './password-try.repository.ts';
 import { removeSecondFactor } from './second-factor.repository.ts';
 import { revokeSessionsOf } from './session.repository.ts';
 
+const TWO: readonly string[] = ['system_admin', 'security_admin'];
+
 interface Ask {
   act: AccountAct;
   role?: Role | undefined;
@@ -76,6 +78,8 @@ export async function decideAccountRequest(
     const request = roster.requests.find((open) => open.id === id);
     if (!request) throw notFound('待办事项');
     const target = accountIn(roster, request.account_id);
+    if (!TWO.includes(actor.person.role) && target.organisation !== actor.person.organisation)
+      throw notFound('待办事项');
     refuseDecision(world, roster, request, actor, decision.outcome);
     const granted = decision.outcome === 'granted';
     const change = granted ? changeOf(request, issued) : {};

@@ -1,17 +1,19 @@
 /**
  * Who may do what to whose account: pure, so that every short sequence of calls by one administrator can be searched
  * (trust.md A7, A9, A17, A18). What gives somebody a way in — enabling, a role, a new password — is asked for by one of
- * the system and the security administrator and decided by the other; neither may be the account itself.
+ * the system and the security administrator and decided by the other; neither may be the account itself. An organisation's
+ * own administrator asks for its reporters alone, and the security administrator decides.
  */
 import type { AccountAct } from '#shared/contract/accounts.ts';
-import type { Role } from '#shared/contract/roles.ts';
+import { REPORTERS, ROLES, type Role } from '#shared/contract/roles.ts';
 
-const ADMINISTRATORS = ['system_admin', 'security_admin', 'audit_admin'] as const;
+const THREE: readonly Role[] = ['system_admin', 'security_admin', 'audit_admin'];
 
-/** Organisation kind that each role belongs to. */
-const ROLE_KIND: Partial<Record<Role, string>> = {
-  county_reporter: 'unit',
-  department_reporter: 'department',
+/** Kinds of organisation that a role may belong to; the others are of the office. */
+const ROLE_KINDS: Partial<Record<Role, readonly string[]>> = {
+  county_reporter: ['unit'],
+  department_reporter: ['department'],
+  unit_admin: ['unit', 'department'],
 };
 
 export interface AccountFacts {
@@ -25,20 +27,41 @@ export interface AccountFacts {
   state: 'enabled' | 'asked' | 'disabled';
 }
 
-/** Why an act is refused: `fault` 400, `conflict` 409. */
+/** Why an act is refused: `fault` 400, `conflict` 409, `absent` 404 (it is not the caller's to know of). */
 export interface Refusal {
-  kind: 'fault' | 'conflict';
+  kind: 'fault' | 'conflict' | 'absent';
   type: string;
   title: string;
   detail: string;
 }
 
-export const isAdministrator = (role: Role) => ADMINISTRATORS.some((one) => one === role);
+export const isOfTheThree = (role: Role) => THREE.includes(role);
+const isAdministrator = (role: Role) => isOfTheThree(role) || role === 'unit_admin';
 
-/** Administrators and the people of the business are of the office; reporters of what they file for. */
-export function organisationKindOf(role: Role): string {
-  return ROLE_KIND[role] ?? 'office';
+/** Administrators and the people of the business are of the office; reporters, and who manages them, of what they file for. */
+export function organisationKindsOf(role: Role): readonly string[] {
+  return ROLE_KINDS[role] ?? ['office'];
 }
+
+/** The roles that somebody may open accounts of, in an organisation of a kind. */
+export function openableRoles(actor: Role, kind: string): readonly Role[] {
+  if (actor === 'system_admin') return ROLES;
+  return actor === 'unit_admin' ? REPORTERS.filter((role) => organisationKindsOf(role).includes(kind)) : [];
+}
+
+/** Whose account is somebody's to act on: an organisation's administrator has its reporters, the three have everybody. */
+export function isWithinReach(actor: Place, target: Place): boolean {
+  if (actor.role !== 'unit_admin') return THREE.includes(actor.role);
+  return target.organisation === actor.organisation && REPORTERS.some((role) => role === target.role);
+}
+type Place = Pick<AccountFacts, 'role' | 'organisation'>;
+
+const NOT_YOURS: Refusal = {
+  kind: 'absent',
+  type: 'account',
+  title: '账号',
+  detail: '只能办理本单位填报员的账号。',
+};
 
 const conflict = (type: string, title: string, detail: string): Refusal => ({
   kind: 'conflict',
@@ -49,16 +72,18 @@ const conflict = (type: string, title: string, detail: string): Refusal => ({
 
 /** Opening an account. */
 export function refuseOpening(
+  actor: Place,
   wanted: Pick<AccountFacts, 'displayName' | 'role' | 'organisation' | 'organisationKind'>,
   all: readonly AccountFacts[],
   office: string,
 ): Refusal | null {
-  if (wanted.organisationKind !== organisationKindOf(wanted.role))
+  if (!isWithinReach(actor, wanted)) return NOT_YOURS;
+  if (!organisationKindsOf(wanted.role).includes(wanted.organisationKind))
     return {
       kind: 'fault',
       type: 'organisation',
       title: '单位与角色不符',
-      detail: `县级填报员须属于县(市、区)，部门填报员须属于市级部门，其余角色属于${office}。`,
+      detail: `县级填报员须属于县(市、区)，部门填报员须属于市级部门，单位账号管理员须属于报送单位，其余角色属于${office}。`,
     };
   return refuseTwoRoles(wanted, all);
 }
@@ -87,6 +112,7 @@ export function refuseAsking(
   role: Role | null,
   all: readonly AccountFacts[],
 ): Refusal | null {
+  if (!isWithinReach(actor, target)) return NOT_YOURS;
   if (target.id === actor.id)
     return conflict('second-person', '不能为自己的账号提出', '请由另一位管理员提出。');
   if (act === 'enable' && target.state === 'enabled')
@@ -99,6 +125,8 @@ export function refuseAsking(
       all.filter((other) => other.id !== target.id),
     );
   if (act !== 'role') return null;
+  if (actor.role === 'unit_admin')
+    return conflict('not-yours', '单位不能变更角色', '请联系系统管理员或安全管理员。');
   if (role === null || role === target.role)
     return { kind: 'fault', type: 'role', title: '没有新的角色', detail: '请选择与现在不同的角色。' };
   if (isAdministrator(role) || isAdministrator(target.role))
@@ -107,17 +135,21 @@ export function refuseAsking(
       '三员不能由变更角色产生',
       '三员账号须单独建立；原账号请停用，不能改任业务角色。',
     );
-  if (target.organisationKind !== organisationKindOf(role))
+  if (!organisationKindsOf(role).includes(target.organisationKind))
     return { kind: 'fault', type: 'role', title: '单位与角色不符', detail: '该账号所属单位不能担任此角色。' };
   return null;
 }
+
+const TWO: readonly Role[] = ['system_admin', 'security_admin'];
 
 /** Deciding what another one asked for. */
 export function refuseDeciding(
   actor: AccountFacts,
   request: { askedBy: AccountFacts; target: AccountFacts },
 ): Refusal | null {
-  if (request.askedBy.id === actor.id || request.askedBy.role === actor.role)
+  if (request.askedBy.role === 'unit_admin' && actor.role !== 'security_admin')
+    return conflict('second-person', '须由安全管理员办理', '各单位提出的，由安全管理员办理。');
+  if (!TWO.includes(actor.role) || request.askedBy.id === actor.id || request.askedBy.role === actor.role)
     return conflict('second-person', '须由另一类管理员办理', '系统管理员提出的由安全管理员办理，反之亦然。');
   if (request.target.id === actor.id)
     return conflict(
@@ -130,17 +162,18 @@ export function refuseDeciding(
 
 /** Disabling: never oneself, and never the last who holds one of the three roles. */
 export function refuseDisabling(
-  actor: Pick<AccountFacts, 'id'>,
+  actor: Pick<AccountFacts, 'id' | 'role' | 'organisation'>,
   target: AccountFacts,
   all: readonly AccountFacts[],
 ): Refusal | null {
+  if (!isWithinReach(actor, target)) return NOT_YOURS;
   if (target.id === actor.id)
     return conflict('second-person', '不能停用自己的账号', '请由另一位管理员办理。');
   if (target.state !== 'enabled') return conflict('illegal-transition', '该账号未在启用中', '不必停用。');
   const others = all.filter(
     (other) => other.id !== target.id && other.role === target.role && other.state === 'enabled',
   );
-  if (isAdministrator(target.role) && others.length === 0)
+  if (THREE.includes(target.role) && others.length === 0)
     return conflict(
       'last-holder',
       '这是该角色的最后一个账号',

@@ -4,7 +4,7 @@ import type { Account } from '#shared/contract/accounts.ts';
 import { Role } from '#shared/contract/roles.ts';
 import type { AccountRequestTable, AccountTable } from '../db/account-tables.ts';
 import type { Db } from '../db/open.ts';
-import { badRequest, conflict } from '../http/problem.ts';
+import { badRequest, conflict, notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
 import { listAccounts } from './account.repository.ts';
 import { listOpenRequests } from './account-request.repository.ts';
@@ -60,6 +60,7 @@ export function accountView(world: World, roster: Roster, row: AccountTable): Ac
 export function unlessRefused(refusal: Refusal | null): void {
   if (!refusal) return;
   const { kind, type, title, detail } = refusal;
+  if (kind === 'absent') throw notFound(title);
   if (kind === 'conflict') throw conflict(type, title, detail);
   throw badRequest(title, [{ pointer: type, rule: 'kind', detail }]);
 }

@@ -2,8 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { findOrganisation } from '#shared/catalogue.ts';
-import type { Account, Accounts, CreateAccountBody } from '#shared/contract/accounts.ts';
-import { appendAudit } from '../audit/audit.repository.ts';
+import type { Account, AccountEvent, Accounts, CreateAccountBody } from '#shared/contract/accounts.ts';
+import { ACCOUNT_ACTIONS, auditActionName } from '#shared/contract/audit.ts';
+import { ROLE_NAME, Role } from '#shared/contract/roles.ts';
+import { appendAudit, listAuditOfObjects } from '../audit/audit.repository.ts';
 import type { AccountTable } from '../db/account-tables.ts';
 import type { Trx } from '../db/open.ts';
 import { type Actor, entryOf } from '../http/actor.ts';
@@ -17,7 +19,7 @@ import {
   updateAccount,
 } from './account.repository.ts';
 import { insertAsk, requestView } from './account-requests.service.ts';
-import { refuseDisabling, refuseOpening } from './account-rules.ts';
+import { isWithinReach, openableRoles, refuseDisabling, refuseOpening } from './account-rules.ts';
 import { accountView, factsOf, readRoster, unlessRefused } from './account-view.ts';
 import { type Issued, issuePassword } from './initial-password.ts';
 import { codeKey, forgetTries } from './password-try.repository.ts';
@@ -25,14 +27,48 @@ import { revokeSessionsOf } from './session.repository.ts';
 
 export async function describeAccounts(world: World, actor: Actor): Promise<z.infer<typeof Accounts>> {
   const roster = await readRoster(world.db, actor.at);
+  const { role, organisation, account: self } = actor.person;
+  const isOffice = ['system_admin', 'security_admin'].includes(role);
+  const rows = roster.rows.filter((row) => isOffice || row.organisation === organisation);
+  const shown = new Set(rows.map(({ id }) => id));
+  const organisations = world.catalogue.organisations.filter(({ code }) => isOffice || code === organisation);
   return {
-    accounts: roster.rows.map((row) => accountView(world, roster, row)),
+    accounts: rows.map((row) => {
+      const place = { role: Role.parse(row.role), organisation: row.organisation };
+      return {
+        ...accountView(world, roster, row),
+        mayAct: row.id !== self && isWithinReach(actor.person, place),
+      };
+    }),
     // A list asked for at one instant comes by name.
     requests: roster.requests
-      .map((request) => requestView(world, roster, request, actor.person.account))
+      .filter((request) => shown.has(request.account_id))
+      .map((request) => requestView(world, roster, request, self))
       .sort((a, b) => a.askedAt.localeCompare(b.askedAt) || a.accountName.localeCompare(b.accountName)),
-    organisations: world.catalogue.organisations.map(({ code, name }) => ({ code, name })),
+    organisations: organisations.map(({ code, name }) => ({ code, name })),
+    roles: [...openableRoles(role, organisations[0]?.kind ?? '')],
+    history: isOffice ? [] : await historyOf(world, rows),
   };
+}
+
+const REMEMBERED = 100;
+
+/** What was done to an organisation's accounts, the newest first: its own people see who did it. */
+async function historyOf({ db }: World, rows: readonly AccountTable[]): Promise<AccountEvent[]> {
+  const objects = rows.map(({ name }) => `account/${name}`);
+  const events = await listAuditOfObjects(db, objects, ACCOUNT_ACTIONS, REMEMBERED);
+  return events.map(({ seq, at, account_name, role, action, object }) => {
+    const known = Role.safeParse(role);
+    const name = object.slice('account/'.length);
+    return {
+      seq,
+      at,
+      who: account_name,
+      role: known.success ? ROLE_NAME[known.data] : '',
+      what: auditActionName(action),
+      name,
+    };
+  });
 }
 
 /** Opens an account that nobody can use until the security administrator enables it. @throws 400, 409. */
@@ -78,7 +114,7 @@ export async function openAccount(world: World, trx: Trx, actor: Actor, row: Acc
     organisation: row.organisation,
     organisationKind,
   };
-  unlessRefused(refuseOpening(wanted, all, world.catalogue.city.office));
+  unlessRefused(refuseOpening(actor.person, wanted, all, world.catalogue.city.office));
   if (await findAccountByName(trx, row.name))
     throw conflict('name-taken', '用户名已被使用', '大小写、全角半角不同也视为相同。');
   await insertAccount(trx, row);
@@ -94,7 +130,9 @@ export function disableAccount(world: World, actor: Actor, id: string, reason: s
     const row = roster.rows.find((one) => one.id === id);
     if (!row) throw notFound('账号');
     const all = roster.rows.map((other) => factsOf(world, roster, other));
-    unlessRefused(refuseDisabling({ id: actor.person.account }, factsOf(world, roster, row), all));
+    unlessRefused(
+      refuseDisabling({ ...actor.person, id: actor.person.account }, factsOf(world, roster, row), all),
+    );
     const change = { disabled_at: actor.at.toISOString() };
     await updateAccount(trx, id, change);
     await revokeSessionsOf(trx, id, actor.at);

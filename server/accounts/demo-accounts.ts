@@ -33,6 +33,12 @@ export function demoAccounts(catalogue: Catalogue): DemoAccount[] {
       role: o.kind === 'unit' ? ('county_reporter' as const) : ('department_reporter' as const),
       organisation: o.code,
     })),
+    ...reporters.slice(0, 1).map((o) => ({
+      name: 'unitadmin',
+      displayName: `${o.shortName}账号管理员`,
+      role: 'unit_admin' as const,
+      organisation: o.code,
+    })),
     { name: 'sysadmin', displayName: '系统管理员', role: 'system_admin', organisation: office },
     { name: 'secadmin', displayName: '安全管理员', role: 'security_admin', organisation: office },
     { name: 'auditor', displayName: '审计管理员', role: 'audit_admin', organisation: office },

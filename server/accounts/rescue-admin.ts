@@ -8,7 +8,7 @@ import { loadConfig } from '../config.ts';
 import { migrate } from '../db/migrate.ts';
 import { openDatabase } from '../db/open.ts';
 import { findAccountByName, nameKey, updateAccount } from './account.repository.ts';
-import { isAdministrator } from './account-rules.ts';
+import { isOfTheThree } from './account-rules.ts';
 import { issuePassword } from './initial-password.ts';
 import { codeKey, forgetTries } from './password-try.repository.ts';
 import { removeSecondFactor } from './second-factor.repository.ts';
@@ -22,7 +22,7 @@ async function main(name: string | undefined): Promise<string> {
     await migrate(database, at);
     const account = await findAccountByName(database.db, name);
     if (!account) throw new Error(`没有用户名为“${name}”的账号。`);
-    if (!isAdministrator(Role.parse(account.role)))
+    if (!isOfTheThree(Role.parse(account.role)))
       throw new Error('只能恢复系统管理员、安全管理员、审计管理员的账号；其他账号请由三员在页面中办理。');
     const { password, columns } = await issuePassword(at);
     await database.db.transaction().execute(async (trx) => {

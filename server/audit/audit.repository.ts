@@ -6,9 +6,8 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { AuditAction, AuditOutcome } from '#shared/contract/audit.ts';
 import type { Db, Trx } from '../db/open.ts';
-import { listUnsealed, SUITES, type Suite, sealWritten } from '../db/seals.ts';
+import { SUITES, type Suite, sealWritten } from '../db/seals.ts';
 import type { AuditEventTable } from '../db/tables.ts';
-import { readWhole } from '../db/written-rows.ts';
 import type { AuditObject } from './object.words.ts';
 
 /** The rules of a row's hash: v1 knew no seals; its rows stay as they were written. */
@@ -77,24 +76,6 @@ export async function appendAudit(
     .values({ ...row, hash })
     .execute();
   return { seq: row.seq, hash };
-}
-
-/** Writes a new installation's first event, which decides the hash of its trail; nothing where there is a trail. */
-export async function beginTrail(db: Db, suite: Suite, at: Date): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    if ((await findAuditHead(trx)).seq > 0) return;
-    await appendAudit(trx, systemEntry(at, 'configure', 'setting', { trail: suite }), suite);
-  });
-}
-
-/** Tables that an older database brought along are sealed as they are found, in one event that says so. */
-export async function sealOlderTables(db: Db, at: Date): Promise<void> {
-  const tables = await listUnsealed(db);
-  if (tables.length === 0) return;
-  await db.transaction().execute(async (trx) => {
-    for (const table of tables) readWhole(table);
-    await appendAudit(trx, systemEntry(at, 'seal', 'database', { tables }));
-  });
 }
 
 /** The last event's number, hash and algorithm; zero and empty strings before the first. */
@@ -186,6 +167,23 @@ export function listAuditOfReturn(
         ]),
       ]),
     )
+    .orderBy('seq', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+/** Events of some actions on some objects, newest first. */
+export function listAuditOfObjects(
+  db: Db,
+  objects: readonly string[],
+  actions: readonly AuditAction[],
+  limit: number,
+): Promise<AuditEventTable[]> {
+  return db
+    .selectFrom('audit_event')
+    .selectAll()
+    .where('object', 'in', objects)
+    .where('action', 'in', actions)
     .orderBy('seq', 'desc')
     .limit(limit)
     .execute();

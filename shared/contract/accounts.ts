@@ -1,7 +1,7 @@
 /** 账号与审计: three administrators, none of whom reads figures. */
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { FRESH_MINUTES, Role } from './roles.ts';
+import { FRESH_MINUTES, REPORTERS, Role } from './roles.ts';
 
 const AccountState = z.enum(['pending', 'active', 'disabled', 'locked']);
 export const ACCOUNT_STATE_NAME: Record<z.infer<typeof AccountState>, string> = {
@@ -49,11 +49,33 @@ export const AccountRequest = z.object({
   mayDecide: z.boolean(),
 });
 export type AccountRequest = z.infer<typeof AccountRequest>;
+/** What was done to an account of one's own organisation, by whom. */
+const AccountEvent = z.object({
+  seq: z.int(),
+  at: z.string(),
+  who: z.string(),
+  /** In words; empty for the console and the system. */
+  role: z.string(),
+  what: z.string(),
+  /** The account's user name. */
+  name: z.string(),
+});
+export type AccountEvent = z.infer<typeof AccountEvent>;
+/** An account of the list. */
+const ListedAccount = Account.extend({
+  /** The caller may ask for acts on it. */
+  mayAct: z.boolean(),
+});
+export type ListedAccount = z.infer<typeof ListedAccount>;
 export const Accounts = z.object({
-  accounts: z.array(Account),
+  accounts: z.array(ListedAccount),
   /** Asked for and not decided, oldest first. */
   requests: z.array(AccountRequest),
   organisations: z.array(z.object({ code: z.string(), name: z.string() })),
+  /** Roles that the caller may open accounts of. */
+  roles: z.array(Role),
+  /** For an organisation's own people; the office has the audit trail. */
+  history: z.array(AccountEvent),
 });
 
 export const CreateAccountBody = z.strictObject({
@@ -111,21 +133,22 @@ const ReasonBody = z.strictObject({ reason: z.string().min(2).max(500) });
 const AccountParams = z.object({ id: z.string().max(60) });
 const RequestParams = z.object({ request: z.string().max(60) });
 const TWO = ['system_admin', 'security_admin'] as const;
-const GRANTING = { who: TWO, freshMinutes: FRESH_MINUTES } as const;
+/** The two of the office, and an organisation's own administrator for its reporters (server/accounts/account-rules.ts). */
+const GRANTING = { who: [...TWO, 'unit_admin'], freshMinutes: FRESH_MINUTES } as const;
 
 export const accountsApi = {
   list: endpoint({
-    about: '账号列表及待另一人办理的事项',
+    about: '账号列表及待另一人办理的事项；各单位只见本单位的',
     method: 'GET',
     path: '/api/accounts',
-    who: TWO,
+    who: [...TWO, 'unit_admin', ...REPORTERS],
     reply: Accounts,
   }),
   create: endpoint({
     about: '新建账号，待安全管理员启用',
     method: 'POST',
     path: '/api/accounts',
-    who: ['system_admin'],
+    who: ['system_admin', 'unit_admin'],
     freshMinutes: FRESH_MINUTES,
     body: CreateAccountBody,
     reply: Account,

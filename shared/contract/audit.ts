@@ -77,6 +77,22 @@ export const AUDIT_ACTION_NAME = {
 } as const;
 export type AuditAction = keyof typeof AUDIT_ACTION_NAME;
 
+/** What is done to somebody's account, as the people of its organisation may see it. */
+export const ACCOUNT_ACTIONS: readonly AuditAction[] = [
+  'create-account',
+  'ask-enable-account',
+  'ask-role-account',
+  'ask-reset-account',
+  'refused-account-request',
+  'withdrawn-account-request',
+  'rescue-account',
+  'enable-account',
+  'disable-account',
+  'unlock-account',
+  'reset-password',
+  'change-role',
+];
+
 export const AUDIT_OUTCOME_NAME = { ok: '成功', failed: '失败', denied: '拒绝' } as const;
 export type AuditOutcome = keyof typeof AUDIT_OUTCOME_NAME;
 

@@ -9,6 +9,7 @@ export const ROLES = [
   'system_admin',
   'security_admin',
   'audit_admin',
+  'unit_admin',
 ] as const;
 export const Role = z.enum(ROLES);
 export type Role = z.infer<typeof Role>;
@@ -21,6 +22,7 @@ export const ROLE_NAME: Record<Role, string> = {
   system_admin: '系统管理员',
   security_admin: '安全管理员',
   audit_admin: '审计管理员',
+  unit_admin: '单位账号管理员',
 };
 
 /** Who files returns. */

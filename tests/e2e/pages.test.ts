@@ -18,6 +18,7 @@ const ACCOUNTS: readonly [string, Role][] = [
   ['sysadmin', 'system_admin'],
   ['secadmin', 'security_admin'],
   ['auditor', 'audit_admin'],
+  ['unitadmin', 'unit_admin'],
 ];
 const examined = new Set<string>();
 let server: LiveServer;

@@ -45,8 +45,8 @@ export class Crash {
   };
   readonly own: string;
   readonly review: string;
-  readonly county: Visitor;
-  readonly office: Visitor;
+  county: Visitor;
+  office: Visitor;
   private readonly server: LiveServer;
   private readonly random: () => number;
   private template: Uint8Array = new Uint8Array();
@@ -169,9 +169,11 @@ export class Crash {
     this.reached = Math.max(this.reached, version);
   }
 
-  /** What was reached belongs to a database that has been put aside. */
-  beginAgain(): void {
+  /** On another database: what was reached belongs to the one that has been put aside, and so do the sessions. */
+  async beginAgain(): Promise<void> {
     this.reached = 0;
+    this.county = await Visitor.signIn(this.server.url, this.county.name);
+    this.office = await Visitor.signIn(this.server.url, this.office.name);
   }
 
   /** After a restart: the stored version is not behind an acknowledged one, and every row has all its parts. */

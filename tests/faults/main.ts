@@ -51,7 +51,7 @@ async function killAgainAndAgain(server: LiveServer): Promise<void> {
     if (k % AFRESH !== 0) continue;
     say(`${k}/${kills}: ${crash.summary()}`);
     await bringBack(server, seeded);
-    crash.beginAgain();
+    await crash.beginAgain();
   }
   report('kills', { kills, ...crash.counts }, [crash.counts.lost, crash.counts.broken]);
 }

@@ -3,10 +3,12 @@ import { DEMO_PASSWORD } from '../../server/accounts/demo-accounts.ts';
 
 export class Visitor {
   readonly url: string;
+  readonly name: string;
   readonly cookie: string;
 
-  private constructor(url: string, cookie: string) {
+  private constructor(url: string, name: string, cookie: string) {
     this.url = url;
+    this.name = name;
     this.cookie = cookie;
   }
 
@@ -19,7 +21,7 @@ export class Visitor {
     });
     if (!reply.ok) throw new Error(`sign-in of ${name}: ${reply.status}`);
     const cookies = reply.headers.getSetCookie().map((c) => c.split(';')[0]);
-    return new Visitor(url, cookies.join('; '));
+    return new Visitor(url, name, cookies.join('; '));
   }
 
   get(path: string): Promise<Response> {

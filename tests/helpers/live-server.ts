@@ -9,6 +9,7 @@ import { serverFlags } from '../../server/launch/node.mjs';
 
 const ROOT = join(import.meta.dirname, '../..');
 const READY_MS = 170_000;
+const ASK_MS = 5000;
 
 export interface LiveServer {
   url: string;
@@ -79,24 +80,31 @@ export async function startServer(options: LiveServerOptions = {}): Promise<Live
 }
 
 async function run(env: Record<string, string | undefined>, url: string): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [...serverFlags, 'server/main.ts'], {
-    cwd: ROOT,
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let said = '';
-  child.stdout?.on('data', (chunk) => (said += String(chunk)));
-  child.stderr?.on('data', (chunk) => (said += String(chunk)));
   const until = performance.now() + READY_MS;
+  let said = '';
   while (performance.now() < until) {
-    if (child.exitCode !== null) throw new Error(`the server stopped:\n${said}`);
-    const ready = await fetch(`${url}/api/health`).then(
-      (r) => r.ok,
-      () => false,
-    );
-    if (ready) return child;
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    const child = spawn(process.execPath, [...serverFlags, 'server/main.ts'], {
+      cwd: ROOT,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    said = '';
+    child.stdout?.on('data', (chunk) => (said += String(chunk)));
+    child.stderr?.on('data', (chunk) => (said += String(chunk)));
+    // Ended by somebody else's signal it is started again; by itself it has something to say.
+    while (child.signalCode === null && performance.now() < until) {
+      if (child.exitCode !== null) throw new Error(`the server stopped:\n${said}`);
+      if (await answers(url)) return child;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    child.kill('SIGKILL');
   }
-  child.kill('SIGKILL');
   throw new Error(`the server was not ready in time:\n${said}`);
+}
+
+function answers(url: string): Promise<boolean> {
+  return fetch(`${url}/api/health`, { signal: AbortSignal.timeout(ASK_MS) }).then(
+    (reply) => reply.ok,
+    () => false,
+  );
 }

@@ -12,6 +12,7 @@ const ACCOUNT: Record<Role, string> = {
   system_admin: 'sysadmin',
   security_admin: 'secadmin',
   audit_admin: 'auditor',
+  unit_admin: 'unitadmin',
 };
 /** Neither account's own: 330402 has its own reporter. */
 const FOREIGN = '330402';

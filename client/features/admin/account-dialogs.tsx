@@ -22,15 +22,17 @@ type NewAccount = BodyOf<typeof accountsApi.create>;
 
 interface CreateProps {
   organisations: readonly { code: string; name: string }[];
+  /** Those that the caller may open. */
+  roles: readonly Role[];
   onClose: () => void;
   onCreate: (account: NewAccount) => void;
 }
 
-export function CreateAccountDialog({ organisations, onClose, onCreate }: CreateProps) {
+export function CreateAccountDialog({ organisations, roles, onClose, onCreate }: CreateProps) {
   const [values, setValues] = useState<NewAccount>({
     name: '',
     displayName: '',
-    role: 'county_reporter',
+    role: roles[0] ?? 'county_reporter',
     organisation: organisations[0]?.code ?? '',
   });
   const set = (key: keyof typeof values) => (value: string) => setValues((now) => ({ ...now, [key]: value }));
@@ -57,7 +59,7 @@ export function CreateAccountDialog({ organisations, onClose, onCreate }: Create
             {...c}
             value={values.role}
             onChange={set('role')}
-            options={ROLES.map((role) => ({ value: role, label: ROLE_NAME[role] }))}
+            options={roles.map((role) => ({ value: role, label: ROLE_NAME[role] }))}
           />
         )}
       </Field>

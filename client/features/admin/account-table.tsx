@@ -1,23 +1,34 @@
-import { ACCOUNT_STATE_NAME, type Account, type AccountAct } from '#shared/contract/accounts.ts';
+import { ACCOUNT_STATE_NAME, type AccountAct, type ListedAccount } from '#shared/contract/accounts.ts';
 import { ROLE_NAME } from '#shared/contract/roles.ts';
 import { dateText } from '../../lib/civil-time.ts';
 import { TextButton } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 
 interface Props {
-  accounts: readonly Account[];
+  accounts: readonly ListedAccount[];
   offset: number;
   /** The caller's own account, for which others act. */
   self: string;
   mayUnlock: boolean;
-  onAsk: (account: Account, act: AccountAct) => void;
-  onDisable: (account: Account) => void;
-  onUnlock: (account: Account) => void;
+  /** An organisation asks for no other role. */
+  mayMoveRoles: boolean;
+  onAsk: (account: ListedAccount, act: AccountAct) => void;
+  onDisable: (account: ListedAccount) => void;
+  onUnlock: (account: ListedAccount) => void;
 }
 
 /** Every account with what the caller may do or ask for. */
-export function AccountTable({ accounts, offset, self, mayUnlock, onAsk, onDisable, onUnlock }: Props) {
-  const columns: Column<Account>[] = [
+export function AccountTable({
+  accounts,
+  offset,
+  self,
+  mayUnlock,
+  mayMoveRoles,
+  onAsk,
+  onDisable,
+  onUnlock,
+}: Props) {
+  const facts: Column<ListedAccount>[] = [
     { key: 'name', header: '用户名', render: (a) => a.name, sort: (a) => a.name, rowHeader: true },
     { key: 'displayName', header: '姓名', render: (a) => a.displayName },
     { key: 'role', header: '角色', render: (a) => ROLE_NAME[a.role], sort: (a) => a.role },
@@ -29,12 +40,16 @@ export function AccountTable({ accounts, offset, self, mayUnlock, onAsk, onDisab
     },
     { key: 'state', header: '状态', render: (a) => ACCOUNT_STATE_NAME[a.state], sort: (a) => a.state },
     { key: 'created', header: '建立日期', render: (a) => dateText(a.createdAt, offset) },
+  ];
+  const acts: Column<ListedAccount>[] = [
     {
       key: 'acts',
       header: '办理',
       render: (a) =>
         a.id === self ? (
           '本人账号由他人办理'
+        ) : !a.mayAct ? (
+          '由市级管理员办理'
         ) : (
           <div className="row">
             {a.state === 'disabled' && <TextButton onClick={() => onAsk(a, 'enable')}>申请启用</TextButton>}
@@ -44,7 +59,7 @@ export function AccountTable({ accounts, offset, self, mayUnlock, onAsk, onDisab
             {(a.state === 'active' || a.state === 'locked') && (
               <>
                 <TextButton onClick={() => onAsk(a, 'reset')}>申请重置密码</TextButton>
-                <TextButton onClick={() => onAsk(a, 'role')}>申请变更角色</TextButton>
+                {mayMoveRoles && <TextButton onClick={() => onAsk(a, 'role')}>申请变更角色</TextButton>}
                 <TextButton onClick={() => onDisable(a)}>停用</TextButton>
               </>
             )}
@@ -52,5 +67,7 @@ export function AccountTable({ accounts, offset, self, mayUnlock, onAsk, onDisab
         ),
     },
   ];
+  // Who may act on none only looks.
+  const columns = accounts.some((a) => a.mayAct) ? [...facts, ...acts] : facts;
   return <DataTable caption="账号" captionHidden columns={columns} rows={accounts} rowKey={(a) => a.id} />;
 }

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Account, AccountAct, AccountRequest, Decided } from '#shared/contract/accounts.ts';
+import type { Person } from '#shared/contract/session.ts';
 import { problemOf } from '../../lib/http.ts';
 import { useOffset } from '../../lib/programme.ts';
 import { usePerson } from '../../lib/session.ts';
@@ -16,6 +17,7 @@ import {
   IssuedDialog,
   ReasonDialog,
 } from './account-dialogs.tsx';
+import { AccountHistory } from './account-history.tsx';
 import { AccountImport } from './account-import.tsx';
 import { AccountTable } from './account-table.tsx';
 import {
@@ -41,6 +43,16 @@ type Open =
 interface Act {
   run: () => Promise<unknown>;
   done: string;
+}
+
+const isOffice = ({ role }: Person) => role === 'system_admin' || role === 'security_admin';
+
+function leadOf(person: Person): string {
+  if (isOffice(person))
+    return '建立账号、启用、变更角色、重置密码，均须两人：系统管理员与安全管理员一方提出、另一方办理。';
+  if (person.role === 'unit_admin')
+    return '您可以为本单位填报员建立账号、申请启用和重置密码、停用；启用和重置密码由市级安全管理员办理后生效。';
+  return '本单位有哪些账号、谁在什么时候建立、启用、停用或重置过密码。如有不符，请联系本单位账号管理员或市委科技办。';
 }
 
 /** Accounts: one administrator asks, one of the other kind decides; nobody alone gives anybody a way in. */
@@ -86,17 +98,19 @@ export default function AccountsPage() {
   return (
     <div className="stack">
       <PageHead
-        title="账号"
-        lead="建立账号、启用、变更角色、重置密码，均须两人：系统管理员与安全管理员一方提出、另一方办理。"
+        title={isOffice(person) ? '账号' : `${person.organisationName}的账号`}
+        lead={leadOf(person)}
         tools={
-          person.role === 'system_admin' && (
-            <>
+          <>
+            {(person.role === 'system_admin' || person.role === 'unit_admin') && (
               <Button kind="primary" onClick={() => setOpen({ dialog: 'create' })}>
                 建立账号
               </Button>
+            )}
+            {person.role === 'system_admin' && (
               <Button onClick={() => setOpen({ dialog: 'import' })}>从表格建立</Button>
-            </>
-          )
+            )}
+          </>
         }
       />
       {sheet.length > 0 && <IssuedSheet issued={sheet} offset={offset} onClose={() => setSheet([])} />}
@@ -126,14 +140,17 @@ export default function AccountsPage() {
                 offset={offset}
                 self={person.account}
                 mayUnlock={person.role === 'security_admin'}
+                mayMoveRoles={isOffice(person)}
                 onAsk={(account, wanted) => setOpen({ dialog: 'ask', account, act: wanted })}
                 onDisable={(account) => setOpen({ dialog: 'disable', account })}
                 onUnlock={(a) => begin(() => unlockAccount(a.id), '已解除锁定')}
               />
             </Panel>
+            {!isOffice(person) && <AccountHistory events={data.history} offset={offset} />}
             {open?.dialog === 'create' && (
               <CreateAccountDialog
                 organisations={data.organisations}
+                roles={data.roles}
                 onClose={() => setOpen(null)}
                 onCreate={(body) => begin(() => createAccount(body), '已建立，待安全管理员启用')}
               />

@@ -4,7 +4,7 @@ import type { AccountAct } from '#shared/contract/accounts.ts';
 import { ROLES, type Role } from '#shared/contract/roles.ts';
 import {
   type AccountFacts,
-  organisationKindOf,
+  organisationKindsOf,
   refuseAsking,
   refuseDeciding,
   refuseDisabling,
@@ -25,12 +25,17 @@ interface State {
   held: string[];
 }
 
-const account = (id: string, role: Role, state: AccountFacts['state'] = 'enabled'): AccountFacts => ({
+const account = (
+  id: string,
+  role: Role,
+  state: AccountFacts['state'] = 'enabled',
+  organisation = 'any',
+): AccountFacts => ({
   id,
   displayName: id,
   role,
-  organisation: 'any',
-  organisationKind: organisationKindOf(role),
+  organisation,
+  organisationKind: organisation === 'any' ? (organisationKindsOf(role)[0] ?? '') : 'unit',
   state,
 });
 
@@ -48,14 +53,29 @@ const START: State = {
   held: [],
 };
 
+/** The same with two counties’ people. */
+const WITH_COUNTIES: State = {
+  ...START,
+  accounts: [
+    ...START.accounts,
+    account('own', 'unit_admin', 'enabled', 'one'),
+    account('reporter', 'county_reporter', 'enabled', 'one'),
+    account('gone', 'county_reporter', 'disabled', 'one'),
+    account('foreign', 'county_reporter', 'enabled', 'two'),
+    account('foreign-gone', 'county_reporter', 'disabled', 'two'),
+  ],
+};
+
 /** Every call that an administrator could make in a state and that is not refused, with the state after it. */
 function* calls(state: State, by: string): Generator<State> {
   const { accounts, requests } = state;
   const self = accounts.find((one) => one.id === by)!;
-  if (self.role === 'system_admin')
+  for (const organisation of self.role === 'unit_admin' ? ['one', 'two'] : ['any'])
     for (const role of ROLES) {
-      const opened = { ...account(`new-${role}`, role), state: 'asked' as const };
-      if (accounts.some((one) => one.id === opened.id) || refuseOpening(opened, accounts, '办公室')) continue;
+      if (self.role === 'security_admin') continue;
+      const opened = account(`new-${role}-${organisation}`, role, 'asked', organisation);
+      if (accounts.some((one) => one.id === opened.id) || refuseOpening(self, opened, accounts, '办公室'))
+        continue;
       const asked: Request = { askedBy: by, target: opened.id, act: 'enable', role: null };
       yield { ...state, accounts: [...accounts, opened], requests: [...requests, asked] };
     }
@@ -74,7 +94,7 @@ function* calls(state: State, by: string): Generator<State> {
       (id) => accounts.find((one) => one.id === id)!,
     );
     const rest = requests.filter((one) => one !== request);
-    yield { ...state, requests: rest };
+    if (request.askedBy === by) yield { ...state, requests: rest };
     if (refuseDeciding(self, { askedBy: askedBy!, target: target! })) continue;
     const change: Partial<AccountFacts> =
       request.act === 'role' ? { role: request.role! } : request.act === 'enable' ? { state: 'enabled' } : {};
@@ -86,28 +106,32 @@ function* calls(state: State, by: string): Generator<State> {
 const changed = (accounts: AccountFacts[], id: string, change: Partial<AccountFacts>) =>
   accounts.map((one) => (one.id === id ? { ...one, ...change } : one));
 
-function search(by: string, depth: number): { states: number; bad: State[]; leaderless: State[] } {
+function search(
+  by: string | readonly string[],
+  depth: number,
+  start = START,
+): { states: number; bad: State[]; leaderless: State[]; all: State[] } {
   const seen = new Set<string>();
-  let edge = [START];
+  let edge = [start];
   const [bad, leaderless]: [State[], State[]] = [[], []];
   for (let step = 0; step < depth; step++) {
     const next: State[] = [];
     for (const state of edge)
-      for (const after of calls(state, by)) {
+      for (const after of [by].flat().flatMap((one) => [...calls(state, one)])) {
         const key = JSON.stringify(after);
         if (seen.has(key)) continue;
         seen.add(key);
         next.push(after);
-        if (after.held.length > 0 || rolesMoved(after)) bad.push(after);
+        if (after.held.length > 0 || rolesMoved(after, start)) bad.push(after);
         if (!everyRoleHeld(after)) leaderless.push(after);
       }
     edge = next;
   }
-  return { states: seen.size, bad, leaderless };
+  return { states: seen.size, bad, leaderless, all: [...seen].map((key) => JSON.parse(key) as State) };
 }
 
-const rolesMoved = ({ accounts }: State) =>
-  START.accounts.some((before) => accounts.find((one) => one.id === before.id)?.role !== before.role);
+const rolesMoved = ({ accounts }: State, start: State) =>
+  start.accounts.some((before) => accounts.find((one) => one.id === before.id)?.role !== before.role);
 const everyRoleHeld = ({ accounts }: State) =>
   (['system_admin', 'security_admin', 'audit_admin'] as const).every((role) =>
     accounts.some((one) => one.role === role && one.state === 'enabled'),
@@ -121,6 +145,46 @@ describe.each(['system', 'security'])('the %s administrator alone', (by) => {
     expect(leaderless).toEqual([]);
   });
 });
+
+describe('an organisation’s own administrator', () => {
+  const own = new Set(
+    WITH_COUNTIES.accounts.filter((one) => one.organisation === 'one').map((one) => one.id),
+  );
+  const others = (state: State) =>
+    state.accounts.filter((one) => WITH_COUNTIES.accounts.some((b) => b.id === one.id) && !own.has(one.id));
+
+  test('alone gets no password, moves no role and touches nobody of another organisation in up to four calls', () => {
+    const { states, bad, all } = search('own', 4, WITH_COUNTIES);
+    expect(states).toBeGreaterThan(30);
+    expect(bad).toEqual([]);
+    for (const state of all) expect(others(state)).toEqual(others(WITH_COUNTIES));
+  });
+
+  test('even with the security administrator opens no door but its own reporters’ in up to three calls', () => {
+    const { states, all } = search(['own', 'security'], 3, WITH_COUNTIES);
+    expect(states).toBeGreaterThan(1000);
+    for (const { held, accounts } of all) {
+      expect(
+        accounts.filter((one) => !WITH_COUNTIES.accounts.some((b) => b.id === one.id)).every(isOwnReporter),
+      ).toBe(true);
+      for (const id of held) expect(accounts.find((one) => one.id === id)).toSatisfy(isOwnReporter);
+    }
+  });
+
+  test('with the system administrator it is still the third who decides', () => {
+    const { bad } = search(['own', 'system'], 2, WITH_COUNTIES);
+    expect(bad).toEqual([]);
+  });
+
+  test('is not a second one of somebody who reports, nor the other way round', () => {
+    const all = [account('own', 'unit_admin', 'enabled', 'one')];
+    const same = { ...account('again', 'county_reporter', 'asked', 'one'), displayName: 'own' };
+    expect(refuseOpening(account('system', 'system_admin'), same, all, '办公室')?.type).toBe('two-roles');
+  });
+});
+
+const isOwnReporter = (one: AccountFacts | undefined) =>
+  one?.organisation === 'one' && one.role === 'county_reporter';
 
 test.each<[string, Partial<AccountFacts>, Role, boolean]>([
   ['an administrator becomes a business account', { role: 'system_admin' }, 'analyst', true],
@@ -146,6 +210,7 @@ test.each<[string, Partial<AccountFacts>, Role, boolean]>([
 test('a name that has an account cannot be opened a second one beside an administrator, however it is spaced', () => {
   const all = [{ ...account('one', 'system_admin'), displayName: '张 三' }];
   const wanted = { ...account('two', 'analyst'), displayName: '张三' };
-  expect(refuseOpening(wanted, all, '办公室')?.type).toBe('two-roles');
-  expect(refuseOpening(wanted, [{ ...all[0]!, state: 'disabled' }], '办公室')).toBeNull();
+  const system = account('system', 'system_admin');
+  expect(refuseOpening(system, wanted, all, '办公室')?.type).toBe('two-roles');
+  expect(refuseOpening(system, wanted, [{ ...all[0]!, state: 'disabled' }], '办公室')).toBeNull();
 });
