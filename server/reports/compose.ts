@@ -1,5 +1,4 @@
 /** A document from the state of the data it is asked for, as calculated and as the office has edited it. */
-import { peerUnits } from '#shared/catalogue.ts';
 import type { Period } from '#shared/period.ts';
 import { buildNotice } from '#shared/report/build-notice.ts';
 import { buildReport } from '#shared/report/build-report.ts';
@@ -36,7 +35,7 @@ export async function compose(world: World, wanted: Wanted): Promise<Composed> {
 
 /** As above, from facts that are there already: nine sheets are one gathering. */
 export async function composeFrom(world: World, wanted: Wanted, gathered: Gathered): Promise<Composed> {
-  const model = modelOf(world, wanted, gathered);
+  const model = modelOf(wanted, gathered);
   const computed = editable(model);
   const edits = (await listEditsInForce(world.db, wanted)).filter(({ paragraph }) => computed.has(paragraph));
   const written = new Map(edits.map(({ paragraph, text }) => [paragraph, { text }]));
@@ -48,10 +47,10 @@ export async function composeFrom(world: World, wanted: Wanted, gathered: Gather
   };
 }
 
-function modelOf({ catalogue }: World, { kind, unit }: Wanted, { facts, panel }: Gathered): ReportModel {
+function modelOf({ kind, unit }: Wanted, { facts, panel }: Gathered): ReportModel {
   if (kind === 'report') return buildReport(facts, panel);
   if (kind === 'notice') return buildNotice(facts);
-  if (kind === 'sheet' && peerUnits(catalogue).some(({ code }) => code === unit))
+  if (kind === 'sheet' && facts.total.peers.some((line) => line.unit === unit))
     return buildSheet(facts, unit);
   throw notFound('材料');
 }

@@ -34,19 +34,22 @@ interface Asked {
  * where the period is not published. @throws 404 for an unknown period or publication.
  */
 export async function gather(world: World, asked: Asked): Promise<Gathered> {
-  const { catalogue, db } = world;
+  const { db } = world;
   const published = await findPublication(db, asked.period, asked.publication);
   if (asked.publication !== undefined && !published) throw notFound('发布版本');
   const opened = await openPeriod(world, { period: asked.period, v: published?.dataVersion }, '期别');
-  const { panel, period, cutOf } = opened;
+  const { panel, catalogue, period, cutOf } = opened;
   const { totals, utcOffsetMinutes } = catalogue.city;
-  const waiting = await describeWaiting(world, {
-    panel,
-    cut: cutOf([period]),
-    period,
-    units: [...peerUnits(catalogue), ...catalogue.units.filter((u) => u.addend)].map(({ code }) => code),
-    indicators: [totals[periodicityOf(period)]],
-  });
+  const waiting = await describeWaiting(
+    { ...world, catalogue },
+    {
+      panel,
+      cut: cutOf([period]),
+      period,
+      units: [...peerUnits(catalogue), ...catalogue.units.filter((u) => u.addend)].map(({ code }) => code),
+      indicators: [totals[periodicityOf(period)]],
+    },
+  );
   const facts = reportFacts(
     catalogue,
     panel,

@@ -1,15 +1,18 @@
 /** The bytes of a document in one of its formats, step by step, so that its progress can be told and it can be cancelled. */
 
-import { peerUnits } from '#shared/catalogue.ts';
 import type { DocumentFormat } from '#shared/contract/reports.ts';
 import type { Period } from '#shared/period.ts';
+import { buildSlides } from '#shared/report/build-slides.ts';
+import { buildWorkbook } from '#shared/report/build-workbook.ts';
 import type { DocumentKind } from '#shared/report/model.ts';
 import type { World } from '../world.ts';
 import { draw, type Picture } from './charts/draw.ts';
 import { type Composed, compose, composeFrom } from './compose.ts';
 import { writeDocument } from './docx/write.ts';
 import { gather } from './gather.ts';
+import { writeSlides } from './pptx/write.ts';
 import { toPdf } from './to-pdf.ts';
+import { writeWorkbook } from './xlsx/write.ts';
 
 interface Order {
   period: Period;
@@ -33,16 +36,36 @@ export async function makeFile(
 ): Promise<{ bytes: Uint8Array; words: string }> {
   const wanted = { ...order, publication: publication ?? undefined };
   await progress.say('收集数据', 0, 4);
+  if (order.kind === 'slides') return { bytes: await makeSlides(world, wanted, progress), words: '已生成' };
+  if (order.kind === 'workbook')
+    return { bytes: await makeWorkbook(world, wanted, progress), words: '已生成' };
   const composed =
     order.kind === 'sheets' ? await composeSheets(world, wanted) : [await compose(world, wanted)];
   return { bytes: await writeWord(composed, order.format, progress), words: doneWords(composed) };
 }
 
+type Wanted = Parameters<typeof compose>[1] & Pick<Order, 'format'>;
+
+async function makeSlides(world: World, wanted: Wanted, progress: Progress): Promise<Uint8Array> {
+  const { facts } = await gather(world, wanted);
+  await progress.say('排版', 1, 3);
+  const slides = await writeSlides(buildSlides(facts));
+  if (wanted.format !== 'pdf') return slides;
+  await progress.say('转换为 PDF', 2, 3);
+  return toPdf(slides, 'pptx', progress.signal);
+}
+
+async function makeWorkbook(world: World, wanted: Wanted, progress: Progress): Promise<Uint8Array> {
+  const { facts, panel } = await gather(world, wanted);
+  await progress.say('写入工作簿', 1, 2);
+  return writeWorkbook(buildWorkbook(facts, panel));
+}
+
 async function composeSheets(world: World, wanted: Parameters<typeof compose>[1]): Promise<Composed[]> {
   const gathered = await gather(world, wanted);
   const sheets: Composed[] = [];
-  for (const { code } of peerUnits(world.catalogue))
-    sheets.push(await composeFrom(world, { ...wanted, kind: 'sheet', unit: code }, gathered));
+  for (const { unit } of gathered.facts.total.peers)
+    sheets.push(await composeFrom(world, { ...wanted, kind: 'sheet', unit }, gathered));
   return sheets;
 }
 

@@ -26,7 +26,6 @@ export async function requireReadable(world: World, person: Person, wanted: Want
   const versions = await publicationsOf(world, period);
   if (!mayRead(person, { kind, unit, published: versions.length > 0 })) throw notFound('材料');
   if (publication !== undefined && !versions.includes(publication)) throw notFound('发布版本');
-  if (kind === 'sheet' && !peerUnits(world.catalogue).some(({ code }) => code === unit))
-    throw notFound('地区');
-  await openPeriod(world, { period }, '期别');
+  const { catalogue } = await openPeriod(world, { period }, '期别');
+  if (kind === 'sheet' && !peerUnits(catalogue).some(({ code }) => code === unit)) throw notFound('地区');
 }

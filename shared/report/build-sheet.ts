@@ -1,9 +1,8 @@
 /** 县(市、区)情况表: one page a unit for 述职, 约谈 and the 科技创新鼎. */
 import { frameOf, paragraph } from './build-report.ts';
-import { unitBars } from './drawings.ts';
 import type { ReportFacts } from './facts.ts';
 import type { Lines } from './lines.ts';
-import type { Block, ReportModel, ReportTable } from './model.ts';
+import type { ReportModel, ReportTable } from './model.ts';
 import { sourceWords } from './note.words.ts';
 import {
   nextPlaceSaid,
@@ -24,21 +23,16 @@ export function buildSheet(facts: ReportFacts, unit: string): ReportModel {
     ...frameOf(facts, 'sheet', `${own.name}${label}${totalName}情况`),
     blocks: [
       ...paragraph(`total-${unit}`, unitTotalSaid(facts, unit), '总体情况。'),
-      ...paragraph(`blocks-${unit}`, unitBlocksSaid(facts, unit), '分主体情况。'),
+      ...paragraph(`blocks-${unit}`, unitBlocksSaid(facts, unit, ''), '分主体情况。'),
       ...paragraph(`strengths-${unit}`, strengthsSaid(facts, unit), '优势和短板。'),
       ...paragraph(`required-${unit}`, unitRequiredSaid(facts, unit), '与目标所需比较。'),
       ...paragraph(`yardstick-${unit}`, unitYardstickSaid(facts, unit), '与全市参照比较。'),
       ...paragraph(`next-${unit}`, nextPlaceSaid(facts, unit), '距前一位。'),
       ...paragraph(`returns-${unit}`, timelinessSaid(facts, unit), '报送情况。'),
       { kind: 'table', table: unitTable(facts, unit) },
-      ...charts(facts, unit),
       { kind: 'note', text: `注：${sourceWords(facts, false)}${catalogue.city.footnote}` },
     ],
   };
-}
-
-function charts(facts: ReportFacts, unit: string): Block[] {
-  return unitBars(facts, unit).map((chart) => ({ ...chart, id: `${chart.id}-${unit}` }));
 }
 
 function unitTable({ total, totalName, blocks, label, baseLabel }: ReportFacts, unit: string): ReportTable {

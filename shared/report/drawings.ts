@@ -12,7 +12,7 @@ const inYi = ({ current, measureUnit }: Line): Figure =>
   measureUnit === '万元' ? convertAmount(current, '万元', '亿元') : current;
 
 /** 各地总投入: sorted bars; nothing while no unit has a figure. */
-export function unitBars(facts: ReportFacts, focus: string | null = null): Chart[] {
+export function unitBars(facts: ReportFacts): Chart[] {
   const { total, totalName, label } = facts;
   const rows = total.peers.map((line) => ({ key: line.unit, label: line.shortName, value: inYi(line) }));
   if (!rows.some(({ value }) => isValue(value))) return [];
@@ -21,7 +21,7 @@ export function unitBars(facts: ReportFacts, focus: string | null = null): Chart
       kind: 'bars',
       rows,
       measureUnit: '亿元',
-      focus,
+      focus: null,
     }),
   ];
 }
@@ -98,7 +98,7 @@ export function trajectoryLines(facts: ReportFacts): Chart[] {
   const along = (points: readonly { year: number; figure: Figure }[]) =>
     years.map((year) => points.find((point) => point.year === year)?.figure ?? null);
   return [
-    chart('trajectory', `${line.name}与目标（${line.unit}；虚线为所需，点线为推算）`, {
+    chart('trajectory', `${line.name}与目标（${line.unit}）：实际、所需和推算`, {
       kind: 'lines',
       x: years.map(String),
       series: [

@@ -1,4 +1,6 @@
 /** Everything a document speaks of, calculated once from one state of the data; the sentences and tables only print it. */
+import { asOf } from '../as-of.ts';
+import { breakNotes } from '../breaks.words.ts';
 import { contributions } from '../calc/contribution.ts';
 import { difference, sumOf } from '../calc/exact.ts';
 import { growth } from '../calc/growth.ts';
@@ -8,14 +10,7 @@ import type { TargetRow } from '../contract/target-row.ts';
 import type { Targets } from '../contract/targets.ts';
 import { type Figure, isGap, isValue } from '../figure.ts';
 import { figureAt, type Panel } from '../panel.ts';
-import {
-  type Period,
-  periodicityOf,
-  periodLabel,
-  period as periodOf,
-  sameLastYear,
-  yearOf,
-} from '../period.ts';
+import { type Period, periodicityOf, periodLabel, sameLastYear, yearOf } from '../period.ts';
 import { requireIndicator } from '../required.ts';
 import { targetsOverview, targetYears } from '../targets/overview/overview.ts';
 import { openTargetView } from '../targets/view.ts';
@@ -102,19 +97,21 @@ export interface ReportFacts extends Surroundings {
   blocks: BlockFacts[];
   byBlock: Pull[];
   byUnit: Pull[];
-  /** The parts of the city that count in its total. */
   targets: TargetFacts[];
+  /** What of the period is not the thing it was a year before: definitions and areas that changed. */
+  breakNotes: string[];
   simulated: boolean;
 }
 
 /** @param panel the state of the data that the document speaks of. */
 export function reportFacts(
-  catalogue: Catalogue,
+  whole: Catalogue,
   panel: Panel,
   period: Period,
   around: Surroundings,
   allocations: Parameters<typeof openTargetView>[3] = [],
 ): ReportFacts {
+  const catalogue = asOf(whole, period);
   const series = periodicityOf(period);
   const { city } = catalogue;
   const total = linesOf(catalogue, panel, city.totals[series], period);
@@ -136,6 +133,11 @@ export function reportFacts(
     ),
     byUnit: pulls([...total.peers, ...total.others], total.city),
     targets: targetFacts(catalogue, panel, period, allocations),
+    breakNotes: breakNotes(
+      { catalogue, panel, period },
+      [total.city, ...total.peers].map(({ unit }) => unit),
+      [total, ...blocks.map(({ lines }) => lines)].map(({ indicator }) => indicator.code),
+    ),
     simulated: all.some(({ simulated }) => simulated),
   };
 }
@@ -185,7 +187,7 @@ function targetFacts(
   const years = panel.periods.filter((p) => periodicityOf(p) === 'year' && yearOf(p) <= yearOf(period));
   const newest = years.findLast((p) => isValue(figureAt(panel, unit, totals.year, p)));
   if (!newest) return [];
-  const view = openTargetView(catalogue, panel, periodOf(String(yearOf(newest))), allocations);
+  const view = openTargetView(asOf(catalogue, newest), panel, newest, allocations);
   return targetYears(catalogue)
     .filter((year) => year > yearOf(newest))
     .map((year) => {

@@ -1,11 +1,12 @@
 /** One indicator over the city and its parts in one period: the figures a document speaks of. */
+import { asOf } from '../as-of.ts';
 import { growth } from '../calc/growth.ts';
 import { rankPeers } from '../calc/ranking.ts';
 import { share } from '../calc/shares.ts';
 import { type Catalogue, type Indicator, peerUnits, type Unit } from '../catalogue.ts';
 import { type Figure, isGap, isValue } from '../figure.ts';
-import { cellAt, figureAt, type Panel } from '../panel.ts';
-import { type Period, sameLastYear } from '../period.ts';
+import { baseAt, cellAt, figureAt, type Panel } from '../panel.ts';
+import type { Period } from '../period.ts';
 import { growthAt } from '../published.ts';
 import { requireIndicator, requireUnit } from '../required.ts';
 
@@ -49,8 +50,9 @@ export interface Lines {
   others: Line[];
 }
 
-/** Every line of an indicator in a period. */
-export function linesOf(catalogue: Catalogue, panel: Panel, code: string, period: Period): Lines {
+/** Every line of an indicator in a period, by the programme as it stood then. */
+export function linesOf(whole: Catalogue, panel: Panel, code: string, period: Period): Lines {
+  const catalogue = asOf(whole, period);
   const indicator = requireIndicator(catalogue, code);
   const peers = peerUnits(catalogue);
   const isPeer = new Set(peers.map((unit) => unit.code));
@@ -59,7 +61,7 @@ export function linesOf(catalogue: Catalogue, panel: Panel, code: string, period
   const ranked = rankPeers(
     peers.map((unit, i) => ({
       current: at(unit.code, period),
-      base: at(unit.code, sameLastYear(period)),
+      base: baseAt(panel, unit.code, code, period).figure,
       growth: grown[i]?.rate ?? 'undefined',
       group: unit.peerGroup,
     })),
@@ -100,7 +102,7 @@ function lineOf(
 ): Line {
   const { code, measure } = indicator;
   const { figure, simulated } = cellAt(panel, unit.code, code, period);
-  const before = figureAt(panel, unit.code, code, sameLastYear(period));
+  const before = baseAt(panel, unit.code, code, period).figure;
   const { rate, published } = growthAt(catalogue, panel, unit.code, code, period);
   const money = measure === 'money';
   return {

@@ -22,6 +22,7 @@ export function noteWords(facts: ReportFacts): string[] {
     `增速未注明的均按现价计算；有公布的可比口径增速的，以公布数为准。基期为零、为负或无数据的，不计算增速。位次按数额从大到小，数值相同的位次并列；有应报未报的，不排位次。`,
     `“0”为${use(MARK_USE.zero)}，“不适用”为${use(MARK_USE.not_applicable)}，“缺”为${use(MARK_USE.missing)}，“未报”为${use(MARK_USE.unreported)}；缺报不作零处理。`,
     ...(breaks.length > 0 ? [`与${baseLabel}相比：${breaks.join('、')}，两期不完全可比。`] : []),
+    ...facts.breakNotes,
     city.footnote,
   ];
 }

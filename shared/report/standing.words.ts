@@ -16,10 +16,13 @@ const THIRD = 1 / 3;
 /** 优势：企业投入居第1位；短板：政府投入增速居第8位。 Empty while no places are given. */
 export function strengthsSaid(facts: ReportFacts, unit: string): Said {
   const places = facts.blocks
-    .flatMap(({ lines, ofWhich }) => [lines, ...ofWhich])
-    .flatMap((lines) => {
+    .flatMap(({ name, lines, ofWhich }) => [
+      { name, lines },
+      ...ofWhich.map((part) => ({ name: part.indicator.name, lines: part })),
+    ])
+    .flatMap(({ name, lines }) => {
       const own = lineOf(lines, unit);
-      return own && own.rank !== null ? [{ own, rank: own.rank, of: lines.peers.length }] : [];
+      return own && own.rank !== null ? [{ name, own, rank: own.rank, of: lines.peers.length }] : [];
     });
   const edge = (of: number) => Math.ceil(of * THIRD);
   const list = (some: typeof places) =>
@@ -27,8 +30,8 @@ export function strengthsSaid(facts: ReportFacts, unit: string): Said {
       some
         .slice(0, 3)
         .map(
-          ({ own, rank }) =>
-            said`${own.indicatorName}居${num(own, 'rank', rank, '位', `${own.tied ? '并列' : ''}第${rank}位`)}`,
+          ({ name, own, rank }) =>
+            said`${name}居${num(own, 'rank', rank, '位', `${own.tied ? '并列' : ''}第${rank}位`)}`,
         ),
       '、',
     );
@@ -120,5 +123,5 @@ export function timelinessSaid({ returns, punctuality, label }: ReportFacts, uni
   if (!own) return [];
   const now = own.kind === 'on_time' ? '已按时报送并核定' : own.words;
   const over = punctuality.get(unit);
-  return [`${label}报表${now}${over ? `；历期${over}` : ''}。`];
+  return [`${label}报表${now}${over ? `；历次报送${over}` : ''}。`];
 }

@@ -1,7 +1,8 @@
 /** The tables of the report's own pages: total and blocks, units in fixed order, places. */
 import { inTableOrder, intervalWords } from '../assess/words.ts';
 import { share } from '../calc/shares.ts';
-import { type Figure, isValue } from '../figure.ts';
+import { type Figure, isValue, REASON_MARK } from '../figure.ts';
+import { number } from '../number-text.ts';
 import type { ReportFacts } from './facts.ts';
 import type { Line } from './lines.ts';
 import type { Cell, ReportTable } from './model.ts';
@@ -183,4 +184,10 @@ export function scoresTable(facts: ReportFacts): ReportTable | null {
 export function widthsOf({ columns }: ReportTable): number[] {
   const whole = columns.reduce((sum, { width }) => sum + width, 0);
   return columns.map(({ width }) => width / whole);
+}
+
+/** What a cell prints: figures with separators and a true minus, marks such as 未报 as they stand. */
+export function cellText(cell: Cell): string {
+  if (typeof cell === 'string') return cell;
+  return isValue(cell.figure) ? number(cell.figure, cell.digits) : REASON_MARK[cell.figure];
 }

@@ -47,9 +47,9 @@ export function unitTotalSaid({ total, totalName, yearly, blocks }: ReportFacts,
 }
 
 /** 其中，政府投入12.1亿元，增长6.6%；企业投入…。 What the unit never has is not said. */
-export function unitBlocksSaid({ blocks, total, yearly }: ReportFacts, unit: string): Said {
+export function unitBlocksSaid({ blocks, total, yearly }: ReportFacts, unit: string, head = '其中，'): Said {
   // 同比 is said once, at the first growth of the paragraph.
-  let told = isValue(lineOf(total, unit)?.growth ?? 'undefined');
+  let told = head !== '' && isValue(lineOf(total, unit)?.growth ?? 'undefined');
   const parts = blocks.flatMap(({ shortName, lines }) => {
     const own = lineOf(lines, unit);
     if (!own || own.current === 'not_applicable') return [];
@@ -58,7 +58,7 @@ export function unitBlocksSaid({ blocks, total, yearly }: ReportFacts, unit: str
     told ||= isValue(own.growth);
     return [said`${shortName}投入${gap}${amountSaid(own)}${clause(grown)}`];
   });
-  return parts.length === 0 ? [] : said`其中，${joined(parts, '；')}。`;
+  return parts.length === 0 ? [] : said`${head}${joined(parts, '；')}。`;
 }
 
 function clauses(piece: Said): Said[] {

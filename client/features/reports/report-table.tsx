@@ -1,15 +1,7 @@
-import { isValue, REASON_MARK } from '#shared/figure.ts';
 import type { ReportTable as Model } from '#shared/report/model.ts';
-import { number } from '../../lib/format.ts';
+import { cellText } from '#shared/report/tables.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import style from './reports.module.css';
-
-type Cell = Model['rows'][number]['cells'][number];
-
-function cellText(cell: Cell | undefined): string {
-  if (cell === undefined || typeof cell === 'string') return cell ?? '';
-  return isValue(cell.figure) ? number(cell.figure, cell.digits) : REASON_MARK[cell.figure];
-}
 
 /** A table of a document as the page shows it. */
 export function ReportTable({ table }: { table: Model }) {
@@ -23,7 +15,7 @@ export function ReportTable({ table }: { table: Model }) {
         numeric: kind === 'number',
         render: ({ cells, indent }: Model['rows'][number]) => (
           <span className={at === names && indent > 0 ? style.indented : undefined}>
-            {cellText(cells[at])}
+            {cellText(cells[at] ?? '')}
           </span>
         ),
       }))}

@@ -21,6 +21,8 @@ export interface Setting {
   /** Twips from line to line. */
   line: number;
   table: number;
+  /** What a picture takes of the text's width, 0–1. */
+  picture: number;
   /** Pictures by the id of their block; one that could not be drawn is told in words. */
   pictures: ReadonlyMap<string, Picture>;
 }
@@ -124,7 +126,10 @@ function tableChildren(table: ReportTable, setting: Setting, last: boolean): Fil
   return [caption, ...(table.note === '' ? [] : [note]), tableOf(table, size), after];
 }
 
-function chartChildren(block: Extract<Block, { kind: 'chart' }>, { pictures, size }: Setting): FileChild[] {
+function chartChildren(
+  block: Extract<Block, { kind: 'chart' }>,
+  { pictures, size, picture: share }: Setting,
+): FileChild[] {
   const picture = pictures.get(block.id);
   const caption = new Paragraph({
     alignment: AlignmentType.CENTER,
@@ -143,7 +148,10 @@ function chartChildren(block: Extract<Block, { kind: 'chart' }>, { pictures, siz
   const image = new ImageRun({
     type: 'png',
     data: png,
-    transformation: { width: TEXT_PIXELS, height: Math.round((TEXT_PIXELS * height) / width) },
+    transformation: {
+      width: Math.round(TEXT_PIXELS * share),
+      height: Math.round((TEXT_PIXELS * share * height) / width),
+    },
     altText: { name: xmlText(block.caption), title: xmlText(block.caption), description: xmlText(block.alt) },
   });
   return [new Paragraph({ alignment: AlignmentType.CENTER, keepNext: true, children: [image] }), caption];

@@ -10,10 +10,8 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx';
-import { isValue, REASON_MARK } from '#shared/figure.ts';
-import { number } from '#shared/number-text.ts';
-import type { Cell, ReportTable } from '#shared/report/model.ts';
-import { widthsOf } from '#shared/report/tables.ts';
+import type { ReportTable } from '#shared/report/model.ts';
+import { cellText, widthsOf } from '#shared/report/tables.ts';
 import { xmlText } from '../../exports/xml-text.ts';
 import { letters, PAGE, SIZE } from './page.ts';
 
@@ -21,12 +19,6 @@ import { letters, PAGE, SIZE } from './page.ts';
 const TOGETHER = 14;
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: '404040' };
 const BORDERS = { top: LINE, bottom: LINE, left: LINE, right: LINE };
-
-/** What a cell prints: figures with separators and a true minus, marks such as 未报 as they stand. */
-function cellText(cell: Cell): string {
-  if (typeof cell === 'string') return cell;
-  return isValue(cell.figure) ? number(cell.figure, cell.digits) : REASON_MARK[cell.figure];
-}
 
 /** @param size half points; smaller where a sheet has to stay on one page. */
 export function tableOf(table: ReportTable, size: number = SIZE.table): Table {

@@ -8,9 +8,11 @@ import { withFallbackFonts } from './fallback-fonts.ts';
 import { contentsOf, marksOf, pageNumbers, signature, titleOf } from './front.ts';
 import { PAGE, SIZE } from './page.ts';
 
+/** Margins of what has to stay on one page. */
+const NARROW = { ...PAGE.margin, top: 1418, bottom: 1247, footer: 850 };
 /** One page: smaller letters and lines than a report has. */
-const ONE_PAGE = { size: 26, line: 420, table: 20, title: 36 };
-const REPORT = { size: SIZE.body, line: 560, table: SIZE.table, title: SIZE.title };
+const ONE_PAGE = { size: 24, line: 380, table: 18, title: 32, picture: 0.75 };
+const REPORT = { size: SIZE.body, line: 560, table: SIZE.table, title: SIZE.title, picture: 1 };
 
 /**
  * One document after the other, each beginning a page. The pictures are drawn before: by model and id of their block.
@@ -31,7 +33,7 @@ export async function writeDocument(
     sections: models.map((model) => ({
       properties: {
         type: SectionType.NEXT_PAGE,
-        page: { size: PAGE.size, margin: PAGE.margin },
+        page: { size: PAGE.size, margin: model.kind === 'report' ? PAGE.margin : NARROW },
       },
       footers: pageNumbers(),
       children: bodyOf(model, picturesOf(model)),
