@@ -8,7 +8,7 @@ import { PAPER_COLOURS } from '../charts/paper-look.ts';
 import type { ChartOptions, PageOfSlides } from './library.ts';
 
 /** Where a chart stands and how large, inches. */
-export interface Box {
+interface Box {
   x: number;
   y: number;
   w: number;
