@@ -13,7 +13,8 @@ import { seedDemo } from './demo/replay.ts';
 import { createPanelStore } from './figures/panel-store.ts';
 import { assertSameInstallation } from './installation.ts';
 import { adoptOlderPeriods } from './periods/adopt-plan.ts';
-import { storeCatalogue } from './programme/programme.service.ts';
+import { adoptProgramme } from './programme/adopt-programme.ts';
+import { createProgrammeStore } from './programme/programme-store.ts';
 import { openSecretBox } from './secret-box.ts';
 import type { World } from './world.ts';
 
@@ -30,8 +31,8 @@ interface Booted {
  */
 export async function boot(config: Config, say: (words: string) => void): Promise<Booted> {
   const city = join(config.seedDir, config.city);
-  const catalogue = loadCatalogue(city);
-  const outline = loadOutline(city, catalogue);
+  const folder = loadCatalogue(city);
+  const outline = loadOutline(city, folder);
   const database = openDatabase(config);
   try {
     const applied = await migrate(database, new Date());
@@ -40,11 +41,12 @@ export async function boot(config: Config, say: (words: string) => void): Promis
     await sealOlderTables(database.db, new Date());
     await assertSameInstallation(database, config);
     const now = config.demo ? await demoClock(database.db) : () => new Date();
-    const catalogueVersion = await storeCatalogue(database.db, catalogue, now());
+    const programmes = createProgrammeStore();
+    const running = await adoptProgramme(database.db, programmes, folder, now(), say);
     const world: World = {
       db: database.db,
-      catalogue,
-      catalogueVersion,
+      catalogue: running.catalogue,
+      catalogueVersion: running.number,
       outline,
       now,
       demo: config.demo,
@@ -55,7 +57,8 @@ export async function boot(config: Config, say: (words: string) => void): Promis
       clientDir: existsSync(join(BUILT_CLIENT, 'index.html')) ? BUILT_CLIENT : null,
       publicUrl: config.publicUrl,
       store: { damage: [] },
-      panels: createPanelStore(database.db, catalogue),
+      programmes,
+      panels: createPanelStore(database.db, programmes),
     };
     await adoptOlderPeriods(world);
     if (config.demo) await seedDemo(world, join(city, 'demo'), say);

@@ -4,6 +4,7 @@ import type { Outline } from '#shared/outline.ts';
 import type { SingleSignOn } from './accounts/single-sign-on.ts';
 import type { Db } from './db/open.ts';
 import type { PanelStore } from './figures/panel-store.ts';
+import type { ProgrammeStore } from './programme/programme-store.ts';
 import type { SecretBox } from './secret-box.ts';
 
 interface StoreHealth {
@@ -13,7 +14,7 @@ interface StoreHealth {
 
 export interface World {
   db: Db;
-  /** The city's programme that the server runs on, and its stored version number. */
+  /** The city's programme in force, whole, and its version: a confirmed change puts the next in their place. */
   catalogue: Catalogue;
   catalogueVersion: number;
   /** Outlines of the units for the map; null for a city that has none. */
@@ -33,6 +34,8 @@ export interface World {
   publicUrl: string | null;
   /** Whether the store may be written; once damage is found, nothing more is. */
   store: StoreHealth;
+  /** The stored programmes by version, and which was in force at a data version. */
+  programmes: ProgrammeStore;
   /** One panel per data version, built once. */
   panels: PanelStore;
 }

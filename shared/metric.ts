@@ -27,6 +27,8 @@ export function metricsOf(
   const taken = new Set(heads.map((h) => h.indicator?.code));
   const rest = [...catalogue.indicators]
     .filter((i) => i.periodicities.includes(periodicity) && !taken.has(i.code) && i.measure !== 'other')
+    // Asked for only to compare with.
+    .filter((i) => i.formula?.kind !== 'base')
     .sort((a, b) => a.order - b.order);
   const result: { metric: string; indicator: Indicator; indent: number }[] = [];
   for (const { metric, indicator } of heads) {

@@ -46,8 +46,9 @@ export interface ComparedBase {
 
 export interface Panel {
   dataVersion: number;
-  /** The programme of this version, whole; `asOf` gives a period's view of it. */
+  /** The programme of this version, whole, and its number; `asOf` gives a period's view of it. */
   catalogue: Catalogue;
+  catalogueVersion: number;
   /** Time (ISO) at which this was the state of knowledge. */
   asOf: string;
   /** Time of the latest approval it holds; earlier than `asOf` where the version came from a allocation. */

@@ -42,6 +42,13 @@ export function next(p: Period): Period {
   return period(p.endsWith('S1') ? `${year}-S2` : String(year));
 }
 
+/** The period that goes before in the order of all: the one whose `next` it is. */
+export function preceding(p: Period): Period {
+  const year = yearOf(p);
+  if (periodicityOf(p) === 'year') return period(`${year}-S2`);
+  return period(p.endsWith('S2') ? `${year}-S1` : String(year - 1));
+}
+
 /** The same to-date period one year earlier: the base of 同比. */
 export function sameLastYear(p: Period): Period {
   return period(`${yearOf(p) - 1}${p.slice(4)}`);

@@ -147,6 +147,7 @@ export const ROUTES: PageRoute[] = [
   ),
   page('/periods', '报送期', ANALYSTS, () => import('../features/periods/periods.page.tsx'), IN_HEADER),
   page('/history', '历史数据', ANALYSTS, () => import('../features/history/history.page.tsx')),
+  page('/programme', '监测制度', ANALYSTS, () => import('../features/programme/programme.page.tsx')),
   page('/policies', '政策工具', BUSINESS, () => import('../features/policies/policies.page.tsx'), {
     label: '政策',
   }),

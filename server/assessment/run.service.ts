@@ -9,6 +9,7 @@ import type { Scheme, Subject } from '#shared/contract/scheme.ts';
 import type { Person } from '#shared/contract/session.ts';
 import type { Panel } from '#shared/panel.ts';
 import { period } from '#shared/period.ts';
+import { definitionReasons } from '#shared/publication/comparable.ts';
 import { sealed } from '../assess/digest.ts';
 import { appendAudit } from '../audit/audit.repository.ts';
 import { readStored } from '../db/stored-json.ts';
@@ -59,7 +60,7 @@ export async function makeRun(
       subject,
       year,
       scheme_number: body.scheme,
-      catalogue_version: world.catalogueVersion,
+      catalogue_version: panel.catalogueVersion,
       data_version: panel.dataVersion,
       organisation: actor.person.organisation,
     };
@@ -134,7 +135,7 @@ function documentOf(
     note: body.note,
     schemeNumber: body.scheme,
     scheme,
-    catalogueVersion: world.catalogueVersion,
+    catalogueVersion: panel.catalogueVersion,
     dataVersion: panel.dataVersion,
     asOf: panel.asOf,
     createdBy: actor.person.displayName,
@@ -161,6 +162,21 @@ async function openRun(world: World, person: Person, number: number): Promise<As
   return readStored(AssessmentRun, await openRunContent(world, person, number), `run ${number}`);
 }
 
+/** What the programmes of two runs define otherwise, among the indicators that both score by. */
+async function otherDefinitions(
+  { db, programmes }: World,
+  before: AssessmentRun,
+  after: AssessmentRun,
+): Promise<string[]> {
+  const common = Object.keys(after.indicators).filter((code) => code in before.indicators);
+  const side = async ({ year, catalogueVersion }: AssessmentRun) => ({
+    period: period(String(year)),
+    catalogue: await programmes.version(db, catalogueVersion),
+    codes: common,
+  });
+  return definitionReasons(await side(before), await side(after));
+}
+
 /** Two runs side by side, from `other` to `number`. @throws 404 when either is not to be seen. */
 export async function compareRuns(
   world: World,
@@ -175,7 +191,7 @@ export async function compareRuns(
   return {
     before: summaryOf(world, beforeRow, published),
     after: summaryOf(world, afterRow, published),
-    reasons: incomparable(before, after),
+    reasons: [...incomparable(before, after), ...(await otherDefinitions(world, before, after))],
     groups: compareGroups(before, after),
   };
 }

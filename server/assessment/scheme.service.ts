@@ -1,8 +1,10 @@
 /** Scheme versions: the programme's own is version 1; an analyst's edit is the next one, with a reason. */
+
 import { defaultScheme, hasSubject } from '#shared/assess/default-scheme.ts';
 import { schemeProblems } from '#shared/assess/scheme-problems.ts';
+import type { Catalogue } from '#shared/catalogue.ts';
 import type { NewSchemeBody } from '#shared/contract/assessment.ts';
-import { Scheme, type SchemeVersion, type Subject } from '#shared/contract/scheme.ts';
+import { Scheme, type SchemeVersion, Subject } from '#shared/contract/scheme.ts';
 import { digestOf } from '../assess/digest.ts';
 import { appendAudit } from '../audit/audit.repository.ts';
 import type { Db, Trx } from '../db/open.ts';
@@ -94,7 +96,34 @@ export async function storeProgrammeScheme(trx: Trx, world: World, subject: Subj
   });
 }
 
-function programmeScheme({ catalogue }: World, subject: Subject): SchemeVersion {
+/** A programme with another scheme of its own comes into force: the next version of every scheme that is stored. */
+export async function followProgrammeScheme(
+  trx: Trx,
+  actor: Actor,
+  before: Catalogue,
+  after: Catalogue,
+  version: number,
+): Promise<void> {
+  if (JSON.stringify(before.scheme) === JSON.stringify(after.scheme)) return;
+  for (const subject of Subject.options) {
+    const [latest] = hasSubject(after, subject) ? await listSchemes(trx, subject) : [];
+    if (!latest) continue;
+    const { scheme, digest } = programmeScheme({ catalogue: after }, subject);
+    const number = latest.number + 1;
+    const reason = `监测制度第${version}版所附方案`;
+    await insertScheme(trx, {
+      ...{ subject, number, digest, reason },
+      based_on: latest.number,
+      content: JSON.stringify(scheme),
+      created_by: actor.person.account,
+      created_at: actor.at.toISOString(),
+    });
+    const detail = { basedOn: latest.number, reason };
+    await appendAudit(trx, entryOf(actor, 'scheme', `scheme/${subject}/${number}`, detail));
+  }
+}
+
+function programmeScheme({ catalogue }: Pick<World, 'catalogue'>, subject: Subject): SchemeVersion {
   const scheme = defaultScheme(catalogue, subject);
   return {
     subject,

@@ -28,6 +28,7 @@ export const AUDIT_OBJECT_WORDS = {
   period: ([period, organisation], _, catalogue) =>
     `${organisation ? (findOrganisation(catalogue, organisation)?.name ?? '') : ''}${labelOf(period)}报送期`,
   history: ([number]) => `历史数据第${number}项`,
+  programme: ([number]) => `监测制度第${number}项变更`,
   policies: ([number]) => `政策库第${number}项变更`,
   file: (_, { detail }) => `文件${typeof detail.name === 'string' ? `“${detail.name}”` : ''}`,
   allocation: ([number]) => `分县任务第${number}次载入或撤销`,

@@ -1,6 +1,8 @@
 /** Every code that one part of a catalogue writes must be the code of something in another. */
-import { AREA_KINDS, type Catalogue } from '#shared/catalogue.ts';
+
+import { AREA_KINDS, type Catalogue, type Form } from '#shared/catalogue.ts';
 import { formulaInputs } from '#shared/panel/derive.ts';
+import { overlap } from '#shared/validity.ts';
 import { collectedSeries } from './one-series.ts';
 
 export interface CatalogueFault {
@@ -155,15 +157,20 @@ function checkIndicators(known: Known): void {
 }
 
 function checkForms(known: Known): void {
-  const filed = new Map<string, string>();
+  const filed = new Map<string, Form[]>();
   known.catalogue.forms.forEach((form, i) => {
     const files = form.filedBy === 'units' ? ['units'] : form.filedBy;
     for (const code of files) {
       if (code !== 'units') known.organisation(code, ['forms', i, 'filedBy']);
-      const other = filed.get(`${code}/${form.periodicity}`);
+      const key = `${code}/${form.periodicity}`;
+      const others = filed.get(key) ?? [];
+      const other = others.find((one) => overlap(one, form));
       if (other)
-        known.faults.push({ path: ['forms', i, 'filedBy'], words: `“${code}”已填报同一期别的表 ${other}` });
-      filed.set(`${code}/${form.periodicity}`, form.code);
+        known.faults.push({
+          path: ['forms', i, 'filedBy'],
+          words: `“${code}”已填报同一期别的表 ${other.code}`,
+        });
+      filed.set(key, [...others, form]);
     }
     form.groups.forEach((group, g) => {
       const here = ['forms', i, 'groups', g];

@@ -133,6 +133,12 @@ const ROW_SHAPES = {
 export type CsvPart = keyof typeof ROW_SHAPES;
 export const CSV_PARTS = keysOf(ROW_SHAPES);
 
+/** The columns of a list in order, and those that only what has a time needs. */
+export function columnsOf(part: CsvPart): { columns: readonly string[]; timed: readonly string[] } {
+  const { columns, timed = [] }: RowShape = ROW_SHAPES[part];
+  return { columns, timed };
+}
+
 /** Reads the records of one list; columns that are missing or unknown are faults of line 1. */
 export function readRows(
   part: CsvPart,

@@ -32,6 +32,8 @@ export const APPEND_ONLY: readonly (keyof Tables)[] = [
   'period_act',
   'policy_proposal',
   'policy_decision',
+  'programme_proposal',
+  'programme_decision',
   'reminder',
   'reminder_reading',
   'api_key_request',

@@ -1,4 +1,4 @@
-/** What the office keeps beside returns: periods, the policy library's changes, reminders, keys of other systems, documents. */
+/** What the office keeps beside returns: periods, changes of the policy library and the programme, reminders, keys, documents. */
 import type { PeriodActKind } from '#shared/calendar.ts';
 import type { KeyScope } from '#shared/contract/endpoint.ts';
 import type { DocumentFormat, JobView } from '#shared/contract/reports.ts';
@@ -39,6 +39,26 @@ export interface PolicyDraftTable {
   account_id: string;
   content: string;
   updated_at: string;
+}
+
+export interface ProgrammeProposalTable {
+  number: number;
+  base_version: number;
+  changes: string;
+  content: string | null;
+  digest: string | null;
+  reason: string;
+  proposed_by: string | null;
+  proposed_at: string;
+}
+
+export interface ProgrammeDecisionTable {
+  proposal_number: number;
+  kind: 'confirm' | 'refuse' | 'withdraw';
+  version: number | null;
+  comment: string;
+  decided_by: string;
+  decided_at: string;
 }
 
 export interface ReminderTable {

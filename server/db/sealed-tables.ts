@@ -59,6 +59,8 @@ export const SEALED = {
   period_act: null,
   policy_proposal: null,
   policy_decision: null,
+  programme_proposal: null,
+  programme_decision: null,
   reminder: null,
   reminder_reading: null,
   api_key_request: null,

@@ -19,6 +19,8 @@ import type {
   PolicyDecisionTable,
   PolicyDraftTable,
   PolicyProposalTable,
+  ProgrammeDecisionTable,
+  ProgrammeProposalTable,
   ReminderReadingTable,
   ReminderTable,
   ReportEditTable,
@@ -53,10 +55,11 @@ interface CatalogueVersionTable {
 
 interface DataVersionTable {
   number: number;
-  /** What made the version: exactly one of the three. */
+  /** What made the version: exactly one of the four. */
   decision_id: string | null;
   split_number: number | null;
   history_number: number | null;
+  catalogue_version: number | null;
   created_at: string;
 }
 
@@ -218,6 +221,8 @@ export interface Tables {
   history_act: HistoryActTable;
   history_value: HistoryValueTable;
   history_decision: HistoryDecisionTable;
+  programme_proposal: ProgrammeProposalTable;
+  programme_decision: ProgrammeDecisionTable;
   reminder: ReminderTable;
   reminder_reading: ReminderReadingTable;
   report_edit: ReportEditTable;

@@ -1,8 +1,8 @@
 /** Keeps built panels: one per data version, a few of the latest used. */
-import type { Catalogue } from '#shared/catalogue.ts';
 import { buildPanel } from '#shared/panel/build-panel.ts';
 import type { Panel } from '#shared/panel.ts';
 import type { Db } from '../db/open.ts';
+import type { ProgrammeStore } from '../programme/programme-store.ts';
 import {
   type DataVersion,
   findDataVersion,
@@ -25,17 +25,19 @@ export interface PanelStore {
 
 const KEPT = 8;
 
-/** A store over one database and catalogue. Concurrent callers of one version share its one build. */
-export function createPanelStore(db: Db, catalogue: Catalogue): PanelStore {
+/** A store over one database; each version is built by its own programme. Concurrent callers of one share its one build. */
+export function createPanelStore(db: Db, programmes: ProgrammeStore): PanelStore {
   const kept = new Map<number, Promise<Panel>>();
 
   async function build(version: DataVersion): Promise<Panel> {
+    const { catalogue, number: catalogueVersion } = await programmes.at(db, version.number);
     const observations = await listEffectiveObservations(db, catalogue, version.number);
     const approvedAt = await findLatestApproval(db, version);
     return buildPanel(catalogue, observations, {
       dataVersion: version.number,
       asOf: version.asOf,
       approvedAt,
+      catalogueVersion,
     });
   }
 

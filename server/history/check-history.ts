@@ -1,10 +1,11 @@
 /** What a table of past years would do: against what is there, against the forms, and by the rules that returns must pass. */
+import { asOf } from '#shared/as-of.ts';
 import { type Catalogue, findIndicator, findOrganisation, type Indicator } from '#shared/catalogue.ts';
 import type { HistoryRowState } from '#shared/contract/history.ts';
 import type { Figure } from '#shared/figure.ts';
 import { cellKey, formCells, formFor } from '#shared/forms.ts';
 import { cellAt } from '#shared/panel.ts';
-import { type Period, periodicityOf, periodLabel } from '#shared/period.ts';
+import { type Period, type Periodicity, periodicityOf, periodLabel } from '#shared/period.ts';
 import { historyActOf } from '../figures/history.repository.ts';
 import { type HistoryCheck, isPlaced, nextOf, type PlacedFigure, placeOf } from './history-figure.ts';
 import { ruleFindings } from './history-rules.ts';
@@ -74,18 +75,24 @@ function stateOf(next: Figure, { figure, source }: Old): HistoryRowState {
   return source === 'report' ? 'kept' : 'replaces';
 }
 
-/** The organisation whose form asks for a cell as first source, by series. */
+/** The organisation whose form asks for a cell as first source, in each period. */
 function responsibleFor(catalogue: Catalogue) {
+  const known = new Map<Period, Map<string, string>>();
+  return ({ period, unit, indicator }: PlacedFigure) => {
+    const asked = known.get(period) ?? askedIn(asOf(catalogue, period), periodicityOf(period));
+    known.set(period, asked);
+    return asked.get(cellKey(unit, indicator));
+  };
+}
+
+function askedIn(catalogue: Catalogue, series: Periodicity): Map<string, string> {
   const asked = new Map<string, string>();
-  for (const series of ['half', 'year'] as const)
-    for (const { code } of catalogue.organisations) {
-      const form = formFor(catalogue, code, series);
-      if (!form) continue;
-      for (const cell of formCells(catalogue, form, code))
-        if (cell.priority === 1) asked.set(`${series}|${cell.key}`, code);
-    }
-  return ({ period, unit, indicator }: PlacedFigure) =>
-    asked.get(`${periodicityOf(period)}|${cellKey(unit, indicator)}`);
+  for (const { code } of catalogue.organisations) {
+    const form = formFor(catalogue, code, series);
+    for (const cell of form ? formCells(catalogue, form, code) : [])
+      if (cell.priority === 1) asked.set(cell.key, code);
+  }
+  return asked;
 }
 
 const RELEASES: readonly string[] = ['', '初步', '最终', '普查修订'];

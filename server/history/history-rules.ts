@@ -1,4 +1,5 @@
 /** The rules of the city's returns, applied to past years return by return, as if each had been filed. */
+import { asOf } from '#shared/as-of.ts';
 import { findIndicator, findOrganisation } from '#shared/catalogue.ts';
 import { cellKey, formFor } from '#shared/forms.ts';
 import { earlierToDate, type Period, periodicityOf, previous, sameLastYear } from '#shared/period.ts';
@@ -50,8 +51,8 @@ function findingsOf(
   organisation: string,
   part: readonly PlacedFigure[],
 ) {
-  const { catalogue } = check;
   const period = part[0]?.period;
+  const catalogue = period ? asOf(check.catalogue, period) : check.catalogue;
   const form =
     period &&
     formFor(catalogue, findOrganisation(catalogue, organisation)?.code ?? '', periodicityOf(period));

@@ -25,8 +25,7 @@ import type { World } from '../world.ts';
 
 /** The figures of a cut. @throws 404 for an unknown version, period, unit or indicator. */
 export async function describeFigures(world: World, query: FiguresQuery): Promise<OpenFigures> {
-  const { catalogue } = world;
-  const { panel, cut } = await openCut(world, query);
+  const { panel, catalogue, cut } = await openCut(world, query);
   const known =
     (query.unit === undefined || panel.position.unit.has(query.unit)) &&
     (query.indicator === undefined || panel.position.indicator.has(query.indicator)) &&
@@ -36,7 +35,7 @@ export async function describeFigures(world: World, query: FiguresQuery): Promis
   return {
     city: catalogue.city.name,
     cut,
-    catalogueVersion: world.catalogueVersion,
+    catalogueVersion: panel.catalogueVersion,
     catalogueDigest: catalogueDigest(catalogue),
     simulated: figures.some((figure) => figure.simulated),
     figures,

@@ -13,6 +13,48 @@ export async function findCatalogueVersion(db: Db, digest: string): Promise<numb
   return row?.number;
 }
 
+/** The JSON of a version, or undefined. */
+export async function findCatalogueContent(db: Db, number: number): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('catalogue_version')
+    .select('content')
+    .where('number', '=', number)
+    .executeTakeFirst();
+  return row?.content;
+}
+
+/**
+ * The version in force at a data version, or now: the last one that a confirmed change put in force; before the first such
+ * change what it started from, and while there was none the newest that was loaded from a folder. Undefined on an empty database.
+ */
+export async function findVersionInForce(db: Db, dataVersion?: number): Promise<number | undefined> {
+  let changes = db
+    .selectFrom('data_version')
+    .select('catalogue_version')
+    .where('catalogue_version', 'is not', null)
+    .orderBy('number', 'desc')
+    .limit(1);
+  if (dataVersion !== undefined) changes = changes.where('number', '<=', dataVersion);
+  const changed = (await changes.executeTakeFirst())?.catalogue_version;
+  if (changed) return changed;
+  const first = await db
+    .selectFrom('programme_decision as d')
+    .innerJoin('programme_proposal as p', 'p.number', 'd.proposal_number')
+    .select('p.base_version')
+    .where('d.kind', '=', 'confirm')
+    .orderBy('d.decided_at')
+    .limit(1)
+    .executeTakeFirst();
+  if (first) return first.base_version;
+  const loaded = await db
+    .selectFrom('catalogue_version')
+    .select('number')
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return loaded?.number;
+}
+
 /** Stores a programme as the next version; earlier versions stay. */
 export async function insertCatalogueVersion(
   trx: Trx,

@@ -1,12 +1,13 @@
 /** What a proposal would publish: figures, runs, and how it differs from what was published before. */
+
 import { incomparable } from '#shared/assess/compare-runs.ts';
 import type { ProposeBody, PublicationDocument } from '#shared/contract/publications.ts';
 import type { AssessmentRun } from '#shared/contract/run.ts';
 import { isValue } from '#shared/figure.ts';
 import { figureAt } from '#shared/panel.ts';
 import { type Period, periodicityOf, periodLabel, sameLastYear, yearOf } from '#shared/period.ts';
+import { definitionReasons, unitReasons } from '#shared/publication/comparable.ts';
 import { movements } from '#shared/publication/moved.ts';
-import type { Db } from '../db/open.ts';
 import { brokenRules, notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
 import { type FrozenPeriod, freezePeriod } from './freeze-period.ts';
@@ -17,7 +18,7 @@ export async function freeze(
   world: World,
   period: Period,
   dataVersion: number,
-): Promise<FrozenPeriod & { asOf: string }> {
+): Promise<FrozenPeriod & { asOf: string; catalogueVersion: number }> {
   const panel = await world.panels.panel({ version: dataVersion });
   if (!panel?.position.period.has(period)) throw notFound('数据版本或期别');
   const { unit, totals } = panel.catalogue.city;
@@ -30,15 +31,15 @@ export async function freeze(
       },
     ]);
   }
-  return { ...freezePeriod(panel, period), asOf: panel.asOf };
+  return { ...freezePeriod(panel, period), asOf: panel.asOf, catalogueVersion: panel.catalogueVersion };
 }
 
-type Parts = Pick<ProposeBody, 'period' | 'dataVersion' | 'unitRun' | 'institutionRun'>;
+type Asked = Pick<ProposeBody, 'period' | 'dataVersion' | 'unitRun' | 'institutionRun'>;
 
 /** The runs a publication carries: same year, same data, made by the office for the units. */
 export async function requireRuns(
   world: World,
-  { period, dataVersion, unitRun, institutionRun }: Parts,
+  { period, dataVersion, unitRun, institutionRun }: Asked,
 ): Promise<AssessmentRun[]> {
   const runs: AssessmentRun[] = [];
   for (const [number, subject] of [
@@ -63,7 +64,7 @@ export async function requireRuns(
 }
 
 export type ProposedContent = FrozenPeriod &
-  Pick<PublicationDocument, 'runs' | 'moved' | 'comparison' | 'asOf'>;
+  Pick<PublicationDocument, 'runs' | 'moved' | 'comparison' | 'asOf' | 'catalogueVersion'>;
 
 /** What a proposal would publish, and what it would change. */
 export async function contentOf(world: World, proposal: ProposalRow): Promise<ProposedContent> {
@@ -80,23 +81,33 @@ export async function contentOf(world: World, proposal: ProposalRow): Promise<Pr
   };
   const earlier = await findPublication(world.db, period, proposal.version - 1);
   const moved = earlier ? movements(earlier, content) : [];
-  return { ...content, moved, comparison: await compareWithYearBefore(world.db, content) };
+  return { ...content, moved, comparison: await compareWithYearBefore(world, content) };
 }
 
-/** Whether the same period of the year before, as published, can be read beside this one. */
+/** Whether the same period of the year before, as published, can be read beside this one; every difference is a reason. */
 async function compareWithYearBefore(
-  db: Db,
-  content: FrozenPeriod & { runs: AssessmentRun[] },
+  { db, programmes }: World,
+  content: FrozenPeriod & { runs: AssessmentRun[]; catalogueVersion: number },
 ): Promise<PublicationDocument['comparison']> {
   const before = await findPublication(db, sameLastYear(content.period));
   if (!before) return null;
   const reasons: string[] = [];
-  const codes = (list: readonly { code: string }[]) => list.map(({ code }) => code).join();
-  if (codes(before.units) !== codes(content.units)) reasons.push('统计单位不同');
-  if (codes(before.indicators) !== codes(content.indicators)) reasons.push('统计指标不同');
+  const side = async (of: Parts) => ({
+    period: of.period,
+    catalogue: await programmes.version(db, of.catalogueVersion),
+    units: of.units.map(({ code }) => code),
+    indicators: of.indicators.map(({ code }) => code),
+  });
+  const [then, now] = [await side(before), await side(content)];
+  reasons.push(
+    ...unitReasons({ ...then, codes: then.units }, { ...now, codes: now.units }),
+    ...definitionReasons({ ...then, codes: then.indicators }, { ...now, codes: now.indicators }),
+  );
   for (const run of content.runs) {
     const earlier = before.runs.find(({ subject }) => subject === run.subject);
     if (earlier) reasons.push(...incomparable(earlier, run).map((reason) => `研判${reason}`));
   }
   return { period: before.period, version: before.version, reasons };
 }
+
+type Parts = Pick<PublicationDocument, 'period' | 'units' | 'indicators' | 'catalogueVersion'>;

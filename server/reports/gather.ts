@@ -67,7 +67,7 @@ export async function gather(world: World, asked: Asked): Promise<Gathered> {
           : null,
         dataVersion: panel.dataVersion,
         asOf: panel.asOf,
-        catalogueVersion: published?.catalogueVersion ?? world.catalogueVersion,
+        catalogueVersion: published?.catalogueVersion ?? panel.catalogueVersion,
       },
       returns: (await ifCollected(describeMatrix(world, period)))?.returns.map(returnFacts(world)) ?? [],
       waiting,

@@ -9,6 +9,8 @@ export const Detail = z.object({
   file: z.string().optional(),
   sha256: z.string().optional(),
   dataVersion: z.int().optional(),
+  /** The programme version that a confirmed change put in force. */
+  programme: z.int().optional(),
   submission: z.string().nullish(),
   /** The approved submission that a correction starts from. */
   approved: z.string().nullish(),
@@ -22,7 +24,9 @@ export function fingerprintsIn({
   object,
   detail,
 }: Omit<AuditEventTable, 'hash'>): [string, string][] {
-  const { digest, file, sha256, dataVersion, submission, parts } = Detail.parse(JSON.parse(detail));
+  const { digest, file, sha256, dataVersion, submission, parts, programme } = Detail.parse(
+    JSON.parse(detail),
+  );
   if (action === 'submit' || action === 'publish' || action === 'assess') return [[object, digest ?? '']];
   if ((action === 'upload' || action === 'attach') && file !== undefined)
     return [[`file/${file}`, sha256 ?? '']];
@@ -34,6 +38,8 @@ export function fingerprintsIn({
       [`version/${dataVersion ?? ''}`, object],
       [object, canonicalJson(parts ?? {})],
     ];
+  if (action === 'programme-confirm' && programme !== undefined)
+    return [[`version/${dataVersion ?? ''}`, `programme/${programme}`]];
   if (action === 'history-propose' && digest) return [[object, digest]];
   if (action === 'history-confirm') return [[`version/${dataVersion ?? ''}`, object]];
   return [];

@@ -104,7 +104,7 @@ export async function listAllocationParts(
   return parts;
 }
 
-/** Data versions with the decision, the allocation or the act of history that made each. */
+/** Data versions with the decision, the allocation, the programme or the act of history that made each. */
 export function listDataVersions(db: Db) {
   return db
     .selectFrom('data_version')
@@ -113,6 +113,7 @@ export function listDataVersions(db: Db) {
       'data_version.number',
       'data_version.split_number',
       'data_version.history_number',
+      'data_version.catalogue_version',
       'decision.kind',
       'decision.submission_id',
     ])

@@ -164,13 +164,16 @@ async function verifyFiles(db: Db, recorded: Recorded) {
 /** Which decision made which data version: what is in force rests on nothing else. */
 async function verifyDataVersions(db: Db, recorded: Recorded): Promise<string[]> {
   const versions = await listDataVersions(db);
-  return versions.flatMap(({ number, kind, submission_id, split_number, history_number }) => {
+  return versions.flatMap((version) => {
+    const { number, kind, submission_id, split_number, history_number, catalogue_version } = version;
     const cause =
-      history_number !== null
-        ? `history/${history_number}`
-        : split_number === null
-          ? `${kind} ${submission_id}`
-          : `allocation/${split_number}`;
+      catalogue_version !== null
+        ? `programme/${catalogue_version}`
+        : history_number !== null
+          ? `history/${history_number}`
+          : split_number === null
+            ? `${kind} ${submission_id}`
+            : `allocation/${split_number}`;
     return agreesWithTrail(`数据第${number}版`, `version/${number}`, cause, recorded);
   });
 }

@@ -116,10 +116,10 @@ export async function insertDecision(
   return id;
 }
 
-/** What a page may show changes with this decision, this allocation or these past years: the next data version. */
+/** What a page may show changes with this decision, allocation, programme or past years: the next data version. */
 export async function insertDataVersion(
   trx: Trx,
-  cause: { decision: string } | { allocation: number } | { history: number },
+  cause: { decision: string } | { allocation: number } | { history: number } | { programme: number },
   at: string,
 ): Promise<number> {
   const number = await nextNumber(trx, 'data_version');
@@ -130,6 +130,7 @@ export async function insertDataVersion(
       decision_id: 'decision' in cause ? cause.decision : null,
       split_number: 'allocation' in cause ? cause.allocation : null,
       history_number: 'history' in cause ? cause.history : null,
+      catalogue_version: 'programme' in cause ? cause.programme : null,
       created_at: at,
     })
     .execute();

@@ -13,6 +13,8 @@ export const FrozenFigure = z.object({
   period: Period,
   mark: z.string(),
   amount: z.string().nullable(),
+  /** Of a base: restated by today's units and definition (可比口径重算). */
+  restated: z.boolean().optional(),
 });
 export type FrozenFigure = z.infer<typeof FrozenFigure>;
 

@@ -13,9 +13,13 @@ import { combine, setExact, setReason } from './enter-cell.ts';
 export function buildPanel(
   catalogue: Catalogue,
   observations: readonly Observation[],
-  version: { dataVersion: number; asOf: string; approvedAt?: string },
+  version: { dataVersion: number; asOf: string; approvedAt?: string; catalogueVersion?: number },
 ): Panel {
-  const panel = emptyPanel(catalogue, observations, { approvedAt: version.asOf, ...version });
+  const panel = emptyPanel(catalogue, observations, {
+    approvedAt: version.asOf,
+    catalogueVersion: 0,
+    ...version,
+  });
   markStructure(panel, catalogue);
   const sources = new Map(panel.sources.map((source, index) => [source, index]));
   for (const observation of observations) enter(panel, observation, sources.get(observation.source) ?? -1);
@@ -49,7 +53,7 @@ function orderOf(known: Map<string, Order>, view: Catalogue, period: Period): Or
 function emptyPanel(
   catalogue: Catalogue,
   observations: readonly Observation[],
-  version: { dataVersion: number; asOf: string; approvedAt: string },
+  version: Pick<Panel, 'dataVersion' | 'asOf' | 'approvedAt' | 'catalogueVersion'>,
 ): Panel {
   const units = catalogue.units.map((u) => u.code);
   const indicators = catalogue.indicators.map((i) => i.code);

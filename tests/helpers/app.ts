@@ -1,4 +1,5 @@
 /** A whole server on a fresh database, called through inject(): no port, no disk, a clock that the test moves. */
+
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { InjectOptions } from 'fastify';
@@ -13,6 +14,7 @@ import { openingStep, replayDemo } from '../../server/demo/replay.ts';
 import { createPanelStore } from '../../server/figures/panel-store.ts';
 import type { App } from '../../server/http/server.ts';
 import { storeCatalogue } from '../../server/programme/programme.service.ts';
+import { createProgrammeStore } from '../../server/programme/programme-store.ts';
 import { secretBox } from '../../server/secret-box.ts';
 import type { World } from '../../server/world.ts';
 import { openTestDatabase } from './test-database.ts';
@@ -85,10 +87,13 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   const database = await openTestDatabase();
   let now = new Date(options.now ?? TEST_NOW);
   await migrate(database, now);
+  const programmes = createProgrammeStore();
+  const catalogueVersion = await storeCatalogue(database.db, catalogue, now);
+  programmes.keep(catalogueVersion, catalogue);
   const world: World = {
     db: database.db,
     catalogue,
-    catalogueVersion: await storeCatalogue(database.db, catalogue, now),
+    catalogueVersion,
     outline: loadOutline(folder, loaded),
     now: () => now,
     demo: options.real !== true,
@@ -98,7 +103,8 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     secondFactor: options.secondFactor ?? false,
     singleSignOn: options.singleSignOn ?? null,
     secrets: secretBox(Buffer.alloc(32, 7)),
-    panels: createPanelStore(database.db, catalogue),
+    programmes,
+    panels: createPanelStore(database.db, programmes),
   };
   if (options.demo) await replayDemo(world, join(folder, 'demo'), () => {});
   else if (options.people !== false) await startEmpty(world, options.planOpened ?? true);

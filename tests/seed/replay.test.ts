@@ -9,6 +9,7 @@ import { migrate } from '../../server/db/migrate.ts';
 import { replayDemo } from '../../server/demo/replay.ts';
 import { createPanelStore } from '../../server/figures/panel-store.ts';
 import { storeCatalogue } from '../../server/programme/programme.service.ts';
+import { createProgrammeStore } from '../../server/programme/programme-store.ts';
 import { secretBox } from '../../server/secret-box.ts';
 import type { World } from '../../server/world.ts';
 import { openTestDatabase } from '../helpers/test-database.ts';
@@ -25,10 +26,13 @@ async function replayed<T>(
   try {
     const catalogue = loadCatalogue(city);
     await migrate(database, NOW);
+    const programmes = createProgrammeStore();
+    const catalogueVersion = await storeCatalogue(database.db, catalogue, NOW);
+    programmes.keep(catalogueVersion, catalogue);
     const world: World = {
       db: database.db,
       catalogue,
-      catalogueVersion: await storeCatalogue(database.db, catalogue, NOW),
+      catalogueVersion,
       outline: null,
       now: () => NOW,
       demo: true,
@@ -38,7 +42,8 @@ async function replayed<T>(
       secondFactor: false,
       singleSignOn: null,
       secrets: secretBox(Buffer.alloc(32, 7)),
-      panels: createPanelStore(database.db, catalogue),
+      programmes,
+      panels: createPanelStore(database.db, programmes),
     };
     await replayDemo(world, join(city, 'demo'), () => {});
     return await read(world, async (asKnownOn) => {

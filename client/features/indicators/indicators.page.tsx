@@ -7,6 +7,7 @@ import { basisText } from '#shared/metric.ts';
 import type { Target } from '#shared/targets/target.ts';
 import { useProgramme } from '../../lib/programme.ts';
 import { text, useSearch, withDefault } from '../../lib/search-params.ts';
+import { usePerson } from '../../lib/session.ts';
 import { TextButton } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -22,6 +23,7 @@ const SERIES = { half: '半年', year: '年度' } as const;
 /** Every indicator of the programme in groups, with its unit, source and clause; a search narrows the list. */
 export default function IndicatorsPage() {
   const programme = useProgramme();
+  const mayChange = usePerson().role === 'analyst';
   const [{ q }, set] = useSearch(PARAMS);
   if (!programme) return <Skeleton height={480} />;
   const { catalogue } = programme;
@@ -32,6 +34,7 @@ export default function IndicatorsPage() {
       <PageHead
         title={`指标目录：${catalogue.indicators.length}项`}
         lead="口径、数源单位、责任单位和文件条款；点名称看公式、历年数据与有关目标。"
+        tools={mayChange && <Link href="/programme">监测制度的变更和历次版本</Link>}
       >
         <div className="row no-print target-choice">
           <SearchField q={q} onChange={(next) => set({ q: next }, { replace: true })} />

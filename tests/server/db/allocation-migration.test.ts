@@ -32,6 +32,7 @@ it('data versions come through, a new one has one cause, none can be changed', a
       [1, 2, 3].map((number) => ({
         number,
         decision_id: `d${number}`,
+        catalogue_version: null,
         split_number: null,
         history_number: null,
         created_at: `2026-06-0${number}`,
