@@ -1,3 +1,4 @@
+import { Link, useLocation, useSearch } from 'wouter';
 import { problemOf } from '../lib/http.ts';
 import { TextButton } from './button.tsx';
 import { Notice } from './notice.tsx';
@@ -26,9 +27,27 @@ export function ErrorState({ error, onRetry, keptSince }: ErrorStateProps) {
       ))}
       <p className="row">
         {keptSince && <span>以下仍是 {keptSince} 读取的数据。</span>}
-        {onRetry && <TextButton onClick={onRetry}>重试</TextButton>}
+        {problem?.status === 404 && onRetry ? (
+          <WaysOn />
+        ) : (
+          onRetry && <TextButton onClick={onRetry}>重试</TextButton>
+        )}
         {problem?.instance && <span className="small">错误编号 {problem.instance}</span>}
       </p>
     </Notice>
+  );
+}
+
+/** What is not there is not there a second time: the same page without its conditions, or the area's first page. */
+function WaysOn() {
+  const [path] = useLocation();
+  const search = useSearch();
+  const area = `/${path.split('/')[1] ?? ''}`;
+  return (
+    <>
+      {search !== '' && <Link href={path}>打开本页的最新内容</Link>}
+      {search === '' && area !== path && <Link href={area}>返回上一级</Link>}
+      <Link href="/">回到首页</Link>
+    </>
   );
 }

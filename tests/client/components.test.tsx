@@ -2,6 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it, test } from 'vitest';
+import { Router } from 'wouter';
 import { fillPage, render } from '../../client/app/entry-server.tsx';
 import { Bullet } from '../../client/charts/bullet.tsx';
 import { ChartCard } from '../../client/charts/chart-card.tsx';
@@ -121,6 +122,25 @@ it('says what failed, what still holds and the number to quote', () => {
     '读取失败 以下仍是 10:32 读取的数据。 重试 错误编号 E-17',
   );
   expect(words(<ErrorState error={new TypeError('x is undefined')} />)).toBe('页面出现意外错误');
+});
+
+test.each([
+  ['/targets/g851', '', '返回上一级 /targets'],
+  ['/assessment/2025/runs/99', '', '返回上一级 /assessment'],
+  ['/regions', 'period=2019', '打开本页的最新内容 /regions'],
+  ['/targets', '', ''],
+])('what is not at %s?%s offers a way on, and no second try', (path, search, way) => {
+  const missing = new HttpProblem({ type: 'not-found', title: '没有找到该目标', status: 404, errors: [] });
+  const markup = html(
+    <Router ssrPath={path} ssrSearch={search}>
+      <ErrorState error={missing} onRetry={() => undefined} />
+    </Router>,
+  );
+  const links = [...markup.matchAll(/href="([^"]+)"[^>]*>([^<]+)</g)].map(
+    ([, href, text]) => `${text} ${href}`,
+  );
+  expect(links).toEqual([...(way === '' ? [] : [way]), '回到首页 /']);
+  expect(markup).not.toContain('重试');
 });
 
 describe('charts without a script', () => {
