@@ -1,10 +1,11 @@
-/** What Ctrl+K finds: pages, units, indicators, periods, targets and their clauses. */
-import type { Catalogue } from '#shared/catalogue.ts';
+/** What Ctrl+K finds: pages, units, institutions, departments, indicators, periods, targets and their clauses. */
+import { type Catalogue, isInstitution } from '#shared/catalogue.ts';
 import type { Programme } from '#shared/contract/programme.ts';
 import type { Role } from '#shared/contract/roles.ts';
 import { basisText } from '#shared/metric.ts';
 import type { FindItem } from '../ui/match-items.ts';
 import { navFor } from './nav.ts';
+import { PAGE_KEYWORDS, UNIT_KEYWORDS } from './page.words.ts';
 import { findRoute, mayOpen, type PageRoute, ROUTES } from './routes.tsx';
 
 /** Entries the role may open, of pages that exist. */
@@ -13,10 +14,17 @@ export function findItems(
   role: Role,
   routes: readonly PageRoute[] = ROUTES,
 ): FindItem[] {
-  const pages = navFor(role, routes).map(({ label, href }) => ({
+  const entries = [
+    ...navFor(role, routes),
+    { label: '机构研判', href: '/institutions' },
+    { label: '历史数据', href: '/history' },
+    { label: '帮助', href: '/help' },
+  ];
+  const pages = entries.map(({ label, href }) => ({
     id: href,
     group: '页面',
     text: label,
+    names: PAGE_KEYWORDS[href] ?? [],
     href,
   }));
   const rest = programme ? catalogueItems(programme) : [];
@@ -27,21 +35,42 @@ export function findItems(
 }
 
 function catalogueItems({ catalogue, periods }: Programme): FindItem[] {
-  const documents = new Map(catalogue.documents.map((document) => [document.id, document]));
+  const papers = new Map(catalogue.documents.map((document) => [document.id, document]));
   const units = catalogue.units
     .filter((unit) => unit.kind === 'county' || unit.kind === 'zone')
     .map((unit) => ({
       id: `unit ${unit.code}`,
       group: '县（市、区）',
       text: unit.name,
-      keywords: [unit.shortName, unit.code, unit.gbCode ?? '', ...unit.aliases],
+      names: [unit.shortName, ...unit.aliases],
+      keywords: [unit.code, unit.gbCode ?? '', ...UNIT_KEYWORDS],
       href: `/regions/${unit.code}`,
+    }));
+  const institutions = catalogue.units.filter(isInstitution).map((unit) => ({
+    id: `institution ${unit.code}`,
+    group: '机构',
+    text: unit.name,
+    names: [unit.shortName, ...unit.aliases],
+    keywords: [unit.code, kindName(catalogue, unit.kind)],
+    href: '/institutions',
+  }));
+  const departments = catalogue.organisations
+    .filter(({ kind }) => kind === 'department')
+    .map((organisation) => ({
+      id: `organisation ${organisation.code}`,
+      group: '部门',
+      text: organisation.name,
+      names: [organisation.shortName, ...organisation.aliases],
+      keywords: [organisation.code],
+      hint: '负责的指标',
+      href: `/indicators?q=${encodeURIComponent(organisation.shortName)}`,
     }));
   const indicators = catalogue.indicators.map((indicator) => ({
     id: `indicator ${indicator.code}`,
     group: '指标',
     text: indicator.name,
-    keywords: [indicator.shortName, indicator.code, indicator.clause, ...indicator.aliases],
+    names: [indicator.shortName, ...indicator.aliases],
+    keywords: [indicator.code, indicator.clause],
     hint: indicator.unit,
     href: `/indicators/${indicator.code}`,
   }));
@@ -51,8 +80,8 @@ function catalogueItems({ catalogue, periods }: Programme): FindItem[] {
     text: target.year ? `${target.year}年 ${target.title}` : target.title,
     keywords: [
       target.clause,
-      documents.get(target.document)?.number ?? '',
-      documents.get(target.document)?.title ?? '',
+      papers.get(target.document)?.number ?? '',
+      papers.get(target.document)?.title ?? '',
     ],
     hint: target.clause,
     href: `/targets/${target.id}`,
@@ -64,7 +93,31 @@ function catalogueItems({ catalogue, periods }: Programme): FindItem[] {
     keywords: [period],
     href: `/regions?period=${period}`,
   }));
-  return [...units, ...indicators, ...targets, ...clauseItems(catalogue), ...reporting];
+  const returns = periods.map(({ period, label }) => ({
+    id: `returns ${period}`,
+    group: '审核',
+    text: `${label}报送情况`,
+    keywords: [period, '待审', '退回', '未报', '逾期'],
+    href: `/review?period=${period}`,
+  }));
+  const documents = periods.map(({ period, label }) => ({
+    id: `report ${period}`,
+    group: '材料',
+    text: `${label}报告`,
+    keywords: [period, '通报', '情况表', '幻灯片'],
+    href: `/reports/${period}`,
+  }));
+  return [
+    ...units,
+    ...institutions,
+    ...departments,
+    ...indicators,
+    ...targets,
+    ...clauseItems(catalogue),
+    ...reporting,
+    ...returns,
+    ...documents,
+  ];
 }
 
 /** Each clause the programme rests on, once; it opens the list of what rests on it. */
@@ -98,4 +151,9 @@ function clauseItems(catalogue: Catalogue): FindItem[] {
       .join('，'),
     href: `/indicators?q=${encodeURIComponent(words)}`,
   }));
+}
+
+/** 高校, as the city calls a kind of institutions. */
+function kindName({ city }: Catalogue, kind: string): string {
+  return city.institutions?.kinds.find((one) => one.kind === kind)?.name ?? '';
 }

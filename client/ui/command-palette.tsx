@@ -5,16 +5,18 @@ import { type FindItem, matchItems } from './match-items.ts';
 
 interface CommandPaletteProps {
   items: readonly FindItem[];
+  /** Ids of what was opened last, latest first. */
+  recent: readonly string[];
   onPick: (item: FindItem) => void;
   onClose: () => void;
 }
 
 /** Type, arrows, Enter. Enter that ends a Chinese composition picks nothing. */
-export function CommandPalette({ items, onPick, onClose }: CommandPaletteProps) {
+export function CommandPalette({ items, recent, onPick, onClose }: CommandPaletteProps) {
   const id = useId();
   const [typed, setTyped] = useState('');
   const [active, setActive] = useState(0);
-  const found = matchItems(items, typed);
+  const found = matchItems(items, typed, recent);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
@@ -37,7 +39,7 @@ export function CommandPalette({ items, onPick, onClose }: CommandPaletteProps) 
           aria-controls={`${id}-list`}
           aria-activedescendant={found[active] ? `${id}-${active}` : undefined}
           data-autofocus
-          placeholder="县（市、区）、指标、目标、条款、期别、页面"
+          placeholder="名称、简称或拼音首字母，如：海宁、hn、2026上半年"
           value={typed}
           onChange={(value) => {
             setTyped(value);

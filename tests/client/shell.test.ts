@@ -130,6 +130,7 @@ describe('finding', () => {
       catalogue: {
         documents: [{ id: 'plan', number: '政发1号', title: '方案' }],
         units: [],
+        organisations: [],
         indicators: [
           {
             code: 'a',
@@ -178,6 +179,7 @@ describe('finding', () => {
           { code: 'gov', name: '政府投入', shortName: '政府', aliases: [], clause: '', unit: '万元' },
         ],
         targets: [],
+        organisations: [],
       },
       periods: [{ period: '2026-S1', label: '2026年上半年' }],
     } as unknown as Programme;
