@@ -2,6 +2,7 @@
  * What a change of the programme moves, found by doing everything twice: who files, what is asked, what the city adds up
  * to, who stands where. Pure.
  */
+
 import { asOf } from '../as-of.ts';
 import { ranksOf } from '../calc/ranking.ts';
 import { type Catalogue, findOrganisation, findUnit, peerUnits } from '../catalogue.ts';
@@ -11,6 +12,7 @@ import { cellAt, figureAt, type Panel } from '../panel.ts';
 import { comparePeriods, type Period, periodicityOf, periodLabel } from '../period.ts';
 import { growthAt } from '../published.ts';
 import { listWords, moneyWords } from '../words.ts';
+import { breakEffects, comingPeriods } from './coming.ts';
 
 export interface ProgrammeEffects {
   /** Returns and forms: who is asked for what, from which period on. */
@@ -28,12 +30,16 @@ const NAMED = 8;
 /** Both panels hold the figures of one data version, each in force by its own programme. */
 export function programmeEffects(before: Panel, after: Panel): ProgrammeEffects {
   const periods = [...new Set([...before.periods, ...after.periods])].sort(comparePeriods);
+  const coming = comingPeriods(after.catalogue).filter((period) => !periods.includes(period));
   return {
     forms: [
-      ...periods.flatMap((period) => formEffects(before.catalogue, after.catalogue, period)),
+      ...[...periods, ...coming].flatMap((period) => formEffects(before.catalogue, after.catalogue, period)),
       ...schemeEffects(before.catalogue, after.catalogue),
     ],
-    totals: periods.flatMap((period) => totalEffects(before, after, period)),
+    totals: [
+      ...periods.flatMap((period) => totalEffects(before, after, period)),
+      ...breakEffects(before.catalogue, after.catalogue),
+    ],
     ranks: periods.flatMap((period) => rankEffects(before, after, period)),
     lost: lostFigures(before, after),
   };

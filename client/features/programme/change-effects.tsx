@@ -6,7 +6,7 @@ import { Notice } from '../../ui/notice.tsx';
 
 const PARTS = [
   ['forms', '报表和报送单位', '应报的单位和表格不变。'],
-  ['totals', '全市合计和增速', '已核定各期的合计和增速不变。'],
+  ['totals', '合计和同比', '各期的合计和同比不变。'],
   ['ranks', '位次', '已核定各期的位次不变。'],
 ] as const;
 const SHOWN = 6;

@@ -50,8 +50,13 @@ test('a draft says what it moves, and keeps nothing', async () => {
     before: '无',
     after: '2026年',
   });
-  // No figure of a past period moves.
-  expect(body.effects.totals).toEqual([]);
+  expect(body.effects.forms).toContainEqual(expect.stringMatching(/^2027年上半年不再报送：.*港区/));
+  // No figure of a past period moves; of the coming ones it is said what cannot be compared.
+  expect(body.effects.totals).toEqual(
+    ['2027年上半年', '2027年1—12月', '2027年'].map(
+      (label) => `${label}：平湖行政区划调整，同比不可直接比较，除非报表收集上年同期重算数（可比口径）`,
+    ),
+  );
   expect(body.effects.ranks).toEqual([]);
   expect((await view(drafter)).proposals).toEqual([]);
 });
