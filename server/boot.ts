@@ -15,6 +15,7 @@ import { assertSameInstallation } from './installation.ts';
 import { adoptOlderPeriods } from './periods/adopt-plan.ts';
 import { adoptProgramme } from './programme/adopt-programme.ts';
 import { createProgrammeStore } from './programme/programme-store.ts';
+import { loadTemplates } from './reports/load-templates.ts';
 import { openSecretBox } from './secret-box.ts';
 import type { World } from './world.ts';
 
@@ -48,6 +49,7 @@ export async function boot(config: Config, say: (words: string) => void): Promis
       catalogue: running.catalogue,
       catalogueVersion: running.number,
       outline,
+      templates: loadTemplates(city),
       now,
       demo: config.demo,
       secondFactor: !config.demo,

@@ -5,6 +5,7 @@ import type { SingleSignOn } from './accounts/single-sign-on.ts';
 import type { Db } from './db/open.ts';
 import type { PanelStore } from './figures/panel-store.ts';
 import type { ProgrammeStore } from './programme/programme-store.ts';
+import type { Templates } from './reports/load-templates.ts';
 import type { SecretBox } from './secret-box.ts';
 
 interface StoreHealth {
@@ -17,6 +18,8 @@ export interface World {
   /** The city's programme in force, whole, and its version: a confirmed change puts the next in their place. */
   catalogue: Catalogue;
   catalogueVersion: number;
+  /** The city's own Word templates, by the document that they are of. */
+  templates: Templates;
   /** Outlines of the units for the map; null for a city that has none. */
   outline: Outline | null;
   /** Present time; a demonstration runs on its own clock. */

@@ -8,6 +8,7 @@ import type { DocumentKind } from '#shared/report/model.ts';
 import type { World } from '../world.ts';
 import { draw, type Picture } from './charts/draw.ts';
 import { type Composed, compose, composeFrom } from './compose.ts';
+import { fillTemplate } from './docx/fill-template.ts';
 import { writeDocument } from './docx/write.ts';
 import { gather } from './gather.ts';
 import { writeSlides } from './pptx/write.ts';
@@ -41,7 +42,7 @@ export async function makeFile(
     return { bytes: await makeWorkbook(world, wanted, progress), words: '已生成' };
   const composed =
     order.kind === 'sheets' ? await composeSheets(world, wanted) : [await compose(world, wanted)];
-  return { bytes: await writeWord(composed, order.format, progress), words: doneWords(composed) };
+  return { bytes: await writeWord(world, composed, order.format, progress), words: doneWords(composed) };
 }
 
 type Wanted = Parameters<typeof compose>[1] & Pick<Order, 'format'>;
@@ -70,6 +71,7 @@ async function composeSheets(world: World, wanted: Parameters<typeof compose>[1]
 }
 
 async function writeWord(
+  world: World,
   composed: readonly Composed[],
   format: DocumentFormat,
   progress: Progress,
@@ -84,7 +86,10 @@ async function writeWord(
     if (picture) pictures.set(chart.id, picture);
   }
   await progress.say('排版', charts.length + 1, total);
-  const docx = await writeDocument(models, () => pictures);
+  const [only] = models;
+  // Of several sheets in one file each would bring its own page set-up: they keep ours.
+  const template = only && models.length === 1 ? world.templates.get(only.kind) : undefined;
+  const docx = template && only ? fillTemplate(template, only) : await writeDocument(models, () => pictures);
   if (format !== 'pdf') return docx;
   await progress.say('转换为 PDF', charts.length + 2, total);
   return toPdf(docx, 'docx', progress.signal);

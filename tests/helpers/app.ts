@@ -95,6 +95,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     catalogue,
     catalogueVersion,
     outline: loadOutline(folder, loaded),
+    templates: new Map(),
     now: () => now,
     demo: options.real !== true,
     clientDir: options.clientDir ?? null,

@@ -34,6 +34,7 @@ async function replayed<T>(
       catalogue,
       catalogueVersion,
       outline: null,
+      templates: new Map(),
       now: () => NOW,
       demo: true,
       clientDir: null,

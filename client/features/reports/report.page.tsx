@@ -93,29 +93,36 @@ function Document({ view, search, onChange, period }: DocumentProps) {
   const { publication, dataVersion } = model.source;
   return (
     <div className="stack">
-      <PageHead
-        title={`${periodLabel(model.period)}${DOCUMENT_NAME[model.kind]}`}
-        lead={
-          publication
-            ? `取自第${publication.version}版发布，数据第${dataVersion}版；蓝色的数可点开核对。`
-            : `数据尚未发布，草稿取自数据第${dataVersion}版；蓝色的数可点开核对。`
-        }
-        tools={
-          <>
-            {publications.length > 1 && (
-              <LabelledSelect
-                label="发布版本"
-                value={String(publication?.version ?? '')}
-                options={publications.map((version) => ({ value: String(version), label: `第${version}版` }))}
-                onChange={(version) => onChange({ publication: Number(version) })}
-              />
-            )}
-            <MakeButtons period={period} formats={formats} of={of} />
-            <Button onClick={() => window.print()}>打印</Button>
-            <CopyLink />
-          </>
-        }
-      />
+      {/* A document is upright on paper, other pages lie across. */}
+      <style>{'@page { size: A4 portrait; }'}</style>
+      <div className="no-print">
+        <PageHead
+          title={`${periodLabel(model.period)}${DOCUMENT_NAME[model.kind]}`}
+          lead={
+            publication
+              ? `取自第${publication.version}版发布，数据第${dataVersion}版；蓝色的数可点开核对。`
+              : `数据尚未发布，草稿取自数据第${dataVersion}版；蓝色的数可点开核对。`
+          }
+          tools={
+            <>
+              {publications.length > 1 && (
+                <LabelledSelect
+                  label="发布版本"
+                  value={String(publication?.version ?? '')}
+                  options={publications.map((version) => ({
+                    value: String(version),
+                    label: `第${version}版`,
+                  }))}
+                  onChange={(version) => onChange({ publication: Number(version) })}
+                />
+              )}
+              <MakeButtons period={period} formats={formats} of={of} />
+              <Button onClick={() => window.print()}>打印</Button>
+              <CopyLink />
+            </>
+          }
+        />
+      </div>
       {stale > 0 && (
         <Notice kind="warning">
           改写的段落中有{stale}个数与现有数据不一致，已在文中标出；请改写，或恢复为系统计算的文字。
