@@ -1,8 +1,10 @@
 /** What Ctrl+K finds: pages, units, institutions, departments, indicators, periods, targets and their clauses. */
+
 import { type Catalogue, isInstitution } from '#shared/catalogue.ts';
 import type { Programme } from '#shared/contract/programme.ts';
 import type { Role } from '#shared/contract/roles.ts';
 import { basisText } from '#shared/metric.ts';
+import { periodLabel } from '#shared/period.ts';
 import type { FindItem } from '../ui/match-items.ts';
 import { navFor } from './nav.ts';
 import { PAGE_KEYWORDS, UNIT_KEYWORDS } from './page.words.ts';
@@ -41,7 +43,7 @@ function catalogueItems({ catalogue, periods }: Programme): FindItem[] {
     .map((unit) => ({
       id: `unit ${unit.code}`,
       group: '县（市、区）',
-      text: unit.name,
+      text: unit.validTo ? `${unit.name}（至${periodLabel(unit.validTo)}）` : unit.name,
       names: [unit.shortName, ...unit.aliases],
       keywords: [unit.code, unit.gbCode ?? '', ...UNIT_KEYWORDS],
       href: `/regions/${unit.code}`,

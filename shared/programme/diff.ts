@@ -1,7 +1,7 @@
 /** Two programmes line by line: every row that is new or gone, every field that says something else. Pure. */
 import { everyRow } from '../as-of.ts';
 import type { Catalogue, Others } from '../catalogue.ts';
-import { FIELD_NAME, PART_NAME, valueWords } from './diff.words.ts';
+import { FIELD_NAME, MAIN_FIELDS, type NameOf, PART_NAME, valueWords } from './diff.words.ts';
 
 export interface DiffLine {
   /** 单位 · 指标 · 报表 … */
@@ -27,27 +27,35 @@ const PARTS: readonly (keyof Others)[] = [
 
 /** Empty when both say the same. Lines in the order of the parts; what both leave out is no difference. */
 export function programmeDiff(before: Catalogue, after: Catalogue): DiffLine[] {
+  const nameOf = namesOf(before, after);
   return [
-    ...fieldLines('city', before.city.name, before.city, after.city),
-    ...PARTS.flatMap((part) => rowLines(part, everyRow(before, part), everyRow(after, part))),
-    ...rowLines('documents', before.documents, after.documents),
-    ...rowLines('periods', before.periods, after.periods),
-    ...fieldLines('scheme', '所附方案', before.scheme, after.scheme),
+    ...fieldLines('city', before.city.name, before.city, after.city, nameOf),
+    ...PARTS.flatMap((part) => rowLines(part, everyRow(before, part), everyRow(after, part), nameOf)),
+    ...rowLines('documents', before.documents, after.documents, nameOf),
+    ...rowLines('periods', before.periods, after.periods, nameOf),
+    ...fieldLines('scheme', '所附方案', before.scheme, after.scheme, nameOf),
     ...policyLines(before, after),
   ];
 }
 
-function rowLines(part: string, before: readonly Row[], after: readonly Row[]): DiffLine[] {
+/** Codes of units, organisations and indicators by the names they have now. */
+function namesOf(before: Catalogue, after: Catalogue): NameOf {
+  const named = [before, after].flatMap((c) => [...c.organisations, ...c.indicators, ...c.units]);
+  const names = new Map(named.map(({ code, name }) => [code, name]));
+  return (code) => names.get(code) ?? code;
+}
+
+function rowLines(part: string, before: readonly Row[], after: readonly Row[], nameOf: NameOf): DiffLine[] {
   const pairs = paired(before, after);
   return pairs.flatMap(([was, is]): DiffLine[] => {
-    if (was && is) return fieldLines(part, nameOf(is), was, is);
+    if (was && is) return fieldLines(part, titleOf(is), was, is, nameOf);
     const whole = { part: PART_NAME[part] ?? part, field: '全部' };
     if (is) {
       const like = before.find((row) => keyOf(row) === keyOf(is));
-      const said = like ? changedWords(part, like, is) : rowWords(part, is);
-      return [{ ...whole, name: nameOf(is), before: '—', after: said }];
+      const said = like ? changedWords(part, like, is, nameOf) : rowWords(part, is, nameOf);
+      return [{ ...whole, name: titleOf(is), before: '—', after: said }];
     }
-    return was ? [{ ...whole, name: nameOf(was), before: rowWords(part, was), after: '—' }] : [];
+    return was ? [{ ...whole, name: titleOf(was), before: rowWords(part, was, nameOf), after: '—' }] : [];
   });
 }
 
@@ -66,11 +74,11 @@ function keyOf(row: Row): string {
   return String(row.code ?? row.id ?? row.period ?? '');
 }
 
-function nameOf(row: Row): string {
+function titleOf(row: Row): string {
   return String(row.name ?? row.title ?? row.period ?? row.id ?? row.code ?? '');
 }
 
-function fieldLines(part: string, name: string, before: Row, after: Row): DiffLine[] {
+function fieldLines(part: string, name: string, before: Row, after: Row, nameOf: NameOf): DiffLine[] {
   const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   return fields
     .filter((field) => text(before[field]) !== text(after[field]))
@@ -78,20 +86,22 @@ function fieldLines(part: string, name: string, before: Row, after: Row): DiffLi
       part: PART_NAME[part] ?? part,
       name,
       field: FIELD_NAME[field] ?? field,
-      before: valueWords(field, before[field]),
-      after: valueWords(field, after[field]),
+      before: valueWords(field, before[field], nameOf),
+      after: valueWords(field, after[field], nameOf),
     }));
 }
 
 /** What a further row says otherwise than the row before it. */
-function changedWords(part: string, like: Row, row: Row): string {
-  return fieldLines(part, '', like, row)
+function changedWords(part: string, like: Row, row: Row, nameOf: NameOf): string {
+  return fieldLines(part, '', like, row, nameOf)
     .map(({ field, after }) => `${field}：${after}`)
     .join('；');
 }
 
-function rowWords(part: string, row: Row): string {
-  return changedWords(part, {}, row);
+/** A row that is new as a whole, by what matters first. */
+function rowWords(part: string, row: Row, nameOf: NameOf): string {
+  const main = MAIN_FIELDS.filter((field) => row[field] !== undefined && row[field] !== null);
+  return changedWords(part, {}, Object.fromEntries(main.map((field) => [field, row[field]])), nameOf);
 }
 
 /** Left out and null say the same. */

@@ -92,17 +92,31 @@ const KIND_WORDS: Readonly<Record<string, string>> = {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** What a new row says of itself first. */
+export const MAIN_FIELDS: readonly string[] = [
+  ...['code', 'name', 'title', 'validFrom', 'validTo', 'definition', 'formula', 'measure'],
+  ...['groups', 'indicators', 'params', 'severity', 'value', 'clause', 'opens', 'due'],
+];
+
+/** A code as the programme names it; itself where it names nothing. */
+export type NameOf = (code: string) => string;
+
 /** A value in words; 无 for what is left out. */
-export function valueWords(field: string, value: unknown): string {
+export function valueWords(field: string, value: unknown, nameOf: NameOf): string {
   if (value === undefined || value === null || value === '') return '无';
   if (typeof value === 'boolean') return value ? '是' : '否';
   if (field === 'validFrom' || field === 'validTo' || field === 'period') return periodWords(value);
-  if (field === 'formula' && isRecord(value)) return formulaWords(value);
+  if (field === 'formula' && isRecord(value)) return formulaWords(value, nameOf);
   if (field === 'change' && isRecord(value))
     return `${String(value.words)}（${value.breaks ? '与以前不可直接比较' : '与以前可以比较'}）`;
   if (Array.isArray(value))
-    return value.map((one) => (isRecord(one) ? recordWords(field, one) : String(one))).join('、') || '无';
-  return isRecord(value) ? recordWords(field, value) : String(value);
+    return (
+      value
+        .map((one) => (isRecord(one) ? recordWords(field, one, nameOf) : nameOf(String(one))))
+        .join('、') || '无'
+    );
+  if (isRecord(value)) return recordWords(field, value, nameOf);
+  return field === 'code' || field === 'id' ? String(value) : nameOf(String(value));
 }
 
 function periodWords(value: unknown): string {
@@ -110,24 +124,25 @@ function periodWords(value: unknown): string {
   return period.success ? periodLabel(period.data) : String(value);
 }
 
-function recordWords(field: string, record: Record<string, unknown>): string {
+function recordWords(field: string, record: Record<string, unknown>, nameOf: NameOf): string {
   if (field === 'successors')
-    return `${periodWords(record.from)}${KIND_WORDS[String(record.kind)] ?? String(record.kind)}${String(record.code)}`;
+    return `${periodWords(record.from)}${KIND_WORDS[String(record.kind)] ?? String(record.kind)}${nameOf(String(record.code))}`;
   if (field === 'groups' && Array.isArray(record.indicators))
-    return `${String(record.title)}（${record.indicators.join('、')}）`;
+    return `${String(record.title)}（${record.indicators.map((code) => nameOf(String(code))).join('、')}）`;
   return Object.entries(record)
-    .map(([name, value]) => `${FIELD_NAME[name] ?? name} ${valueWords(name, value)}`)
+    .map(([name, value]) => `${FIELD_NAME[name] ?? name} ${valueWords(name, value, nameOf)}`)
     .join('，');
 }
 
-function formulaWords(formula: Record<string, unknown>): string {
+function formulaWords(formula: Record<string, unknown>, nameOf: NameOf): string {
+  const name = (code: unknown) => nameOf(String(code));
   if (Array.isArray(formula.terms))
     return formula.terms
       .filter(isRecord)
-      .map((term, i) => `${Number(term.sign) < 0 ? '− ' : i > 0 ? '+ ' : ''}${String(term.indicator)}`)
+      .map((term, i) => `${Number(term.sign) < 0 ? '− ' : i > 0 ? '+ ' : ''}${name(term.indicator)}`)
       .join(' ');
-  if (formula.kind === 'ratio') return `${String(formula.numerator)} ÷ ${String(formula.denominator)}`;
-  if (formula.kind === 'growth') return `${String(formula.of)}的增速`;
-  if (formula.kind === 'base') return `${String(formula.of)}的上年同期数（可比口径）`;
-  return `${String(formula.indicator)}达标单位的比重`;
+  if (formula.kind === 'ratio') return `${name(formula.numerator)} ÷ ${name(formula.denominator)}`;
+  if (formula.kind === 'growth') return `${name(formula.of)}的增速`;
+  if (formula.kind === 'base') return `${name(formula.of)}的上年同期数（可比口径）`;
+  return `${name(formula.indicator)}达标单位的比重`;
 }

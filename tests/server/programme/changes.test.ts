@@ -50,6 +50,7 @@ test('a draft says what it moves, and keeps nothing', async () => {
     before: '无',
     after: '2026年',
   });
+  expect(body.diff.map(({ after }: { after: string }) => after)).toContain('2027年上半年并入平湖市');
   expect(body.effects.forms).toContainEqual(expect.stringMatching(/^2027年上半年不再报送：.*港区/));
   // No figure of a past period moves; of the coming ones it is said what cannot be compared.
   expect(body.effects.totals).toEqual(
