@@ -1,22 +1,14 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Account, AccountAct, AccountRequest, Decided } from '#shared/contract/accounts.ts';
 import type { Person } from '#shared/contract/session.ts';
-import { problemOf } from '../../lib/http.ts';
 import { useOffset } from '../../lib/programme.ts';
 import { usePerson } from '../../lib/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
-import { useToast } from '../../ui/toast.tsx';
-import {
-  AskDialog,
-  ConfirmPasswordDialog,
-  CreateAccountDialog,
-  IssuedDialog,
-  ReasonDialog,
-} from './account-dialogs.tsx';
+import { AskDialog, CreateAccountDialog, IssuedDialog, ReasonDialog } from './account-dialogs.tsx';
 import { AccountHistory } from './account-history.tsx';
 import { AccountImport } from './account-import.tsx';
 import { AccountTable } from './account-table.tsx';
@@ -31,6 +23,7 @@ import {
 } from './admin.api.ts';
 import { IssuedSheet } from './issued-sheet.tsx';
 import { RequestList } from './request-list.tsx';
+import { useActs } from './use-acts.tsx';
 
 /** The dialog that is open, with what it is about. */
 type Open =
@@ -39,11 +32,6 @@ type Open =
   | { dialog: 'ask'; account: Account; act: AccountAct }
   | { dialog: 'disable'; account: Account }
   | { dialog: 'refuse'; request: AccountRequest };
-
-interface Act {
-  run: () => Promise<unknown>;
-  done: string;
-}
 
 const isOffice = ({ role }: Person) => role === 'system_admin' || role === 'security_admin';
 
@@ -60,24 +48,13 @@ export default function AccountsPage() {
   const query = useQuery(accountsQuery);
   const person = usePerson();
   const offset = useOffset();
-  const client = useQueryClient();
-  const say = useToast();
   const [open, setOpen] = useState<Open | null>(null);
   const [issued, setIssued] = useState<Decided | null>(null);
   const [sheet, setSheet] = useState<Decided[]>([]);
-  const [pending, setPending] = useState<Act | null>(null);
-  const act = useMutation({
-    mutationFn: ({ run }: Act) => run(),
-    onSuccess: (_, { done }) => say(done),
-    onSettled: () => void client.invalidateQueries({ queryKey: accountsQuery.queryKey }),
-    onError: (error, given) => {
-      if (problemOf(error)?.type === 'password-needed') setPending(given);
-      else say([error.message, problemOf(error)?.detail].filter(Boolean).join('：'), 'error');
-    },
-  });
-  const begin = (run: Act['run'], done: string) => {
+  const acts = useActs(accountsQuery.queryKey);
+  const begin: typeof acts.begin = (run, done) => {
     setOpen(null);
-    act.mutate({ run, done });
+    acts.begin(run, done);
   };
   const grant = async (request: AccountRequest) => {
     const decided = await decideRequest(request.id, { outcome: 'granted' });
@@ -183,15 +160,7 @@ export default function AccountsPage() {
           }
         />
       )}
-      <ConfirmPasswordDialog
-        open={pending !== null}
-        onClose={() => setPending(null)}
-        onConfirmed={() => {
-          const again = pending;
-          setPending(null);
-          if (again) act.mutate(again);
-        }}
-      />
+      {acts.passwordAgain}
     </div>
   );
 }

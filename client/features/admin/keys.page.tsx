@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import {
   type ApiKey,
@@ -8,46 +8,29 @@ import {
   KEY_STATE_NAME,
 } from '#shared/contract/api-keys.ts';
 import { dateTimeText } from '../../lib/civil-time.ts';
-import { problemOf } from '../../lib/http.ts';
 import { useOffset } from '../../lib/programme.ts';
 import { Button, TextButton } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
-import { useToast } from '../../ui/toast.tsx';
-import { ConfirmPasswordDialog, ReasonDialog } from './account-dialogs.tsx';
+import { ReasonDialog } from './account-dialogs.tsx';
 import { askForKey, decideKey, keysQuery } from './admin.api.ts';
 import { AskKeyDialog, KeyShownDialog } from './key-dialogs.tsx';
+import { useActs } from './use-acts.tsx';
 
 type Open = { dialog: 'ask' } | { dialog: 'refused' | 'revoked'; key: ApiKey };
-
-interface Act {
-  run: () => Promise<unknown>;
-  done: string;
-}
 
 /** 接口密钥: what other systems of the city read with; one administrator asks, another decides, either ends. */
 export default function KeysPage() {
   const query = useQuery(keysQuery);
   const offset = useOffset();
-  const client = useQueryClient();
-  const say = useToast();
   const [open, setOpen] = useState<Open | null>(null);
   const [secret, setSecret] = useState<string | null>(null);
-  const [pending, setPending] = useState<Act | null>(null);
-  const act = useMutation({
-    mutationFn: ({ run }: Act) => run(),
-    onSuccess: (_, { done }) => say(done),
-    onSettled: () => void client.invalidateQueries({ queryKey: keysQuery.queryKey }),
-    onError: (error, given) => {
-      if (problemOf(error)?.type === 'password-needed') setPending(given);
-      else say([error.message, problemOf(error)?.detail].filter(Boolean).join('：'), 'error');
-    },
-  });
-  const begin = (run: Act['run'], done: string) => {
+  const acts = useActs(keysQuery.queryKey);
+  const begin: typeof acts.begin = (run, done) => {
     setOpen(null);
-    act.mutate({ run, done });
+    acts.begin(run, done);
   };
   const ask = (body: AskKeyBody) => begin(() => askForKey(body), '已申请，待另一类管理员办理');
   const decide = (key: ApiKey, body: DecideKeyBody, done: string) =>
@@ -94,14 +77,7 @@ export default function KeysPage() {
         />
       )}
       <KeyShownDialog secret={secret} onClose={() => setSecret(null)} />
-      <ConfirmPasswordDialog
-        open={pending !== null}
-        onClose={() => setPending(null)}
-        onConfirmed={() => {
-          if (pending) act.mutate(pending);
-          setPending(null);
-        }}
-      />
+      {acts.passwordAgain}
     </div>
   );
 }

@@ -74,7 +74,7 @@ describe('the workbook of 2025', () => {
   });
 
   test('the city is the sum of its parts and the total the sum of its blocks', () => {
-    const sheet = read(bytes).Sheets['总表'] ?? {};
+    const sheet = read(bytes).Sheets.总表 ?? {};
     const formulas = Object.values(sheet).flatMap((cell) =>
       cell && typeof cell === 'object' && 'f' in cell ? [String(cell.f)] : [],
     );
@@ -100,7 +100,7 @@ test('a text that begins like a formula stays a text', async () => {
       },
     ],
   };
-  const sheet = read(await writeWorkbook(book)).Sheets['表'] ?? {};
+  const sheet = read(await writeWorkbook(book)).Sheets.表 ?? {};
   const cells = Object.values(sheet).filter(
     (cell) => typeof cell === 'object' && cell !== null && 't' in cell,
   );
@@ -143,7 +143,7 @@ test('a sum that its cells do not give is written as the figure it is', async ()
       },
     ],
   };
-  const sheet = read(await writeWorkbook(book)).Sheets['表'] ?? {};
+  const sheet = read(await writeWorkbook(book)).Sheets.表 ?? {};
   const cell = Object.values(sheet).find((one) => one?.v === 3.01);
   expect(cell?.t).toBe('n');
   expect(cell?.f).toBeUndefined();
@@ -164,7 +164,7 @@ test('eight slides with charts of their own and no pictures, for both periods', 
 
 test('the whole book of a draft says what is missing and adds nothing up', async () => {
   const { facts, panel } = await gather(t.world, { period: '2026-S1' as typeof PERIOD });
-  const sheet = read(await writeWorkbook(buildWorkbook(facts, panel))).Sheets['总表'] ?? {};
+  const sheet = read(await writeWorkbook(buildWorkbook(facts, panel))).Sheets.总表 ?? {};
   const texts = Object.values(sheet).flatMap((cell) => (cell?.t === 's' ? [String(cell.v)] : []));
   expect(texts).toContain('不完整');
   expect(texts).toContain('未报');
