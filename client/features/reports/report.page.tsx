@@ -93,8 +93,8 @@ function Document({ view, search, onChange, period }: DocumentProps) {
   const { publication, dataVersion } = model.source;
   return (
     <div className="stack">
-      {/* A document is upright on paper, other pages lie across. */}
-      <style>{'@page { size: A4 portrait; }'}</style>
+      {/* A document is upright on paper, and says its own version: the foot of the pages names the newest one. */}
+      <style>{'@page { size: A4 portrait; } @media print { .print-footer { display: none; } }'}</style>
       <div className="no-print">
         <PageHead
           title={`${periodLabel(model.period)}${DOCUMENT_NAME[model.kind]}`}
