@@ -12,11 +12,14 @@ const WORDS: Record<string, string> = {
   invalid_union: '不是可接受的形式',
 };
 
+/** How the checker's own messages begin, whatever Chinese options they list. */
+const CHECKERS = /^(Invalid|Too|Unrecognized)\b/;
+
 /**
  * A message of our own (in Chinese) stands; anything else is said by its code.
  * @param code the checker's code; an unknown one gives 格式不正确.
  */
 export function shapeWords(code: string, message: string | undefined): string {
-  if (message !== undefined && /[\u4e00-\u9fff]/.test(message)) return message;
+  if (message !== undefined && /[\u4e00-\u9fff]/.test(message) && !CHECKERS.test(message)) return message;
   return WORDS[code] ?? '格式不正确';
 }

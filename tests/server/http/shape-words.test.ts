@@ -15,6 +15,7 @@ it.each([
   ['too_small', '请写明原因', '请写明原因'],
   ['too_small', 'Too small: expected string to have >=2 characters', '内容太短或数值太小'],
   ['invalid_type', 'Invalid input: expected number, received undefined', '缺少必填的内容，或类型不对'],
+  ['invalid_value', 'Invalid option: expected one of "初步"|"最终"', '不是可选的值'],
   ['something_new', undefined, '格式不正确'],
 ])('%s %s', (code, message, words) => expect(shapeWords(code, message)).toBe(words));
 
