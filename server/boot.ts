@@ -10,11 +10,13 @@ import { migrate } from './db/migrate.ts';
 import { openDatabase } from './db/open.ts';
 import { demoClock } from './demo/clock.ts';
 import { seedDemo } from './demo/replay.ts';
+import { demoStart } from './demo/story.ts';
 import { createPanelStore } from './figures/panel-store.ts';
 import { assertSameInstallation } from './installation.ts';
 import { adoptOlderPeriods } from './periods/adopt-plan.ts';
 import { adoptProgramme } from './programme/adopt-programme.ts';
 import { createProgrammeStore } from './programme/programme-store.ts';
+import { messengerOf } from './reminders/messenger.ts';
 import { loadTemplates } from './reports/load-templates.ts';
 import { openSecretBox } from './secret-box.ts';
 import type { World } from './world.ts';
@@ -41,7 +43,7 @@ export async function boot(config: Config, say: (words: string) => void): Promis
     await beginTrail(database.db, config.trailHash, new Date());
     await sealOlderTables(database.db, new Date());
     await assertSameInstallation(database, config);
-    const now = config.demo ? await demoClock(database.db) : () => new Date();
+    const now = config.demo ? await demoClock(database.db, demoStart(join(city, 'demo'))) : () => new Date();
     const programmes = createProgrammeStore();
     const running = await adoptProgramme(database.db, programmes, folder, now(), say);
     const world: World = {
@@ -55,6 +57,7 @@ export async function boot(config: Config, say: (words: string) => void): Promis
       secondFactor: !config.demo,
       singleSignOn:
         config.singleSignOn && config.publicUrl ? singleSignOn(config.singleSignOn, config.publicUrl) : null,
+      messenger: messengerOf(config.messages),
       secrets: openSecretBox(config.dataDir),
       clientDir: existsSync(join(BUILT_CLIENT, 'index.html')) ? BUILT_CLIENT : null,
       publicUrl: config.publicUrl,

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { keysOf } from '#shared/record.ts';
 import type { SingleSignOnSettings } from './accounts/single-sign-on.ts';
+import type { MessengerSettings } from './reminders/messenger.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -71,6 +72,16 @@ const settings = z.object({
     .string()
     .regex(/^[\w.:/-]+$/)
     .default('sub'),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/\S+$/)
+    .optional(),
+  SMTP_FROM: z.email().optional(),
+  REMINDER_WEBHOOK: z
+    .string()
+    .regex(/^https?:\/\/\S+$/)
+    .refine((text) => URL.canParse(text))
+    .optional(),
   BACKUP_DIR: z.string().optional(),
   BACKUP_KEY: z.string().optional(),
   BACKUP_KEEP: z
@@ -110,13 +121,16 @@ const needs: Record<keyof typeof settings.shape, string> = {
   OIDC_CLIENT_ID: '统一身份认证分配给本系统的应用编号',
   OIDC_CLIENT_SECRET: '统一身份认证分配给本系统的应用密钥',
   OIDC_CLAIM: '身份信息中作为本系统账号名的一项，例如 sub；须是本人不能自行修改的',
+  SMTP_URL: '发催报邮件的服务器，以 smtp:// 或 smtps:// 开头，可含用户名和密码；同时要设 SMTP_FROM',
+  SMTP_FROM: '催报邮件的发件地址',
+  REMINDER_WEBHOOK: '接收催报的网关地址，以 http:// 或 https:// 开头',
   BACKUP_DIR: '每日备份所放的文件夹，最好在另一块磁盘上；不设则不自动备份',
   BACKUP_KEY: '加密备份所用的密钥文件，放在数据和备份文件夹以外；不设则备份不加密',
   BACKUP_KEEP: '保留的每日备份份数，1 到 9999',
 };
 
 /** A connection address holds a password, so it is never repeated in a message. */
-const secret = new Set(['DATABASE_URL', 'OIDC_CLIENT_SECRET']);
+const secret = new Set(['DATABASE_URL', 'OIDC_CLIENT_SECRET', 'SMTP_URL', 'REMINDER_WEBHOOK']);
 
 /** What the server runs with. Folders are absolute paths. */
 export type Config = {
@@ -139,6 +153,8 @@ export type Config = {
   publicUrl: string | null;
   /** The city's own sign-in service, asked by OpenID Connect; null: people sign in here alone. */
   singleSignOn: SingleSignOnSettings | null;
+  /** How a 催报 leaves the product; nothing is sent outside where both are null. */
+  messages: MessengerSettings;
   /** Where the day's backup goes and how many are kept; null makes none. */
   backups: { dir: string; keep: number } | null;
   /** The file whose key encrypts backups; null leaves them as they are. */
@@ -167,9 +183,23 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
     trailHash: read.TRAIL_HASH,
     publicUrl: read.PUBLIC_URL ?? null,
     singleSignOn: signOnOf(read),
+    messages: messagesOf(read),
     backups: read.BACKUP_DIR ? { dir: resolve(root, read.BACKUP_DIR), keep: read.BACKUP_KEEP } : null,
     backupKey: read.BACKUP_KEY ? resolve(root, read.BACKUP_KEY) : null,
   };
+}
+
+/** @throws ConfigProblem where only one of the two settings of mail is there */
+function messagesOf({
+  SMTP_URL: url,
+  SMTP_FROM: from,
+  ...read
+}: z.infer<typeof settings>): MessengerSettings {
+  if ((url === undefined) !== (from === undefined)) {
+    const missing = url === undefined ? 'SMTP_URL' : 'SMTP_FROM';
+    throw new ConfigProblem([`发邮件还须设环境变量 ${missing}：${needs[missing]}。`]);
+  }
+  return { smtp: url && from ? { url, from } : null, webhook: read.REMINDER_WEBHOOK ?? null };
 }
 
 /** All of it or none. @throws ConfigProblem naming what is missing */

@@ -5,6 +5,7 @@ import type { SingleSignOn } from './accounts/single-sign-on.ts';
 import type { Db } from './db/open.ts';
 import type { PanelStore } from './figures/panel-store.ts';
 import type { ProgrammeStore } from './programme/programme-store.ts';
+import type { Messenger } from './reminders/messenger.ts';
 import type { Templates } from './reports/load-templates.ts';
 import type { SecretBox } from './secret-box.ts';
 
@@ -29,6 +30,8 @@ export interface World {
   secondFactor: boolean;
   /** The city's own sign-in service; null where people sign in here alone. */
   singleSignOn: SingleSignOn | null;
+  /** Sends a 催报 outside the product; null where the installation has no way to. */
+  messenger: Messenger | null;
   /** Seals secrets with a key outside the database. */
   secrets: SecretBox;
   /** Folder of the built client; null serves the API alone. */

@@ -128,3 +128,27 @@ export interface DocumentJobTable {
   byte_size: number | null;
   content: Buffer | null;
 }
+
+export interface ReminderContactTable {
+  number: number;
+  organisation: string;
+  role: 'reporter' | 'responsible';
+  name: string;
+  email: string;
+  set_by: string;
+  set_at: string;
+}
+
+export interface ReminderEscalationTable {
+  reminder_number: number;
+  name: string;
+}
+
+export interface ReminderSendingTable {
+  reminder_number: number;
+  channel: 'smtp' | 'webhook';
+  recipient: string;
+  outcome: 'sent' | 'failed';
+  detail: string;
+  at: string;
+}

@@ -21,7 +21,10 @@ import type {
   PolicyProposalTable,
   ProgrammeDecisionTable,
   ProgrammeProposalTable,
+  ReminderContactTable,
+  ReminderEscalationTable,
   ReminderReadingTable,
+  ReminderSendingTable,
   ReminderTable,
   ReportEditTable,
 } from './office-tables.ts';
@@ -225,6 +228,9 @@ export interface Tables {
   programme_decision: ProgrammeDecisionTable;
   reminder: ReminderTable;
   reminder_reading: ReminderReadingTable;
+  reminder_contact: ReminderContactTable;
+  reminder_escalation: ReminderEscalationTable;
+  reminder_sending: ReminderSendingTable;
   report_edit: ReportEditTable;
   document_job: DocumentJobTable;
 }

@@ -39,6 +39,8 @@ const Vintage = z.strictObject({
   reason: z.string(),
 });
 const Events = z.strictObject({
+  /** The instant at which the demonstration begins: two days after the deadline of what is open, say. */
+  now: z.iso.datetime(),
   open: z.string(),
   returns: z.array(Event),
   corrections: z.array(Correction),
@@ -71,6 +73,12 @@ export interface DemoCorrection {
   decidedAt: string;
   reason: string;
   figures: DemoFigure[];
+}
+
+/** When the demonstration of a city's folder begins; null where it tells no story. */
+export function demoStart(folder: string): Date | null {
+  const story = readStory(folder);
+  return story && new Date(story.events.now);
 }
 
 /** The story in a city's demonstration folder; null without figures. @throws DatabaseProblem naming file and line. */

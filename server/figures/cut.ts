@@ -28,9 +28,13 @@ interface OpenCut {
 }
 
 /** The panel of a pinned version, of a day (its end in the city's civil time), or the latest. @throws 404. */
-export async function openCut(world: World, query: CutQuery): Promise<OpenCut> {
+export async function openCut(
+  world: World,
+  query: CutQuery & { period?: Period | undefined },
+): Promise<OpenCut> {
   const latest = await world.panels.panel();
   const panel = await world.panels.panel({
+    collected: query.period,
     version: query.v,
     asKnownOn: query.asof && endOfCivilDay(query.asof, world.catalogue.city.utcOffsetMinutes).toISOString(),
   });

@@ -1,7 +1,9 @@
 /** Keeps built panels: one per data version, a few of the latest used. */
 import { buildPanel } from '#shared/panel/build-panel.ts';
 import type { Panel } from '#shared/panel.ts';
+import type { Period } from '#shared/period.ts';
 import type { Db } from '../db/open.ts';
+import { listPeriodActs } from '../periods/period-act.repository.ts';
 import type { ProgrammeStore } from '../programme/programme-store.ts';
 import {
   type DataVersion,
@@ -16,6 +18,8 @@ import {
 interface DataCut {
   version?: number | undefined;
   asKnownOn?: string | undefined;
+  /** A period that has its place, all 未报, once the office has opened it, though nothing of it was approved yet. */
+  collected?: Period | undefined;
 }
 
 export interface PanelStore {
@@ -27,26 +31,23 @@ const KEPT = 8;
 
 /** A store over one database; each version is built by its own programme. Concurrent callers of one share its one build. */
 export function createPanelStore(db: Db, programmes: ProgrammeStore): PanelStore {
-  const kept = new Map<number, Promise<Panel>>();
+  const kept = new Map<string, Promise<Panel>>();
 
-  async function build(version: DataVersion): Promise<Panel> {
+  async function build(version: DataVersion, opened: readonly Period[]): Promise<Panel> {
     const { catalogue, number: catalogueVersion } = await programmes.at(db, version.number);
     const observations = await listEffectiveObservations(db, catalogue, version.number);
     const approvedAt = await findLatestApproval(db, version);
-    return buildPanel(catalogue, observations, {
-      dataVersion: version.number,
-      asOf: version.asOf,
-      approvedAt,
-      catalogueVersion,
-    });
+    const made = { dataVersion: version.number, asOf: version.asOf, approvedAt, catalogueVersion };
+    return buildPanel(catalogue, observations, made, opened);
   }
 
-  function keep(version: DataVersion): Promise<Panel> {
-    const panel = kept.get(version.number) ?? build(version);
+  function keep(version: DataVersion, opened: readonly Period[]): Promise<Panel> {
+    const key = `${version.number}|${opened.join()}`;
+    const panel = kept.get(key) ?? build(version, opened);
     // A failed build must not be served for ever.
-    panel.catch(() => kept.delete(version.number));
-    kept.delete(version.number);
-    kept.set(version.number, panel);
+    panel.catch(() => kept.delete(key));
+    kept.delete(key);
+    kept.set(key, panel);
     const oldest = kept.keys().next();
     if (kept.size > KEPT && !oldest.done) kept.delete(oldest.value);
     return panel;
@@ -55,7 +56,11 @@ export function createPanelStore(db: Db, programmes: ProgrammeStore): PanelStore
   return {
     async panel(cut = {}) {
       const version = await resolve(db, cut);
-      return version && keep(version);
+      const panel = version && (await keep(version, []));
+      const { collected } = cut;
+      if (!panel || collected === undefined || panel.position.period.has(collected)) return panel;
+      const isOpened = (await listPeriodActs(db)).some((act) => act.period === collected);
+      return isOpened ? keep(version, [collected]) : panel;
     },
   };
 }

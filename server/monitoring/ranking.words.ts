@@ -58,14 +58,17 @@ function requiredWords({ requiredGrowth: required }: Reply, present: RankedUnit[
   const percent = required?.percent;
   if (required?.met) return `全市${required.year}年目标已达到，不再有所需增速。`;
   if (!required || percent === undefined || !isValue(percent)) return '';
+  const known = present.filter((r) => isValue(r.growth));
+  const need = `全市实现${required.year}年目标，今后每年需增长${roundHalfUp(percent, 1)}%`;
+  if (known.length === 0) return `${need}。`;
   const enough = present.filter((r) => isValue(r.growth) && r.growth >= percent).map((r) => r.shortName);
   const who =
     enough.length === 0
-      ? '本年各地增速均低于此'
+      ? `本年${known.length < present.length ? '有增速的' : ''}各地增速均低于此`
       : enough.length === present.length
         ? '本年各地增速均达到此数'
         : `本年增速达到此数的有${listWords(enough, 9)}`;
-  return `全市实现${required.year}年目标，今后每年需增长${roundHalfUp(percent, 1)}%；${who}。`;
+  return `${need}；${who}。`;
 }
 
 function finding(reply: Reply, present: RankedUnit[]): string {
@@ -82,10 +85,7 @@ function finding(reply: Reply, present: RankedUnit[]): string {
   const grown =
     isValue(city.growth) && metric.measure !== 'percent' ? `，同比${growthWords(city.growth)}` : '';
   const first = leaders(present);
-  const lead =
-    first.length > 0 && reply.missing.length === 0
-      ? `，${listWords(first)}${first.length > 1 ? '并列' : ''}居首`
-      : '';
+  const lead = first.length > 0 && reply.missing.length === 0 ? `，${firstWords(reply, first, '居首')}` : '';
   return isValue(city.figure)
     ? `${label}全市${metric.shortName}${amount}${grown}${lead}`
     : `${label}${metric.shortName}：${lead.slice(1) || '全市数尚缺'}`;
@@ -119,7 +119,8 @@ function growthFinding(reply: Reply, present: RankedUnit[]): string {
     : isRate
       ? `全市${pointsAgainst(city.growth, '上年')}，`
       : `全市同比${growthWords(city.growth)}，`;
-  const lead = `${listWords(first.map((r) => r.shortName))}${first.length > 1 ? '并列' : ''}${isRate ? '提高最多' : '增速居首'}`;
+  const names = first.map((r) => r.shortName);
+  const lead = firstWords(reply, names, isRate ? '提高最多' : '增速居首');
   return `${label}${metric.shortName}：${grown}${lead}`;
 }
 
@@ -136,6 +137,12 @@ function likeForLike({ missing, metric, rows }: Reply, present: RankedUnit[]): s
 
 function leaders(rows: RankedUnit[]): string[] {
   return rows.filter((r) => r.rank === 1).map((r) => r.shortName);
+}
+
+/** 海宁居首 · 海宁、平湖并列居首; where units are ranked within groups, the first of each: 河东、安平分别在本组居首. */
+function firstWords({ rankedWithin }: Reply, names: readonly string[], how: string): string {
+  const together = rankedWithin ? '分别在本组' : '并列';
+  return `${listWords(names)}${names.length > 1 ? together : ''}${how}`;
 }
 
 function cityWords({ cityBasis, city }: Reply): string {

@@ -44,16 +44,18 @@ export async function listReadings(db: Db, numbers: readonly number[]) {
     .execute();
 }
 
+/** @returns the number of the first; the others follow. */
 export async function insertReminders(
   trx: Trx,
   rows: readonly Omit<ReminderTable, 'number'>[],
-): Promise<void> {
+): Promise<number> {
   const first = await nextNumber(trx, 'reminder');
   for (const [at, row] of rows.entries())
     await trx
       .insertInto('reminder')
       .values({ number: first + at, ...row })
       .execute();
+  return first;
 }
 
 export async function insertReading(trx: Trx, number: number, account: string, at: Date): Promise<void> {

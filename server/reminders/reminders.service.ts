@@ -24,6 +24,8 @@ import {
   listReminders,
   listRemindersOf,
 } from './reminders.repository.ts';
+import { sendOutside } from './send-outside.ts';
+import { insertEscalation, listContacts, listEscalations, listSendings } from './sending.repository.ts';
 
 /** States in which the next step is the organisation's. */
 const OWING: readonly ReturnState[] = ['unreported', 'draft', 'returned'];
@@ -33,14 +35,20 @@ export async function describeReminders(world: World, period: Period): Promise<R
   const { catalogue, db } = world;
   const name = (code: string) => findOrganisation(catalogue, code)?.name ?? code;
   const sent = await listReminders(db, period);
-  const readings = await listReadings(
-    db,
-    sent.map(({ number }) => number),
-  );
+  const numbers = sent.map(({ number }) => number);
+  const readings = await listReadings(db, numbers);
+  const escalations = await listEscalations(db, numbers);
+  const sendings = await listSendings(db, numbers);
+  const contacts = await listContacts(db);
   return {
     period,
     label: periodLabel(period),
-    owing: (await owing(world, db, period)).map((one) => ({ ...one, name: name(one.organisation) })),
+    owing: (await owing(world, db, period)).map((one) => ({
+      ...one,
+      name: name(one.organisation),
+      contacts: contacts.get(one.organisation) ?? [],
+    })),
+    channels: [...(world.messenger?.channels ?? [])],
     sent: sent.map(({ number, organisation, text, by, sent_at }) => ({
       number,
       organisation,
@@ -49,6 +57,10 @@ export async function describeReminders(world: World, period: Period): Promise<R
       by,
       at: sent_at,
       readings: readings.filter((g) => g.number === number).map((g) => ({ by: g.by, at: g.at })),
+      responsible: escalations.get(number) ?? '',
+      sendings: sendings
+        .filter((one) => one.reminder_number === number)
+        .map(({ channel, recipient, outcome, detail }) => ({ channel, recipient, outcome, detail })),
     })),
   };
 }
@@ -70,43 +82,87 @@ async function owing(world: World, db: Db, period: Period) {
   });
 }
 
-/** @throws 404 for a period that is not collected; 422 for an organisation that owes nothing (any more). */
-export function sendReminders(
+/**
+ * On record first, then outside the product where there is a way. @throws 404 for a period that is not collected; 422 for an
+ * organisation that owes nothing (any more), and where the responsible person is not known.
+ */
+export async function sendReminders(
   world: World,
   actor: Actor,
   period: Period,
-  { reminders }: { reminders: readonly { organisation: string; text: string }[] },
+  {
+    reminders,
+    escalate,
+  }: { reminders: readonly { organisation: string; text: string }[]; escalate: boolean },
   key: string | undefined,
-): Promise<number> {
-  return world.db.transaction().execute((trx) =>
-    once(trx, actor, { key, request: ['remind', period, reminders], reply: z.int() }, async () => {
+): Promise<void> {
+  let first: number | null = null;
+  await world.db.transaction().execute((trx) =>
+    once(trx, actor, { key, request: ['remind', period, reminders, escalate], reply: z.int() }, async () => {
       const owed = new Map((await owing(world, trx, period)).map((one) => [one.organisation, one]));
-      const needless = reminders.filter(({ organisation }) => !owed.has(organisation));
-      if (needless.length > 0)
-        throw brokenRules(
-          '有的单位不需要催报',
-          needless.map(({ organisation }) => ({
-            pointer: 'reminders',
-            rule: 'owing',
-            detail: `${findOrganisation(world.catalogue, organisation)?.name ?? '该单位'}没有未报的报表，请刷新后再发。`,
-          })),
-        );
-      await insertReminders(
+      const responsible = escalate ? await responsibleOf(trx) : new Map<string, string>();
+      assertRemindable(world, reminders, owed, escalate ? responsible : null);
+      first = await insertReminders(
         trx,
         reminders.map(({ organisation, text }) => ({
           period,
           organisation,
-          text,
+          text: escalate ? `请单位负责人${responsible.get(organisation)}阅办：${text}` : text,
           due: owed.get(organisation)?.due ?? '',
           sent_by: actor.person.account,
           sent_at: actor.at.toISOString(),
         })),
       );
-      const detail = { organisations: reminders.map(({ organisation }) => organisation) };
+      if (escalate)
+        for (const [at, { organisation }] of reminders.entries())
+          await insertEscalation(trx, first + at, responsible.get(organisation) ?? '');
+      const detail = { organisations: reminders.map(({ organisation }) => organisation), escalate };
       await appendAudit(trx, entryOf(actor, 'remind', `period/${period}`, detail));
       return reminders.length;
     }),
   );
+  // A request that was sent twice has made nothing the second time, and goes out once.
+  if (first === null) return;
+  const from: number = first;
+  const made = reminders.map((one, at) => ({ ...one, number: from + at, escalated: escalate }));
+  await sendOutside(world, actor, period, made);
+}
+
+async function responsibleOf(db: Db): Promise<Map<string, string>> {
+  const contacts = await listContacts(db);
+  return new Map(
+    [...contacts].flatMap(([organisation, own]) => {
+      const found = own.find(({ role, name }) => role === 'responsible' && name !== '');
+      return found ? [[organisation, found.name] as const] : [];
+    }),
+  );
+}
+
+function assertRemindable(
+  { catalogue }: World,
+  reminders: readonly { organisation: string }[],
+  owed: ReadonlyMap<string, unknown>,
+  responsible: ReadonlyMap<string, string> | null,
+): void {
+  const name = (code: string) => findOrganisation(catalogue, code)?.name ?? '该单位';
+  const told = (needless: readonly { organisation: string }[], words: (name: string) => string) =>
+    needless.map(({ organisation }) => ({
+      pointer: 'reminders',
+      rule: 'owing',
+      detail: words(name(organisation)),
+    }));
+  const needless = reminders.filter(({ organisation }) => !owed.has(organisation));
+  if (needless.length > 0)
+    throw brokenRules(
+      '有的单位不需要催报',
+      told(needless, (one) => `${one}没有未报的报表，请刷新后再发。`),
+    );
+  const unknown = reminders.filter(({ organisation }) => responsible && !responsible.has(organisation));
+  if (unknown.length > 0)
+    throw brokenRules(
+      '有的单位没有登记负责人',
+      told(unknown, (one) => `请先登记${one}的单位负责人。`),
+    );
 }
 
 /** What the caller's organisation was told and nobody of it has read. */

@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { beginTrail } from '../audit/begin-trail.ts';
 import { loadCatalogue } from '../catalogue/load-catalogue.ts';
 import { loadConfig } from '../config.ts';
 import { migrate } from '../db/migrate.ts';
@@ -28,6 +29,7 @@ async function main(): Promise<void> {
   try {
     const at = new Date();
     await migrate(database, at);
+    await beginTrail(database.db, config.trailHash, at);
     await assertSameInstallation(database, config);
     await firstDay({ config, catalogue, db: database.db, at, ask, say });
   } finally {

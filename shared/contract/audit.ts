@@ -26,6 +26,8 @@ export const AUDIT_ACTION_NAME = {
   'allocation-withdraw': '撤销分县任务',
   remind: '发出催报',
   'read-reminder': '已读催报',
+  'send-reminder': '对外发送催报',
+  'set-contact': '登记催报联系人',
   'history-upload': '上传历史数据',
   'history-propose': '提请载入或撤销历史数据',
   'history-confirm': '确认载入或撤销历史数据',

@@ -5,6 +5,19 @@ import { endpoint } from './endpoint.ts';
 import { ReturnState } from './return-state.ts';
 import { OFFICE, REPORTERS } from './roles.ts';
 
+/** Ways out of the product, where the installation has them. */
+const CHANNELS = ['smtp', 'webhook'] as const;
+export type Channel = (typeof CHANNELS)[number];
+export const CHANNEL_NAME: Record<Channel, string> = { smtp: '邮件', webhook: '消息接口' };
+
+export const CONTACT_ROLE_NAME = { reporter: '填报人', responsible: '单位负责人' } as const;
+const Contact = z.object({
+  role: z.enum(['reporter', 'responsible']),
+  name: z.string().trim().max(40),
+  email: z.union([z.literal(''), z.email('邮箱写法不对')]),
+});
+export type Contact = z.infer<typeof Contact>;
+
 const Sent = z.object({
   number: z.int(),
   organisation: z.string(),
@@ -13,6 +26,17 @@ const Sent = z.object({
   by: z.string(),
   at: z.string(),
   readings: z.array(z.object({ by: z.string(), at: z.string() })),
+  /** The responsible person it was for; empty for a usual one. */
+  responsible: z.string(),
+  /** What became of it outside the product. */
+  sendings: z.array(
+    z.object({
+      channel: z.enum(CHANNELS),
+      recipient: z.string(),
+      outcome: z.enum(['sent', 'failed']),
+      detail: z.string(),
+    }),
+  ),
 });
 
 export const Reminders = z.object({
@@ -28,8 +52,11 @@ export const Reminders = z.object({
       overdue: z.boolean(),
       /** The words for this organisation, which the office may change. */
       text: z.string(),
+      contacts: z.array(Contact),
     }),
   ),
+  /** Ways out of the product; empty where nothing is sent outside. */
+  channels: z.array(z.enum(CHANNELS)),
   /** Newest first. */
   sent: z.array(Sent),
 });
@@ -84,8 +111,18 @@ export const remindersApi = {
         )
         .min(1, '请选择催报的单位')
         .max(3000),
+      /** For the unit's responsible person, who is then told too. */
+      escalate: z.boolean().default(false),
     }),
     once: true,
+    reply: Reminders,
+  }),
+  contact: endpoint({
+    about: '登记一个单位的催报联系人',
+    method: 'POST',
+    path: '/api/reminders/contacts',
+    who: OFFICE,
+    body: z.strictObject({ period: Period, organisation: z.string().max(60), contact: Contact }),
     reply: Reminders,
   }),
   punctuality: endpoint({

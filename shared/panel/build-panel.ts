@@ -9,13 +9,18 @@ import { compareBases } from './comparable.ts';
 import { derive, inFormulaOrder } from './derive.ts';
 import { combine, setExact, setReason } from './enter-cell.ts';
 
-/** Builds the panel of one data version. Observations must be effective: at most one per unit, indicator and period. */
+/**
+ * Builds the panel of one data version. Observations must be effective: at most one per unit, indicator and period.
+ * @param opened periods that the office collects beyond the plan: 未报 until something is approved.
+ */
 export function buildPanel(
   catalogue: Catalogue,
   observations: readonly Observation[],
   version: { dataVersion: number; asOf: string; approvedAt?: string; catalogueVersion?: number },
+  opened: readonly Period[] = [],
 ): Panel {
-  const panel = emptyPanel(catalogue, observations, {
+  const collected = [...observations.map(({ period }) => period), ...opened];
+  const panel = emptyPanel(catalogue, observations, collected, {
     approvedAt: version.asOf,
     catalogueVersion: 0,
     ...version,
@@ -53,13 +58,14 @@ function orderOf(known: Map<string, Order>, view: Catalogue, period: Period): Or
 function emptyPanel(
   catalogue: Catalogue,
   observations: readonly Observation[],
+  collected: readonly Period[],
   version: Pick<Panel, 'dataVersion' | 'asOf' | 'approvedAt' | 'catalogueVersion'>,
 ): Panel {
   const units = catalogue.units.map((u) => u.code);
   const indicators = catalogue.indicators.map((i) => i.code);
-  // The office may collect beyond the plan: what was approved there has its place too.
-  const collected = [...catalogue.periods, ...observations].map(({ period }) => period);
-  const periods = [...new Set(collected)].sort(comparePeriods);
+  // The office may collect beyond the plan: what is collected there has its place too.
+  const planned = catalogue.periods.map(({ period }) => period);
+  const periods = [...new Set([...planned, ...collected])].sort(comparePeriods);
   const size = units.length * indicators.length * periods.length;
   const notApplicable = 1 + REASONS.indexOf('not_applicable');
   return {

@@ -15,6 +15,7 @@ import { createPanelStore } from '../../server/figures/panel-store.ts';
 import type { App } from '../../server/http/server.ts';
 import { storeCatalogue } from '../../server/programme/programme.service.ts';
 import { createProgrammeStore } from '../../server/programme/programme-store.ts';
+import type { Messenger } from '../../server/reminders/messenger.ts';
 import { secretBox } from '../../server/secret-box.ts';
 import type { World } from '../../server/world.ts';
 import { openTestDatabase } from './test-database.ts';
@@ -72,6 +73,7 @@ export interface TestAppOptions {
   /** Accounts that can write give a second factor, as in a real installation. */
   secondFactor?: boolean;
   singleSignOn?: SingleSignOn;
+  messenger?: Messenger | null;
   /** Without figures: whether the office has opened the periods of the plan (default) or none. */
   planOpened?: boolean;
   /** False: nobody has an account yet, as on the first day. */
@@ -103,6 +105,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     store: { damage: [] },
     secondFactor: options.secondFactor ?? false,
     singleSignOn: options.singleSignOn ?? null,
+    messenger: options.messenger ?? null,
     secrets: secretBox(Buffer.alloc(32, 7)),
     programmes,
     panels: createPanelStore(database.db, programmes),

@@ -42,6 +42,7 @@ async function replayed<T>(
       store: { damage: [] },
       secondFactor: false,
       singleSignOn: null,
+      messenger: null,
       secrets: secretBox(Buffer.alloc(32, 7)),
       programmes,
       panels: createPanelStore(database.db, programmes),

@@ -4,16 +4,19 @@ import type { Reminders } from '#shared/contract/reminders.ts';
 import { RETURN_STATE_NAME } from '#shared/contract/return-state.ts';
 import { dateTimeText } from '../../lib/civil-time.ts';
 import { copyText } from '../../lib/clipboard.ts';
+import { problemOf } from '../../lib/http.ts';
 import { useOffset } from '../../lib/programme.ts';
 import { useAttempt } from '../../lib/use-attempt.ts';
 import { Button } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Field } from '../../ui/field.tsx';
-import { TextArea } from '../../ui/inputs.tsx';
+import { Checkbox, TextArea } from '../../ui/inputs.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { ContactsDialog } from './contacts-dialog.tsx';
+import { contactsWords, outsideWords, sentWords } from './reminder.words.ts';
 import { remindersQuery, sendReminders } from './reminders.api.ts';
 import { SentReminders } from './sent-reminders.tsx';
 
@@ -34,17 +37,20 @@ function Owing({ list }: { list: Reminders }) {
   const client = useQueryClient();
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [edited, setEdited] = useState<string | null>(null);
+  const [escalate, setEscalate] = useState(false);
+  const [asking, setAsking] = useState<string | null>(null);
   const keyFor = useAttempt();
   const chosen = list.owing.filter(({ organisation }) => !left.has(organisation));
   const text = edited ?? chosen[0]?.text ?? '';
   const send = useMutation({
     mutationFn: () => {
       const reminders = chosen.map((one) => ({ organisation: one.organisation, text: edited ?? one.text }));
-      return sendReminders(list.period, reminders, keyFor({ reminders, sent: list.sent.length }));
+      const body = { reminders, escalate };
+      return sendReminders(list.period, body, keyFor({ body, sent: list.sent.length }));
     },
     onSuccess: (next) => {
       client.setQueryData(remindersQuery(list.period).queryKey, next);
-      say(`已向${chosen.length}个单位发出催报`);
+      say(sentWords(next, chosen.length));
     },
     onError: () => client.invalidateQueries(remindersQuery(list.period)),
   });
@@ -53,6 +59,8 @@ function Owing({ list }: { list: Reminders }) {
     if (!next.delete(organisation)) next.add(organisation);
     setLeft(next);
   };
+  const asked = list.owing.find(({ organisation }) => organisation === asking);
+  const faults = problemOf(send.error)?.errors ?? [];
   const lastTo = (organisation: string) => list.sent.find((one) => one.organisation === organisation);
   const columns: Column<Owed>[] = [
     {
@@ -76,6 +84,15 @@ function Owing({ list }: { list: Reminders }) {
     },
     { key: 'due', header: '截止', render: ({ due }) => dateTimeText(due, offset) },
     {
+      key: 'contacts',
+      header: '联系人',
+      render: ({ organisation, name, contacts }) => (
+        <Button kind="quiet" aria-label={`${name}的联系人`} onClick={() => setAsking(organisation)}>
+          {contactsWords(contacts)}
+        </Button>
+      ),
+    },
+    {
       key: 'last',
       header: '最近一次催报',
       render: ({ organisation }) => {
@@ -91,10 +108,13 @@ function Owing({ list }: { list: Reminders }) {
     <>
       <Panel
         title={`${list.label}还有${list.owing.length}个单位没有报送`}
-        subtitle="催报出现在对方“报送”页的最上面，点“知道了”才消失；什么时候读的有记录"
+        subtitle={`催报出现在对方“报送”页的最上面，点“知道了”才消失；什么时候读的有记录。${outsideWords(list.channels)}`}
       >
         <div className="stack">
           {send.isError && <ErrorState error={send.error} />}
+          {faults.map(({ detail }) => (
+            <p key={detail}>{detail}</p>
+          ))}
           <DataTable
             caption={`${list.label}没有报送的单位`}
             captionHidden
@@ -110,6 +130,9 @@ function Owing({ list }: { list: Reminders }) {
               <TextArea {...control} rows={3} maxLength={1000} value={text} onChange={setEdited} />
             )}
           </Field>
+          <Checkbox checked={escalate} onChange={setEscalate}>
+            请单位负责人阅办（须先登记负责人，内容前写明姓名）
+          </Checkbox>
           <p className="row">
             <Button
               kind="primary"
@@ -132,6 +155,7 @@ function Owing({ list }: { list: Reminders }) {
         </div>
       </Panel>
       <SentReminders sent={list.sent} label={list.label} />
+      {asked && <ContactsDialog period={list.period} owed={asked} onClose={() => setAsking(null)} />}
     </>
   );
 }

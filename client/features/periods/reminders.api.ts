@@ -1,5 +1,5 @@
 /** 催报: what the pages ask of the server (shared/contract/reminders.ts). */
-import { type Reminders, remindersApi } from '#shared/contract/reminders.ts';
+import { type Contact, type Reminders, remindersApi } from '#shared/contract/reminders.ts';
 import { ask, call } from '../../lib/call.ts';
 
 export const remindersQuery = (period: string) => ask(remindersApi.list, { params: { period } });
@@ -7,8 +7,12 @@ export const punctualityQuery = ask(remindersApi.punctuality, {});
 
 export function sendReminders(
   period: string,
-  reminders: { organisation: string; text: string }[],
+  body: { reminders: { organisation: string; text: string }[]; escalate: boolean },
   key: string,
 ): Promise<Reminders> {
-  return call(remindersApi.send, { params: { period }, body: { reminders } }, { key });
+  return call(remindersApi.send, { params: { period }, body }, { key });
+}
+
+export function setContact(period: string, organisation: string, contact: Contact): Promise<Reminders> {
+  return call(remindersApi.contact, { body: { period, organisation, contact } });
 }

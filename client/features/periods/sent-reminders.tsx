@@ -3,6 +3,7 @@ import { dateTimeText } from '../../lib/civil-time.ts';
 import { useOffset } from '../../lib/programme.ts';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { sendingWords } from './reminder.words.ts';
 
 type Sent = Reminders['sent'][number];
 
@@ -20,6 +21,11 @@ export function SentReminders({ sent, label }: { sent: readonly Sent[]; label: s
         readings.length === 0
           ? '未读'
           : readings.map(({ by, at }) => `${by} ${dateTimeText(at, offset)}`).join('；'),
+    },
+    {
+      key: 'outside',
+      header: '对外发送',
+      render: ({ sendings }) => (sendings.length === 0 ? '没有' : sendings.map(sendingWords).join('；')),
     },
     { key: 'text', header: '内容', render: ({ text }) => text },
   ];

@@ -222,3 +222,15 @@ test('what was taken back is not handed in: the page counts as the review does',
   await (await desk.as('330481')).post('/api/returns/2026-S1/330481/withdraw', { version });
   expect(row((await analyst.get('/api/periods')).body)).toMatchObject({ submitted: 0, approved: 0 });
 });
+
+test('a period beyond the plan is on every page as 未报 from the day it is opened, and a pinned page stays without it', async () => {
+  const { analyst } = await start();
+  const before = await analyst.get('/api/monitoring/regions?period=2027-S1&metric=gov');
+  expect(before.status).toBe(404);
+  const due = '2027-07-25T18:00:00+08:00';
+  t.setNow('2027-07-02T01:00:00.000Z');
+  const late = await t.signIn('analyst');
+  expect((await decide(late, { kind: 'open', opens: '2027-07-01', due }, '2027-S1')).status).toBe(200);
+  const reply = await late.get('/api/monitoring/regions?period=2027-S1&metric=gov');
+  expect([reply.status, JSON.stringify(reply.body).includes('unreported')]).toEqual([200, true]);
+});
