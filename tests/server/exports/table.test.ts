@@ -1,6 +1,7 @@
 import { read, utils } from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TableModel } from '#shared/table.ts';
+import { tableCsv } from '#shared/table-csv.ts';
 import { type TestApp, testApp } from '../../helpers/app.ts';
 
 const path = '/api/exports/table';
@@ -52,6 +53,21 @@ describe('a page’s table as a workbook', () => {
     const formulas = Object.values(sheet).filter((c) => typeof c === 'object' && c !== null && 'f' in c);
     expect(formulas).toEqual([]);
   });
+
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])(
+    'a name or note that begins as %j stays text',
+    async (name) => {
+      const hostile = { ...table, notes: [name], rows: [{ name, figure: -1 }] };
+      const { sheet, flat } = cells((await (await t.signIn('analyst')).post(path, hostile)).bytes);
+      const typed = Object.values(sheet).filter((c) => typeof c === 'object' && c !== null && 'v' in c);
+      expect(typed.filter((c) => 'f' in c)).toEqual([]);
+      expect(typed.filter((c) => 't' in c && c.t === 'n').map((c) => c.v)).toEqual([-1]);
+      expect(flat.filter((c) => typeof c === 'string' && c.trim().endsWith(name.trim()))).toHaveLength(2);
+      const csv = tableCsv(hostile);
+      expect(csv).toContain(`'${name}`);
+      expect(csv).toContain(',-1.00\r\n');
+    },
+  );
 
   it('is written down once for every file made', async () => {
     const exported = () =>

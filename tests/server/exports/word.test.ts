@@ -51,6 +51,18 @@ test('title, heading with its unit, every cell, the mark of simulated data and t
   expect(xml).toContain('w:tblHeader');
 });
 
+test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1'])(
+  'a name or note that begins as %j stays text, and no field',
+  async (name) => {
+    const hostile = { ...table, notes: [name], rows: [{ kind: name, amount: -1 }] };
+    const { bytes } = await (await t.signIn('leader')).post(exportsApi.word.path, hostile);
+    const xml = (await guardZip(bytes)).parts.get('word/document.xml') ?? '';
+    expect(xml).not.toMatch(/w:fldSimple|w:instrText/);
+    const text = xml.replace(/<\/w:p>/g, '\n').replace(/<[^>]+>/g, '');
+    expect(text.split('\n').filter((line) => line.trim() === name.trim())).toHaveLength(2);
+  },
+);
+
 test('is for those who read figures, and is written down', async () => {
   expect((await t.anonymous.post(exportsApi.word.path, table)).status).toBe(401);
   const exported = () =>

@@ -134,6 +134,86 @@ describe('the report of 2025', () => {
   });
 });
 
+/** A number of a document's prose as the page has it. */
+type Said = {
+  text: string;
+  value: number | string;
+  unit: string;
+  indicator: string;
+  period: string;
+  measure: string;
+  detail: string;
+};
+const saidIn = (model: { blocks: { kind: string; said?: (string | Said)[] }[] }) =>
+  model.blocks.filter(({ kind }) => kind === 'paragraph').flatMap(({ said = [] }) => said);
+
+describe.each([
+  ['notice', ''],
+  ...['330402', '330411', '330421', '330424', '330481', '330482', '330483', 'jxjk', 'jxgq'].map((unit) => [
+    'sheet',
+    unit,
+  ]),
+])('the %s %s', (kind, unit) => {
+  test('2025: its file has the publication’s amounts, growth and ranks, and no number beside them', async () => {
+    const { model } = (await analyst.get(`/api/reports/2025?kind=${kind}&unit=${unit}`)).body;
+    const { bytes } = await made(analyst, '2025', { kind, unit, format: 'docx' });
+    const whole = paragraphsOf(bytes).join('\n');
+    const said = saidIn(model);
+    let checked = 0;
+    for (const piece of said) {
+      if (typeof piece === 'string') {
+        // 按时率 is of the returns, not of the figures.
+        const rest = piece.replace(/按时率[\d.]+%/, '');
+        expect(rest.match(/[\d.]+(?:亿元|万元|%|个百分点|位)/g) ?? [], piece).toEqual([]);
+        continue;
+      }
+      expect(whole).toContain(piece.text);
+      if (piece.period !== '2025' || piece.detail !== '') continue;
+      const row = rowOf(piece.indicator, piece.unit);
+      const frozen = { amount: row?.figure, growth: row?.growth, rank: row?.rank }[piece.measure];
+      if (frozen === undefined) continue;
+      expect([piece.indicator, piece.measure, piece.value]).toEqual([piece.indicator, piece.measure, frozen]);
+      checked += 1;
+    }
+    expect(checked).toBeGreaterThan(kind === 'notice' ? 8 : 4);
+  });
+
+  test('2026-S1, a draft: its amounts are the approved ones, and no total has a place', async () => {
+    const { model } = (await analyst.get(`/api/reports/2026-S1?kind=${kind}&unit=${unit}`)).body;
+    const open = (await analyst.get('/api/open/figures?period=2026-S1')).body.figures as {
+      unit: string;
+      indicator: string;
+      amount: string | null;
+    }[];
+    for (const piece of saidIn(model)) {
+      if (typeof piece === 'string' || piece.period !== '2026-S1' || piece.detail !== '') continue;
+      if (piece.indicator === 'sti_total_h') expect(piece.measure).not.toBe('rank');
+      if (piece.measure !== 'amount') continue;
+      const figure = open.find((f) => f.unit === piece.unit && f.indicator === piece.indicator);
+      // A sum of those that are in (已有…的数据，合计) is the sentence's own: no unit has such a figure.
+      if (!published.units.some(({ code, peer }) => peer && code === piece.unit)) continue;
+      expect([piece.indicator, piece.value]).toEqual([piece.indicator, Number(figure?.amount)]);
+    }
+  });
+});
+
+test('the slides say no number that the report does not', async () => {
+  const { bytes } = await made(analyst, '2025', { kind: 'slides', format: 'pptx' });
+  const report = (await made(analyst, '2025', { kind: 'report', format: 'docx' })).bytes;
+  const words = partsOf(bytes)
+    .filter((path) => /^ppt\/slides\/slide\d+\.xml$/.test(path))
+    .map((path) =>
+      partOf(bytes, path)
+        .replace(/<\/a:p>/g, '\n')
+        .replace(/<[^>]+>/g, ''),
+    )
+    .join('\n');
+  const numbers = [...new Set(words.match(/[\d.]+(?:亿元|%|个百分点)/g) ?? [])];
+  expect(numbers.length).toBeGreaterThan(15);
+  const text = paragraphsOf(report).join('\n');
+  expect(numbers.filter((number) => !text.includes(number))).toEqual([]);
+});
+
 test('the draft of 2026-S1 says what is missing and gives no total and no place', async () => {
   const { bytes } = await made(analyst, '2026-S1', { kind: 'report', format: 'docx' });
   const text = paragraphsOf(bytes).join('\n');
