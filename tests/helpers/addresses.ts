@@ -21,3 +21,6 @@ export function addressOf(route: PageRoute, account: string): string {
     return value;
   });
 }
+
+/** Pages that the demonstration has; a document's job is there only once somebody has asked for one. */
+export const hasAddress = ({ path }: PageRoute) => !path.includes(':job');

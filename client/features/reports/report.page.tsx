@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import type { DocumentView } from '#shared/contract/reports.ts';
+import { Link } from 'wouter';
+import type { DocumentView, Reports } from '#shared/contract/reports.ts';
 import { periodLabel } from '#shared/period.ts';
 import { DOCUMENT_NAME } from '#shared/report/document.words.ts';
 import { choice, integer, text, useSearch, withDefault } from '../../lib/search-params.ts';
@@ -23,16 +24,44 @@ const PARAMS = {
 /** One document of a period: read, edited, made into a file, printed. */
 export default function ReportPage({ params }: { params: Record<string, string | undefined> }) {
   const period = params.period ?? '';
-  const [search, set] = useSearch(PARAMS);
-  const query = useQuery(documentQuery(period, search));
+  const [asked, set] = useSearch(PARAMS);
+  const { data: reports } = useQuery(reportsQuery);
+  const kinds = reports && readableKinds(reports, period);
+  const search = kinds ? fitting(asked, kinds, reports.units) : asked;
+  const none = kinds?.length === 0;
+  const query = useQuery({ ...documentQuery(period, search), enabled: kinds !== undefined && !none });
+  if (none)
+    return (
+      <PageHead
+        title="本期还没有您可看的材料"
+        lead="通报在数据发布后可看；各地情况表由该地填报员和市委科技办查看。"
+      >
+        <Link href="/reports">看全部材料</Link>
+      </PageHead>
+    );
   return (
     <div className="stack">
-      <Choices period={period} search={search} onChange={set} />
+      <Choices kinds={kinds ?? []} units={reports?.units ?? []} search={search} onChange={set} />
       <QueryView query={query} height={640}>
         {(view) => <Document period={period} view={view} search={search} onChange={set} />}
       </QueryView>
     </div>
   );
+}
+
+type Kind = Reports['periods'][number]['documents'][number];
+
+const readableKinds = ({ periods }: Reports, period: string): Kind[] =>
+  periods.find((one) => one.period === period)?.documents.filter(({ readable }) => readable) ?? [];
+
+/** What was asked for where the person may read it, else the first document that they may. */
+function fitting(asked: Search, kinds: readonly Kind[], units: Reports['units']): Search {
+  const kind = (['report', 'notice', 'sheet'] as const).find((one) =>
+    kinds.some((known) => known.kind === one),
+  );
+  const isOpen = kinds.some((known) => known.kind === asked.kind);
+  const shown = isOpen || kind === undefined ? asked : { ...asked, kind };
+  return shown.kind === 'sheet' && !shown.unit ? { ...shown, unit: units[0]?.unit ?? '' } : shown;
 }
 
 type Search = {
@@ -43,18 +72,16 @@ type Search = {
 
 /** Which document, and of which unit. */
 function Choices({
-  period,
+  kinds,
+  units,
   search,
   onChange,
 }: {
-  period: string;
+  kinds: readonly Kind[];
+  units: Reports['units'];
   search: Search;
   onChange: (search: Partial<Search>) => void;
 }) {
-  const { data } = useQuery(reportsQuery);
-  const kinds =
-    data?.periods.find((one) => one.period === period)?.documents.filter(({ readable }) => readable) ?? [];
-  const units = data?.units ?? [];
   return (
     <div className="row no-print">
       <LabelledSelect
