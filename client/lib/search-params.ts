@@ -78,13 +78,16 @@ export function writeParams<P extends AnyParams>(
   return raw.toString();
 }
 
+/** What changes in the address; as a function of what stands there now, where a change builds on the one before it. */
+type Patch<P extends AnyParams> = Partial<Values<P>> | ((now: Values<P>) => Partial<Values<P>>);
+
 /**
  * `const [{ period, v }, set] = useSearch({ period: text, v: integer })`. `set({ period: '2026-S1' })` adds a step to
  * the history; with `{ replace: true }` (sliders, typing) it does not. Define `params` outside the component.
  */
 export function useSearch<P extends AnyParams>(
   params: P,
-): [Values<P>, (patch: Partial<Values<P>>, options?: { replace?: boolean }) => void] {
+): [Values<P>, (patch: Patch<P>, options?: { replace?: boolean }) => void] {
   const query = useRawSearch();
   const [path, navigate] = useLocation();
   const values = useMemo(() => readParams(params, query), [params, query]);
@@ -92,7 +95,8 @@ export function useSearch<P extends AnyParams>(
   const latest = useRef(query);
   latest.current = query;
   const set = useCallback(
-    (patch: Partial<Values<P>>, options: { replace?: boolean } = {}) => {
+    (given: Patch<P>, options: { replace?: boolean } = {}) => {
+      const patch = typeof given === 'function' ? given(readParams(params, latest.current)) : given;
       const next = writeParams(params, latest.current, patch);
       latest.current = next;
       navigate(next ? `${path}?${next}` : path, options);

@@ -21,3 +21,11 @@ export const readAmounts = (text: string | undefined): Map<string, string> => pa
 /** What `readWeights` and `readAmounts` read back. */
 export const writePairs = (pairs: ReadonlyMap<string, string>): string =>
   [...pairs].map(([code, value]) => `${code}:${value}`).join(',');
+
+/** Weights as an address carries them, with one unit's as typed: nothing or 0 takes it out. */
+export function withWeight(text: string | undefined, unit: string, typed: string): string {
+  const weights = readWeights(text);
+  if (Number(typed) > 0) weights.set(unit, typed);
+  else weights.delete(unit);
+  return writePairs(weights);
+}

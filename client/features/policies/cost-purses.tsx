@@ -10,20 +10,13 @@ type Purses = NonNullable<CostView['purses']>;
 interface PursesProps {
   purses: Purses;
   onOpen: (open: Purses['open']) => void;
-  onWeights: (weights: ReadonlyMap<string, string>) => void;
+  /** What a unit takes of the cases, as typed; empty or 0 for nothing. */
+  onWeight: (unit: string, typed: string) => void;
 }
 
 /** 由谁承担: the city, the units together, and each unit once its cases are given; what the paper leaves open is chosen here by name. */
-export function CostPurses({ purses, onOpen, onWeights }: PursesProps) {
+export function CostPurses({ purses, onOpen, onWeight }: PursesProps) {
   const { city, units, each, open, note } = purses;
-  const change = (unit: string, typed: string) =>
-    onWeights(
-      new Map(
-        each
-          .map((one): [string, string] => [one.unit, one.unit === unit ? typed : String(one.weight)])
-          .filter(([, weight]) => Number(weight) > 0),
-      ),
-    );
   const isGiven = each.some(({ weight }) => weight > 0);
   const columns: Column<Purses['each'][number]>[] = [
     { key: 'name', header: '地区', rowHeader: true, render: ({ name }) => name },
@@ -43,7 +36,7 @@ export function CostPurses({ purses, onOpen, onWeights }: PursesProps) {
           aria-label={`${name}，件数占比`}
           value={weight === 0 ? '' : String(weight)}
           maxLength={6}
-          onChange={(typed) => /^\d{0,6}$/.test(typed) && change(unit, typed)}
+          onChange={(typed) => /^\d{0,6}$/.test(typed) && onWeight(unit, typed)}
         />
       ),
     },

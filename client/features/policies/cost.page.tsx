@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { CostView } from '#shared/contract/policies.ts';
 import { writeCases } from '#shared/policies/cases.ts';
-import { writePairs } from '#shared/policies/scenario.ts';
+import { withWeight, writePairs } from '#shared/policies/scenario.ts';
 import { choice, text, useSearch } from '../../lib/search-params.ts';
 import { useTitle } from '../../lib/title.ts';
 import { CopyLink } from '../../ui/copy-link.tsx';
@@ -41,7 +41,9 @@ export default function CostPage() {
             <CostPurses
               purses={data.purses}
               onOpen={(open) => set({ open: open === 'half' ? undefined : open })}
-              onWeights={(weights) => set({ d: writePairs(weights) || undefined }, { replace: true })}
+              onWeight={(unit, typed) =>
+                set(({ d }) => ({ d: withWeight(d, unit, typed) || undefined }), { replace: true })
+              }
             />
           )}
           <div className="grid grid-2">
