@@ -14,8 +14,12 @@ export function inertText(text: string): string {
 function field(cell: TableCell | undefined, digits = 0): string {
   if (cell === null || cell === undefined) return '';
   if (typeof cell === 'number') return roundHalfUp(cell, digits);
-  const inert = inertText(cell);
-  return /[",\r\n]/.test(inert) ? `"${inert.replace(/"/g, '""')}"` : inert;
+  return quotedText(inertText(cell));
+}
+
+/** A field as RFC 4180 has it: in quotes where it must be. */
+export function quotedText(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
 }
 
 export function tableCsv(table: TableModel): string {

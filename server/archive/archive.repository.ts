@@ -2,6 +2,18 @@
 import type { Period } from '#shared/period.ts';
 import type { Db } from '../db/open.ts';
 
+/** What is known of a stored file beside its bytes. */
+const FILE = [
+  'id',
+  'organisation',
+  'period',
+  'name',
+  'media_type',
+  'byte_size',
+  'sha256',
+  'uploaded_at',
+] as const;
+
 /** Submissions of a period in the order of their organisations and revisions. */
 export function listArchivedSubmissions(db: Db, period: Period) {
   return db
@@ -43,7 +55,7 @@ export async function listArchivedDecisions(db: Db, submission: string) {
 export function listArchivedFiles(db: Db, period: Period) {
   return db
     .selectFrom('stored_file')
-    .select(['id', 'organisation', 'period', 'name', 'media_type', 'byte_size', 'sha256', 'uploaded_at'])
+    .select(FILE)
     .where('period', '=', period)
     .orderBy('organisation')
     .orderBy('uploaded_at')
@@ -51,12 +63,37 @@ export function listArchivedFiles(db: Db, period: Period) {
     .execute();
 }
 
-/** The programme that a publication was made under, as stored. */
-export async function findProgrammeContent(db: Db, number: number): Promise<string | undefined> {
-  const row = await db
-    .selectFrom('catalogue_version')
-    .select('content')
-    .where('number', '=', number)
-    .executeTakeFirst();
-  return row?.content;
+/** Every act on past years that brought figures of a period, or took them back, oldest first; with all its figures. */
+export async function listArchivedHistory(db: Db, period: Period) {
+  const loads = db.selectFrom('history_value').select('act_number').where('period', '=', period);
+  const acts = await db
+    .selectFrom('history_act')
+    .selectAll()
+    .where(({ or, eb }) => or([eb('number', 'in', loads), eb('reverses', 'in', loads)]))
+    .orderBy('number')
+    .execute();
+  const numbers = acts.map(({ number }) => number);
+  if (numbers.length === 0) return [];
+  const decisions = await db
+    .selectFrom('history_decision')
+    .innerJoin('account', 'account.id', 'history_decision.decided_by')
+    .selectAll('history_decision')
+    .select('account.display_name as decided_by_name')
+    .where('act_number', 'in', numbers)
+    .execute();
+  const values = await db
+    .selectFrom('history_value')
+    .selectAll()
+    .where('act_number', 'in', numbers)
+    .execute();
+  return acts.map((act) => ({
+    act,
+    decision: decisions.find(({ act_number }) => act_number === act.number) ?? null,
+    values: values.filter(({ act_number }) => act_number === act.number),
+  }));
+}
+
+/** A stored file without its bytes. */
+export function findArchivedFile(db: Db, id: string) {
+  return db.selectFrom('stored_file').select(FILE).where('id', '=', id).executeTakeFirst();
 }

@@ -9,15 +9,17 @@ import { findAuditHead } from '../audit/audit.repository.ts';
 import type { AuditEventTable } from '../db/tables.ts';
 import type { Actor } from '../http/actor.ts';
 import { notFound } from '../http/problem.ts';
+import { findCatalogueContent } from '../programme/programme.repository.ts';
 import { findPublication, findPublicationContent } from '../publications/publications.repository.ts';
 import { makeFile } from '../reports/make-file.ts';
 import { canMakePdf, toPdf } from '../reports/to-pdf.ts';
 import { findFileBytes, findSubmittedRows, readAudit } from '../verify/verify.repository.ts';
 import type { World } from '../world.ts';
 import {
-  findProgrammeContent,
+  findArchivedFile,
   listArchivedDecisions,
   listArchivedFiles,
+  listArchivedHistory,
   listArchivedSubmissions,
 } from './archive.repository.ts';
 import { archiveWords } from './archive.words.ts';
@@ -36,17 +38,19 @@ export async function openArchive(
   const publication = await findPublication(world.db, period, version);
   const content = await findPublicationContent(world.db, period, version);
   if (!publication || content === undefined) throw notFound('发布版本');
-  const returns = await returnMembers(world, period);
   const panel = await world.panels.panel({ version: publication.dataVersion });
-  const figures = panel ? openFigures(world.catalogue, panel, { period }) : [];
+  if (!panel) throw notFound('数据版本');
+  const returns = await returnMembers(world, period);
+  const history = await historyMembers(world, period);
   const { seq, hash } = await findAuditHead(world.db);
   const members = [
     textMember(PUBLICATION, content),
     ...(await reportMembers(world, period, version)),
-    textMember('figures.sdmx.csv', sdmxCsv(world.catalogue, figures)),
-    textMember(PROGRAMME, (await findProgrammeContent(world.db, publication.catalogueVersion)) ?? ''),
+    textMember('figures.sdmx.csv', sdmxCsv(panel.catalogue, openFigures(panel, { period }))),
+    textMember(PROGRAMME, (await findCatalogueContent(world.db, publication.catalogueVersion)) ?? ''),
     ...returns.members,
-    textMember(TRAIL, await trailOf(world, period, returns.objects)),
+    ...history.members,
+    textMember(TRAIL, await trailOf(world, period, new Set([...returns.objects, ...history.objects]))),
   ];
   const manifest: Manifest = {
     format: 'archive-1',
@@ -58,17 +62,13 @@ export async function openArchive(
     madeAt: at.toISOString(),
     madeBy: person.displayName,
     head: { seq, hash },
-    files: members.map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 })),
+    files: members.map(nameOf),
   };
   const about = textMember('说明.txt', `\uFEFF${archiveWords(manifest, periodLabel(period))}`);
   const whole = { ...manifest, files: [...manifest.files, nameOf(about)] };
   return {
     name: `${world.catalogue.city.name}科技创新投入-${period}-第${version}版-归档.zip`,
-    bytes: zipped(
-      world,
-      [about, ...members, textMember(MANIFEST, `${JSON.stringify(whole, null, 1)}\n`)],
-      at,
-    ),
+    bytes: zipped(world, [about, ...members, jsonMember(MANIFEST, whole)], at),
     type: 'application/zip',
   };
 }
@@ -91,22 +91,49 @@ function member(path: string, content: Uint8Array): Member {
   return { path, content, bytes: content.byteLength, sha256 };
 }
 
+/** Members with what they rest on, by the objects that the trail names. */
+interface Rested {
+  members: Member[];
+  objects: string[];
+}
+
+const jsonMember = (path: string, record: object) => textMember(path, `${JSON.stringify(record, null, 1)}\n`);
+
+const storedMember = ({
+  path,
+  byte_size,
+  sha256,
+  id,
+}: {
+  path: string;
+  byte_size: number;
+  sha256: string;
+  id: string;
+}): Member => ({ path, bytes: byte_size, sha256, file: id });
+
+/** Loads of past years that brought figures of the period, and their taking back, each with its file. */
+async function historyMembers({ db }: World, period: Period): Promise<Rested> {
+  const acts = await listArchivedHistory(db, period);
+  const members: Member[] = [];
+  for (const record of acts) {
+    const file = record.act.file_id === null ? undefined : await findArchivedFile(db, record.act.file_id);
+    if (file)
+      members.push(
+        storedMember({ ...file, path: `history/files/${file.id.slice(0, 8)}-${safeName(file.name)}` }),
+      );
+    members.push(jsonMember(`history/act-${record.act.number}.json`, record));
+  }
+  return { members, objects: acts.map(({ act }) => `history/${act.number}`) };
+}
+
 /** Every submission as JSON, and every file that was uploaded; with the objects by which the trail names them. */
-async function returnMembers(
-  { db }: World,
-  period: Period,
-): Promise<{ members: Member[]; objects: Set<string> }> {
+async function returnMembers({ db }: World, period: Period): Promise<Rested> {
   const files = (await listArchivedFiles(db, period)).map((file) => ({
     ...file,
     path: `returns/${file.organisation}/files/${file.id.slice(0, 8)}-${safeName(file.name)}`,
   }));
-  const members: Member[] = files.map(({ path, byte_size, sha256, id }) => ({
-    path,
-    bytes: byte_size,
-    sha256,
-    file: id,
-  }));
-  const objects = new Set<string>();
+  const members: Member[] = files.map(storedMember);
+  const objects: string[] = [];
   for (const submission of await listArchivedSubmissions(db, period)) {
     const { id, organisation, revision } = submission;
     const record = {
@@ -115,13 +142,8 @@ async function returnMembers(
       decisions: await listArchivedDecisions(db, id),
       files: files.filter((file) => file.organisation === organisation),
     };
-    members.push(
-      textMember(
-        `returns/${organisation}/submission-${revision}.json`,
-        `${JSON.stringify(record, null, 1)}\n`,
-      ),
-    );
-    objects.add(`submission/${id}`);
+    members.push(jsonMember(`returns/${organisation}/submission-${revision}.json`, record));
+    objects.push(`submission/${id}`);
   }
   return { members, objects };
 }

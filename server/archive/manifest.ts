@@ -56,6 +56,29 @@ export const SubmissionRecord = z.looseObject({
   files: z.array(z.looseObject({ id: z.string(), sha256: z.string(), path: z.string() })),
 });
 
+/** One act on past years with its figures, rows as they are stored. */
+export const HistoryRecord = z.looseObject({
+  act: z.looseObject({ number: z.int(), kind: z.enum(['load', 'reverse']), digest: z.string() }),
+  values: z.array(
+    z.looseObject({
+      act_number: z.int(),
+      period: Period,
+      unit: z.string(),
+      indicator: z.string(),
+      mark: z.enum(['value', 'not_applicable', 'missing']),
+      amount: z.string().nullable(),
+      origin: z.enum(['reported', 'published', 'simulated']),
+      release: z.string(),
+      citation: z.string(),
+      sheet: z.string(),
+      cell: z.string(),
+      raw: z.string(),
+      source_unit: z.string().nullable(),
+      reason: z.string(),
+    }),
+  ),
+});
+
 /** A file's own name where no archive's path could go astray: no separators, no leading dots, never empty. */
 export function safeName(name: string): string {
   const cleaned = [...name.replace(/[\\/:*?"<>|]|\p{Cc}/gu, '_').replace(/^\.+/, '_')].slice(0, 120).join('');

@@ -1,6 +1,6 @@
 /** What other systems read: approved figures of a data version, what the codes mean, how definitions and figures changed. */
 import { z } from 'zod';
-import { type Catalogue, findIndicator, type Indicator, type Unit } from '#shared/catalogue.ts';
+import { type Catalogue, findIndicator, Indicator, type Unit } from '#shared/catalogue.ts';
 import { civilMinute } from '#shared/civil-time.ts';
 import type {
   FiguresQuery,
@@ -13,8 +13,10 @@ import { basisText } from '#shared/metric.ts';
 import { openFigures } from '#shared/open/open-figure.ts';
 import { excelCsv, machineCsv } from '#shared/open/plain-csv.ts';
 import { flowId, measureOf, sdmxCsv } from '#shared/open/sdmx-csv.ts';
+import { cellAt } from '#shared/panel.ts';
 import { periodLabel } from '#shared/period.ts';
 import { storedUnit } from '#shared/rules/stored-amount.ts';
+import { byBeginning } from '#shared/validity.ts';
 import { catalogueDigest } from '../catalogue/load-catalogue.ts';
 import { readStored } from '../db/stored-json.ts';
 import { openCut } from '../figures/cut.ts';
@@ -25,13 +27,7 @@ import type { World } from '../world.ts';
 
 /** The figures of a cut. @throws 404 for an unknown version, period, unit or indicator. */
 export async function describeFigures(world: World, query: FiguresQuery): Promise<OpenFigures> {
-  const { panel, catalogue, cut } = await openCut(world, query);
-  const known =
-    (query.unit === undefined || panel.position.unit.has(query.unit)) &&
-    (query.indicator === undefined || panel.position.indicator.has(query.indicator)) &&
-    (query.period === undefined || panel.position.period.has(query.period));
-  if (!known) throw notFound('地区、指标或期别');
-  const figures = openFigures(catalogue, panel, query);
+  const { panel, catalogue, cut, figures } = await readFigures(world, query);
   return {
     city: catalogue.city.name,
     cut,
@@ -42,13 +38,23 @@ export async function describeFigures(world: World, query: FiguresQuery): Promis
   };
 }
 
+async function readFigures(world: World, query: FiguresQuery) {
+  const opened = await openCut(world, query);
+  const { position } = opened.panel;
+  const known =
+    (query.unit === undefined || position.unit.has(query.unit)) &&
+    (query.indicator === undefined || position.indicator.has(query.indicator)) &&
+    (query.period === undefined || position.period.has(query.period));
+  if (!known) throw notFound('地区、指标或期别');
+  return { ...opened, figures: openFigures(opened.panel, query) };
+}
+
 /** The same as a file; its name says the data version. */
 export async function figuresFile(
   world: World,
   query: FiguresQuery & { format: FileFormat },
 ): Promise<{ name: string; bytes: Buffer; type: string }> {
-  const { catalogue } = world;
-  const { cut, figures } = await describeFigures(world, query);
+  const { catalogue, cut, figures } = await readFigures(world, query);
   const asOf = civilMinute(new Date(cut.asOf), catalogue.city.utcOffsetMinutes);
   const about = [
     `${catalogue.city.name}科技创新投入数据（已核定）`,
@@ -114,12 +120,13 @@ export async function describeIndicator(
   code: string,
   query: Pick<FiguresQuery, 'v' | 'asof'>,
 ): Promise<IndicatorRecord> {
-  const { catalogue } = world;
+  const { panel, catalogue, cut } = await openCut(world, query);
   const indicator = findIndicator(catalogue, code);
   if (!indicator) throw notFound('指标');
-  const { cut } = await openCut(world, query);
   const revisions: IndicatorRecord['revisions'] = [];
   for (const unit of catalogue.units) {
+    // Whoever never reported it has revised nothing.
+    if (!panel.periods.some((p) => cellAt(panel, unit.code, code, p).basis === 'reported')) continue;
     const byPeriod = await listVintages(world, unit.code, code, cut.dataVersion);
     for (const [period, values] of byPeriod)
       if (values.length > 1) revisions.push({ unit: unit.code, period, values });
@@ -131,16 +138,25 @@ export async function describeIndicator(
   };
 }
 
-const Defined = z.object({ indicators: z.array(z.object({ code: z.string(), definition: z.string() })) });
+const DefinedRow = Indicator.pick({ code: true, definition: true, validFrom: true, change: true });
+const Defined = z.object({
+  indicators: z.array(DefinedRow),
+  others: z.object({ indicators: z.array(DefinedRow) }).optional(),
+});
 
-/** Versions of the programme that say the same in the same words are one. */
+/** Every version of a definition that any version of the programme has; the same words are one. */
 async function wordingsOf({ db }: World, code: string): Promise<IndicatorRecord['wordings']> {
-  const found: IndicatorRecord['wordings'] = [];
+  const found = new Map<string, IndicatorRecord['wordings'][number]>();
   for (const { number, content, loaded_at } of await listCatalogueContents(db)) {
-    const { indicators } = readStored(Defined, content, `catalogue ${number}`);
-    const definition = indicators.find((one) => one.code === code)?.definition;
-    if (definition === undefined || found.at(-1)?.definition === definition) continue;
-    found.push({ catalogueVersion: number, since: loaded_at, definition });
+    const { indicators, others } = readStored(Defined, content, `catalogue ${number}`);
+    const rows = [...indicators, ...(others?.indicators ?? [])].filter((one) => one.code === code);
+    for (const { definition, validFrom, change } of rows.sort(byBeginning))
+      if (!found.has(definition))
+        found.set(definition, {
+          ...{ catalogueVersion: number, since: loaded_at, definition },
+          from: validFrom ?? null,
+          change: change ?? null,
+        });
   }
-  return found;
+  return [...found.values()];
 }

@@ -4,8 +4,17 @@ import { buffer } from 'node:stream/consumers';
 import yauzl from 'yauzl';
 import { z } from 'zod';
 import type { Catalogue } from '#shared/catalogue.ts';
-import { MANIFEST, Manifest, PROGRAMME, PUBLICATION, SubmissionRecord, TRAIL } from '../archive/manifest.ts';
+import {
+  HistoryRecord,
+  MANIFEST,
+  Manifest,
+  PROGRAMME,
+  PUBLICATION,
+  SubmissionRecord,
+  TRAIL,
+} from '../archive/manifest.ts';
 import { checkPublication } from '../assess/check.ts';
+import { historyDigest } from '../history/digest.ts';
 import { signatureOf } from '../workflow/signature.ts';
 import { firstSubmissionDigest, submissionDigest } from '../workflow/submission-digest.ts';
 import { cellOrder, storedForms } from './form-order.ts';
@@ -25,6 +34,7 @@ export async function checkArchive(
     ...trail.faults,
     ...publicationFaults(members, manifest, trail.lines),
     ...submissionFaults(members, trail.lines, storedForms(textOf(members, PROGRAMME))),
+    ...historyFaults(members, trail.lines),
   ];
   const about = `${manifest.city} ${manifest.period} 第${manifest.version}版，${manifest.madeBy} ${manifest.madeAt} 制作`;
   return { faults, files: members.size, about };
@@ -103,6 +113,24 @@ function submissionFaults(members: Members, trail: TrailLine[], programme: Catal
     ];
   });
   const lost = trail.filter((row) => row.action === 'submit' && !found.has(row.object));
+  return [...faults, ...lost.map((row) => `审计记录中的 ${row.object} 不在归档包里`)];
+}
+
+/** Every act on past years that the trail or the archive has: a load's figures against the digest recorded of it. */
+function historyFaults(members: Members, trail: TrailLine[]): string[] {
+  const paths = [...members.keys()].filter((path) => /^history\/act-\d+\.json$/.test(path));
+  const found = new Set<string>();
+  const faults = paths.flatMap((path) => {
+    const { act, values } = HistoryRecord.parse(JSON.parse(textOf(members, path)));
+    const object = `history/${act.number}`;
+    found.add(object);
+    const recorded = trail.find((row) => row.action === 'history-propose' && row.object === object);
+    if (!recorded) return [`${path}：审计记录中没有它`];
+    if (act.kind === 'reverse') return [];
+    const same = historyDigest(values) === act.digest && detailOf(recorded).digest === act.digest;
+    return same ? [] : [`${path}：数据与载入时的摘要不符`];
+  });
+  const lost = trail.filter((row) => row.action === 'history-propose' && !found.has(row.object));
   return [...faults, ...lost.map((row) => `审计记录中的 ${row.object} 不在归档包里`)];
 }
 

@@ -1,6 +1,6 @@
 /** 开放接口: figures, publications and their description for other systems, with a key or a reader's session. Only reading. */
 import { z } from 'zod';
-import { Catalogue, Formula } from '../catalogue.ts';
+import { Catalogue, Formula, Indicator } from '../catalogue.ts';
 import { OpenFigure } from '../open/open-figure.ts';
 import { Period } from '../period.ts';
 import { Cut, cutQuery } from './cut.ts';
@@ -81,8 +81,18 @@ export type OpenMetadata = z.infer<typeof OpenMetadata>;
 
 export const IndicatorRecord = z.object({
   indicator: OpenIndicator,
-  /** How it was defined, in each version of the programme that says it in other words; oldest first. */
-  wordings: z.array(z.object({ catalogueVersion: z.int(), since: z.string(), definition: z.string() })),
+  /** Every version of its definition, oldest first, with the version of the programme that brought it. */
+  wordings: z.array(
+    z.object({
+      catalogueVersion: z.int(),
+      since: z.string(),
+      definition: z.string(),
+      /** First period of which it holds; null: from the beginning. */
+      from: Period.nullable(),
+      /** What changed, and whether figures before it can be compared; null for the first. */
+      change: Indicator.shape.change.unwrap().nullable(),
+    }),
+  ),
   /** Figures that had more than one value in force: every value, oldest first. In `indicator.unit`. */
   revisions: z.array(z.object({ unit: z.string(), period: Period, values: z.array(Vintage) })),
 });

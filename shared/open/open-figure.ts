@@ -1,6 +1,7 @@
 /** Figures as they leave the house: each by itself, with everything that a stranger needs to read it. Pure. */
 import { z } from 'zod';
-import { type Catalogue, type Indicator, isInstitution, type Unit } from '../catalogue.ts';
+import { asOf } from '../as-of.ts';
+import { findIndicator, type Indicator, isInstitution, type Unit } from '../catalogue.ts';
 import { Reason } from '../figure.ts';
 import { amountText } from '../panel/amount-text.ts';
 import { cellAt, type Panel } from '../panel.ts';
@@ -38,21 +39,31 @@ interface OpenFilter {
   indicator?: string | undefined;
 }
 
-/** Every figure that somebody reported or that follows from reports, in the order of units, indicators and periods. */
-export function openFigures(catalogue: Catalogue, panel: Panel, filter: OpenFilter = {}): OpenFigure[] {
-  const units = catalogue.units.filter(({ code }) => filter.unit === undefined || code === filter.unit);
-  const indicators = catalogue.indicators
+/**
+ * Every figure that somebody reported or that follows from reports, in the order of units, indicators and periods. What an
+ * indicator is measured in is its period's word.
+ */
+export function openFigures(panel: Panel, filter: OpenFilter = {}): OpenFigure[] {
+  const { units, indicators } = panel.catalogue;
+  const codes = indicators
     .filter(({ code }) => filter.indicator === undefined || code === filter.indicator)
-    .sort((a, b) => a.order - b.order);
-  return units.flatMap((unit) =>
-    indicators.flatMap((indicator) =>
-      panel.periods
-        .filter((p) => filter.period === undefined || p === filter.period)
-        .filter((p) => indicator.periodicities.includes(periodicityOf(p)))
-        .filter((p) => isSaid(panel, unit, indicator.code, p))
-        .map((p) => openFigure(panel, unit, indicator, p)),
-    ),
-  );
+    .sort((a, b) => a.order - b.order)
+    .map(({ code }) => code);
+  return units
+    .filter(({ code }) => filter.unit === undefined || code === filter.unit)
+    .flatMap((unit) =>
+      codes.flatMap((code) =>
+        panel.periods
+          .filter((period) => filter.period === undefined || period === filter.period)
+          .flatMap((period) => {
+            const indicator = findIndicator(asOf(panel.catalogue, period), code);
+            const known = indicator?.periodicities.includes(periodicityOf(period));
+            return indicator && known && isSaid(panel, unit, code, period)
+              ? [openFigure(panel, unit, indicator, period)]
+              : [];
+          }),
+      ),
+    );
 }
 
 /** What belongs to a publication, and what an institution is asked for and has not said. */

@@ -3,7 +3,7 @@ import { type Catalogue, findIndicator, findOrganisation, findUnit } from '../ca
 import { REASON_MARK } from '../figure.ts';
 import { periodLabel } from '../period.ts';
 import { SIMULATED_NOTE } from '../table.ts';
-import { inertText } from '../table-csv.ts';
+import { inertText, quotedText } from '../table-csv.ts';
 import type { OpenFigure } from './open-figure.ts';
 
 const FIELDS = [
@@ -77,9 +77,5 @@ function excelRow(catalogue: Catalogue, figure: OpenFigure): string[] {
 
 /** Lines of cells as they stand. */
 export function csvText(rows: readonly (readonly string[])[]): string {
-  return rows.map((row) => `${row.map(quoted).join(',')}\r\n`).join('');
-}
-
-function quoted(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
+  return rows.map((row) => `${row.map(quotedText).join(',')}\r\n`).join('');
 }

@@ -19,7 +19,7 @@ beforeAll(async () => {
   t = await testApp({ demo: true });
   folder = mkdtempSync(join(tmpdir(), 'archive-'));
   bytes = (await (await t.signIn('analyst')).get(ADDRESS)).bytes;
-});
+}, 240_000);
 afterAll(async () => {
   rmSync(folder, { recursive: true });
   await t.close();
@@ -29,8 +29,9 @@ afterAll(async () => {
 async function rewritten(
   name: string,
   change: (path: string, content: Buffer) => Buffer | null,
+  from = bytes,
 ): Promise<string> {
-  const zip = await yauzl.fromBufferPromise(bytes);
+  const zip = await yauzl.fromBufferPromise(from);
   const made = new yazl.ZipFile();
   for await (const entry of zip.eachEntry()) {
     const content = change(entry.fileName, await buffer(await zip.openReadStreamPromise(entry)));
@@ -140,3 +141,39 @@ test.each([
 ])('a file called %j lies in the archive as %j', (name, safe) => {
   expect(safeName(name)).toBe(safe);
 });
+
+test('figures that came as past years are in it with their batch, its file and both people, and a change of them is found', async () => {
+  const other = await testApp({ planOpened: false, now: '2026-07-28T02:00:00.000Z' });
+  const analyst = await other.signIn('analyst');
+  const second = await other.signIn('analyst2');
+  const file = (await (await t.signIn('analyst')).get('/api/open/figures/file?format=sdmx&period=2025'))
+    .bytes;
+  const { body: preview } = await analyst.upload('/api/history/files', '2025年.sdmx.csv', file);
+  const load = { file: preview.file.id, title: '2025年', citation: '', release: '', published: false };
+  const why = { reason: '系统迁移', reminderReason: '原系统已核定' };
+  expect((await analyst.post('/api/history', { ...load, ...why })).status).toBe(200);
+  await second.post('/api/history/1/decision', { kind: 'confirm', comment: '' });
+  const runs = { unitRun: null, institutionRun: null, reason: '' };
+  const { body } = await analyst.post('/api/publications/proposals', {
+    period: '2025',
+    dataVersion: 1,
+    ...runs,
+  });
+  const confirmed = await second.post(`/api/publications/proposals/${body.id}/confirm`, { comment: '' });
+  expect(confirmed.status, JSON.stringify(confirmed.body)).toBe(200);
+  const archived = (await analyst.get(ADDRESS)).bytes;
+  await other.close();
+
+  const path = join(folder, 'past.zip');
+  writeFileSync(path, archived);
+  expect((await checkArchive(path)).faults).toEqual([]);
+  const names: string[] = [];
+  for await (const entry of (await yauzl.fromBufferPromise(archived)).eachEntry()) names.push(entry.fileName);
+  expect(names.filter((name) => name.startsWith('history/'))).toEqual([
+    expect.stringMatching(/^history\/files\/.{8}-2025年\.sdmx\.csv$/),
+    'history/act-1.json',
+  ]);
+  const act = changed('history/act-1.json', '"amount": "', '"amount": "7');
+  const forged = (await checkArchive(await rewritten('past-changed.zip', act, archived))).faults;
+  expect(forged).toContain('history/act-1.json：数据与载入时的摘要不符');
+}, 240_000);
