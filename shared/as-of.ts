@@ -12,8 +12,16 @@ type Views = Map<Period, Catalogue>;
 const views = new WeakMap<Catalogue, Views>();
 const sources = new WeakMap<Catalogue, Catalogue>();
 
-/** True once any row of the programme begins or ends. */
+const timed = new WeakMap<Catalogue, boolean>();
+
+/** True once any row of the programme begins or ends; found once, since every figure's comparison asks it. */
 export function isTimed(catalogue: Catalogue): boolean {
+  const known = timed.get(catalogue) ?? hasTimes(catalogue);
+  timed.set(catalogue, known);
+  return known;
+}
+
+function hasTimes(catalogue: Catalogue): boolean {
   const { units, organisations, indicators, forms, rules, targets, others } = catalogue;
   return (
     others !== undefined ||

@@ -2,15 +2,15 @@
  * Where a series of figures breaks (domain.md §9): the unit's area is another one, or the figure is counted by another
  * definition. Growth across a break is a reason, never a number. Pure.
  */
-import { everyRow } from './as-of.ts';
-import type { Catalogue, Indicator } from './catalogue.ts';
+import { everyRow, isTimed } from './as-of.ts';
+import type { Catalogue, Indicator, Unit } from './catalogue.ts';
 import type { Period } from './period.ts';
 import { beganBetween, validAt } from './validity.ts';
 
 /** What changed in the programme between two periods that are compared. */
 export interface Breaks {
   base: Period;
-  /** Units whose area became another: they took one in, or gave a part of themselves away. */
+  /** Units whose area became another: they took one in, gave a part of themselves away, or have a part that came or went. */
   areas: ReadonlySet<string>;
   /** Unit → the code that its figures of the base stand under; only of units that were renamed. */
   formerCodes: ReadonlyMap<string, string>;
@@ -37,7 +37,7 @@ export function breaksBetween(catalogue: Catalogue, base: Period, at: Period): B
   const [then, now] = [at_(base), at_(at)];
   return {
     base,
-    areas: new Set(reshaped.flatMap((m) => [m.unit, m.code])),
+    areas: new Set([...reshaped.flatMap((m) => [m.unit, m.code]), ...arrivals(catalogue, base, at)]),
     formerCodes: new Map(moves.filter((m) => m.kind === 'renamed').map((m) => [m.code, m.unit])),
     definitions: changedDefinitions(rows, then, now, base, at),
     newcomers: new Set([...now.keys()].filter((code) => !then.has(code))),
@@ -78,15 +78,59 @@ function termsIn(rows: Rows, code: string): string[] {
   return formula.terms.map((t) => t.indicator).filter((term) => rows.has(term));
 }
 
-/** The code that a unit's area had in a period: its own, or the one it had before it was renamed. */
+/**
+ * Parts that came from nowhere (no unit became them), with everything above them that they add up to, and what is above
+ * the parts that ended and became nothing: the sum is of another area.
+ */
+function arrivals(catalogue: Catalogue, base: Period, at: Period): string[] {
+  const units = everyRow(catalogue, 'units');
+  const named = new Set(units.flatMap((u) => (u.successors ?? []).map(({ code }) => code)));
+  const partsAt = (period: Period) => units.filter((u) => u.addend && validAt(u, period));
+  const [then, now] = [partsAt(base), partsAt(at)];
+  const lacks = (others: readonly Unit[]) => (u: Unit) => !others.some(({ code }) => code === u.code);
+  const come = now.filter(lacks(then)).filter(({ code }) => !named.has(code));
+  const gone = then.filter(lacks(now)).filter((u) => !u.successors?.length);
+  const above = (unit: Unit): string[] => {
+    const parent = units.find((u) => u.code === unit.parent);
+    if (!parent || parent.code === unit.code) return [catalogue.city.unit];
+    return [parent.code, ...(parent.addend ? above(parent) : [])];
+  };
+  return [...come.map(({ code }) => code), ...[...come, ...gone].flatMap(above)];
+}
+
+/** The rows of every unit that was ever renamed under another code, by each of its codes: of most programmes none. */
+const lines = new WeakMap<Catalogue, ReadonlyMap<string, readonly Unit[]>>();
+
+function linesOf(catalogue: Catalogue): ReadonlyMap<string, readonly Unit[]> {
+  const known = lines.get(catalogue);
+  if (known) return known;
+  const rows = isTimed(catalogue) ? everyRow(catalogue, 'units') : [];
+  const found = new Map<string, readonly Unit[]>();
+  const of = (code: string) => found.get(code) ?? rows.filter((u) => u.code === code);
+  for (const { code, successors } of rows)
+    for (const next of successors ?? []) {
+      if (next.kind !== 'renamed' || of(code).some((u) => u.code === next.code)) continue;
+      const line = [...of(code), ...of(next.code)];
+      for (const row of line) found.set(row.code, line);
+    }
+  lines.set(catalogue, found);
+  return found;
+}
+
+/** Every code that the area of a unit has had, its own among them. */
+export function codesOf(catalogue: Catalogue, unit: string): string[] {
+  return [...new Set([unit, ...(linesOf(catalogue).get(unit) ?? []).map(({ code }) => code)])];
+}
+
+/** The code that a unit's area has in a period: its own, the one it had before it was renamed, or the one it got then. */
 export function codeIn(catalogue: Catalogue, unit: string, period: Period): string {
-  const rows = everyRow(catalogue, 'units');
-  let code = unit;
-  for (let steps = 0; steps < rows.length; steps++) {
-    if (rows.some((u) => u.code === code && validAt(u, period))) return code;
-    const former = rows.find((u) => u.successors?.some((s) => s.kind === 'renamed' && s.code === code));
-    if (!former) return code;
-    code = former.code;
-  }
-  return code;
+  const line = linesOf(catalogue).get(unit);
+  if (!line || line.some((u) => u.code === unit && validAt(u, period))) return unit;
+  return line.find((u) => validAt(u, period))?.code ?? unit;
+}
+
+/** Whether the unit, under whichever of its codes, existed in a period. */
+export function existsIn(catalogue: Catalogue, unit: string, period: Period): boolean {
+  const codes = codesOf(catalogue, unit);
+  return everyRow(catalogue, 'units').some((u) => codes.includes(u.code) && validAt(u, period));
 }

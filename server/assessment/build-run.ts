@@ -1,8 +1,15 @@
 /** One run from a scheme and the panel of one data version: figures frozen, every group scored by the shared code. */
 import { columnsOf, indicatorsBehind } from '#shared/assess/columns.ts';
-import { comparedKey, figureKey, frozenReader, type UnitFigures } from '#shared/assess/frozen-figures.ts';
+import {
+  comparedKey,
+  figureKey,
+  frozenReader,
+  panelReader,
+  type UnitFigures,
+} from '#shared/assess/frozen-figures.ts';
 import { assess } from '#shared/assess/result.ts';
 import { yearInput } from '#shared/assess/year-input.ts';
+import { codeIn } from '#shared/breaks.ts';
 import { type Catalogue, findIndicator, findUnit } from '#shared/catalogue.ts';
 import type {
   AssessmentRun,
@@ -13,8 +20,8 @@ import type {
 } from '#shared/contract/run.ts';
 import type { PeerGroup, Scheme } from '#shared/contract/scheme.ts';
 import { formulaInputs } from '#shared/panel/derive.ts';
-import { baseAt, cellAt, indexOf, type Panel } from '#shared/panel.ts';
-import type { Period } from '#shared/period.ts';
+import { cellAt, type Panel } from '#shared/panel.ts';
+import { type Period, sameLastYear } from '#shared/period.ts';
 
 type ScoredParts = Pick<AssessmentRun, 'indicators' | 'figures' | 'assessments' | 'simulated'>;
 
@@ -51,13 +58,22 @@ function freeze(
   unit: string,
 ): UnitFigures {
   const figures: UnitFigures = {};
+  const read = panelReader(panel, unit);
   const visit = (code: string, at: Period): void => {
     const key = figureKey(code, at);
     if (key in figures) return;
-    figures[key] = cellAt(panel, unit, code, at).figure;
+    figures[key] = read(code, at);
     const indicator = indicators[code];
     if (indicator?.formula) for (const input of formulaInputs(indicator.formula)) visit(input, at);
+    if (indicator?.formula?.kind === 'growth') {
+      visit(indicator.formula.of, sameLastYear(at));
+      compare(indicator.formula.of, at);
+    }
     if (indicator?.partOf) visit(indicator.partOf, at);
+  };
+  const compare = (code: string, at: Period): void => {
+    const base = read(code, comparedKey(at));
+    if (base !== 'unreported') figures[figureKey(code, comparedKey(at))] = base;
   };
   for (const column of columns) {
     for (const at of column.base ? [column.period, column.base] : [column.period]) {
@@ -65,13 +81,7 @@ function freeze(
       if (column.denominator) visit(column.denominator, at);
     }
     if (column.published) visit(column.published, column.period);
-    if (column.base && panel.compared.has(indexOf(panel, unit, column.indicator, column.period)))
-      figures[figureKey(column.indicator, comparedKey(column.period))] = baseAt(
-        panel,
-        unit,
-        column.indicator,
-        column.period,
-      ).figure;
+    if (column.base) compare(column.indicator, column.period);
   }
   return figures;
 }
@@ -117,8 +127,13 @@ function marksOf(
   return marks;
 }
 
+/** A unit's cell under the code that it had in the period. */
+function cellIn(panel: Panel, unit: string, code: string, at: Period) {
+  return cellAt(panel, codeIn(panel.catalogue, unit, at), code, at);
+}
+
 function restsOnSimulated(panel: Panel, columns: readonly RunColumn[], unit: string): boolean {
-  const simulated = (code: string, at: Period) => cellAt(panel, unit, code, at).simulated;
+  const simulated = (code: string, at: Period) => cellIn(panel, unit, code, at).simulated;
   return columns.some(
     ({ indicator, denominator, published, period: at, base }) =>
       simulated(indicator, at) ||
@@ -146,7 +161,7 @@ function cellMarks(catalogue: Catalogue, panel: Panel, unit: string, column: Run
 
 /** Releases of the reported figures behind one figure. */
 function releases(catalogue: Catalogue, panel: Panel, unit: string, code: string, at: Period): string[] {
-  const { source, basis } = cellAt(panel, unit, code, at);
+  const { source, basis } = cellIn(panel, unit, code, at);
   if (source) return [source.release];
   const formula = basis === 'derived' ? findIndicator(catalogue, code)?.formula : null;
   return formula

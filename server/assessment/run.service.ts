@@ -51,9 +51,9 @@ export async function makeRun(
     catalogue,
   );
   if (problems.length > 0) throw brokenRules(`方案与${year}年度的监测指标目录不符，请先修改方案`, problems);
-  const groups = groupsAsOf(catalogue, groupsFor(catalogue, actor.person, subject, scheme));
+  const groups = groupsFor(catalogue, actor.person, subject, scheme);
   if (groups.length === 0) throw notFound('可评价的单位');
-  const draft = score(catalogue, panel, scheme, groups, year, titleOf(world, subject, year));
+  const draft = score(catalogue, panel, scheme, groups, year, titleOf(panel, subject, year));
   const number = await world.db.transaction().execute(async (trx) => {
     await storeProgrammeScheme(trx, world, subject);
     const key = {
@@ -67,7 +67,7 @@ export async function makeRun(
     const same = await findSameRun(trx, key);
     if (same) return same.number;
     const next = await findNextRunNumber(trx);
-    const document = documentOf(world, actor, next, { subject, year, scheme, body, panel, draft });
+    const document = documentOf(actor, next, { subject, year, scheme, body, panel, draft });
     const { digest } = document;
     await insertRun(trx, {
       ...key,
@@ -88,7 +88,7 @@ export async function makeRun(
   return run;
 }
 
-function titleOf({ catalogue }: World, subject: Subject, year: number): string {
+function titleOf({ catalogue }: Panel, subject: Subject, year: number): string {
   const whom = subject === 'units' ? '' : (catalogue.city.institutions?.name ?? '');
   return `${catalogue.city.name}${year}年度${whom}科技创新投入研判`;
 }
@@ -105,7 +105,6 @@ function score(...given: Parameters<typeof buildRun>): ReturnType<typeof buildRu
 }
 
 function documentOf(
-  world: World,
   actor: Actor,
   number: number,
   {
@@ -127,11 +126,11 @@ function documentOf(
   const document = {
     format: 'assessment-run-1' as const,
     number,
-    city: world.catalogue.city.name,
+    city: panel.catalogue.city.name,
     subject,
     year,
-    title: titleOf(world, subject, year),
-    basis: schemeBasis(world.catalogue),
+    title: titleOf(panel, subject, year),
+    basis: schemeBasis(panel.catalogue),
     note: body.note,
     schemeNumber: body.scheme,
     scheme,

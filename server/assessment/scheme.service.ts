@@ -45,6 +45,7 @@ export async function addScheme(
   subject: Subject,
   body: NewSchemeBody,
 ): Promise<SchemeVersion> {
+  // Against every unit and indicator that ever was or will be: a scheme is of no year, each run asks the programme of its own.
   const problems = schemeProblems(body.scheme, world.catalogue);
   if (problems.length > 0) throw brokenRules('方案不能使用', problems);
   return world.db.transaction().execute(async (trx) => {

@@ -2,6 +2,7 @@
 import type { SchemeVersion, Subject } from '#shared/contract/scheme.ts';
 import type { Person } from '#shared/contract/session.ts';
 import { notFound } from '../http/problem.ts';
+import { programmeToday } from '../programme/today.ts';
 import type { World } from '../world.ts';
 import { listPublishedSchemes } from './assessment.repository.ts';
 import { groupsFor } from './own-groups.ts';
@@ -17,7 +18,7 @@ export async function visibleSchemes(
   subject: Subject,
 ): Promise<SchemeVersion[]> {
   const versions = await schemeVersions(world.db, world, subject);
-  if (groupsFor(world.catalogue, person, subject, versions[0]!.scheme).length > 0) return versions;
+  if (groupsFor(programmeToday(world), person, subject, versions[0]!.scheme).length > 0) return versions;
   const published = await listPublishedSchemes(world.db, subject);
   return versions.filter(({ number, basedOn }) => basedOn === null || published.has(number));
 }

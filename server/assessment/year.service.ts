@@ -37,7 +37,7 @@ export async function describeYear(
   const catalogue = asOf(panel.catalogue, period(String(year)));
   const versions = await visibleSchemes(world, person, subject);
   const runs = await listVisibleRuns(world, person, subject, year);
-  const mayRun = groupsFor(world.catalogue, person, subject, versions[0]!.scheme).length > 0;
+  const mayRun = groupsFor(catalogue, person, subject, versions[0]!.scheme).length > 0;
   // Whoever cannot run sees the scheme of the result that the page shows.
   const own = mayRun ? undefined : versions.find(({ number }) => number === runs[0]?.schemeNumber);
   const scheme = own ?? versions[0]!;
@@ -49,7 +49,7 @@ export async function describeYear(
     schemes: versions.map(({ scheme: _, ...version }) => version),
     runs,
     dataVersion: panel.dataVersion,
-    basis: schemeBasis(world.catalogue),
+    basis: schemeBasis(catalogue),
     money: subject === 'units' ? blockMoney(catalogue, panel, year) : [],
     mayEdit: person.role === 'analyst',
     mayRun,

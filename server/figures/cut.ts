@@ -8,7 +8,6 @@ import { isValue } from '#shared/figure.ts';
 import type { Panel } from '#shared/panel.ts';
 import { cellAt, figureAt } from '#shared/panel.ts';
 import { type Period, type Periodicity, periodicityOf, periodLabel } from '#shared/period.ts';
-import { type Validity, validAt } from '#shared/validity.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
 
@@ -114,17 +113,19 @@ interface PeriodCut extends OpenCut {
 
 /**
  * As `openCut`, at the period asked for or the one a page opens with, and with the programme as of that period.
- * @param existing when what the page is about existed. @throws 404 naming `what` for an unknown period.
+ * @param existed whether what the page is about was there in a period. @throws 404 naming `what` for an unknown period.
  */
 export async function openPeriod(
   world: World,
   query: CutQuery & { period?: Period | undefined },
   what: string,
-  existing: Validity = {},
+  existed: (catalogue: Catalogue, period: Period) => boolean = () => true,
 ): Promise<PeriodCut> {
   const open = await openCut(world, query);
   const { panel } = open;
-  const periods = periodsWithFigures(panel.catalogue, panel).filter((p) => validAt(existing, p.period));
+  const periods = periodsWithFigures(panel.catalogue, panel).filter((p) =>
+    existed(panel.catalogue, p.period),
+  );
   const period = query.period ?? defaultPeriod(periods) ?? panel.periods.at(-1);
   if (!period || !panel.position.period.has(period)) throw notFound(what);
   return { ...open, catalogue: asOf(panel.catalogue, period), period, periods };

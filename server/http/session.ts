@@ -7,6 +7,7 @@ import { isPasswordOld } from '../accounts/password-rules.ts';
 import { needsSecondFactor } from '../accounts/second-factor.service.ts';
 import { findLiveSession, type LiveSession, SESSION_MAX_MS } from '../accounts/session.repository.ts';
 import type { AccountTable } from '../db/account-tables.ts';
+import { programmeToday } from '../programme/today.ts';
 import type { World } from '../world.ts';
 
 declare module 'fastify' {
@@ -66,7 +67,10 @@ type Factor = Pick<LiveSession, 'bound' | 'secondFactorAt'>;
 
 /** The person an account stands for, in the words of the programme. */
 export function toPerson(account: AccountTable, world: World, factor: Factor): Person {
-  const organisation = findOrganisation(world.catalogue, account.organisation);
+  // Of what has ended or not begun, its row all the same: a person keeps the name of the office.
+  const organisation =
+    findOrganisation(programmeToday(world), account.organisation) ??
+    findOrganisation(world.catalogue, account.organisation);
   return {
     account: account.id,
     name: account.name,

@@ -1,8 +1,11 @@
 /** 贡献: who and what drove the growth of the total, for the city and for any unit (domain.md §5). */
 
+import { asOf } from '#shared/as-of.ts';
+import { codeIn } from '#shared/breaks.ts';
 import { contributions, type Contribution as Line } from '#shared/calc/contribution.ts';
 import { growth } from '#shared/calc/growth.ts';
 import { type RankingInput, rankPeers } from '#shared/calc/ranking.ts';
+import { peerUnits, type Unit } from '#shared/catalogue.ts';
 import type {
   Contribution,
   ContributionQuery,
@@ -127,8 +130,8 @@ function byPull(a: ContributionStep, b: ContributionStep): number {
   return b.pull - a.pull;
 }
 
-function totalsAt(view: View, period: Period): RankingInput[] {
-  return view.peers.map((u) => ({
+function totalsOf(view: View, peers: readonly Unit[], period: Period): RankingInput[] {
+  return peers.map((u) => ({
     current: readFigure(view, u.code, view.total.code, period),
     base: readBase(view, u.code, view.total.code, period),
     group: u.peerGroup,
@@ -136,17 +139,26 @@ function totalsAt(view: View, period: Period): RankingInput[] {
 }
 
 function describePeers(view: View): UnitGrowth[] {
-  const over = view.series.map((period) => rankPeers(totalsAt(view, period), [], false));
-  const now = totalsAt(view, view.period);
-  return zip(view.peers, now).map(([unit, { current, base }], i) => ({
+  const over = view.series.map((period) => standingsAt(view, period));
+  const now = totalsOf(view, view.peers, view.period);
+  return zip(view.peers, now).map(([unit, { current, base }]) => ({
     unit: unit.code,
     name: unit.name,
     shortName: unit.shortName,
     amount: current,
     growth: growth(current, base).rate,
     pulls: pullsOf(view, unit.code),
-    trend: over.map((lines) => ({ growth: lines[i]?.growth ?? 'missing', rank: lines[i]?.rank ?? null })),
+    trend: over.map((of) => of(unit.code)),
   }));
+}
+
+/** Growth and place of every unit in a period, among those who were compared then and under the code it had. */
+function standingsAt(view: View, period: Period): (unit: string) => UnitGrowth['trend'][number] {
+  const peers = peerUnits(asOf(view.panel.catalogue, period));
+  const lines = rankPeers(totalsOf(view, peers, period), [], false);
+  const known = new Map(zip(peers, lines).map(([{ code }, { growth, rank }]) => [code, { growth, rank }]));
+  return (unit) =>
+    known.get(codeIn(view.panel.catalogue, unit, period)) ?? { growth: 'not_applicable', rank: null };
 }
 
 function pullsOf(view: View, unit: string): Figure[] {

@@ -1,7 +1,8 @@
 /** One indicator: its figures for the city and every unit that has it, period by period, and which release each is. */
 
 import type { z } from 'zod';
-import { asOf } from '#shared/as-of.ts';
+import { asOf, everyRow } from '#shared/as-of.ts';
+import { codeIn, codesOf } from '#shared/breaks.ts';
 import { breakNotes, definitionNotes } from '#shared/breaks.words.ts';
 import { type Catalogue, findIndicator, findUnit, type Indicator, type Unit } from '#shared/catalogue.ts';
 import type {
@@ -53,11 +54,7 @@ export async function describeIndicator(
       unit.shortName,
       periods.map((period) => ({
         period,
-        figure: figureAt(panel, unit.code, code, period),
-        grown: growthAt(asOf(catalogue, period), panel, unit.code, code, period),
-        base: panel.compared.has(indexOf(panel, unit.code, code, period))
-          ? baseAt(panel, unit.code, code, period).figure
-          : undefined,
+        ...pointOf(panel, codeIn(catalogue, unit.code, period), code, period),
       })),
     );
   return {
@@ -89,6 +86,16 @@ export async function describeIndicator(
   };
 }
 
+function pointOf(panel: Panel, unit: string, indicator: string, period: Period) {
+  return {
+    figure: figureAt(panel, unit, indicator, period),
+    grown: growthAt(asOf(panel.catalogue, period), panel, unit, indicator, period),
+    base: panel.compared.has(indexOf(panel, unit, indicator, period))
+      ? baseAt(panel, unit, indicator, period).figure
+      : undefined,
+  };
+}
+
 /** Money is stored in 万元; an indicator that the forms ask for in 亿元 is shown so. */
 function scaleOf(indicator: Indicator): Scale {
   if (indicator.measure !== 'money')
@@ -113,7 +120,14 @@ function unitsWith(catalogue: Catalogue, panel: Panel, indicator: Indicator): Un
       const awaited = !indicator.formula || unit.code === catalogue.city.unit;
       return isValue(figure) || (awaited && (figure === 'unreported' || figure === 'missing'));
     });
-  return [...catalogue.units].sort((a, b) => a.order - b.order).filter(has);
+  // A code that another took over is that unit's past, not a unit of its own.
+  const isPast = (unit: Unit) =>
+    everyRow(catalogue, 'units').some(
+      (u) => u.code === unit.code && u.successors?.some((s) => s.kind === 'renamed'),
+    );
+  return [...catalogue.units]
+    .sort((a, b) => a.order - b.order)
+    .filter((unit) => !isPast(unit) && codesOf(catalogue, unit.code).some((code) => has({ ...unit, code })));
 }
 
 /** What was asked for, else years, unless only half-years have figures. */
@@ -125,9 +139,7 @@ function chooseForm(
 ): Periodicity {
   if (asked && indicator.periodicities.includes(asked)) return asked;
   const filled = (form: Periodicity) =>
-    panel.periods.some(
-      (p) => periodicityOf(p) === form && isValue(figureAt(panel, unit.code, indicator.code, p)),
-    );
+    panel.periods.some((p) => periodicityOf(p) === form && isValue(cellIn(panel, unit, indicator, p).figure));
   const forms = (['year', 'half'] as const).filter((f) => indicator.periodicities.includes(f));
   return forms.find(filled) ?? forms[0] ?? 'year';
 }
@@ -135,10 +147,13 @@ function chooseForm(
 /** Periods of the series without the empty years before the first figure. */
 function periodsShown(panel: Panel, indicator: Indicator, form: Periodicity, units: Unit[]): Period[] {
   const periods = panel.periods.filter((p) => periodicityOf(p) === form);
-  const first = periods.findIndex((p) =>
-    units.some((u) => isValue(figureAt(panel, u.code, indicator.code, p))),
-  );
+  const first = periods.findIndex((p) => units.some((u) => isValue(cellIn(panel, u, indicator, p).figure)));
   return first < 0 ? periods : periods.slice(first);
+}
+
+/** A unit's cell under the code that it had in the period. */
+function cellIn(panel: Panel, unit: Unit, indicator: Indicator, at: Period) {
+  return cellAt(panel, codeIn(panel.catalogue, unit.code, at), indicator.code, at);
 }
 
 function seriesOf(
@@ -148,7 +163,7 @@ function seriesOf(
   periods: Period[],
   scale: Scale,
 ): IndicatorSeries {
-  const cells = periods.map((p) => cellAt(panel, unit.code, indicator.code, p));
+  const cells = periods.map((p) => cellIn(panel, unit, indicator, p));
   return {
     unit: unit.code,
     name: unit.name,
@@ -171,11 +186,14 @@ async function vintagesOf(
   unit: Unit,
   dataVersion: number,
 ): Promise<Vintages> {
-  return {
-    reported: await listVintages(world, unit.code, code, dataVersion),
-    computed:
-      formula?.kind === 'ratio' ? await listRatioVintages(world, unit.code, formula, dataVersion) : null,
-  };
+  const [reported, computed] = [new Map<Period, Vintage[]>(), new Map<Period, Vintage[]>()];
+  for (const own of codesOf(world.catalogue, unit.code)) {
+    for (const [at, list] of await listVintages(world, own, code, dataVersion)) reported.set(at, list);
+    if (formula?.kind !== 'ratio') continue;
+    for (const [at, list] of await listRatioVintages(world, own, formula, dataVersion))
+      computed.set(at, list);
+  }
+  return { reported, computed: formula?.kind === 'ratio' ? computed : null };
 }
 
 function figureOf(
@@ -186,7 +204,7 @@ function figureOf(
   scale: Scale,
   { reported, computed }: Vintages,
 ): IndicatorFigure {
-  const { figure, basis, source, simulated } = cellAt(panel, unit.code, indicator.code, period);
+  const { figure, basis, source, simulated } = cellIn(panel, unit, indicator, period);
   const vintages = basis === 'derived' && computed ? computed : reported;
   const all = (vintages.get(period) ?? []).toReversed();
   const own = all.find(

@@ -57,12 +57,18 @@ function placesMoved({ peers, series }: Reply): string {
   const ranked = series.flatMap((s, i) => (peers.some((p) => rankAt(p, i) !== null) ? [{ ...s, i }] : []));
   const [from, to] = [ranked[0], ranked.at(-1)];
   if (!from || !to || from === to) return '';
-  const moves = peers
-    .map((p) => ({ name: p.shortName, by: (rankAt(p, from.i) ?? 0) - (rankAt(p, to.i) ?? 0) }))
+  // Who came, went or has no rank in one of the two has not moved.
+  const compared = peers.flatMap((p) => {
+    const [before, after] = [rankAt(p, from.i), rankAt(p, to.i)];
+    return before === null || after === null ? [] : [{ name: p.shortName, by: before - after }];
+  });
+  if (compared.length === 0) return '';
+  const moves = compared
     .filter((m) => m.by !== 0)
     .sort((a, b) => Math.abs(b.by) - Math.abs(a.by) || b.by - a.by);
   const span = `${to.label}与${from.label}相比`;
-  if (moves.length === 0) return `${span}，各地位次没有变化`;
+  const whose = compared.length === peers.length ? '各地' : `两期都有位次的${compared.length}地`;
+  if (moves.length === 0) return `${span}，${whose}位次没有变化`;
   const said = moves.slice(0, 4).map((m) => `${m.name}${m.by > 0 ? '上升' : '下降'}${Math.abs(m.by)}位`);
   return `${span}，${said.join('、')}${moves.length > 4 ? '等' : ''}`;
 }

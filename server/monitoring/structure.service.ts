@@ -1,5 +1,7 @@
 /** 结构: what the total consists of, over time, by part, by unit and against GDP and the budget. */
 
+import { asOf } from '#shared/as-of.ts';
+import { codeIn } from '#shared/breaks.ts';
 import { pointDifference, share, structure } from '#shared/calc/shares.ts';
 import { figureOf, total, unlisted } from '#shared/calc/totals.ts';
 import type { Indicator } from '#shared/catalogue.ts';
@@ -25,7 +27,7 @@ export async function describeStructure(world: World, query: ViewQuery): Promise
   const view = await openView(world, query);
   const reply = {
     ...(await viewHead(world, view)),
-    rows: view.series.map((period) => describeRow(view, view.unit.code, period)),
+    rows: view.series.map((period) => describeRow(view, period)),
     parts: describeParts(view),
     places: describePlaces(view),
     intensities: describeIntensities(view),
@@ -42,9 +44,12 @@ function blockPoints(view: View, unit: string, period: Period): SharePoint[] {
   return blockIndicators(view).map((code) => point(readFigure(view, unit, code, period), whole));
 }
 
-function describeRow(view: View, unit: string, period: Period): StructureRow {
+/** One period of the unit, under the code that it had and with the memo items that there were then. */
+function describeRow(view: View, period: Period): StructureRow {
+  const unit = codeIn(view.panel.catalogue, view.unit.code, period);
   const whole = readFigure(view, unit, view.total.code, period);
-  const memos = related(view, 'memo').map((i) => readExact(view, unit, i.code, period));
+  const then = { ...view, catalogue: asOf(view.panel.catalogue, period) };
+  const memos = related(then, 'memo').map((i) => readExact(view, unit, i.code, period));
   const memo = figureOf(total(memos));
   return {
     period,

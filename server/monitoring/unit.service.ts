@@ -2,7 +2,7 @@
 
 import type { z } from 'zod';
 import { asOf } from '#shared/as-of.ts';
-import { codeIn } from '#shared/breaks.ts';
+import { codeIn, existsIn } from '#shared/breaks.ts';
 import { breakNotes } from '#shared/breaks.words.ts';
 import { growth } from '#shared/calc/growth.ts';
 import { rankPeers, ranksOf } from '#shared/calc/ranking.ts';
@@ -31,7 +31,7 @@ import { type Period, periodicityOf, periodLabel, sameLastYear } from '#shared/p
 import { growthAt, publishedNote } from '#shared/published.ts';
 import { yardstickOf } from '#shared/targets/overview/yardstick.ts';
 import { unitYardstickWords } from '#shared/targets/overview/yardstick.words.ts';
-import { openCut, openPeriod } from '../figures/cut.ts';
+import { openPeriod } from '../figures/cut.ts';
 import { describeWaiting } from '../figures/waiting.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
@@ -45,10 +45,10 @@ export async function describeUnit(
   code: string,
   query: z.infer<typeof UnitQuery>,
 ): Promise<UnitProfile> {
-  const whole = (await openCut(world, query)).catalogue;
-  const existing = findUnit(whole, code);
-  const { panel, catalogue, cutOf, period, periods } = await openPeriod(world, query, '地区或期别', existing);
-  const unit = findUnit(catalogue, code);
+  const existed = (whole: Catalogue, at: Period) => existsIn(whole, code, at);
+  const { panel, catalogue, cutOf, period, periods } = await openPeriod(world, query, '地区或期别', existed);
+  // A renamed unit is shown under the code and name that it had in the period.
+  const unit = findUnit(catalogue, codeIn(catalogue, code, period));
   if (!unit) throw notFound('地区或期别');
   const base = sameLastYear(period);
   const peers = peerUnits(catalogue);

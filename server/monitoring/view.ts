@@ -1,5 +1,6 @@
 /** What the pages of structure and contribution share: whose figures, of when, read in which form. */
 
+import { codeIn } from '#shared/breaks.ts';
 import { breakNotes } from '#shared/breaks.words.ts';
 import { type Catalogue, findUnit, type Indicator, peerUnits, type Unit } from '#shared/catalogue.ts';
 import type { Cut } from '#shared/contract/cut.ts';
@@ -146,6 +147,8 @@ export async function viewHead(
         [total.code, ...blockIndicators(view)],
       ),
     ],
-    simulated: view.series.some((p) => cellAt(view.panel, unit.code, total.code, p).simulated),
+    simulated: view.series.some(
+      (p) => cellAt(view.panel, codeIn(view.panel.catalogue, unit.code, p), total.code, p).simulated,
+    ),
   };
 }

@@ -59,9 +59,12 @@ async function inForce(db: Db, programmes: ProgrammeStore): Promise<Adopted | un
   try {
     return { number, catalogue: await programmes.version(db, number) };
   } catch (error) {
-    // Of an earlier release, whose shape is no longer read: the folder takes its place, as it always did.
-    if (error instanceof z.ZodError) return undefined;
-    throw error;
+    if (!(error instanceof z.ZodError)) throw error;
+    // Of an earlier release, whose shape is no longer read: the folder takes its place while it says all there is.
+    const confirmed = (await listProgrammeProposals(db)).some(({ decision }) => decision?.kind === 'confirm');
+    if (!confirmed) return undefined;
+    const words = `监测制度第${number}版是早先版本的系统存下的，本版读不出。它含有已确认的变更，不能用城市文件夹代替：请换回原来的系统版本导出制度文件夹后再升级`;
+    throw new Error(words, { cause: error });
   }
 }
 

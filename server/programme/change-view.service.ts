@@ -1,14 +1,15 @@
 /** The page of the programme's changes: what waits, what was decided, and what a change may be about. */
 import { type Catalogue, findIndicator, isInstitution } from '#shared/catalogue.ts';
-import { civilDay } from '#shared/civil-time.ts';
 import type { ProgrammeChangesView, ProgrammeProposal } from '#shared/contract/programme-changes.ts';
 import type { Person } from '#shared/contract/session.ts';
-import { comparePeriods, next, type Period, periodLabel, periodOfDay } from '#shared/period.ts';
+import { comparePeriods, next, type Period, periodLabel } from '#shared/period.ts';
 import { changeWords } from '#shared/programme/change.words.ts';
 import { programmeDiff } from '#shared/programme/diff.ts';
+import { loadCalendar } from '../periods/load-calendar.ts';
 import type { World } from '../world.ts';
 import { listProgrammeProposals, type StoredProposal } from './change.repository.ts';
 import { checkProposal } from './change.service.ts';
+import { periodToday } from './today.ts';
 
 const AHEAD = 9;
 
@@ -26,7 +27,7 @@ export async function describeChanges(world: World, person: Person): Promise<Pro
     history,
     ...subjects(world.catalogue),
     scheme: JSON.stringify(world.catalogue.scheme, null, 2),
-    periods: ahead(world),
+    periods: await ahead(world),
   };
 }
 
@@ -120,9 +121,13 @@ function subjects(catalogue: Catalogue) {
 }
 
 /** From the half-year after today's on; what is open already is not changed under the reporters' hands. */
-function ahead({ catalogue, now }: World): ProgrammeChangesView['periods'] {
-  const first = periodOfDay(civilDay(now(), catalogue.city.utcOffsetMinutes));
+async function ahead(world: World): Promise<ProgrammeChangesView['periods']> {
+  const first = periodToday(world);
+  const opened = await loadCalendar(world.db);
   const list: Period[] = [first];
   while (list.length < AHEAD) list.push(next(list.at(-1) ?? first));
-  return list.sort(comparePeriods).map((period) => ({ period, label: periodLabel(period) }));
+  return list
+    .filter((period) => !opened.has(period))
+    .sort(comparePeriods)
+    .map((period) => ({ period, label: periodLabel(period) }));
 }

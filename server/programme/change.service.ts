@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Catalogue } from '#shared/catalogue.ts';
 import type { CheckedChange } from '#shared/contract/programme-changes.ts';
 import { buildPanel } from '#shared/panel/build-panel.ts';
+import type { Panel } from '#shared/panel.ts';
 import { applyChange } from '#shared/programme/apply-change.ts';
 import type { ProgrammeChange } from '#shared/programme/change.ts';
 import { changeWords } from '#shared/programme/change.words.ts';
@@ -29,9 +30,12 @@ import {
   listProgrammeProposals,
   type StoredProposal,
 } from './change.repository.ts';
+import { openPeriodFaults } from './open-periods.ts';
 import { findCatalogueVersion, findVersionInForce, insertCatalogueVersion } from './programme.repository.ts';
 
 interface Drafted {
+  /** None of a folder, which is a whole programme. */
+  changes: readonly ProgrammeChange[];
   after: Catalogue;
   faults: string[];
   words: string[];
@@ -53,24 +57,43 @@ function draft(before: Catalogue, changes: readonly ProgrammeChange[]): Drafted 
     }
   }
   if (faults.length === 0) faults.push(...checkCatalogue(after).map(({ words: said }) => said));
-  return { after, faults: [...new Set(faults)], words };
+  return { changes, after, faults: [...new Set(faults)], words };
 }
 
-/** What a programme in the place of the one in force would move, by doing every sum under both. */
+/** What proposals would move, by the panel of the data and programme in force: the page of the changes asks for it every time. */
+const known = new WeakMap<Panel, Map<string, Promise<ProgrammeEffects>>>();
+
+/** What a programme in the place of the one in force would move, by doing every sum under both; found once a data version. */
 async function effectsOf(world: World, after: Catalogue): Promise<ProgrammeEffects> {
   const before = await world.panels.panel();
   if (!before) return { forms: [], totals: [], ranks: [], lost: [] };
+  const found = known.get(before) ?? new Map<string, Promise<ProgrammeEffects>>();
+  known.set(before, found);
+  const digest = catalogueDigest(after);
+  const effects = found.get(digest) ?? findEffects(world, before, after);
+  found.set(digest, effects);
+  // A failed search must not be answered for ever; drafts as they are typed must not pile up.
+  effects.catch(() => found.delete(digest));
+  const [oldest] = found.keys();
+  if (found.size > KEPT && oldest !== undefined) found.delete(oldest);
+  return effects;
+}
+
+const KEPT = 12;
+
+async function findEffects(world: World, before: Panel, after: Catalogue): Promise<ProgrammeEffects> {
   const { dataVersion, asOf, approvedAt } = before;
   const observations = await listEffectiveObservations(world.db, after, dataVersion);
   return programmeEffects(before, buildPanel(after, observations, { dataVersion, asOf, approvedAt }));
 }
 
-async function checked(world: World, { after, faults, words }: Drafted): Promise<CheckedChange> {
+async function checked(world: World, { after, faults, words, changes }: Drafted): Promise<CheckedChange> {
   if (faults.length > 0) return { faults, words, diff: [], effects: { forms: [], totals: [], ranks: [] } };
   const { lost, ...effects } = await effectsOf(world, after);
   const diff = programmeDiff(world.catalogue, after);
   const same = diff.length === 0 ? ['与正在使用的监测制度没有区别'] : [];
-  return { faults: [...lost, ...same], words, diff, effects };
+  const early = await openPeriodFaults(world.db, world.catalogue, changes);
+  return { faults: [...lost, ...early, ...same], words, diff, effects };
 }
 
 /** What stands against changes as they are typed, and what they would do; nothing is kept. */
@@ -96,7 +119,7 @@ async function draftOf(world: World, { number, changes, digest }: StoredProposal
   // Its changes are applied to the folder's library: they would count twice.
   if (version > 1 && otherPolicies)
     faults.push(`政策库已在“政策库维护”页改到第${version}版，文件夹里的政策库不能直接采用：请在那里修改`);
-  return { after, faults, words: ['采用城市文件夹中的监测制度。'] };
+  return { changes: [], after, faults, words: ['采用城市文件夹中的监测制度。'] };
 }
 
 /** @throws 409 when another change came into force meanwhile, 422 with everything that stands against it. */

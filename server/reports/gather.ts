@@ -1,5 +1,5 @@
 /** What a document of a period speaks of: the state of the data, the returns behind it, and what is not settled. */
-import { findOrganisation, peerUnits } from '#shared/catalogue.ts';
+import { type Catalogue, findOrganisation, peerUnits } from '#shared/catalogue.ts';
 import { civilDay } from '#shared/civil-time.ts';
 import type { Reconciliation } from '#shared/contract/reconciliation.ts';
 import { RETURN_STATE_NAME } from '#shared/contract/return-state.ts';
@@ -69,12 +69,12 @@ export async function gather(world: World, asked: Asked): Promise<Gathered> {
         asOf: panel.asOf,
         catalogueVersion: published?.catalogueVersion ?? panel.catalogueVersion,
       },
-      returns: (await ifCollected(describeMatrix(world, period)))?.returns.map(returnFacts(world)) ?? [],
+      returns: (await ifCollected(describeMatrix(world, period)))?.returns.map(returnFacts(catalogue)) ?? [],
       waiting,
       differences: differencesOf(await ifCollected(describeReconciliation(world, period))),
       breaks: published?.comparison?.reasons ?? [],
       runs: published?.runs ?? [],
-      punctuality: await punctualityByUnit(world),
+      punctuality: await punctualityByUnit(world, catalogue),
       today: civilDay(world.now(), utcOffsetMinutes),
     },
     await listAllocationsInForce(db, panel.dataVersion),
@@ -82,11 +82,11 @@ export async function gather(world: World, asked: Asked): Promise<Gathered> {
   return { facts, panel };
 }
 
-async function punctualityByUnit(world: World): Promise<Map<string, string>> {
+async function punctualityByUnit(world: World, catalogue: Catalogue): Promise<Map<string, string>> {
   const { rows } = await describePunctuality(world);
   return new Map(
     rows.flatMap(({ organisation, words }): [string, string][] => {
-      const unit = findOrganisation(world.catalogue, organisation)?.unit;
+      const unit = findOrganisation(catalogue, organisation)?.unit;
       return unit ? [[unit, words]] : [];
     }),
   );
@@ -101,7 +101,7 @@ async function ifCollected<T>(asked: Promise<T>): Promise<T | null> {
 }
 
 const returnFacts =
-  ({ catalogue }: World) =>
+  (catalogue: Catalogue) =>
   ({ organisation, organisationName, state, late, daysLate }: MatrixCell): ReturnFacts => {
     const owing = state === 'unreported' || state === 'draft' || state === 'returned';
     const kind = owing ? 'owing' : state === 'submitted' ? 'waiting' : late ? 'late' : 'on_time';

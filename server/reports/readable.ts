@@ -24,7 +24,8 @@ export async function publicationsOf(world: World, period: Period): Promise<numb
 export async function requireReadable(world: World, person: Person, wanted: Wanted): Promise<void> {
   const { period, publication, kind, unit } = wanted;
   const versions = await publicationsOf(world, period);
-  if (!mayRead(person, { kind, unit, published: versions.length > 0 })) throw notFound('材料');
+  if (!mayRead(world.catalogue, person, { kind, unit, published: versions.length > 0 }))
+    throw notFound('材料');
   if (publication !== undefined && !versions.includes(publication)) throw notFound('发布版本');
   const { catalogue } = await openPeriod(world, { period }, '期别');
   if (kind === 'sheet' && !peerUnits(catalogue).some(({ code }) => code === unit)) throw notFound('地区');

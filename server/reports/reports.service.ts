@@ -20,7 +20,7 @@ import { formatsOf, kindsFor, mayEdit, READABLE, sheetUnits } from './who-may.ts
 
 /** Periods with figures, newest first, each with what the caller may open or have made of it. */
 export async function describeReports(world: World, person: Person): Promise<Reports> {
-  const { periods } = await openPeriod(world, {}, '期别');
+  const { periods, catalogue } = await openPeriod(world, {}, '期别');
   const rows = await listPublications(world.db);
   const pdf = canMakePdf();
   return {
@@ -34,7 +34,7 @@ export async function describeReports(world: World, person: Person): Promise<Rep
           period,
           label: periodLabel(period),
           publication,
-          documents: kindsFor(person, publication !== null).map((kind) => ({
+          documents: kindsFor(world.catalogue, person, publication !== null).map((kind) => ({
             kind,
             name: DOCUMENT_NAME[kind],
             about: DOCUMENT_ABOUT[kind],
@@ -44,7 +44,7 @@ export async function describeReports(world: World, person: Person): Promise<Rep
         };
       })
       .filter(({ documents }) => documents.length > 0),
-    units: sheetUnits(world.catalogue, person),
+    units: sheetUnits(catalogue, person),
     jobs: (await listJobs(world.db, person.account)).map(jobView),
   };
 }

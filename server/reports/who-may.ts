@@ -1,4 +1,5 @@
 /** Which documents a person may read and have made: the office all, the leader all but no edits, a reporter what is published. */
+import { codesOf } from '#shared/breaks.ts';
 import { type Catalogue, peerUnits } from '#shared/catalogue.ts';
 import type { DocumentFormat } from '#shared/contract/reports.ts';
 import type { Person } from '#shared/contract/session.ts';
@@ -35,11 +36,17 @@ function ownUnit({ role, unit }: Person): string | null {
   return role === 'county_reporter' ? unit : null;
 }
 
+/** Whether a unit is the person's own, under whichever code its area had. */
+function isOwn(catalogue: Catalogue, person: Person, unit: string): boolean {
+  const own = ownUnit(person);
+  return own !== null && codesOf(catalogue, own).includes(unit);
+}
+
 /** A county has its own sheet and, once it is published, the notice; a department the notice. */
-export function mayRead(person: Person, { kind, unit, published }: Wanted): boolean {
+export function mayRead(catalogue: Catalogue, person: Person, { kind, unit, published }: Wanted): boolean {
   if (isOffice(person)) return true;
   if (kind === 'notice') return published;
-  return kind === 'sheet' && unit !== '' && unit === ownUnit(person);
+  return kind === 'sheet' && isOwn(catalogue, person, unit);
 }
 
 export function mayEdit({ role }: Person): boolean {
@@ -47,15 +54,14 @@ export function mayEdit({ role }: Person): boolean {
 }
 
 /** The kinds that a person may open or have made of a period. */
-export function kindsFor(person: Person, published: boolean): DocumentKind[] {
+export function kindsFor(catalogue: Catalogue, person: Person, published: boolean): DocumentKind[] {
   const unit = ownUnit(person) ?? '';
-  return DOCUMENT_KINDS.filter((kind) => mayRead(person, { kind, unit, published }));
+  return DOCUMENT_KINDS.filter((kind) => mayRead(catalogue, person, { kind, unit, published }));
 }
 
 /** The units that a person may open the sheet of, in fixed order. */
 export function sheetUnits(catalogue: Catalogue, person: Person): { unit: string; name: string }[] {
-  const own = ownUnit(person);
   return peerUnits(catalogue)
-    .filter(({ code }) => isOffice(person) || code === own)
+    .filter(({ code }) => isOffice(person) || isOwn(catalogue, person, code))
     .map(({ code, name }) => ({ unit: code, name }));
 }

@@ -9,6 +9,7 @@ import { appendAudit } from '../audit/audit.repository.ts';
 import { findLatestDataVersion } from '../figures/effective.repository.ts';
 import { type Actor, entryOf } from '../http/actor.ts';
 import { fileRefused } from '../http/problem.ts';
+import { programmeToday } from '../programme/today.ts';
 import { WorkbookProblem } from '../workbook/problem.ts';
 import { readWorkbook } from '../workbook/read/read.ts';
 import { insertFile } from '../workflow/workflow.repository.ts';
@@ -55,7 +56,7 @@ export async function previewAllocation(
       const before = inForce.find((s) => s.target === target.id)?.amounts;
       return {
         ...head,
-        rows: allocationUnits(world.catalogue)
+        rows: allocationUnits(programmeToday(world))
           .filter(({ unit, required }) => required || amounts.has(unit.code) || before?.has(unit.code))
           .map(({ unit }) => ({
             unit: unit.code,
@@ -86,16 +87,17 @@ export async function checkFile(
   bytes: Uint8Array,
   fileName: string,
 ): Promise<CheckedAllocation> {
+  const catalogue = programmeToday(world);
   const workbook = await readWorkbook(bytes, fileName).catch((error: unknown) => {
     if (error instanceof WorkbookProblem) throw fileRefused(error.code, error.message);
     throw error;
   });
-  const sheet = readAllocationSheet(world.catalogue, workbook);
+  const sheet = readAllocationSheet(catalogue, workbook);
   if (!sheet)
     throw fileRefused(
       'no-targets',
       '没有找到写有目标名称的表头。请下载本页的模板填写，或在自己的表里用“地区”和目标名称作行、列标题。',
     );
-  const today = civilDay(actor.at, world.catalogue.city.utcOffsetMinutes);
-  return checkAllocation(world.catalogue, sheet, today);
+  const today = civilDay(actor.at, catalogue.city.utcOffsetMinutes);
+  return checkAllocation(catalogue, sheet, today);
 }

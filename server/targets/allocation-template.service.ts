@@ -3,13 +3,14 @@ import { FILL_COLOUR } from '#shared/fill.words.ts';
 import { allocationName } from '#shared/targets/allocation/name.ts';
 import { addsUp, allocationHead, allocationUnits, isAllocatable } from '#shared/targets/allocation/parts.ts';
 import { findLatestDataVersion } from '../figures/effective.repository.ts';
+import { programmeToday } from '../programme/today.ts';
 import { writeAllocationTemplate } from '../workbook/write/allocation-template.ts';
 import type { World } from '../world.ts';
 import { listAllocationsInForce } from './allocation.repository.ts';
 
 /** A column for every headline target that has a number, and for every other one that is divided already. */
 export async function allocationTemplate(world: World): Promise<{ name: string; bytes: Uint8Array }> {
-  const { catalogue } = world;
+  const catalogue = programmeToday(world);
   const inForce = await listAllocationsInForce(world.db, (await findLatestDataVersion(world.db)).number);
   const units = allocationUnits(catalogue);
   const targets = catalogue.targets

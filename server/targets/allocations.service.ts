@@ -1,5 +1,6 @@
 /** 分县任务 as every reader sees it: what is in force at a data version, how it came about, one unit's parts. */
 import type { z } from 'zod';
+import { codeIn } from '#shared/breaks.ts';
 import { findUnit } from '#shared/catalogue.ts';
 import type {
   AllocationStep,
@@ -31,7 +32,7 @@ export async function describeAllocations(
     label,
     inForce: allocations(view),
     history: await listHistory(world, cut.dataVersion),
-    notes: [world.catalogue.city.footnote],
+    notes: [view.catalogue.city.footnote],
   };
 }
 
@@ -62,10 +63,9 @@ export async function describeUnitAllocation(
   code: string,
   query: z.infer<typeof AllocationsQuery>,
 ): Promise<UnitAllocation> {
-  const { catalogue } = world;
-  const unit = findUnit(catalogue, code);
-  if (!unit) throw notFound('地区');
   const { view, cut, at, label } = await openYear(world, query);
+  const unit = findUnit(view.catalogue, codeIn(view.catalogue, code, at));
+  if (!unit) throw notFound('地区');
   return { cut, period: at, label, ...unitAllocation(view, unit) };
 }
 

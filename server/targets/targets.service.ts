@@ -2,6 +2,7 @@
 
 import type { z } from 'zod';
 import { asOf } from '#shared/as-of.ts';
+import { codeIn } from '#shared/breaks.ts';
 import type { Cut } from '#shared/contract/cut.ts';
 import type { TargetDetailQuery, Targets, TargetsQuery } from '#shared/contract/targets.ts';
 import { isValue } from '#shared/figure.ts';
@@ -46,7 +47,13 @@ export async function openYear(world: World, query: z.infer<typeof TargetDetailQ
   const periods = yearsWithTotal(panel);
   const at = query.period ?? periods[0] ?? panel.periods.filter((p) => periodicityOf(p) === 'year').at(-1);
   if (!at || !panel.position.period.has(at)) throw notFound('期别');
-  const inForce = await listAllocationsInForce(world.db, whole.dataVersion);
+  // A part that was set for a unit before it was renamed is that of the area under its code of the year.
+  const inForce = (await listAllocationsInForce(world.db, whole.dataVersion)).map((allocation) => ({
+    ...allocation,
+    amounts: new Map(
+      [...allocation.amounts].map(([unit, part]) => [codeIn(panel.catalogue, unit, at), part]),
+    ),
+  }));
   return {
     panel,
     view: openTargetView(asOf(panel.catalogue, at), panel, at, inForce),

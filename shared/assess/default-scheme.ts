@@ -75,13 +75,18 @@ function anchorsOfFile({ rule, k }: FileScheme['anchors']): Scheme['anchors'] {
   return rule === 'P10-P90' ? { rule: 'percentile', low: 0.1, high: 0.9 } : { rule, k };
 }
 
+/** The name of the only group of areas: how many it is compares. */
+export function soleGroupName(count: number): string {
+  return `${count}个县（市、区）`;
+}
+
 function peerGroupsOf(catalogue: Catalogue): Scheme['peerGroups'] {
   const groups = new Map<string, string[]>();
   for (const { code, peerGroup } of peerUnits(catalogue))
     if (peerGroup !== null) groups.set(peerGroup, [...(groups.get(peerGroup) ?? []), code]);
   return Array.from(groups, ([code, units]) => ({
     code,
-    name: groups.size === 1 ? `${units.length}个县（市、区）` : code,
+    name: groups.size === 1 ? soleGroupName(units.length) : code,
     units,
   }));
 }

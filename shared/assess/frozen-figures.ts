@@ -3,6 +3,7 @@
  * what-if, where amounts are added to some figures.
  */
 
+import { codeIn } from '../breaks.ts';
 import { sumOf } from '../calc/exact.ts';
 import { growth, pointChange } from '../calc/growth.ts';
 import { share } from '../calc/shares.ts';
@@ -33,14 +34,15 @@ export function comparedKey(period: string): string {
   return `${period}/base`;
 }
 
-/** Reads one unit's figures off a panel. */
+/** Reads one unit's figures off a panel, each under the code that the unit had in its period. */
 export function panelReader(panel: Panel, unit: string): Read {
   return (indicator, at) => {
     const [text = '', base] = at.split('/');
     const period = Period.parse(text);
-    if (base === undefined) return figureAt(panel, unit, indicator, period);
-    return panel.compared.has(indexOf(panel, unit, indicator, period))
-      ? baseAt(panel, unit, indicator, period).figure
+    const code = codeIn(panel.catalogue, unit, period);
+    if (base === undefined) return figureAt(panel, code, indicator, period);
+    return panel.compared.has(indexOf(panel, code, indicator, period))
+      ? baseAt(panel, code, indicator, period).figure
       : 'unreported';
   };
 }
@@ -72,8 +74,8 @@ export function editedReader(
     if (period.includes('/')) return frozen(code, period);
     const formula = indicators[code]?.formula;
     if (formula?.kind === 'growth') {
-      const base = sameLastYear(Period.parse(period));
-      const rate = (read: Read) => growth(read(formula.of, period), read(formula.of, base)).rate;
+      const rate = (read: Read) =>
+        growth(read(formula.of, period), comparedOrBefore(read, formula.of, period)).rate;
       const [stated, before, after] = [frozen(code, period), rate(frozen), rate(edited)];
       // A published rate moves by as much as the computed one does.
       return isValue(stated) && isValue(before) && isValue(after) && before !== after
@@ -106,6 +108,12 @@ function reaches(indicators: Record<string, RunIndicator>, from: string, to: str
   return false;
 }
 
+/** The base of a growth: restated or broken where that stands, else the figure of the year before. */
+function comparedOrBefore(read: Read, indicator: string, period: string): Figure {
+  const compared = read(indicator, comparedKey(period));
+  return compared === 'unreported' ? read(indicator, sameLastYear(Period.parse(period))) : compared;
+}
+
 /** The raw value of a column: 万元 or the indicator's unit, % for ratios and growth, 百分点 for the growth of a rate. */
 export function columnValue(column: RunColumn, read: Read): Figure {
   const current = read(column.indicator, column.period);
@@ -114,7 +122,6 @@ export function columnValue(column: RunColumn, read: Read): Figure {
   // The published rate goes first; where none was reported, the panel has computed the same figure.
   const stated = column.published === undefined ? 'unreported' : read(column.published, column.period);
   if (isValue(stated)) return stated;
-  const compared = read(column.indicator, comparedKey(column.period));
-  const base = compared === 'unreported' ? read(column.indicator, column.base ?? '') : compared;
+  const base = comparedOrBefore(read, column.indicator, column.period);
   return column.rate ? pointChange(current, base) : growth(current, base).rate;
 }

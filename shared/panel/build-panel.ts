@@ -4,8 +4,8 @@ import { asOf } from '../as-of.ts';
 import type { Catalogue, Indicator } from '../catalogue.ts';
 import { addendIndex, formCells, formFor } from '../forms.ts';
 import { indexOf, type Observation, type Panel, REASONS } from '../panel.ts';
-import { comparePeriods, type Period, periodicityOf } from '../period.ts';
-import { compareBases } from './comparable.ts';
+import { comparePeriods, type Period, periodicityOf, sameLastYear } from '../period.ts';
+import { baseReader, compareBases } from './comparable.ts';
 import { derive, inFormulaOrder } from './derive.ts';
 import { combine, setExact, setReason } from './enter-cell.ts';
 
@@ -33,7 +33,8 @@ export function buildPanel(
     const view = asOf(catalogue, period);
     const order = orderOf(orders, view, period);
     sumCity(panel, view, period, order.addends);
-    for (const indicator of order.derived) derive(panel, view, indicator, period);
+    const reader = baseReader(panel, view, period, sameLastYear(period));
+    for (const indicator of order.derived) derive(panel, view, indicator, period, reader);
   }
   compareBases(panel, catalogue);
   return panel;

@@ -122,9 +122,8 @@ function partsOf(reader: BaseReader, unit: string, indicator: Indicator): Part[]
   if (formula?.kind === 'ratio')
     return [formula.numerator, formula.denominator].flatMap((code) => part(unit, code, 1));
   if (formula || unit !== catalogue.city.unit || indicator.measure === 'percent') return null;
-  return addendUnits(catalogue, indicator.code, periodicityOf(period)).flatMap((place) =>
-    part(place, indicator.code, 1),
-  );
+  const places = addendUnits(catalogue, indicator.code, periodicityOf(period));
+  return places.length > 0 ? places.flatMap((place) => part(place, indicator.code, 1)) : null;
 }
 
 /** What nobody counted at the base has none: 不适用 would add nothing, and the sum would look comparable. */

@@ -5,14 +5,22 @@ import type { Catalogue, Formula, Indicator } from '../catalogue.ts';
 import { type Figure, isValue } from '../figure.ts';
 import { indexOf, microAtIndex, type Panel } from '../panel.ts';
 import { type Period, periodicityOf, sameLastYear } from '../period.ts';
-import { type BaseReader, baseReader, comparedBase } from './comparable.ts';
+import { type BaseReader, comparedBase } from './comparable.ts';
 import { combine, setMicro, setReason } from './enter-cell.ts';
 
-/** Fills one derived indicator in one period, for every unit; the periods before are filled already. */
-export function derive(panel: Panel, catalogue: Catalogue, indicator: Indicator, period: Period): void {
+/**
+ * Fills one derived indicator in one period, for every unit; the periods before are filled already.
+ * @param reader of the period, against the year before: one for all its formulas.
+ */
+export function derive(
+  panel: Panel,
+  catalogue: Catalogue,
+  indicator: Indicator,
+  period: Period,
+  reader: BaseReader | null,
+): void {
   const formula = indicator.formula;
   if (!formula || !indicator.periodicities.includes(periodicityOf(period))) return;
-  const reader = baseReader(panel, catalogue, period, sameLastYear(period));
   for (const unit of panel.units) {
     const target = indexOf(panel, unit, indicator.code, period);
     // A published ratio prevails over the computed one; both stay visible through its inputs.

@@ -29,7 +29,7 @@ export function withUnitName(
     rows.flatMap((r): Unit[] =>
       r === row
         ? [
-            { ...r, ...endBefore(r, from), successors: [{ kind: 'renamed', code, from }] },
+            { ...r, ...endBefore(r, from), successors: andThen(r, { kind: 'renamed', code, from }) },
             { ...rename(r), validFrom: from },
           ]
         : [r],
@@ -46,7 +46,7 @@ export function withMerge(catalogue: Catalogue, { unit, into, from }: ChangeOf<'
   const merged = withRows(catalogue, 'units', (rows) =>
     rows.map((r) =>
       r === row
-        ? { ...r, ...endBefore(r, from), successors: [{ kind: 'merged_into', code: into, from }] }
+        ? { ...r, ...endBefore(r, from), successors: andThen(r, { kind: 'merged_into', code: into, from }) }
         : r,
     ),
   );
@@ -71,9 +71,7 @@ export function withNewUnit(
   const giver = of === '' ? undefined : newestRow(catalogue, 'units', of);
   const units = withRows(catalogue, 'units', (rows) => [
     ...rows.map((r) =>
-      r === giver
-        ? { ...r, successors: [...(r.successors ?? []), { kind: 'split_into' as const, code, from }] }
-        : r,
+      r === giver ? { ...r, successors: andThen(r, { kind: 'split_into', code, from }) } : r,
     ),
     added,
   ]);
@@ -81,6 +79,13 @@ export function withNewUnit(
   if (!organisation) return units;
   const own = { ...organisation, ...{ code, name, shortName, unit: code, aliases: [], validFrom: from } };
   return withRows(units, 'organisations', (rows) => [...rows, own]);
+}
+
+type Successors = NonNullable<Unit['successors']>;
+
+/** What became of a unit before stays said: a part that it gave away, and then its own end. */
+function andThen({ successors = [] }: Unit, next: Successors[number]): Successors {
+  return [...successors, next];
 }
 
 function organisationOf(catalogue: Catalogue, unit: string): Organisation | undefined {

@@ -38,6 +38,21 @@ export const split: Change = ({ units, organisations }) => ({
   ),
 });
 
+/** g is a part of the city from 2027 on, and of nobody before. */
+export const newcomer: Change = ({ units, organisations }) => ({
+  units: units.flatMap((u): Unit[] =>
+    u.code === 'a' ? [u, { ...u, code: 'g', name: 'g县', shortName: 'g', order: 200, validFrom: FROM }] : [u],
+  ),
+  organisations: organisations.flatMap((o) =>
+    o.code === 'a' ? [o, { ...o, code: 'g', name: 'g县政府', shortName: 'g', unit: 'g' }] : [o],
+  ),
+});
+
+/** f is no part of the city any more. */
+export const leaver: Change = ({ units }) => ({
+  units: units.map((u) => (u.code === 'f' ? { ...u, validTo: UNTIL } : u)),
+});
+
 /** f is h from 2027 on. */
 export const newCode: Change = ({ units, organisations }) => ({
   units: units.flatMap((u): Unit[] =>

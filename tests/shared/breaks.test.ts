@@ -16,9 +16,11 @@ import { openTargetView } from '#shared/targets/view.ts';
 import { buildRun } from '../../server/assessment/build-run.ts';
 import {
   both,
+  leaver,
   lessTerm,
   merge,
   newCode,
+  newcomer,
   newName,
   newTerm,
   redefined,
@@ -173,6 +175,40 @@ it.each<[what: string, change: Change, figures: Figures, expected: Record<string
       target: '滞后 2025 8.6',
       score: '不完整 92.5',
     },
+  ],
+  [
+    'a part of the city comes from nowhere: the city is another one, nobody has a place before',
+    newcomer,
+    {
+      gov: { ...FIGURES.gov, g: [null, null, 50] },
+      ent: { ...FIGURES.ent, g: [null, null, 100] },
+    },
+    {
+      a: '13.2 1←—',
+      g: '区划调整 5←—',
+      b: '10.1 2←—',
+      city: '区划调整',
+      'city gov': '区划调整 —←—',
+      target: '不能判断 2026 区划调整',
+      score: '90.0 86.7',
+    },
+  ],
+  [
+    'a part of the city comes from nowhere and restates the year before',
+    both(newcomer, restating),
+    {
+      gov: { ...FIGURES.gov, g: [null, null, 50] },
+      ent: { ...FIGURES.ent, g: [null, null, 100] },
+      gov_base: { g: [null, null, 45] },
+      ent_base: { g: [null, null, 91] },
+    },
+    { a: '13.2 1←1', g: '10.3 5←5', city: '10.9', target: '偏慢 2026 10.9', score: '95.0 80.5' },
+  ],
+  [
+    'a part of the city leaves it: the city is compared with what is left of it',
+    leaver,
+    { gov: { ...FIGURES.gov, f: [18, 20] }, ent: { ...FIGURES.ent, f: [40, 42] } },
+    { a: '13.2 1←1', b: '10.1 2←2', city: '11.0', target: '偏慢 2026 11.0', score: '90.0 85.0' },
   ],
   [
     'a unit is renamed under a new code: its figures go on',

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { asOf } from '#shared/as-of.ts';
+import type { Unit } from '#shared/catalogue.ts';
 import type { UnitRanking } from '#shared/contract/monitoring.ts';
 import { figureCell, type TableModel } from '#shared/table.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
@@ -28,28 +30,20 @@ interface PlaceCardProps {
 /** Where growth is high and low: as squares, or on the outlines where the city has them. */
 export function PlaceCard({ ranking, focus, map, meta, onMap, onOpen }: PlaceCardProps) {
   const programme = useProgramme();
-  const units = programme?.catalogue.units;
+  const catalogue = programme?.catalogue;
   const hasOutline = programme?.outline ?? false;
   const drawn: MapKind = hasOutline ? map : 'tiles';
   const outline = useQuery({ ...outlineQuery, enabled: drawn === 'outline' });
   const measure = measureOf(ranking, 'growth');
-  const tiles = useMemo(
-    () =>
-      ranking.rows.flatMap((row): Tile[] => {
-        const tile = units?.find((u) => u.code === row.unit)?.tile;
-        const place = {
-          key: row.unit,
-          label: row.shortName,
-          value: row.growth,
-          href: unitAddress(ranking, row.unit),
-        };
-        return tile ? [{ ...place, row: tile.row, col: tile.col }] : [];
-      }),
-    [ranking, units],
+  const { tiles, unplaced } = useMemo(
+    () => tilesOf(ranking, catalogue ? asOf(catalogue, ranking.period).units : []),
+    [ranking, catalogue],
   );
   if (tiles.length === 0) return null;
   const title = measureWords(ranking, measure);
-  const what = drawn === 'tiles' ? '方格示意大致方位，非地图' : (outline.data?.note ?? '边界仅为示意');
+  const aside = unplaced.length > 0 ? `；${unplaced.join('、')}没有定方位，排在最下一行` : '';
+  const what =
+    drawn === 'tiles' ? `方格示意大致方位，非地图${aside}` : (outline.data?.note ?? '边界仅为示意');
   const shared = { description: title, focus, digits: measure.digits, onSelect: onOpen };
   return (
     <ChartCard
@@ -84,6 +78,24 @@ export function PlaceCard({ ranking, focus, map, meta, onMap, onOpen }: PlaceCar
       <PlaceLegend places={tiles} unit={measure.unit} digits={measure.digits} />
     </ChartCard>
   );
+}
+
+/** Every unit has a tile: one that the programme gives no place, such as a new county, stands below the others. */
+function tilesOf(ranking: UnitRanking, units: readonly Unit[]): { tiles: Tile[]; unplaced: string[] } {
+  const placeOf = (unit: string) => units.find(({ code }) => code === unit)?.tile ?? null;
+  const placed = ranking.rows.flatMap(({ unit }) => placeOf(unit) ?? []);
+  if (placed.length === 0) return { tiles: [], unplaced: [] };
+  const below = Math.max(...placed.map(({ row }) => row)) + 1;
+  const left = Math.min(...placed.map(({ col }) => col));
+  const unplaced = ranking.rows.filter(({ unit }) => placeOf(unit) === null);
+  const tiles = ranking.rows.map((row) => ({
+    key: row.unit,
+    label: row.shortName,
+    value: row.growth,
+    href: unitAddress(ranking, row.unit),
+    ...(placeOf(row.unit) ?? { row: below, col: left + unplaced.indexOf(row) }),
+  }));
+  return { tiles, unplaced: unplaced.map(({ shortName }) => shortName) };
 }
 
 /** The units in fixed order, then the city: the same figures as on the map. */

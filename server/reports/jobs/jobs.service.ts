@@ -1,5 +1,6 @@
 /** Having a document made: asked for, watched, cancelled, fetched. Whoever asked sees it, and nobody else. */
 import { randomUUID } from 'node:crypto';
+import { asOf } from '#shared/as-of.ts';
 import { findUnit } from '#shared/catalogue.ts';
 import type { JobView, MakeBody } from '#shared/contract/reports.ts';
 import type { Person } from '#shared/contract/session.ts';
@@ -37,7 +38,7 @@ export async function askForDocument(
   await requireReadable(world, actor.person, { period, ...body });
   if (!formatsOf(kind, canMakePdf()).includes(format)) throw badRequest('没有这种格式');
   const id = randomUUID();
-  const name = `${findUnit(world.catalogue, unit)?.name ?? ''}${periodLabel(period)}${DOCUMENT_NAME[kind]}.${format}`;
+  const name = `${findUnit(asOf(world.catalogue, period), unit)?.name ?? ''}${periodLabel(period)}${DOCUMENT_NAME[kind]}.${format}`;
   await world.db.transaction().execute(async (trx) => {
     if ((await countWaiting(trx, actor.person.account)) >= WAITING)
       throw brokenRules('正在生成的材料太多', [

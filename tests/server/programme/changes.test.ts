@@ -1,5 +1,6 @@
 /** The programme changes in the product: drafted with its effects, confirmed by a second person, kept version by version. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 import type { Catalogue } from '#shared/catalogue.ts';
 import type { ProgrammeChangesView } from '#shared/contract/programme-changes.ts';
 import { period } from '#shared/period.ts';
@@ -172,4 +173,14 @@ test('a folder that says otherwise is proposed at start and never applied; an ol
   expect([body.version, t.world.catalogue.city.contact]).toEqual([3, '市委科技办二处']);
   expect(await start(edited)).toEqual({ number: 3, said: [] });
   expect(await programmeFaults()).toEqual([]);
+});
+
+test('a stored programme that this release cannot read is not replaced by the folder once changes were confirmed', async () => {
+  const unreadable = {
+    ...createProgrammeStore(),
+    version: () => Promise.reject(new z.ZodError([])),
+  };
+  const folder = loadCatalogue(CITY_FOLDERS.jiaxing);
+  const at = new Date('2026-08-01T00:00:00Z');
+  await expect(adoptProgramme(t.world.db, unreadable, folder, at, () => {})).rejects.toThrow(/已确认的变更/);
 });

@@ -1,0 +1,18 @@
+/** The programme as it holds today: for what is about people and the future, not about a period's figures. */
+import { asOf } from '#shared/as-of.ts';
+import type { Catalogue } from '#shared/catalogue.ts';
+import { civilDay } from '#shared/civil-time.ts';
+import { type Period, periodOfDay } from '#shared/period.ts';
+import type { World } from '../world.ts';
+
+type Now = Pick<World, 'catalogue' | 'now'>;
+
+/** The half-year that today lies in. */
+export function periodToday({ catalogue, now }: Now): Period {
+  return periodOfDay(civilDay(now(), catalogue.city.utcOffsetMinutes));
+}
+
+/** A change that begins with a coming half-year does not hold yet, though it is confirmed. */
+export function programmeToday(world: Now): Catalogue {
+  return asOf(world.catalogue, periodToday(world));
+}
