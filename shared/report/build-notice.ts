@@ -63,7 +63,7 @@ function demandsSaid(facts: ReportFacts): Said {
 }
 
 /** The units in the order of their places; in the fixed order while there are none. */
-function rankingTable(facts: ReportFacts): ReportTable {
+export function rankingTable(facts: ReportFacts): ReportTable {
   const { total, blocks, label, totalName } = facts;
   const peers = total.peers.toSorted((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
   const row = (line: Line, strong = false) => ({
@@ -88,8 +88,8 @@ function rankingTable(facts: ReportFacts): ReportTable {
       text('地区', 25),
       numeric('数额', 16),
       numeric('增速', 9),
-      numeric('总量位次', 10),
-      numeric('增速位次', 10),
+      numeric('总量位次', 12),
+      numeric('增速位次', 12),
       ...blocks.map(({ shortName }) => numeric(`${shortName}增速`, 11)),
     ],
     rows: [row(total.city, true), ...peers.map((line) => row(line))],

@@ -140,7 +140,7 @@ function problemBlocks(facts: ReportFacts): Block[] {
 }
 
 /** Brackets as prose writes them. */
-function wide(name: string): string {
+export function wide(name: string): string {
   return name.replaceAll('(', '（').replaceAll(')', '）');
 }
 

@@ -1,5 +1,5 @@
 /** 县(市、区)情况表: one page a unit for 述职, 约谈 and the 科技创新鼎. */
-import { frameOf, paragraph } from './build-report.ts';
+import { frameOf, paragraph, wide } from './build-report.ts';
 import type { ReportFacts } from './facts.ts';
 import type { Lines } from './lines.ts';
 import type { ReportModel, ReportTable } from './model.ts';
@@ -20,7 +20,7 @@ export function buildSheet(facts: ReportFacts, unit: string): ReportModel {
   if (!own) throw new RangeError(`no sheet for "${unit}"`);
   const { label, totalName, catalogue } = facts;
   return {
-    ...frameOf(facts, 'sheet', `${own.name}${label}${totalName}情况`),
+    ...frameOf(facts, 'sheet', `${wide(own.name)}${label}${totalName}情况`),
     blocks: [
       ...paragraph(`total-${unit}`, unitTotalSaid(facts, unit), '总体情况。'),
       ...paragraph(`blocks-${unit}`, unitBlocksSaid(facts, unit, ''), '分主体情况。'),
@@ -66,8 +66,8 @@ function unitTable({ total, totalName, blocks, label, baseLabel }: ReportFacts, 
       numeric(baseLabel, 16),
       numeric('增速', 9),
       numeric('占全市', 9),
-      numeric('总量位次', 10),
-      numeric('增速位次', 10),
+      numeric('总量位次', 11),
+      numeric('增速位次', 11),
     ],
     rows: [
       ...row(total, totalName, 0, true),

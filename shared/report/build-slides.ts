@@ -1,6 +1,8 @@
 /** 汇报幻灯片: eight plain slides from the facts of the report, each with one finding, its figures and at most one drawing. */
 import { dayWords } from '../day.words.ts';
+import { isValue } from '../figure.ts';
 import type { Period } from '../period.ts';
+import { rankingTable } from './build-notice.ts';
 import { blockPullsSaid, unitPullsSaid } from './contribution.words.ts';
 import { growthBars, marginBars, pullSteps, structureBars, trajectoryLines, unitBars } from './drawings.ts';
 import type { ReportFacts } from './facts.ts';
@@ -10,7 +12,7 @@ import { blocksSaid, structureSaid, totalSaid } from './overall.words.ts';
 import { NO_PROBLEMS, problems } from './problem.words.ts';
 import { type Said, textOf } from './said.ts';
 import { leadersSaid } from './summary.words.ts';
-import { overallTable, targetsTable, unitsTable } from './tables.ts';
+import { blocksTable, overallTable, targetsTable, unitsTable } from './tables.ts';
 import { projectionSaid, targetSaid } from './target.words.ts';
 
 type Chart = Extract<Block, { kind: 'chart' }>;
@@ -44,7 +46,7 @@ export function buildSlides(facts: ReportFacts): Slides {
     simulated,
     slides: [
       slide('总体情况', [totalSaid(facts), blocksSaid(facts)], null, overallTable(facts)),
-      slide('投入结构', [structureSaid(facts)], structureBars(facts)[0]),
+      either(slide('投入结构', [structureSaid(facts)], structureBars(facts)[0]), blocksTable(facts)),
       slide(
         '与目标的距离',
         [
@@ -60,7 +62,7 @@ export function buildSlides(facts: ReportFacts): Slides {
         unitBars(facts)[0],
         unitBars(facts).length > 0 ? null : unitsTable(facts),
       ),
-      slide('各地增速', [], growthBars(facts)[0] ?? marginBars(facts)[0]),
+      either(slide('各地增速', [], growthBars(facts)[0] ?? marginBars(facts)[0]), rankingTable(facts)),
       slide('贡献分析', [blockPullsSaid(facts), unitPullsSaid(facts)], pullSteps(facts)[0]),
       {
         title: '存在问题',
@@ -74,6 +76,16 @@ export function buildSlides(facts: ReportFacts): Slides {
 
 /** A slide for which nothing is approved yet says so. */
 const EMPTY = '数据尚不完整，待各地报齐、核定后补充。';
+
+/** Where there is no drawing yet, what has been approved of it so far. */
+function either(wanted: Slide, table: ReportTable): Slide {
+  const now = table.rows.some(({ cells }) =>
+    cells.some((cell) => typeof cell !== 'string' && isValue(cell.figure)),
+  );
+  return wanted.chart || !now
+    ? wanted
+    : { ...wanted, points: ['全市合计尚不完整，下表为已核定的数据。'], table };
+}
 
 function slide(
   title: string,

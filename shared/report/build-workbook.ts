@@ -23,7 +23,13 @@ export interface Sheet {
   title: string;
   /** 单位：万元. */
   unit: string;
-  columns: { title: string; kind: 'text' | 'number'; width: number }[];
+  columns: {
+    title: string;
+    kind: 'text' | 'number';
+    width: number;
+    /** A printed page may begin with it: the columns of one indicator stay together. */
+    begins: boolean;
+  }[];
   rows: { cells: SheetCell[]; strong: boolean; indent: number }[];
   notes: string[];
 }
@@ -122,13 +128,14 @@ function unitsSheet(
     title: `${label}${name === '总表' ? total.indicator.name : (lines[0]?.indicator.name ?? name)}`,
     unit: '单位：万元、%',
     columns: [
-      { title: '地区', kind: 'text', width: 26 },
+      { title: '地区', kind: 'text', width: 24, begins: false },
       ...lines.flatMap(({ indicator }) =>
         [`${indicator.name}${periodLabel(period)}`, periodLabel(sameLastYear(period)), '增速'].map(
           (title, i) => ({
             title,
             kind: 'number' as const,
-            width: i === 2 ? 10 : 18,
+            width: i === 2 ? 8 : 15,
+            begins: i === 0,
           }),
         ),
       ),
@@ -176,6 +183,7 @@ function tableSheet(name: string, table: ReportTable, { catalogue }: ReportFacts
       title,
       kind,
       width: Math.max(8, Math.round(width * 1.1)),
+      begins: false,
     })),
     rows: table.rows.map(({ cells, strong, indent }) => ({
       strong,

@@ -65,13 +65,13 @@ export function unitsTable(facts: ReportFacts): ReportTable {
     caption: `${label}各地${totalName}情况`,
     note: '单位：万元、%、位',
     columns: [
-      text('地区', 26),
+      text('地区', 24),
       numeric('数额', 17),
       numeric('增速', 9),
       numeric('占全市', 10),
-      numeric('总量位次', 10),
-      numeric('上年位次', 10),
-      numeric('增速位次', 10),
+      numeric('总量位次', 12),
+      numeric('上年位次', 12),
+      numeric('增速位次', 12),
     ],
     rows: lines.map((line) =>
       row(

@@ -27,6 +27,14 @@ export function findLibreOffice(): string | null {
 
 /** Every sheet of each workbook, one after the other, as CSV text; one start of LibreOffice for all, with a profile of its own. */
 export function shownByLibreOffice(soffice: string, workbooks: readonly Buffer[]): string[] {
+  return sheetsByLibreOffice(soffice, workbooks).map((sheets) => [...sheets.values()].join(''));
+}
+
+/** As above, the sheets apart, by their names. */
+export function sheetsByLibreOffice(
+  soffice: string,
+  workbooks: readonly Uint8Array[],
+): ReadonlyMap<string, string>[] {
   const folder = mkdtempSync(join(tmpdir(), 'sti-office-'));
   try {
     mkdirSync(join(folder, 'csv'));
@@ -38,12 +46,15 @@ export function shownByLibreOffice(soffice: string, workbooks: readonly Buffer[]
     const how = ['--headless', '--convert-to', AS_SHOWN, '--outdir', join(folder, 'csv')];
     execFileSync(soffice, [profile, ...how, ...names], { stdio: 'ignore', timeout: PATIENCE_MS });
     const sheets = readdirSync(join(folder, 'csv'));
-    return workbooks.map((_, i) =>
-      sheets
-        .filter((name) => name.startsWith(`${i}-`))
-        .map((name) => readFileSync(join(folder, 'csv', name), 'utf8'))
-        .join(''),
-    );
+    return workbooks.map((_, i) => {
+      const own = sheets.filter((name) => name.startsWith(`${i}-`));
+      return new Map(
+        own.map((name) => [
+          name.slice(`${i}-`.length, -'.csv'.length),
+          readFileSync(join(folder, 'csv', name), 'utf8'),
+        ]),
+      );
+    });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -154,5 +154,13 @@ function chartChildren(
     },
     altText: { name: xmlText(block.caption), title: xmlText(block.caption), description: xmlText(block.alt) },
   });
-  return [new Paragraph({ alignment: AlignmentType.CENTER, keepNext: true, children: [image] }), caption];
+  return [
+    new Paragraph({
+      alignment: AlignmentType.CENTER,
+      keepNext: true,
+      spacing: { before: 160 },
+      children: [image],
+    }),
+    caption,
+  ];
 }

@@ -13,27 +13,44 @@ import {
 import type { Block, ReportModel } from '#shared/report/model.ts';
 import { SIMULATED_NOTE } from '#shared/table.ts';
 import { xmlText } from '../../exports/xml-text.ts';
+import { textWidth } from '../../workbook/read/sheet-styles.ts';
 import { LINE, letters, PAGE, SIZE } from './page.ts';
 
+/** What a line of text takes at most, in points. */
+const TEXT_POINTS = PAGE.text / 20;
+
+/**
+ * The lines of a title: a long one is parted where its period begins, so that no word is torn and no single letter stands on a line.
+ * @param size half points.
+ */
+export function titleLines({ title, label }: Pick<ReportModel, 'title' | 'label'>, size: number): string[] {
+  const at = title.indexOf(label);
+  const fits = (textWidth(title) * size) / 4 <= TEXT_POINTS;
+  return fits || at <= 0 ? [title] : [title.slice(0, at), title.slice(at)];
+}
+
 /** Title in 小标宋, then who, which number, which day. */
-export function titleOf(
-  { title, number, office, day, source, simulated }: ReportModel,
-  size: number = SIZE.title,
-): Paragraph[] {
+export function titleOf(model: ReportModel, size: number = SIZE.title): Paragraph[] {
+  const { number, office, day, source, simulated } = model;
   const small = Math.round(size * 0.6);
-  const centred = (text: string, face: 'title' | 'second', points: number, after: number) =>
+  const centred = (text: string | string[], face: 'title' | 'second', points: number, after: number) =>
     new Paragraph({
       alignment: AlignmentType.CENTER,
       keepNext: true,
       spacing: { after },
-      children: [new TextRun({ text: xmlText(text), ...letters(face, points) })],
+      children: [text]
+        .flat()
+        .map(
+          (line, i) =>
+            new TextRun({ text: xmlText(line), ...letters(face, points), ...(i > 0 ? { break: 1 } : {}) }),
+        ),
     });
   const standing = [
     ...(source.publication ? [] : ['草稿，数据尚未发布']),
     ...(simulated ? [SIMULATED_NOTE] : []),
   ].join('；');
   return [
-    centred(title, 'title', size, 160),
+    centred(titleLines(model, size), 'title', size, 160),
     ...(number === '' ? [] : [centred(number, 'second', small, 60)]),
     centred(`${office}　${day}`, 'second', small, standing === '' ? 240 : 60),
     ...(standing === '' ? [] : [centred(`（${standing}）`, 'second', small, 240)]),

@@ -15,8 +15,10 @@ import { cellText, widthsOf } from '#shared/report/tables.ts';
 import { xmlText } from '../../exports/xml-text.ts';
 import { letters, PAGE, SIZE } from './page.ts';
 
-/** Rows that still hang together on one page. */
-const TOGETHER = 14;
+/** Rows that still hang together on one page; more of them would leave the page before half empty. */
+const TOGETHER = 7;
+/** Rows that a page begins or ends with at least, so that none stands alone under a head or over a break. */
+const EDGE = 3;
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: '404040' };
 const BORDERS = { top: LINE, bottom: LINE, left: LINE, right: LINE };
 
@@ -58,9 +60,8 @@ export function tableOf(table: ReportTable, size: number = SIZE.table): Table {
     children: table.columns.map(({ title }, at) => cell(title, at, { head: true, keep: true })),
   });
   const rows = table.rows.map(({ cells, strong, indent }, i) => {
-    // The last two rows stay together too, so that no page begins with one row.
-    const last = i === table.rows.length - 1;
-    const keep = !last && (together || strong || i < 2 || i === table.rows.length - 2);
+    const left = table.rows.length - 1 - i;
+    const keep = left > 0 && (together || strong || i < EDGE - 1 || left < EDGE);
     return new TableRow({
       cantSplit: true,
       children: cells.map((one, at) =>

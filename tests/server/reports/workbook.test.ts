@@ -94,7 +94,7 @@ test('a text that begins like a formula stays a text', async () => {
         name: '表',
         title: '=1+1',
         unit: '@x',
-        columns: [{ title: '-名称', kind: 'text', width: 20 }],
+        columns: [{ title: '-名称', kind: 'text', width: 20, begins: false }],
         rows: texts.map((text) => ({ cells: [{ kind: 'text', text }], strong: false, indent: 0 })),
         notes: ['=2'],
       },
@@ -122,7 +122,7 @@ test('a sum that its cells do not give is written as the figure it is', async ()
         name: '表',
         title: 'x',
         unit: '',
-        columns: [{ title: '数', kind: 'number', width: 20 }],
+        columns: [{ title: '数', kind: 'number', width: 20, begins: false }],
         rows: [
           [
             {
