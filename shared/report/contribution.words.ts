@@ -1,7 +1,7 @@
 /** 贡献分析: who and what drove the growth of the total. */
 import { NO_CHANGE_BELOW } from '../calc/contribution.ts';
 import { roundHalfUp } from '../decimal.ts';
-import { isValue } from '../figure.ts';
+import { isBreak, isValue, REASON_MARK } from '../figure.ts';
 import { listWords } from '../words.ts';
 import type { Pull, ReportFacts } from './facts.ts';
 import { growthSaid, percentSaid } from './number.words.ts';
@@ -48,8 +48,21 @@ export function unitPullsSaid(facts: ReportFacts): Said {
     ...(up.length > 0 ? [said`向上拉动的有${list(up)}个百分点`] : []),
     ...(down.length > 0 ? [said`向下拉动的有${list(down)}个百分点`] : []),
     ...(still.length > 0 ? [said`${listWords(still, 9)}影响不足0.05个百分点`] : []),
+    ...incomparable(facts),
   ];
   return clauses.length === 0 ? [] : said`分地区看，${joined(clauses, '；')}。`;
+}
+
+/** 甲、乙与上年不可比（区划调整），不计算拉动: parts that are another thing than a year before are not left out in silence. */
+function incomparable({ byUnit, yearly }: ReportFacts): Said[] {
+  const broken = byUnit.flatMap(({ pull, shortName }) => (isBreak(pull) ? [{ pull, shortName }] : []));
+  return [...Map.groupBy(broken, ({ pull }) => pull)].map(
+    ([reason, parts]) =>
+      said`${listWords(
+        parts.map(({ shortName }) => shortName),
+        9,
+      )}与${yearly ? '上年' : '上年同期'}不可比（${REASON_MARK[reason]}），不计算拉动`,
+  );
 }
 
 function known(parts: readonly Pull[]): Known[] {

@@ -44,9 +44,14 @@ function breakWords({ breaks, yearly }: ReportFacts): string {
 /** 其中，政府科技创新投入84.3亿元，增长9.0%；…。 Empty while nothing is approved. */
 export function blocksSaid(facts: ReportFacts): Said {
   if (facts.blocks.every(({ lines }) => !isValue(lines.city.current) && !likeForLike(lines))) return [];
-  const parts = facts.blocks.map((block, i) =>
-    blockSaid(facts, block, i > 0 && isValue(facts.total.city.current)),
-  );
+  // 同比 is said once, at the first growth of the sentence.
+  let told = false;
+  const parts = facts.blocks.map((block) => {
+    const { current, growth } = block.lines.city;
+    const words = blockSaid(facts, block, told);
+    told ||= isValue(current) && isValue(growth) && isValue(facts.total.city.current);
+    return words;
+  });
   return said`${isValue(facts.total.city.current) ? '其中，' : '已核定的数据中，'}${joined(parts, '；')}。`;
 }
 

@@ -23,7 +23,7 @@ const TEXT_POINTS = PAGE.text / 20;
  * The lines of a title: a long one is parted where its period begins, so that no word is torn and no single letter stands on a line.
  * @param size half points.
  */
-export function titleLines({ title, label }: Pick<ReportModel, 'title' | 'label'>, size: number): string[] {
+function titleLines({ title, label }: Pick<ReportModel, 'title' | 'label'>, size: number): string[] {
   const at = title.indexOf(label);
   const fits = (textWidth(title) * size) / 4 <= TEXT_POINTS;
   return fits || at <= 0 ? [title] : [title.slice(0, at), title.slice(at)];

@@ -1,10 +1,8 @@
 /** The sentences of the documents over everything that half-years do to them: small figures that can be added up by hand. */
 import { describe, expect, test } from 'vitest';
-import { buildPanel } from '#shared/panel/build-panel.ts';
-import { period } from '#shared/period.ts';
 import { blockParagraph } from '#shared/report/block.words.ts';
 import { blockPullsSaid, unitPullsSaid } from '#shared/report/contribution.words.ts';
-import { type ReportFacts, reportFacts } from '#shared/report/facts.ts';
+import type { ReportFacts } from '#shared/report/facts.ts';
 import { noteWords } from '#shared/report/note.words.ts';
 import { blocksSaid, structureSaid, totalSaid } from '#shared/report/overall.words.ts';
 import { problems } from '#shared/report/problem.words.ts';
@@ -12,51 +10,7 @@ import { numbersOf, textOf } from '#shared/report/said.ts';
 import { nextPlaceSaid } from '#shared/report/standing.words.ts';
 import { summarySaid } from '#shared/report/summary.words.ts';
 import { unitSaid } from '#shared/report/unit.words.ts';
-import { observed, smallProgramme } from '../../helpers/small-programme.ts';
-
-const PARTS = ['gov_total', 'ent_rd', 'uni_st', 'uni_overlap_gov', 'uni_overlap_ent'] as const;
-/** What a county has of each part in 万元: 政府, 企业, 高校 and what is counted twice. */
-type Amounts = readonly [gov: string, ent: string, uni: string];
-interface Given {
-  a?: Amounts;
-  b?: Amounts;
-  t?: string;
-}
-
-const cells = (unit: string, amounts: Amounts | undefined, at: string) =>
-  amounts ? PARTS.map((code, i) => observed(unit, code, amounts[i] ?? '0', at)) : [];
-const year = ({ a, b, t }: Given, at: string) => [
-  ...cells('a', a, at),
-  ...cells('b', b, at),
-  ...(t === undefined ? [] : [observed('t', 'gov_total', t, at)]),
-];
-
-const around = {
-  source: {
-    publication: null,
-    dataVersion: 7,
-    asOf: '2026-07-24T10:00:00.000Z',
-    catalogueVersion: 1,
-  },
-  returns: [],
-  waiting: '',
-  differences: [],
-  breaks: [],
-  runs: [],
-  punctuality: new Map(),
-  today: '2026-07-27',
-};
-
-function facts(now: Given, before: Given, over: Partial<typeof around> | object = {}): ReportFacts {
-  const panel = buildPanel(smallProgramme, [...year(now, '2026-S1'), ...year(before, '2025-S1')], {
-    dataVersion: 7,
-    asOf: '2026-07-24T10:00:00.000Z',
-  });
-  return reportFacts(smallProgramme, panel, period('2026-S1'), { ...around, ...over });
-}
-
-const FULL: Given = { a: ['20000', '100000', '10000'], b: ['10000', '50000', '0'], t: '5000' };
-const BEFORE: Given = { a: ['16000', '100000', '10000'], b: ['12500', '40000', '0'], t: '5000' };
+import { BEFORE, FULL, facts, type Given } from '../../helpers/small-report.ts';
 
 describe('the total', () => {
   test.each<[string, Given, Given, string]>([
