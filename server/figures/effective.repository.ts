@@ -71,7 +71,7 @@ function selectForceSteps(db: Db) {
 }
 
 /** Submissions in force at a data version, in the order in which they were approved. */
-async function listSubmissionsInForce(db: Db, dataVersion: number) {
+export async function listSubmissionsInForce(db: Db, dataVersion: number) {
   const steps = await selectForceSteps(db).where('data_version.number', '<=', dataVersion).execute();
   const held = [...Map.groupBy(steps, (s) => s.return_id).values()].flatMap((own) =>
     approvalsInForce(own).slice(-1),

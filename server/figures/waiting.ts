@@ -16,16 +16,18 @@ interface Asked {
   period: Period;
   units: readonly string[];
   indicators: readonly string[];
+  /** Where the returns stood then; where they stand now, which only the latest data can be asked for, by itself. */
+  states?: ReadonlyMap<string, string>;
 }
 
 /**
  * The returns that carry what some units lack of some indicators, in words: 市卫生健康委的报表未报，南湖的报表待市委科技办审核.
- * Empty where nothing is missing, and for an older state of the data: where a return lay then is not asked.
+ * Empty where nothing is missing, and for an older state of the data unless the states of then are given.
  */
 export async function describeWaiting({ catalogue, db }: Pick<World, 'catalogue' | 'db'>, asked: Asked) {
   const missing = missingCells(catalogue, asked);
-  if (missing.size === 0 || !asked.cut.latest) return '';
-  const states = await listReturnStates(db, asked.period);
+  if (missing.size === 0 || !(asked.cut.latest || asked.states)) return '';
+  const states = asked.states ?? (await listReturnStates(db, asked.period));
   const waiting = catalogue.organisations.flatMap((organisation): Waiting[] => {
     const form = formFor(catalogue, organisation.code, periodicityOf(asked.period));
     if (!form) return [];

@@ -7,8 +7,8 @@ import { periodLabel } from '#shared/period.ts';
 import { punctualityWords } from '#shared/reminder.words.ts';
 import { listPeriodActs } from '../periods/period-act.repository.ts';
 import { reportingOrganisations } from '../programme/programme.service.ts';
-import { listReturnRecords } from '../review/review.repository.ts';
 import { daysPast } from '../review/standing.ts';
+import { listStandingsAt } from '../review/standings-at.ts';
 import type { World } from '../world.ts';
 
 type Cell = Punctuality['rows'][number]['cells'][number];
@@ -16,14 +16,15 @@ type Cell = Punctuality['rows'][number]['cells'][number];
 export async function describePunctuality({ db, catalogue, now }: World): Promise<Punctuality> {
   const { utcOffsetMinutes } = catalogue.city;
   const at = now();
-  const acts = await listPeriodActs(db);
+  const moment = { at: at.toISOString(), dataVersion: 0 };
+  const acts = (await listPeriodActs(db)).filter((act) => act.at <= moment.at);
   const periods = begunPeriods(calendarOf(acts), civilDay(at, utcOffsetMinutes)).map(({ period }) => period);
   const columns = await Promise.all(
     periods.map(async (period) => ({
       period,
       expected: new Set(reportingOrganisations(catalogue, period)),
       first: new Map(
-        (await listReturnRecords(db, period)).map((r) => [r.organisation, r.firstSubmittedAt] as const),
+        (await listStandingsAt(db, period, moment)).map((r) => [r.organisation, r.firstSubmittedAt] as const),
       ),
     })),
   );

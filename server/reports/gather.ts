@@ -1,22 +1,17 @@
 /** What a document of a period speaks of: the state of the data, the returns behind it, and what is not settled. */
 import { type Catalogue, findOrganisation, peerUnits } from '#shared/catalogue.ts';
 import { civilDay } from '#shared/civil-time.ts';
-import type { Reconciliation } from '#shared/contract/reconciliation.ts';
-import { RETURN_STATE_NAME } from '#shared/contract/return-state.ts';
-import type { MatrixCell } from '#shared/contract/review.ts';
 import type { Panel } from '#shared/panel.ts';
 import { type Period, periodicityOf } from '#shared/period.ts';
-import { differenceWords } from '#shared/report/difference.words.ts';
-import { type ReportFacts, type ReturnFacts, reportFacts } from '#shared/report/facts.ts';
+import { type ReportFacts, reportFacts } from '#shared/report/facts.ts';
 import { openPeriod } from '../figures/cut.ts';
 import { describeWaiting } from '../figures/waiting.ts';
-import { notFound, ProblemError } from '../http/problem.ts';
+import { notFound } from '../http/problem.ts';
 import { findPublication } from '../publications/publications.repository.ts';
 import { describePunctuality } from '../reminders/punctuality.service.ts';
-import { describeReconciliation } from '../review/reconciliation.service.ts';
-import { describeMatrix } from '../review/review.service.ts';
 import { listAllocationsInForce } from '../targets/allocation.repository.ts';
 import type { World } from '../world.ts';
+import { returnsAt } from './returns-at.ts';
 
 export interface Gathered {
   facts: ReportFacts;
@@ -31,7 +26,8 @@ interface Asked {
 
 /**
  * The facts of a document: of the publication asked for, of the newest one where none is named, and of the newest data
- * where the period is not published. @throws 404 for an unknown period or publication.
+ * where the period is not published. What is said of a publication's returns is what was known when it was published.
+ * @throws 404 for an unknown period or publication.
  */
 export async function gather(world: World, asked: Asked): Promise<Gathered> {
   const { db } = world;
@@ -40,6 +36,8 @@ export async function gather(world: World, asked: Asked): Promise<Gathered> {
   const opened = await openPeriod(world, { period: asked.period, v: published?.dataVersion }, '期别');
   const { panel, catalogue, period, cutOf } = opened;
   const { totals, utcOffsetMinutes } = catalogue.city;
+  const at = published?.publishedAt ?? world.now().toISOString();
+  const stood = await returnsAt(db, catalogue, period, { at, dataVersion: panel.dataVersion });
   const waiting = await describeWaiting(
     { ...world, catalogue },
     {
@@ -48,6 +46,7 @@ export async function gather(world: World, asked: Asked): Promise<Gathered> {
       period,
       units: [...peerUnits(catalogue), ...catalogue.units.filter((u) => u.addend)].map(({ code }) => code),
       indicators: [totals[periodicityOf(period)]],
+      states: stood.states,
     },
   );
   const facts = reportFacts(
@@ -69,12 +68,12 @@ export async function gather(world: World, asked: Asked): Promise<Gathered> {
         asOf: panel.asOf,
         catalogueVersion: published?.catalogueVersion ?? panel.catalogueVersion,
       },
-      returns: (await ifCollected(describeMatrix(world, period)))?.returns.map(returnFacts(catalogue)) ?? [],
+      returns: stood.returns,
       waiting,
-      differences: differencesOf(await ifCollected(describeReconciliation(world, period))),
+      differences: stood.differences,
       breaks: published?.comparison?.reasons ?? [],
       runs: published?.runs ?? [],
-      punctuality: await punctualityByUnit(world, catalogue),
+      punctuality: await punctualityByUnit({ ...world, now: () => new Date(at) }, catalogue),
       today: civilDay(world.now(), utcOffsetMinutes),
     },
     await listAllocationsInForce(db, panel.dataVersion),
@@ -90,32 +89,4 @@ async function punctualityByUnit(world: World, catalogue: Catalogue): Promise<Ma
       return unit ? [[unit, words]] : [];
     }),
   );
-}
-
-/** Nothing of a period that nobody opened. */
-async function ifCollected<T>(asked: Promise<T>): Promise<T | null> {
-  return asked.catch((error: unknown) => {
-    if (error instanceof ProblemError && error.problem.status === 404) return null;
-    throw error;
-  });
-}
-
-const returnFacts =
-  (catalogue: Catalogue) =>
-  ({ organisation, organisationName, state, late, daysLate }: MatrixCell): ReturnFacts => {
-    const owing = state === 'unreported' || state === 'draft' || state === 'returned';
-    const kind = owing ? 'owing' : state === 'submitted' ? 'waiting' : late ? 'late' : 'on_time';
-    const days = daysLate > 0 ? `，${owing ? '已逾期' : '逾期'}${daysLate}天` : '';
-    const words = kind === 'late' ? days.slice(1) : `${RETURN_STATE_NAME[state]}${days}`;
-    return {
-      organisation,
-      name: organisationName,
-      unit: findOrganisation(catalogue, organisation)?.unit ?? null,
-      kind,
-      words: kind === 'on_time' ? '' : words,
-    };
-  };
-
-function differencesOf(found: Reconciliation | null): { text: string }[] {
-  return found ? differenceWords(found).map((text) => ({ text })) : [];
 }

@@ -3,7 +3,10 @@ import type { Reconciliation } from '../contract/reconciliation.ts';
 import { formatFixed } from '../decimal.ts';
 import { type Figure, isValue, REASON_MARK } from '../figure.ts';
 
-export function differenceWords({ twoSources, cityAgainstSum }: Reconciliation): string[] {
+export function differenceWords({
+  twoSources,
+  cityAgainstSum,
+}: Pick<Reconciliation, 'twoSources' | 'cityAgainstSum'>): string[] {
   return [
     ...twoSources.map(
       ({ unitName, name, measureUnit, decimals, first, second }) =>

@@ -10,8 +10,9 @@ import { joined, num, type Said, said } from './said.ts';
 import { requiredRow } from './target.words.ts';
 import { lineOf } from './unit.words.ts';
 
-/** Indicators in the first or last third of the peers count as strong or weak. */
+/** Indicators in the first or last third of the peers count as strong or weak; of fewer than three nobody is. */
 const THIRD = 1 / 3;
+const FEWEST = 3;
 
 /** 优势：企业投入居第1位；短板：政府投入增速居第8位。 Empty while no places are given. */
 export function strengthsSaid(facts: ReportFacts, unit: string): Said {
@@ -22,7 +23,9 @@ export function strengthsSaid(facts: ReportFacts, unit: string): Said {
     ])
     .flatMap(({ name, lines }) => {
       const own = lineOf(lines, unit);
-      return own && own.rank !== null ? [{ name, own, rank: own.rank, of: lines.peers.length }] : [];
+      return own && own.rank !== null && lines.peers.length >= FEWEST
+        ? [{ name, own, rank: own.rank, of: lines.peers.length }]
+        : [];
     });
   const edge = (of: number) => Math.ceil(of * THIRD);
   const list = (some: typeof places) =>
