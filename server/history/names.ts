@@ -16,14 +16,46 @@ export interface Dimensions {
   among?: readonly string[];
   period?: Period;
   measure?: string;
+  /** 初步 · 最终 · 普查修订, where it stands behind the period: 2018年（初步核算数）. */
+  release?: string;
+}
+
+/** What a running text speaks of: a title, a sheet's name. */
+export interface Spoken extends Dimensions {
+  /** All indicators it names; figures of another one are not what it announces. */
+  announced: readonly string[];
+  /** It goes on: “…等主要指标”, so that others may follow. */
+  open: boolean;
+  /** It speaks of a growth, a share or the like of what it names, not of the amount. */
+  derived: boolean;
 }
 
 export interface HistoryNames {
-  /** What a whole cell names: 海宁市 · 2018年 · R&D经费支出（亿元） · 2018年R&D经费支出. Empty when it names nothing for certain. */
+  /**
+   * What a whole cell names: 海宁市 · 2018年 · R&D经费支出（亿元） · 2018年R&D经费支出. Empty when it names nothing for certain, or
+   * says more than it names (2018年增长).
+   */
   of(text: string): Dimensions;
   /** The only unit, indicator and period that a running text speaks of. */
-  within(text: string): Dimensions;
+  within(text: string): Spoken;
 }
+
+/** Whose, what or when: a unit of measure alone tells nothing of that. */
+export const tells = ({ unit, indicator, among, period }: Dimensions): boolean =>
+  unit !== undefined || indicator !== undefined || among !== undefined || period !== undefined;
+
+/** Words of what is reckoned from an amount, is not the amount, or was only meant to be one. */
+const DERIVED =
+  /增长|增速|增幅|增量|增减|增加|同比|环比|比上年|占|比重|比例|份额|人均|地均|亩均|平均|指数|位次|排名|排位|名次|贡献|拉动|变化|差额|强度|目标|计划|预期|任务/;
+export const isDerived = (text: string): boolean => DERIVED.test(plainWords(text));
+
+/** What may stand behind a period without changing whose amount it is, and the release that it states. */
+const BEHIND_PERIOD: readonly (readonly [RegExp, string])[] = [
+  [/^(?:年|数|值|数据|数值|数额|金额|(?:核算|实际|决算|年报|统计)数?)?$/, ''],
+  [/^(?:初步(?:核算|统计)?|快报)(?:数据?|值)?$/, '初步'],
+  [/^(?:最终(?:核实|核算)?|核实)(?:数据?|值)?$/, '最终'],
+  [/^(?:第?[一二三四五六]次?)?(?:经济|全国经济)?普查修订后?(?:数据?|值)?$/, '普查修订'],
+];
 
 type Named = { code: string; words: readonly string[] };
 
@@ -62,30 +94,40 @@ export function historyNames({ units, indicators }: Catalogue): HistoryNames {
   return {
     of: remembered((text: string) => {
       const whole = named(text);
-      if (whole.unit !== undefined || whole.indicator !== undefined || whole.among) return whole;
+      if (tells(whole)) return whole;
       const { period, rest } = periodOf(text);
-      return period === null ? whole : { ...named(rest), period };
+      if (period === null) return whole;
+      const beside = named(rest);
+      if (tells(beside)) return { ...beside, period };
+      const known = BEHIND_PERIOD.find(([words]) => words.test(keyOf(rest)));
+      if (!known) return {};
+      return { ...beside, period, ...(known[1] === '' ? {} : { release: known[1] }) };
     }),
     within: (text) => {
       const { period, rest } = periodOf(text);
       const key = keyOf(rest);
-      const [unit, indicator] = [only(unitOf, key), only(indicatorOf, key)];
+      const [units, found] = [topNames(unitOf, key), topNames(indicatorOf, key)];
+      const [unit, other] = new Set(units.flatMap(([, codes]) => codes));
+      const announced = [...new Set(found.flatMap(([, codes]) => codes))];
+      const shared = announced.filter((code) => found.every(([, codes]) => codes.includes(code)));
+      const [indicator] = shared;
+      const left = found.reduce((words, [name]) => words.replaceAll(name, ''), key);
       return {
-        ...(unit === null ? {} : { unit }),
-        ...(indicator === null ? {} : { indicator }),
+        ...(unit === undefined || other !== undefined ? {} : { unit }),
+        ...(indicator === undefined ? {} : shared.length === 1 ? { indicator } : { among: shared }),
         ...(period === null ? {} : { period }),
+        announced,
+        open: /等|有关|相关|主要|指标/.test(left),
+        derived: announced.length > 0 && isDerived(left),
       };
     },
   };
 }
 
-/** The one code whose longest name stands in the text; null when none or several do. */
-function only(names: ReadonlyMap<string, readonly string[]>, key: string): string | null {
+/** The longest names that stand in a text, with their codes. */
+function topNames(names: ReadonlyMap<string, readonly string[]>, key: string) {
   const found = [...names].filter(([name]) => name.length > 1 && key.includes(name));
-  const top = found.filter(([name]) => !found.some(([other]) => other !== name && other.includes(name)));
-  const codes = new Set(top.flatMap(([, all]) => all));
-  const [code = null] = codes;
-  return codes.size === 1 ? code : null;
+  return found.filter(([name]) => !found.some(([other]) => other !== name && other.includes(name)));
 }
 
 /** The one period that a text names, with the rest of it; a bare year is the year's own figure (年度口径). */

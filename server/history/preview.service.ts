@@ -1,7 +1,7 @@
 /** Reads a table of past years and says what loading it would do; only the file is kept. */
 import { createHash, randomUUID } from 'node:crypto';
 import { civilDay } from '#shared/civil-time.ts';
-import type { HistoryPreview } from '#shared/contract/history.ts';
+import type { HistoryPreview, Skipped } from '#shared/contract/history.ts';
 import { appendAudit } from '../audit/audit.repository.ts';
 import { type Actor, entryOf } from '../http/actor.ts';
 import { fileRefused, notFound } from '../http/problem.ts';
@@ -26,7 +26,7 @@ interface Upload {
 
 interface Checked {
   figures: CheckedFigure[];
-  skipped: string[];
+  skipped: Skipped;
   dataVersion: number;
 }
 

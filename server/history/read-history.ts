@@ -1,14 +1,18 @@
 /** Reads a table of past years, long or wide: every figure with what the file says of it, or why it cannot be taken. */
 import type { Catalogue } from '#shared/catalogue.ts';
-import { cellKey, formCells } from '#shared/forms.ts';
+import type { Skipped } from '#shared/contract/history.ts';
+import { formCells } from '#shared/forms.ts';
 import type { ObservationSource } from '#shared/panel.ts';
-import { type Period, periodicityOf, periodLabel } from '#shared/period.ts';
+import type { Period } from '#shared/period.ts';
 import { isMoneyUnit } from '#shared/rules/money-unit.ts';
 import { cellContent } from '../workbook/locate/content.ts';
-import { isRemark, isTotalWord, plainWords, readLabel, statedMoneyUnits } from '../workbook/locate/words.ts';
+import { isRemark, isTotalWord, plainWords, readLabel } from '../workbook/locate/words.ts';
 import type { Cell, ReadWorkbook, Sheet } from '../workbook/sheets.ts';
 import { type Column, type Head, readHead } from './heads.ts';
-import { type Dimensions, type HistoryNames, historyNames } from './names.ts';
+import { type Labelled, labelledBy, meaningOf } from './meaning.ts';
+import { type Seen, seenRows } from './merged.ts';
+import { type Dimensions, type HistoryNames, historyNames, isDerived, tells } from './names.ts';
+import { type Surroundings, surroundingsOf } from './surroundings.ts';
 
 /** A figure as the file has it; `fault` says why it cannot be taken, and what is known is kept for the reader. */
 export interface FoundFigure {
@@ -34,8 +38,7 @@ export interface FoundFigure {
 
 export interface FoundTable {
   figures: FoundFigure[];
-  /** `历史!A12 合计`: lines that were passed over. */
-  skipped: string[];
+  skipped: Skipped;
 }
 
 /** All visible sheets that have a head; null when none has. */
@@ -48,74 +51,61 @@ export function readHistory(workbook: ReadWorkbook, catalogue: Catalogue): Found
       ),
     ),
   );
-  const found = workbook.sheets
-    .filter(({ hidden }) => !hidden)
-    .flatMap((sheet) => {
-      const head = readHead(sheet, names);
-      return head ? [readSheet(sheet, head, { names, catalogue, asked })] : [];
-    });
+  const sheets = workbook.sheets.filter(({ cells }) => cells.some(({ text }) => text.trim() !== ''));
+  const heads = new Map(
+    sheets.filter(({ hidden }) => !hidden).map((sheet) => [sheet, readHead(sheet, names)]),
+  );
+  const found = [...heads].flatMap(([sheet, head]) =>
+    head ? [readSheet(sheet, head, { names, catalogue, asked })] : [],
+  );
   if (found.length === 0) return null;
+  const left = sheets.filter((sheet) => !heads.get(sheet));
   return {
     figures: found.flatMap(({ figures }) => figures),
-    skipped: found.flatMap(({ skipped }) => skipped),
+    skipped: {
+      sheets: left.map(({ name, hidden }) => `${name}（${hidden ? '隐藏的工作表' : '没有认得出的表头'}）`),
+      columns: found.flatMap(({ skipped }) => skipped.columns),
+      lines: found.flatMap(({ skipped }) => skipped.lines),
+    },
   };
-}
-
-interface Surroundings {
-  dimensions: Dimensions;
-  /** Units of money that the lines over the table state. */
-  money: readonly string[];
 }
 
 type Vocabulary = Pick<RowReading, 'names' | 'catalogue' | 'asked'>;
 
 function readSheet(sheet: Sheet, head: Head, vocabulary: Vocabulary): FoundTable {
-  const { names } = vocabulary;
-  const around = surroundingsOf(sheet, head, names);
-  const rows = Map.groupBy(
-    sheet.cells.filter((cell) => cell.row > head.row),
-    (cell) => cell.row,
-  );
+  const { names, catalogue } = vocabulary;
+  const around = surroundingsOf(sheet, head.row, names, catalogue);
+  const cells = Map.groupBy(sheet.cells, ({ row }) => row);
+  const body = [...seenRows(sheet)].filter(([row]) => row > head.row).sort(([a], [b]) => a - b);
   const figures: FoundFigure[] = [];
-  const skipped: string[] = [];
-  for (const cells of rows.values()) {
-    const at = new Map(cells.map((cell) => [cell.col, cell]));
+  const lines: string[] = [];
+  const labelled = labelledBy(body, head, names);
+  for (const [row, seen] of body) {
+    const at = new Map((cells.get(row) ?? []).map((cell) => [cell.col, cell]));
     const labels = head.columns
       .filter(({ role }) => role === 'label')
-      .flatMap(({ col }) => at.get(col) ?? []);
-    const passed = labels.find((cell) => isTotalWord(seen(cell)) || isRemark(seen(cell)));
-    const first = cells.find((cell) => cell.text.trim() !== '');
-    if (passed && !tellsUnit(names, passed)) {
-      skipped.push(`${sheet.name}!${passed.address} ${seen(passed).slice(0, 40)}`);
-      continue;
-    }
-    if (first && isRemark(first.text)) continue;
-    figures.push(...readRow({ sheet, head, at, labels, around, ...vocabulary }));
+      .flatMap(({ col }) => seen.find((cell) => cell.col === col) ?? []);
+    const passed = labels.find(({ text }) => isTotalWord(text) || isRemark(text));
+    const remark = seen[0] && isRemark(seen[0].text) ? seen[0] : undefined;
+    const left = passed && names.of(passed.text).unit === undefined ? passed : remark;
+    if (left) lines.push(`${sheet.name}!${left.address} ${left.text.slice(0, 40)}`);
+    else figures.push(...readRow({ sheet, head, at, seen, labels, labelled, around, ...vocabulary }));
   }
-  return { figures, skipped };
-}
-
-const tellsUnit = (names: HistoryNames, cell: Cell) => names.of(seen(cell)).unit !== undefined;
-/** Under a merged range the words of its first cell. */
-const seen = (cell: Cell) => (cell.unseen === 'merged' ? (cell.covered?.text ?? '') : cell.text).trim();
-
-/** Titles over the table and the sheet's name: what they fix for all figures that do not say it themselves. */
-function surroundingsOf(sheet: Sheet, head: Head, names: HistoryNames): Surroundings {
-  const lines = sheet.cells
-    .filter((cell) => cell.row < head.row && cell.text.trim() !== '')
-    .map(({ text }) => text);
-  const dimensions = [sheet.name, ...lines].map((line) => names.within(line));
-  return {
-    dimensions: Object.assign({}, ...dimensions),
-    money: [...new Set(lines.flatMap((line) => statedMoneyUnits(line)))],
-  };
+  const columns = head.unread.map(
+    ({ address, head: words }) => `${sheet.name}!${address} ${words.slice(0, 40) || '（没有表头）'}`,
+  );
+  return { figures, skipped: { sheets: [], columns, lines } };
 }
 
 interface RowReading {
   sheet: Sheet;
   head: Head;
   at: ReadonlyMap<number, Cell>;
-  labels: readonly Cell[];
+  /** What the eye sees in the row, and of that the labels. */
+  seen: readonly Seen[];
+  labels: readonly Seen[];
+  /** What the rows of this table say themselves; a row that leaves it blank does not mean what the title says. */
+  labelled: Labelled;
   around: Surroundings;
   names: HistoryNames;
   catalogue: Catalogue;
@@ -124,58 +114,41 @@ interface RowReading {
 }
 
 function readRow(reading: RowReading): FoundFigure[] {
-  const { head, at, labels, names } = reading;
-  const told = labels.map((cell) => ({ words: seen(cell), fixed: names.of(seen(cell)) }));
-  const strange = told.filter(({ words, fixed }) => words !== '' && Object.keys(fixed).length === 0);
+  const { head, at, seen, labels, names } = reading;
+  const told = labels.map(({ text }) => ({ words: text, fixed: names.of(text) }));
+  const strange = told.find(({ fixed }) => !tells(fixed))?.words;
+  const seenIn = (columns: readonly { col: number }[]) =>
+    columns.flatMap(({ col }) => seen.find((cell) => cell.col === col)?.text ?? []);
+  const beside = seenIn(head.unread).find(isDerived);
   const text = (role: Column['role']) =>
-    head.columns
-      .filter((column) => column.role === role)
-      .map(({ col }) => at.get(col)?.text.trim() ?? '')
-      .filter((words) => words !== '')
-      .join('；');
+    seenIn(head.columns.filter((column) => column.role === role)).join('；');
   return head.columns
     .filter(({ role }) => role === 'figures')
     .flatMap((column) => {
       const cell = at.get(column.col);
       if (!cell) return [];
       const own = [column.fixed, ...told.map((label) => label.fixed)];
-      const fixed = narrowed(reading, Object.assign({}, reading.around.dimensions, ...own));
+      const { fixed, doubt } = meaningOf(reading, own);
       const measures = [text('measure'), ...own.map(({ measure }) => measure ?? '')].filter((m) => m !== '');
       const figure = readFigure(reading, cell, fixed, measures);
       if (!figure) return [];
-      const [unknown] = strange;
-      const why =
-        contradiction(own, reading.catalogue) ??
-        figure.fault ??
-        (unknown ? `不认识“${unknown.words.slice(0, 30)}”` : null);
-      const kept = { release: text('release'), citation: text('citation'), reason: text('reason') };
-      return [{ ...figure, ...kept, fault: why }];
+      const said = own.flatMap(({ release }) => release ?? []);
+      const releases = new Set([...(text('release') === '' ? [] : [text('release')]), ...said]);
+      const fault =
+        doubt ??
+        withStrange(figure.fault, strange) ??
+        (beside === undefined ? null : `这一行还写着“${beside.slice(0, 30)}”，分不清是不是指标本身的数`) ??
+        (releases.size < 2 ? null : `数据性质有“${[...releases].join('”和“')}”两种说法`);
+      const [release = ''] = releases;
+      return [{ ...figure, release, citation: text('citation'), reason: text('reason'), fault }];
     });
 }
 
-/** A name of several indicators means the one that is asked of the unit in that series, if it is one. */
-function narrowed({ asked }: RowReading, fixed: Dimensions): Dimensions {
-  const { among = [], unit, period } = fixed;
-  if (unit === undefined || period === undefined) return fixed;
-  const fits = among.filter((code) => asked.has(`${periodicityOf(period)}|${cellKey(unit, code)}`));
-  const [indicator, other] = fits;
-  return fixed.indicator !== undefined || indicator === undefined || other !== undefined
-    ? fixed
-    : { ...fixed, indicator };
-}
-
-/** Head and row, or two labels of a row, that speak of different things: which is meant nobody can say. */
-function contradiction(own: readonly Dimensions[], { units, indicators }: Catalogue): string | null {
-  const said = <T>(values: readonly (T | undefined)[]) => [...new Set(values.filter((v) => v !== undefined))];
-  const nameIn = (list: readonly { code: string; name: string }[], code: string) =>
-    list.find((one) => one.code === code)?.name ?? code;
-  const kinds = [
-    said(own.map(({ unit }) => unit)).map((code) => nameIn(units, code)),
-    said(own.map(({ indicator }) => indicator)).map((code) => nameIn(indicators, code)),
-    said(own.map(({ period }) => period)).map(periodLabel),
-  ];
-  const torn = kinds.find((words) => words.length > 1);
-  return torn ? `行、列分别写的是“${torn.join('”和“')}”，请改正` : null;
+/** A label that names nothing known, told with what is missing because of it. */
+function withStrange(fault: string | null, strange: string | undefined): string | null {
+  if (strange === undefined) return fault;
+  const unknown = `不认识“${strange.slice(0, 30)}”`;
+  return fault === null ? unknown : `${fault}（${unknown}）`;
 }
 
 function readFigure(

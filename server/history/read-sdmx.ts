@@ -27,7 +27,7 @@ export function readSdmx(bytes: Uint8Array, catalogue: Catalogue): FoundTable {
     .filter(({ fields }) => fields.BASIS === undefined || fields.BASIS === 'reported')
     .filter(({ fields }) => fields.MARK !== 'unreported')
     .map(({ line, fields }) => readLine(catalogue, line, fields));
-  return { figures: [...faults, ...figures], skipped: [] };
+  return { figures: [...faults, ...figures], skipped: { sheets: [], columns: [], lines: [] } };
 }
 
 function readLine(catalogue: Catalogue, line: number, fields: Record<string, string>): FoundFigure {

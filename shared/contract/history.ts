@@ -63,11 +63,21 @@ const Contents = z.object({
   left: z.int(),
 });
 
+/** What of a file was not read, each with its place. */
+export const Skipped = z.object({
+  /** Hidden sheets, and sheets without a head that is understood. */
+  sheets: z.array(z.string()),
+  /** Columns with content whose head says nothing that is read. */
+  columns: z.array(z.string()),
+  /** Sums and notes. */
+  lines: z.array(z.string()),
+});
+export type Skipped = z.infer<typeof Skipped>;
+
 export const HistoryPreview = Contents.extend({
   file: z.object({ id: z.string(), name: z.string() }),
   dataVersion: z.int(),
-  /** Lines of the file that were passed over: sums, notes. */
-  skipped: z.array(z.string()),
+  skipped: Skipped,
 });
 export type HistoryPreview = z.infer<typeof HistoryPreview>;
 

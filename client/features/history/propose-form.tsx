@@ -12,6 +12,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { countsWords } from './contents.tsx';
 import { historyQuery, proposeHistory } from './history.api.ts';
+import { NotRead } from './not-read.tsx';
 
 const PUBLISHED = [
   { value: 'yes' as const, label: '公开发表的（统计年鉴、公报），页面引用其出处' },
@@ -121,12 +122,7 @@ export function ProposeForm({ preview, onDone }: ProposeFormProps) {
             有{counts.kept}行与报送单位的数不同：仍用报送的数，这些行只留作核对；要改须由报送单位更正。
           </Notice>
         )}
-        {skipped.length > 0 && (
-          <p className="muted">
-            没有读入的行：{skipped.slice(0, 5).join('；')}
-            {skipped.length > 5 && `等${skipped.length}行`}
-          </p>
-        )}
+        <NotRead skipped={skipped} />
         {counts.fault === 0 && fields}
         <p className="row">
           {counts.fault === 0 && (
