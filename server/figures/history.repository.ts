@@ -35,11 +35,17 @@ function selectActs(db: Db, dataVersion: number) {
     .orderBy('n.number');
 }
 
-/** The values of all loads that nothing took back; of one cell the later load's. */
-export async function listHistoryInForce(db: Db, dataVersion: number): Promise<HistoryInForce[]> {
+/** The values of all loads that nothing took back, `without` one of them; of one cell the later load's. */
+export async function listHistoryInForce(
+  db: Db,
+  dataVersion: number,
+  without: number | null = null,
+): Promise<HistoryInForce[]> {
   const acts = await selectActs(db, dataVersion).execute();
   const reversed = new Set(acts.map(({ reverses }) => reverses));
-  const held = acts.filter(({ kind, number }) => kind === 'load' && !reversed.has(number));
+  const held = acts.filter(
+    ({ kind, number }) => kind === 'load' && number !== without && !reversed.has(number),
+  );
   const byCell = new Map<string, HistoryInForce>();
   for (const { number, at } of held) {
     const values = await db

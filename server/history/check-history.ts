@@ -4,7 +4,7 @@ import { type Catalogue, findIndicator, findOrganisation, type Indicator } from 
 import type { HistoryRowState } from '#shared/contract/history.ts';
 import type { Figure } from '#shared/figure.ts';
 import { cellKey, formCells, formFor } from '#shared/forms.ts';
-import { cellAt } from '#shared/panel.ts';
+import { cellAt, type Panel } from '#shared/panel.ts';
 import { type Period, type Periodicity, periodicityOf, periodLabel } from '#shared/period.ts';
 import { historyActOf } from '../figures/history.repository.ts';
 import { type HistoryCheck, isPlaced, nextOf, type PlacedFigure, placeOf } from './history-figure.ts';
@@ -15,6 +15,7 @@ export interface CheckedFigure extends FoundFigure {
   /** In the stored unit. */
   next: Figure;
   old: Figure;
+  oldSimulated: boolean;
   state: HistoryRowState;
   words: string;
   /** The checks ask for a reason and the row gives none. */
@@ -41,32 +42,31 @@ export function checkHistory(check: HistoryCheck, figures: readonly FoundFigure[
     const said = findings.get(figure);
     const fault = refused[i] ?? said?.fault ?? null;
     const [next, old] = [nextOf(figure), oldOf(check, figure)];
-    const base = { ...figure, fault, next, old: old.figure };
+    const base = { ...figure, fault, next, old: old.figure, oldSimulated: old.simulated };
     if (fault !== null) return { ...base, state: 'fault', words: fault, asks: false };
     const words = said?.asks ?? '';
     return { ...base, state: stateOf(next, old), words, asks: words !== '' && figure.reason === '' };
   });
 }
 
-/** Figures that were checked when they were proposed, against what is or was there. */
-export function compareHistory(
-  check: Pick<HistoryCheck, 'panel'>,
-  figures: readonly FoundFigure[],
-): CheckedFigure[] {
+/** Figures that were checked when they were proposed, against what is or was there; `panel` is null before there was any data. */
+export function compareHistory(panel: Panel | null, figures: readonly FoundFigure[]): CheckedFigure[] {
   return figures.map((figure): CheckedFigure => {
-    const [next, old] = [nextOf(figure), oldOf(check, figure)];
-    return { ...figure, next, old: old.figure, state: stateOf(next, old), words: '', asks: false };
+    const [next, old] = [nextOf(figure), oldOf({ panel }, figure)];
+    const state = stateOf(next, old);
+    return { ...figure, next, old: old.figure, oldSimulated: old.simulated, state, words: '', asks: false };
   });
 }
 
-type Old = { figure: Figure; source: 'report' | 'history' | null };
+type Old = { figure: Figure; simulated: boolean; source: 'report' | 'history' | null };
+const NOTHING: Old = { figure: 'unreported', simulated: false, source: null };
 
-function oldOf({ panel }: Pick<HistoryCheck, 'panel'>, { period, unit, indicator }: FoundFigure): Old {
-  if (period === null || unit === null || indicator === null || !panel.position.period.has(period))
-    return { figure: 'unreported', source: null };
-  const { figure, basis, source } = cellAt(panel, unit, indicator, period);
-  if (basis !== 'reported' || !source) return { figure: 'unreported', source: null };
-  return { figure, source: historyActOf(source.submission) === null ? 'report' : 'history' };
+function oldOf({ panel }: { panel: Panel | null }, { period, unit, indicator }: FoundFigure): Old {
+  if (panel === null || period === null || unit === null || indicator === null) return NOTHING;
+  if (!panel.position.period.has(period)) return NOTHING;
+  const { figure, basis, simulated, source } = cellAt(panel, unit, indicator, period);
+  if (basis !== 'reported' || !source) return NOTHING;
+  return { figure, simulated, source: historyActOf(source.submission) === null ? 'report' : 'history' };
 }
 
 function stateOf(next: Figure, { figure, source }: Old): HistoryRowState {

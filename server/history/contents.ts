@@ -1,7 +1,9 @@
 /** A checked table of past years as the page and its download show it. */
 import { type Catalogue, findIndicator, findUnit } from '#shared/catalogue.ts';
 import {
+  HISTORY_ORIGIN_NAME,
   HISTORY_STATE_NAME,
+  type HistoryAct,
   type HistoryCounts,
   type HistoryPreview,
   type HistoryRow,
@@ -15,7 +17,16 @@ import { needsSource, placeOf } from './history-figure.ts';
 
 /** Rows that a page lists; the rest is in the download. */
 const SHOWN = 200;
-const FIRST: readonly HistoryRowState[] = ['fault', 'replaces', 'kept', 'new', 'same'];
+const FIRST: readonly HistoryRowState[] = [
+  'fault',
+  'replaces',
+  'gone',
+  'back',
+  'kept',
+  'unused',
+  'new',
+  'same',
+];
 
 export function contentsOf(
   catalogue: Catalogue,
@@ -28,14 +39,18 @@ export function contentsOf(
     counts: countsOf(figures),
     asks: figures.filter(({ asks }) => asks).length,
     unsourced: figures.filter((figure) => figure.state !== 'fault' && needsSource(figure)).length,
+    simulated: figures.some(isSimulated),
     spans: spansOf(catalogue, figures),
     rows: rows.map((figure) => rowOf(catalogue, figure)),
     left: figures.length - rows.length,
   };
 }
 
+/** The row's own figure, or the one that it is set beside. */
+const isSimulated = ({ origin, oldSimulated }: CheckedFigure) => origin === 'simulated' || oldSimulated;
+
 function countsOf(figures: readonly CheckedFigure[]): HistoryCounts {
-  const counts = { new: 0, same: 0, replaces: 0, kept: 0, fault: 0 };
+  const counts = { new: 0, same: 0, replaces: 0, kept: 0, fault: 0, gone: 0, back: 0, unused: 0 };
   for (const { state } of figures) counts[state] += 1;
   return counts;
 }
@@ -62,14 +77,15 @@ function spansOf(catalogue: Catalogue, figures: readonly CheckedFigure[]): Histo
 
 function rowOf(catalogue: Catalogue, figure: CheckedFigure): HistoryRow {
   const indicator = findIndicator(catalogue, figure.indicator ?? '');
-  const { next, old, state, words, asks, reason, release, citation } = figure;
+  const { next, old, oldSimulated, state, words, asks, reason, release, citation } = figure;
   return {
     place: placeOf(figure),
     periodLabel: figure.period === null ? '' : periodLabel(figure.period),
     unitName: findUnit(catalogue, figure.unit ?? '')?.name ?? '',
     indicatorName: indicator?.name ?? '',
     measureUnit: indicator?.measure === 'money' ? '万元' : (indicator?.unit ?? ''),
-    ...{ next, old, state, words, asks, reason, release, citation },
+    ...{ next, old, oldSimulated, state, words, asks, reason, release, citation },
+    origin: figure.origin ?? null,
   };
 }
 
@@ -77,8 +93,7 @@ function rowOf(catalogue: Catalogue, figure: CheckedFigure): HistoryRow {
 export function contentsTable(
   catalogue: Catalogue,
   figures: readonly CheckedFigure[],
-  title: string,
-  simulated: boolean,
+  { title, kind }: { title: string; kind: HistoryAct['kind'] },
 ): TableModel {
   const text = (key: string, header: string) => ({ key, header, kind: 'text' as const });
   const amount = (key: string, header: string) => ({ key, header, kind: 'number' as const, digits: 2 });
@@ -91,12 +106,13 @@ export function contentsTable(
       text('period', '期别'),
       text('unit', '地区或机构'),
       text('indicator', '指标'),
-      amount('next', '文件的数'),
-      amount('old', '现有的数'),
+      amount('next', kind === 'load' ? '文件的数' : '撤销后'),
+      amount('old', kind === 'load' ? '现有的数' : '撤销前'),
       text('measure', '计量单位'),
       text('state', '结果'),
       text('words', '核对'),
       text('reason', '原因'),
+      text('origin', '性质'),
       text('release', '数据性质'),
       text('citation', '来源'),
     ],
@@ -113,10 +129,11 @@ export function contentsTable(
         state: HISTORY_STATE_NAME[row.state],
         words: row.words,
         reason: row.reason,
+        origin: row.origin === null ? '由提请人注明' : HISTORY_ORIGIN_NAME[row.origin],
         release: row.release,
         citation: row.citation,
       };
     }),
-    simulated,
+    simulated: figures.some(isSimulated),
   };
 }

@@ -11,9 +11,16 @@ import { insertDataVersion } from '../workflow/workflow.repository.ts';
 import type { World } from '../world.ts';
 import type { CheckedFigure } from './check-history.ts';
 import { historyDigest } from './digest.ts';
-import { insertHistoryAct, insertHistoryDecision, listActs, type StoredAct } from './history.repository.ts';
-import { isPlaced, needsSource, placeOf } from './history-figure.ts';
+import {
+  insertHistoryAct,
+  insertHistoryDecision,
+  listActs,
+  listHistoryValues,
+  type StoredAct,
+} from './history.repository.ts';
+import { isPlaced, needsSource, placedOf, placeOf } from './history-figure.ts';
 import { checkFile, ownFile } from './preview.service.ts';
+import { assertStillLoadable } from './recheck.ts';
 
 /** @throws 404 for a file of somebody else; 422 while a row cannot be taken, has no source or no reason where one is asked for. */
 export async function proposeHistory(
@@ -121,8 +128,11 @@ export function reverseHistory(
 
 const isOpenOrDone = ({ decision }: StoredAct) => decision === null || decision === 'confirm';
 
-/** @throws 404 unless it waits; 409 for one's own confirmation or somebody else's withdrawal; 422 for a refusal without a reason. */
-export function decideHistory(
+/**
+ * @throws 404 unless it waits; 409 for one's own confirmation or somebody else's withdrawal, and for a confirmation once periods
+ * were opened or the programme changed under the batch; 422 for a refusal without a reason.
+ */
+export async function decideHistory(
   world: World,
   actor: Actor,
   number: number,
@@ -130,6 +140,7 @@ export function decideHistory(
   key: string | undefined,
 ): Promise<number> {
   const request = ['history-decide', number, kind, comment];
+  const panel = await world.panels.panel();
   return world.db.transaction().execute((trx) =>
     once(trx, actor, { key, request, reply: z.int() }, async () => {
       const act = (await listActs(trx)).find((one) => one.number === number);
@@ -138,6 +149,10 @@ export function decideHistory(
       if (own !== (kind === 'withdraw'))
         throw conflict('second-person', own ? '须由另一名分析员办理' : '只有提出人可以撤回');
       if (kind === 'refuse' && comment === '') throw brokenRules('请写明不同意的原因', []);
+      if (kind === 'confirm' && act.kind === 'load' && panel) {
+        const figures = (await listHistoryValues(trx, number)).map(placedOf);
+        await assertStillLoadable(world, trx, panel, { proposedAt: act.proposedAt, figures });
+      }
       const at = actor.at.toISOString();
       await insertHistoryDecision(trx, {
         act_number: number,

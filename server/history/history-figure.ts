@@ -5,6 +5,7 @@ import { type Figure, isValue } from '#shared/figure.ts';
 import { cellKey } from '#shared/forms.ts';
 import { cellAt, type Panel } from '#shared/panel.ts';
 import type { Period } from '#shared/period.ts';
+import type { HistoryValueTable } from '../db/history-tables.ts';
 import type { FoundFigure } from './read-history.ts';
 
 /** A figure of the file whose place is known. */
@@ -26,6 +27,15 @@ export interface HistoryCheck {
 export const isPlaced = (figure: FoundFigure): figure is PlacedFigure =>
   figure.period !== null && figure.unit !== null && figure.indicator !== null && figure.fault === null;
 
+/** A stored figure as it was when it was proposed. */
+export function placedOf({
+  act_number: _,
+  source_unit: sourceUnit,
+  ...value
+}: HistoryValueTable): PlacedFigure {
+  return { ...value, sourceUnit, fault: null };
+}
+
 /** A figure that a return of another installation vouches for needs no book; every other one does. */
 export const needsSource = ({ citation, origin }: FoundFigure): boolean =>
   citation === '' && (origin === undefined || origin === 'published');
@@ -33,7 +43,7 @@ export const needsSource = ({ citation, origin }: FoundFigure): boolean =>
 export const placeOf = ({ sheet, cell }: FoundFigure) => `${sheet}!${cell}`;
 
 /** What the figure says, in the stored unit. */
-export const nextOf = ({ mark, amount }: FoundFigure): Figure =>
+export const nextOf = ({ mark, amount }: Pick<FoundFigure, 'mark' | 'amount'>): Figure =>
   mark === 'value' ? (amount === null ? 'undefined' : Number(amount)) : mark;
 
 /** The present figure of a cell, a file's own first; 未报 where there is neither. */

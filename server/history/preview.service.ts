@@ -7,6 +7,7 @@ import { type Actor, entryOf } from '../http/actor.ts';
 import { fileRefused, notFound } from '../http/problem.ts';
 import { loadCalendar } from '../periods/load-calendar.ts';
 import { WorkbookProblem } from '../workbook/problem.ts';
+import { WORKBOOK_LIMITS } from '../workbook/read/limits.ts';
 import { readWorkbook } from '../workbook/read/read.ts';
 import { writeTable } from '../workbook/write/table.ts';
 import { insertFile } from '../workflow/workflow.repository.ts';
@@ -61,7 +62,7 @@ export async function previewTable(world: World, actor: Actor, id: string) {
   const title = `历史数据核对：${file.name}`;
   return {
     name: '历史数据核对.xlsx',
-    bytes: await writeTable(contentsTable(world.catalogue, figures, title, world.demo)),
+    bytes: await writeTable(contentsTable(world.catalogue, figures, { title, kind: 'load' })),
   };
 }
 
@@ -72,8 +73,25 @@ export async function ownFile(world: World, actor: Actor, id: string) {
   return file;
 }
 
-/** @throws 422 for a file that cannot be read or holds no table of figures. */
+/** Figures of one batch: as many as a workbook may have rows. */
+const MAX_FIGURES = WORKBOOK_LIMITS.rows;
+const tooMany = (unit: string) =>
+  fileRefused(
+    'too-many-rows',
+    `文件超过${MAX_FIGURES}${unit}，没有读取。请按期别或指标分成几个文件，逐批载入。`,
+  );
+
+/** The lines of a text file, without reading it: it is parsed in this process. */
+function linesOf(bytes: Uint8Array): number {
+  let lines = 1;
+  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) lines += 1;
+  return lines;
+}
+
+/** @throws 422 for a file that cannot be read, holds no table of figures or too many of them. */
 export async function checkFile(world: World, { fileName, bytes }: Upload): Promise<Checked> {
+  // A head, and what follows the last line's end.
+  if (isSdmxCsv(bytes) && linesOf(bytes) > MAX_FIGURES + 2) throw tooMany('行');
   const found = isSdmxCsv(bytes)
     ? readSdmx(bytes, world.catalogue)
     : readHistory(await openWorkbook(bytes, fileName), world.catalogue);
@@ -82,6 +100,7 @@ export async function checkFile(world: World, { fileName, bytes }: Upload): Prom
       'no-history',
       '没有找到数据：表头要写明地区、指标、期别和数值，或以年份、指标、地区作行、列标题。请下载空白表对照。',
     );
+  if (found.figures.length > MAX_FIGURES) throw tooMany('个数');
   return { ...(await checkFigures(world, found.figures)), skipped: found.skipped };
 }
 

@@ -46,10 +46,9 @@ function readLine(catalogue: Catalogue, line: number, fields: Record<string, str
     sourceUnit: indicator ? storedUnit(indicator) : null,
     release: unguarded(fields.RELEASE ?? ''),
     citation: unguarded(fields.CITATION ?? ''),
-    origin: ORIGINS.find((one) => one === fields.ORIGIN) ?? originOf(fields),
+    origin: originOf(fields),
   };
-  const strange = mark ? null : `MARK 写的是“${fields.MARK}”，不认识`;
-  const fault = strange ?? faultOf(catalogue, fields, figure, indicator);
+  const fault = strangeWord(fields) ?? faultOf(catalogue, fields, figure, indicator);
   return { ...figure, fault };
 }
 
@@ -60,9 +59,18 @@ function markOf({ MARK, OBS_STATUS, OBS_VALUE = '' }: Record<string, string>): s
   return OBS_STATUS === 'M' ? 'not_applicable' : OBS_STATUS === 'L' ? 'missing' : 'unreported';
 }
 
-/** A simulated figure stays one wherever it goes. */
-function originOf({ SIMULATED }: Record<string, string>): ObservationSource['origin'] | undefined {
-  return SIMULATED === '1' ? 'simulated' : undefined;
+/** A simulated figure stays one wherever it goes, whatever else its line says. */
+function originOf({ SIMULATED, ORIGIN }: Record<string, string>): ObservationSource['origin'] | undefined {
+  return SIMULATED === '1' ? 'simulated' : ORIGINS.find((one) => one === ORIGIN);
+}
+
+/** A word of our own columns that is none of theirs: which figure it was nobody can say. */
+function strangeWord(fields: Record<string, string>): string | null {
+  const { MARK, ORIGIN = '', SIMULATED = '' } = fields;
+  if (!MARKS.some((one) => one === markOf(fields))) return `MARK 写的是“${MARK}”，不认识`;
+  if (ORIGIN !== '' && !ORIGINS.some((one) => one === ORIGIN))
+    return `ORIGIN 写的是“${ORIGIN}”，应为 ${ORIGINS.join('、')}`;
+  return ['', '0', '1'].includes(SIMULATED) ? null : `SIMULATED 写的是“${SIMULATED}”，应为 0 或 1`;
 }
 
 function faultOf(

@@ -4,8 +4,11 @@ import { Figure } from '../figure.ts';
 import { endpoint } from './endpoint.ts';
 import { OFFICE } from './roles.ts';
 
-/** Against what is there: nothing · the same · another batch's figure · what a reporter said, which stays in force. */
-const HISTORY_STATES = ['new', 'same', 'replaces', 'kept', 'fault'] as const;
+/**
+ * A load against what is there: nothing · the same · another batch's figure · what a reporter said, which stays in force.
+ * A reversal: the cell is empty after it · an earlier batch's figure holds again · the batch's figure is not in force anyway.
+ */
+const HISTORY_STATES = ['new', 'same', 'replaces', 'kept', 'fault', 'gone', 'back', 'unused'] as const;
 export type HistoryRowState = (typeof HISTORY_STATES)[number];
 export const HISTORY_STATE_NAME: Record<HistoryRowState, string> = {
   new: '新增',
@@ -13,6 +16,16 @@ export const HISTORY_STATE_NAME: Record<HistoryRowState, string> = {
   replaces: '替换先前载入的',
   kept: '与报送的不同，仍用报送的',
   fault: '不能载入',
+  gone: '撤销后没有这个数',
+  back: '撤销后恢复为先前载入的',
+  unused: '现用的不是这一批的数，不变',
+};
+
+const HISTORY_ORIGINS = ['reported', 'published', 'simulated'] as const;
+export const HISTORY_ORIGIN_NAME: Record<(typeof HISTORY_ORIGINS)[number], string> = {
+  reported: '未公开发表',
+  published: '公开发表',
+  simulated: '模拟数据',
 };
 
 const Counts = z.record(z.enum(HISTORY_STATES), z.int());
@@ -27,8 +40,10 @@ export const HistoryRow = z.object({
   indicatorName: z.string(),
   /** Unit of both figures: money 万元. */
   measureUnit: z.string(),
+  /** Of a load: in the file, at present. Of a reversal: after it, before it. */
   next: Figure,
   old: Figure,
+  oldSimulated: z.boolean(),
   state: z.enum(HISTORY_STATES),
   /** What stands in the way, or what the checks ask about. */
   words: z.string(),
@@ -37,6 +52,8 @@ export const HistoryRow = z.object({
   reason: z.string(),
   release: z.string(),
   citation: z.string(),
+  /** Null where whoever proposes the batch says it. */
+  origin: z.enum(HISTORY_ORIGINS).nullable(),
 });
 export type HistoryRow = z.infer<typeof HistoryRow>;
 
@@ -57,6 +74,8 @@ const Contents = z.object({
   /** Rows that ask for a reason; rows without a source. */
   asks: z.int(),
   unsourced: z.int(),
+  /** Some figure, in the file or in force, is a simulated one. */
+  simulated: z.boolean(),
   spans: z.array(HistorySpan),
   /** What needs looking at first; `left` more are in the downloaded table. */
   rows: z.array(HistoryRow),

@@ -30,7 +30,7 @@ export function BatchPanel({ number }: { number: number }) {
       {(batch) => (
         <>
           <Decide act={batch.act} counts={countsWords(batch.counts)} />
-          <HistoryContents contents={batch} table={batchRows(number)} />
+          <HistoryContents contents={batch} table={batchRows(number)} kind={batch.act.kind} />
         </>
       )}
     </QueryView>
@@ -76,7 +76,7 @@ function Decide({ act, counts }: { act: HistoryAct; counts: string }) {
     >
       <div className="stack">
         <p>
-          {act.kind === 'reverse' ? '撤销后，这些数不再使用；' : ''}
+          {act.kind === 'reverse' ? `撤销这一批的${act.rows}行：` : ''}
           {counts}。
         </p>
         {act.decidedBy && (

@@ -44,7 +44,7 @@ export function HistoryUpload() {
   return (
     <Panel
       title="载入历年数据"
-      subtitle="每行一个数，或以地区、年份、指标作行列标题；先核对，确认前不生效。也可载入本系统导出的 SDMX-CSV。一次最多12000行"
+      subtitle="每行一个数，或以地区、年份、指标作行列标题；先核对，确认前不生效。也可载入本系统导出的 SDMX-CSV。一次最多12000个数"
       tools={
         <LinkButton href={historyTemplate} download>
           下载空白表

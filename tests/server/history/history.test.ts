@@ -10,6 +10,7 @@ import { type Caller, type TestApp, testApp } from '../../helpers/app.ts';
 
 const HEAD = ['期别', '地区', '指标', '数值', '计量单位', '数据性质', '来源', '原因'];
 type Content = string | number;
+const NONE = { new: 0, same: 0, replaces: 0, kept: 0, fault: 0, gone: 0, back: 0, unused: 0 };
 let t: TestApp;
 let first: Caller;
 let second: Caller;
@@ -55,7 +56,7 @@ const row = (year: string, unit: string, value: Content, more: string[] = []): C
 
 test('proposed by one, confirmed by another: in force, with its source; taken back by a further act', async () => {
   const { file, counts, asks } = await preview([row('2018年', '海宁市', 948.3)]);
-  expect([counts, asks]).toEqual([{ new: 1, same: 0, replaces: 0, kept: 0, fault: 0 }, 0]);
+  expect([counts, asks]).toEqual([{ ...NONE, new: 1 }, 0]);
   const proposed = await first.post('/api/history', body(file.id));
   expect(act(proposed.body, 1)).toMatchObject({
     state: 'pending',
@@ -113,6 +114,80 @@ test('a later batch replaces an earlier one’s figure and shows both; reversed,
   await second.post('/api/history/2/reversal', { reason: '口径不一致' });
   await first.post('/api/history/3/decision', { kind: 'confirm', comment: '' });
   expect(await gdp()).toBe(9_483_000);
+});
+
+test('the second person sees of the first batch, and of a reversal, what it does', async () => {
+  const load = async (rows: Content[][], n: number) => {
+    await first.post('/api/history', body((await preview(rows)).file.id));
+    await second.post(`/api/history/${n}/decision`, { kind: 'confirm', comment: '' });
+  };
+  const batch = async (n: number) => (await second.get(`/api/history/${n}`)).body;
+  await load([row('2018年', '海宁市', 948.3), row('2018年', '平湖市', 700)], 1);
+  // Beside the data before it, of which there was none: never beside itself.
+  expect(await batch(1)).toMatchObject({ counts: { ...NONE, new: 2 }, simulated: false });
+  expect((await batch(1)).rows[0]).toMatchObject({ old: 'unreported', origin: 'published' });
+
+  await load([row('2018年', '海宁市', 950.1), row('2018年', '桐乡市', 800)], 2);
+  await second.post('/api/history/2/reversal', { reason: '口径不一致' });
+  const undone = await batch(3);
+  expect(undone.counts).toEqual({ ...NONE, gone: 1, back: 1 });
+  const shown = undone.rows.map((r: Record<string, unknown>) => [r.unitName, r.state, r.old, r.next]);
+  expect(shown.sort()).toEqual([
+    ['桐乡市', 'gone', 8_000_000, 'unreported'],
+    ['海宁市', 'back', 9_501_000, 9_483_000],
+  ]);
+  await first.post('/api/history/3/decision', { kind: 'confirm', comment: '' });
+  // Once it is done, it still says what it did.
+  expect((await batch(3)).counts).toEqual({ ...NONE, gone: 1, back: 1 });
+  expect(await gdp()).toBe(9_483_000);
+  await load([row('2018年', '平湖市', 701)], 4);
+  await second.post('/api/history/1/reversal', { reason: '重新核对' });
+  expect((await batch(5)).counts).toEqual({ ...NONE, gone: 1, unused: 1 });
+});
+
+test('a batch is not confirmed once one of its periods has been opened, or the programme counts its indicator otherwise', async () => {
+  const yes = () => second.post('/api/history/1/decision', { kind: 'confirm', comment: '' });
+  const half: Content[] = [
+    '2026年上半年',
+    '海宁市',
+    '政府科技创新投入合计',
+    9000,
+    '万元',
+    '',
+    '决算',
+    '核对',
+  ];
+  await first.post('/api/history', body((await preview([half])).file.id));
+  const { seen } = (await first.get('/api/periods')).body;
+  const open = { kind: 'open', opens: '2026-07-01', due: '2026-07-25T18:00:00+08:00', organisation: null };
+  const opened = await first.post('/api/periods/2026-S1', { ...open, reason: '', notice: '', seen });
+  expect(opened.status).toBe(200);
+  const late = await yes();
+  expect([late.status, late.body.title]).toEqual([409, '提请之后情况有变，这一批不能照原样载入']);
+  expect(late.body.detail).toContain('2026年上半年已开始报送');
+  expect((await first.get('/api/history')).body.acts[0].state).toBe('pending');
+  const no = await second.post('/api/history/1/decision', { kind: 'refuse', comment: '已开始报送' });
+  expect(no.status).toBe(200);
+
+  await first.post('/api/history', body((await preview([row('2018年', '海宁市', 948.3)])).file.id));
+  const definition = {
+    kind: 'definition' as const,
+    indicator: 'gdp',
+    from: period('2018'),
+    name: '地区生产总值',
+    definition: '按不变价计算的地区生产总值。',
+    words: '改为不变价',
+    breaks: true,
+  };
+  t.setNow('2026-07-20T03:00:00.000Z');
+  await first.post('/api/programme/changes', { changes: [definition], reason: '按上级通知' });
+  const changed = await second.post('/api/programme/changes/1/confirm', { comment: '' });
+  expect(changed.status, JSON.stringify(changed.body)).toBe(200);
+  const other = await second.post('/api/history/2/decision', { kind: 'confirm', comment: '' });
+  expect([other.status, other.body.detail]).toEqual([
+    409,
+    expect.stringContaining('“地区生产总值”的定义已改'),
+  ]);
 });
 
 test('nothing is loaded with a row that cannot be taken, without a source, or with a reminder left alone', async () => {

@@ -1,4 +1,5 @@
 /** SDMX-CSV: out of one installation, into an empty one through the same two analysts, and out again: the same bytes. */
+import { readXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Caller, type TestApp, testApp } from '../../helpers/app.ts';
 
@@ -62,11 +63,32 @@ describe('a line that cannot be taken says why', () => {
     ['OBS_VALUE', '"1,2"', 'OBS_VALUE 写的是“1,2”'],
     ['OBS_VALUE', '1e9', 'OBS_VALUE 写的是“1e9”'],
     ['MARK', 'guess', 'MARK 写的是“guess”'],
+    ['ORIGIN', 'invented', 'ORIGIN 写的是“invented”'],
+    ['SIMULATED', 'yes', 'SIMULATED 写的是“yes”'],
   ])('%s = %s', async (column, value, words) => {
     const line = gov().map((cell, i) => (columns()[i] === column ? value : cell));
     const file = Buffer.from(`${head()}\r\n${line.join(',')}\r\n`);
     const { body } = await analyst.upload('/api/history/files', 'x.csv', file);
     expect(body.counts.fault).toBeGreaterThan(0);
     expect(body.rows.map((row: { words: string }) => row.words).join()).toContain(words);
+  });
+
+  test('a figure that its line marks as simulated stays one, whatever else the line says; the batch and its table say so', async () => {
+    const line = gov().map((cell, i) =>
+      columns()[i] === 'ORIGIN' ? 'published' : columns()[i] === 'SIMULATED' ? '1' : cell,
+    );
+    const file = Buffer.from(`${head()}\r\n${line.join(',')}\r\n`);
+    const { body } = await analyst.upload('/api/history/files', 'x.csv', file);
+    expect([body.simulated, body.rows[0].origin]).toEqual([true, 'simulated']);
+    const table = await analyst.get(`/api/history/files/${body.file.id}/rows.xlsx`);
+    const words = (await readXlsx(table.bytes)).sheets[0]?.rows.flat().join();
+    expect(words).toContain('模拟数据，非真实');
+    expect(words).toContain('性质');
+  });
+
+  test('a text file of more lines than a workbook may have rows is not read', async () => {
+    const file = Buffer.from(`${head()}\r\n${`${gov().join(',')}\r\n`.repeat(12_001)}`);
+    const { status, body } = await analyst.upload('/api/history/files', 'x.csv', file);
+    expect([status, body.detail]).toEqual([422, expect.stringContaining('超过12000行')]);
   });
 });
