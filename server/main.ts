@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { civilDay } from '#shared/civil-time.ts';
 import { ROLE_NAME } from '#shared/contract/roles.ts';
-import { listAccounts } from './accounts/account.repository.ts';
+import { hasAccounts } from './accounts/account.repository.ts';
 import { DEMO_PASSWORD, demoAccounts } from './accounts/demo-accounts.ts';
 import { deleteOldTries } from './accounts/password-try.repository.ts';
 import { deleteEndedSessions } from './accounts/session.repository.ts';
@@ -12,6 +12,7 @@ import { CatalogueProblem } from './catalogue/load-catalogue.ts';
 import { type Config, ConfigProblem, loadConfig } from './config.ts';
 import { DatabaseProblem } from './db/open.ts';
 import { checkPages } from './db/page-check.ts';
+import { hasSubmissions } from './programme/programme.repository.ts';
 import { linesLeft } from './setup/checklist.words.ts';
 import { readSetup } from './setup/setup.service.ts';
 import { readBackupKey } from './verify/backup-key.ts';
@@ -107,9 +108,8 @@ async function greet(world: World, config: Config): Promise<void> {
     `\n${world.catalogue.city.name}${world.catalogue.city.system}已启动：http://${config.host}:${config.port}\n`,
   );
   if (!world.demo) {
-    if ((await listAccounts(world.db)).length === 0)
-      say('首次使用请另开一个窗口执行：npm run create-admin  （三员账号、第一期、各单位账号）');
-    else await sayWhatIsLeft(world);
+    if (await hasAccounts(world.db)) await sayWhatIsLeft(world);
+    else say('首次使用请另开一个窗口执行：npm run create-admin  （三员账号、第一期、各单位账号）');
     if (world.publicUrl === null)
       say('未设 PUBLIC_URL：经 https 访问时请设为浏览器所用的网址，登录凭据才只在加密连接上传送。');
     return;
@@ -121,11 +121,10 @@ async function greet(world: World, config: Config): Promise<void> {
   say('\n按 Ctrl+C 停止。');
 }
 
-/** Until the first return has come in, the start says what is still to be done. */
+/** Until the first return has come in, the start says what is still to be done; after it nothing more is read. */
 async function sayWhatIsLeft(world: World): Promise<void> {
-  const setup = await readSetup(world);
-  const received = setup.steps.some(({ code, state }) => code === 'first' && state === 'done');
-  if (!received) for (const line of linesLeft(setup)) say(line);
+  if (await hasSubmissions(world.db)) return;
+  for (const line of linesLeft(await readSetup(world))) say(line);
 }
 
 function explain(error: unknown): string {

@@ -19,8 +19,9 @@ import { listAccounts, nameKey } from './account.repository.ts';
 import { type AccountLine, COLUMNS, readAccountLines } from './account-list-file.ts';
 import { type AccountFacts, refuseOpening } from './account-rules.ts';
 import { accountView, factsOf, readRoster } from './account-view.ts';
-import { newAccountRow, openAccount } from './accounts.service.ts';
+import { openAccount } from './accounts.service.ts';
 import { issuePassword } from './initial-password.ts';
+import { newAccountRow, opened } from './new-account.ts';
 
 type Store = Pick<World, 'catalogue' | 'db'>;
 
@@ -169,8 +170,8 @@ export async function createAccounts(
 ): Promise<{ accounts: Account[] }> {
   // One password that nobody has seen does for all: enabling issues the ones that work.
   const unknown = await issuePassword(actor.at);
-  const opened = await world.db.transaction().execute(async (trx) => {
-    const rows = accounts.map((body) => newAccountRow(actor, body, unknown.columns));
+  const made = await world.db.transaction().execute(async (trx) => {
+    const rows = accounts.map((body) => newAccountRow(body, unknown.columns, opened(actor)));
     for (const [i, row] of rows.entries())
       await openAccount(world, trx, actor, row).catch((error: unknown) => {
         throw named(error, row.name, i);
@@ -178,7 +179,7 @@ export async function createAccounts(
     const roster = await readRoster(trx, actor.at);
     return rows.map((row) => accountView(world, roster, row));
   });
-  return { accounts: opened };
+  return { accounts: made };
 }
 
 function named(error: unknown, name: string, index: number): unknown {

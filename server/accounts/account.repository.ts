@@ -20,6 +20,10 @@ export function listAccounts(db: Db): Promise<AccountTable[]> {
   return db.selectFrom('account').selectAll().orderBy('created_at').orderBy('name_key').execute();
 }
 
+export async function hasAccounts(db: Db): Promise<boolean> {
+  return (await db.selectFrom('account').select('id').limit(1).executeTakeFirst()) !== undefined;
+}
+
 export async function insertAccount(trx: Trx, account: AccountTable): Promise<void> {
   await trx.insertInto('account').values(account).execute();
 }

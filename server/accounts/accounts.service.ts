@@ -1,5 +1,4 @@
 /** Managing accounts: the system administrator opens them; what gives a way in takes two (account-requests.service.ts). */
-import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { findOrganisation } from '#shared/catalogue.ts';
 import type { Account, AccountEvent, Accounts, CreateAccountBody } from '#shared/contract/accounts.ts';
@@ -11,17 +10,12 @@ import type { Trx } from '../db/open.ts';
 import { type Actor, entryOf } from '../http/actor.ts';
 import { conflict, notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
-import {
-  findAccount,
-  findAccountByName,
-  insertAccount,
-  nameKey,
-  updateAccount,
-} from './account.repository.ts';
+import { findAccount, findAccountByName, insertAccount, updateAccount } from './account.repository.ts';
 import { insertAsk, requestView } from './account-requests.service.ts';
 import { isWithinReach, openableRoles, refuseDisabling, refuseOpening } from './account-rules.ts';
 import { accountView, factsOf, readRoster, unlessRefused } from './account-view.ts';
-import { type Issued, issuePassword } from './initial-password.ts';
+import { issuePassword } from './initial-password.ts';
+import { newAccountRow, opened } from './new-account.ts';
 import { codeKey, forgetTries } from './password-try.repository.ts';
 import { revokeSessionsOf } from './session.repository.ts';
 
@@ -75,32 +69,11 @@ async function historyOf({ db }: World, rows: readonly AccountTable[]): Promise<
 export async function createAccount(world: World, actor: Actor, body: CreateAccountBody): Promise<Account> {
   // A password that nobody has seen: enabling issues the one that works.
   const unknown = await issuePassword(actor.at);
-  const row = newAccountRow(actor, body, unknown.columns);
+  const row = newAccountRow(body, unknown.columns, opened(actor));
   return world.db.transaction().execute(async (trx) => {
     await openAccount(world, trx, actor, row);
     return accountView(world, await readRoster(trx, actor.at), row);
   });
-}
-
-/** An account as it begins: disabled, with a password that nobody knows. */
-export function newAccountRow(
-  actor: Actor,
-  { name, displayName, role, organisation }: CreateAccountBody,
-  password: Issued['columns'],
-): AccountTable {
-  const at = actor.at.toISOString();
-  return {
-    id: randomUUID(),
-    name,
-    name_key: nameKey(name),
-    display_name: displayName,
-    role,
-    organisation,
-    ...password,
-    disabled_at: at,
-    created_at: at,
-    created_by: actor.person.account,
-  };
 }
 
 /** Stores it and asks for its enabling, in the transaction of the caller. @throws 400, 409. */

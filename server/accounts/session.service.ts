@@ -11,6 +11,7 @@ import type { World } from '../world.ts';
 import {
   findAccount,
   findAccountByName,
+  hasAccounts,
   insertAccountPassword,
   listAccounts,
   listRecentPasswords,
@@ -182,8 +183,7 @@ async function reuseFault(world: World, account: AccountTable, next: string): Pr
 
 /** What a page needs to know before anything else; demonstration accounts only in demonstration mode. */
 export async function describeSession(world: World, person: SessionState['person']): Promise<SessionState> {
-  const all = person ? [] : await listAccounts(world.db);
-  const accounts = world.demo ? all : [];
+  const accounts = world.demo && !person ? await listAccounts(world.db) : [];
   return {
     person,
     demo: world.demo,
@@ -194,7 +194,7 @@ export async function describeSession(world: World, person: SessionState['person
       organisationName: findOrganisation(world.catalogue, a.organisation)?.name ?? a.organisation,
     })),
     demoPassword: world.demo && !person ? DEMO_PASSWORD : null,
-    empty: person === null && all.length === 0,
+    empty: person === null && !(await hasAccounts(world.db)),
     singleSignOn: world.singleSignOn !== null,
     system: world.catalogue.city.system,
     city: world.catalogue.city.name,

@@ -19,7 +19,9 @@ type Words = (rest: readonly string[], subject: AuditSubject, catalogue: Catalog
 export const AUDIT_OBJECT_WORDS = {
   session: () => '本人登录',
   key: (_, { detail }) => `接口密钥${typeof detail.name === 'string' ? `“${detail.name}”` : ''}`,
-  account: ([name]) => (name === '*' ? '三员账号' : `账号${name}`),
+  // Several at once: those of a demonstration, and the first ones of earlier releases.
+  account: ([name], { detail }) =>
+    name === '*' ? `${Array.isArray(detail.accounts) ? detail.accounts.length : '几'}个账号` : `账号${name}`,
   return: ([period, organisation], _, catalogue) => returnWords(catalogue, period, organisation),
   submission: (_, { detail }, catalogue) =>
     `${returnWords(catalogue, detail.period, detail.organisation)}${

@@ -31,7 +31,7 @@ async function main(): Promise<void> {
     await migrate(database, at);
     await beginTrail(database.db, config.trailHash, at);
     await assertSameInstallation(database, config);
-    await firstDay({ config, catalogue, db: database.db, at, ask, say });
+    await firstDay({ config, catalogue, db: database.db, now: () => new Date(), ask, say });
   } finally {
     terminal.close();
     await database.db.destroy();

@@ -6,7 +6,7 @@ import { civilInstant, civilMinute } from '#shared/civil-time.ts';
 import type { CreateAccountBody } from '#shared/contract/accounts.ts';
 import { ROLE_NAME } from '#shared/contract/roles.ts';
 import { type Period, periodCoverage, periodLabel } from '#shared/period.ts';
-import { listAccounts } from '../accounts/account.repository.ts';
+import { hasAccounts } from '../accounts/account.repository.ts';
 import { accountTemplate, previewAccounts } from '../accounts/account-import.service.ts';
 import type { Config } from '../config.ts';
 import type { Db } from '../db/open.ts';
@@ -25,7 +25,8 @@ interface FirstDay extends Desk {
   config: Config;
   catalogue: Catalogue;
   db: Db;
-  at: Date;
+  /** A person takes minutes over the questions, or a night: each act has its own time. */
+  now: () => Date;
 }
 
 const ADMINISTRATORS = [
@@ -38,7 +39,7 @@ const ADMINISTRATORS = [
 export async function firstDay(day: FirstDay): Promise<void> {
   const { say, catalogue, db } = day;
   const { city, units, organisations, indicators } = catalogue;
-  if ((await listAccounts(db)).length > 0)
+  if (await hasAccounts(db))
     throw new Error('已有账号，不能再次生成首批管理员；请由系统管理员在页面中办理。');
   say(
     `第1步 监测目录：${city.name}${city.system}，没有错误；${units.length}个地区和机构，${organisations.length}个单位，${indicators.length}项指标。`,
@@ -50,7 +51,7 @@ export async function firstDay(day: FirstDay): Promise<void> {
 }
 
 /** Their passwords are shown here: who sets the system up hands them over. */
-async function administrators({ ask, say, catalogue, db, at }: FirstDay): Promise<void> {
+async function administrators({ ask, say, catalogue, db, now }: FirstDay): Promise<void> {
   say('\n第2步 三员账号：由三人分别担任，不兼任。');
   const organisation = catalogue.organisations.find((o) => o.kind === 'office')?.code ?? '';
   const bodies: CreateAccountBody[] = [];
@@ -58,7 +59,7 @@ async function administrators({ ask, say, catalogue, db, at }: FirstDay): Promis
     const displayName = await ask(`${ROLE_NAME[role]}的姓名（回车则写“${ROLE_NAME[role]}”）：`);
     bodies.push({ name, role, organisation, displayName: displayName.slice(0, 40) || ROLE_NAME[role] });
   }
-  const made = await makeAccounts(db, at, bodies, true);
+  const made = await makeAccounts(db, now(), bodies, true);
   say('已生成三员账号，初始密码只显示这一次，72小时内有效，首次登录须修改：');
   for (const { name, displayName, password } of made) say(`  ${name}  ${displayName}  初始密码 ${password}`);
 }
@@ -68,9 +69,9 @@ const coverageWords = (period: Period) => (periodCoverage(period) ? `（${period
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-async function firstPeriod({ ask, say, catalogue, db, at }: FirstDay): Promise<void> {
+async function firstPeriod({ ask, say, catalogue, db, now }: FirstDay): Promise<void> {
   const { utcOffsetMinutes } = catalogue.city;
-  const choices = firstChoices(catalogue, at);
+  const choices = firstChoices(catalogue, now());
   say('\n第3步 第一期：没有开始的期别不要求报送，也不计逾期。');
   for (const [i, { period, opens, due }] of choices.entries())
     say(
@@ -97,13 +98,13 @@ async function firstPeriod({ ask, say, catalogue, db, at }: FirstDay): Promise<v
       say('日期写成 2026-07-01，时间写成 2026-07-25 18:00。');
       continue;
     }
-    const fault = await openFirstPeriod(db, catalogue, at, { period: chosen.period, opens, due });
+    const fault = await openFirstPeriod(db, catalogue, now(), { period: chosen.period, opens, due });
     if (fault === null) return say(`${periodLabel(chosen.period)}：${opens}起填报，${day} ${minute}截止。`);
     say(fault);
   }
 }
 
-async function everybody({ ask, say, catalogue, db, at, config }: FirstDay): Promise<void> {
+async function everybody({ ask, say, catalogue, db, now, config }: FirstDay): Promise<void> {
   const folder = join(config.dataDir, 'first-day');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const template = await accountTemplate({ catalogue, db });
@@ -113,20 +114,24 @@ async function everybody({ ask, say, catalogue, db, at, config }: FirstDay): Pro
   for (;;) {
     const path = await ask('填好的名单的路径（回车则以后由系统管理员在“账号”页办理）：');
     if (path === '') return;
-    const accounts = await readList({ say, catalogue, db, at }, path);
+    const accounts = await readList({ say, catalogue, db, now }, path);
     if (accounts.length === 0) continue;
     if (!/^(是|y|yes)$/i.test(await ask(`建立并启用这${accounts.length}个账号？写“是”：`))) continue;
-    const made = await makeAccounts(db, at, accounts, false);
+    const made = await makeAccounts(db, now(), accounts, false);
     const sheet = join(folder, '初始密码.html');
-    const address = config.publicUrl ?? `http://${config.host}:${config.port}`;
-    writeFileSync(sheet, passwordSheet(catalogue, made satisfies FirstAccount[], address), { mode: 0o600 });
-    return say(`已建立${made.length}个账号。初始密码在 ${sheet}，请打印后裁开交给本人，并删除这个文件。`);
+    writeFileSync(sheet, passwordSheet(catalogue, made satisfies FirstAccount[], config.publicUrl), {
+      mode: 0o600,
+    });
+    say(`已建立${made.length}个账号。初始密码在 ${sheet}，请打印后裁开交给本人，并删除这个文件。`);
+    if (config.publicUrl === null)
+      say('没有设 PUBLIC_URL，纸条上的网址留空，请写上各单位浏览器里要打开的网址再交给本人。');
+    return;
   }
 }
 
 /** The accounts that can be opened, with every fault said. */
 async function readList(
-  { say, catalogue, db, at }: Pick<FirstDay, 'say' | 'catalogue' | 'db' | 'at'>,
+  { say, catalogue, db, now }: Pick<FirstDay, 'say' | 'catalogue' | 'db' | 'now'>,
   path: string,
 ): Promise<CreateAccountBody[]> {
   if (!existsSync(path)) {
@@ -135,7 +140,7 @@ async function readList(
   }
   try {
     const file = { bytes: readFileSync(path), fileName: basename(path) };
-    const { lines, accounts } = await previewAccounts({ catalogue, db }, at, file);
+    const { lines, accounts } = await previewAccounts({ catalogue, db }, now(), file);
     const faulty = lines.filter(({ fault }) => fault !== null);
     for (const { row, fault } of faulty) say(`  第${row}行：${fault}`);
     say(

@@ -14,11 +14,11 @@ h2 { font-size: 12pt; margin: 0 0 2mm; }
 p { margin: 1mm 0; }
 code { font-family: "DejaVu Sans Mono", Consolas, monospace; font-size: 13pt; }`;
 
-/** An HTML page of its own: nothing is loaded, nothing runs. @param address what people open in their browser. */
+/** An HTML page of its own: nothing is loaded, nothing runs. @param address what people open in their browser; null leaves a line for it. */
 export function passwordSheet(
   catalogue: Catalogue,
   accounts: readonly FirstAccount[],
-  address: string,
+  address: string | null,
 ): string {
   const { city } = catalogue;
   const title = `${city.name}${city.system}：初始密码`;
@@ -26,7 +26,7 @@ export function passwordSheet(
     const { name, displayName, role, organisation, password, until } = account;
     const where = findOrganisation(catalogue, organisation)?.name ?? organisation;
     return `<section><h2>${plain(where)}　${plain(displayName)}（${ROLE_NAME[role]}）</h2>
-<p>网址：${plain(address)}　用户名：<code>${plain(name)}</code>　初始密码：<code>${plain(password)}</code></p>
+<p>网址：${address === null ? '＿'.repeat(14) : plain(address)}　用户名：<code>${plain(name)}</code>　初始密码：<code>${plain(password)}</code></p>
 <p>只能登录一次，${civilMinute(new Date(until), city.utcOffsetMinutes)}前有效；登录后修改密码并绑定手机。</p></section>`;
   });
   return `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>${plain(title)}</title><style>${STYLE}</style>

@@ -24,7 +24,8 @@ describe('an object in words', () => {
   it.each([
     ['session', {}, '本人登录'],
     ['account/tjj', {}, '账号tjj'],
-    ['account/*', {}, '三员账号'],
+    ['account/*', { accounts: ['a', 'b'] }, '2个账号'],
+    ['account/wangfang', {}, '账号wangfang'],
     ['return/2026-S1/330481', {}, '海宁市2026年上半年报表'],
     ['submission/0f3c', submitted, '海宁市2026年上半年报表，第2次报送'],
     ['file/0f3c', { name: '分县任务.xlsx' }, '文件“分县任务.xlsx”'],

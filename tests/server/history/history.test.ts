@@ -179,7 +179,7 @@ test('a batch is not confirmed once one of its periods has been opened, or the p
     words: '改为不变价',
     breaks: true,
   };
-  t.setNow('2026-07-20T03:00:00.000Z');
+  t.setNow('2026-07-20T02:10:00.000Z');
   await first.post('/api/programme/changes', { changes: [definition], reason: '按上级通知' });
   const changed = await second.post('/api/programme/changes/1/confirm', { comment: '' });
   expect(changed.status, JSON.stringify(changed.body)).toBe(200);

@@ -15,11 +15,14 @@ const OWN = 'Xieyang&Canlou-88';
 let t: TestApp;
 let folder: string;
 let said: string[];
+/** The clock once the list of accounts is asked for; empty where it stands still. */
+let lateAt = '';
 
 beforeEach(async () => {
   t = await testApp({ real: true, people: false, now: '2026-07-10T01:00:00.000Z' });
   folder = mkdtempSync(join(tmpdir(), 'sti-first-day-'));
   said = [];
+  lateAt = '';
 });
 afterEach(async () => {
   await t.close();
@@ -27,15 +30,16 @@ afterEach(async () => {
 });
 
 /** Answers in their order; the last ones are the defaults. */
-function day(answers: string[]): Promise<void> {
+function day(answers: string[], settings: Record<string, string> = {}): Promise<void> {
   const left = [...answers];
   return firstDay({
-    config: loadConfig({ DATA_DIR: folder, DEMO: 'off' }),
+    config: loadConfig({ DATA_DIR: folder, DEMO: 'off', ...settings }),
     catalogue: t.catalogue,
     db: t.world.db,
-    at: t.world.now(),
+    now: t.world.now,
     ask: async (question) => {
       said.push(question);
+      if (question.includes('名单的路径') && lateAt) t.setNow(lateAt);
       return left.shift() ?? '';
     },
     say: (words) => void said.push(words),
@@ -124,7 +128,35 @@ test('the folder, the period, the accounts and the sheet: the first return can c
   const initial = /<code>hn_wang<\/code>　初始密码：<code>([^<]+)<\/code>/.exec(text)?.[1] ?? '';
   expect(await arrive('hn_wang', initial)).toBe(204);
   expect(await arrive('hn_wang', initial)).toBe(401);
+  // Each account is an event of its own, by its name; the slips leave the address to be written in.
+  const events = await t.world.db
+    .selectFrom('audit_event')
+    .select('object')
+    .where('action', '=', 'create-account')
+    .orderBy('seq')
+    .execute();
+  expect(events.map(({ object }) => object)).toEqual(
+    ['xitong', 'anquan', 'shenji', 'fenxi1', 'fenxi2', 'hn_wang'].map((n) => `account/${n}`),
+  );
+  expect(text).not.toContain('127.0.0.1');
+  expect(text).toContain('网址：＿＿');
+  expect(words).toContain('没有设 PUBLIC_URL，纸条上的网址留空');
   expect((await verifyDatabase(t.world.db)).faults).toEqual([]);
+});
+
+test('each act has its own time, and the slips the address that is set', async () => {
+  lateAt = '2026-07-12T01:00:00.000Z';
+  const path = await list([['市委科技办', '分析员', 'fenxi1', '甲一']]);
+  await day(['', '', '', '', path, '是'], { PUBLIC_URL: 'https://kjtr.example.cn' });
+  const made = await t.world.db.selectFrom('account').select(['name', 'created_at']).execute();
+  expect(Object.fromEntries(made.map((one) => [one.name, one.created_at]))).toMatchObject({
+    xitong: '2026-07-10T01:00:00.000Z',
+    fenxi1: lateAt,
+  });
+  const text = readFileSync(join(folder, 'first-day', '初始密码.html'), 'utf8');
+  expect(text).toContain('网址：https://kjtr.example.cn');
+  expect(text).toContain('2026-07-15 09:00前有效');
+  expect(said.join('\n')).not.toContain('没有设 PUBLIC_URL');
 });
 
 test('an account made later waits for the security administrator, by name', async () => {
