@@ -18,6 +18,7 @@ export const WORKBOOK_LIMITS = {
   merges: 10_000,
   mergedCells: 2_000_000,
   textLength: 4000,
+  /** Of processor time. */
   milliseconds: 10_000,
   memoryBytes: 512 * 1024 * 1024,
 } as const;

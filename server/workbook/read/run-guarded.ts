@@ -2,14 +2,14 @@
 import { Buffer } from 'node:buffer';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { realpathSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { Turns, TurnsFull } from '../../turns.ts';
 import { isProblemCode, WorkbookProblem, type WorkbookProblemCode } from '../problem.ts';
 import { WORKBOOK_LIMITS } from './limits.ts';
+import { watchChild } from './watch-child.ts';
 
 export interface GuardOptions {
-  /** Wall clock, default 10,000. */
+  /** Processor time, default 10,000; by the clock the child has six times as long. */
   milliseconds?: number;
   /** Resident memory of the child, default 512 MiB. */
   memoryBytes?: number;
@@ -28,18 +28,8 @@ const entry = fileURLToPath(new URL('./child-main.ts', import.meta.url));
 const SLOTS = 2;
 const QUEUE = 30;
 const MAX_ANSWER_BYTES = 128 * 1024 * 1024;
-const MEMORY_CHECK_MS = 100;
 
 const turns = new Turns(SLOTS, QUEUE);
-
-/** Heap is bounded by V8; buffers are not, so the resident size is watched where the system shows it. */
-function watchMemory(child: ChildProcess, limit: number, onExcess: () => void): NodeJS.Timeout {
-  return setInterval(async () => {
-    const status = await readFile(`/proc/${child.pid}/status`, 'latin1').catch(() => '');
-    const kibibytes = Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0);
-    if (kibibytes * 1024 > limit) onExcess();
-  }, MEMORY_CHECK_MS);
-}
 
 function start(memoryBytes: number): ChildProcess {
   const heap = Math.max(64, Math.floor((memoryBytes / 1024 / 1024) * 0.75));
@@ -70,8 +60,8 @@ function runChild(job: object, bytes: Uint8Array, options: GuardOptions): Promis
       killedFor ??= code;
       child.kill('SIGKILL');
     };
-    const timer = setTimeout(() => kill('too_slow'), options.milliseconds ?? WORKBOOK_LIMITS.milliseconds);
-    const watch = watchMemory(child, memoryBytes, () => kill('too_hungry'));
+    const milliseconds = options.milliseconds ?? WORKBOOK_LIMITS.milliseconds;
+    const unwatch = watchChild(child.pid, { memoryBytes, milliseconds }, kill);
     child.stdout?.on('data', (chunk: Buffer) => {
       received += chunk.length;
       if (received > MAX_ANSWER_BYTES) kill('too_many_cells');
@@ -81,8 +71,7 @@ function runChild(job: object, bytes: Uint8Array, options: GuardOptions): Promis
     child.stdin?.on('error', () => {});
     child.on('error', reject);
     child.on('close', (exitCode) => {
-      clearTimeout(timer);
-      clearInterval(watch);
+      unwatch();
       try {
         // Out of heap V8 aborts by signal: no exit code, nobody killed it.
         if (killedFor || exitCode === null) throw new WorkbookProblem(killedFor ?? 'too_hungry');

@@ -98,7 +98,7 @@ test.each([
   expect((await readWorkbook(await bytes, 'a.xlsx')).sheets).toHaveLength(count);
 });
 
-test('a file that keeps the parser busy is stopped by the clock, one that eats memory by the scale', async () => {
+test('a file that keeps the parser busy is stopped by the processor time it took, one that eats memory by the scale', async () => {
   const repeated =
     '<table:table-row table:number-rows-repeated="1048576"><table:table-cell table:number-columns-repeated="16384" office:value-type="float" office:value="1"><text:p>1</text:p></table:table-cell></table:table-row>';
   const bomb = odsOf(`<table:table table:name="a">${repeated}</table:table>`);
