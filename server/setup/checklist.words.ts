@@ -148,12 +148,15 @@ function waitingStep({ accounts }: SetupFacts): SetupStep {
   };
 }
 
-function periodStep({ catalogue }: SetupFacts, { open, announced, states }: SetupStanding): SetupStep {
+function periodStep({ catalogue, now }: SetupFacts, { open, announced, states }: SetupStanding): SetupStep {
   const { utcOffsetMinutes } = catalogue.city;
   const until = (due: string) => `${civilMinute(new Date(due), utcOffsetMinutes)}截止`;
+  const running = open.filter(({ due }) => Date.parse(due) >= now.getTime());
+  const past = open.length - running.length;
+  const words = running.map(({ period, due }) => `${periodLabel(period)}正在收，${until(due)}`);
   const detail =
     open.length > 0
-      ? open.map(({ period, due }) => `${periodLabel(period)}正在收，${until(due)}`).join('；')
+      ? [...words, ...(past > 0 ? [`${past}期已过截止时间，仍可补报`] : [])].join('；')
       : announced
         ? `${periodLabel(announced.period)}${announced.opens}起填报，${until(announced.due)}`
         : '还没有开始任何一期；没有开始的期别不要求报送，也不计逾期';

@@ -53,6 +53,7 @@ function PeriodsView({ list }: { list: Periods }) {
         lead="没有开始的期别，报送单位看不到，也不计逾期；每次办理都留有记录。"
         tools={
           <>
+            <Link href="/programme">监测制度</Link>
             <Link href="/history">历史数据</Link>
             <Link href="/setup">开始使用清单</Link>
           </>

@@ -37,9 +37,9 @@ export default function SetupPage() {
         </span>
       ),
     },
-    { key: 'title', header: '事项', rowHeader: true, render: ({ title }) => title },
+    { key: 'title', header: '事项', rowHeader: true, className: 'nowrap', render: ({ title }) => title },
     { key: 'detail', header: '现在的情况', render: ({ detail }) => detail },
-    { key: 'who', header: '由谁办', render: ({ who }) => who || '—' },
+    { key: 'who', header: '由谁办', className: 'nowrap', render: ({ who }) => who || '—' },
     {
       key: 'href',
       header: '到哪里办',
