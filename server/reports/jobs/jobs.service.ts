@@ -92,9 +92,10 @@ export async function cancelJob(world: World, actor: Actor, id: string): Promise
   });
 }
 
-/** The file. @throws 404 while it is not done, and as above. */
+/** The file. @throws 404 while it is not done, for what the caller may no longer read, and as above. */
 export async function jobFile(world: World, person: Person, id: string) {
-  await requireJob(world, person, id);
+  const job = await requireJob(world, person, id);
+  await requireReadable(world, person, { ...job, publication: job.publication ?? undefined });
   const file = await findJobFile(world.db, id);
   if (!file) throw notFound('文件，尚未生成');
   return file;

@@ -9,6 +9,7 @@ import {
   insertJob,
   listJobs,
 } from '../../../server/reports/jobs/job.repository.ts';
+import { jobFile } from '../../../server/reports/jobs/jobs.service.ts';
 import { DocumentJobs } from '../../../server/reports/jobs/runner.ts';
 import { type Caller, type TestApp, testApp } from '../../helpers/app.ts';
 import { approve, yearlyFigures } from '../assessment/approve.ts';
@@ -100,6 +101,17 @@ test('a cancelled one leaves neither row nor file, at whichever step it was', as
   expect((await rows()).map(({ id }) => id)).toEqual([last.id]);
   await analyst.delete(`/api/document-jobs/${last.id}`);
   expect(await rows()).toEqual([]);
+});
+
+test('whoever has changed to a county in the meantime no longer gets what the office had made', async () => {
+  const asked = await analyst.post('/api/reports/2025/jobs', { kind: 'notice', format: 'docx' });
+  const { id } = asked.body;
+  await expect.poll(async () => (await findJob(t.world.db, id))?.state, { timeout: 60_000 }).toBe('done');
+  const { person } = (await analyst.get('/api/session')).body;
+  await expect(jobFile(t.world, person, id)).resolves.toBeDefined();
+  const moved = { ...person, role: 'county_reporter', unit: '330481' };
+  await expect(jobFile(t.world, moved, id)).rejects.toMatchObject({ problem: { status: 404 } });
+  await analyst.delete(`/api/document-jobs/${id}`);
 });
 
 test('no more than five of one person wait, and the old ones go', async () => {
