@@ -1,6 +1,10 @@
 /** Other words by which people look for a page. */
 export const PAGE_KEYWORDS: Record<string, readonly string[]> = {
   '/targets': ['目标', '进度', '850亿元', '2027', '2030', '差距', '缺口', '走势'],
+  '/half-year': ['半年', '上半年', '同比', '报送情况', '时序进度'],
+  '/targets/all': ['目标', '67项', '责任单位'],
+  '/targets/scenario': ['情景', '推算', '缺口', '分解'],
+  '/targets/units': ['所需增速', '政府投入增幅'],
   '/regions': ['排名', '位次', '县市区', '增速', '占比', '地图'],
   '/structure': ['构成', '占比', '强度', '其中', '附项'],
   '/contribution': ['贡献率', '拉动', '瀑布图'],

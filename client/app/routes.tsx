@@ -37,6 +37,10 @@ const EVERYONE: readonly Role[] = ROLES;
 
 const IN_HEADER: Entry = {};
 
+// One module behind several addresses.
+const runPage = () => import('../features/assessment/run.page.tsx');
+const institutionsPage = () => import('../features/assessment/institutions.page.tsx');
+
 const page = (
   path: string,
   title: string,
@@ -52,6 +56,22 @@ export const ROUTES: PageRoute[] = [
   page('/second-factor', '二次验证', EVERYONE, () => import('../features/session/second-factor.page.tsx')),
   page('/help', '帮助', EVERYONE, () => import('../features/session/help.page.tsx')),
   page('/targets', '目标总览', BUSINESS, () => import('../features/targets/targets.page.tsx'), IN_HEADER),
+  page('/half-year', '半年监测', BUSINESS, () => import('../features/monitoring/half-year.page.tsx'), {
+    label: '半年',
+  }),
+  page('/targets/all', '其他目标', BUSINESS, () => import('../features/targets/others/all.page.tsx')),
+  page(
+    '/targets/scenario',
+    '推算与情景',
+    BUSINESS,
+    () => import('../features/targets/scenario/scenario.page.tsx'),
+  ),
+  page(
+    '/targets/units',
+    '各地与所需增速',
+    BUSINESS,
+    () => import('../features/targets/units/units.page.tsx'),
+  ),
   page(
     '/targets/allocations',
     '分县任务',
@@ -84,25 +104,10 @@ export const ROUTES: PageRoute[] = [
   ),
   page('/assessment', '年度研判', BUSINESS, () => import('../features/assessment/year.page.tsx'), IN_HEADER),
   page('/assessment/:year', '年度研判', BUSINESS, () => import('../features/assessment/year.page.tsx')),
-  page(
-    '/assessment/:year/runs/:run',
-    '研判结果',
-    BUSINESS,
-    () => import('../features/assessment/run.page.tsx'),
-  ),
-  page('/institutions', '机构研判', BUSINESS, () => import('../features/assessment/institutions.page.tsx')),
-  page(
-    '/institutions/:year',
-    '机构研判',
-    BUSINESS,
-    () => import('../features/assessment/institutions.page.tsx'),
-  ),
-  page(
-    '/institutions/:year/runs/:run',
-    '机构研判结果',
-    BUSINESS,
-    () => import('../features/assessment/run.page.tsx'),
-  ),
+  page('/assessment/:year/runs/:run', '研判结果', BUSINESS, runPage),
+  page('/institutions', '机构研判', BUSINESS, institutionsPage),
+  page('/institutions/:year', '机构研判', BUSINESS, institutionsPage),
+  page('/institutions/:year/runs/:run', '机构研判结果', BUSINESS, runPage),
   page(
     '/publications',
     '发布',

@@ -25,6 +25,8 @@ interface ChartCardProps {
   source?: ReactNode;
   /** 数据: period, version, 核定 date · 口径. */
   meta?: string;
+  /** The page's head says the data once; only files and pictures carry it along. */
+  metaInHead?: boolean;
   simulated?: boolean;
   tools?: ReactNode;
   onSelect?: (key: string) => void;
@@ -93,8 +95,8 @@ export function ChartCard(props: ChartCardProps) {
             />
             <span className="meta-list">
               {source}
-              {meta && <span>{meta}</span>}
-              {simulated && <span>模拟数据</span>}
+              {meta && !props.metaInHead && <span>{meta}</span>}
+              {simulated && !props.metaInHead && <span>模拟数据</span>}
             </span>
           </>
         }

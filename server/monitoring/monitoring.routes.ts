@@ -1,4 +1,5 @@
 import { contributionApi } from '#shared/contract/contribution.ts';
+import { halfYearApi } from '#shared/contract/half-year.ts';
 import { indicatorApi } from '#shared/contract/indicator.ts';
 import { monitoringApi } from '#shared/contract/monitoring.ts';
 import { revisionsApi } from '#shared/contract/revisions.ts';
@@ -7,6 +8,7 @@ import { describeLineage } from '../figures/lineage.service.ts';
 import type { Serve } from '../http/serve.ts';
 import type { World } from '../world.ts';
 import { describeContribution } from './contribution.service.ts';
+import { describeHalfYear, describeHalfYearBrief } from './half-year.service.ts';
 import { describeIndicator } from './indicator.service.ts';
 import { describeRanking } from './ranking.service.ts';
 import { describeRevisions } from './revisions.service.ts';
@@ -20,5 +22,7 @@ export function monitoringRoutes(serve: Serve, world: World): void {
   serve(indicatorApi, ({ params, query }) => describeIndicator(world, params.indicator, query));
   serve(structureApi, ({ query }) => describeStructure(world, query));
   serve(contributionApi, ({ query }) => describeContribution(world, query));
+  serve(halfYearApi.view, ({ query }) => describeHalfYear(world, query));
+  serve(halfYearApi.brief, () => describeHalfYearBrief(world));
   serve(revisionsApi, ({ query }) => describeRevisions(world, query));
 }

@@ -1,10 +1,12 @@
 /** The answers that travel inside a page: who is signed in, the programme, and what its first words need. */
 import { queryKey } from '#shared/contract/endpoint.ts';
+import { HalfYearQuery, halfYearApi } from '#shared/contract/half-year.ts';
 import { programmeApi } from '#shared/contract/programme.ts';
 import type { Role } from '#shared/contract/roles.ts';
 import { type Person, sessionApi } from '#shared/contract/session.ts';
 import { TargetsQuery, targetsApi } from '#shared/contract/targets.ts';
 import { describeSession } from '../accounts/session.service.ts';
+import { describeHalfYear, describeHalfYearBrief } from '../monitoring/half-year.service.ts';
 import { describeProgramme } from '../programme/programme.service.ts';
 import { describeTargets } from '../targets/targets.service.ts';
 import type { World } from '../world.ts';
@@ -25,20 +27,31 @@ export async function pageQueries(
 
 async function ownQueries(world: World, address: string): Promise<PageQuery[]> {
   const url = new URL(address, 'http://page');
-  if (url.pathname !== '/targets') return [];
-  const query = TargetsQuery.safeParse(Object.fromEntries(url.searchParams));
-  if (!query.success) return [];
+  const search = Object.fromEntries(url.searchParams);
   try {
-    return [
-      {
-        queryKey: queryKey(targetsApi.overview, { query: query.data }),
-        data: await describeTargets(world, query.data),
-      },
-    ];
+    if (url.pathname === '/targets') return await targetsQueries(world, search);
+    if (url.pathname === '/half-year') return await halfYearQueries(world, search);
+    return [];
   } catch {
     // The page asks again from the browser and shows the reason in its own words.
     return [];
   }
+}
+
+async function targetsQueries(world: World, search: Record<string, string>): Promise<PageQuery[]> {
+  const query = TargetsQuery.safeParse(search);
+  if (!query.success) return [];
+  const data = await describeTargets(world, query.data);
+  const overview = { queryKey: queryKey(targetsApi.overview, { query: query.data }), data };
+  if (!data.cut.latest) return [overview];
+  return [overview, { queryKey: queryKey(halfYearApi.brief), data: await describeHalfYearBrief(world) }];
+}
+
+async function halfYearQueries(world: World, search: Record<string, string>): Promise<PageQuery[]> {
+  const query = HalfYearQuery.safeParse(search);
+  if (!query.success) return [];
+  const data = await describeHalfYear(world, query.data);
+  return [{ queryKey: queryKey(halfYearApi.view, { query: query.data }), data }];
 }
 
 function mayRead(role: Role): boolean {

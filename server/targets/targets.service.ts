@@ -4,25 +4,105 @@ import type { z } from 'zod';
 import { asOf } from '#shared/as-of.ts';
 import { codeIn } from '#shared/breaks.ts';
 import type { Cut } from '#shared/contract/cut.ts';
-import type { TargetDetailQuery, Targets, TargetsQuery } from '#shared/contract/targets.ts';
+import type { TargetsHead } from '#shared/contract/target-parts.ts';
+import type {
+  OtherTargets,
+  TargetChanges,
+  TargetDetailQuery,
+  TargetScenario,
+  Targets,
+  TargetsQuery,
+  TargetUnits,
+} from '#shared/contract/targets.ts';
 import { isValue } from '#shared/figure.ts';
 import { figureAt, type Panel } from '#shared/panel.ts';
-import { type Period, periodicityOf, periodLabel, yearOf } from '#shared/period.ts';
-import { targetsOverview, targetYears } from '#shared/targets/overview/overview.ts';
+import { type Period, period, periodicityOf, periodLabel, yearOf } from '#shared/period.ts';
+import { changedWords } from '#shared/targets/overview/changes.words.ts';
+import { type TargetsWhole, targetsOverview, targetYears } from '#shared/targets/overview/overview.ts';
 import { openTargetView, type TargetView } from '#shared/targets/view.ts';
 import { openCut } from '../figures/cut.ts';
 import { badRequest, notFound } from '../http/problem.ts';
+import { listPublications } from '../publications/publications.repository.ts';
 import type { World } from '../world.ts';
 import { listAllocationsInForce } from './allocation.repository.ts';
 
-/** @throws 400 for a half-year (it never stands against yearly targets), 404 for an unknown year, period or version. */
-export async function describeTargets(world: World, query: z.infer<typeof TargetsQuery>): Promise<Targets> {
+type Asked = z.infer<typeof TargetsQuery>;
+
+/** The leader's page. @throws 400 for a half-year (it never stands against yearly targets), 404 for an unknown year, period or version. */
+export async function describeTargets(world: World, query: Asked): Promise<Targets> {
+  const { head, whole } = await openTargets(world, query);
+  const { status, statusLabel, statusRule, subline, coverage, basis, basisQuote } = whole;
+  const { rowsFinding, worst, trajectory, gaps, counties, othersFinding } = whole;
+  return {
+    ...head,
+    ...{ status, statusLabel, statusRule, subline, coverage, basis, basisQuote },
+    ...{ rowsFinding, worst, trajectory, gaps, counties, othersFinding },
+    rows: whole.rows.filter((row) => row.headline),
+  };
+}
+
+/** Every other target, with what others aim at. @throws as describeTargets. */
+export async function describeOtherTargets(world: World, query: Asked): Promise<OtherTargets> {
+  const { head, whole } = await openTargets(world, query);
+  const { context, othersFinding: finding } = whole;
+  return { ...head, finding, context, rows: whole.rows.filter((row) => !row.headline) };
+}
+
+/** The projection's parts and the basis of what may be tried out. @throws as describeTargets. */
+export async function describeScenario(world: World, query: Asked): Promise<TargetScenario> {
+  const { head, whole } = await openTargets(world, query);
+  const { gaps, binding, scenario, counties } = whole;
+  return { ...head, gaps, binding, scenario, allocation: counties.allocation };
+}
+
+/** Each county against what is needed. @throws as describeTargets. */
+export async function describeTargetUnits(world: World, query: Asked): Promise<TargetUnits> {
+  const { head, whole } = await openTargets(world, query);
+  const { counties, yardstick } = whole;
+  return { ...head, counties, yardstick };
+}
+
+/** What moved on the leader's page since the newest publication before the state asked for. @throws as describeTargets. */
+export async function describeTargetChanges(world: World, query: Asked): Promise<TargetChanges> {
+  const { head, whole } = await openTargets(world, query);
+  const published = (await listPublications(world.db)).find((p) => p.data_version <= head.cut.dataVersion);
+  if (!published) return { since: null, changes: [], versions: 0 };
+  const { version, data_version: dataVersion, published_at: publishedAt } = published;
+  const of = period(published.period);
+  const since = { period: of, label: periodLabel(of), version, dataVersion, publishedAt };
+  const versions = head.cut.dataVersion - dataVersion;
+  if (versions === 0) return { since, changes: [], versions };
+  const then = await openTargets(world, { y: head.year, period: head.period, v: dataVersion });
+  const headline = ({ rows }: TargetsWhole) => rows.filter((row) => row.headline);
+  return { since, versions, changes: changedWords(headline(then.whole), headline(whole)) };
+}
+
+/** A target year as the state asked for has it, with what every page of it starts with. */
+async function openTargets(world: World, query: Asked): Promise<{ head: TargetsHead; whole: TargetsWhole }> {
   const { view, cut, periods } = await openYear(world, query);
   const { catalogue } = view;
-  const years = targetYears(catalogue);
-  const year = query.y ?? years[0];
-  if (year === undefined || !years.includes(year)) throw notFound('目标');
-  return { cut, periods, ...targetsOverview(view, year) };
+  const known = targetYears(catalogue);
+  const asked = query.y ?? known[0];
+  if (asked === undefined || !known.includes(asked)) throw notFound('目标');
+  const whole = targetsOverview(view, asked);
+  const { cityUnit, year, years, period, label, verdict, totalName, thresholds, notes, simulated } = whole;
+  return {
+    whole,
+    head: {
+      cut,
+      periods,
+      cityUnit,
+      year,
+      years,
+      period,
+      label,
+      verdict,
+      totalName,
+      thresholds,
+      notes,
+      simulated,
+    },
+  };
 }
 
 interface YearCut {

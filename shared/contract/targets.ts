@@ -1,13 +1,12 @@
 /** 目标: how far, how fast. Amounts are in each target's own unit (money: 亿元), rates in per cent. */
 import { z } from 'zod';
-import { Figure } from '../figure.ts';
 import { Period } from '../period.ts';
 import { TargetStatus } from '../targets/status.ts';
 import { Allocation } from './allocation.ts';
-import { Cut } from './cut.ts';
 import { endpoint } from './endpoint.ts';
 import { READERS } from './roles.ts';
 import { TargetDetail } from './target-detail.ts';
+import { Counties, Gaps, ScenarioBasis, TargetsHead, Yardstick } from './target-parts.ts';
 import { TargetRow, Trajectory } from './target-row.ts';
 
 export const TargetsQuery = z.object({
@@ -19,153 +18,35 @@ export const TargetsQuery = z.object({
   asof: z.iso.date().optional(),
 });
 
-/** What the 情景 of the page is computed from, in the browser; 亿元, growth in per cent a year. */
-export const ScenarioBasis = z.object({
-  /** Target year, and the year the amounts are of. */
-  year: z.int(),
-  fromYear: z.int(),
-  /** What the city calls its total. */
-  name: z.string(),
-  current: z.number(),
-  target: z.number(),
-  blocks: z.array(
-    z.object({
-      code: z.string(),
-      name: z.string(),
-      current: z.number(),
-      /** Null where the documents set none for the block (2030). */
-      target: z.number().nullable(),
-      /** Mean yearly growth so far: what holds while nothing is set. */
-      growth: Figure,
-    }),
-  ),
-  units: z.array(
-    z.object({
-      code: z.string(),
-      shortName: z.string(),
-      /** One amount a block. */
-      amounts: z.array(Figure),
-      /** Its own growth over the year before: where its scenario starts. */
-      growth: Figure,
-      gdp: Figure,
-    }),
-  ),
-  binding: z
-    .object({
-      amount: z.number(),
-      intensity: z.number(),
-      /** GDP of the target year if it goes on growing as it did. */
-      gdp: Figure,
-      gdpFrom: z.int().nullable(),
-      rd: Figure,
-      rdYear: z.int().nullable(),
-      rdGrowth: Figure,
-    })
-    .nullable(),
-});
-export type ScenarioBasis = z.infer<typeof ScenarioBasis>;
-
-/** Counties' growth of one indicator against the city's, as a clause asks; per cent and 百分点. */
-export const Yardstick = z.object({
-  indicator: z.string(),
-  name: z.string(),
-  label: z.string(),
-  city: Figure,
-  rows: z.array(z.object({ unit: z.string(), shortName: z.string(), growth: Figure, margin: Figure })),
-  finding: z.string(),
-  basis: z.string(),
-  quote: z.string(),
-});
-export type Yardstick = z.infer<typeof Yardstick>;
-
-export const Targets = z.object({
-  cut: Cut,
-  /** Code of the unit that stands for the whole city. */
-  cityUnit: z.string(),
-  year: z.int(),
-  years: z.array(z.int()),
-  period: Period,
-  label: z.string(),
-  periods: z.array(z.object({ period: Period, label: z.string() })),
-  verdict: z.string(),
+/** The leader's page: the sentence, the headline targets, the trajectory, the units. */
+export const Targets = TargetsHead.extend({
   status: TargetStatus,
   statusLabel: z.string(),
   /** How the verdict's status was reached. */
   statusRule: z.string(),
   subline: z.string(),
-  /** What the city calls its total. */
-  totalName: z.string(),
   /** 口径 notes printed under the verdict. */
   coverage: z.string(),
   basis: z.string(),
   basisQuote: z.string(),
+  /** The headline targets of the year. */
   rows: z.array(TargetRow),
   rowsFinding: z.string(),
+  /** The row that is furthest behind; null where none is behind. */
+  worst: z.string().nullable(),
   /** Null for a year without a target of the total. */
   trajectory: Trajectory.nullable(),
-  gaps: z
-    .object({
-      blocks: z.array(
-        z.object({
-          block: z.string(),
-          name: z.string(),
-          projected: Figure,
-          target: z.number().nullable(),
-          gap: Figure,
-        }),
-      ),
-      net: Figure,
-      shortfall: Figure,
-      finding: z.string(),
-    })
-    .nullable(),
-  counties: z.object({
-    required: Figure,
-    requiredLabel: z.string(),
-    rows: z.array(
-      z.object({
-        unit: z.string(),
-        shortName: z.string(),
-        figure: Figure,
-        growth: Figure,
-        /** The growth the margin is taken from: the city's, or the county's own while an allocation is in force. */
-        required: Figure,
-        margin: Figure,
-        rank: z.int().nullable(),
-        rankChange: z.int().nullable(),
-      }),
-    ),
-    finding: z.string(),
-    /** The allocation of the total's target; null while none is in force. */
-    allocation: Allocation.nullable(),
-  }),
-  yardstick: Yardstick.nullable(),
-  /** 时序进度: half-years against the usual first-half share of past years; never against a yearly target. */
-  pace: z
-    .object({
-      label: z.string(),
-      /** 2025年1—12月, and whether its figures are approved. */
-      yearLabel: z.string(),
-      yearKnown: z.boolean(),
-      finding: z.string(),
-      rows: z.array(
-        z.object({
-          name: z.string(),
-          firstHalf: Figure,
-          growth: Figure,
-          usualShare: Figure,
-          years: z.int(),
-          /** The twelve months as reported, and the first half's share of them. */
-          year: Figure,
-          yearShare: Figure,
-          /** 不适用 once the twelve months are reported. */
-          impliedYear: Figure,
-        }),
-      ),
-      note: z.string(),
-    })
-    .nullable(),
-  binding: z.object({ sentence: z.string(), gdpOfBalance: z.number() }).nullable(),
+  gaps: Gaps.nullable(),
+  counties: Counties,
+  /** How the other targets of the year stand, in words: 其他目标67项：2项落后、43项无数据. */
+  othersFinding: z.string(),
+});
+export type Targets = z.infer<typeof Targets>;
+
+/** Every other target of the year, and what the province and peers aim at. */
+export const OtherTargets = TargetsHead.extend({
+  rows: z.array(TargetRow),
+  finding: z.string(),
   /** The province and peers in the same year, cited; null where the city's folder cites nobody. */
   context: z
     .object({
@@ -189,12 +70,42 @@ export const Targets = z.object({
       ),
     })
     .nullable(),
+});
+export type OtherTargets = z.infer<typeof OtherTargets>;
+
+/** What the projection is made of, and what somebody may try out on it. */
+export const TargetScenario = TargetsHead.extend({
+  gaps: Gaps.nullable(),
+  /** The allocation of the total's target; null while none is in force. */
+  allocation: Allocation.nullable(),
+  binding: z.object({ sentence: z.string(), gdpOfBalance: z.number() }).nullable(),
   /** Null while a block has no figure in the year of the total. */
   scenario: ScenarioBasis.nullable(),
-  notes: z.array(z.string()),
-  simulated: z.boolean(),
 });
-export type Targets = z.infer<typeof Targets>;
+export type TargetScenario = z.infer<typeof TargetScenario>;
+
+/** Each county against the growth that is needed, against its part, and against the paper's own yardstick. */
+export const TargetUnits = TargetsHead.extend({ counties: Counties, yardstick: Yardstick.nullable() });
+export type TargetUnits = z.infer<typeof TargetUnits>;
+
+/** What moved on the leader's page since the newest publication. */
+export const TargetChanges = z.object({
+  /** Null while nothing has been published. */
+  since: z
+    .object({
+      period: Period,
+      label: z.string(),
+      version: z.int(),
+      dataVersion: z.int(),
+      publishedAt: z.string(),
+    })
+    .nullable(),
+  /** One sentence a change; empty where nothing moved. */
+  changes: z.array(z.string()),
+  /** Data versions that were made since; approvals of other periods among them. */
+  versions: z.int(),
+});
+export type TargetChanges = z.infer<typeof TargetChanges>;
 
 export const TargetDetailQuery = TargetsQuery.omit({ y: true });
 
@@ -206,6 +117,38 @@ export const targetsApi = {
     who: READERS,
     query: TargetsQuery,
     reply: Targets,
+  }),
+  others: endpoint({
+    about: '其他目标',
+    method: 'GET',
+    path: '/api/targets/all',
+    who: READERS,
+    query: TargetsQuery,
+    reply: OtherTargets,
+  }),
+  scenario: endpoint({
+    about: '推算与情景',
+    method: 'GET',
+    path: '/api/targets/scenario',
+    who: READERS,
+    query: TargetsQuery,
+    reply: TargetScenario,
+  }),
+  units: endpoint({
+    about: '各地与目标所需',
+    method: 'GET',
+    path: '/api/targets/units',
+    who: READERS,
+    query: TargetsQuery,
+    reply: TargetUnits,
+  }),
+  changes: endpoint({
+    about: '上次发布以来的变化',
+    method: 'GET',
+    path: '/api/targets/changes',
+    who: READERS,
+    query: TargetsQuery,
+    reply: TargetChanges,
   }),
   detail: endpoint({
     about: '一项目标',

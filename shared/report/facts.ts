@@ -2,17 +2,15 @@
 import { asOf } from '../as-of.ts';
 import { breakNotes } from '../breaks.words.ts';
 import { contributions } from '../calc/contribution.ts';
-import { difference, sumOf } from '../calc/exact.ts';
-import { growth } from '../calc/growth.ts';
+import { difference } from '../calc/exact.ts';
 import { type Catalogue, findIndicator } from '../catalogue.ts';
 import type { AssessmentRun } from '../contract/run.ts';
 import type { TargetRow } from '../contract/target-row.ts';
-import type { Targets } from '../contract/targets.ts';
-import { type Figure, isGap, isValue } from '../figure.ts';
+import { type Figure, isValue } from '../figure.ts';
 import { figureAt, type Panel } from '../panel.ts';
 import { type Period, periodicityOf, periodLabel, sameLastYear, yearOf } from '../period.ts';
 import { requireIndicator } from '../required.ts';
-import { targetsOverview, targetYears } from '../targets/overview/overview.ts';
+import { type TargetsWhole, targetsOverview, targetYears } from '../targets/overview/overview.ts';
 import { openTargetView } from '../targets/view.ts';
 import { zip } from '../zip.ts';
 import { type Line, type Lines, linesOf } from './lines.ts';
@@ -82,7 +80,7 @@ export interface TargetFacts {
   label: string;
   period: Period;
   rows: TargetRow[];
-  overview: Omit<Targets, 'cut' | 'periods'>;
+  overview: TargetsWhole;
 }
 
 export interface ReportFacts extends Surroundings {
@@ -200,23 +198,6 @@ function targetFacts(
         overview,
       };
     });
-}
-
-/** The compared units that have the figure in both periods, added up: what can be said while others are missing. */
-export function likeForLike({
-  peers,
-}: Lines): { names: string[]; units: string[]; current: Figure; growth: Figure } | null {
-  const pairs = peers.flatMap(({ shortName, unit, current, base }) =>
-    isValue(current) && isValue(base) ? [{ shortName, unit, current, base }] : [],
-  );
-  if (pairs.length === 0 || !peers.some(({ current }) => isGap(current))) return null;
-  const current = sumOf(pairs.map((pair) => pair.current));
-  return {
-    names: pairs.map(({ shortName }) => shortName),
-    units: pairs.map(({ unit }) => unit),
-    current,
-    growth: growth(current, sumOf(pairs.map(({ base }) => base))).rate,
-  };
 }
 
 /** own − other in 百分点; none between a published and a computed rate. */

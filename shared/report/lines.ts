@@ -1,5 +1,6 @@
 /** One indicator over the city and its parts in one period: the figures a document speaks of. */
 import { asOf } from '../as-of.ts';
+import { sumOf } from '../calc/exact.ts';
 import { growth } from '../calc/growth.ts';
 import { rankPeers } from '../calc/ranking.ts';
 import { share } from '../calc/shares.ts';
@@ -148,4 +149,29 @@ export function unitLine(
 /** The compared units whose figure should be there and is not. */
 export function missingPeers({ peers }: Lines): Line[] {
   return peers.filter(({ current }) => isGap(current));
+}
+
+interface AlikeLines {
+  names: string[];
+  units: string[];
+  current: Figure;
+  base: Figure;
+  growth: Figure;
+}
+
+/** The compared units that have the figure in both periods, added up: what can be said while others are missing. */
+export function likeForLike({ peers }: Lines): AlikeLines | null {
+  const pairs = peers.flatMap(({ shortName, unit, current, base }) =>
+    isValue(current) && isValue(base) ? [{ shortName, unit, current, base }] : [],
+  );
+  if (pairs.length === 0 || !peers.some(({ current }) => isGap(current))) return null;
+  const current = sumOf(pairs.map((pair) => pair.current));
+  const base = sumOf(pairs.map((pair) => pair.base));
+  return {
+    names: pairs.map(({ shortName }) => shortName),
+    units: pairs.map(({ unit }) => unit),
+    current,
+    base,
+    growth: growth(current, base).rate,
+  };
 }

@@ -6,8 +6,8 @@ import { roundHalfUp } from '../decimal.ts';
 import { isValue, REASON_MARK } from '../figure.ts';
 import { growthWords, listWords, moneyWords } from '../words.ts';
 import { zip } from '../zip.ts';
-import { type BlockFacts, likeForLike, type ReportFacts } from './facts.ts';
-import { missingPeers } from './lines.ts';
+import type { BlockFacts, ReportFacts } from './facts.ts';
+import { likeForLike, missingPeers } from './lines.ts';
 import { amountSaid, growthSaid, percentSaid } from './number.words.ts';
 import { joined, num, type Said, said } from './said.ts';
 

@@ -1,7 +1,7 @@
 /** 半年口径 and 年度口径 stand beside the two labels that could be taken for one another. */
 import { describe, expect, it } from 'vitest';
 import { period, periodCoverage, periodLabel } from '#shared/period.ts';
-import { halfYearWords } from '../../client/features/targets/overview/half-year.words.ts';
+import { halfYearWords } from '../../client/features/monitoring/half-year.words.ts';
 import { cutWords } from '../../client/lib/cut.words.ts';
 import { periodOptions } from '../../client/lib/period-options.ts';
 import { loadCatalogue } from '../../server/catalogue/load-catalogue.ts';

@@ -87,10 +87,14 @@ it('the analyst downloads the template, fills it, mends it, confirms; the leader
   await screenshot(office, 'allocations-in-force');
 
   await leader.goto('/targets?y=2027');
-  const card = leader.locator('#counties');
+  await leader.locator('#counties').getByText('2027年总投入分县任务：').first().waitFor();
+  expect(await seriousProblems(leader)).toEqual([]);
+  await leader.goto('/targets/scenario');
+  await leader.getByText('官方分解已于2026-03-01下达').first().waitFor();
+  await leader.goto('/targets/units');
+  const card = leader.locator('.chart-card').first();
   await card.getByText('2027年总投入分县任务：').first().waitFor();
   expect(await card.textContent()).toContain('依据：某科办〔2026〕3号 附件1（2026-03-01）');
-  expect(await leader.locator('#scenario').textContent()).toContain('官方分解已于2026-03-01下达');
   expect(await seriousProblems(leader)).toEqual([]);
   await card.getByRole('link', { name: '海宁' }).click();
   await leader.locator('#tasks h2', { hasText: '分县任务：海宁承担1项' }).waitFor();

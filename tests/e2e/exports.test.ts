@@ -31,7 +31,9 @@ const STATES: readonly string[] = [
   '/contribution?by=unit&period=2025',
   '/contribution?period=2026-S1',
   '/targets?y=2030',
-  '/targets?y=2027&g_gov=12',
+  '/targets/scenario?y=2027&g.gov=12',
+  '/targets/units?y=2030',
+  '/targets?lines=1',
 ];
 
 let server: LiveServer;

@@ -29,8 +29,22 @@ const LEADER: readonly State[] = [
         await button.click();
       for (const summary of await page.locator('main summary').all()) await summary.click();
     },
+    shown: '.chart-card table',
+    within: 'main',
+  },
+  {
+    name: 'other targets and the legend open',
+    address: '/targets/all',
+    enter: async (page) => {
+      for (const summary of await page.locator('main summary').all()) await summary.click();
+    },
     shown: '#others details[open] table',
     within: 'main',
+  },
+  {
+    name: 'an older half-year',
+    address: '/half-year?period=2025-S1&asof=2026-02-01',
+    shown: '.notice',
   },
   {
     name: 'lineage',
@@ -41,7 +55,7 @@ const LEADER: readonly State[] = [
   },
   {
     name: 'scenario',
-    address: '/targets?g.ent=9&g.c.330481=7&gdp=9000&split=intensity',
+    address: '/targets/scenario?g.ent=9&g.c.330481=7&gdp=9000&split=intensity',
     shown: '#scenario',
     within: '#scenario',
   },
@@ -51,7 +65,7 @@ const LEADER: readonly State[] = [
     shown: '.target-rows .tag-no_data',
     within: '.grid',
   },
-  { name: 'half-year refused', address: '/targets?period=2026-S1', shown: 'main h1' },
+  { name: 'half-year in place of a target', address: '/targets?period=2026-S1', shown: 'main h1' },
   { name: 'target without data', address: '/targets/cnt_hardcore_2027', shown: 'main' },
   {
     name: 'finder',

@@ -33,7 +33,7 @@ describe('情景推算', () => {
       await wait;
       await route.continue();
     });
-    await page.goto('/targets', { waitUntil: 'commit' });
+    await page.goto('/targets/scenario', { waitUntil: 'commit' });
     const slider = page.getByRole('slider', { name: '企业年均增速，%' });
     await slider.focus();
     for (let i = 0; i < 10; i++) await page.keyboard.press('ArrowRight');
@@ -45,7 +45,7 @@ describe('情景推算', () => {
   });
 
   it('moves verdict and gap with the keyboard; a county keeps its own growth, and the actual verdict stays', async () => {
-    await page.goto('/targets');
+    await page.goto('/targets/scenario');
     const slider = page.getByRole('slider', { name: '企业年均增速，%' });
     await slider.waitFor();
     const [before, real] = [await verdict(), await actual()];
@@ -71,7 +71,9 @@ describe('情景推算', () => {
   });
 
   it('a link keeps the scenario and says that it is one', async () => {
+    // A link of an earlier release, when the 情景 stood on 目标总览.
     await page.goto('/targets?g.ent=9&g.c.330481=7&gdp=9000&split=intensity');
+    await page.waitForURL('**/targets/scenario?**');
     await expect.poll(() => page.getByLabel('企业年均增速数值，%').inputValue()).toBe('9.0');
     expect(await page.getByLabel('海宁年均增速数值，%').inputValue()).toBe('7.0');
     expect(await page.locator('.scenario-binding').textContent()).toContain(

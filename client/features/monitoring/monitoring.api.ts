@@ -2,6 +2,7 @@
 import { keepPreviousData } from '@tanstack/react-query';
 import { allocationsApi } from '#shared/contract/allocation.ts';
 import type { QueryOf } from '#shared/contract/endpoint.ts';
+import { halfYearApi } from '#shared/contract/half-year.ts';
 import { monitoringApi } from '#shared/contract/monitoring.ts';
 import { programmeApi } from '#shared/contract/programme.ts';
 import { ask } from '../../lib/call.ts';
@@ -11,6 +12,10 @@ type RankingSearch = QueryOf<typeof monitoringApi.ranking>;
 /** A changed period or metric keeps the page standing until the new figures are there. */
 export function rankingQuery(query: RankingSearch) {
   return { ...ask(monitoringApi.ranking, { query }), placeholderData: keepPreviousData };
+}
+
+export function halfYearQuery(query: QueryOf<typeof halfYearApi.view>) {
+  return { ...ask(halfYearApi.view, { query }), placeholderData: keepPreviousData };
 }
 
 export function unitQuery(unit: string, query: QueryOf<typeof monitoringApi.unit>) {

@@ -16,7 +16,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
 import { AllocationCard } from './allocations/allocation-card.tsx';
-import { HalfYearPage, halfYear } from './overview/half-year-page.tsx';
+import { HalfYearInstead, halfYear } from './half-year-instead.tsx';
 import { ReporterNotice } from './overview/reporter-notice.tsx';
 import { TrajectoryCard } from './overview/trajectory-card.tsx';
 import { TargetDistance } from './target-distance.tsx';
@@ -33,7 +33,7 @@ export default function TargetPage({ params }: { params: Record<string, string |
     ...targetQuery(params.id ?? '', { ...search, period: search.period as Period | undefined }),
     enabled: half === null,
   });
-  if (half) return <HalfYearPage period={half} yearly={`/targets/${params.id}`} />;
+  if (half) return <HalfYearInstead period={half} />;
   return (
     <QueryView query={query} height={520}>
       {(detail) => (

@@ -54,8 +54,7 @@ export function judgeCumulative(view: TargetView, aim: Aim): Judged {
       ? distance > 0
         ? `${stands}，目标为${demandWords(aim, goal)}。`
         : `${stands}，已达到目标值${distance < 0 ? `，超出${differenceText(aim, distance)}` : ''}。`
-      : `${stands}，按时间应达${roundHalfUp(due, 1)}${target.unit}，比值${roundHalfUp(ratio, 2)}；` +
-        `≥${onTrack}为同步，${slow}—${onTrack}为偏慢，<${slow}为滞后。`,
+      : `${stands}，按时间应达${roundHalfUp(due, 1)}${target.unit}，比值${roundHalfUp(ratio, 2)}。`,
     target: goal,
     actual: sum.figure,
     actualYear: sum.year,

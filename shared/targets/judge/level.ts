@@ -20,12 +20,7 @@ export function judgeLevel(view: TargetView, aim: Aim): Judged {
   const linear = progress.form === 'linear';
   return {
     ...judgedTowards(way),
-    rule: ruleWords(
-      view.catalogue,
-      aim,
-      way,
-      progress.form === 'rate' ? growthPace(way) : changePace(aim, way),
-    ),
+    rule: ruleWords(aim, way, progress.form === 'rate' ? growthPace(way) : changePace(aim, way)),
     measures: {
       base: base?.figure ?? 'no_base',
       ...{ distance, distanceRate, growthObserved, growthRequired, ratio },

@@ -21,7 +21,7 @@ export function judgeRatio(view: TargetView, aim: Aim): Judged {
   const { changeObserved, changeRequired } = progress;
   return {
     ...judgedTowards(way),
-    rule: ruleWords(view.catalogue, aim, way, changePace(aim, way)),
+    rule: ruleWords(aim, way, changePace(aim, way)),
     measures: {
       base: base?.figure ?? 'no_base',
       distance: progress.distance,

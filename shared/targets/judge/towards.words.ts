@@ -16,7 +16,7 @@ import {
 import type { Towards } from './towards.ts';
 
 /** `pace`: the observed and the required pace in the words of the kind. */
-export function ruleWords(catalogue: Catalogue, aim: Aim, way: Towards, pace: string): string {
+export function ruleWords(aim: Aim, way: Towards, pace: string): string {
   const { now, base, goalYear, progress } = way;
   if (way.nearly)
     return `${now.year}年为${plain(now.figure)}${aim.target.unit}，目标为${demandWords(aim, way.goal)}。`;
@@ -34,7 +34,7 @@ export function ruleWords(catalogue: Catalogue, aim: Aim, way: Towards, pace: st
       : aim.target.kind === 'level'
         ? ''
         : '(按相对变化计算)';
-  return `${pace}，比值${roundHalfUp(progress.ratio, 2)}${form}；${thresholdWords(catalogue)}。`;
+  return `${pace}，比值${roundHalfUp(progress.ratio, 2)}${form}。`;
 }
 
 /** 2023—2025年年均增长10.0%，自2023年起需年均增长5.7% */

@@ -1,6 +1,6 @@
 /** Which of an amount and an intensity target asks for more, at the GDP that recent growth leads to (domain.md §6). */
 import { bindingTarget } from '../../calc/target-gap.ts';
-import type { Targets } from '../../contract/targets.ts';
+import type { TargetScenario } from '../../contract/targets.ts';
 import { roundHalfUp } from '../../decimal.ts';
 import { isValue } from '../../figure.ts';
 import { goingOn } from '../projection.ts';
@@ -31,7 +31,7 @@ function headlineGoal({ catalogue }: TargetView, indicator: string, year: number
 }
 
 /** The sentence about them, and the GDP (亿元) at which both ask for the same. */
-export function bindingOf({ amount, intensity, gdp }: BindingGoals, year: number): Targets['binding'] {
+export function bindingOf({ amount, intensity, gdp }: BindingGoals, year: number): TargetScenario['binding'] {
   const balance = (100 * amount) / intensity;
   if (gdp === undefined)
     return {

@@ -2,7 +2,7 @@
 import { findIndicator } from '../../catalogue.ts';
 import type { ContextPlace } from '../../city-context.ts';
 import type { TargetRow } from '../../contract/target-row.ts';
-import type { Targets } from '../../contract/targets.ts';
+import type { OtherTargets } from '../../contract/targets.ts';
 import { formatFixed } from '../../decimal.ts';
 import type { TargetView } from '../view.ts';
 
@@ -11,7 +11,7 @@ export function contextOf(
   { catalogue }: TargetView,
   year: number,
   rows: readonly TargetRow[],
-): Targets['context'] {
+): OtherTargets['context'] {
   const places = catalogue.city.context.filter((place) => place.figures.some((f) => f.year === year));
   if (places.length === 0) return null;
   const cited = new Set(

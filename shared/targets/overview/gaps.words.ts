@@ -21,18 +21,24 @@ export function gapsWords(blocks: readonly Block[], net: Figure, year: number): 
   return `缺口构成：${missing}，${over.map((b) => b.name).join('、')}超出的${surplus}不能相抵${tail}`;
 }
 
-/** 按年均增速推算，政府多6.5亿元、企业少22.9亿元; blocks that cannot be projected are named together. */
+/** 按年均增速推算，企业少22.9亿元、其他主体少6.8亿元；政府多6.5亿元，不能相抵: the largest shortfall first, surpluses apart. */
 export function blocksWords(blocks: readonly Block[]): string {
   const aimed = blocks.filter((b) => b.target !== null);
   if (aimed.length === 0) return '';
-  const known = aimed.filter((b) => isValue(b.gap)).map(blockWords);
+  const known = worstFirst(aimed.filter((b) => isValue(b.gap)));
+  const over = known.filter((b) => shownGap(b) < 0).map(blockWords);
+  const rest = known.filter((b) => shownGap(b) >= 0);
+  const short = rest.some((b) => shownGap(b) > 0);
   const unknown = aimed.filter((b) => !isValue(b.gap)).map((b) => b.name);
-  const words = [...known, ...(unknown.length > 0 ? [`${unknown.join('、')}无法推算`] : [])].join('、');
+  const first = [...rest.map(blockWords), ...(unknown.length > 0 ? [`${unknown.join('、')}无法推算`] : [])];
+  const apart =
+    over.length > 0 && short ? [`${over.join('、')}，不能相抵`] : over.length > 0 ? [over.join('、')] : [];
+  const words = [...(first.length > 0 ? [first.join('、')] : []), ...apart].join('；');
   return known.length > 0 ? `按年均增速推算，${words}。` : `${words}。`;
 }
 
 function blockWords(block: Block): string {
-  const gap = Number(roundHalfUp(gapOf(block), 1));
+  const gap = shownGap(block);
   return gap === 0 ? `${block.name}持平` : `${block.name}${gap > 0 ? '少' : '多'}${yi(Math.abs(gap))}`;
 }
 
@@ -42,6 +48,11 @@ function worstFirst(blocks: readonly Block[]): Block[] {
 
 function gapOf({ gap }: Block): number {
   return isValue(gap) ? gap : 0;
+}
+
+/** The gap as it is printed: one decimal. */
+function shownGap(block: Block): number {
+  return Number(roundHalfUp(gapOf(block), 1));
 }
 
 function yi(amount: number): string {

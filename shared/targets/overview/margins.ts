@@ -3,8 +3,8 @@ import { rankPeers } from '../../calc/ranking.ts';
 import { convertAmount } from '../../calc/shares.ts';
 import { growthMargin } from '../../calc/target-gap.ts';
 import type { Allocation } from '../../contract/allocation.ts';
+import type { Counties } from '../../contract/target-parts.ts';
 import type { TargetRow } from '../../contract/target-row.ts';
-import type { Targets } from '../../contract/targets.ts';
 import type { Figure } from '../../figure.ts';
 import { baseAt, figureAt } from '../../panel.ts';
 import { growthAt } from '../../published.ts';
@@ -20,7 +20,7 @@ export function peerMargins(
   view: TargetView,
   head: TargetRow | undefined,
   allocation: Allocation | undefined,
-): Targets['counties'] {
+): Counties {
   const { catalogue, panel, at, peers } = view;
   const total = catalogue.city.totals.year;
   const pairs = peers.map((u) => ({

@@ -1,5 +1,5 @@
+import type { Counties } from '../../contract/target-parts.ts';
 import type { TargetRow } from '../../contract/target-row.ts';
-import type { Targets } from '../../contract/targets.ts';
 import { roundHalfUp } from '../../decimal.ts';
 import { type Figure, isValue } from '../../figure.ts';
 import { listWords } from '../../words.ts';
@@ -29,7 +29,7 @@ export function marginWords(
 }
 
 /** The same while an allocation is in force: each county against what it needs itself. */
-export function allocatedMarginWords({ rows }: Targets['counties']): string {
+export function allocatedMarginWords({ rows }: Counties): string {
   const known = rows.filter((r) => isValue(r.margin));
   const silent = rows.length - known.length;
   const tail = silent > 0 ? `，${silent}地无法比较或任务已达成` : '';

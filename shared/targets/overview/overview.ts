@@ -1,11 +1,13 @@
 /** The target page as figures and sentences: verdict, rows, trajectory, gap by block, counties, 时序进度, binding target. */
 import { type Catalogue, findIndicator } from '../../catalogue.ts';
+import type { Pace } from '../../contract/target-parts.ts';
 import type { TargetRow } from '../../contract/target-row.ts';
-import type { Targets } from '../../contract/targets.ts';
+import type { OtherTargets, TargetScenario, Targets, TargetUnits } from '../../contract/targets.ts';
 import { basisText } from '../../metric.ts';
 import { aimOf, levelTarget, targetsInOrder } from '../aim.ts';
 import { allocations } from '../allocation/standing.ts';
 import { targetRow } from '../judge/row.ts';
+import { thresholdWords } from '../judge/towards.words.ts';
 import { scenarioBasis } from '../scenario/scenario-basis.ts';
 import type { Target } from '../target.ts';
 import { pathThrough } from '../trajectory.ts';
@@ -15,7 +17,7 @@ import { contextOf } from './context.ts';
 import { gapByBlock } from './gaps.ts';
 import { peerMargins } from './margins.ts';
 import { paceOf } from './pace.ts';
-import { rowsWords } from './rows.words.ts';
+import { othersWords, rowsWords, worstOf } from './rows.words.ts';
 import { verdictWords } from './verdict.words.ts';
 import { yardstickOf } from './yardstick.ts';
 
@@ -25,8 +27,16 @@ export function targetYears(catalogue: Catalogue): number[] {
   return [...new Set(years)].sort((a, b) => a - b);
 }
 
+/** One target year as all its pages and documents have it: `rows` are those of every page. */
+export type TargetsWhole = Omit<
+  Targets & TargetUnits & Omit<TargetScenario, 'allocation'> & Pick<OtherTargets, 'context'>,
+  'cut' | 'periods'
+> & {
+  pace: Pace | null;
+};
+
 /** Everything about one target year; the caller adds the data cut and the choices. */
-export function targetsOverview(view: TargetView, year: number): Omit<Targets, 'cut' | 'periods'> {
+export function targetsOverview(view: TargetView, year: number): TargetsWhole {
   const { catalogue } = view;
   const { city } = catalogue;
   const rows = rowsOf(view, year);
@@ -49,6 +59,9 @@ export function targetsOverview(view: TargetView, year: number): Omit<Targets, '
     basisQuote: target?.quote ?? '',
     rows,
     rowsFinding: rowsWords(rows),
+    worst: worstOf(rows)?.id ?? null,
+    othersFinding: othersWords(rows),
+    thresholds: thresholdWords(catalogue),
     trajectory: line,
     gaps,
     counties: peerMargins(view, head, allocation),

@@ -2,23 +2,27 @@
 import { halfYearPace } from '../../calc/half-year-pace.ts';
 import { convertAmount, share } from '../../calc/shares.ts';
 import { findIndicator } from '../../catalogue.ts';
-import type { Targets } from '../../contract/targets.ts';
+import type { Pace } from '../../contract/target-parts.ts';
 import { type Figure, isValue } from '../../figure.ts';
 import { figureAt } from '../../panel.ts';
-import { type Period, period, periodLabel, yearOf } from '../../period.ts';
+import { comparePeriods, type Period, period, periodLabel, yearOf } from '../../period.ts';
 import { growthAt } from '../../published.ts';
 import type { TargetView } from '../view.ts';
 import { paceNote, paceWords } from './pace.words.ts';
 
+type PaceView = Pick<TargetView, 'catalogue' | 'panel' | 'peers'>;
+
 /**
- * The newest first half with a figure of the city's total. Where that year's twelve months are approved too, they are
+ * The newest first half (up to `until`) with a figure of the city's total. Where that year's twelve months are approved too, they are
  * shown as reported; else the year is extrapolated with the usual first-half share of all earlier years.
  */
-export function paceOf(view: TargetView): Targets['pace'] {
+export function paceOf(view: PaceView, until?: Period): Pace | null {
   const { catalogue, panel } = view;
   const { unit: city, totals, blocks } = catalogue.city;
   const at = (indicator: string, p: Period) => figureAt(panel, city, indicator, p);
-  const firsts = panel.periods.filter((p) => p.endsWith('-S1') && isValue(at(totals.half, p)));
+  const firsts = panel.periods.filter(
+    (p) => p.endsWith('-S1') && isValue(at(totals.half, p)) && isBy(p, until),
+  );
   const newest = firsts.at(-1);
   if (!newest) return null;
   const twelve = (p: Period) => period(`${yearOf(p)}-S2`);
@@ -44,7 +48,9 @@ export function paceOf(view: TargetView): Targets['pace'] {
       impliedYear: isValue(year) ? ('not_applicable' as const) : inYi(pace.impliedYear),
     };
   });
-  const waiting = panel.periods.filter((p) => p.endsWith('-S1') && p > newest && hasSome(view, p));
+  const waiting = panel.periods.filter(
+    (p) => p.endsWith('-S1') && p > newest && isBy(p, until) && hasSome(view, p),
+  );
   return {
     label: periodLabel(newest),
     yearLabel: periodLabel(twelve(newest)),
@@ -55,8 +61,12 @@ export function paceOf(view: TargetView): Targets['pace'] {
   };
 }
 
+function isBy(p: Period, until: Period | undefined): boolean {
+  return until === undefined || comparePeriods(p, until) <= 0;
+}
+
 /** Whether any unit has a figure of any block in a half-year. */
-function hasSome({ catalogue, panel, peers }: TargetView, at: Period): boolean {
+function hasSome({ catalogue, panel, peers }: PaceView, at: Period): boolean {
   return peers.some((unit) =>
     catalogue.city.blocks.some((block) => isValue(figureAt(panel, unit.code, block.half, at))),
   );

@@ -1,12 +1,12 @@
 import { convertAmount } from '../../calc/shares.ts';
 import { type Catalogue, findIndicator } from '../../catalogue.ts';
-import type { Targets } from '../../contract/targets.ts';
+import type { Pace } from '../../contract/target-parts.ts';
 import { roundHalfUp } from '../../decimal.ts';
 import { isValue } from '../../figure.ts';
 import { type Period, periodLabel } from '../../period.ts';
 import { growthWords, moneyWords } from '../../words.ts';
 
-type PaceRow = NonNullable<Targets['pace']>['rows'][number];
+type PaceRow = Pace['rows'][number];
 
 /** 时序进度：2025年上半年总投入340.1亿元，同比增长7.1%，占全年46.7%；往年上半年约占全年46.2%. */
 export function paceWords(label: string, [total]: readonly PaceRow[]): string {

@@ -4,7 +4,7 @@
  */
 import { pointDifference } from '../../calc/shares.ts';
 import { type Catalogue, findIndicator, peerUnits } from '../../catalogue.ts';
-import type { Yardstick } from '../../contract/targets.ts';
+import type { Yardstick } from '../../contract/target-parts.ts';
 import type { Figure } from '../../figure.ts';
 import { basisText } from '../../metric.ts';
 import { yardstickWords } from './yardstick.words.ts';

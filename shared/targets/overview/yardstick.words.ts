@@ -1,4 +1,4 @@
-import type { Yardstick } from '../../contract/targets.ts';
+import type { Yardstick } from '../../contract/target-parts.ts';
 import { type Figure, isValue } from '../../figure.ts';
 import { growthWords, listWords, pointsAgainst } from '../../words.ts';
 

@@ -1,7 +1,7 @@
 /** What a 情景 starts from: each block's and each county's latest yearly amount, and the growth so far. */
 import { cagr } from '../../calc/growth.ts';
 import { findIndicator } from '../../catalogue.ts';
-import type { ScenarioBasis } from '../../contract/targets.ts';
+import type { ScenarioBasis } from '../../contract/target-parts.ts';
 import { type Figure, isValue } from '../../figure.ts';
 import { levelTarget } from '../aim.ts';
 import type { BindingGoals } from '../overview/binding.ts';

@@ -7,7 +7,7 @@
 import { difference, sumOf } from '../../calc/exact.ts';
 import { cagr } from '../../calc/growth.ts';
 import { bindingTarget, blockGaps, growthMargin } from '../../calc/target-gap.ts';
-import type { ScenarioBasis } from '../../contract/targets.ts';
+import type { ScenarioBasis } from '../../contract/target-parts.ts';
 import { roundHalfUp } from '../../decimal.ts';
 import { type Figure, isValue } from '../../figure.ts';
 import { zip } from '../../zip.ts';

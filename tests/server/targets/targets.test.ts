@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { HalfYear } from '#shared/contract/half-year.ts';
 import type { TargetRow } from '#shared/contract/target-row.ts';
-import type { Targets } from '#shared/contract/targets.ts';
+import type { OtherTargets, Targets } from '#shared/contract/targets.ts';
 import type { Caller, TestApp } from '../../helpers/app.ts';
 import {
   approve,
@@ -91,14 +92,16 @@ describe('600亿 in 2024, 660亿 in 2025, against 850 and 1050', () => {
     const page = await targets('y=2027');
     const rd = page.rows.find((r) => r.indicator === 'rd' && r.headline)!;
     expect([rd.status, rd.actual, rd.distance]).toEqual(['no_data', 'unreported', 'unreported']);
-    expect(page.rows.filter((r) => r.status === 'no_data').every((r) => r.reporters.length > 0)).toBe(true);
-    expect(page.rows.every((r) => r.basis !== '' && r.quote !== '')).toBe(true);
+    const { rows } = (await leader.get(`${path}/all?y=2027`)).body as OtherTargets;
+    expect(rows.filter((r) => r.status === 'no_data').every((r) => r.reporters.length > 0)).toBe(true);
+    expect([...page.rows, ...rows].every((r) => r.basis !== '' && r.quote !== '')).toBe(true);
   });
 
   it('every target of the programme is listed for one of the years', async () => {
     const listed = new Set<string>();
     for (const year of (await targets('')).years)
-      for (const r of (await targets(`y=${year}`)).rows) listed.add(r.id);
+      for (const page of [path, `${path}/all`])
+        for (const r of (await leader.get(`${page}?y=${year}`)).body.rows) listed.add(r.id);
     const judged = t.catalogue.targets.filter((x) => x.supersededBy === null);
     expect([...listed].sort()).toEqual(judged.map((x) => x.id).sort());
   });
@@ -110,8 +113,19 @@ describe('600亿 in 2024, 660亿 in 2025, against 850 and 1050', () => {
     expect(head(await targets('')).actual).toBe(660);
   });
 
-  it('时序进度 holds first halves only', async () => {
-    const { pace } = await targets('');
+  it('the headline targets are on the first page alone, the others on theirs alone', async () => {
+    const [front, others] = [
+      await targets('y=2027'),
+      (await leader.get(`${path}/all?y=2027`)).body as OtherTargets,
+    ];
+    expect([front.rows.every((r) => r.headline), others.rows.some((r) => r.headline)]).toEqual([true, false]);
+    const silent = others.rows.filter((r) => r.status === 'no_data').length;
+    expect(others.finding).toBe(front.othersFinding);
+    expect(front.othersFinding).toBe(`其他目标${others.rows.length}项：有数据的均未落后，${silent}项无数据`);
+  });
+
+  it('时序进度 holds first halves only, on the half-year’s page', async () => {
+    const { pace } = (await leader.get('/api/half-year')).body as HalfYear;
     expect(pace!.label).toBe('2026年上半年');
     expect(pace!.rows[0]!.firstHalf).toBeCloseTo(6.766081, 10);
     expect(pace!.rows[0]!.usualShare).toBe('too_few_points');

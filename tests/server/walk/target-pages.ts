@@ -1,7 +1,9 @@
 /** What 目标总览 and a target's own page claim: verdict, line, charts, tables, scenario, half-year card. */
+import { expect } from 'vitest';
+import type { HalfYear } from '#shared/contract/half-year.ts';
 import type { TargetDetail } from '#shared/contract/target-detail.ts';
 import type { TargetRow } from '#shared/contract/target-row.ts';
-import type { Targets } from '#shared/contract/targets.ts';
+import type { OtherTargets, TargetScenario, Targets, TargetUnits } from '#shared/contract/targets.ts';
 import { isValue } from '#shared/figure.ts';
 import { runScenario } from '#shared/targets/scenario/scenario.ts';
 import { gapsTable, rowsTable } from '../../../client/features/targets/overview/target-tables.ts';
@@ -20,6 +22,27 @@ export interface Codes {
   blocks: { name: string; year: string; half: string }[];
 }
 
+/** What the pages of one target year say together. */
+export type TargetYear = Targets & Pick<TargetScenario, 'scenario'> & Pick<TargetUnits, 'yardstick'>;
+
+/** Asks every page of a target year; `rows` are those of all of them. */
+export async function askTargetYear(
+  get: (url: string) => Promise<unknown>,
+  query: string,
+): Promise<TargetYear> {
+  const [front, others, scenario, units] = await Promise.all([
+    get(`/api/targets?${query}`) as Promise<Targets>,
+    get(`/api/targets/all?${query}`) as Promise<OtherTargets>,
+    get(`/api/targets/scenario?${query}`) as Promise<TargetScenario>,
+    get(`/api/targets/units?${query}`) as Promise<TargetUnits>,
+  ]);
+  // One page says what another says.
+  expect([scenario.gaps, scenario.verdict]).toEqual([front.gaps, front.verdict]);
+  expect([units.counties, others.finding]).toEqual([front.counties, front.othersFinding]);
+  const rows = [...front.rows, ...others.rows];
+  return { ...front, rows, scenario: scenario.scenario, yardstick: units.yardstick };
+}
+
 /** A target is judged by the data of a year: `sti_total_2027@2025|needed`. */
 function rowClaims(claims: Claims, where: string, row: TargetRow, at: string, codes: Codes): void {
   const told = (what: string) => `${row.id}@${at}|${what}`;
@@ -30,7 +53,7 @@ function rowClaims(claims: Claims, where: string, row: TargetRow, at: string, co
     claims.say(where, `${codes.city}|${row.indicator}|${row.actualYear}|figure`, inWan(row.actual, row.unit));
 }
 
-export function overviewClaims(claims: Claims, t: Targets, codes: Codes): void {
+export function overviewClaims(claims: Claims, t: TargetYear, codes: Codes): void {
   const where = `/targets ${t.year} ${t.period}`;
   for (const row of t.rows) rowClaims(claims, where, row, t.period, codes);
   rowsTable(t, t.rows).rows.forEach((row, i) => {
@@ -43,11 +66,10 @@ export function overviewClaims(claims: Claims, t: Targets, codes: Codes): void {
   neededClaims(claims, where, t, head, codes);
   for (const row of t.yardstick?.rows ?? [])
     claims.say(`${where} yardstick`, `${row.unit}|${t.yardstick!.indicator}|${t.period}|growth`, row.growth);
-  paceClaims(claims, where, t, codes);
 }
 
 /** The projection of the target year by constant growth: one number for the line, the gaps, the scenario, the verdict. */
-function projectionClaims(claims: Claims, where: string, t: Targets, head: TargetRow | undefined): void {
+function projectionClaims(claims: Claims, where: string, t: TargetYear, head: TargetRow | undefined): void {
   const { trajectory: line, gaps, scenario, year } = t;
   const thing = `projection ${t.period} → ${year}`;
   const ends = (line?.projections ?? []).flatMap((p) =>
@@ -126,7 +148,7 @@ function projectionClaims(claims: Claims, where: string, t: Targets, head: Targe
 function neededClaims(
   claims: Claims,
   where: string,
-  t: Targets,
+  t: TargetYear,
   head: TargetRow | undefined,
   codes: Codes,
 ): void {
@@ -175,7 +197,24 @@ function neededClaims(
   });
 }
 
-function paceClaims(claims: Claims, where: string, t: Targets, codes: Codes): void {
+/** 半年监测: every figure against the other pages of the half-year, and its card about the usual pace. */
+export function halfYearClaims(claims: Claims, t: HalfYear, codes: Codes): void {
+  const where = `/half-year ${t.period}`;
+  const base = `${Number(t.period.slice(0, 4)) - 1}${t.period.slice(4)}`;
+  for (const b of t.blocks) {
+    claims.say(where, `${codes.city}|${b.indicator}|${t.period}|figure`, b.current);
+    claims.say(where, `${codes.city}|${b.indicator}|${base}|figure`, b.base);
+    claims.say(where, `${codes.city}|${b.indicator}|${t.period}|growth`, b.growth);
+  }
+  for (const { unit, cells } of t.units)
+    cells.forEach((cell, i) => {
+      claims.say(where, `${unit}|${t.blocks[i]!.indicator}|${t.period}|figure`, cell.current);
+      claims.say(where, `${unit}|${t.blocks[i]!.indicator}|${t.period}|growth`, cell.growth);
+    });
+  paceClaims(claims, where, t, codes);
+}
+
+function paceClaims(claims: Claims, where: string, t: Pick<HalfYear, 'pace'>, codes: Codes): void {
   const year = /(\d{4})年/.exec(t.pace?.label ?? '')?.[1];
   const indicators = [codes.half, ...codes.blocks.map((b) => b.half)];
   t.pace?.rows.forEach((row, i) => {

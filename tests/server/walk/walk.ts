@@ -47,7 +47,7 @@ import {
   structureClaims,
   unitClaims,
 } from './pages.ts';
-import { type Codes, detailClaims, overviewClaims } from './target-pages.ts';
+import { askTargetYear, type Codes, detailClaims, halfYearClaims, overviewClaims } from './target-pages.ts';
 
 export interface Walk {
   caller: Caller;
@@ -66,7 +66,7 @@ async function get({ caller }: Walk, url: string) {
 export async function walkTargets(walk: Walk, at: string): Promise<void> {
   const { claims, catalogue, codes, caller } = walk;
   for (const year of targetYears(catalogue)) {
-    const reply = await get(walk, `/api/targets?y=${year}&period=${at}`);
+    const reply = await askTargetYear((url) => get(walk, url), `y=${year}&period=${at}`);
     overviewClaims(claims, reply, codes);
     const files = {
       rows: await exported(caller, rowsTable(reply, reply.rows)),
@@ -83,6 +83,7 @@ export async function walkTargets(walk: Walk, at: string): Promise<void> {
 export async function walkMonitoring(walk: Walk, at: string, pin = ''): Promise<void> {
   const { catalogue, claims, codes, caller } = walk;
   const series = periodicityOf(period(at));
+  if (series === 'half') halfYearClaims(claims, await get(walk, `/api/half-year?period=${at}${pin}`), codes);
   const first = await get(walk, `/api/monitoring/regions?period=${at}&metric=total${pin}`);
   for (const { metric } of first.metrics as { metric: string }[]) {
     const reply = await get(walk, `/api/monitoring/regions?period=${at}&metric=${metric}${pin}`);

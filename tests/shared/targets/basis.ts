@@ -1,4 +1,4 @@
-import type { ScenarioBasis } from '#shared/contract/targets.ts';
+import type { ScenarioBasis } from '#shared/contract/target-parts.ts';
 
 /** Two counties and a treasury, two blocks, two years to go: 100 now, 121 wanted. */
 export const BASIS: ScenarioBasis = {

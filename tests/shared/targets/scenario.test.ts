@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ScenarioBasis } from '#shared/contract/targets.ts';
+import type { ScenarioBasis } from '#shared/contract/target-parts.ts';
 import { period } from '#shared/period.ts';
 import { targetsOverview } from '#shared/targets/overview/overview.ts';
 import { isScenario, runScenario, type ScenarioChoice } from '#shared/targets/scenario/scenario.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ScenarioBasis } from '#shared/contract/targets.ts';
+import type { ScenarioBasis } from '#shared/contract/target-parts.ts';
 import { type SplitMethod, splitTarget } from '#shared/targets/scenario/split.ts';
 import { BASIS } from './basis.ts';
 

@@ -78,7 +78,13 @@ describe('the line below', () => {
   const NEEDED = '今后2年总投入需年均增长8.1%，2021年以来实际年均6.5%。';
   const BY = '按年均增速推算，';
   test.each<[string, Targets['gaps'], TargetRow[], string]>([
-    ['blocks', gaps(['政府', -6.5], ['企业', 22.9]), [], `${BY}政府多6.5亿元、企业少22.9亿元。${NEEDED}`],
+    [
+      'blocks',
+      gaps(['政府', -6.5], ['企业', 22.9]),
+      [],
+      `${BY}企业少22.9亿元；政府多6.5亿元，不能相抵。${NEEDED}`,
+    ],
+    ['surpluses alone', gaps(['政府', -6.5], ['企业', -0.04]), [], `${BY}企业持平；政府多6.5亿元。${NEEDED}`],
     ['a gap that rounds to nothing', gaps(['政府', 0.04]), [], `${BY}政府持平。${NEEDED}`],
     [
       'some unknown',

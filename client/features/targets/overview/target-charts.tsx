@@ -2,7 +2,8 @@ import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import { divergingOption } from '#shared/charts/diverging-option.ts';
 import { waterfallOption } from '#shared/charts/waterfall-option.ts';
-import type { Targets } from '#shared/contract/targets.ts';
+import type { Gaps, TargetsHead } from '#shared/contract/target-parts.ts';
+import type { TargetUnits } from '#shared/contract/targets.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
 import { allocatedMarginWords } from '#shared/targets/overview/margins.words.ts';
 import { ChartCard } from '../../../charts/chart-card.tsx';
@@ -12,12 +13,12 @@ import { pinnedAddress } from '../../../lib/pinned-address.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { gapsTable, marginsTable } from './target-tables.ts';
 
-interface CardProps {
-  targets: Targets;
+interface GapsCardProps {
+  targets: TargetsHead & { gaps: Gaps | null };
   meta: string;
 }
 
-export function GapsCard({ targets, meta }: CardProps) {
+export function GapsCard({ targets, meta }: GapsCardProps) {
   const { gaps } = targets;
   const option = useMemo(
     () =>
@@ -63,7 +64,7 @@ export function GapsCard({ targets, meta }: CardProps) {
   );
 }
 
-type Blocks = NonNullable<Targets['gaps']>['blocks'];
+type Blocks = Gaps['blocks'];
 
 /** The largest shortfall first, surpluses last, so that the bars climb and then come down to the net gap. */
 function shortestFirst(blocks: Blocks): Blocks {
@@ -77,7 +78,7 @@ function gapText(gap: Figure): string {
   return gap > 0 ? `少 ${number(gap, 1)}` : `多 ${number(-gap, 1)}`;
 }
 
-export function MarginsCard({ targets, meta }: CardProps) {
+export function MarginsCard({ targets, meta }: { targets: TargetUnits; meta: string }) {
   const { counties } = targets;
   const [, navigate] = useLocation();
   const option = useMemo(

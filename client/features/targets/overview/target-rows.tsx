@@ -21,6 +21,7 @@ export function TargetRows({ targets, rows }: { targets: Targets; rows: readonly
       columns={columnsOf(targets)}
       rows={rows}
       rowKey={(row) => row.id}
+      rowClass={(row) => row.id === targets.worst && 'row-worst'}
     />
   );
 }
@@ -31,7 +32,12 @@ function columnsOf(targets: Targets): Column<TargetRow>[] {
       key: 'name',
       header: '指标',
       cellClass: (row) => (row.indent > 0 ? 'indent-1' : undefined),
-      render: (row) => <TargetLink row={row} targets={targets} />,
+      render: (row) => (
+        <>
+          <TargetLink row={row} head={targets} />
+          {row.id === targets.worst && <span className="visually-hidden">（最需关注）</span>}
+        </>
+      ),
     },
     { key: 'progress', header: '进度', className: 'col-bar', render: (row) => <Progress row={row} /> },
     {
@@ -71,7 +77,7 @@ function Progress({ row }: { row: TargetRow }) {
       description={describe(row)}
     />
   ) : (
-    <span className="muted wide-only">{row.rule}</span>
+    <span className="muted small wide-only">{row.rule}</span>
   );
 }
 

@@ -1,10 +1,12 @@
 /** The figures of the target page as tables: what 表格, XLSX and CSV show. */
-import type { Targets } from '#shared/contract/targets.ts';
+
+import type { Counties, Gaps, TargetsHead } from '#shared/contract/target-parts.ts';
+import type { TargetRow } from '#shared/contract/target-row.ts';
 import { figureCell, type TableModel } from '#shared/table.ts';
 
-const base = (t: Targets) => ({ notes: t.notes, simulated: t.simulated });
+const base = (t: TargetsHead) => ({ notes: t.notes, simulated: t.simulated });
 
-export function rowsTable(t: Targets, rows: Targets['rows']): TableModel {
+export function rowsTable(t: TargetsHead & { rowsFinding: string }, rows: readonly TargetRow[]): TableModel {
   return {
     ...base(t),
     title: t.rowsFinding,
@@ -46,7 +48,7 @@ export function rowsTable(t: Targets, rows: Targets['rows']): TableModel {
   };
 }
 
-export function gapsTable(t: Targets): TableModel {
+export function gapsTable(t: TargetsHead & { gaps: Gaps | null }): TableModel {
   const gaps = t.gaps;
   return {
     ...base(t),
@@ -75,7 +77,7 @@ export function gapsTable(t: Targets): TableModel {
   };
 }
 
-export function marginsTable(t: Targets): TableModel {
+export function marginsTable(t: TargetsHead & { counties: Counties }): TableModel {
   return {
     ...base(t),
     title: t.counties.finding,

@@ -1,4 +1,4 @@
-import type { ScenarioBasis } from '#shared/contract/targets.ts';
+import type { ScenarioBasis } from '#shared/contract/target-parts.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
 import type { ScenarioResult } from '#shared/targets/scenario/scenario.ts';
 import { zip } from '#shared/zip.ts';

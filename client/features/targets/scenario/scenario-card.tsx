@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import type { ScenarioBasis, Targets } from '#shared/contract/targets.ts';
+import type { ScenarioBasis } from '#shared/contract/target-parts.ts';
+import type { TargetScenario } from '#shared/contract/targets.ts';
 import { isValue } from '#shared/figure.ts';
 import { isScenario, runScenario } from '#shared/targets/scenario/scenario.ts';
 import { ChartCard } from '../../../charts/chart-card.tsx';
@@ -12,7 +13,7 @@ import { ScenarioUnits } from './scenario-units.tsx';
 import { useScenario } from './use-scenario.ts';
 
 interface ScenarioCardProps {
-  targets: Targets;
+  targets: TargetScenario;
   basis: ScenarioBasis;
   meta: string;
 }
@@ -26,7 +27,7 @@ export function ScenarioCard({ targets, basis, meta }: ScenarioCardProps) {
   return (
     <ChartCard
       title={result.verdict}
-      subtitle={`${set ? '已改动设定。' : '尚未改动：各主体按近年年均增速推算，合计即页首推算范围的一端；各地从自身上年增速起算。'}拖动或填写年均增速，结果即时变化；这里全部是情景，不是实际进度，页首结论不变`}
+      subtitle={`${set ? '已改动设定。' : '尚未改动：各主体按近年年均增速推算，合计即目标总览推算范围的一端；各地从自身上年增速起算。'}拖动或填写年均增速，结果即时变化；这里全部是情景，不是实际进度`}
       table={scenarioTable(basis, result, { notes: targets.notes, simulated: targets.simulated })}
       description={result.verdict}
       meta={meta}

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ScenarioBasis } from '#shared/contract/targets.ts';
+import type { ScenarioBasis } from '#shared/contract/target-parts.ts';
 import { isScenario } from '#shared/targets/scenario/scenario.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { useScenario } from './use-scenario.ts';
@@ -13,7 +13,7 @@ export function ScenarioNotice({ basis }: { basis: ScenarioBasis }) {
   return (
     <div className="no-print">
       <Notice>
-        地址中带有情景设定，只影响下方的情景推算；页首结论和各图是实际数据，不受影响。
+        地址中带有情景设定，只影响下方的情景推算；缺口构成和目标总览的结论是实际数据，不受影响。
         <p>
           <a href="#scenario">看情景推算</a>
         </p>

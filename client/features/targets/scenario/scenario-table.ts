@@ -1,6 +1,6 @@
 /** A 情景's figures as a table: what 表格, XLSX and CSV show. */
 
-import type { ScenarioBasis } from '#shared/contract/targets.ts';
+import type { ScenarioBasis } from '#shared/contract/target-parts.ts';
 import { figureCell, type TableCell, type TableModel } from '#shared/table.ts';
 import type { ScenarioResult } from '#shared/targets/scenario/scenario.ts';
 import { zip } from '#shared/zip.ts';

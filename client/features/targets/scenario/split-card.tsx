@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
 import { Link } from 'wouter';
 import type { Allocation } from '#shared/contract/allocation.ts';
-import type { ScenarioBasis, Targets } from '#shared/contract/targets.ts';
+import type { ScenarioBasis } from '#shared/contract/target-parts.ts';
+import type { TargetScenario } from '#shared/contract/targets.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
 import { SPLIT_LABEL, SPLIT_METHODS, type Split, splitTarget } from '#shared/targets/scenario/split.ts';
 import { ChartCard } from '../../../charts/chart-card.tsx';
@@ -16,7 +17,7 @@ import { splitTable } from './split-table.ts';
 const PARAMS = { split: choice(...SPLIT_METHODS) };
 
 interface SplitCardProps {
-  targets: Targets;
+  targets: TargetScenario;
   basis: ScenarioBasis;
   meta: string;
 }
@@ -26,7 +27,7 @@ export function SplitCard({ targets, basis, meta }: SplitCardProps) {
   const [{ split: method }, set] = useSearch(PARAMS);
   const splits = useMemo(() => splitTarget(basis), [basis]);
   const split = splits.find((s) => s.method === method)!;
-  const official = targets.counties.allocation;
+  const official = targets.allocation;
   return (
     <ChartCard
       title={`情景：${basis.year}年${basis.target}亿元${SPLIT_LABEL[method]}分解，${spread(split)}`}
@@ -35,7 +36,7 @@ export function SplitCard({ targets, basis, meta }: SplitCardProps) {
       description={split.explanation}
       meta={meta}
       tools={
-        <Link className="nowrap" href={pinnedAddress('/targets/splits', targets.cut)}>
+        <Link className="nowrap" href={pinnedAddress('/targets/allocations', targets.cut)}>
           分县任务
         </Link>
       }

@@ -1,6 +1,6 @@
 /** The three splits as one table: what 表格, XLSX and CSV show. */
 import type { Allocation } from '#shared/contract/allocation.ts';
-import type { ScenarioBasis } from '#shared/contract/targets.ts';
+import type { ScenarioBasis } from '#shared/contract/target-parts.ts';
 import { isValue } from '#shared/figure.ts';
 import { figureCell, type TableModel } from '#shared/table.ts';
 import { SPLIT_LABEL, type Split } from '#shared/targets/scenario/split.ts';

@@ -1,6 +1,6 @@
 /** The state of a 情景 lives in the address: `g.gov=8.5&g.c.330481=7&g.rd=9&gdp=9000`. */
 import { useCallback, useEffect, useMemo, useRef } from 'react';
-import type { ScenarioBasis } from '#shared/contract/targets.ts';
+import type { ScenarioBasis } from '#shared/contract/target-parts.ts';
 import type { ScenarioChoice } from '#shared/targets/scenario/scenario.ts';
 import { decimal, type Param, useSearch } from '../../../lib/search-params.ts';
 

@@ -1,42 +1,44 @@
 import type { TargetRow } from '#shared/contract/target-row.ts';
-import type { Targets } from '#shared/contract/targets.ts';
+import type { OtherTargets } from '#shared/contract/targets.ts';
+import { WORST_FIRST } from '#shared/targets/status.ts';
 import { LineageFigure } from '../../../figures/lineage-figure.tsx';
 import { number } from '../../../lib/format.ts';
 import { type Column, DataTable } from '../../../ui/data-table.tsx';
 import { Disclosure } from '../../../ui/disclosure.tsx';
+import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Num } from '../../../ui/mark.tsx';
-import { Panel } from '../../../ui/panel.tsx';
 import { StatusTag } from '../../../ui/status-tag.tsx';
 import { TargetLink } from '../target-link.tsx';
 
-/** Every other target of the documents: first those that can be judged, then those nobody has reported on yet. */
-export function OtherTargets({ targets, rows }: { targets: Targets; rows: readonly TargetRow[] }) {
-  const judged = rows.filter((row) => row.status !== 'no_data' && row.status !== 'no_figure');
+/** Targets behind first, then the others that can be judged; those nobody has reported on yet are folded. */
+export function OtherTargetLists({ targets, rows }: { targets: OtherTargets; rows: readonly TargetRow[] }) {
+  const worstFirst = [...rows].sort((a, b) => place(a) - place(b));
+  const judged = worstFirst.filter((row) => row.status !== 'no_data' && row.status !== 'no_figure');
   const stated = rows.filter((row) => row.status === 'no_figure');
   const silent = rows.filter((row) => row.status === 'no_data');
   return (
-    <Panel
-      title={`其他目标${rows.length}项：${judged.length}项有数据，${silent.length}项无数据${stated.length > 0 ? `，${stated.length}项文件未定数值` : ''}`}
-      subtitle="文件中的数量、比例和关系类目标；目标名下为判断依据的数字"
-      className="no-print"
-      id="others"
-    >
-      {judged.length > 0 && <TargetTable caption="有数据的其他目标" rows={judged} targets={targets} judged />}
+    <>
+      {judged.length > 0 && <TargetTable caption="有数据的目标" rows={judged} targets={targets} judged />}
       {stated.length > 0 && <TargetTable caption="文件未定数值的目标" rows={stated} targets={targets} />}
       {silent.length > 0 && (
         <Disclosure
           summary={`无数据${silent.length}项：尚无已核定数据，点开看责任单位；点目标名看条款和填报表`}
         >
-          <TargetTable caption="无数据的其他目标" rows={silent} targets={targets} />
+          <TargetTable caption="无数据的目标" rows={silent} targets={targets} />
         </Disclosure>
       )}
-    </Panel>
+      {rows.length === 0 && <EmptyState>没有符合筛选条件的目标。</EmptyState>}
+    </>
   );
+}
+
+function place({ status }: TargetRow): number {
+  return WORST_FIRST.indexOf(status);
 }
 
 interface TargetTableProps {
   caption: string;
-  targets: Targets;
+  targets: OtherTargets;
   rows: readonly TargetRow[];
   /** With 实际 and 状态; without where there is nothing to judge. */
   judged?: boolean;
@@ -57,7 +59,7 @@ function TargetTable({ caption, targets, rows, judged = false }: TargetTableProp
   );
 }
 
-function columnsOf(targets: Targets, judged: boolean): Column<TargetRow>[] {
+function columnsOf(targets: OtherTargets, judged: boolean): Column<TargetRow>[] {
   const judgement: Column<TargetRow>[] = [
     {
       key: 'actual',
@@ -77,7 +79,7 @@ function columnsOf(targets: Targets, judged: boolean): Column<TargetRow>[] {
       header: '目标',
       render: (row) => (
         <>
-          <TargetLink row={row} targets={targets} />
+          <TargetLink row={row} head={targets} />
           {judged && <span className="rule muted small wide-only">{row.rule}</span>}
         </>
       ),
@@ -105,7 +107,7 @@ function columnsOf(targets: Targets, judged: boolean): Column<TargetRow>[] {
   ];
 }
 
-function Actual({ row, targets }: { row: TargetRow; targets: Targets }) {
+function Actual({ row, targets }: { row: TargetRow; targets: OtherTargets }) {
   const figure = (
     <Num
       value={row.actual}

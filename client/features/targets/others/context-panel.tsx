@@ -1,9 +1,9 @@
-import type { Targets } from '#shared/contract/targets.ts';
-import { type Column, DataTable } from '../../ui/data-table.tsx';
-import { Panel } from '../../ui/panel.tsx';
+import type { OtherTargets } from '#shared/contract/targets.ts';
+import { type Column, DataTable } from '../../../ui/data-table.tsx';
+import { Panel } from '../../../ui/panel.tsx';
 
 /** The province's and peers' aims of the same year, each with the document it is cited from. */
-export function ContextPanel({ targets }: { targets: Targets }) {
+export function ContextPanel({ targets }: { targets: OtherTargets }) {
   const { context, year } = targets;
   if (!context) return null;
   const names = context.places.map((p) => p.name);
@@ -11,7 +11,6 @@ export function ContextPanel({ targets }: { targets: Targets }) {
     <Panel
       title={`${year}年目标：本市与${names.join('、')}`}
       subtitle="摘自各地公开文件，只作参考，不参与本市目标的判断；各地口径以其文件为准"
-      className="no-print"
       id="context"
     >
       <DataTable
