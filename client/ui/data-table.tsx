@@ -10,6 +10,8 @@ export interface Column<Row> extends Head {
   sort?: (row: Row) => SortValue;
   /** The cell that names the row (default: the first column). */
   rowHeader?: boolean;
+  /** Rows the cell spans; 0 where a cell above reaches down to here. Not for the cell that names the row, nor for sorted tables. */
+  span?: (row: Row) => number;
   /** What single cells have beside the column's class: the shade of a figure. */
   cellClass?: (row: Row) => string | undefined;
 }
@@ -134,13 +136,20 @@ function BodyRow<Row>({ row, index, columns, className, id, labelled }: BodyRowP
     <tr id={id} className={className || undefined}>
       {columns.map((column, position) => {
         const cellClass = columnClass(column, column.cellClass?.(row));
+        const span = column.span?.(row) ?? 1;
+        if (span === 0) return null;
         const content = column.render(row, index);
         return (named ? column.rowHeader : position === 0) ? (
           <th key={column.key} scope="row" className={cellClass}>
             {content}
           </th>
         ) : (
-          <td key={column.key} className={cellClass} data-label={labelled ? labelOf(column) : undefined}>
+          <td
+            key={column.key}
+            className={cellClass}
+            rowSpan={span > 1 ? span : undefined}
+            data-label={labelled ? labelOf(column) : undefined}
+          >
             {content}
           </td>
         );

@@ -8,7 +8,7 @@ import { TargetsQuery, targetsApi } from '#shared/contract/targets.ts';
 import { describeSession } from '../accounts/session.service.ts';
 import { describeHalfYear, describeHalfYearBrief } from '../monitoring/half-year.service.ts';
 import { describeProgramme } from '../programme/programme.service.ts';
-import { describeTargets } from '../targets/targets.service.ts';
+import { describeScenario, describeTargets, describeTargetUnits } from '../targets/targets.service.ts';
 import type { World } from '../world.ts';
 import type { PageQuery } from './render.ts';
 
@@ -25,33 +25,43 @@ export async function pageQueries(
   return [session, programme, ...own];
 }
 
+type Search = Record<string, string>;
+
+/** The pages whose first words come with them, and what each asks. */
+const OWN: Record<string, (world: World, search: Search) => Promise<PageQuery[]>> = {
+  '/targets': async (world, search) => {
+    const query = TargetsQuery.parse(search);
+    const data = await describeTargets(world, query);
+    const overview = { queryKey: queryKey(targetsApi.overview, { query }), data };
+    if (!data.cut.latest) return [overview];
+    return [overview, { queryKey: queryKey(halfYearApi.brief), data: await describeHalfYearBrief(world) }];
+  },
+  '/targets/scenario': async (world, search) => {
+    const query = TargetsQuery.parse(search);
+    return [
+      { queryKey: queryKey(targetsApi.scenario, { query }), data: await describeScenario(world, query) },
+    ];
+  },
+  '/targets/units': async (world, search) => {
+    const query = TargetsQuery.parse(search);
+    return [
+      { queryKey: queryKey(targetsApi.units, { query }), data: await describeTargetUnits(world, query) },
+    ];
+  },
+  '/half-year': async (world, search) => {
+    const query = HalfYearQuery.parse(search);
+    return [{ queryKey: queryKey(halfYearApi.view, { query }), data: await describeHalfYear(world, query) }];
+  },
+};
+
 async function ownQueries(world: World, address: string): Promise<PageQuery[]> {
   const url = new URL(address, 'http://page');
-  const search = Object.fromEntries(url.searchParams);
   try {
-    if (url.pathname === '/targets') return await targetsQueries(world, search);
-    if (url.pathname === '/half-year') return await halfYearQueries(world, search);
-    return [];
+    return (await OWN[url.pathname]?.(world, Object.fromEntries(url.searchParams))) ?? [];
   } catch {
     // The page asks again from the browser and shows the reason in its own words.
     return [];
   }
-}
-
-async function targetsQueries(world: World, search: Record<string, string>): Promise<PageQuery[]> {
-  const query = TargetsQuery.safeParse(search);
-  if (!query.success) return [];
-  const data = await describeTargets(world, query.data);
-  const overview = { queryKey: queryKey(targetsApi.overview, { query: query.data }), data };
-  if (!data.cut.latest) return [overview];
-  return [overview, { queryKey: queryKey(halfYearApi.brief), data: await describeHalfYearBrief(world) }];
-}
-
-async function halfYearQueries(world: World, search: Record<string, string>): Promise<PageQuery[]> {
-  const query = HalfYearQuery.safeParse(search);
-  if (!query.success) return [];
-  const data = await describeHalfYear(world, query.data);
-  return [{ queryKey: queryKey(halfYearApi.view, { query: query.data }), data }];
 }
 
 function mayRead(role: Role): boolean {

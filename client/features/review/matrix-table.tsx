@@ -22,6 +22,8 @@ export function MatrixTable({ matrix, filter }: { matrix: ReviewMatrix; filter: 
           (source): Column<MatrixRow> => ({
             key: source.code,
             header: source.name,
+            span: spans.get(source.code),
+            cellClass: (row) => (rowsOf(row) > 1 ? styles.spanning : undefined),
             render: (row) => (
               <StateCell period={matrix.period} cell={row.cells[source.code] ?? null} filter={filter} />
             ),
