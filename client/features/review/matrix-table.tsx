@@ -6,6 +6,7 @@ import { ReturnTag } from '../../ui/return-tag.tsx';
 import { cellNotes, type Filter, fits, markOfReturn } from './queue.ts';
 import { reviewAddress } from './review.api.ts';
 import styles from './review.module.css';
+import { spansOf } from './spans.ts';
 
 type MatrixRow = ReviewMatrix['rows'][number];
 
@@ -18,17 +19,23 @@ export function MatrixTable({ matrix, filter }: { matrix: ReviewMatrix; filter: 
       captionHidden
       columns={[
         { key: 'unit', header: '单位', render: (row) => row.unitName },
-        ...matrix.sources.map(
-          (source): Column<MatrixRow> => ({
+        ...matrix.sources.map((source): Column<MatrixRow> => {
+          const spans = spansOf(matrix.rows, source.code);
+          return {
             key: source.code,
             header: source.name,
-            span: spans.get(source.code),
-            cellClass: (row) => (rowsOf(row) > 1 ? styles.spanning : undefined),
+            span: ({ unit }) => spans.get(unit) ?? 1,
+            cellClass: ({ unit }) => ((spans.get(unit) ?? 1) > 1 ? styles.spanning : undefined),
             render: (row) => (
-              <StateCell period={matrix.period} cell={row.cells[source.code] ?? null} filter={filter} />
+              <StateCell
+                period={matrix.period}
+                cell={row.cells[source.code] ?? null}
+                covers={spans.get(row.unit) ?? 1}
+                filter={filter}
+              />
             ),
-          }),
-        ),
+          };
+        }),
       ]}
       rows={matrix.rows}
       rowKey={(row) => row.unit}
@@ -36,7 +43,15 @@ export function MatrixTable({ matrix, filter }: { matrix: ReviewMatrix; filter: 
   );
 }
 
-function StateCell({ period, cell, filter }: { period: string; cell: MatrixCell | null; filter: Filter }) {
+interface StateCellProps {
+  period: string;
+  cell: MatrixCell | null;
+  /** Units that the return stands beside. */
+  covers: number;
+  filter: Filter;
+}
+
+function StateCell({ period, cell, covers, filter }: StateCellProps) {
   if (!cell)
     return (
       <span className="mark" title="该来源不报送此单位的数据">
@@ -51,6 +66,7 @@ function StateCell({ period, cell, filter }: { period: string; cell: MatrixCell 
       title={cell.organisationName}
     >
       <ReturnTag state={markOfReturn(cell)} />
+      {covers > 1 && <span className={classNames('small', styles.note)}>一份，含{covers}个单位</span>}
       {notes.length > 0 && <span className={classNames('small', styles.note)}>{notes.join(' ')}</span>}
     </Link>
   );

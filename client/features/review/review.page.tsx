@@ -89,7 +89,7 @@ function MatrixView({ period, status, onPeriod, onStatus }: MatrixViewProps) {
             <div className={classNames('grid', styles.gridReview)}>
               <Panel
                 title="报送单位 × 数据来源"
-                subtitle="点状态打开报表；部门一份报表含各县（市、区），各行显示同一状态"
+                subtitle="点状态打开报表；部门的一份报表含各县（市、区），只列一次"
               >
                 <MatrixTable matrix={matrix} filter={status} />
               </Panel>
