@@ -13,6 +13,7 @@ import { assessmentRoutes } from './assessment/assessment.routes.ts';
 import { auditRoutes } from './audit/audit.routes.ts';
 import { exportsRoutes } from './exports/exports.routes.ts';
 import { historyRoutes } from './history/history.routes.ts';
+import { homeRoutes } from './home/home.routes.ts';
 import { docsRoutes } from './http/docs.routes.ts';
 import { installKeys } from './http/key.ts';
 import { installNulCheck } from './http/nul.ts';
@@ -147,6 +148,7 @@ export async function buildApp(world: World, options: BuildOptions = {}): Promis
   reportsRoutes(serve, world, jobs);
   app.addHook('onReady', async () => jobs.wake());
   app.addHook('onClose', () => jobs.stop());
+  homeRoutes(serve, world);
   historyRoutes(serve, world);
   await pageRoutes(app, world);
   return app;

@@ -8,18 +8,18 @@ interface NavItem {
   href: string;
 }
 
-/** Reporters come to report: their own page stands first. */
-const FIRST: Partial<Record<Role, string>> = {
-  county_reporter: '/submit',
-  department_reporter: '/submit',
-  analyst: '/review',
+/** Reporters come to report, the office to review: their own pages stand first, in this order. */
+const FIRST: Partial<Record<Role, readonly string[]>> = {
+  county_reporter: ['/submit', '/home'],
+  department_reporter: ['/submit', '/home'],
+  analyst: ['/home', '/review'],
 };
 
 const HOME: Record<Role, string> = {
   leader: '/targets',
   county_reporter: '/submit',
   department_reporter: '/submit',
-  analyst: '/review',
+  analyst: '/home',
   system_admin: '/admin/accounts',
   security_admin: '/admin/accounts',
   audit_admin: '/admin/audit',
@@ -33,8 +33,11 @@ export function navFor(role: Role, routes: readonly PageRoute[] = ROUTES): NavIt
     const isShown = entry && mayOpen(route, role) && (entry.only?.includes(role) ?? true);
     return isShown ? [{ label: entry.label ?? title, href: path }] : [];
   });
-  const first = FIRST[role];
-  return [...allowed.filter(({ href }) => href === first), ...allowed.filter(({ href }) => href !== first)];
+  const first = FIRST[role] ?? [];
+  return [
+    ...first.flatMap((own) => allowed.filter(({ href }) => href === own)),
+    ...allowed.filter(({ href }) => !first.includes(href)),
+  ];
 }
 
 /** The header of a person: a county's reporter also finds the place of their own county. */

@@ -1,6 +1,7 @@
 /** Other words by which people look for a page. */
 export const PAGE_KEYWORDS: Record<string, readonly string[]> = {
   '/targets': ['目标', '进度', '850亿元', '2027', '2030', '差距', '缺口', '走势'],
+  '/home': ['待办', '首页', '截止', '新情况'],
   '/half-year': ['半年', '上半年', '同比', '报送情况', '时序进度'],
   '/targets/all': ['目标', '67项', '责任单位'],
   '/targets/scenario': ['情景', '推算', '缺口', '分解'],

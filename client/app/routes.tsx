@@ -55,6 +55,7 @@ export const ROUTES: PageRoute[] = [
   page('/code', '输入动态码', EVERYONE, () => import('../features/session/code.page.tsx')),
   page('/second-factor', '二次验证', EVERYONE, () => import('../features/session/second-factor.page.tsx')),
   page('/help', '帮助', EVERYONE, () => import('../features/session/help.page.tsx')),
+  page('/home', '工作台', BUSINESS, () => import('../features/home/home.page.tsx'), IN_HEADER),
   page('/targets', '目标总览', BUSINESS, () => import('../features/targets/targets.page.tsx'), IN_HEADER),
   page('/half-year', '半年监测', BUSINESS, () => import('../features/monitoring/half-year.page.tsx'), {
     label: '半年',
@@ -88,21 +89,15 @@ export const ROUTES: PageRoute[] = [
     IN_HEADER,
   ),
   page('/regions/:unit', '各县(市、区)', BUSINESS, () => import('../features/monitoring/unit.page.tsx')),
-  page(
-    '/structure',
-    '结构分析',
-    BUSINESS,
-    () => import('../features/structure/structure.page.tsx'),
-    IN_HEADER,
-  ),
-  page(
-    '/contribution',
-    '贡献分析',
-    BUSINESS,
-    () => import('../features/structure/contribution.page.tsx'),
-    IN_HEADER,
-  ),
-  page('/assessment', '年度研判', BUSINESS, () => import('../features/assessment/year.page.tsx'), IN_HEADER),
+  page('/structure', '结构分析', BUSINESS, () => import('../features/structure/structure.page.tsx'), {
+    label: '结构',
+  }),
+  page('/contribution', '贡献分析', BUSINESS, () => import('../features/structure/contribution.page.tsx'), {
+    label: '贡献',
+  }),
+  page('/assessment', '年度研判', BUSINESS, () => import('../features/assessment/year.page.tsx'), {
+    label: '研判',
+  }),
   page('/assessment/:year', '年度研判', BUSINESS, () => import('../features/assessment/year.page.tsx')),
   page('/assessment/:year/runs/:run', '研判结果', BUSINESS, runPage),
   page('/institutions', '机构研判', BUSINESS, institutionsPage),

@@ -67,7 +67,7 @@ describe('analyst', () => {
   test('a score opens to value, anchors, weight, contribution and year; two clicks from the first page', async () => {
     const { page } = analyst;
     await page.goto('/');
-    await page.getByRole('link', { name: '年度研判' }).first().click();
+    await page.getByRole('link', { name: '研判', exact: true }).first().click();
     await page.getByRole('link', { name: '本次结果的固定地址' }).waitFor();
     await screenshot(page, 'assessment-year');
     address = (await page.getByRole('link', { name: '本次结果的固定地址' }).getAttribute('href')) ?? '';

@@ -1,0 +1,176 @@
+/** The 工作台 of a person: what waits for them, what is due, what happened since they were last here. */
+import { begunPeriods, scheduleFor } from '#shared/calendar.ts';
+import { findOrganisation } from '#shared/catalogue.ts';
+import { civilDay } from '#shared/civil-time.ts';
+import { AUDIT_ACTION_NAME } from '#shared/contract/audit.ts';
+import type { Home, HomeNews, HomeTodo } from '#shared/contract/home.ts';
+import type { MatrixCell } from '#shared/contract/review.ts';
+import type { Person } from '#shared/contract/session.ts';
+import { type Period, periodLabel } from '#shared/period.ts';
+import { auditObjectWords, readDetail } from '../audit/object.words.ts';
+import type { AuditEventTable } from '../db/tables.ts';
+import { loadCalendar } from '../periods/load-calendar.ts';
+import { listOpenProposals } from '../publications/publications.repository.ts';
+import { describeTasks } from '../returns/tasks.service.ts';
+import { describeMatrix } from '../review/review.service.ts';
+import { openSignature, signatureOf } from '../workflow/signature.ts';
+import type { World } from '../world.ts';
+import { findPreviousSignIn, listLatestSigners, listNews } from './home.repository.ts';
+import { cellDetail, daysUntil, dueWords, homeFinding, OLD_DAYS } from './home.words.ts';
+import { actionsFor, addressOfEvent, concerns } from './news.ts';
+
+/** Listed at once; the rest is a number. */
+const NEWS = 8;
+const READ = 400;
+/** A deadline is spoken of for so long after it has passed. */
+const JUST_PAST_DAYS = 30;
+
+export async function describeHome(world: World, person: Person): Promise<Home> {
+  const todo = await todoOf(world, person);
+  return {
+    finding: homeFinding(todo),
+    todo,
+    deadlines: await deadlinesOf(world, person, todo),
+    news: await newsOf(world, person),
+  };
+}
+
+function todoOf(world: World, person: Person): Promise<HomeTodo[]> {
+  if (person.role === 'analyst') return officeTodo(world, person);
+  return person.role === 'leader' ? Promise.resolve([]) : reporterTodo(world, person);
+}
+
+/** What was handed in first, then who owes, then what a colleague proposed; every return once. */
+async function officeTodo(world: World, person: Person): Promise<HomeTodo[]> {
+  const signers = await listLatestSigners(world.db);
+  const contactOf = (organisation: string) => {
+    const row = signers.get(organisation);
+    if (!row) return null;
+    const { preparedBy, telephone } = openSignature(world.secrets, signatureOf(row));
+    return { name: preparedBy, telephone };
+  };
+  const returns: HomeTodo[] = [];
+  for (const period of await begun(world)) {
+    const { label, returns: cells } = await describeMatrix(world, period);
+    const open = cells.filter(({ state }) => state !== 'approved').sort((a, b) => urgency(a) - urgency(b));
+    returns.push(
+      ...open.map((cell): HomeTodo => {
+        const review = cell.state === 'submitted';
+        return {
+          key: `${period}/${cell.organisation}`,
+          kind: review ? 'review' : 'owing',
+          title: `${cell.organisationName}${label}报表`,
+          detail: cellDetail(cell),
+          href: `/review/${period}/${cell.organisation}`,
+          state: cell.state,
+          overdue: cell.overdue,
+          old: !review && cell.daysLate > OLD_DAYS,
+          contact: contactOf(cell.organisation),
+          remind: review || cell.correction ? null : `/periods?period=${period}`,
+        };
+      }),
+    );
+  }
+  const proposals = (await listOpenProposals(world.db))
+    .filter(({ proposed_by }) => proposed_by !== person.account)
+    .map(
+      ({ id, period, proposed_by_name }): HomeTodo => ({
+        key: `publication/${id}`,
+        kind: 'confirm',
+        title: `${periodLabel(period)}数据发布`,
+        detail: `${proposed_by_name}提请发布，待第二人确认`,
+        href: '/publications',
+        ...{ state: null, overdue: false, old: false, contact: null, remind: null },
+      }),
+    );
+  return [...returns, ...proposals];
+}
+
+function urgency({ state, overdue }: MatrixCell): number {
+  if (state === 'submitted') return 0;
+  return overdue ? 1 : 2;
+}
+
+/** The returns that the person's own organisation still owes, the nearest deadline first. */
+async function reporterTodo(world: World, person: Person): Promise<HomeTodo[]> {
+  const tasks = await describeTasks(world, person);
+  return tasks
+    .filter(({ state, closed }) => !closed && state !== 'submitted' && state !== 'approved')
+    .sort((a, b) => a.due.localeCompare(b.due))
+    .map(
+      ({ period, organisation, label, title, state, daysLeft }): HomeTodo => ({
+        key: `${period}/${organisation}`,
+        kind: 'file',
+        title: `${label}${title}`,
+        detail: daysLeft < 0 ? `已逾期${-daysLeft}天` : daysLeft === 0 ? '今天截止' : `还有${daysLeft}天`,
+        href: `/submit/${period}/${organisation}`,
+        state,
+        overdue: daysLeft < 0,
+        old: -daysLeft > OLD_DAYS,
+        ...{ contact: null, remind: null },
+      }),
+    );
+}
+
+/** Deadlines to come, those just past, and those of which something is still owed; a reporter's own ones for a reporter. */
+async function deadlinesOf(
+  world: World,
+  person: Person,
+  todo: readonly HomeTodo[],
+): Promise<Home['deadlines']> {
+  const { catalogue, db } = world;
+  const now = world.now().toISOString();
+  const calendar = await loadCalendar(db);
+  const organisation = person.role === 'analyst' || person.role === 'leader' ? '' : person.organisation;
+  const owed = new Set(todo.filter(({ old }) => !old).map(({ key }) => key.split('/')[0]));
+  const isNear = (due: string) => daysUntil(due, now, catalogue.city.utcOffsetMinutes) >= -JUST_PAST_DAYS;
+  return [...calendar.keys()]
+    .flatMap((period) => {
+      const due = scheduleFor(calendar, { period, organisation })?.due;
+      return due === undefined ? [] : [{ period, due }];
+    })
+    .filter(({ period, due }) => isNear(due) || owed.has(period))
+    .sort((a, b) => a.due.localeCompare(b.due))
+    .map(({ period, due }) => ({
+      period,
+      label: periodLabel(period),
+      due,
+      words: dueWords(due, now, catalogue.city.utcOffsetMinutes),
+    }));
+}
+
+async function begun({ db, now, catalogue }: World): Promise<Period[]> {
+  const today = civilDay(now(), catalogue.city.utcOffsetMinutes);
+  return begunPeriods(await loadCalendar(db), today)
+    .map(({ period }) => period)
+    .reverse();
+}
+
+/** What others did that concerns this person. Nothing of another county's returns reaches a county. */
+async function newsOf(world: World, person: Person): Promise<Home['news']> {
+  const since = await findPreviousSignIn(world.db, person.account);
+  const actions = actionsFor(person.role);
+  const rows = (await listNews(world.db, { account: person.account, actions, since }, READ)).filter((row) =>
+    concerns(row, person),
+  );
+  const items = rows.slice(0, NEWS).map((row) => newsItem(world, person, row));
+  return { since, items, more: rows.length - items.length };
+}
+
+function newsItem({ catalogue }: World, person: Person, row: AuditEventTable): HomeNews {
+  const detail = readDetail(row.detail);
+  const about = auditObjectWords(catalogue, { object: row.object, detail, about: new Map() });
+  const names: Record<string, string> = AUDIT_ACTION_NAME;
+  const by = person.role === 'analyst' && row.account_name ? `${row.account_name} ` : '';
+  return {
+    seq: row.seq,
+    at: row.at,
+    text: `${by}${names[row.action] ?? row.action}：${about}`,
+    href: addressOfEvent(
+      row.object,
+      detail,
+      person.role,
+      (code) => findOrganisation(catalogue, code) !== undefined,
+    ),
+  };
+}
