@@ -20,6 +20,23 @@ export function isSealed(text: string): boolean {
   return text.startsWith(`${VERSION}:`);
 }
 
+/** In the place of what is sealed with a key that is not here. */
+export const KEY_LOST = '（已加密，缺少密钥文件）';
+
+/**
+ * A text that may be sealed, opened for whoever may see it; `lost` stands in its place where its key is not here, as after a
+ * restore without it. What earlier versions stored in the clear is history and stays readable.
+ */
+export function opened(secrets: SecretBox, text: string, purpose: string, lost: string): string {
+  if (!isSealed(text)) return text;
+  try {
+    return secrets.open(text, purpose);
+  } catch (error) {
+    if (error instanceof SecretLost) return lost;
+    throw error;
+  }
+}
+
 export class SecretLost extends Error {
   override name = 'SecretLost';
 }

@@ -2,8 +2,8 @@
 import { createTransport } from 'nodemailer';
 import type { Channel } from '#shared/contract/reminders.ts';
 
-/** Longer than this nobody waits for a mail server or a gateway. */
-const SEND_MS = 10_000;
+/** Longer than this nobody waits, however many messages there are and whatever of mail server and gateway is silent. */
+const ACT_MS = 15_000;
 
 export interface MessengerSettings {
   /** `smtp://` or `smtps://` with name and password, and the address that mail comes from. */
@@ -38,39 +38,60 @@ export interface Messenger {
   send(reminders: readonly OutgoingReminder[]): Promise<Delivery[]>;
 }
 
-/** Null where nothing is set: then nothing is sent outside. */
-export function messengerOf({ smtp, webhook }: MessengerSettings): Messenger | null {
+/** Null where nothing is set: then nothing is sent outside. @param boundMs of all messages of one act together. */
+export function messengerOf({ smtp, webhook }: MessengerSettings, boundMs = ACT_MS): Messenger | null {
   if (!smtp && !webhook) return null;
   return {
     channels: [...(smtp ? (['smtp'] as const) : []), ...(webhook ? (['webhook'] as const) : [])],
     async send(reminders) {
-      const mails = smtp ? await sendMails(smtp, reminders) : [];
-      const posts = webhook ? await Promise.all(reminders.map((one) => post(webhook, one))) : [];
-      return [...mails, ...posts];
+      const bound = boundOf(boundMs);
+      const mails = smtp ? sendMails(smtp, reminders, bound) : [];
+      const posts = webhook ? Promise.all(reminders.map((one) => post(webhook, one, bound))) : [];
+      return (await Promise.all([mails, posts])).flat();
     },
   };
 }
 
+/** Ends every wait of one act at the same time. */
+interface Bound {
+  signal: AbortSignal;
+  /** @throws Error in words once the time is over; the work itself may go on unheard. */
+  within<T>(work: Promise<T>): Promise<T>;
+}
+
+function boundOf(milliseconds: number): Bound {
+  const signal = AbortSignal.timeout(milliseconds);
+  const over = new Promise<never>((_, reject) => {
+    const words = `${milliseconds / 1000}秒内没有回应，不再等待`;
+    signal.addEventListener('abort', () => reject(new Error(words)), { once: true });
+  });
+  // Nobody may be waiting any more.
+  over.catch(() => {});
+  return { signal, within: (work) => Promise.race([work, over]) };
+}
+
+/** A server that does not answer is found out once, not once a message. */
 async function sendMails(
   { url, from }: NonNullable<MessengerSettings['smtp']>,
   reminders: readonly OutgoingReminder[],
+  bound: Bound,
 ): Promise<Delivery[]> {
-  const transport = createTransport({
-    url,
-    pool: true,
-    maxConnections: 3,
-    connectionTimeout: SEND_MS,
-    greetingTimeout: SEND_MS,
-    socketTimeout: SEND_MS,
-  });
+  const letters = reminders.flatMap(({ to, ...reminder }) =>
+    to.map((recipient) => ({ ...reminder, recipient })),
+  );
+  if (letters.length === 0) return [];
+  const transport = createTransport({ url, pool: true, maxConnections: 3 });
   try {
+    const dead = await bound
+      .within(transport.verify())
+      .then(() => null)
+      .catch((error: unknown) => new Error(`邮件服务器不能用：${messageOf(error)}`));
     return await Promise.all(
-      reminders.flatMap(({ number, to, subject, text }) =>
-        to.map((recipient) =>
-          delivery({ number, channel: 'smtp', recipient }, () =>
-            transport.sendMail({ from, to: recipient, subject, text }),
-          ),
-        ),
+      letters.map(({ number, recipient, subject, text }) =>
+        delivery({ number, channel: 'smtp', recipient }, async () => {
+          if (dead) throw dead;
+          await bound.within(transport.sendMail({ from, to: recipient, subject, text }));
+        }),
       ),
     );
   } finally {
@@ -78,18 +99,22 @@ async function sendMails(
   }
 }
 
-function post(webhook: string, { to, ...reminder }: OutgoingReminder): Promise<Delivery> {
+function post(webhook: string, reminder: OutgoingReminder, { signal, within }: Bound): Promise<Delivery> {
   return delivery({ number: reminder.number, channel: 'webhook', recipient: '' }, async () => {
-    const reply = await fetch(webhook, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ ...reminder, to }),
-      signal: AbortSignal.timeout(SEND_MS),
-      redirect: 'error',
-    });
+    const reply = await within(
+      fetch(webhook, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(reminder),
+        signal,
+        redirect: 'error',
+      }),
+    );
     if (!reply.ok) throw new Error(`HTTP ${reply.status}`);
   });
 }
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : '');
 
 async function delivery(
   of: Pick<Delivery, 'number' | 'channel' | 'recipient'>,
@@ -99,6 +124,8 @@ async function delivery(
     await send();
     return { ...of, outcome: 'sent', detail: '' };
   } catch (error) {
-    return { ...of, outcome: 'failed', detail: (error instanceof Error ? error.message : '').slice(0, 200) };
+    // Servers repeat the address, which is kept sealed and nowhere else.
+    const words = messageOf(error).replaceAll(of.recipient || '\u0000', '收件人');
+    return { ...of, outcome: 'failed', detail: words.slice(0, 200) };
   }
 }

@@ -17,6 +17,7 @@ import { reportingOrganisations } from '../programme/programme.service.ts';
 import { listReturnRecords } from '../review/review.repository.ts';
 import { once } from '../workflow/idempotency.ts';
 import type { World } from '../world.ts';
+import { readContacts, readSendings } from './addresses.ts';
 import {
   insertReading,
   insertReminders,
@@ -25,7 +26,7 @@ import {
   listRemindersOf,
 } from './reminders.repository.ts';
 import { sendOutside } from './send-outside.ts';
-import { insertEscalation, listContacts, listEscalations, listSendings } from './sending.repository.ts';
+import { insertEscalation, listContacts, listEscalations } from './sending.repository.ts';
 
 /** States in which the next step is the organisation's. */
 const OWING: readonly ReturnState[] = ['unreported', 'draft', 'returned'];
@@ -38,8 +39,8 @@ export async function describeReminders(world: World, period: Period): Promise<R
   const numbers = sent.map(({ number }) => number);
   const readings = await listReadings(db, numbers);
   const escalations = await listEscalations(db, numbers);
-  const sendings = await listSendings(db, numbers);
-  const contacts = await listContacts(db);
+  const sendings = await readSendings(world.secrets, db, numbers);
+  const contacts = await readContacts(world.secrets, db);
   return {
     period,
     label: periodLabel(period),

@@ -6,7 +6,8 @@ import { appendAudit } from '../audit/audit.repository.ts';
 import { type Actor, entryOf } from '../http/actor.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
-import { insertContact, insertSendings, listContacts } from './sending.repository.ts';
+import { readContacts, sealAddress } from './addresses.ts';
+import { insertContact, insertSendings } from './sending.repository.ts';
 
 interface OnRecord {
   number: number;
@@ -23,9 +24,9 @@ export async function sendOutside(
   period: Period,
   reminders: readonly OnRecord[],
 ): Promise<void> {
-  const { messenger, catalogue, db, now } = world;
+  const { messenger, catalogue, db, now, secrets } = world;
   if (!messenger || reminders.length === 0) return;
-  const contacts = await listContacts(db);
+  const contacts = await readContacts(secrets, db);
   const subject = `催报：${periodLabel(period)}${catalogue.city.system}`;
   const deliveries = await messenger.send(
     reminders.map(({ number, organisation, text, escalated }) => ({
@@ -39,7 +40,12 @@ export async function sendOutside(
   await db.transaction().execute(async (trx) => {
     await insertSendings(
       trx,
-      deliveries.map(({ number, ...rest }) => ({ reminder_number: number, ...rest, at })),
+      deliveries.map(({ number, recipient, ...rest }) => ({
+        reminder_number: number,
+        ...rest,
+        recipient: sealAddress(secrets, recipient),
+        at,
+      })),
     );
     const failed = deliveries.filter(({ outcome }) => outcome === 'failed').length;
     const detail = { sent: deliveries.length - failed, failed };
@@ -54,7 +60,7 @@ function addressesOf(contacts: readonly Contact[], escalated: boolean): string[]
 
 /** Of an organisation's contact in one role the latest holds; an empty one takes it away. @throws 404. */
 export async function setContact(
-  { catalogue, db }: World,
+  { catalogue, db, secrets }: World,
   actor: Actor,
   organisation: string,
   contact: Contact,
@@ -65,6 +71,7 @@ export async function setContact(
     await insertContact(trx, {
       organisation,
       ...contact,
+      email: sealAddress(secrets, contact.email),
       set_by: actor.person.account,
       set_at: actor.at.toISOString(),
     });

@@ -5,11 +5,9 @@
  */
 import type { Signature } from '#shared/contract/receipt.ts';
 import type { SubmissionTable } from '../db/return-tables.ts';
-import { isSealed, type SecretBox, SecretLost } from '../secret-box.ts';
+import { KEY_LOST, opened, type SecretBox } from '../secret-box.ts';
 
 const PURPOSE = 'telephone';
-/** In the place of a number whose key is not here, as after a restore without it. */
-const KEY_LOST = '（已加密，缺少密钥文件）';
 
 /** As it is stored. */
 export function sealSignature(secrets: SecretBox, signature: Signature): Signature {
@@ -19,14 +17,7 @@ export function sealSignature(secrets: SecretBox, signature: Signature): Signatu
 
 /** As it is shown. */
 export function openSignature(secrets: SecretBox, signature: Signature): Signature {
-  const { telephone } = signature;
-  if (!isSealed(telephone)) return signature;
-  try {
-    return { ...signature, telephone: secrets.open(telephone, PURPOSE) };
-  } catch (error) {
-    if (error instanceof SecretLost) return { ...signature, telephone: KEY_LOST };
-    throw error;
-  }
+  return { ...signature, telephone: opened(secrets, signature.telephone, PURPOSE, KEY_LOST) };
 }
 
 /** Who signed, as a submission keeps it. */

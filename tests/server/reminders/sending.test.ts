@@ -1,11 +1,13 @@
 /** 催报 outside the product: real mail to a server made here, a webhook, what fails, and nothing where nothing is set. */
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
+import { createServer as createSilent, type Socket } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Reminders } from '#shared/contract/reminders.ts';
 import { ConfigProblem, loadConfig } from '../../../server/config.ts';
 import { type MessengerSettings, messengerOf } from '../../../server/reminders/messenger.ts';
+import { secretBox } from '../../../server/secret-box.ts';
 import { verifyDatabase } from '../../../server/verify/verify.service.ts';
 import { type Caller, type TestApp, testApp } from '../../helpers/app.ts';
 
@@ -61,8 +63,8 @@ function portOf(address: ReturnType<Server['address']>): number {
   return typeof address === 'object' && address ? address.port : 0;
 }
 
-async function start(settings: Partial<MessengerSettings>): Promise<void> {
-  const messenger = messengerOf({ smtp: null, webhook: null, ...settings });
+async function start(settings: Partial<MessengerSettings>, boundMs?: number): Promise<void> {
+  const messenger = messengerOf({ smtp: null, webhook: null, ...settings }, boundMs);
   t = await testApp({ now: LATE, messenger });
   analyst = await t.signIn('analyst');
 }
@@ -145,6 +147,45 @@ test('sent twice with one key it goes out once; a contact that is emptied is gon
   const { sent } = (await remind()).body;
   expect(sent[0].sendings).toEqual([]);
   expect((await contact('reporter', '王', 'no mail')).status).toBe(400);
+});
+
+test('addresses lie sealed wherever they are stored; without the key nothing is sent and the page says so', async () => {
+  await start({ smtp: smtp() });
+  await contact('reporter', '王芳', 'nobody@example.cn');
+  await remind();
+  for (const table of ['reminder_contact', 'reminder_sending', 'audit_event'] as const)
+    expect(JSON.stringify(await t.world.db.selectFrom(table).selectAll().execute()), table).not.toContain(
+      '@',
+    );
+  t.world.secrets = secretBox(Buffer.alloc(32, 9));
+  const { owing, sent } = (await analyst.get('/api/reminders/of/2026-S1')).body;
+  const own = owing.find(({ organisation }: { organisation: string }) => organisation === '330481');
+  expect(own.contacts).toEqual([{ role: 'reporter', name: '王芳', email: '' }]);
+  expect(sent[0].sendings[0]).toMatchObject({ recipient: '（已加密，缺少密钥文件）' });
+  expect(lastOf((await remind()).body)?.sendings).toEqual([]);
+});
+
+test('a mail server that never speaks is asked once, and the act ends at its bound with the reason for every message', async () => {
+  let calls = 0;
+  const silent = createSilent((socket) => {
+    calls += 1;
+    sockets.push(socket);
+  });
+  const sockets: Socket[] = [];
+  silent.listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  await start({ smtp: { url: `smtp://127.0.0.1:${portOf(silent.address())}`, from: 'kjb@example.cn' } }, 500);
+  const counties = ['330402', '330411', '330481', '330482', '330483'];
+  for (const code of counties) await contact('reporter', '王芳', 'wangfang@example.cn', code);
+  const { body } = await analyst.post('/api/reminders/of/2026-S1', {
+    reminders: counties.map((organisation) => ({ organisation, text: '请尽快报送上半年数据。' })),
+    escalate: false,
+  });
+  const details = (body as Reminders).sent.flatMap(({ sendings }) => sendings.map(({ detail }) => detail));
+  expect(details).toEqual(counties.map(() => '邮件服务器不能用：0.5秒内没有回应，不再等待'));
+  expect(calls).toBe(1);
+  for (const socket of sockets) socket.destroy();
+  await new Promise((resolve) => silent.close(resolve));
 });
 
 test('half of the settings of mail is refused by name, and no address is repeated', async () => {
