@@ -16,7 +16,7 @@ export interface SecretBox {
 }
 
 /** Whether a text is what `seal` made. */
-export function isSealed(text: string): boolean {
+function isSealed(text: string): boolean {
   return text.startsWith(`${VERSION}:`);
 }
 

@@ -88,6 +88,25 @@ export function noticeText(
   ].join('\n');
 }
 
+/**
+ * A notice written on from the one of an earlier year: its period and days replaced, every other word as it was, for the office
+ * to read again.
+ */
+export function nextNotice(
+  { notice, ...last }: { period: Period; opens: string; due: string; notice: string },
+  next: { period: Period; opens: string; due: string },
+  offset: number,
+): string {
+  const told: [string, string][] = [
+    [deadlineWords(last.due, offset), deadlineWords(next.due, offset)],
+    [dayWords(last.opens), dayWords(next.opens)],
+    [periodLabel(last.period), periodLabel(next.period)],
+  ];
+  // By marks first, so that what one step wrote the next does not replace again.
+  const marked = told.reduce((text, [words], i) => text.replaceAll(words, `\u0000${i}\u0000`), notice);
+  return told.reduce((text, [, words], i) => text.replaceAll(`\u0000${i}\u0000`, words), marked);
+}
+
 /** 2026年7月1日 */
 function dayWords(day: string): string {
   const [year, month, date] = day.split('-').map(Number);

@@ -131,6 +131,18 @@ export const UnitSet = z.union([z.enum(['self', 'peers', 'city', 'fiscal']), z.a
 export const Survey = z.strictObject({ number: Text, authority: Text, approval: Text, validUntil: Text });
 export type Survey = z.infer<typeof Survey>;
 
+/** Figures of a yearly form that are known only months later (R&D): asked for as 补报, with dates of its own. */
+const Supplement = z.strictObject({
+  title: Text,
+  indicators: z.array(Code).min(1),
+  /** First day, MM-DD of the year after the form's. */
+  opens: z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, '写成 10-08'),
+  /** MM-DD hh:mm of the same year, in the city's time. */
+  due: z
+    .string()
+    .regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]) ([01]\d|2[0-3]):[0-5]\d$/, '写成 10-31 18:00'),
+});
+
 /** A form (报表): which organisations file it, and which unit × indicator cells it holds. */
 export const Form = z.strictObject({
   code: Code,
@@ -154,6 +166,7 @@ export const Form = z.strictObject({
   survey: Survey.nullable().default(null),
   /** Of a yearly form: figures that the return of January–December asks for in the same meaning; they come filled from it. */
   carriedOver: z.array(Code).default([]),
+  supplement: Supplement.optional(),
   ...VALIDITY,
 });
 export type Form = z.infer<typeof Form>;

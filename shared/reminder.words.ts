@@ -4,7 +4,11 @@ import { civilDaysBetween, civilMinute } from './civil-time.ts';
 import { type Period, periodLabel } from './period.ts';
 
 /** What is sent, and copied into 浙政钉 or a short message: says how far the deadline is and whom to ask. @param now ISO instant. */
-export function reminderText(catalogue: Catalogue, period: Period, due: string, now: string): string {
+export function reminderText(
+  catalogue: Catalogue,
+  { period, supplement = '', due }: { period: Period; supplement?: string; due: string },
+  now: string,
+): string {
   const { office, system, telephone, utcOffsetMinutes } = catalogue.city;
   const at = civilMinute(new Date(due), utcOffsetMinutes);
   const days = civilDaysBetween(new Date(now), new Date(due), utcOffsetMinutes);
@@ -14,7 +18,10 @@ export function reminderText(catalogue: Catalogue, period: Period, due: string, 
       : days === 0
         ? '，今天截止'
         : `，还剩${days}天`;
-  return `${periodLabel(period)}${system}报表应于${at}前报送${left}。贵单位的报表尚未提交，请登录系统“报送”页办理；有困难请联系${office}${telephone && `（${telephone}）`}。`;
+  const owed = supplement
+    ? [`${periodLabel(period)}${supplement}`, '贵单位还有数没有补报']
+    : [`${periodLabel(period)}${system}报表`, '贵单位的报表尚未提交'];
+  return `${owed[0]}应于${at}前报送${left}。${owed[1]}，请登录系统“报送”页办理；有困难请联系${office}${telephone && `（${telephone}）`}。`;
 }
 
 /** 12期中11期按时，按时率91.7% · 没有到期的报表. */

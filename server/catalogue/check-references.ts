@@ -172,12 +172,28 @@ function checkForms(known: Known): void {
         });
       filed.set(key, [...others, form]);
     }
+    checkSupplement(known, form, i);
     form.groups.forEach((group, g) => {
       const here = ['forms', i, 'groups', g];
       if (Array.isArray(group.units)) for (const code of group.units) known.unit(code, [...here, 'units']);
       for (const code of group.indicators) known.indicator(code, [...here, 'indicators'], form.periodicity);
     });
   });
+}
+
+/** 补报 asks for what the form has and does not ask for at once. */
+function checkSupplement({ faults }: Known, { periodicity, groups, supplement }: Form, i: number): void {
+  if (!supplement) return;
+  const here = ['forms', i, 'supplement'];
+  if (periodicity !== 'year') faults.push({ path: here, words: '只有年度报表有补报' });
+  if (supplement.due <= supplement.opens) faults.push({ path: [...here, 'due'], words: '截止应晚于开始' });
+  for (const code of supplement.indicators) {
+    const own = groups.filter(({ indicators }) => indicators.includes(code));
+    if (own.length === 0)
+      faults.push({ path: [...here, 'indicators'], words: `本表没有指标“${code}”，不能补报` });
+    if (own.some(({ required }) => required))
+      faults.push({ path: [...here, 'indicators'], words: `“${code}”在本表是必填的，不能又放到以后补报` });
+  }
 }
 
 function checkRulesAndTargets(known: Known): void {

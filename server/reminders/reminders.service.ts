@@ -13,6 +13,7 @@ import type { Db } from '../db/open.ts';
 import { type Actor, entryOf } from '../http/actor.ts';
 import { brokenRules, notFound } from '../http/problem.ts';
 import { actsOf } from '../periods/load-calendar.ts';
+import { listSupplements, todayOf } from '../periods/supplements.ts';
 import { reportingOrganisations } from '../programme/programme.service.ts';
 import { listReturnRecords } from '../review/review.repository.ts';
 import { once } from '../workflow/idempotency.ts';
@@ -66,20 +67,29 @@ export async function describeReminders(world: World, period: Period): Promise<R
   };
 }
 
-/** Who owes, until when, and what to tell them. A correction under way owes nothing: its approved figure stands. */
+/**
+ * Who owes, until when, and what to tell them: the return, or what of it is brought later (补报). A correction under way owes
+ * nothing: its approved figure stands.
+ */
 async function owing(world: World, db: Db, period: Period) {
   const { catalogue } = world;
   const calendar = calendarOf(await actsOf(db, period));
+  const parts = await listSupplements(world, db, calendar, todayOf(world));
   const records = new Map((await listReturnRecords(db, period)).map((r) => [r.organisation, r]));
   const now = world.now().toISOString();
   return reportingOrganisations(catalogue, period).flatMap((organisation) => {
     const record = records.get(organisation);
     const state: ReturnState = record?.state ?? 'unreported';
     const schedule = scheduleFor(calendar, { period, organisation });
-    if (!schedule || record?.approved || !OWING.includes(state)) return [];
-    const { due } = schedule;
+    if (!schedule) return [];
+    const part = parts.find((one) => one.organisation === organisation && one.state === 'owing');
+    const owesReturn = !record?.approved && OWING.includes(state);
+    if (!owesReturn && !part) return [];
+    const supplement = owesReturn ? '' : (part?.title ?? '');
+    const due = owesReturn ? schedule.due : (part?.due ?? schedule.due);
     const overdue = Date.parse(due) < Date.parse(now);
-    return [{ organisation, state, due, overdue, text: reminderText(catalogue, period, due, now) }];
+    const text = reminderText(catalogue, { period, supplement, due }, now);
+    return [{ organisation, state, supplement, due, overdue, text }];
   });
 }
 

@@ -13,7 +13,7 @@ import { markedFile, originalFile, templateFile } from './documents.service.ts';
 import { raiseObjection } from './objection.service.ts';
 import type { Upload } from './read-file.ts';
 import { describeReturn } from './returns.service.ts';
-import { describeTasks } from './tasks.service.ts';
+import { describeSupplements, describeTasks } from './tasks.service.ts';
 import { rereadReturn, settleReturn, uploadReturn } from './upload.service.ts';
 import { describeVisits } from './visits.service.ts';
 
@@ -23,7 +23,10 @@ export function returnsRoutes(app: App, serve: Serve, world: World): void {
   const show = (person: Person, { period, organisation }: ReturnId) =>
     describeReturn(world, person, period, organisation);
 
-  serve(returnsApi.tasks, async ({ person }) => ({ tasks: await describeTasks(world, person()) }));
+  serve(returnsApi.tasks, async ({ person }) => ({
+    tasks: await describeTasks(world, person()),
+    supplements: await describeSupplements(world, person()),
+  }));
   serve(returnsApi.view, ({ person, params }) => show(person(), params));
   serve(returnsApi.visits, ({ params }) => describeVisits(world, params, routeWords(app)));
   serve(returnsApi.template, async ({ person, params }) => ({

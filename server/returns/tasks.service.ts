@@ -2,13 +2,14 @@
 import { asOf } from '#shared/as-of.ts';
 import { begunPeriods } from '#shared/calendar.ts';
 import { civilDay } from '#shared/civil-time.ts';
-import type { Task } from '#shared/contract/returns.ts';
 import type { Person } from '#shared/contract/session.ts';
+import type { SupplementTask, Task } from '#shared/contract/tasks.ts';
 import { formFor } from '#shared/forms.ts';
 import { type Period, periodicityOf, periodLabel } from '#shared/period.ts';
 import { isOpen } from '#shared/rules/finding.ts';
 import type { StatisticalReturnTable } from '../db/return-tables.ts';
 import { loadCalendar } from '../periods/load-calendar.ts';
+import { listSupplements, todayOf } from '../periods/supplements.ts';
 import { parseDraft } from '../workflow/draft.ts';
 import { readPast } from '../workflow/past.ts';
 import { type Programme, programmeIn } from '../workflow/programme.ts';
@@ -36,6 +37,20 @@ export async function describeTasks(world: World, person: Person): Promise<Task[
     tasks.push(await describeTask(world, person, period, programme, rows.get(period)));
   }
   return tasks.sort((a, b) => (a.due < b.due ? 1 : -1));
+}
+
+/** 补报 of the caller's organisation that have begun, the nearest deadline first. */
+export async function describeSupplements(world: World, person: Person): Promise<SupplementTask[]> {
+  const calendar = await loadCalendar(world.db);
+  const all = await listSupplements(world, world.db, calendar, todayOf(world));
+  return all
+    .filter(({ organisation }) => organisation === person.organisation)
+    .map(({ opens: _, ...task }) => ({
+      ...task,
+      label: periodLabel(task.period),
+      daysLeft: daysLeft(world, task.due),
+    }))
+    .sort((a, b) => a.due.localeCompare(b.due));
 }
 
 async function describeTask(

@@ -19,13 +19,26 @@ import { signatureOf } from '../workflow/signature.ts';
 import { firstSubmissionDigest, submissionDigest } from '../workflow/submission-digest.ts';
 import { cellOrder, storedForms } from './form-order.ts';
 import { readTrailLines, type TrailLine } from './trail.ts';
+import type { Anchor } from './verify.service.ts';
 
 type Members = ReadonlyMap<string, Buffer>;
 
-/** What is wrong with an archive, in words; its files counted. @throws when the file is no archive at all. */
-export async function checkArchive(
-  path: string,
-): Promise<{ faults: string[]; files: number; about: string }> {
+interface CheckedArchive {
+  faults: string[];
+  files: number;
+  about: string;
+  /** SHA-256 of the publication: what its page and the documents made of it print. */
+  digest: string;
+  /** `序号:摘要` of the newest event in it. */
+  last: string;
+}
+
+/**
+ * What is wrong with an archive, in words. Its parts vouch for each other, not for the whole: who rewrites all of it, manifest and
+ * events too, is found out by what others keep, which are the `anchors` (receipts) and the publication's digest.
+ * @throws when the file is no archive at all.
+ */
+export async function checkArchive(path: string, anchors: readonly Anchor[] = []): Promise<CheckedArchive> {
   const members = await readMembers(path);
   const manifest = Manifest.parse(JSON.parse(textOf(members, MANIFEST)));
   const trail = readTrailLines(textOf(members, TRAIL));
@@ -35,9 +48,20 @@ export async function checkArchive(
     ...publicationFaults(members, manifest, trail.lines),
     ...submissionFaults(members, trail.lines, storedForms(textOf(members, PROGRAMME))),
     ...historyFaults(members, trail.lines),
+    ...anchorFaults(trail.lines, anchors),
   ];
+  const newest = trail.lines.toSorted((a, b) => a.seq - b.seq).at(-1);
+  const last = newest ? `${newest.seq}:${newest.hash}` : '';
   const about = `${manifest.city} ${manifest.period} 第${manifest.version}版，${manifest.madeBy} ${manifest.madeAt} 制作`;
-  return { faults, files: members.size, about };
+  return { faults, files: members.size, about, digest: manifest.digest, last };
+}
+
+function anchorFaults(trail: readonly TrailLine[], anchors: readonly Anchor[]): string[] {
+  return anchors.flatMap(({ seq, hash }) => {
+    const row = trail.find((one) => one.seq === seq);
+    if (!row) return [`归档包里没有审计记录第${seq}条，这张回执对照不了`];
+    return row.hash === hash ? [] : [`审计记录第${seq}条与回执上的摘要不符`];
+  });
 }
 
 /** The bytes of every member. @throws for what is no zip, or names a path outside of it. */

@@ -22,8 +22,8 @@ async function main(): Promise<number> {
     },
   });
   if (values.trail !== undefined) return reportTrail(values.trail);
-  if (values.archive !== undefined) return reportArchive(values.archive);
   const anchors = (values.receipt ?? []).map(anchorOf);
+  if (values.archive !== undefined) return reportArchive(values.archive, anchors);
   const database = openDatabase({ ...loadConfig(), mustExist: true });
   const pending = await listPending(database);
   if (pending.length > 0) {
@@ -54,11 +54,17 @@ function reportTrail(path: string): number {
   return faults.length === 0 ? 0 : 1;
 }
 
-async function reportArchive(path: string): Promise<number> {
-  const { faults, files, about } = await checkArchive(path);
+async function reportArchive(path: string, anchors: readonly Anchor[]): Promise<number> {
+  const { faults, files, about, digest, last } = await checkArchive(path, anchors);
   for (const fault of faults) console.log(`✗ ${fault}`);
   console.log(
-    `归档包：${about}\n文件${files}个：${faults.length === 0 ? '全部与清单、报送和发布时的记录相符。' : `${faults.length}处不符。`}`,
+    `归档包：${about}\n文件${files}个：${faults.length === 0 ? '与包内的清单、审计记录彼此相符，发布结果重新计算一致。' : `${faults.length}处不符。`}`,
+  );
+  console.log(`发布校验码：${digest}\n包内审计记录末条：${last}`);
+  console.log(
+    anchors.length > 0 && faults.length === 0
+      ? `与${anchors.length}张回执相符。校验码请再与发布页或通报上印的对照。`
+      : '只凭这个文件不能证明整包没有被人连同清单和审计记录一起重做：请把校验码与发布页或通报上印的对照，并用 --receipt <序号>:<摘要> 与填报单位留存的回执对照。',
   );
   return faults.length === 0 ? 0 : 1;
 }

@@ -41,12 +41,30 @@ export const PeriodRow = z.object({
   acts: z.array(Act),
   /** The 通知: as it was sent out, or as it would be. */
   notice: z.string(),
+  /** Of a period that is still to be opened: the same one of an earlier year, whose 通知 is written on from. */
+  last: z.object({ period: Period, opens: z.string(), due: z.string(), notice: z.string() }).nullable(),
 });
 export type PeriodRow = z.infer<typeof PeriodRow>;
+
+/** A day of the year by which something is due: of a period, or of what is brought later (补报). */
+const CalendarDay = z.object({
+  period: Period,
+  /** 2026年上半年 · 2025年 R&D经费补报 */
+  label: z.string(),
+  opens: z.string(),
+  due: z.string(),
+  kind: z.enum(['period', 'supplement']),
+  /** Organisations that file, and of those that have nothing left to bring; null before it is collected. */
+  expected: z.int(),
+  done: z.int().nullable(),
+});
+export type CalendarDay = z.infer<typeof CalendarDay>;
 
 export const Periods = z.object({
   /** Newest first day first. */
   periods: z.array(PeriodRow),
+  /** What is due from three months ago to a year from now, in the order of the deadlines. */
+  calendar: z.array(CalendarDay),
   /** Number of the latest decision: who decides must have seen it. */
   seen: z.int(),
   now: z.string(),

@@ -48,6 +48,8 @@ export const Reminders = z.object({
       organisation: z.string(),
       name: z.string(),
       state: ReturnState,
+      /** Title of the 补报 that is owed; empty where it is the return itself. */
+      supplement: z.string(),
       due: z.string(),
       overdue: z.boolean(),
       /** The words for this organisation, which the office may change. */

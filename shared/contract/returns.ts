@@ -9,30 +9,7 @@ import { ReturnRow, SuppliedRow } from './return-row.ts';
 import { ReturnParams, ReturnState } from './return-state.ts';
 import { ReturnVisits } from './return-visits.ts';
 import { REPORTERS } from './roles.ts';
-
-/** One line of a reporter's task list. */
-export const Task = z.object({
-  period: Period,
-  label: z.string(),
-  organisation: z.string(),
-  organisationName: z.string(),
-  form: z.string(),
-  title: z.string(),
-  state: ReturnState,
-  opens: z.string(),
-  due: z.string(),
-  /** Whole days until the deadline in the city's civil time; negative when past. */
-  daysLeft: z.int(),
-  /** 停止报送: it was never submitted and cannot be any more. */
-  closed: z.boolean(),
-  late: z.boolean(),
-  errors: z.int(),
-  openWarnings: z.int(),
-  remarks: z.int(),
-  updatedAt: z.string().nullable(),
-});
-export type Task = z.infer<typeof Task>;
-const Tasks = z.object({ tasks: z.array(Task) });
+import { Tasks } from './tasks.ts';
 
 const CarriedCell = z.object({ key: z.string(), text: z.string(), note: z.string() });
 export const CarriedOver = z.object({

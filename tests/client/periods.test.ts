@@ -18,6 +18,7 @@ const row = (change: Partial<PeriodRow> = {}): PeriodRow => ({
   organisations: [],
   acts: [],
   notice: '',
+  last: null,
   ...change,
 });
 
@@ -58,6 +59,7 @@ test('a decision names whom it is for and what it sets', () => {
     due: 'x',
     reason: '',
     notice: '',
+    last: null,
     by: '',
     at: '',
   };

@@ -1,5 +1,6 @@
 import type { DraftCell, ReturnRow } from '#shared/contract/return-row.ts';
-import type { ReturnView, Task } from '#shared/contract/returns.ts';
+import type { ReturnView } from '#shared/contract/returns.ts';
+import type { Task } from '#shared/contract/tasks.ts';
 import { period } from '#shared/period.ts';
 import type { Finding } from '#shared/rules/finding.ts';
 

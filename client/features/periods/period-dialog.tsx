@@ -1,9 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { PeriodActKind } from '#shared/calendar.ts';
-import { noticeText, PERIOD_ACT_NAME } from '#shared/calendar.words.ts';
+import { nextNotice, noticeText, PERIOD_ACT_NAME } from '#shared/calendar.words.ts';
+import type { Catalogue } from '#shared/catalogue.ts';
 import { civilInstant } from '#shared/civil-time.ts';
 import type { PeriodActBody, PeriodRow } from '#shared/contract/periods.ts';
+import { periodLabel } from '#shared/period.ts';
 import { clockText, dateText } from '../../lib/civil-time.ts';
 import { useOffset, useProgramme } from '../../lib/programme.ts';
 import { useAttempt } from '../../lib/use-attempt.ts';
@@ -19,6 +21,8 @@ import { decidePeriod, periodsQuery } from './periods.api.ts';
 interface PeriodDialogProps {
   row: PeriodRow;
   kind: PeriodActKind;
+  /** ISO instant. */
+  now: string;
   /** The latest decision that the page shows. */
   seen: number;
   onDone: () => void;
@@ -29,14 +33,16 @@ const EVERYBODY = '';
 const MINUTE = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 /** One decision about a period, with its dates, its reason and, at the beginning, its notice. */
-export function PeriodDialog({ row, kind, seen, onDone, onClose }: PeriodDialogProps) {
+export function PeriodDialog({ row, kind, now, seen, onDone, onClose }: PeriodDialogProps) {
   const client = useQueryClient();
   const say = useToast();
   const offset = useOffset();
   const catalogue = useProgramme()?.catalogue;
   const [organisation, setOrganisation] = useState(EVERYBODY);
   const [opens, setOpens] = useState<string | undefined>(row.opens);
-  const [day, setDay] = useState<string | undefined>(dateText(row.due, offset));
+  // The deadline of the plan may be over by now: then another one is asked for.
+  const isOver = Date.parse(row.due) <= Date.parse(now);
+  const [day, setDay] = useState<string | undefined>(isOver ? undefined : dateText(row.due, offset));
   const [minute, setMinute] = useState(clockText(row.due, offset));
   const [reason, setReason] = useState('');
   const [edited, setEdited] = useState<string | null>(null);
@@ -44,7 +50,7 @@ export function PeriodDialog({ row, kind, seen, onDone, onClose }: PeriodDialogP
   const first = kind === 'open';
   const dated = kind !== 'close';
   const due = day && MINUTE.test(minute) ? civilInstant(day, minute, offset) : null;
-  const written = catalogue && opens && due ? noticeText(catalogue, { period: row.period, opens, due }) : '';
+  const written = catalogue && opens && due ? draftNotice(catalogue, row, { opens, due }) : '';
   const notice = edited ?? written;
   const send = useMutation({
     mutationFn: () => {
@@ -133,7 +139,14 @@ export function PeriodDialog({ row, kind, seen, onDone, onClose }: PeriodDialogP
           </Field>
         )}
         {first && (
-          <Field label="通知" hint="可以修改；开始后在报送期页面可以复制">
+          <Field
+            label="通知"
+            hint={
+              row.last
+                ? `以${periodLabel(row.last.period)}的通知为底稿，已换成本期的期别和日期，请通读后修改`
+                : '可以修改；开始后在报送期页面可以复制'
+            }
+          >
             {(control) => (
               <TextArea {...control} rows={10} maxLength={10_000} value={notice} onChange={setEdited} />
             )}
@@ -142,6 +155,12 @@ export function PeriodDialog({ row, kind, seen, onDone, onClose }: PeriodDialogP
       </div>
     </Dialog>
   );
+}
+
+/** From the notice of an earlier year where there is one. */
+function draftNotice(catalogue: Catalogue, row: PeriodRow, days: { opens: string; due: string }): string {
+  const next = { period: row.period, ...days };
+  return row.last ? nextNotice(row.last, next, catalogue.city.utcOffsetMinutes) : noticeText(catalogue, next);
 }
 
 const EFFECT: Record<PeriodActKind, string> = {

@@ -1,6 +1,6 @@
 /** What the page 报送期 says, computed from the periods. */
 import { PERIOD_ACT_NAME } from '#shared/calendar.words.ts';
-import type { PeriodRow } from '#shared/contract/periods.ts';
+import type { CalendarDay, PeriodRow } from '#shared/contract/periods.ts';
 import { deadlineText } from '../../lib/civil-time.ts';
 
 const STATE_NAME: Record<PeriodRow['state'], string> = {
@@ -12,12 +12,20 @@ const STATE_NAME: Record<PeriodRow['state'], string> = {
 
 /** 正在报送 · 已全部核定 · 已过截止，可补报. @param now ISO instant. */
 export function stateName(row: PeriodRow, now: string): string {
+  if (row.state === 'planned' && isPast(row, now)) return '未开始，原定的截止已过';
   if (row.state === 'open' && row.approved === row.expected) return '已全部核定';
   return row.state === 'open' && isPast(row, now) ? '已过截止，可补报' : STATE_NAME[row.state];
 }
 
-function isPast({ due }: PeriodRow, now: string): boolean {
+function isPast({ due }: Pick<PeriodRow, 'due'>, now: string): boolean {
   return Date.parse(due) < Date.parse(now);
+}
+
+/** 未开始 · 填报中 · 已截止 · 已报齐. */
+export function dayState({ opens, due, expected, done }: CalendarDay, now: string): string {
+  if (done !== null && done === expected) return '已报齐';
+  if (isPast({ due }, now)) return done === null ? '没有开始' : '已截止';
+  return done === null || Date.parse(opens) > Date.parse(now) ? '未到' : '填报中';
 }
 
 /** 正在报送2026年上半年，7月25日 18:00截止：应报14份，已报13份，已核定9份 */

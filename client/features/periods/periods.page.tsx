@@ -8,6 +8,7 @@ import { text, useSearch } from '../../lib/search-params.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
+import { CalendarPanel } from './calendar-panel.tsx';
 import { periodsFinding } from './period.words.ts';
 import { PeriodDialog } from './period-dialog.tsx';
 import { PeriodRecord } from './period-record.tsx';
@@ -62,6 +63,7 @@ function PeriodsView({ list }: { list: Periods }) {
       <Panel title="今后一年的安排" subtitle="按监测指标目录的安排逐年顺延，开始时可以改日期">
         {table(planned.toReversed(), '今后一年可以开始的期别', '今后一年没有可以开始的期别。')}
       </Panel>
+      <CalendarPanel days={list.calendar} now={list.now} />
       <Panel title="已开始的期别">{table(opened, '已开始的期别', '还没有开始过任何期别。')}</Panel>
       {shown && <PeriodRecord row={shown} />}
       {shown?.state === 'open' && <RemindersPanel period={shown.period} />}
@@ -70,6 +72,7 @@ function PeriodsView({ list }: { list: Periods }) {
         <PeriodDialog
           row={acted}
           kind={acting.kind}
+          now={list.now}
           seen={list.seen}
           onDone={() => set({ period: acted.period })}
           onClose={() => setActing(null)}

@@ -80,7 +80,8 @@ function Owing({ list }: { list: Reminders }) {
     {
       key: 'state',
       header: '状态',
-      render: ({ state, overdue }) => `${RETURN_STATE_NAME[state]}${overdue ? '，已逾期' : ''}`,
+      render: ({ state, supplement, overdue }) =>
+        `${supplement ? `${supplement}未报` : RETURN_STATE_NAME[state]}${overdue ? '，已逾期' : ''}`,
     },
     { key: 'due', header: '截止', render: ({ due }) => dateTimeText(due, offset) },
     {

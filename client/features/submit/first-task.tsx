@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
-import type { ReturnView, Task } from '#shared/contract/returns.ts';
+import type { ReturnView } from '#shared/contract/returns.ts';
+import type { Task } from '#shared/contract/tasks.ts';
 import { dateTimeText, deadlineText } from '../../lib/civil-time.ts';
 import { useOffset } from '../../lib/programme.ts';
 import { LinkButton } from '../../ui/button.tsx';

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Task } from '#shared/contract/returns.ts';
+import type { SupplementTask, Task } from '#shared/contract/tasks.ts';
 import { dateText, dateTimeText, deadlineText } from '../../lib/civil-time.ts';
 import { useOffset } from '../../lib/programme.ts';
 import { usePerson, useSession } from '../../lib/session.ts';
@@ -16,22 +16,32 @@ import { OwnReminders } from './own-reminders.tsx';
 import { actionOf, daysText, markOfTask, sortTasks } from './steps/task-steps.ts';
 import { tasksQuery } from './submit.api.ts';
 import styles from './submit.module.css';
+import { SupplementsPanel } from './supplements-panel.tsx';
 
 /** 报送: what this reporter has to do, by deadline, and what was reported before. */
 export default function TasksPage() {
-  return <QueryView query={useQuery(tasksQuery)}>{({ tasks }) => <TaskList tasks={tasks} />}</QueryView>;
+  return <QueryView query={useQuery(tasksQuery)}>{(list) => <TaskList {...list} />}</QueryView>;
 }
 
-function TaskList({ tasks }: { tasks: readonly Task[] }) {
+interface TaskListProps {
+  tasks: readonly Task[];
+  supplements: readonly SupplementTask[];
+}
+
+function TaskList({ tasks, supplements }: TaskListProps) {
   const now = useSession()?.now ?? '';
   const person = usePerson();
   const { due, waiting, past } = sortTasks(tasks, now);
   const [first, ...others] = due;
   return (
     <div className={classNames('stack', styles.submit)}>
-      <PageHead title={headline(due.length)} lead={`${person.organisationName} · ${person.displayName}`} />
+      <PageHead
+        title={headline(due.length, supplements.filter(({ state }) => state === 'owing').length)}
+        lead={`${person.organisationName} · ${person.displayName}`}
+      />
       <OwnReminders />
       {first && <FirstTask key={`${first.period}/${first.organisation}`} task={first} now={now} />}
+      <SupplementsPanel supplements={supplements} />
       {others.length > 0 && <TaskTable title="其他待办" tasks={others} now={now} />}
       {waiting.length > 0 && <TaskTable title="待审与未到期" tasks={waiting} now={now} />}
       {past.length > 0 && <TaskTable title="历次报送" tasks={past} now={now} past />}
@@ -40,8 +50,12 @@ function TaskList({ tasks }: { tasks: readonly Task[] }) {
   );
 }
 
-function headline(due: number): string {
-  return due > 0 ? `有 ${due} 张报表待报送` : '没有待办的报表';
+function headline(due: number, supplements: number): string {
+  const told = [
+    ...(due > 0 ? [`${due} 张报表待报送`] : []),
+    ...(supplements > 0 ? [`${supplements} 项待补报`] : []),
+  ];
+  return told.length > 0 ? `有 ${told.join('、')}` : '没有待办的报表';
 }
 
 /** With its year unless it is this one. */

@@ -67,6 +67,23 @@ test('is whole, and holds every return with its files, decisions and events', as
   );
 });
 
+test('is held against what others keep: the published digest, and a receipt', async () => {
+  const path = join(folder, 'held.zip');
+  writeFileSync(path, bytes);
+  const { digest, last } = await checkArchive(path);
+  const [publication] = (await (await t.signIn('analyst')).get('/api/publications')).body.publications;
+  expect(publication.digest).toBe(digest);
+  const [seq = '', hash = ''] = last.split(':');
+  expect((await checkArchive(path, [{ seq: Number(seq), hash }])).faults).toEqual([]);
+  const other = 'f'.repeat(64);
+  expect((await checkArchive(path, [{ seq: Number(seq), hash: other }])).faults).toEqual([
+    `审计记录第${seq}条与回执上的摘要不符`,
+  ]);
+  expect((await checkArchive(path, [{ seq: 999_999, hash: other }])).faults).toEqual([
+    '归档包里没有审计记录第999999条，这张回执对照不了',
+  ]);
+});
+
 describe('is found to be changed', () => {
   test.each([
     ['publication.json', /"amount":"\d/, '"amount":"9'],

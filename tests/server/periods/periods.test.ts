@@ -185,6 +185,18 @@ test('a period beyond the plan is collected and shown like any other: what was a
   expect(haining.figure).toBe(53040);
 });
 
+test('a year beyond the plan has its page of targets as soon as it is opened, everything 未报', async () => {
+  t = await testApp({ now: '2027-01-12T01:00:00.000Z' });
+  const analyst = await t.signIn('analyst');
+  const at = '/api/targets?period=2026';
+  expect((await analyst.get(at)).status).toBe(404);
+  const days = { opens: '2027-01-10', due: '2027-03-31T18:00:00+08:00' };
+  expect((await decide(analyst, { kind: 'open', ...days }, '2026')).status).toBe(200);
+  const reply = await (await t.signIn('leader')).get(at);
+  expect([reply.status, reply.body.title]).toEqual([200, undefined]);
+  expect((await analyst.get('/api/targets?period=2027')).status).toBe(404);
+});
+
 test('a later extension makes nobody punctual afterwards: every page says of a return what its receipt said', async () => {
   const { analyst } = await start();
   await open(analyst);

@@ -81,7 +81,7 @@ test.each([
   ['2026-07-27T02:00:00Z', '，已逾期2天。'],
 ])('the words at %s', (now, words) => {
   const jiaxing = loadCatalogue(CITY_FOLDERS.jiaxing);
-  expect(reminderText(jiaxing, S1, '2026-07-25T18:00:00+08:00', now)).toContain(words);
+  expect(reminderText(jiaxing, { period: S1, due: '2026-07-25T18:00:00+08:00' }, now)).toContain(words);
 });
 
 test.each([

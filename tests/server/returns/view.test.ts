@@ -1,6 +1,7 @@
 /** What a reporter sees: the task list, the past beside the draft, and what others supply. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { ReturnView, Task } from '#shared/contract/returns.ts';
+import type { ReturnView } from '#shared/contract/returns.ts';
+import type { Task } from '#shared/contract/tasks.ts';
 import { period } from '#shared/period.ts';
 import { COUNTY, type Desk, HAINING, LAST_COUNTY, LAST_S1, LAST_S2, openDesk, path, S1 } from './desk.ts';
 

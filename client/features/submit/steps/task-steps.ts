@@ -1,6 +1,7 @@
 /** What a reporter is to do next, and where a return opens. */
 import type { ReturnAddress } from '#shared/contract/return-state.ts';
-import type { ReturnView, Task } from '#shared/contract/returns.ts';
+import type { ReturnView } from '#shared/contract/returns.ts';
+import type { Task } from '#shared/contract/tasks.ts';
 import type { ReturnMark } from '../../../ui/return-tag.tsx';
 import { isBlank } from '../draft/draft-cells.ts';
 

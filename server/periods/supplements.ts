@@ -1,0 +1,67 @@
+/** 补报 that are due or were of late: who owes which, judged from the figures in force. */
+import { asOf } from '#shared/as-of.ts';
+import { type Calendar, scheduleFor } from '#shared/calendar.ts';
+import { civilDay } from '#shared/civil-time.ts';
+import type { SupplementState } from '#shared/contract/tasks.ts';
+import { formFor } from '#shared/forms.ts';
+import { cellAt, type Panel } from '#shared/panel.ts';
+import { type Period, periodicityOf } from '#shared/period.ts';
+import { type Supplement, supplementOf } from '#shared/supplement.ts';
+import type { Db } from '../db/open.ts';
+import { listStandings } from '../review/standings.repository.ts';
+import type { World } from '../world.ts';
+
+/** One that came due longer ago is history, before the next year's begins: the return itself can still be completed. */
+const REMEMBERED_MS = 300 * 86_400_000;
+
+interface SupplementTask extends Omit<Supplement, 'cells'> {
+  period: Period;
+  organisation: string;
+  state: SupplementState;
+  /** Figures asked for, and those of them that nobody has reported. */
+  asked: number;
+  missing: number;
+}
+
+/** Of every yearly period that the office opened. @param until civil day: those that begin later are left out. */
+export async function listSupplements(
+  { catalogue, panels, now }: Pick<World, 'catalogue' | 'panels' | 'now'>,
+  db: Db,
+  calendar: Calendar,
+  until: string,
+): Promise<SupplementTask[]> {
+  const tasks: SupplementTask[] = [];
+  const standings = await listStandings(db);
+  for (const period of calendar.keys()) {
+    if (periodicityOf(period) !== 'year') continue;
+    const then = asOf(catalogue, period);
+    const asked = then.organisations.flatMap(({ code }) => {
+      const form = formFor(then, code, 'year');
+      const part = form && supplementOf(then, form, period, code);
+      const isShown = part && part.opens <= until && Date.parse(part.due) + REMEMBERED_MS > now().getTime();
+      return isShown && scheduleFor(calendar, { period, organisation: code }) ? [{ code, part }] : [];
+    });
+    if (asked.length === 0) continue;
+    const panel = await panels.panel({ collected: period });
+    const states = new Map(standings.get(period)?.map((one) => [one.organisation, one.state]));
+    for (const { code, part } of asked) {
+      const { cells, ...about } = part;
+      const missing = cells.filter(({ unit, indicator }) => !isThere(panel, unit, indicator, period)).length;
+      const sent = states.get(code) === 'submitted';
+      const state = missing === 0 ? 'done' : sent ? 'submitted' : 'owing';
+      tasks.push({ ...about, period, organisation: code, state, asked: cells.length, missing });
+    }
+  }
+  return tasks;
+}
+
+/** 缺 and 不适用 are answers; 未报 is none. */
+function isThere(panel: Panel | undefined, unit: string, indicator: string, period: Period): boolean {
+  if (!panel?.position.period.has(period)) return false;
+  const { basis, source, figure } = cellAt(panel, unit, indicator, period);
+  return basis === 'reported' && source !== null && figure !== 'unreported';
+}
+
+/** The city's civil day now. */
+export const todayOf = ({ catalogue, now }: Pick<World, 'catalogue' | 'now'>): string =>
+  civilDay(now(), catalogue.city.utcOffsetMinutes);
