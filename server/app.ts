@@ -11,10 +11,12 @@ import { sessionRoutes } from './accounts/session.routes.ts';
 import { singleSignOnRoutes } from './accounts/single-sign-on.routes.ts';
 import { assessmentRoutes } from './assessment/assessment.routes.ts';
 import { auditRoutes } from './audit/audit.routes.ts';
+import { noteClock } from './db/reads.ts';
 import { exportsRoutes } from './exports/exports.routes.ts';
 import { historyRoutes } from './history/history.routes.ts';
 import { homeRoutes } from './home/home.routes.ts';
 import { docsRoutes } from './http/docs.routes.ts';
+import { KeptAnswers } from './http/kept-answers.ts';
 import { installKeys } from './http/key.ts';
 import { installNulCheck } from './http/nul.ts';
 import { installOriginCheck } from './http/origin.ts';
@@ -31,6 +33,7 @@ import { pageRoutes } from './pages/pages.routes.ts';
 import { periodsRoutes } from './periods/periods.routes.ts';
 import { policiesRoutes } from './policies/policies.routes.ts';
 import { policyLibraryRoutes } from './policies/policy-library.routes.ts';
+import { followProgramme } from './programme/follow-programme.ts';
 import { programmeRoutes } from './programme/programme.routes.ts';
 import { publicationsRoutes } from './publications/publications.routes.ts';
 import { remindersRoutes } from './reminders/reminders.routes.ts';
@@ -58,6 +61,15 @@ interface BuildOptions {
 /** By the route that matched, never by the address as written: `/%61pi/…` is `/api/…` (trust.md I15). */
 function isApi(request: FastifyRequest): boolean {
   return request.routeOptions.url?.startsWith('/api/') ?? true;
+}
+
+/** An answer that asked for the time is known by it. */
+function noteTime(world: World): void {
+  const { now } = world;
+  world.now = () => {
+    noteClock();
+    return now();
+  };
 }
 
 /** Registers everything in the order it takes effect: limits, session, policy, then the features. */
@@ -109,6 +121,7 @@ export async function buildApp(world: World, options: BuildOptions = {}): Promis
     hook: 'preValidation',
     keyGenerator: (request) => request.person?.account ?? request.apiKey?.id ?? request.ip,
     allowList: (request) => !isApi(request),
+    ...(world.counts ? { store: world.counts.store() } : {}),
   });
   await app.register(fastifyMultipart, { limits: { fileSize: MAX_UPLOAD_BYTES, files: 2, fields: 10 } });
   installSlowBodyCheck(app);
@@ -122,7 +135,10 @@ export async function buildApp(world: World, options: BuildOptions = {}): Promis
   });
 
   await docsRoutes(app, world);
-  const serve = serveOn(app, world);
+  followProgramme(world);
+  noteTime(world);
+  const answers = new KeptAnswers(world);
+  const serve = serveOn(app, world, answers);
   sessionRoutes(serve, world);
   if (world.singleSignOn) singleSignOnRoutes(serve, world, world.singleSignOn);
   accountsRoutes(serve, world);
@@ -150,6 +166,6 @@ export async function buildApp(world: World, options: BuildOptions = {}): Promis
   app.addHook('onClose', () => jobs.stop());
   homeRoutes(serve, world);
   historyRoutes(serve, world);
-  await pageRoutes(app, world);
+  await pageRoutes(app, world, answers);
   return app;
 }

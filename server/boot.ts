@@ -1,6 +1,7 @@
 /** From settings to a world: opens and migrates the database, loads the programme, seeds a demonstration once. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Catalogue } from '#shared/catalogue.ts';
 import { singleSignOn } from './accounts/single-sign-on.ts';
 import { beginTrail, sealOlderTables } from './audit/begin-trail.ts';
 import { loadCatalogue } from './catalogue/load-catalogue.ts';
@@ -8,10 +9,13 @@ import { loadOutline } from './catalogue/load-outline.ts';
 import type { Config } from './config.ts';
 import { migrate } from './db/migrate.ts';
 import { openDatabase } from './db/open.ts';
+import { openReplica } from './db/postgres/open-postgres.ts';
+import { aloneAtStart } from './db/postgres/starters-turn.ts';
 import { demoClock } from './demo/clock.ts';
 import { seedDemo } from './demo/replay.ts';
 import { demoStart } from './demo/story.ts';
 import { createPanelStore } from './figures/panel-store.ts';
+import { RequestCounts } from './http/request-counts.ts';
 import { assertSameInstallation } from './installation.ts';
 import { adoptOlderPeriods } from './periods/adopt-plan.ts';
 import { adoptProgramme } from './programme/adopt-programme.ts';
@@ -36,6 +40,17 @@ export async function boot(config: Config, say: (words: string) => void): Promis
   const city = join(config.seedDir, config.city);
   const folder = loadCatalogue(city);
   const outline = loadOutline(city, folder);
+  const start = () => startWith(config, say, city, folder, outline);
+  return config.databaseUrl ? aloneAtStart(config.databaseUrl, say, start) : start();
+}
+
+async function startWith(
+  config: Config,
+  say: (words: string) => void,
+  city: string,
+  folder: Catalogue,
+  outline: World['outline'],
+): Promise<Booted> {
   const database = openDatabase(config);
   try {
     const applied = await migrate(database, new Date());
@@ -46,8 +61,12 @@ export async function boot(config: Config, say: (words: string) => void): Promis
     const now = config.demo ? await demoClock(database.db, demoStart(join(city, 'demo'))) : () => new Date();
     const programmes = createProgrammeStore();
     const running = await adoptProgramme(database.db, programmes, folder, now(), say);
+    const replica = config.replicaUrl ? openReplica(config.replicaUrl) : null;
+    const counts = config.databaseUrl ? new RequestCounts(database.db) : null;
     const world: World = {
       db: database.db,
+      changes: database.changes,
+      counts,
       catalogue: running.catalogue,
       catalogueVersion: running.number,
       outline,
@@ -63,11 +82,16 @@ export async function boot(config: Config, say: (words: string) => void): Promis
       publicUrl: config.publicUrl,
       store: { damage: [] },
       programmes,
-      panels: createPanelStore(database.db, programmes),
+      panels: createPanelStore(database.db, programmes, replica),
     };
     await adoptOlderPeriods(world);
     if (config.demo) await seedDemo(world, join(city, 'demo'), say);
-    return { world, close: () => database.db.destroy() };
+    const close = async () => {
+      counts?.stop();
+      await replica?.destroy();
+      await database.db.destroy();
+    };
+    return { world, close };
   } catch (error) {
     await database.db.destroy();
     throw error;

@@ -53,6 +53,10 @@ const settings = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\/\S+$/)
     .optional(),
+  DATABASE_REPLICA_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/\S+$/)
+    .optional(),
   TRUST_PROXY: z
     .string()
     .transform((words) => (words.toLowerCase() === 'off' ? [] : words.split(',').map((word) => word.trim())))
@@ -112,6 +116,7 @@ const needs: Record<keyof typeof settings.shape, string> = {
   CITY: 'seed 下的城市文件夹名，由小写字母、数字和连字符组成，例如 jiaxing',
   DEMO: 'on 或 off（也可写 1、0、true、false）',
   DATABASE_URL: '以 postgres:// 开头的连接地址；使用内置数据库时不要设置',
+  DATABASE_REPLICA_URL: '以 postgres:// 开头的只读副本地址；不用副本时不要设置',
   TRUST_PROXY: 'off，或反向代理的 IP 地址、网段（多个用逗号分隔）',
   SEED_DIR: '城市目录数据文件夹的路径',
   TRAIL_HASH: 'sha256 或 sm3（国密），新建的审计记录用哪一种摘要算法；已有的沿用原来的',
@@ -130,7 +135,13 @@ const needs: Record<keyof typeof settings.shape, string> = {
 };
 
 /** A connection address holds a password, so it is never repeated in a message. */
-const secret = new Set(['DATABASE_URL', 'OIDC_CLIENT_SECRET', 'SMTP_URL', 'REMINDER_WEBHOOK']);
+const secret = new Set([
+  'DATABASE_URL',
+  'DATABASE_REPLICA_URL',
+  'OIDC_CLIENT_SECRET',
+  'SMTP_URL',
+  'REMINDER_WEBHOOK',
+]);
 
 /** What the server runs with. Folders are absolute paths. */
 export type Config = {
@@ -144,6 +155,8 @@ export type Config = {
   demo: boolean;
   /** PostgreSQL address; undefined means the embedded SQLite file in `dataDir`. */
   databaseUrl: string | undefined;
+  /** A streaming replica of it, which panels are built from. */
+  replicaUrl: string | undefined;
   /** Proxies whose X-Forwarded-For is believed; false believes none. */
   trustProxy: string[] | false;
   seedDir: string;
@@ -178,6 +191,7 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
     city: read.CITY,
     demo: read.DEMO,
     databaseUrl: read.DATABASE_URL,
+    replicaUrl: read.DATABASE_REPLICA_URL,
     trustProxy: read.TRUST_PROXY.length > 0 ? read.TRUST_PROXY : false,
     seedDir: resolve(root, read.SEED_DIR),
     trailHash: read.TRAIL_HASH,

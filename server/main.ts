@@ -12,6 +12,7 @@ import { CatalogueProblem } from './catalogue/load-catalogue.ts';
 import { type Config, ConfigProblem, loadConfig } from './config.ts';
 import { DatabaseProblem } from './db/open.ts';
 import { checkPages } from './db/page-check.ts';
+import { postgresWords } from './db/postgres/postgres.words.ts';
 import { hasSubmissions } from './programme/programme.repository.ts';
 import { linesLeft } from './setup/checklist.words.ts';
 import { readSetup } from './setup/setup.service.ts';
@@ -80,8 +81,9 @@ async function backUp({ now, catalogue }: World, { backups, backupKey }: Config)
 }
 
 /** Removes what time has settled; a failure is tried again an hour later. */
-async function tidy({ db, now }: World): Promise<void> {
-  await Promise.all([deleteEndedSessions(db, now()), deleteOldTries(db, now())]).catch((error: unknown) =>
+async function tidy({ db, now, counts }: World): Promise<void> {
+  const old = [deleteEndedSessions(db, now()), deleteOldTries(db, now()), counts?.tidy()];
+  await Promise.all(old).catch((error: unknown) =>
     process.stderr.write(`清理过期会话失败：${error instanceof Error ? error.message : String(error)}\n`),
   );
 }
@@ -130,6 +132,8 @@ async function sayWhatIsLeft(world: World): Promise<void> {
 function explain(error: unknown): string {
   if (error instanceof ConfigProblem || error instanceof DatabaseProblem || error instanceof CatalogueProblem)
     return error.message;
+  const words = postgresWords(error);
+  if (words) return words;
   return `启动失败：${error instanceof Error ? error.message : String(error)}`;
 }
 

@@ -2,8 +2,10 @@
 import type { Catalogue } from '#shared/catalogue.ts';
 import type { Outline } from '#shared/outline.ts';
 import type { SingleSignOn } from './accounts/single-sign-on.ts';
+import type { Changes } from './db/changes.ts';
 import type { Db } from './db/open.ts';
 import type { PanelStore } from './figures/panel-store.ts';
+import type { RequestCounts } from './http/request-counts.ts';
 import type { ProgrammeStore } from './programme/programme-store.ts';
 import type { Messenger } from './reminders/messenger.ts';
 import type { Templates } from './reports/load-templates.ts';
@@ -16,6 +18,10 @@ interface StoreHealth {
 
 export interface World {
   db: Db;
+  /** Which tables moved, here or on another server: whoever keeps something that was read wants to know. */
+  changes: Changes;
+  /** Requests counted over all servers; null where this one is the only server on its database. */
+  counts: RequestCounts | null;
   /** The city's programme in force, whole, and its version: a confirmed change puts the next in their place. */
   catalogue: Catalogue;
   catalogueVersion: number;

@@ -68,7 +68,7 @@ const PROVED: Record<string, Proof> = {
   U7: [REFUSALS, 'a directory that lies about sizes'],
   U8: [REFUSALS, 'a merge over the whole sheet'],
   U9: [REFUSALS, 'an ENTITY in UTF-16'],
-  U10: [REFUSALS, 'a file that keeps the parser busy is stopped by the clock'],
+  U10: [REFUSALS, 'a file that keeps the parser busy is stopped by the processor time it took'],
   U11: ['server/workbook/read-unseen.test.ts', 'each of them is asked about, with both told'],
   U12: [ACCESS, 'documents leave as attachments that no browser sniffs'],
   U13: ['server/exports/table.test.ts', 'holds no formula, whatever a text begins with'],

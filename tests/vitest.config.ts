@@ -3,6 +3,10 @@ import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const browserTests = 'tests/e2e/**/*.test.{ts,tsx}';
+/** Need a PostgreSQL and nothing else. */
+const postgresTests = 'tests/postgres/**/*.test.ts';
+/** `npm test` starts it; what is run by hand runs on SQLite alone, or wherever TEST_DATABASE_URL says. */
+const postgres = process.env.POSTGRES_FOR_TESTS;
 
 /** Browser tests come last and two files at a time, each with its own server and browser: more would starve each other on two cores. */
 export default defineConfig({
@@ -18,7 +22,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: [browserTests],
+          exclude: [browserTests, postgresTests],
           testTimeout: 120_000,
           hookTimeout: 240_000,
           maxWorkers: '100%',
@@ -26,6 +30,7 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
         },
       },
+      ...(postgres === undefined ? [] : [onPostgres(postgres)]),
       {
         extends: true,
         test: {
@@ -36,9 +41,29 @@ export default defineConfig({
           // A page fetches and draws before it shows: a second is too short on a busy machine.
           expect: { poll: { timeout: 20_000, interval: 100 } },
           maxWorkers: 2,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],
   },
 });
+
+/** The server's tests once more, on the other database: all but those that never ask one. */
+function onPostgres(url: string) {
+  return {
+    extends: true as const,
+    test: {
+      name: 'postgres',
+      include: ['tests/server/**/*.test.ts', postgresTests],
+      exclude: [
+        'tests/server/{workbook,catalogue,exports}/**',
+        'tests/server/{config,assess,outbound,encrypted-backup,verify-commands}.test.ts',
+      ],
+      env: { TEST_DATABASE_URL: url },
+      testTimeout: 120_000,
+      hookTimeout: 240_000,
+      maxWorkers: '100%',
+      sequence: { groupOrder: 2 },
+    },
+  };
+}

@@ -68,6 +68,20 @@ function headersFor(method: Method, options: RequestOptions): Record<string, str
   };
 }
 
+/**
+ * The last answers and the names the server gave them: one that has not changed is not sent
+ * again. In memory alone, and gone with the page: signing out leads to another. */
+const known = new Map<string, { etag: string; body: unknown }>();
+const KNOWN = 40;
+
+function remember(path: string, response: Response, body: unknown): void {
+  const etag = response.headers.get('etag');
+  known.delete(path);
+  if (etag === null) return;
+  known.set(path, { etag, body });
+  for (const oldest of known.keys()) if (known.size > KNOWN) known.delete(oldest);
+}
+
 async function send(method: Method, path: string, options: RequestOptions): Promise<Response> {
   let response: Response;
   try {
@@ -82,16 +96,24 @@ async function send(method: Method, path: string, options: RequestOptions): Prom
     if (options.signal?.aborted) throw error;
     throw networkProblem(method);
   }
-  if (!response.ok) throw problemFromReply(response.status, await response.text().catch(() => ''));
+  if (!response.ok && response.status !== 304)
+    throw problemFromReply(response.status, await response.text().catch(() => ''));
   return response;
 }
 
 /** Sends and reads JSON (undefined for 204). Throws HttpProblem; an aborted request throws its AbortError. */
 export async function request<T>(method: Method, path: string, options: RequestOptions = {}): Promise<T> {
-  const response = await send(method, path, options);
+  const asked = method === 'GET' ? known.get(address(path, options.search)) : undefined;
+  const response = await send(method, path, {
+    ...options,
+    headers: { ...(asked ? { 'if-none-match': asked.etag } : {}), ...options.headers },
+  });
+  if (response.status === 304 && asked) return asked.body as T;
   if (response.status === 204) return undefined as T;
   try {
-    return (await response.json()) as T;
+    const body: T = await response.json();
+    if (method === 'GET') remember(address(path, options.search), response, body);
+    return body;
   } catch {
     throw networkProblem(method);
   }

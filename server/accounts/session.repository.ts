@@ -19,7 +19,7 @@ export interface LiveSession {
   bound: boolean;
 }
 
-function hashToken(token: string): string {
+export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 

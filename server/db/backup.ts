@@ -22,7 +22,7 @@ export async function storageFaults({ db, dialect }: Database): Promise<string[]
  * with every write beside it and need not end.
  * @throws DatabaseProblem when the file exists or the database is a PostgreSQL server (pg_dump does that).
  */
-export async function copyDatabase({ db, dialect }: Database, file: string): Promise<void> {
+export async function copyDatabase({ db, dialect }: Omit<Database, 'changes'>, file: string): Promise<void> {
   if (dialect !== 'sqlite') throw new DatabaseProblem('PostgreSQL 数据库请用 pg_dump 备份。');
   if (existsSync(file))
     throw new DatabaseProblem(`文件 ${file} 已存在，备份不覆盖任何文件；请换一个文件名。`);

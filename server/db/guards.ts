@@ -47,19 +47,38 @@ export const APPEND_ONLY: readonly (keyof Tables)[] = [
   'history_decision',
 ];
 
-/** Installs the triggers; safe to run at every start. */
+/** Installs the triggers that are missing; what stands is not touched, so that no write slips through a gap. */
 export async function installGuards(db: Db, dialect: DialectName): Promise<void> {
-  if (dialect === 'postgres') {
+  if (dialect === 'postgres') return installOnPostgres(db);
+  for (const table of APPEND_ONLY)
+    for (const statement of sqliteTriggers(table, await uniqueKeys(db, table)))
+      await sql.raw(statement).execute(db);
+}
+
+async function installOnPostgres(db: Db): Promise<void> {
+  const { rows } = await sql<{ name: string }>`
+    SELECT tgname AS name FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
+    WHERE relnamespace = current_schema()::regnamespace AND tgenabled <> 'D' AND NOT tgisinternal`.execute(
+    db,
+  );
+  const standing = new Set(rows.map(({ name }) => name));
+  const missing = APPEND_ONLY.flatMap(postgresTriggers).filter(({ name }) => !standing.has(name));
+  if (missing.length === 0) return;
+  await db.transaction().execute(async (trx) => {
     await sql
       .raw(`CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
         $$ BEGIN RAISE EXCEPTION 'append only: %', TG_TABLE_NAME; END $$`)
-      .execute(db);
-  }
-  for (const table of APPEND_ONLY) {
-    const statements =
-      dialect === 'sqlite' ? sqliteTriggers(table, await uniqueKeys(db, table)) : postgresTriggers(table);
-    for (const statement of statements) await sql.raw(statement).execute(db);
-  }
+      .execute(trx);
+    for (const { name, table, event, each } of missing) {
+      // One that somebody disabled stands in the way of its own name.
+      await sql.raw(`DROP TRIGGER IF EXISTS ${name} ON ${table}`).execute(trx);
+      await sql
+        .raw(
+          `CREATE TRIGGER ${name} BEFORE ${event} ON ${table} FOR EACH ${each} EXECUTE FUNCTION refuse_change()`,
+        )
+        .execute(trx);
+    }
+  });
 }
 
 /**
@@ -90,10 +109,12 @@ async function uniqueKeys(db: Db, table: string): Promise<string[][]> {
   return keys.filter((key) => key.length > 0);
 }
 
-function postgresTriggers(table: string): string[] {
-  const on = (event: string, each: string) => [
-    `DROP TRIGGER IF EXISTS ${table}_no_${event.toLowerCase()} ON ${table}`,
-    `CREATE TRIGGER ${table}_no_${event.toLowerCase()} BEFORE ${event} ON ${table} FOR EACH ${each} EXECUTE FUNCTION refuse_change()`,
-  ];
-  return [...on('UPDATE', 'ROW'), ...on('DELETE', 'ROW'), ...on('TRUNCATE', 'STATEMENT')];
+function postgresTriggers(table: string) {
+  const on = (event: string, each: string) => ({
+    name: `${table}_no_${event.toLowerCase()}`,
+    table,
+    event,
+    each,
+  });
+  return [on('UPDATE', 'ROW'), on('DELETE', 'ROW'), on('TRUNCATE', 'STATEMENT')];
 }

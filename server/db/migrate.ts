@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { installGuards } from './guards.ts';
-import { type Database, DatabaseProblem, type Db } from './open.ts';
+import { type Database, DatabaseProblem, type Db, type DialectName } from './open.ts';
 
 interface Migration {
   name: string;
@@ -16,7 +16,8 @@ interface Migration {
 export const MIGRATIONS_DIR = join(import.meta.dirname, '../../migrations');
 
 /**
- * Brings the database to the code's schema and installs the append-only guards.
+ * Brings the database to the code's schema and installs the append-only guards. Where both are as they should be, nothing is
+ * written, so that a server may connect as a role that owns no table.
  * @returns the names that were applied now.
  * @throws DatabaseProblem when the database is newer than the code or an applied file was altered since.
  */
@@ -25,28 +26,38 @@ export async function migrate(
   at: Date,
   folder = MIGRATIONS_DIR,
 ): Promise<string[]> {
-  await sql
-    .raw(
-      'CREATE TABLE IF NOT EXISTS schema_migration (name TEXT PRIMARY KEY, checksum TEXT NOT NULL, applied_at TEXT NOT NULL)',
-    )
-    .execute(db);
+  if (!(await hasMigrations(db, dialect)))
+    await sql
+      .raw(
+        'CREATE TABLE IF NOT EXISTS schema_migration (name TEXT PRIMARY KEY, checksum TEXT NOT NULL, applied_at TEXT NOT NULL)',
+      )
+      .execute(db);
   const migrations = readMigrations(folder);
   const applied = await listApplied(db);
   assertKnown(applied, migrations);
   const pending = migrations.filter((m) => !applied.has(m.name));
-  for (const migration of pending) await apply(db, migration, at);
+  for (const migration of pending) await apply(db, dialect, migration, at);
   await installGuards(db, dialect);
   return pending.map((m) => m.name);
 }
 
 /** Names of migrations that a database still needs; all of them where it holds none. */
-export async function listPending({ db }: Database, folder = MIGRATIONS_DIR): Promise<string[]> {
-  const tables = await db.introspection.getTables();
-  const known = tables.some(({ name }) => name === 'schema_migration');
-  const applied = known ? await listApplied(db) : new Map();
+export async function listPending({ db, dialect }: Database, folder = MIGRATIONS_DIR): Promise<string[]> {
+  const applied = (await hasMigrations(db, dialect)) ? await listApplied(db) : new Map();
   return readMigrations(folder)
     .map(({ name }) => name)
     .filter((name) => !applied.has(name));
+}
+
+/** Asked of the schema that the connection works in: another schema of the database may have its own. */
+async function hasMigrations(db: Db, dialect: DialectName): Promise<boolean> {
+  const { rows } =
+    dialect === 'sqlite'
+      ? await sql`SELECT 1 FROM sqlite_master WHERE name = 'schema_migration'`.execute(db)
+      : await sql`SELECT 1 FROM pg_tables WHERE schemaname = current_schema() AND tablename = 'schema_migration'`.execute(
+          db,
+        );
+  return rows.length > 0;
 }
 
 function readMigrations(folder: string): Migration[] {
@@ -96,8 +107,10 @@ function assertKnown(applied: Map<string, string>, migrations: Migration[]): voi
   }
 }
 
-async function apply(db: Db, migration: Migration, at: Date): Promise<void> {
+async function apply(db: Db, dialect: DialectName, migration: Migration, at: Date): Promise<void> {
   await db.transaction().execute(async (trx) => {
+    // Ten years of figures take as long as they take.
+    if (dialect === 'postgres') await sql`SET LOCAL statement_timeout = 0`.execute(trx);
     for (const statement of migration.statements) await sql.raw(statement).execute(trx);
     await sql`INSERT INTO schema_migration (name, checksum, applied_at) VALUES (${migration.name}, ${migration.checksum}, ${at.toISOString()})`.execute(
       trx,

@@ -127,6 +127,19 @@ export interface DocumentJobTable {
   media_type: string;
   byte_size: number | null;
   content: Buffer | null;
+  /** The server that makes it. */
+  claimed_by: string | null;
+  /** Until when it need not be heard of. */
+  claimed_until: string | null;
+}
+
+/** What one server has counted of a caller's requests. */
+export interface RequestCountTable {
+  /** Beginning of the window, milliseconds since 1970. */
+  starts_at: number;
+  caller: string;
+  server: string;
+  requests: number;
 }
 
 export interface ReminderContactTable {

@@ -1,13 +1,16 @@
 /**
- * Opens the database. The only file, with guards.ts, migrate.ts and serial-dialects.ts beside it, that knows SQLite from PostgreSQL.
+ * Opens the database. The only file, with guards.ts, migrate.ts, serial-sqlite.ts and postgres/ beside it, that knows SQLite
+ * from PostgreSQL.
  */
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { Kysely, type Transaction } from 'kysely';
-import pg from 'pg';
-import { SerialPostgresDialect, SerialSqliteDialect } from './serial-dialects.ts';
+import { Kysely, type Transaction, type TransactionBuilder } from 'kysely';
+import { Changes } from './changes.ts';
+import { openPostgres } from './postgres/open-postgres.ts';
+import { SerialSqliteDialect } from './serial-sqlite.ts';
 import type { Tables } from './tables.ts';
+import { rememberWrites } from './written-rows.ts';
 
 export type Db = Kysely<Tables>;
 /** A transaction; it also serves wherever a `Db` is asked for, so a handle is always passed and never optional. */
@@ -17,6 +20,8 @@ export type DialectName = 'sqlite' | 'postgres';
 export interface Database {
   db: Db;
   dialect: DialectName;
+  /** Who wants to know what moved is told here. */
+  changes: Changes;
 }
 
 /** A database that cannot be used, in one sentence for the person who starts the server. */
@@ -37,7 +42,7 @@ export function openDatabase(options: {
   /** Refuses to make a new, empty file. */
   mustExist?: boolean;
 }): Database {
-  if (options.databaseUrl) return openPostgres(options.databaseUrl);
+  if (options.databaseUrl) return { ...openPostgres(options.databaseUrl), dialect: 'postgres' };
   const file = join(options.dataDir, DATABASE_FILE);
   if (options.mustExist && !existsSync(file))
     throw new DatabaseProblem(`没有数据库文件 ${file}；请用 DATA_DIR 指定数据文件夹。`);
@@ -47,12 +52,39 @@ export function openDatabase(options: {
 /** Opens one SQLite file; `:memory:` for tests. */
 export function openSqlite(file: string): Database {
   const sqlite = connectSqlite(file);
+  const changes = foreignChanges(sqlite);
   return {
-    db: new Kysely<Tables>({
-      dialect: new SerialSqliteDialect({ database: sqlite, inTransaction: () => sqlite.inTransaction }),
+    db: new SerialSqlite({
+      dialect: new SerialSqliteDialect({
+        database: sqlite,
+        inTransaction: () => sqlite.inTransaction,
+        changes,
+      }),
     }),
     dialect: 'sqlite',
+    changes,
   };
+}
+
+class SerialSqlite extends Kysely<Tables> {
+  override transaction(): TransactionBuilder<Tables> {
+    return rememberWrites(super.transaction());
+  }
+}
+
+/** Another program may write to the file (npm run rescue-admin): SQLite counts what others have committed. */
+function foreignChanges(sqlite: Sqlite.Database): Changes {
+  const count = sqlite.prepare('PRAGMA data_version').pluck();
+  let known = count.get();
+  const changes = new Changes(() => {
+    const now = count.get();
+    if (now !== known) {
+      known = now;
+      changes.tell(null);
+    }
+    return true;
+  });
+  return changes;
 }
 
 function connectSqlite(file: string): Sqlite.Database {
@@ -91,13 +123,4 @@ function assertDurable(sqlite: Sqlite.Database, file: string): void {
       `数据库不能保证断电不丢数据(synchronous=${synchronous}，journal_mode=${journal})，已停止启动。`,
     );
   }
-}
-
-function openPostgres(url: string): Database {
-  const numeric = 1700;
-  const bigint = 20;
-  pg.types.setTypeParser(bigint, Number);
-  pg.types.setTypeParser(numeric, Number);
-  const pool = new pg.Pool({ connectionString: url });
-  return { db: new Kysely<Tables>({ dialect: new SerialPostgresDialect({ pool }) }), dialect: 'postgres' };
 }

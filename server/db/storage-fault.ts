@@ -1,5 +1,7 @@
 /** What the store itself says went wrong, in one word for whoever explains it; null for every other failure. */
-export type StorageFault = 'full' | 'damaged' | 'unwritable';
+import { CommitUnknown, isBusy, StoreAway } from './postgres/lost.ts';
+
+export type StorageFault = 'full' | 'damaged' | 'unwritable' | 'away' | 'busy' | 'unknown';
 
 const FAULTS: readonly [RegExp, StorageFault][] = [
   // SQLite's result codes, and PostgreSQL's SQLSTATE classes 53 and XX.
@@ -9,6 +11,9 @@ const FAULTS: readonly [RegExp, StorageFault][] = [
 ];
 
 export function storageFaultOf(error: unknown): StorageFault | null {
+  if (error instanceof CommitUnknown) return 'unknown';
+  if (error instanceof StoreAway) return 'away';
+  if (isBusy(error)) return 'busy';
   if (typeof error !== 'object' || error === null || !('code' in error)) return null;
   const code = String(error.code);
   return FAULTS.find(([pattern]) => pattern.test(code))?.[1] ?? null;

@@ -27,6 +27,7 @@ import type {
   ReminderSendingTable,
   ReminderTable,
   ReportEditTable,
+  RequestCountTable,
 } from './office-tables.ts';
 import type {
   DecisionCellTable,
@@ -233,4 +234,5 @@ export interface Tables {
   reminder_sending: ReminderSendingTable;
   report_edit: ReportEditTable;
   document_job: DocumentJobTable;
+  request_count: RequestCountTable;
 }

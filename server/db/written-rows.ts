@@ -1,7 +1,8 @@
 /**
- * What the one writing transaction of this process has put into sealed tables and no audit event has answered for yet. Read
+ * What a transaction has put into sealed tables and no audit event has answered for yet. Read
  * off the queries as they go to the database, so that no repository can forget it; a commit with anything left is refused.
  */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import {
   type CompiledQuery,
   type DatabaseConnection,
@@ -11,69 +12,110 @@ import {
   PrimitiveValueListNode,
   type RootOperationNode,
   TableNode,
+  type TransactionBuilder,
   UpdateQueryNode,
   ValueNode,
   ValuesNode,
 } from 'kysely';
+import { noteQuery } from './reads.ts';
 import { CHANGING, isSealed, type SealedTable } from './sealed-tables.ts';
 
 type Row = Record<string, unknown>;
 
-/** Rows by table; null where the whole table has to be read again. */
-let written: Map<SealedTable, Row[] | null> = new Map();
-let writing = false;
+/** One transaction, known to everything that is done in its course. */
+interface Writing {
+  /** Between its beginning and its end. */
+  open: boolean;
+  /** Rows by table; null where the whole table has to be read again. */
+  written: Map<SealedTable, Row[] | null>;
+  /** Every table that it has changed, sealed or not. */
+  moved: Set<string>;
+}
+
+const current = new AsyncLocalStorage<Writing>();
 const watched = new WeakSet<DatabaseConnection>();
 
-/** Notes every query of a connection from now on. */
-export function watchWrites(connection: DatabaseConnection): void {
+/** The handle begins its transactions through this, so that what one writes is never taken for another's. */
+export function rememberWrites<T>(transaction: TransactionBuilder<T>): TransactionBuilder<T> {
+  const execute = transaction.execute.bind(transaction);
+  transaction.execute = (work) =>
+    current.run({ open: false, written: new Map(), moved: new Set() }, () => execute(work));
+  return transaction;
+}
+
+const isWriting = (): boolean => current.getStore()?.open === true;
+
+/** Notes every query of a connection from now on; `wroteAlone` is told what a statement outside transactions changed. */
+export function watchWrites(
+  connection: DatabaseConnection,
+  wroteAlone: (table: string) => void,
+  inside: () => boolean = isWriting,
+): void {
   if (watched.has(connection)) return;
   watched.add(connection);
   const execute = connection.executeQuery.bind(connection);
   connection.executeQuery = async <R>(query: CompiledQuery) => {
-    note(query.query);
-    return execute<R>(query);
+    const table = tableOf(query.query);
+    noteQuery(query.query, table !== undefined);
+    if (table === undefined) return execute<R>(query);
+    if (inside()) {
+      note(query.query, table);
+      return execute<R>(query);
+    }
+    assertUnsealed(query.query, table);
+    const result = await execute<R>(query);
+    wroteAlone(table);
+    return result;
   };
 }
 
-/** The one writing transaction has begun. */
+/** The transaction has begun. */
 export function beginWriting(): void {
-  writing = true;
-  written = new Map();
+  const writing = current.getStore();
+  if (writing) writing.open = true;
 }
 
 /** It is over, one way or the other. */
 export function endWriting(): void {
-  writing = false;
-  written = new Map();
+  const writing = current.getStore();
+  if (writing) writing.open = false;
+}
+
+/** The tables that the transaction has changed so far. */
+export function movedTables(): string[] {
+  return [...(current.getStore()?.moved ?? [])];
 }
 
 /** The next event of this transaction answers for the whole table as it stands. */
 export function readWhole(table: SealedTable): void {
-  written.set(table, null);
+  current.getStore()?.written.set(table, null);
 }
 
 /** Hands over what was written since the last event. */
 export function takeWritten(): [SealedTable, Row[] | null][] {
-  const taken = [...written];
-  written = new Map();
+  const written = current.getStore()?.written;
+  const taken = [...(written ?? [])];
+  written?.clear();
   return taken;
 }
 
 /** @throws Error when a transaction is about to commit rows that no audit event answers for. */
 export function assertAnswered(): void {
-  if (written.size === 0) return;
+  const written = current.getStore()?.written;
+  if (!written || written.size === 0) return;
   throw new Error(`written without an audit event: ${[...written.keys()].join(', ')}`);
 }
 
-function note(node: RootOperationNode): void {
-  const table = tableOf(node);
-  if (table === undefined || !isSealed(table)) return;
-  if (!writing) {
-    // A change outside is for the guards to refuse; a new row would slip past them.
-    if (InsertQueryNode.is(node))
-      throw new Error(`${table} is written only in a transaction, with its audit event`);
-    return;
-  }
+/** A change outside is for the guards to refuse; a new row would slip past them. */
+function assertUnsealed(node: RootOperationNode, table: string): void {
+  if (isSealed(table) && InsertQueryNode.is(node))
+    throw new Error(`${table} is written only in a transaction, with its audit event`);
+}
+
+function note(node: RootOperationNode, table: string): void {
+  const { written, moved } = current.getStore() ?? { written: new Map(), moved: new Set() };
+  moved.add(table);
+  if (!isSealed(table)) return;
   const rows = InsertQueryNode.is(node) && !CHANGING.has(table) ? rowsOf(node) : null;
   const before = written.get(table);
   written.set(table, rows === null || before === null ? null : [...(before ?? []), ...rows]);

@@ -29,14 +29,24 @@ export interface PanelStore {
 
 const KEPT = 8;
 
-/** A store over one database; each version is built by its own programme. Concurrent callers of one share its one build. */
-export function createPanelStore(db: Db, programmes: ProgrammeStore): PanelStore {
+/**
+ * A store over one database; each version is built by its own programme. Concurrent callers of one share its one build.
+ * @param replica reads many rows in the database's place, once it has the version: what it has not heard of yet is never
+ * shown under that version's number.
+ */
+export function createPanelStore(db: Db, programmes: ProgrammeStore, replica: Db | null = null): PanelStore {
   const kept = new Map<string, Promise<Panel>>();
 
   async function build(version: DataVersion, opened: readonly Period[]): Promise<Panel> {
-    const { catalogue, number: catalogueVersion } = await programmes.at(db, version.number);
-    const observations = await listEffectiveObservations(db, catalogue, version.number);
-    const approvedAt = await findLatestApproval(db, version);
+    if (replica && (await hasVersion(replica, version.number)))
+      return buildFrom(replica, version, opened).catch(() => buildFrom(db, version, opened));
+    return buildFrom(db, version, opened);
+  }
+
+  async function buildFrom(source: Db, version: DataVersion, opened: readonly Period[]): Promise<Panel> {
+    const { catalogue, number: catalogueVersion } = await programmes.at(source, version.number);
+    const observations = await listEffectiveObservations(source, catalogue, version.number);
+    const approvedAt = await findLatestApproval(source, version);
     const made = { dataVersion: version.number, asOf: version.asOf, approvedAt, catalogueVersion };
     return buildPanel(catalogue, observations, made, opened);
   }
@@ -63,6 +73,14 @@ export function createPanelStore(db: Db, programmes: ProgrammeStore): PanelStore
       return isOpened ? keep(version, [collected]) : panel;
     },
   };
+}
+
+/** A replica plays commits back in their order: with a version's row it has all that belongs to it. */
+function hasVersion(replica: Db, number: number): Promise<boolean> {
+  return findDataVersion(replica, number).then(
+    (found) => found !== undefined,
+    () => false,
+  );
 }
 
 function resolve(db: Db, cut: DataCut): Promise<DataVersion | undefined> {

@@ -4,8 +4,9 @@ import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { Problem, ProblemDetail } from '#shared/contract/problem.ts';
 import { hasCommitted, rememberCommits } from '../db/commits.ts';
-import { type StorageFault, storageFaultOf } from '../db/storage-fault.ts';
+import { storageFaultOf } from '../db/storage-fault.ts';
 import { shapeWords } from './shape.words.ts';
+import { FAILED, type Stage, storeWords } from './store.words.ts';
 
 /** A refusal that the caller is told about in words. */
 export class ProblemError extends Error {
@@ -75,26 +76,7 @@ export const brokenRules = (title: string, errors: ProblemDetail[], current?: un
 export const fileRefused = (code: string, detail: string) =>
   new ProblemError({ type: `file-${code}`, title: '文件不能读取', status: 422, detail });
 
-export const storeDamaged = () => new ProblemError({ ...STORE_WORDS.damaged, status: 503 });
-
-/** Where the store fails, trying again does not help: who can help, and that nothing was kept. */
-const STORE_WORDS: Record<StorageFault, { type: string; title: string; detail: string }> = {
-  full: {
-    type: 'store-full',
-    title: '服务器磁盘已满，本次操作没有保存',
-    detail: '请把页面留着不要关闭，通知系统管理员清理磁盘空间后再试一次。',
-  },
-  damaged: {
-    type: 'store-damaged',
-    title: '数据库文件有损坏，已停止写入',
-    detail: '现有数据仍可查看，修改不会保存；请立即通知系统管理员从备份恢复。',
-  },
-  unwritable: {
-    type: 'store-unwritable',
-    title: '服务器不能写入数据，本次操作没有保存',
-    detail: '请把页面留着不要关闭，通知系统管理员检查数据文件夹后再试一次。',
-  },
-};
+export const storeDamaged = () => new ProblemError({ ...storeWords('damaged', 'writing'), status: 503 });
 
 /** Installs the one error handler, and the words for addresses that nothing answers. */
 export function installProblemHandler(app: FastifyInstance): void {
@@ -105,9 +87,9 @@ export function installProblemHandler(app: FastifyInstance): void {
   app.addHook('preValidation', (_request, _reply, done) => rememberCommits(done));
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const isRead = request.method === 'GET' || request.method === 'HEAD';
-    const title = isRead ? READ_FAILED : hasCommitted() ? ANSWER_FAILED : NOTHING_CHANGED;
-    const problem = toProblem(error, title, (number) => request.log.error({ err: error, number }));
-    return sendProblem(reply, problem);
+    const stage = isRead ? 'reading' : hasCommitted() ? 'written' : 'writing';
+    const log = (number: string, words: string) => request.log.error({ err: error, number, words });
+    return sendProblem(reply, toProblem(error, stage, log));
   });
 }
 
@@ -119,12 +101,7 @@ const REQUEST_WORDS: Record<number, string> = {
   408: '提交的内容没有在规定时间内传完，请检查网络后重试',
   415: '提交的内容格式不能识别',
 };
-const READ_FAILED = '系统出错，没有取到数据';
-const NOTHING_CHANGED = '系统出错，数据未改动';
-/** The change stands, so that nobody makes it a second time. */
-const ANSWER_FAILED = '修改已保存，但没有取到最新内容，请刷新页面查看，不要重复操作';
-
-function toProblem(error: FastifyError, title: string, log: (number: string) => void): Problem {
+function toProblem(error: FastifyError, stage: Stage, log: Log): Problem {
   if (error instanceof ProblemError) return error.problem;
   if (hasZodFastifySchemaValidationErrors(error)) {
     const errors = error.validation.map((v) => ({
@@ -143,10 +120,11 @@ function toProblem(error: FastifyError, title: string, log: (number: string) => 
     return { type: 'bad-request', title: REQUEST_WORDS[status] ?? '请求不正确', status, errors: [] };
   const fault = storageFaultOf(error);
   if (fault) {
-    const number = numberFor(log);
-    return { ...STORE_WORDS[fault], status: 503, instance: number, errors: [] };
+    const words = storeWords(fault, stage);
+    return { ...words, status: 503, instance: numberFor(log, words.title), errors: [] };
   }
-  const number = numberFor(log);
+  const title = FAILED[stage];
+  const number = numberFor(log, title);
   return {
     type: 'internal',
     title,
@@ -157,9 +135,11 @@ function toProblem(error: FastifyError, title: string, log: (number: string) => 
   };
 }
 
-/** A number that the caller can quote and the log knows. */
-function numberFor(log: (number: string) => void): string {
+type Log = (number: string, words: string) => void;
+
+/** A number that the caller can quote and the log knows, with what the caller was told. */
+function numberFor(log: Log, words: string): string {
   const number = randomBytes(4).toString('hex').toUpperCase();
-  log(number);
+  log(number, words);
   return number;
 }

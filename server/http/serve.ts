@@ -10,6 +10,8 @@ import { type Actor, actorOf, callerEntry, entryOf, routeOf } from './actor.ts';
 import { type ReceivedFile, readFile, sendFile } from './files.ts';
 import { goOn } from './go-on.ts';
 import { keyOf } from './idempotency-key.ts';
+import { type Keeping, openKeeping, sendKept } from './keeping.ts';
+import type { KeptAnswers } from './kept-answers.ts';
 import { notSignedIn, ProblemError } from './problem.ts';
 import type { App } from './server.ts';
 import { sendStored } from './stored-json.ts';
@@ -63,7 +65,8 @@ export type Serve = <E extends EndpointSpec>(
   limits?: Limits,
 ) => void;
 
-export function serveOn(app: App, world: World): Serve {
+/** @param answers where what is read again is kept */
+export function serveOn(app: App, world: World, answers: KeptAnswers): Serve {
   const uploads = new UploadTurns();
   return (endpoint, answer, { rateLimit, bodyLimit } = {}) => {
     const { who, scope, freshMinutes, keys, upload = false } = endpoint;
@@ -81,10 +84,10 @@ export function serveOn(app: App, world: World): Serve {
       url: endpoint.path,
       ...options,
       handler: async (request, reply) => {
-        // The schemas above have checked and converted all three.
-        const received = { params: request.params, query: request.query, body: request.body };
-        const call = { ...received, ...aboutCall(request, world), request, reply } as Call<typeof endpoint>;
-        const work = async () => answer(call);
+        const keeping = openKeeping(answers, endpoint, request);
+        if (keeping?.found) return sendKept(request, reply, keeping.found);
+        const call = callOf(endpoint, request, reply, world, keeping);
+        const work = async () => (keeping ? keeping.watch(() => answer(call)) : answer(call));
         const answered = upload ? uploads.take(actorOf(request, world.now()).person.account, work) : work();
         const result = await answered.catch(async (error: unknown) => {
           await recordRefusal(world, request, endpoint, error);
@@ -92,7 +95,8 @@ export function serveOn(app: App, world: World): Serve {
         });
         if (isDownload(endpoint, result)) await recordDownload(world, request, result);
         else if (request.apiKey) await recordReading(world, request);
-        return send(endpoint, request, reply, result);
+        const kept = reply.sent ? undefined : keeping?.keep(reply.serialize(result));
+        return kept ? sendKept(request, reply, kept) : send(endpoint, request, reply, result);
       },
     });
   };
@@ -147,16 +151,39 @@ function schemaOf({ params, query, body, reply, stored }: EndpointSpec) {
   };
 }
 
-function aboutCall(request: FastifyRequest, world: World) {
+/** What a handler is given. Whoever keeps the answer is told what of the request it looked at. */
+function callOf<E extends EndpointSpec>(
+  _endpoint: E,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  world: World,
+  keeping: Keeping | null,
+): Call<E> {
   return {
+    // The schemas have checked and converted all three.
+    params: request.params,
+    query: request.query,
+    body: request.body,
     person: () => {
+      keeping?.askedWho();
       if (!request.person) throw notSignedIn();
       return request.person;
     },
-    actor: () => actorOf(request, world.now()),
+    actor: () => {
+      keeping?.lookedElsewhere();
+      return actorOf(request, world.now());
+    },
     key: keyOf(request),
     file: () => readFile(request),
-  };
+    get request() {
+      keeping?.lookedElsewhere();
+      return request;
+    },
+    get reply() {
+      keeping?.lookedElsewhere();
+      return reply;
+    },
+  } as Call<E>;
 }
 
 /** An endpoint that replies with a file is answered with one: its handler's type says so. */

@@ -5,10 +5,11 @@ import { findOrganisation } from '#shared/catalogue.ts';
 import type { Gate, Person } from '#shared/contract/session.ts';
 import { isPasswordOld } from '../accounts/password-rules.ts';
 import { needsSecondFactor } from '../accounts/second-factor.service.ts';
-import { findLiveSession, type LiveSession, SESSION_MAX_MS } from '../accounts/session.repository.ts';
+import { type LiveSession, SESSION_MAX_MS } from '../accounts/session.repository.ts';
 import type { AccountTable } from '../db/account-tables.ts';
 import { programmeToday } from '../programme/today.ts';
 import type { World } from '../world.ts';
+import { rememberSessions } from './session-memory.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -33,10 +34,11 @@ export async function installSessions(app: FastifyInstance, world: World): Promi
   await app.register(fastifyCookie);
   app.decorateRequest('person', null);
   app.decorateRequest('session', null);
+  const sessionOf = rememberSessions(world);
   app.addHook('onRequest', async (request: FastifyRequest) => {
     const token = request.cookies[cookieName(world)];
     if (!token) return;
-    const live = await findLiveSession(world.db, token, world.now());
+    const live = await sessionOf(token);
     if (!live) return;
     request.person = toPerson(live.account, world, live);
     request.session = live;

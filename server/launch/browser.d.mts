@@ -4,3 +4,4 @@ export function findBrowser(
 ): string | undefined;
 export function missingPackages(have: { browser: boolean; font: boolean }): string[];
 export function ensureBrowser(): Promise<string>;
+export function aptInstall(packages: string[]): Promise<void>;

@@ -84,7 +84,11 @@ export async function ensureBrowser() {
   return browser;
 }
 
-async function aptInstall(packages) {
+/**
+ * Installs Debian packages, as root.
+ * @param {string[]} packages
+ */
+export async function aptInstall(packages) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   await runQuietly('apt-get', ['update'], { env });
   await runQuietly('apt-get', ['install', '-y', '--no-install-recommends', ...packages], { env });

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBrowser } from './browser.mjs';
 import { projectEnv } from './node.mjs';
+import { ensurePostgres, startCluster } from './postgres.mjs';
 import { prepare, root } from './prepare.mjs';
 import { runForeground } from './processes.mjs';
 import { exitCodeOf, say } from './refusal.mjs';
@@ -10,6 +11,7 @@ import { tally, tallyLine } from './tally.mjs';
 const reportFile = join(root, '.cache', 'vitest.json');
 let report;
 let failedChecks = 0;
+let cluster;
 
 const vitestArgs = [
   'run',
@@ -23,7 +25,8 @@ const vitestArgs = [
 const prepared = await exitCodeOf(async () => {
   const node = await prepare();
   const browser = await ensureBrowser();
-  const env = projectEnv(root, { ...process.env, CHROMIUM_PATH: browser });
+  cluster = await startCluster(await ensurePostgres());
+  const env = projectEnv(root, { ...process.env, CHROMIUM_PATH: browser, POSTGRES_FOR_TESTS: cluster.url });
   const module = (...path) => join(root, 'node_modules', ...path);
   const run = (script, args) =>
     runForeground(node, [script, ...args], { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] });
@@ -43,7 +46,7 @@ const prepared = await exitCodeOf(async () => {
   await run(module('vitest', 'vitest.mjs'), [...vitestArgs, ...process.argv.slice(2)]);
   report = JSON.parse(readFileSync(reportFile, 'utf8'));
   return 0;
-}, root);
+}, root).finally(() => cluster?.close());
 
 const counts = tally(report, failedChecks);
 process.exitCode = counts.failed > 0 || prepared !== 0 ? 1 : 0;

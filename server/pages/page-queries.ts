@@ -3,9 +3,8 @@ import { queryKey } from '#shared/contract/endpoint.ts';
 import { HalfYearQuery, halfYearApi } from '#shared/contract/half-year.ts';
 import { programmeApi } from '#shared/contract/programme.ts';
 import type { Role } from '#shared/contract/roles.ts';
-import { type Person, sessionApi } from '#shared/contract/session.ts';
+import { type SessionState, sessionApi } from '#shared/contract/session.ts';
 import { TargetsQuery, targetsApi } from '#shared/contract/targets.ts';
-import { describeSession } from '../accounts/session.service.ts';
 import { describeHalfYear, describeHalfYearBrief } from '../monitoring/half-year.service.ts';
 import { describeProgramme } from '../programme/programme.service.ts';
 import { describeScenario, describeTargets, describeTargetUnits } from '../targets/targets.service.ts';
@@ -13,12 +12,9 @@ import type { World } from '../world.ts';
 import type { PageQuery } from './render.ts';
 
 /** Queries of the page at an address, under the caller's own rights. */
-export async function pageQueries(
-  world: World,
-  person: Person | null,
-  address: string,
-): Promise<PageQuery[]> {
-  const session = { queryKey: queryKey(sessionApi.state), data: await describeSession(world, person) };
+export async function pageQueries(world: World, state: SessionState, address: string): Promise<PageQuery[]> {
+  const { person } = state;
+  const session = { queryKey: queryKey(sessionApi.state), data: state };
   if (!person || person.gate) return [session];
   const programme = { queryKey: queryKey(programmeApi.programme), data: await describeProgramme(world) };
   const own = mayRead(person.role) ? await ownQueries(world, address) : [];

@@ -1,17 +1,26 @@
 /** The built client: hashed assets for ever, every other address a page. */
 import fastifyStatic from '@fastify/static';
 import type { FastifyRequest } from 'fastify';
+import { describeSession } from '../accounts/session.service.ts';
+import { answersSoon } from '../db/answers-soon.ts';
+import { collectReads } from '../db/reads.ts';
+import { sendKept } from '../http/keeping.ts';
+import type { KeptAnswers } from '../http/kept-answers.ts';
 import { notFound } from '../http/problem.ts';
 import type { App } from '../http/server.ts';
 import type { World } from '../world.ts';
 import { pageQueries } from './page-queries.ts';
 import { openRenderer } from './render.ts';
 
+const HTML = 'text/html; charset=utf-8';
 const YEAR_SECONDS = 31_536_000;
 
-export async function pageRoutes(app: App, world: World): Promise<void> {
+export async function pageRoutes(app: App, world: World, answers: KeptAnswers): Promise<void> {
   const open = { config: { policy: { who: 'public' as const } } };
-  app.get('/api/health', open, async () => ({ ok: true }));
+  app.get('/api/health', open, async (_request, reply) => {
+    const ok = await answersSoon(world.db);
+    return reply.code(ok ? 200 : 503).send({ ok });
+  });
   app.get('/api/*', { ...open, schema: { hide: true } }, async () => {
     throw notFound('接口');
   });
@@ -28,7 +37,18 @@ export async function pageRoutes(app: App, world: World): Promise<void> {
     reply.header('cache-control', 'no-store');
     // The sign-in form must not stand there before its script does: what is typed early would be lost.
     if (!renderer || !request.person) return reply.sendFile('index.html');
-    const html = await renderer.page(request.url, await pageQueries(world, request.person, request.url));
-    return reply.type('text/html; charset=utf-8').send(html);
+    const { url, person } = request;
+    const session = await describeSession(world, person);
+    // To the minute: within it the same page is not drawn again.
+    const now = `${session.now.slice(0, 16)}:00.000Z`;
+    const reader = JSON.stringify(person);
+    const address = `${now} ${url}`;
+    const known = answers.find(address, reader);
+    if (known) return sendKept(request, reply, known, HTML);
+    const { state } = answers;
+    const { made, reads } = await collectReads(async () =>
+      renderer.page(url, await pageQueries(world, { ...session, now }, url)),
+    );
+    return sendKept(request, reply, answers.keep(address, { reader, asked: true }, made, reads, state), HTML);
   });
 }

@@ -194,6 +194,8 @@ export async function decideChanges(
   world.programmes.keep(adopted, drafted.after);
   world.catalogue = drafted.after;
   world.catalogueVersion = adopted;
+  // Whatever was answered between the commit and this line was of the programme before.
+  world.changes.tell(['data_version']);
 }
 
 async function openProposal(db: Db, number: number): Promise<StoredProposal> {

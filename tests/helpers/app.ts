@@ -58,6 +58,8 @@ export interface TestApp {
   /** Signs a demonstration account in, by its name. */
   signIn(name: string): Promise<Caller>;
   setNow(iso: string): void;
+  /** Where another server would find its database; undefined for the memory of this process. */
+  databaseUrl: string | undefined;
   close(): Promise<void>;
 }
 
@@ -94,6 +96,8 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   programmes.keep(catalogueVersion, catalogue);
   const world: World = {
     db: database.db,
+    changes: database.changes,
+    counts: null,
     catalogue,
     catalogueVersion,
     outline: loadOutline(folder, loaded),
@@ -123,6 +127,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     setNow: (iso) => {
       now = new Date(iso);
     },
+    databaseUrl: database.url,
     close: async () => {
       await app.close();
       await database.close();

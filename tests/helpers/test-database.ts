@@ -4,6 +4,8 @@ import { sql } from 'kysely';
 import { type Database, openDatabase, openSqlite } from '../../server/db/open.ts';
 
 export interface TestDatabase extends Database {
+  /** Where another server would find it; undefined for the memory of this process. */
+  url: string | undefined;
   close(): Promise<void>;
 }
 
@@ -11,7 +13,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   const server = process.env.TEST_DATABASE_URL;
   if (!server) {
     const database = openSqlite(':memory:');
-    return { ...database, close: () => database.db.destroy() };
+    return { ...database, url: undefined, close: () => database.db.destroy() };
   }
   const schema = `test_${randomUUID().replaceAll('-', '')}`;
   await onServer(server, `CREATE SCHEMA ${schema}`);
@@ -20,6 +22,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   const database = openDatabase({ dataDir: '', databaseUrl: url.href });
   return {
     ...database,
+    url: url.href,
     close: async () => {
       await database.db.destroy();
       await onServer(server, `DROP SCHEMA ${schema} CASCADE`);

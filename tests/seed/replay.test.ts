@@ -31,6 +31,8 @@ async function replayed<T>(
     programmes.keep(catalogueVersion, catalogue);
     const world: World = {
       db: database.db,
+      changes: database.changes,
+      counts: null,
       catalogue,
       catalogueVersion,
       outline: null,

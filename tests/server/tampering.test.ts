@@ -129,6 +129,7 @@ test('every table of the migrations is answered for, or is nobody’s word', () 
     'password_try',
     'policy_draft',
     'recovery_code',
+    'request_count',
     'second_factor',
     'session',
     'statistical_return',

@@ -5,7 +5,15 @@ import type { Db, Trx } from '../../db/open.ts';
 const LISTED = 12;
 
 /** A job without its file. */
-export type StoredJob = Omit<DocumentJobTable, 'content'> & { by: string };
+export type StoredJob = Omit<DocumentJobTable, 'content' | 'claimed_by' | 'claimed_until'> & { by: string };
+
+/** The server that asks, and the present. */
+interface Claimant {
+  server: string;
+  at: string;
+  /** No other server works on this database: what is under way was left by one that stopped. */
+  alone: boolean;
+}
 
 const jobs = (db: Db) =>
   db
@@ -52,10 +60,23 @@ export function findJob(db: Db, id: string): Promise<StoredJob | undefined> {
   return jobs(db).where('j.id', '=', id).executeTakeFirst();
 }
 
-/** The oldest job that is not done; one that a stopped server left half-done is among them. */
-export function findNextJob(db: Db): Promise<StoredJob | undefined> {
+/** The oldest job that nobody makes; one that a stopped server left half-done is among them. */
+export function findNextJob(db: Db, { server, at, alone }: Claimant): Promise<StoredJob | undefined> {
   return jobs(db)
-    .where('j.state', 'in', ['queued', 'running'])
+    .where((e) =>
+      e.or([
+        e('j.state', '=', 'queued'),
+        e.and([
+          e('j.state', '=', 'running'),
+          e.or([
+            e.lit(alone),
+            e('j.claimed_until', 'is', null),
+            e('j.claimed_until', '<', at),
+            e('j.claimed_by', '=', server),
+          ]),
+        ]),
+      ]),
+    )
     .orderBy('j.asked_at')
     .orderBy('j.id')
     .executeTakeFirst();
@@ -72,17 +93,46 @@ export async function findJobFile(db: Db, id: string) {
   return row?.content ? { name: row.file_name, type: row.media_type, bytes: row.content } : undefined;
 }
 
-export async function insertJob(trx: Trx, row: DocumentJobTable): Promise<void> {
-  await trx.insertInto('document_job').values(row).execute();
+export async function insertJob(
+  trx: Trx,
+  row: Omit<DocumentJobTable, 'claimed_by' | 'claimed_until'>,
+): Promise<void> {
+  await trx
+    .insertInto('document_job')
+    .values({ ...row, claimed_by: null, claimed_until: null })
+    .execute();
 }
 
-/** @returns false where the job was cancelled meanwhile: there is nothing to write to. */
+/** Takes a job as it was found, to be made until `until` or longer. @returns false where another server was first. */
+export async function claimJob(db: Db, job: StoredJob, server: string, until: string): Promise<boolean> {
+  const result = await db
+    .updateTable('document_job')
+    .set({
+      state: 'running',
+      attempts: job.attempts + 1,
+      steps_done: 0,
+      claimed_by: server,
+      claimed_until: until,
+    })
+    .where('id', '=', job.id)
+    .where('attempts', '=', job.attempts)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/** @returns false where the job was cancelled meanwhile, or another server makes it: there is nothing to write to. */
 export async function updateJob(
   db: Db,
   id: string,
+  server: string,
   change: Partial<Omit<DocumentJobTable, 'id' | 'asked_by' | 'asked_at'>>,
 ): Promise<boolean> {
-  const result = await db.updateTable('document_job').set(change).where('id', '=', id).executeTakeFirst();
+  const result = await db
+    .updateTable('document_job')
+    .set(change)
+    .where('id', '=', id)
+    .where('claimed_by', '=', server)
+    .executeTakeFirst();
   return result.numUpdatedRows > 0n;
 }
 

@@ -1,11 +1,15 @@
 /** Makes the documents that were asked for, one after the other; what a stopped server left undone is begun anew. */
+import { randomUUID } from 'node:crypto';
 import type { World } from '../../world.ts';
 import { makeFile } from '../make-file.ts';
-import { deleteJobsBefore, findJob, findNextJob, type StoredJob, updateJob } from './job.repository.ts';
+import { claimJob, deleteJobsBefore, findNextJob, type StoredJob, updateJob } from './job.repository.ts';
 
 /** A document that stopped the server as often is not begun again. */
 const ATTEMPTS = 3;
 const KEPT_MS = 30 * 86_400_000;
+/** A server that is not heard of for as long does not make the document any more. */
+const CLAIM_MS = 60_000;
+const HEARD_MS = 15_000;
 
 /** Thrown between two steps of a job that somebody cancelled, or while the server stops. */
 class Stopped extends Error {
@@ -14,6 +18,9 @@ class Stopped extends Error {
 
 export class DocumentJobs {
   readonly #world: World;
+  readonly #server = randomUUID();
+  /** Other servers may stop in the middle of a document. */
+  #looking: NodeJS.Timeout | null = null;
   #running: Promise<void> | null = null;
   #current: { id: string; abort: AbortController } | null = null;
   #stopping = false;
@@ -25,6 +32,7 @@ export class DocumentJobs {
   /** Begins on what waits, unless it is at it already. */
   wake(): void {
     if (this.#running !== null || this.#stopping) return;
+    if (this.#world.counts !== null) this.#looking ??= setInterval(() => this.wake(), HEARD_MS).unref();
     this.#running = this.#work().finally(() => {
       this.#running = null;
     });
@@ -43,6 +51,7 @@ export class DocumentJobs {
   /** Leaves the job at hand as it is: the next start begins it anew. */
   async stop(): Promise<void> {
     this.#stopping = true;
+    if (this.#looking) clearInterval(this.#looking);
     this.#current?.abort.abort();
     await this.idle();
   }
@@ -51,33 +60,42 @@ export class DocumentJobs {
     const { db, now } = this.#world;
     await deleteJobsBefore(db, new Date(now().getTime() - KEPT_MS).toISOString());
     while (!this.#stopping) {
-      const job = await findNextJob(db);
+      const alone = this.#world.counts === null;
+      const job = await findNextJob(db, { server: this.#server, at: now().toISOString(), alone });
       if (!job) return;
-      await this.#make(job);
+      if (await claimJob(db, job, this.#server, this.#until())) await this.#make(job);
     }
   }
 
+  #until(): string {
+    return new Date(this.#world.now().getTime() + CLAIM_MS).toISOString();
+  }
+
+  #update(id: string, change: Parameters<typeof updateJob>[3]): Promise<boolean> {
+    return updateJob(this.#world.db, id, this.#server, { ...change, claimed_until: this.#until() });
+  }
+
   async #make(job: StoredJob): Promise<void> {
-    const { db, now } = this.#world;
-    const end = () => ({ ended_at: now().toISOString() });
+    const end = () => ({ ended_at: this.#world.now().toISOString() });
     if (job.attempts >= ATTEMPTS) {
-      await updateJob(db, job.id, { state: 'failed', step: '多次没有完成，请与系统管理员联系。', ...end() });
+      await this.#update(job.id, { state: 'failed', step: '多次没有完成，请与系统管理员联系。', ...end() });
       return;
     }
     const abort = new AbortController();
     this.#current = { id: job.id, abort };
+    const heard = setInterval(() => void this.#update(job.id, {}).catch(() => {}), HEARD_MS);
     try {
-      await updateJob(db, job.id, { state: 'running', attempts: job.attempts + 1, steps_done: 0 });
       const { bytes, words } = await makeFile(this.#world, job, {
         signal: abort.signal,
         say: async (step, done, total) => {
-          if (abort.signal.aborted || (await findJob(db, job.id)) === undefined) throw new Stopped();
-          await updateJob(db, job.id, { step, steps_done: done, steps_total: total });
+          if (abort.signal.aborted) throw new Stopped();
+          const mine = await this.#update(job.id, { step, steps_done: done, steps_total: total });
+          if (!mine) throw new Stopped();
         },
       });
       const content = Buffer.from(bytes);
       // A row that was cancelled meanwhile is not there any more: nothing is written.
-      await updateJob(db, job.id, {
+      await this.#update(job.id, {
         state: 'done',
         step: words,
         content,
@@ -85,10 +103,14 @@ export class DocumentJobs {
         ...end(),
       });
     } catch (error) {
+      // Another server need not wait until this one is not heard of any more.
+      if (this.#stopping)
+        await updateJob(this.#world.db, job.id, this.#server, { claimed_until: null }).catch(() => {});
       if (abort.signal.aborted || error instanceof Stopped) return;
       const reason = error instanceof Error ? error.message : String(error);
-      await updateJob(db, job.id, { state: 'failed', step: `没有生成：${reason}`, ...end() });
+      await this.#update(job.id, { state: 'failed', step: `没有生成：${reason}`, ...end() });
     } finally {
+      clearInterval(heard);
       this.#current = null;
     }
   }

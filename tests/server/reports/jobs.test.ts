@@ -4,10 +4,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { period } from '#shared/period.ts';
 import { buildApp } from '../../../server/app.ts';
 import {
+  claimJob,
   deleteJobsBefore,
   findJob,
+  findNextJob,
   insertJob,
   listJobs,
+  updateJob,
 } from '../../../server/reports/jobs/job.repository.ts';
 import { jobFile } from '../../../server/reports/jobs/jobs.service.ts';
 import { DocumentJobs } from '../../../server/reports/jobs/runner.ts';
@@ -73,6 +76,22 @@ test('a server begins on it by itself', async () => {
   await app.ready();
   await expect.poll(async () => (await findJob(t.world.db, id))?.state, { timeout: 60_000 }).toBe('done');
   await app.close();
+  await analyst.delete(`/api/document-jobs/${id}`);
+});
+
+test('of several servers one makes it, and another goes on when that one is not heard of any more', async () => {
+  const id = await leftUndone(0);
+  const { db } = t.world;
+  const by = (server: string, at: string, alone = false) => findNextJob(db, { server, at, alone });
+  const found = await by('one', '2026-07-20T02:00:00.000Z');
+  expect(found?.id).toBe(id);
+  expect(await claimJob(db, found!, 'one', '2026-07-20T02:01:00.000Z')).toBe(true);
+  expect(await claimJob(db, found!, 'two', '2026-07-20T02:01:00.000Z')).toBe(false);
+  expect(await updateJob(db, id, 'two', { step: '排版' })).toBe(false);
+  expect(await by('two', '2026-07-20T02:00:59.000Z')).toBeUndefined();
+  expect((await by('two', '2026-07-20T02:01:01.000Z'))?.id).toBe(id);
+  // Where there is one server only, what is under way was left by its predecessor.
+  expect((await by('two', '2026-07-20T02:00:59.000Z', true))?.id).toBe(id);
   await analyst.delete(`/api/document-jobs/${id}`);
 });
 
