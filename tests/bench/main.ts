@@ -1,6 +1,8 @@
 /** `npm run bench`: each measurement beside its limit; exit 1 when one does not hold. */
 import { nationalExport } from './export.ts';
+import { httpAnswers } from './http.ts';
 import type { Outcome } from './measure.ts';
+
 import { pageLoad } from './page-load.ts';
 import { repaints } from './repaint.ts';
 import { nationalScoring, sliderMove } from './scoring.bench.ts';
@@ -8,6 +10,7 @@ import { nationalScoring, sliderMove } from './scoring.bench.ts';
 const benchmarks: (() => Outcome[] | Promise<Outcome[]>)[] = [
   () => [sliderMove()],
   () => [nationalScoring()],
+  httpAnswers,
   pageLoad,
   repaints,
   nationalExport,
