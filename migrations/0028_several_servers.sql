@@ -7,6 +7,12 @@ CREATE TABLE request_count (
   requests INTEGER NOT NULL,
   PRIMARY KEY (starts_at, caller, server)
 );
+-- What became of a transaction whose connection broke while it was committed: its mark is there, or it is not. Kept for an hour.
+CREATE TABLE commit_mark (
+  id TEXT PRIMARY KEY,
+  -- Milliseconds since 1970.
+  made_at BIGINT NOT NULL
+);
 ALTER TABLE document_job ADD COLUMN claimed_by TEXT;
 -- Until when the one that makes it need not be heard of; afterwards another may begin anew.
 ALTER TABLE document_job ADD COLUMN claimed_until TEXT;

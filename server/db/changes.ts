@@ -4,7 +4,7 @@
 type Moved = readonly string[] | null;
 
 /** Written outside transactions only to note that somebody was there: nothing that is kept depends on it. */
-export const QUIET: ReadonlySet<string> = new Set(['session', 'request_count']);
+export const QUIET: ReadonlySet<string> = new Set(['session', 'request_count', 'commit_mark']);
 
 export class Changes {
   readonly #listeners = new Set<(moved: Moved) => void>();

@@ -133,6 +133,13 @@ export interface DocumentJobTable {
   claimed_until: string | null;
 }
 
+/** That a transaction came through. */
+export interface CommitMarkTable {
+  id: string;
+  /** Milliseconds since 1970. */
+  made_at: number;
+}
+
 /** What one server has counted of a caller's requests. */
 export interface RequestCountTable {
   /** Beginning of the window, milliseconds since 1970. */

@@ -14,6 +14,7 @@ import type { HistoryActTable, HistoryDecisionTable, HistoryValueTable } from '.
 import type {
   ApiKeyDecisionTable,
   ApiKeyRequestTable,
+  CommitMarkTable,
   DocumentJobTable,
   PeriodActTable,
   PolicyDecisionTable,
@@ -235,4 +236,5 @@ export interface Tables {
   report_edit: ReportEditTable;
   document_job: DocumentJobTable;
   request_count: RequestCountTable;
+  commit_mark: CommitMarkTable;
 }

@@ -1,4 +1,4 @@
-/** What each server has counted of a caller's requests in a window. */
+/** What each server has counted of a caller's requests in a window; with it go the marks of transactions nobody asks for any more. */
 import type { Db } from '../db/open.ts';
 
 interface Counted {
@@ -45,4 +45,5 @@ export async function listOthersCounts(
 
 export async function deleteCountsBefore(db: Db, startsAt: number): Promise<void> {
   await db.deleteFrom('request_count').where('starts_at', '<', startsAt).execute();
+  await db.deleteFrom('commit_mark').where('made_at', '<', startsAt).execute();
 }

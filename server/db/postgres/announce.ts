@@ -29,9 +29,11 @@ export class Announce {
     );
   }
 
-  /** Inside a transaction, to be heard when it is committed. */
-  async within(connection: DatabaseConnection, moved: readonly string[]): Promise<void> {
-    if (moved.length > 0) await connection.executeQuery(CompiledQuery.raw(NOTIFY, [this.#message(moved)]));
+  /** Inside a transaction, to be heard when it is committed; its mark is there from then on. */
+  async within(connection: DatabaseConnection, moved: readonly string[], mark: string): Promise<void> {
+    const marking = 'WITH marked AS (INSERT INTO commit_mark (id, made_at) VALUES ($2, $3))';
+    const values = [this.#message(moved), mark, Date.now()];
+    await connection.executeQuery(CompiledQuery.raw(`${marking} ${NOTIFY}`, values));
   }
 
   /** The commit came through. */

@@ -20,7 +20,7 @@ export function openPostgres(url: string): { db: Kysely<Tables>; changes: Change
   const announce = new Announce(url, readers);
   const db = new TwoPools(
     new ReadDialect(readers, (table) => announce.wroteAlone(table), PATIENCE.restart),
-    new WriteDialect({ pool: openPool(url, WRITERS, sayTrouble), readers, announce }),
+    new WriteDialect({ pool: openPool(url, WRITERS, sayTrouble), announce }),
     () => announce.end(),
   );
   return { db, changes: announce.changes };

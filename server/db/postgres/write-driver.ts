@@ -1,6 +1,7 @@
 /** Transactions on PostgreSQL: one at a time over all servers, and never a doubt whether one came through. */
+import { randomUUID } from 'node:crypto';
 import { CompiledQuery, type DatabaseConnection, type Driver, PostgresDialect } from 'kysely';
-import type pg from 'pg';
+import pg from 'pg';
 import { assertAnswered, beginWriting, endWriting, movedTables, watchWrites } from '../written-rows.ts';
 import type { Announce } from './announce.ts';
 import { CommitUnknown, isLost, StoreAway, untilAnswered } from './lost.ts';
@@ -10,13 +11,10 @@ import { WritersTurn } from './writers-turn.ts';
 
 /** Any number will do, as long as every process of the product takes the same. The schema goes with it: tests have their own. */
 const WRITERS = 2025_14;
-/** The number that the database gives the transaction is asked for with the lock: by it its fate is known later. */
-const BEGIN = `SELECT pg_advisory_xact_lock(${WRITERS}, hashtext(current_schema())), pg_current_xact_id()::text AS number`;
+const LOCK = `SELECT pg_advisory_xact_lock(${WRITERS}, hashtext(current_schema()))`;
 
 interface WriteConfig {
   pool: pg.Pool;
-  /** Where the fate of a lost commit is asked for. */
-  readers: pg.Pool;
   announce: Announce;
 }
 
@@ -39,7 +37,6 @@ class WriteDriver implements Driver {
   /** The one that has the turn. */
   #client: pg.PoolClient | null = null;
   #broken = false;
-  #number = '';
 
   constructor(config: WriteConfig) {
     this.#config = config;
@@ -65,14 +62,15 @@ class WriteDriver implements Driver {
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
     assertAnswered();
     const moved = movedTables();
-    await this.#config.announce.within(connection, moved);
+    const mark = randomUUID();
+    if (moved.length > 0) await this.#config.announce.within(connection, moved, mark);
     try {
       const ended = await this.#client?.query('COMMIT');
       // After a statement that failed it is answered so, without an error.
       if (ended?.command !== 'COMMIT') throw new Error('the transaction had failed before its commit');
     } catch (error) {
       if (!isLost(error)) throw error;
-      if (!(await this.#cameThrough()))
+      if (!(await this.#cameThrough(mark)))
         throw new StoreAway('lost before the commit came through', { cause: error });
     }
     endWriting();
@@ -106,8 +104,7 @@ class WriteDriver implements Driver {
     };
     try {
       await client.query('BEGIN');
-      const { rows } = await client.query(BEGIN);
-      this.#number = rows[0].number;
+      await client.query(LOCK);
     } catch (error) {
       client.release(true);
       throw error;
@@ -122,18 +119,34 @@ class WriteDriver implements Driver {
     return connection;
   }
 
-  /** @throws CommitUnknown when nobody can be asked */
-  async #cameThrough(): Promise<boolean> {
+  /**
+   * Once another connection has the lock the transaction is over, one way or the other, and its mark tells which. Its number
+   * would not: after a crash the database gives numbers that it had not written down to others.
+   * @throws CommitUnknown when nobody can be asked
+   */
+  async #cameThrough(mark: string): Promise<boolean> {
     this.#broken = true;
     const ask = async () => {
-      const { rows } = await this.#config.readers.query('SELECT pg_xact_status($1::xid8) AS status', [
-        this.#number,
-      ]);
-      if (rows[0].status === 'in progress') throw new Error('Connection terminated, its end not known yet');
-      return rows[0].status === 'committed';
+      const client = await this.#asking();
+      try {
+        await client.query('BEGIN');
+        await client.query(LOCK);
+        const { rows } = await client.query('SELECT id FROM commit_mark WHERE id = $1', [mark]);
+        return rows.length > 0;
+      } finally {
+        await client.end().catch(() => {});
+      }
     };
     return untilAnswered(ask, PATIENCE.restart).catch((cause: unknown) => {
       throw new CommitUnknown('nobody knows whether the transaction was committed', { cause });
     });
+  }
+
+  /** A connection beside the pool, whose only one is the broken one. */
+  async #asking(): Promise<pg.Client> {
+    const client = new pg.Client(this.#config.pool.options);
+    client.on('error', () => {});
+    await client.connect();
+    return client;
   }
 }
