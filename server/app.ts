@@ -43,6 +43,7 @@ import { evidenceRoutes } from './returns/evidence.routes.ts';
 import { returnsRoutes } from './returns/returns.routes.ts';
 import { reviewRoutes } from './review/review.routes.ts';
 import { setupRoutes } from './setup/setup.routes.ts';
+import { signingRoutes } from './signing/signing.routes.ts';
 import { allocationsRoutes } from './targets/allocations.routes.ts';
 import { targetsRoutes } from './targets/targets.routes.ts';
 import type { World } from './world.ts';
@@ -149,6 +150,7 @@ export async function buildApp(world: World, options: BuildOptions = {}): Promis
   monitoringRoutes(serve, world);
   returnsRoutes(app, serve, world);
   evidenceRoutes(serve, world);
+  signingRoutes(serve, world);
   reviewRoutes(serve, world);
   allocationsRoutes(serve, world);
   targetsRoutes(serve, world);

@@ -12,6 +12,7 @@ interface NavItem {
 const FIRST: Partial<Record<Role, readonly string[]>> = {
   county_reporter: ['/submit', '/home'],
   department_reporter: ['/submit', '/home'],
+  unit_approver: ['/submit', '/home'],
   analyst: ['/home', '/review'],
 };
 
@@ -19,6 +20,7 @@ const HOME: Record<Role, string> = {
   leader: '/targets',
   county_reporter: '/submit',
   department_reporter: '/submit',
+  unit_approver: '/submit',
   analyst: '/home',
   system_admin: '/admin/accounts',
   security_admin: '/admin/accounts',
@@ -40,7 +42,7 @@ export function navFor(role: Role, routes: readonly PageRoute[] = ROUTES): NavIt
   ];
 }
 
-/** The header of a person: a county's reporter also finds the place of their own county. */
+/** The header of a person: a county's reporter and approver also find the place of their own county. */
 export function navOf(
   person: Pick<Person, 'role' | 'unit'>,
   routes: readonly PageRoute[] = ROUTES,
@@ -48,7 +50,12 @@ export function navOf(
   const items = navFor(person.role, routes);
   const own = person.unit === null ? '' : `/regions/${person.unit}`;
   const match = own === '' ? null : findRoute(own, routes);
-  if (person.role !== 'county_reporter' || match === null || !mayOpen(match.route, person.role)) return items;
+  if (
+    !['county_reporter', 'unit_approver'].includes(person.role) ||
+    match === null ||
+    !mayOpen(match.route, person.role)
+  )
+    return items;
   return [...items.slice(0, 1), { label: '本地位置', href: own }, ...items.slice(1)];
 }
 

@@ -29,8 +29,9 @@ interface Entry {
   only?: readonly Role[];
 }
 
-const BUSINESS: readonly Role[] = ['county_reporter', 'department_reporter', 'analyst', 'leader'];
 const REPORTERS: readonly Role[] = ['county_reporter', 'department_reporter'];
+const FILERS: readonly Role[] = [...REPORTERS, 'unit_approver'];
+const BUSINESS: readonly Role[] = [...FILERS, 'analyst', 'leader'];
 const ANALYSTS: readonly Role[] = ['analyst'];
 const ADMINISTRATORS: readonly Role[] = ['system_admin', 'security_admin', 'audit_admin'];
 const EVERYONE: readonly Role[] = ROLES;
@@ -119,17 +120,12 @@ export const ROUTES: PageRoute[] = [
   page('/reports', '材料', BUSINESS, () => import('../features/reports/reports.page.tsx'), IN_HEADER),
   page('/reports/:period', '材料', BUSINESS, () => import('../features/reports/report.page.tsx')),
   page('/reports/jobs/:job', '生成材料', BUSINESS, () => import('../features/reports/job.page.tsx')),
-  page('/submit', '报送', REPORTERS, () => import('../features/submit/tasks.page.tsx'), IN_HEADER),
-  page(
-    '/submit/:period/:organisation',
-    '报送',
-    REPORTERS,
-    () => import('../features/submit/return.page.tsx'),
-  ),
+  page('/submit', '报送', FILERS, () => import('../features/submit/tasks.page.tsx'), IN_HEADER),
+  page('/submit/:period/:organisation', '报送', FILERS, () => import('../features/submit/return.page.tsx')),
   page(
     '/submit/:period/:organisation/receipt',
     '报送回执',
-    REPORTERS,
+    FILERS,
     () => import('../features/submit/receipt.page.tsx'),
   ),
   page('/review', '审核', ANALYSTS, () => import('../features/review/review.page.tsx'), IN_HEADER),

@@ -19,6 +19,7 @@ const SUBMITTED: Look = {
 const LOOK: Record<ReturnMark, Look> = {
   unreported: { word: RETURN_STATE_NAME.unreported, icon: 'ring', className: 'tag-none tag-plain' },
   draft: { word: RETURN_STATE_NAME.draft, icon: 'pen', className: 'tag-slow tag-plain' },
+  signing: { word: RETURN_STATE_NAME.signing, icon: 'pen', className: 'tag-slow tag-strong' },
   submitted: SUBMITTED,
   pending: SUBMITTED,
   returned: { word: RETURN_STATE_NAME.returned, icon: 'arrow-back', className: 'tag-lagging tag-strong' },

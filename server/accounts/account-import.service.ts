@@ -41,6 +41,7 @@ export async function accountTemplate(world: Store): Promise<{ name: string; byt
     subtitle: '填写用户名和姓名后上传；可以增加行，不用的行删去或留空',
     notes: [
       '用户名用2—40个汉字、字母、数字或 . _ -，登录时使用，不能重复。',
+      `单位负责人要先审签再报送的，为其另加一行，角色填“${ROLE_NAME.unit_approver}”；市里在“报送期”页开启后生效。`,
       `角色：${ROLES.map((role) => ROLE_NAME[role]).join('、')}。`,
       '三员（系统、安全、审计管理员）之间、三员与业务角色之间不能由一人兼任。',
     ],
@@ -159,6 +160,7 @@ function organisationNamed({ organisations }: Catalogue, text: string): Organisa
 function roleNamed(text: string, { kind }: Organisation): Role | undefined {
   const wanted = folded(text);
   const named = ROLES.find((role) => folded(ROLE_NAME[role]) === wanted);
+  if (['审签人', '单位负责人'].includes(wanted) && kind !== 'office') return 'unit_approver';
   return named ?? (['', '填报员'].includes(wanted) && kind !== 'office' ? reporterOf(kind) : undefined);
 }
 

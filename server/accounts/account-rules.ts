@@ -5,7 +5,10 @@
  * own administrator asks for its reporters alone, and the security administrator decides.
  */
 import type { AccountAct } from '#shared/contract/accounts.ts';
-import { REPORTERS, ROLES, type Role } from '#shared/contract/roles.ts';
+import { APPROVERS, REPORTERS, ROLES, type Role } from '#shared/contract/roles.ts';
+
+/** Who an organisation's own administrator looks after: who files, and who signs it. */
+const OF_UNITS: readonly Role[] = [...REPORTERS, ...APPROVERS];
 
 const THREE: readonly Role[] = ['system_admin', 'security_admin', 'audit_admin'];
 
@@ -13,6 +16,7 @@ const THREE: readonly Role[] = ['system_admin', 'security_admin', 'audit_admin']
 const ROLE_KINDS: Partial<Record<Role, readonly string[]>> = {
   county_reporter: ['unit'],
   department_reporter: ['department'],
+  unit_approver: ['unit', 'department'],
   unit_admin: ['unit', 'department'],
 };
 
@@ -46,13 +50,13 @@ export function organisationKindsOf(role: Role): readonly string[] {
 /** The roles that somebody may open accounts of, in an organisation of a kind. */
 export function openableRoles(actor: Role, kind: string): readonly Role[] {
   if (actor === 'system_admin') return ROLES;
-  return actor === 'unit_admin' ? REPORTERS.filter((role) => organisationKindsOf(role).includes(kind)) : [];
+  return actor === 'unit_admin' ? OF_UNITS.filter((role) => organisationKindsOf(role).includes(kind)) : [];
 }
 
-/** Whose account is somebody's to act on: an organisation's administrator has its reporters, the three have everybody. */
+/** Whose account is somebody's to act on: an organisation's administrator has its reporters and approvers, the three have everybody. */
 export function isWithinReach(actor: Place, target: Place): boolean {
   if (actor.role !== 'unit_admin') return THREE.includes(actor.role);
-  return target.organisation === actor.organisation && REPORTERS.some((role) => role === target.role);
+  return target.organisation === actor.organisation && OF_UNITS.includes(target.role);
 }
 type Place = Pick<AccountFacts, 'role' | 'organisation'>;
 
@@ -60,7 +64,7 @@ const NOT_YOURS: Refusal = {
   kind: 'absent',
   type: 'account',
   title: '账号',
-  detail: '只能办理本单位填报员的账号。',
+  detail: '只能办理本单位填报员和审签人的账号。',
 };
 
 const conflict = (type: string, title: string, detail: string): Refusal => ({
@@ -83,24 +87,24 @@ export function refuseOpening(
       kind: 'fault',
       type: 'organisation',
       title: '单位与角色不符',
-      detail: `县级填报员须属于县(市、区)，部门填报员须属于市级部门，单位账号管理员须属于报送单位，其余角色属于${office}。`,
+      detail: `县级填报员须属于县(市、区)，部门填报员须属于市级部门，单位审签人和单位账号管理员须属于报送单位，其余角色属于${office}。`,
     };
   return refuseTwoRoles(wanted, all);
 }
 
-/** Nobody holds two of the three administrators' roles, or one beside a business role; disabled accounts do not count. */
+/** Nobody holds two of the three administrators' roles, or one beside a business role, or files and signs; disabled accounts do not count. */
 function refuseTwoRoles(
-  wanted: Pick<AccountFacts, 'displayName' | 'role'>,
+  wanted: Pick<AccountFacts, 'displayName' | 'role' | 'organisation'>,
   all: readonly AccountFacts[],
 ): Refusal | null {
   const same = all.find(
-    (other) => other.state !== 'disabled' && isSamePerson(other, wanted) && clash(other.role, wanted.role),
+    (other) => other.state !== 'disabled' && isSamePerson(other, wanted) && clash(other, wanted),
   );
   if (!same) return null;
   return conflict(
     'two-roles',
     '一人不能兼任',
-    `${wanted.displayName}已有账号；三员之间、三员与业务角色之间不能由一人兼任。确为另一人的，请在姓名后注明以示区别。`,
+    `${wanted.displayName}已有账号；三员之间、三员与业务角色之间、同一单位的填报与审签之间不能由一人兼任。确为另一人的，请在姓名后注明以示区别。`,
   );
 }
 
@@ -187,7 +191,13 @@ function isSamePerson(a: Pick<AccountFacts, 'displayName'>, b: Pick<AccountFacts
   return fold(a.displayName) === fold(b.displayName);
 }
 
-/** Two roles that one person may not hold together: two different ones where either is an administrator's. */
-function clash(a: Role, b: Role): boolean {
-  return a !== b && (isAdministrator(a) || isAdministrator(b));
+/**
+ * Two roles that one person may not hold together: two different ones where either is an administrator's, and filing and
+ * signing for one organisation.
+ */
+function clash(a: Place, b: Place): boolean {
+  if (a.role === b.role) return false;
+  if (isAdministrator(a.role) || isAdministrator(b.role)) return true;
+  const signs = [a, b].some(({ role }) => APPROVERS.some((one) => one === role));
+  return signs && a.organisation === b.organisation;
 }

@@ -39,6 +39,15 @@ export function demoAccounts(catalogue: Catalogue): DemoAccount[] {
       role: 'unit_admin' as const,
       organisation: o.code,
     })),
+    ...reporters
+      .filter((o) => o.kind === 'unit')
+      .slice(-1)
+      .map((o) => ({
+        name: 'approver',
+        displayName: `${o.shortName}审签人`,
+        role: 'unit_approver' as const,
+        organisation: o.code,
+      })),
     { name: 'sysadmin', displayName: '系统管理员', role: 'system_admin', organisation: office },
     { name: 'secadmin', displayName: '安全管理员', role: 'security_admin', organisation: office },
     { name: 'auditor', displayName: '审计管理员', role: 'audit_admin', organisation: office },

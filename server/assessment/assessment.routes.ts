@@ -1,12 +1,19 @@
 import { assessmentApi } from '#shared/contract/assessment.ts';
+import { resultReportsApi } from '#shared/contract/result-reports.ts';
 import type { Serve } from '../http/serve.ts';
 import type { World } from '../world.ts';
+import { describeResults, reportResult } from './result-report.service.ts';
 import { compareRuns, makeRun, openRunContent } from './run.service.ts';
 import { addScheme } from './scheme.service.ts';
 import { visibleScheme } from './visible-schemes.ts';
 import { describeYear } from './year.service.ts';
 
 export function assessmentRoutes(serve: Serve, world: World): void {
+  serve(resultReportsApi.list, ({ person, params }) => describeResults(world, person(), params.year));
+  serve(resultReportsApi.report, async ({ actor, person, params, body, key }) => {
+    await reportResult(world, actor(), params.year, body, key);
+    return describeResults(world, person(), params.year);
+  });
   serve(assessmentApi.scheme, ({ person, params }) =>
     visibleScheme(world, person(), params.subject, params.number),
   );

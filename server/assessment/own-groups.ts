@@ -8,7 +8,7 @@ import { formCells, formFor } from '#shared/forms.ts';
 /** The peer groups that a person may run, as the programme of the year or of today has them; empty when none. */
 export function groupsFor(
   catalogue: Catalogue,
-  person: Person,
+  person: Pick<Person, 'role' | 'organisation'>,
   subject: Subject,
   scheme: Scheme,
 ): PeerGroup[] {

@@ -29,6 +29,10 @@ export const AUDIT_OBJECT_WORDS = {
     }`,
   period: ([period, organisation], _, catalogue) =>
     `${organisation ? (findOrganisation(catalogue, organisation)?.name ?? '') : ''}${labelOf(period)}报送期`,
+  signing: ([organisation], _, catalogue) =>
+    `${findOrganisation(catalogue, organisation ?? '')?.name ?? ''}的单位审签`,
+  result: ([year, organisation], _, catalogue) =>
+    `${findOrganisation(catalogue, organisation ?? '')?.name ?? ''}${year}年度机构研判结果`,
   history: ([number]) => `历史数据第${number}项`,
   programme: ([number]) => `监测制度第${number}项变更`,
   policies: ([number]) => `政策库第${number}项变更`,

@@ -45,6 +45,9 @@ export const APPEND_ONLY: readonly (keyof Tables)[] = [
   'history_act',
   'history_value',
   'history_decision',
+  'signing_act',
+  'return_signing',
+  'result_report',
 ];
 
 /** Installs the triggers that are missing; what stands is not touched, so that no write slips through a gap. */

@@ -72,6 +72,9 @@ export const SEALED = {
   history_act: null,
   history_value: null,
   history_decision: null,
+  signing_act: null,
+  return_signing: null,
+  result_report: null,
 } as const satisfies { [T in keyof Tables]?: readonly (keyof Tables[T])[] | null };
 
 export type SealedTable = keyof typeof SEALED;

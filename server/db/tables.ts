@@ -42,6 +42,7 @@ import type {
   SubmissionTable,
   SubmissionValueTable,
 } from './return-tables.ts';
+import type { ResultReportTable, ReturnSigningTable, SigningActTable } from './signing-tables.ts';
 
 /** Kysely's view of the tables; one interface per table of migrations/, columns as they are stored. */
 
@@ -237,4 +238,7 @@ export interface Tables {
   document_job: DocumentJobTable;
   request_count: RequestCountTable;
   commit_mark: CommitMarkTable;
+  signing_act: SigningActTable;
+  return_signing: ReturnSigningTable;
+  result_report: ResultReportTable;
 }

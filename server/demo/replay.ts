@@ -23,6 +23,7 @@ import { approve, returnToReporter } from '../workflow/decision.service.ts';
 import { saveDraft, startCorrection, submit } from '../workflow/workflow.service.ts';
 import type { World } from '../world.ts';
 import { publicationSteps } from './publish-demo.ts';
+import { signingSteps } from './signing-demo.ts';
 import {
   correctionsOf,
   type DemoCorrection,
@@ -78,6 +79,7 @@ function storySteps(world: World, periods: readonly PlannedPeriod[], story: Stor
     ...periods.flatMap(({ period, due }) => periodSteps(world, period, Date.parse(due), story)),
     ...correctionsOf(world.catalogue, story).flatMap((correction) => correctionSteps(world, correction)),
     ...publicationSteps(world, actorFor, story.events.corrections),
+    ...signingSteps(world, actorFor, story.events),
   ];
 }
 

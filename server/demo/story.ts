@@ -45,6 +45,8 @@ const Events = z.strictObject({
   returns: z.array(Event),
   corrections: z.array(Correction),
   vintages: z.array(Vintage).default([]),
+  /** Organisations whose returns are signed inside from the beginning of the demonstration on. */
+  signing: z.array(z.string()).default([]),
 });
 type DemoEvents = z.infer<typeof Events>;
 export type DemoEvent = z.infer<typeof Event>;

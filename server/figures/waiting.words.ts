@@ -20,6 +20,7 @@ export function waitingWords(returns: readonly Waiting[], office: string): strin
   };
   return [
     ...said(['unreported', 'draft'], '未报'),
+    ...said(['signing'], '待本单位负责人审签'),
     ...said(['returned'], '已退回、尚未重报'),
     ...said(['submitted'], `待${office}审核`),
     ...said(['approved'], '已核定但缺此项'),

@@ -4,6 +4,7 @@ import { findOrganisation } from '#shared/catalogue.ts';
 import { civilDay } from '#shared/civil-time.ts';
 import { AUDIT_ACTION_NAME } from '#shared/contract/audit.ts';
 import type { Home, HomeNews, HomeTodo } from '#shared/contract/home.ts';
+import type { ReturnState } from '#shared/contract/return-state.ts';
 import type { MatrixCell } from '#shared/contract/review.ts';
 import type { Person } from '#shared/contract/session.ts';
 import { type Period, periodLabel } from '#shared/period.ts';
@@ -91,16 +92,19 @@ function urgency({ state, overdue }: MatrixCell): number {
   return overdue ? 1 : 2;
 }
 
-/** The returns that the person's own organisation still owes, the nearest deadline first. */
+const OWED: readonly ReturnState[] = ['unreported', 'draft', 'returned'];
+
+/** The returns that the person's organisation still owes, or that wait for the approver's signature; the nearest deadline first. */
 async function reporterTodo(world: World, person: Person): Promise<HomeTodo[]> {
   const tasks = await describeTasks(world, person);
+  const signs = person.role === 'unit_approver';
   return tasks
-    .filter(({ state, closed }) => !closed && state !== 'submitted' && state !== 'approved')
+    .filter(({ state, closed }) => (signs ? state === 'signing' : !closed && OWED.includes(state)))
     .sort((a, b) => a.due.localeCompare(b.due))
     .map(
       ({ period, organisation, label, title, state, daysLeft }): HomeTodo => ({
         key: `${period}/${organisation}`,
-        kind: 'file',
+        kind: signs ? 'sign' : 'file',
         title: `${label}${title}`,
         detail: daysLeft < 0 ? `已逾期${-daysLeft}天` : daysLeft === 0 ? '今天截止' : `还有${daysLeft}天`,
         href: `/submit/${period}/${organisation}`,

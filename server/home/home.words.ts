@@ -13,6 +13,7 @@ export function homeFinding(all: readonly Pick<HomeTodo, 'kind' | 'old'>[]): str
   const count = (kind: HomeTodo['kind']) => todo.filter((one) => one.kind === kind).length;
   const parts = [
     [count('file'), '份报表待报送'],
+    [count('sign'), '份报表待您审签'],
     [count('review'), '份待审'],
     [count('owing'), '份未报'],
     [count('confirm'), '项待确认'],

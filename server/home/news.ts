@@ -1,6 +1,6 @@
 /** Which events of the trail are news to whom, and where each leads. Pure. */
 import type { AuditAction } from '#shared/contract/audit.ts';
-import { REPORTERS, type Role } from '#shared/contract/roles.ts';
+import { APPROVERS, REPORTERS, type Role } from '#shared/contract/roles.ts';
 import type { Person } from '#shared/contract/session.ts';
 import { readDetail } from '../audit/object.words.ts';
 import type { AuditEventTable } from '../db/tables.ts';
@@ -24,6 +24,7 @@ const AT_THE_OFFICE: readonly AuditAction[] = [
   'correction',
   'objection',
   'assess',
+  'report-result',
   'publish-propose',
   'history-confirm',
   'policy-confirm',
@@ -34,12 +35,12 @@ export function actionsFor(role: Role): readonly AuditAction[] {
   return [...FOR_ALL, ...OF_RETURNS];
 }
 
-/** Whether an event is this person's business: of the returns, a reporter's own organisation alone. */
+/** Whether an event is this person's business: of the returns, a reporter's or an approver's own organisation alone. */
 export function concerns(
   row: Pick<AuditEventTable, 'action' | 'object' | 'detail'>,
   person: Person,
 ): boolean {
-  if (!REPORTERS.some((role) => role === person.role)) return true;
+  if (![...REPORTERS, ...APPROVERS].some((role) => role === person.role)) return true;
   const [kind, period, organisation] = row.object.split('/');
   // A deadline decided for one organisation names it.
   if (kind === 'period') return organisation === undefined || organisation === person.organisation;

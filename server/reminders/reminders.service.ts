@@ -30,7 +30,7 @@ import { sendOutside } from './send-outside.ts';
 import { insertEscalation, listContacts, listEscalations } from './sending.repository.ts';
 
 /** States in which the next step is the organisation's. */
-const OWING: readonly ReturnState[] = ['unreported', 'draft', 'returned'];
+const OWING: readonly ReturnState[] = ['unreported', 'draft', 'signing', 'returned'];
 
 /** @throws 404 for a period that is not collected. */
 export async function describeReminders(world: World, period: Period): Promise<Reminders> {

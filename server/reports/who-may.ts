@@ -31,9 +31,9 @@ interface Wanted {
 
 const isOffice = ({ role }: Person) => role === 'analyst' || role === 'leader';
 
-/** The unit whose figures a county's reporter answers for; null for a department and for the office. */
+/** The unit whose figures a county's reporter and approver answer for; null for a department and for the office. */
 function ownUnit({ role, unit }: Person): string | null {
-  return role === 'county_reporter' ? unit : null;
+  return role === 'county_reporter' || role === 'unit_approver' ? unit : null;
 }
 
 /** Whether a unit is the person's own, under whichever code its area had. */

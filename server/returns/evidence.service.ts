@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { EvidenceFile, Signature } from '#shared/contract/receipt.ts';
 import type { ReturnId } from '#shared/contract/return-state.ts';
-import { REPORTERS, type Role } from '#shared/contract/roles.ts';
+import { APPROVERS, REPORTERS, type Role } from '#shared/contract/roles.ts';
 import type { Person } from '#shared/contract/session.ts';
 import { evidenceFault, evidenceType, MAX_EVIDENCE_FILES } from '#shared/rules/evidence-kind.ts';
 import type { Actor } from '../http/actor.ts';
@@ -106,16 +106,15 @@ export async function signReturn(
 }
 
 /**
- * An attached file. Its reporter opens those of the draft and of every submission; the office only what was submitted,
+ * An attached file. Its reporter and the approver open those of the draft and of every submission; the office only what was submitted,
  * since a draft is its reporter's own. @throws 404 otherwise, also for a file of another return.
  */
 export async function openEvidence(world: World, person: Person, id: ReturnId, file: string) {
   const row = await findReturn(world.db, id.period, id.organisation);
   const found = row && (await findFile(world.db, id.period, id.organisation, file));
   if (!row || !found) throw notFound('附件');
-  const reporters: readonly Role[] = REPORTERS;
-  const ownDraft =
-    reporters.includes(person.role) && parseDraft(row.draft).evidence.some((e) => e.id === file);
+  const own: readonly Role[] = [...REPORTERS, ...APPROVERS];
+  const ownDraft = own.includes(person.role) && parseDraft(row.draft).evidence.some((e) => e.id === file);
   if (!ownDraft && !(await wasSubmitted(world.db, row.id, file))) throw notFound('附件');
   return { name: found.name, bytes: found.content, type: found.media_type };
 }

@@ -1,6 +1,7 @@
 /** Every step in a return's life, in words: what was a correction (更正) and what only brought late figures (补报). */
 import type { ReturnStep } from '#shared/contract/receipt.ts';
 import type { Db } from '../db/open.ts';
+import { listReturnSignings } from '../workflow/signing.repository.ts';
 import { listDecisionSteps, listReturnValues, listSubmissionSteps } from './returns.repository.ts';
 
 const STEP_NAME: Record<ReturnStep['kind'], string> = {
@@ -10,12 +11,20 @@ const STEP_NAME: Record<ReturnStep['kind'], string> = {
   withdraw: '撤回',
   reopen: '撤销核定',
   correction: '申请更正',
+  ask: '提请单位审签',
+  sign: '单位审签',
+  refuse: '单位审签退回',
+  recall: '收回审签',
 };
+
+/** Within a revision: what went on before it was sent, the sending, what came of it. */
+const PLACE: Partial<Record<ReturnStep['kind'], number>> = { ask: 0, refuse: 0, recall: 0, submit: 1 };
 
 /** Oldest first. */
 export async function describeHistory(db: Db, returnId: string): Promise<ReturnStep[]> {
   const submissions = await listSubmissionSteps(db, returnId);
   const decisions = await listDecisionSteps(db, returnId);
+  const signings = await listReturnSignings(db, returnId);
   const late = submissions.length > 1 ? lateFigures(await listReturnValues(db, returnId), decisions) : null;
   const steps: ReturnStep[] = [
     ...submissions.map((s) => ({
@@ -27,6 +36,11 @@ export async function describeHistory(db: Db, returnId: string): Promise<ReturnS
       comment: s.comment,
       late: s.late === 1,
     })),
+    ...signings.map((s) => ({
+      ...{ kind: s.kind, name: STEP_NAME[s.kind], at: s.at, by: s.by, comment: s.comment, late: false },
+      // Before the signature it is about the revision that comes next.
+      revision: s.revision ?? submissions.filter(({ at }) => at < s.at).length + 1,
+    })),
     ...decisions.map((d) => {
       const kind = d.kind;
       const name = kind === 'correction' && late?.has(d.revision + 1) ? '申请补报' : STEP_NAME[kind];
@@ -34,7 +48,7 @@ export async function describeHistory(db: Db, returnId: string): Promise<ReturnS
     }),
   ];
   // By revision first: a clock that was set back reorders nothing between submissions.
-  const order = (step: ReturnStep) => `${step.kind === 'submit' ? 0 : 1} ${step.at}`;
+  const order = (step: ReturnStep) => `${PLACE[step.kind] ?? 2} ${step.at}`;
   return steps.sort((a, b) => a.revision - b.revision || order(a).localeCompare(order(b)));
 }
 

@@ -29,6 +29,7 @@ import type { World } from '../world.ts';
 import { listEvidence } from './evidence.repository.ts';
 import { daysLeft, findingsOf } from './findings.ts';
 import { describeHistory } from './history.service.ts';
+import { describeReturnSigning, findSigner } from './return-signing.ts';
 import {
   countValues,
   findAccountName,
@@ -83,6 +84,7 @@ export async function describeReturn(
     file: draft.file,
     evidence: draft.evidence,
     signature: openSignature(world.secrets, draft.signature),
+    signing: await describeReturnSigning(db, person, id, row),
     history: row ? await describeHistory(db, row.id) : [],
     receipt: row?.submission_id ? await describeReceipt(world, row) : null,
     updatedAt: row?.updated_at ?? null,
@@ -150,6 +152,7 @@ async function describeReceipt(world: World, row: StatisticalReturnTable): Promi
     ...submission,
     submitted_at: submission.at,
     submittedBy: submission.by,
+    signedBy: await findSigner(world.db, row.id, submission.id),
     values: await countValues(world.db, submission.id),
     evidence: await listEvidence(world.db, submission.id),
     audit,

@@ -17,6 +17,7 @@ import { stateOf } from '../workflow/transition.ts';
 import { listOpenRemarks } from '../workflow/workflow.repository.ts';
 import type { World } from '../world.ts';
 import { daysLeft, findingsOf } from './findings.ts';
+import { describeReturnSigning } from './return-signing.ts';
 import { listReturnsOf, listSubmissionSteps } from './returns.repository.ts';
 
 /** What the caller's organisation has to report, the nearest deadline first. */
@@ -87,6 +88,7 @@ async function describeTask(
     errors: open.filter((f) => f.severity === 'error').length,
     openWarnings: open.filter((f) => f.severity === 'warning').length,
     remarks: state === 'returned' && row ? (await listOpenRemarks(world.db, row.id)).length : 0,
+    refused: row ? ((await describeReturnSigning(world.db, person, row, row)).refused?.comment ?? '') : '',
     updatedAt: row?.updated_at ?? null,
   };
 }

@@ -103,7 +103,7 @@ function matrixFinding(catalogue: Catalogue, period: Period, cells: readonly Mat
   const corrections = pendingCorrections > 0 ? `（含更正${pendingCorrections}份）` : '';
   if (count('submitted') > 0) parts.push(`待审${count('submitted')}份${corrections}`);
   if (count('returned') > 0) parts.push(`退回${count('returned')}份`);
-  const missing = cells.filter((c) => c.state === 'unreported' || c.state === 'draft');
+  const missing = cells.filter((c) => ['unreported', 'draft', 'signing'].includes(c.state));
   const overdue = missing.filter((c) => c.overdue);
   const waiting = missing.filter((c) => !c.overdue && !c.correction);
   const correcting = missing.filter((c) => !c.overdue && c.correction);

@@ -116,6 +116,7 @@ const WAITING: Record<ReturnRecord['state'], string> = {
   approved: '',
   returned: '已退回，等报送单位修改后再次提交。',
   draft: '报送单位正在修改，尚未再次提交。',
+  signing: '报送单位已改好，等单位负责人审签后再次提交。',
 };
 
 /** What this person may decide now, and the reason when nothing. */

@@ -53,7 +53,7 @@ export function toCell(
   };
 }
 
-/** Nothing of the return has reached the office: never opened, or a draft that was not submitted (or taken back). */
+/** Nothing of the return has reached the office: never opened, a draft that was not submitted (or taken back), not signed. */
 function isSilent(state: ReturnState, firstSubmittedAt: string | null): boolean {
-  return (state === 'unreported' || state === 'draft') && firstSubmittedAt === null;
+  return ['unreported', 'draft', 'signing'].includes(state) && firstSubmittedAt === null;
 }

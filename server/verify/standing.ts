@@ -2,7 +2,7 @@
 
 import { approvalsInForce, type ForceStep } from '#shared/rules/effective.ts';
 import type { Db } from '../db/open.ts';
-import { listReturns } from './verify.repository.ts';
+import { listAskedReturns, listReturns } from './verify.repository.ts';
 
 /** A step of a return's life as its audit event names it. */
 export interface ReturnStep {
@@ -29,6 +29,7 @@ const STATE_AFTER: Record<ReturnStep['kind'], string> = {
 /** One Chinese sentence for each return that says otherwise than its history. @param steps in the trail's order. */
 export async function verifyStanding(db: Db, steps: readonly ReturnStep[]): Promise<string[]> {
   const { returns, returnOf } = await listReturns(db);
+  const signed = await listAskedReturns(db);
   const histories = Map.groupBy(steps, (step) => returnOf.get(step.submission));
   return returns.flatMap((row) => {
     const history = histories.get(row.id) ?? [];
@@ -37,7 +38,7 @@ export async function verifyStanding(db: Db, steps: readonly ReturnStep[]): Prom
     const decided: ForceStep[] = history.map(({ kind, submission }) => ({ kind, id: submission }));
     const inForce = approvalsInForce(decided.filter(({ kind }) => kind === 'approve' || kind === 'reopen'));
     const same =
-      row.state === (last ? STATE_AFTER[last.kind] : 'draft') &&
+      row.state === (signed.has(row.id) ? 'signing' : last ? STATE_AFTER[last.kind] : 'draft') &&
       row.submission_id === (submitted?.submission ?? null) &&
       row.approved_submission_id === (inForce.at(-1)?.id ?? null);
     return same ? [] : [`${row.period} ${row.organisation} 报表的状态与报送、核定的历史不符`];

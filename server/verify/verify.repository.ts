@@ -167,6 +167,17 @@ export async function listDocuments(db: Db): Promise<{ name: string; digest: str
   ];
 }
 
+/** Returns that wait for their organisation's approver: the last step of their signing asks for it. */
+export async function listAskedReturns(db: Db): Promise<ReadonlySet<string>> {
+  const steps = await db
+    .selectFrom('return_signing')
+    .select(['return_id', 'kind'])
+    .orderBy('number')
+    .execute();
+  const last = new Map(steps.map(({ return_id, kind }) => [return_id, kind]));
+  return new Set([...last].flatMap(([id, kind]) => (kind === 'ask' ? [id] : [])));
+}
+
 /** Every return as it stands, and the return that each submission belongs to. */
 export async function listReturns(db: Db) {
   const returns = await db

@@ -10,6 +10,7 @@ type Submitted = Pick<
   'id' | 'revision' | 'submitted_at' | 'late' | 'digest' | 'prepared_by' | 'checked_by' | 'telephone'
 > & {
   submittedBy: string;
+  signedBy: string | null;
   values: number;
   evidence: Receipt['evidence'];
   audit: { seq: number; hash: string };
@@ -17,7 +18,7 @@ type Submitted = Pick<
 
 /** The receipt a reporter keeps: what was submitted (digest), when, and the audit head at that moment; its telephone still sealed. */
 export function receiptOf(world: World, id: ReturnId, submission: Submitted): Receipt {
-  const { audit, submittedBy, values, evidence } = submission;
+  const { audit, submittedBy, signedBy, values, evidence } = submission;
   return {
     submission: submission.id,
     revision: submission.revision,
@@ -26,6 +27,7 @@ export function receiptOf(world: World, id: ReturnId, submission: Submitted): Re
     period: id.period,
     submittedAt: submission.submitted_at,
     submittedBy,
+    signedBy,
     late: submission.late === 1,
     values,
     evidence,

@@ -15,7 +15,6 @@ import type {
   SubmissionTable,
   SubmissionValueTable,
 } from '../db/return-tables.ts';
-import type { Actor } from '../http/actor.ts';
 import type { World } from '../world.ts';
 import { type Draft, EMPTY_CELL, type Provenance } from './draft.ts';
 import { isTyped } from './same-reading.ts';
@@ -30,7 +29,7 @@ interface SubmissionParts {
   remarks: readonly { decision: string; unit: string; indicator: string }[];
   revision: number;
   due: string;
-  request: { comment: string; provenance?: ReadonlyMap<string, Provenance> };
+  request: { comment: string; provenance?: ReadonlyMap<string, Provenance> | undefined };
 }
 
 interface SubmissionRows {
@@ -41,7 +40,12 @@ interface SubmissionRows {
   evidence: SubmissionEvidenceTable[];
 }
 
-export function submissionRows(world: World, actor: Actor, parts: SubmissionParts): SubmissionRows {
+/** @param sent whose return it is (account), and when it reaches the office. */
+export function submissionRows(
+  world: World,
+  sent: { by: string; at: Date },
+  parts: SubmissionParts,
+): SubmissionRows {
   const submission = randomUUID();
   const catalogue = asOf(world.catalogue, parts.id.period);
   const values = parts.cells.map((cell) =>
@@ -56,14 +60,14 @@ export function submissionRows(world: World, actor: Actor, parts: SubmissionPart
     answer: parts.draft.cells[`${r.unit}/${r.indicator}`]?.answer ?? '',
   }));
   const { evidence, signature } = parts.draft;
-  const at = actor.at.toISOString();
+  const at = sent.at.toISOString();
   const row: SubmissionTable = {
     id: submission,
     return_id: parts.row.id,
     revision: parts.revision,
     catalogue_version: world.catalogueVersion,
     file_id: parts.row.draft_file_id,
-    submitted_by: actor.person.account,
+    submitted_by: sent.by,
     submitted_at: at,
     late: Date.parse(at) > Date.parse(parts.due) ? 1 : 0,
     simulated: values.some((v) => v.origin === 'simulated') ? 1 : 0,

@@ -20,11 +20,22 @@ export function present(row: StatisticalReturnTable | undefined): {
   return { state: stateOf(row), version: row?.version ?? 0, updatedAt: row?.updated_at ?? null };
 }
 
-type Act = 'draft' | 'submit' | 'withdraw' | 'correction' | 'approve' | 'return' | 'reopen';
+type Act =
+  | 'draft'
+  | 'submit'
+  | 'sign'
+  | 'recall'
+  | 'withdraw'
+  | 'correction'
+  | 'approve'
+  | 'return'
+  | 'reopen';
 
 const FROM: Record<Act, readonly ReturnState[]> = {
   draft: ['unreported', 'draft', 'returned'],
   submit: ['draft', 'returned'],
+  sign: ['signing'],
+  recall: ['signing'],
   withdraw: ['submitted'],
   correction: ['approved'],
   approve: ['submitted'],
@@ -35,6 +46,8 @@ const FROM: Record<Act, readonly ReturnState[]> = {
 export const REFUSAL: Record<Act, string> = {
   draft: '报表已提交或已核定，不能修改',
   submit: '报表不在可提交的状态',
+  sign: '报表不在待单位审签的状态',
+  recall: '报表不在待单位审签的状态，不能收回',
   withdraw: '报表不在待审状态，不能撤回',
   correction: '只有已核定的报表可以申请更正',
   approve: '报表不在待审状态，不能核定',

@@ -186,6 +186,10 @@ export function findSubmission(db: Db, id: string): Promise<SubmissionTable | un
   return db.selectFrom('submission').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
+export function findAccountName(db: Db, id: string): Promise<{ display_name: string } | undefined> {
+  return db.selectFrom('account').select('display_name').where('id', '=', id).executeTakeFirst();
+}
+
 /** Figures of a submission as they are stored. */
 export function listSubmittedValues(db: Db, submission: string): Promise<SubmissionValueTable[]> {
   return db.selectFrom('submission_value').selectAll().where('submission_id', '=', submission).execute();

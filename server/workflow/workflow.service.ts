@@ -3,36 +3,26 @@
  * demonstration) goes through these functions; each is one transaction, and of two people the second gets 409.
  */
 import { randomUUID } from 'node:crypto';
-import { closedWords } from '#shared/calendar.words.ts';
 import type { AuditAction } from '#shared/contract/audit.ts';
 import { Receipt } from '#shared/contract/receipt.ts';
 import type { ReturnId } from '#shared/contract/return-state.ts';
 import type { DraftBody } from '#shared/contract/returns.ts';
-import { cellKey } from '#shared/forms.ts';
-import { checkReturn } from '#shared/rules/check-return.ts';
-import { type Finding, isOpen } from '#shared/rules/finding.ts';
 import { appendAudit } from '../audit/audit.repository.ts';
 import type { StoredFileTable } from '../db/return-tables.ts';
 import { type Actor, entryOf } from '../http/actor.ts';
-import { brokenRules, conflict, illegalTransition, returnStale } from '../http/problem.ts';
+import { illegalTransition, returnStale } from '../http/problem.ts';
 import type { World } from '../world.ts';
 import { openingDraft } from './carried-over.ts';
-import { type Draft, type Provenance, parseDraft, ruleCells, withCells } from './draft.ts';
+import { type Draft, parseDraft, withCells } from './draft.ts';
+import { handIn, openDesk, readyReturn, type SubmitRequest } from './hand-in.ts';
 import { Moved, once } from './idempotency.ts';
 import { keepFile } from './keep-file.ts';
-import { readPast } from './past.ts';
 import { programmeOf } from './programme.ts';
-import { openReceipt, receiptOf } from './receipt.ts';
-import { submissionRows } from './submission-rows.ts';
+import { openReceipt } from './receipt.ts';
+import { isSigned } from './signing.repository.ts';
+import { askSignature } from './signing.service.ts';
 import { lockBegunReturn, lockReturn, move, objectOf, present, REFUSAL, stampOf } from './transition.ts';
-import {
-  countSubmissions,
-  findReturn,
-  insertDecision,
-  insertReturn,
-  insertSubmission,
-  listOpenRemarks,
-} from './workflow.repository.ts';
+import { findReturn, insertDecision, insertReturn } from './workflow.repository.ts';
 
 interface DraftChange {
   version: number;
@@ -88,100 +78,29 @@ export async function saveDraft(
   });
 }
 
-interface SubmitRequest {
-  version: number;
-  comment: string;
-  key?: string | undefined;
-  /** Provenance by cell key, for demonstration data; everything else is 'reported' ('simulated' in a demonstration). */
-  provenance?: ReadonlyMap<string, Provenance>;
-}
-
-/** Submits the draft. @returns the receipt. @throws 409; 422 while errors stand, a reason or an answer is missing. */
+/**
+ * Submits the draft: to the office, or to the approver of the organisation where its returns are signed inside.
+ * @returns the receipt; null while the approver has it. @throws 409; 422 while errors stand, a reason or an answer is missing.
+ */
 export async function submit(
   world: World,
   actor: Actor,
   id: ReturnId,
   request: SubmitRequest,
-): Promise<Receipt> {
-  const programme = await programmeOf(world, id, actor.at);
-  const past = await readPast(world, id.period, programme.cells);
+): Promise<Receipt | null> {
+  const desk = await openDesk(world, id, actor.at);
   const content = ['submit', id, request.version, request.comment];
   const receipt = await world.db.transaction().execute((trx) =>
-    once(trx, actor, { key: request.key, request: content, reply: Receipt }, async () => {
+    once(trx, actor, { key: request.key, request: content, reply: Receipt.nullable() }, async () => {
       const row = await lockBegunReturn(trx, id, 'submit', request.version);
-      // Read again under the lock: the office may have stopped the period since.
-      const { due, closed } = await programmeOf(world, id, actor.at, trx);
-      if (closed && row.submission_id === null)
-        throw conflict('period-closed', '本期已停止报送', closedWords(world.catalogue, id.period));
-      const draft = parseDraft(row.draft);
-      const cells = ruleCells(programme.catalogue, programme.cells, draft);
-      const findings = checkReturn({
-        catalogue: programme.catalogue,
-        period: id.period,
-        form: programme.form,
-        cells,
-        past,
-      });
-      assertNothingOpen(findings);
-      const remarks = await listOpenRemarks(trx, row.id);
-      assertAnswered(remarks, draft);
-      const revision = (await countSubmissions(trx, row.id)) + 1;
-      const parts = {
-        id,
-        row,
-        draft,
-        cells: programme.cells,
-        findings,
-        remarks,
-        revision,
-        due,
-        request,
-      };
-      const rows = submissionRows(world, actor, parts);
-      await move(trx, row, actor, { state: 'submitted', submission_id: rows.submission.id });
-      await insertSubmission(trx, rows);
-      const { digest, late } = rows.submission;
-      const entry = entryOf(actor, 'submit', `submission/${rows.submission.id}`, {
-        ...id,
-        revision,
-        digest,
-        late,
-      });
-      const audit = await appendAudit(trx, entry);
-      return receiptOf(world, id, {
-        ...rows.submission,
-        submittedBy: actor.person.displayName,
-        values: rows.values.length,
-        evidence: draft.evidence,
-        audit,
-      });
+      const ready = await readyReturn(world, trx, desk, actor.at, row);
+      if (!(await isSigned(trx, id.organisation)))
+        return handIn(world, trx, { ...ready, actor, by: stampOf(actor).by, request });
+      await askSignature(trx, actor, id, row, request.comment);
+      return null;
     }),
   );
-  return openReceipt(world, receipt);
-}
-
-function assertNothingOpen(findings: readonly Finding[]): void {
-  const open = findings.filter(isOpen);
-  if (open.length === 0) return;
-  const errors = open.map((f) => ({
-    pointer: f.key,
-    rule: f.rule,
-    detail: f.message,
-    ...(f.suggestion ? { suggestion: f.suggestion.text } : {}),
-  }));
-  throw brokenRules(`还有${open.length}处问题未处理，不能提交`, errors);
-}
-
-/** Every remark of the last 退回 is answered, also when the return was submitted and withdrawn in between. */
-function assertAnswered(
-  remarks: readonly { unit: string; indicator: string; remark: string }[],
-  draft: Draft,
-): void {
-  const errors = remarks
-    .map(({ unit, indicator, remark }) => ({ key: cellKey(unit, indicator), remark }))
-    .filter(({ key }) => (draft.cells[key]?.answer ?? '').trim() === '')
-    .map(({ key, remark }) => ({ pointer: key, rule: 'answer', detail: `请答复退回意见：${remark}` }));
-  if (errors.length > 0) throw brokenRules('请先答复退回意见', errors);
+  return receipt && openReceipt(world, receipt);
 }
 
 interface SimpleRequest {

@@ -4,7 +4,7 @@ import { endpoint } from './endpoint.ts';
 import { ReturnState } from './return-state.ts';
 import { READERS } from './roles.ts';
 
-const HOME_KINDS = ['file', 'review', 'owing', 'confirm'] as const;
+const HOME_KINDS = ['file', 'sign', 'review', 'owing', 'confirm'] as const;
 
 /** One thing to do; a return stands once, however many units it covers. */
 const HomeTodo = z.object({

@@ -30,6 +30,8 @@ export const Receipt = z.object({
   period: Period,
   submittedAt: z.string(),
   submittedBy: z.string(),
+  /** Who signed it inside the organisation (单位负责人审签); null where that is not asked for. */
+  signedBy: z.string().nullable().default(null),
   late: z.boolean(),
   values: z.int(),
   /** What was attached and who signed, as submitted; the draft may hold others by now. */
@@ -41,9 +43,29 @@ export const Receipt = z.object({
 });
 export type Receipt = z.infer<typeof Receipt>;
 
+const SigningStep = z.object({ by: z.string(), at: z.string(), comment: z.string() });
+/** 单位审签 of a return, as its own people see it. */
+export const ReturnSigning = z.object({
+  /** The return goes to the approver before it goes to the office. */
+  required: z.boolean(),
+  /** Who may sign at present. */
+  approvers: z.array(z.string()),
+  /** What waits for the signature; null when nothing does. */
+  asked: SigningStep.nullable(),
+  /** The refusal that the reporter has not answered by asking again. */
+  refused: SigningStep.nullable(),
+  /** The caller may sign or refuse now. */
+  maySign: z.boolean(),
+});
+export type ReturnSigning = z.infer<typeof ReturnSigning>;
+
 export const ReturnStep = z.object({
   /** `correction` stands on the approved revision; its comment is the reason. */
-  kind: z.enum(['submit', 'approve', 'return', 'withdraw', 'reopen', 'correction']),
+  kind: z.enum([
+    ...(['submit', 'approve', 'return', 'withdraw', 'reopen', 'correction'] as const),
+    // Between the reporter and the approver of the same organisation.
+    ...(['ask', 'sign', 'refuse', 'recall'] as const),
+  ]),
   /** 报送 · 补报 (only cells that were 未报 were filled) · 核定 · 退回 · 撤回 · 撤销核定 · 申请更正 · 申请补报. */
   name: z.string(),
   revision: z.int(),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Period } from '../period.ts';
 import { endpoint } from './endpoint.ts';
 import { ReturnState } from './return-state.ts';
-import { OFFICE, REPORTERS } from './roles.ts';
+import { APPROVERS, OFFICE, REPORTERS } from './roles.ts';
 
 /** Ways out of the product, where the installation has them. */
 const CHANNELS = ['smtp', 'webhook'] as const;
@@ -138,14 +138,14 @@ export const remindersApi = {
     about: '本单位收到的催报',
     method: 'GET',
     path: '/api/reminders',
-    who: REPORTERS,
+    who: [...REPORTERS, ...APPROVERS],
     reply: OwnReminders,
   }),
   read: endpoint({
     about: '已读催报',
     method: 'POST',
     path: '/api/reminders/:number/read',
-    who: REPORTERS,
+    who: [...REPORTERS, ...APPROVERS],
     params: z.object({ number: z.coerce.number().int().positive() }),
     reply: OwnReminders,
   }),

@@ -2,13 +2,14 @@
 import { z } from 'zod';
 import { Period } from '../period.ts';
 
-export const RETURN_STATES = ['unreported', 'draft', 'submitted', 'returned', 'approved'] as const;
+export const RETURN_STATES = ['unreported', 'draft', 'signing', 'submitted', 'returned', 'approved'] as const;
 export const ReturnState = z.enum(RETURN_STATES);
 export type ReturnState = z.infer<typeof ReturnState>;
 
 export const RETURN_STATE_NAME: Record<ReturnState, string> = {
   unreported: '未报',
   draft: '草稿',
+  signing: '待单位审签',
   submitted: '待审',
   returned: '退回',
   approved: '已核定',

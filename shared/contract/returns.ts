@@ -4,11 +4,11 @@ import { Survey } from '../catalogue.ts';
 import { Period } from '../period.ts';
 import { Finding } from '../rules/finding.ts';
 import { endpoint } from './endpoint.ts';
-import { EvidenceFile, Receipt, ReturnStep, Signature, UploadedFile } from './receipt.ts';
+import { EvidenceFile, Receipt, ReturnSigning, ReturnStep, Signature, UploadedFile } from './receipt.ts';
 import { ReturnRow, SuppliedRow } from './return-row.ts';
 import { ReturnParams, ReturnState } from './return-state.ts';
 import { ReturnVisits } from './return-visits.ts';
-import { REPORTERS } from './roles.ts';
+import { APPROVERS, REPORTERS } from './roles.ts';
 import { Tasks } from './tasks.ts';
 
 const CarriedCell = z.object({ key: z.string(), text: z.string(), note: z.string() });
@@ -58,6 +58,7 @@ export const ReturnView = z.object({
   file: UploadedFile.nullable(),
   evidence: z.array(EvidenceFile),
   signature: Signature,
+  signing: ReturnSigning,
   history: z.array(ReturnStep),
   receipt: Receipt.nullable(),
   updatedAt: z.string().nullable(),
@@ -115,15 +116,17 @@ export const FileQuestion = z.object({
 export type FileQuestion = z.infer<typeof FileQuestion>;
 
 // A draft is its reporter's own; the office reads what was submitted on the review pages, and the original file here.
+const READS = [...REPORTERS, ...APPROVERS] as const;
 const OWN = { who: REPORTERS, scope: 'own-return', params: ReturnParams } as const;
 
 export const returnsApi = {
-  tasks: endpoint({ about: '报送任务', method: 'GET', path: '/api/tasks', who: REPORTERS, reply: Tasks }),
+  tasks: endpoint({ about: '报送任务', method: 'GET', path: '/api/tasks', who: READS, reply: Tasks }),
   view: endpoint({
     about: '一张报表和它的草稿',
     method: 'GET',
     path: '/api/returns/:period/:organisation',
     ...OWN,
+    who: READS,
     reply: ReturnView,
   }),
   visits: endpoint({
@@ -131,6 +134,7 @@ export const returnsApi = {
     method: 'GET',
     path: '/api/returns/:period/:organisation/visits',
     ...OWN,
+    who: READS,
     reply: ReturnVisits,
   }),
   template: endpoint({
@@ -152,7 +156,7 @@ export const returnsApi = {
     method: 'GET',
     path: '/api/returns/:period/:organisation/files/:file',
     ...OWN,
-    who: [...REPORTERS, 'analyst'],
+    who: [...READS, 'analyst'],
     params: ReturnParams.extend({ file: z.string().max(60) }),
     reply: 'file',
   }),

@@ -4,6 +4,7 @@ import { z } from 'zod';
 export const ROLES = [
   'county_reporter',
   'department_reporter',
+  'unit_approver',
   'analyst',
   'leader',
   'system_admin',
@@ -17,6 +18,7 @@ export type Role = z.infer<typeof Role>;
 export const ROLE_NAME: Record<Role, string> = {
   county_reporter: '县(市、区)填报员',
   department_reporter: '部门填报员',
+  unit_approver: '单位审签人',
   analyst: '分析员',
   leader: '市领导',
   system_admin: '系统管理员',
@@ -27,10 +29,12 @@ export const ROLE_NAME: Record<Role, string> = {
 
 /** Who files returns. */
 export const REPORTERS = ['county_reporter', 'department_reporter'] as const satisfies readonly Role[];
+/** Who signs what the reporters of the same organisation file, where that is asked for; files nothing. */
+export const APPROVERS = ['unit_approver'] as const satisfies readonly Role[];
 /** The office that runs the programme. */
 export const OFFICE = ['analyst'] as const satisfies readonly Role[];
 /** Who may read figures: everyone but the administrators (trust.md A8). */
-export const READERS = [...REPORTERS, 'analyst', 'leader'] as const satisfies readonly Role[];
+export const READERS = [...REPORTERS, ...APPROVERS, 'analyst', 'leader'] as const satisfies readonly Role[];
 
 /** Who gives a second factor: all that can write, and who watches them (trust.md I7). */
 export const SECOND_FACTOR_ROLES = ROLES.filter((role) => role !== 'leader');

@@ -22,6 +22,8 @@ export const Task = z.object({
   errors: z.int(),
   openWarnings: z.int(),
   remarks: z.int(),
+  /** Why the organisation's approver sent it back; empty when they did not. */
+  refused: z.string(),
   updatedAt: z.string().nullable(),
 });
 export type Task = z.infer<typeof Task>;

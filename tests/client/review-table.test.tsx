@@ -78,6 +78,7 @@ function review(rows: ReturnRow[], more: Partial<ReviewView> = {}): ReviewView {
     file: null,
     evidence: [],
     signature: { preparedBy: '', checkedBy: '', telephone: '' },
+    signing: { required: false, approvers: [], asked: null, refused: null, maySign: false },
     history: [],
     receipt: null,
     updatedAt: null,
@@ -267,7 +268,7 @@ test('the matrix: every state opens its return; the filter greys the rest, but n
       },
     ],
     returns: [],
-    counts: { unreported: 1, draft: 0, submitted: 1, returned: 0, approved: 0 },
+    counts: { unreported: 1, draft: 0, signing: 0, submitted: 1, returned: 0, approved: 0 },
     finding: '',
   };
   const markup = html(<MatrixTable matrix={matrix} filter="pending" />);

@@ -101,6 +101,7 @@ export function aView(rows: ReturnRow[], change: Partial<ReturnView> = {}): Retu
     file: null,
     evidence: [],
     signature: { preparedBy: '', checkedBy: '', telephone: '' },
+    signing: { required: false, approvers: [], asked: null, refused: null, maySign: false },
     history: [],
     receipt: null,
     updatedAt: null,
@@ -127,6 +128,7 @@ export function aTask(change: Partial<Task> = {}): Task {
     errors: 0,
     openWarnings: 0,
     remarks: 0,
+    refused: '',
     updatedAt: null,
     ...change,
   };

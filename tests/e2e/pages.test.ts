@@ -15,6 +15,7 @@ const ACCOUNTS: readonly [string, Role][] = [
   ['leader', 'leader'],
   ['330481', 'county_reporter'],
   ['wjw', 'department_reporter'],
+  ['approver', 'unit_approver'],
   ['sysadmin', 'system_admin'],
   ['secadmin', 'security_admin'],
   ['auditor', 'audit_admin'],

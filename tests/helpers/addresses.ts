@@ -3,7 +3,8 @@ import type { PageRoute } from '../../client/app/routes.tsx';
 
 /** A real address for a route: what stands in place of its parameters exists in the demonstration. */
 export function addressOf(route: PageRoute, account: string): string {
-  const organisation = ['330481', 'wjw'].includes(account) ? account : '330482';
+  const own: Record<string, string> = { '330481': '330481', wjw: 'wjw', approver: 'jxgq' };
+  const organisation = own[account] ?? '330482';
   const run = route.path.startsWith('/institutions') ? '2' : '1';
   const sample: Record<string, string> = {
     period: route.path.startsWith('/publications') ? '2025' : '2026-S1',

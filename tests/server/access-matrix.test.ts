@@ -1,12 +1,13 @@
 /** Every route against every role: what a policy does not allow is refused, and a foreign organisation does not exist. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { REPORTERS, ROLES, type Role } from '#shared/contract/roles.ts';
+import { APPROVERS, REPORTERS, ROLES, type Role } from '#shared/contract/roles.ts';
 import type { RoutePolicy } from '../../server/http/policy.ts';
 import { type Caller, type TestApp, testApp } from '../helpers/app.ts';
 
 const ACCOUNT: Record<Role, string> = {
   county_reporter: '330481',
   department_reporter: 'tjj',
+  unit_approver: 'approver',
   analyst: 'analyst',
   leader: 'leader',
   system_admin: 'sysadmin',
@@ -67,18 +68,21 @@ describe('every route', () => {
     expect(wrong).toEqual([]);
   });
 
-  test.each(REPORTERS)("shows %s no other organisation's return by any address", async (role) => {
-    const scoped = routes.filter((r) => r.url.includes(':organisation'));
-    expect(scoped.length).toBeGreaterThan(10);
-    const wrong: string[] = [];
-    for (const route of scoped) {
-      const status = await call(callers.get(role)!, route);
-      if (status !== 404 && status !== 403) wrong.push(`${route.method} ${route.url}: ${status}`);
-      if (route.policy.who !== 'public' && route.policy.who.includes(role as never) && status !== 404)
-        wrong.push(`${route.method} ${route.url}: ${status}, not 404`);
-    }
-    expect(wrong).toEqual([]);
-  });
+  test.each([...REPORTERS, ...APPROVERS])(
+    "shows %s no other organisation's return by any address",
+    async (role) => {
+      const scoped = routes.filter((r) => r.url.includes(':organisation'));
+      expect(scoped.length).toBeGreaterThan(10);
+      const wrong: string[] = [];
+      for (const route of scoped) {
+        const status = await call(callers.get(role)!, route);
+        if (status !== 404 && status !== 403) wrong.push(`${route.method} ${route.url}: ${status}`);
+        if (route.policy.who !== 'public' && route.policy.who.includes(role as never) && status !== 404)
+          wrong.push(`${route.method} ${route.url}: ${status}, not 404`);
+      }
+      expect(wrong).toEqual([]);
+    },
+  );
 
   test('that names an organisation is scoped to it', () => {
     const unscoped = routes.filter(
@@ -86,7 +90,7 @@ describe('every route', () => {
         r.url.includes(':organisation') &&
         r.policy.scope !== 'own-return' &&
         r.policy.who !== 'signed-in' &&
-        REPORTERS.some((role) => (r.policy.who as readonly Role[]).includes(role)),
+        [...REPORTERS, ...APPROVERS].some((role) => (r.policy.who as readonly Role[]).includes(role)),
     );
     expect(unscoped.map((r) => r.url)).toEqual([]);
   });

@@ -4,6 +4,7 @@ import type { AssessmentYear } from '#shared/contract/assessment.ts';
 import { Button } from '../../ui/button.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { ASSESSMENT_KEY, makeRun, runAddress } from './assessment.api.ts';
+import { RESULTS_KEY } from './results.api.ts';
 
 /** Runs the latest scheme on the latest data and opens the result. */
 export function RunButton({ year }: { year: AssessmentYear }) {
@@ -16,6 +17,7 @@ export function RunButton({ year }: { year: AssessmentYear }) {
       makeRun(year.subject, year.year, { scheme: number, dataVersion: year.dataVersion, note: '' }),
     onSuccess: async (made) => {
       await client.invalidateQueries({ queryKey: ASSESSMENT_KEY });
+      await client.invalidateQueries({ queryKey: RESULTS_KEY });
       navigate(runAddress(made));
     },
     onError: (error: unknown) =>

@@ -11,6 +11,7 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { addressOf, runQuery, yearQuery } from './assessment.api.ts';
+import { ResultsPanel } from './results-panel.tsx';
 import { RunButton } from './run-button.tsx';
 import { RunList } from './run-list.tsx';
 import { RunView } from './run-view.tsx';
@@ -55,6 +56,7 @@ function OneYear({ subject, year }: { subject: Subject; year: number }) {
         return (
           <div className="stack">
             <Toolbar overview={overview} />
+            {subject === 'institutions' && <ResultsPanel year={year} />}
             {latest ? (
               <LatestRun number={latest.number} overview={overview} />
             ) : (

@@ -16,6 +16,7 @@ import { periodsQuery } from './periods.api.ts';
 import { PeriodsTable } from './periods-table.tsx';
 import { PunctualityPanel } from './punctuality-panel.tsx';
 import { RemindersPanel } from './reminders-panel.tsx';
+import { SigningPanel } from './signing-panel.tsx';
 
 const PARAMS = { period: text };
 
@@ -67,6 +68,7 @@ function PeriodsView({ list }: { list: Periods }) {
       <Panel title="已开始的期别">{table(opened, '已开始的期别', '还没有开始过任何期别。')}</Panel>
       {shown && <PeriodRecord row={shown} />}
       {shown?.state === 'open' && <RemindersPanel period={shown.period} />}
+      <SigningPanel />
       {opened.length > 0 && <PunctualityPanel />}
       {acting && acted && (
         <PeriodDialog

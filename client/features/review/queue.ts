@@ -15,7 +15,7 @@ export const FILTER_NAME: Record<Filter, string> = {
 
 export function fits(filter: Filter, cell: MatrixCell): boolean {
   if (filter === 'pending') return cell.state === 'submitted';
-  if (filter === 'missing') return cell.state === 'unreported' || cell.state === 'draft';
+  if (filter === 'missing') return ['unreported', 'draft', 'signing'].includes(cell.state);
   return filter === 'all' || cell.state === filter;
 }
 

@@ -50,9 +50,16 @@ function Receipt({ view }: { view: ReturnView }) {
         <dd>{receipt.submission}</dd>
         <dt>提交</dt>
         <dd>
-          {dateTimeText(receipt.submittedAt, offset)}　{receipt.submittedBy}　第{receipt.revision}次报送，
+          {dateTimeText(receipt.submittedAt, offset)}　{receipt.submittedBy}
+          {receipt.signedBy !== null && '填报'}　第{receipt.revision}次报送，
           {receipt.values} 个数
         </dd>
+        {receipt.signedBy !== null && (
+          <>
+            <dt>单位审签</dt>
+            <dd>{receipt.signedBy}</dd>
+          </>
+        )}
         <dt>签署</dt>
         <dd>{signatureText(receipt.signature)}</dd>
         <dt>附件</dt>

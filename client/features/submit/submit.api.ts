@@ -4,6 +4,7 @@ import { addressOf, type BodyOf, queryKey } from '#shared/contract/endpoint.ts';
 import { remindersApi } from '#shared/contract/reminders.ts';
 import type { ReturnAddress } from '#shared/contract/return-state.ts';
 import { type DraftBody, type ReturnView, returnsApi } from '#shared/contract/returns.ts';
+import { signingApi } from '#shared/contract/signing.ts';
 import { ask, call, sendFile } from '../../lib/call.ts';
 import { download } from '../../lib/http.ts';
 
@@ -75,6 +76,29 @@ export function withdrawReturn(
   key: string,
 ): Promise<ReturnView> {
   return call(returnsApi.withdraw, { params, body }, { key });
+}
+
+export function signReturn(
+  params: ReturnAddress,
+  body: BodyOf<typeof signingApi.sign>,
+  key: string,
+): Promise<ReturnView> {
+  return call(signingApi.sign, { params, body }, { key });
+}
+
+export function refuseSignature(
+  params: ReturnAddress,
+  body: BodyOf<typeof signingApi.refuse>,
+): Promise<ReturnView> {
+  return call(signingApi.refuse, { params, body });
+}
+
+export function recallReturn(
+  params: ReturnAddress,
+  body: BodyOf<typeof signingApi.recall>,
+  key: string,
+): Promise<ReturnView> {
+  return call(signingApi.recall, { params, body }, { key });
 }
 
 export function startCorrection(

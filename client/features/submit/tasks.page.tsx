@@ -13,7 +13,7 @@ import { QueryView } from '../../ui/query-view.tsx';
 import { ReturnTag } from '../../ui/return-tag.tsx';
 import { FirstTask } from './first-task.tsx';
 import { OwnReminders } from './own-reminders.tsx';
-import { actionOf, daysText, markOfTask, sortTasks } from './steps/task-steps.ts';
+import { actionOf, daysText, isNotOpen, markOfTask, sortTasks } from './steps/task-steps.ts';
 import { tasksQuery } from './submit.api.ts';
 import styles from './submit.module.css';
 import { SupplementsPanel } from './supplements-panel.tsx';
@@ -31,19 +31,27 @@ interface TaskListProps {
 function TaskList({ tasks, supplements }: TaskListProps) {
   const now = useSession()?.now ?? '';
   const person = usePerson();
-  const { due, waiting, past } = sortTasks(tasks, now);
-  const [first, ...others] = due;
+  const signs = person.role === 'unit_approver';
+  const { due, waiting, past } = sortTasks(tasks, now, signs);
+  const [first, ...rest] = due;
+  const others = signs ? due : rest;
   return (
     <div className={classNames('stack', styles.submit)}>
       <PageHead
-        title={headline(due.length, supplements.filter(({ state }) => state === 'owing').length)}
+        title={
+          signs
+            ? signHeadline(due.length)
+            : headline(due.length, supplements.filter(({ state }) => state === 'owing').length)
+        }
         lead={`${person.organisationName} · ${person.displayName}`}
       />
       <OwnReminders />
-      {first && <FirstTask key={`${first.period}/${first.organisation}`} task={first} now={now} />}
+      {first && !signs && <FirstTask key={`${first.period}/${first.organisation}`} task={first} now={now} />}
       <SupplementsPanel supplements={supplements} />
-      {others.length > 0 && <TaskTable title="其他待办" tasks={others} now={now} />}
-      {waiting.length > 0 && <TaskTable title="待审与未到期" tasks={waiting} now={now} />}
+      {others.length > 0 && <TaskTable title={signs ? '待您审签' : '其他待办'} tasks={others} now={now} />}
+      {waiting.length > 0 && (
+        <TaskTable title={signs ? '填报中与待审' : '待审与未到期'} tasks={waiting} now={now} />
+      )}
       {past.length > 0 && <TaskTable title="历次报送" tasks={past} now={now} past />}
       {tasks.length === 0 && <EmptyState>目前没有需要本单位报送的报表。</EmptyState>}
     </div>
@@ -56,6 +64,10 @@ function headline(due: number, supplements: number): string {
     ...(supplements > 0 ? [`${supplements} 项待补报`] : []),
   ];
   return told.length > 0 ? `有 ${told.join('、')}` : '没有待办的报表';
+}
+
+function signHeadline(due: number): string {
+  return due > 0 ? `有 ${due} 张报表等您审签` : '没有等您审签的报表';
 }
 
 /** With its year unless it is this one. */
@@ -127,7 +139,7 @@ function TaskTable({
 
 function NextStep({ task, now, past }: { task: Task; now: string; past: boolean }) {
   const offset = useOffset();
-  const action = actionOf(task, now);
+  const action = actionOf(task, now, usePerson().role === 'unit_approver');
   return (
     <>
       {past && task.updatedAt && <span className="muted">{dateTimeText(task.updatedAt, offset)}</span>}
@@ -136,7 +148,9 @@ function NextStep({ task, now, past }: { task: Task; now: string; past: boolean 
           {action.label}
         </LinkButton>
       ) : (
-        <span className="muted">{dateText(task.opens, offset)} 起填报</span>
+        <span className="muted">
+          {isNotOpen(task.opens, now) ? `${dateText(task.opens, offset)} 起填报` : '填报员还没有开始填'}
+        </span>
       )}
     </>
   );

@@ -184,7 +184,7 @@ describe('an organisation’s own administrator', () => {
 });
 
 const isOwnReporter = (one: AccountFacts | undefined) =>
-  one?.organisation === 'one' && one.role === 'county_reporter';
+  one?.organisation === 'one' && ['county_reporter', 'unit_approver'].includes(one.role);
 
 test.each<[string, Partial<AccountFacts>, Role, boolean]>([
   ['an administrator becomes a business account', { role: 'system_admin' }, 'analyst', true],
@@ -205,6 +205,14 @@ test.each<[string, Partial<AccountFacts>, Role, boolean]>([
   const target = { ...account('one', 'analyst'), ...change };
   const refusal = refuseAsking(account('system', 'system_admin'), target, 'role', role, [target]);
   expect(refusal !== null).toBe(refused);
+});
+
+test('who files for an organisation does not sign for it', () => {
+  const all = [account('li', 'county_reporter', 'enabled', 'one')];
+  const wanted = { ...account('li2', 'unit_approver', 'asked', 'one'), displayName: 'li' };
+  const system = account('system', 'system_admin');
+  expect(refuseOpening(system, wanted, all, '办公室')?.type).toBe('two-roles');
+  expect(refuseOpening(system, { ...wanted, organisation: 'two' }, all, '办公室')).toBeNull();
 });
 
 test('a name that has an account cannot be opened a second one beside an administrator, however it is spaced', () => {

@@ -84,7 +84,14 @@ test.each([
 });
 
 test('counts each return once and names the overdue ones', () => {
-  expect(matrix.counts).toEqual({ unreported: 1, draft: 1, submitted: 1, returned: 1, approved: 1 });
+  expect(matrix.counts).toEqual({
+    unreported: 1,
+    draft: 1,
+    signing: 0,
+    submitted: 1,
+    returned: 1,
+    approved: 1,
+  });
   expect(matrix.finding).toBe('2026年上半年应报5份，已核定1份，待审1份，退回1份，2份逾期未报：丙县、统计局');
 });
 

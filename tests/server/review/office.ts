@@ -42,7 +42,7 @@ export async function openOffice(options: TestAppOptions = {}): Promise<Office> 
         answer,
       }));
       const version = await saveDraft(t.world, by, id, { version: before?.version ?? 0, cells: edits });
-      return (await submit(t.world, by, id, { version, comment })).submission;
+      return (await submit(t.world, by, id, { version, comment }))?.submission ?? '';
     },
   };
 }

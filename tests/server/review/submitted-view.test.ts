@@ -70,6 +70,7 @@ function view(rows: ReturnRow[]): ReturnView {
     file: null,
     evidence: [],
     signature: { preparedBy: '', checkedBy: '', telephone: '' },
+    signing: { required: false, approvers: [], asked: null, refused: null, maySign: false },
     history: [],
     receipt: null,
     updatedAt: null,

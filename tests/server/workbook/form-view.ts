@@ -57,6 +57,7 @@ export function returnView(catalogue: Catalogue, { form, cells, period, organisa
     file: null,
     evidence: [],
     signature: { preparedBy: '', checkedBy: '', telephone: '' },
+    signing: { required: false, approvers: [], asked: null, refused: null, maySign: false },
     history: [],
     receipt: null,
     updatedAt: null,

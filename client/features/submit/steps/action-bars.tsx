@@ -112,7 +112,7 @@ export function ConfirmBar({ draft, go, comment }: BarProps & { comment: string 
       <ActionBar
         end={
           <Button kind="primary" busy={busy} busyText="正在提交…" onClick={() => void submit(comment)}>
-            提交
+            {draft.state.view.signing.required ? '提交单位审签' : '提交'}
           </Button>
         }
       >

@@ -63,7 +63,9 @@ export function ConfirmStep({ view, comment, onComment }: ConfirmStepProps) {
           {(control) => <TextArea {...control} maxLength={2000} value={comment} onChange={onComment} />}
         </Field>
         <p className="muted small">
-          提交后进入审核；审核结束之前可以撤回修改。提交成功后显示回执号和数据摘要。
+          {view.signing.required
+            ? '提交后先由本单位负责人审签，审签后才报到市里；审签之前可以收回修改。'
+            : '提交后进入审核；审核结束之前可以撤回修改。提交成功后显示回执号和数据摘要。'}
         </p>
       </div>
     </Panel>

@@ -28,6 +28,7 @@ import { CompareStep } from './compare-step.tsx';
 import { ConfirmStep } from './confirm-step.tsx';
 import { FileStep } from './file-step.tsx';
 import { SentPanel } from './sent-panel.tsx';
+import { RefusedNotice, SigningPanel } from './signing-panel.tsx';
 import { SUMMARY_HASH, summaryLines, summaryTitle, withoutUntouched } from './summary.ts';
 import {
   isNotOpen,
@@ -110,6 +111,7 @@ function EditDesk({ draft }: { draft: Draft }) {
       />
       {view.closed && <Notice kind="warning">{view.closed}</Notice>}
       <ReturnedNotice view={view} />
+      <RefusedNotice draft={draft} />
       {view.carriedOver && <CarriedNotice draft={draft} carried={view.carriedOver} />}
       {step !== 'file' && <UnderstoodPanel draft={draft} settling={step !== 'confirm'} />}
       {step === 'check' && title && (
@@ -159,6 +161,7 @@ function ReadDesk({ draft }: { draft: Draft }) {
   return (
     <>
       {(view.state === 'submitted' || view.state === 'approved') && <SentPanel draft={draft} />}
+      {view.state === 'signing' && <SigningPanel draft={draft} />}
       <ReturnedNotice view={view} />
       <CheckStep draft={draft} />
       <EvidencePanel draft={draft} />

@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
+import { REPORTERS } from '#shared/contract/roles.ts';
 import { dateTimeText } from '../../../lib/civil-time.ts';
 import { useOffset } from '../../../lib/programme.ts';
+import { usePerson } from '../../../lib/session.ts';
 import { useAttempt } from '../../../lib/use-attempt.ts';
 import { Button, LinkButton } from '../../../ui/button.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
@@ -17,13 +19,17 @@ export function SentPanel({ draft }: { draft: Draft }) {
   const offset = useOffset();
   const { view } = draft.state;
   const { receipt, state } = view;
+  const { role: own } = usePerson();
+  const files = REPORTERS.some((role) => role === own);
   const decided = view.history.filter(({ kind }) => kind === 'approve').at(-1);
   return (
     <Panel title={state === 'approved' ? '已核定' : '已提交，等待审核'}>
       <div className="stack">
         {receipt && (
           <p>
-            {receipt.submittedBy} 于 {dateTimeText(receipt.submittedAt, offset)} 提交，第
+            {receipt.submittedBy}
+            {receipt.signedBy && `填报、${receipt.signedBy}审签`} 于{' '}
+            {dateTimeText(receipt.submittedAt, offset)} 提交，第
             {receipt.revision}次报送，共 {receipt.values} 个数
             {receipt.late && '（逾期提交）'}。
           </p>
@@ -36,8 +42,8 @@ export function SentPanel({ draft }: { draft: Draft }) {
         )}
         <p className="row">
           {receipt && <LinkButton href={`${returnHref(draft.id)}/receipt`}>查看回执</LinkButton>}
-          {state === 'submitted' && <WithdrawButton draft={draft} />}
-          {state === 'approved' && <CorrectionButton draft={draft} />}
+          {files && state === 'submitted' && <WithdrawButton draft={draft} />}
+          {files && state === 'approved' && <CorrectionButton draft={draft} />}
         </p>
       </div>
     </Panel>

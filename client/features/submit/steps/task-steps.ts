@@ -60,17 +60,20 @@ interface TaskAction {
   due: boolean;
 }
 
-/** The one thing to do next; null while reporting has not begun. */
-export function actionOf(task: Task, now: string): TaskAction | null {
+/** The one thing to do next; null while reporting has not begun. @param signs the person signs and does not fill in. */
+export function actionOf(task: Task, now: string, signs = false): TaskAction | null {
   const go = (label: string, step: Step | undefined, due: boolean) => ({
     label,
     href: returnHref(task, step),
     due,
   });
+  if (task.state === 'signing') return go(signs ? '审签' : '查看或收回', undefined, signs);
+  if (signs) return task.state === 'unreported' ? null : go('查看', undefined, false);
   if (task.state === 'submitted') return go('查看或撤回', undefined, false);
   if (task.state === 'approved') return go('查看', undefined, false);
   if (task.closed) return go('查看', 'check', false);
   if (task.state === 'unreported' && isNotOpen(task.opens, now)) return null;
+  if (task.refused !== '') return go('按审签意见修改', 'check', true);
   if (task.state === 'returned')
     return go(task.remarks > 0 ? `按 ${task.remarks} 条意见修改` : '按意见修改', 'check', true);
   if (task.state === 'unreported') return go('开始填报', 'file', true);
@@ -86,16 +89,22 @@ function byUrgency(a: Task, b: Task): number {
   return group(a) === 2 ? b.due.localeCompare(a.due) : a.due.localeCompare(b.due);
 }
 
+/** With somebody else, or not yet due; for who signs also what is still being filled in. */
+function waits(task: Task, signs: boolean): boolean {
+  if (task.state === 'submitted' || task.state === 'signing') return true;
+  if (signs && task.state !== 'approved') return true;
+  return task.state === 'unreported' && !task.closed;
+}
+
 /** Tasks to be done now (most pressing first), tasks with others or still to come, and those behind. */
 export function sortTasks(
   tasks: readonly Task[],
   now: string,
+  signs = false,
 ): { due: Task[]; waiting: Task[]; past: Task[] } {
-  const due = tasks.filter((task) => actionOf(task, now)?.due);
+  const due = tasks.filter((task) => actionOf(task, now, signs)?.due);
   const rest = tasks.filter((task) => !due.includes(task));
-  const waiting = rest.filter(
-    (task) => task.state === 'submitted' || (task.state === 'unreported' && !task.closed),
-  );
+  const waiting = rest.filter((task) => waits(task, signs));
   return {
     due: [...due].sort(byUrgency),
     waiting: [...waiting].sort((a, b) => a.due.localeCompare(b.due)),

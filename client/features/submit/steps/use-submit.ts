@@ -33,8 +33,10 @@ export function useSubmit(draft: Draft): Submission {
     try {
       if (!(await draft.store.flush())) return;
       const body = { version: draft.store.getState().view.version, comment };
-      draft.replace(await submitReturn(draft.id, body, keyFor(body)));
-      navigate(`${returnHref(draft.id)}/receipt`);
+      const view = await submitReturn(draft.id, body, keyFor(body));
+      draft.replace(view);
+      // There is no receipt before the organisation's approver has signed.
+      navigate(view.state === 'signing' ? returnHref(draft.id) : `${returnHref(draft.id)}/receipt`);
     } catch (error) {
       const failure = problemOf(error) ?? UNEXPECTED;
       setProblem(failure);
