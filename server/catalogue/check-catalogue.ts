@@ -3,6 +3,7 @@ import { isTimed } from '#shared/as-of.ts';
 import type { Catalogue } from '#shared/catalogue.ts';
 import { formCells, formFor } from '#shared/forms.ts';
 import { formulaInputs } from '#shared/panel/derive.ts';
+import { placeClashes } from './check-places.ts';
 import { type CatalogueFault, checkReferences } from './check-references.ts';
 import { checkScheme } from './check-scheme.ts';
 import { checkTimes, everyView } from './check-times.ts';
@@ -21,6 +22,7 @@ function faultsOf(catalogue: Catalogue): CatalogueFault[] {
   return [
     ...duplicates(catalogue),
     ...nameClashes(catalogue),
+    ...placeClashes(catalogue),
     ...checkReferences(catalogue),
     ...cycles(catalogue),
     ...targetFaults(catalogue),

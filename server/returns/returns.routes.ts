@@ -19,6 +19,9 @@ import { describeVisits } from './visits.service.ts';
 
 const Answers = z.record(z.string().max(40), z.string().max(200));
 
+/** Every cell of the largest return with an amount and a note. */
+const DRAFT_BYTES = 8 * 1024 * 1024;
+
 export function returnsRoutes(app: App, serve: Serve, world: World): void {
   const show = (person: Person, { period, organisation }: ReturnId) =>
     describeReturn(world, person, period, organisation);
@@ -61,10 +64,14 @@ export function returnsRoutes(app: App, serve: Serve, world: World): void {
     await settleReturn(world, actor(), params, body);
     return show(person(), params);
   });
-  serve(returnsApi.draft, async ({ actor, person, params, body }) => {
-    await saveDraft(world, actor(), params, body);
-    return show(person(), params);
-  });
+  serve(
+    returnsApi.draft,
+    async ({ actor, person, params, body }) => {
+      await saveDraft(world, actor(), params, body);
+      return show(person(), params);
+    },
+    { bodyLimit: DRAFT_BYTES },
+  );
   serve(returnsApi.submit, async ({ actor, person, params, body, key }) => {
     await submit(world, actor(), params, { ...body, key });
     return show(person(), params);

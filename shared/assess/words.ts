@@ -3,7 +3,7 @@ import type { ItemFlag } from '../calc/efficacy.ts';
 import { roundHalfUp } from '../decimal.ts';
 import { isValue } from '../figure.ts';
 import { listWords } from '../words.ts';
-import type { UnitResult } from './assess.ts';
+import type { IndicatorResult, UnitResult } from './assess.ts';
 import type { AssessResult } from './result.ts';
 
 /** 'firm' ahead for every weight within ±δ · 'close' the two swap places under some of them · 'likely' in between. */
@@ -67,10 +67,21 @@ function whyUnranked({ indicators, units }: AssessResult): string {
     return '各项指标各单位均相同（无差异），无法计分、不排名';
   if (units.every(({ items }) => items.every(({ score }) => score === null)))
     return '缺失数据超过规定权重，无总分、不排名';
-  if (indicators.some(({ flag }) => flag === 'few_peers' || flag === 'no_peers'))
-    return '可比单位不足，只列分项得分，不排名';
-  if (units.every(({ total }) => total === 'incomplete')) return '缺失数据超过规定权重，无总分、不排名';
+  const incomplete = units.every(({ total }) => total === 'incomplete');
+  const thin = indicators.filter(({ flag }) => flag === 'few_peers' || flag === 'no_peers');
+  // Peers that have not reported are no peers either; what is missing is said first.
+  const lacks = ({ indicator }: IndicatorResult) =>
+    units.some(({ items }) => items.some((item) => item.indicator === indicator && !isValue(item.value)));
+  if (incomplete && thin.every(lacks)) return coverageWords(units);
+  if (thin.length > 0) return '可比单位不足，只列分项得分，不排名';
+  if (incomplete) return coverageWords(units);
   return '各单位数据不足，不排名';
+}
+
+/** How much of the weight has data, in the unit that has most. */
+function coverageWords(units: readonly UnitResult[]): string {
+  const most = Math.max(...units.map(({ coverage }) => coverage));
+  return `已有数据最多占权重${roundHalfUp(100 * most, 0)}%，缺失数据超过规定权重，无总分、不排名`;
 }
 
 /** Why one unit has no total or rank; empty when it has both. */

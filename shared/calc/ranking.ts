@@ -55,10 +55,13 @@ export function rankPeers(
     peers.map((p, i) => (p.current === 'not_applicable' ? p.current : (growths[i] ?? 'undefined'))),
     lowerIsBetter,
   );
+  // A place of a group, counted once for all: beside 2,850 peers each would look at 2,850.
+  const place = (i: number) => JSON.stringify([groupOf(peers[i]), ranks[i] ?? null]);
+  const holders = Map.groupBy(peers.keys(), place);
   return peers.map((peer, i) => {
     const rank = ranks[i] ?? null;
     const rankBefore = before[i] ?? null;
-    const same = ranks.filter((r, k) => r === rank && groupOf(peers[k]) === groupOf(peer));
+    const same = holders.get(place(i)) ?? [];
     return {
       share: isRate ? 'undefined' : (shares[i] ?? 'undefined'),
       growth: growths[i] ?? 'undefined',

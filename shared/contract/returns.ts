@@ -67,6 +67,9 @@ export const ReturnView = z.object({
 });
 export type ReturnView = z.infer<typeof ReturnView>;
 
+/** Of one return: a department's form for 90 counties has thousands; a workbook that is read has at most a million. */
+export const MOST_CELLS = 20_000;
+
 /** Cells as the page sends them; the server reads the text, nobody else. */
 export const DraftBody = z.strictObject({
   version: z.int(),
@@ -81,7 +84,7 @@ export const DraftBody = z.strictObject({
         answer: z.string().max(2000),
       }),
     )
-    .max(2000),
+    .max(MOST_CELLS),
 });
 export type DraftBody = z.infer<typeof DraftBody>;
 
@@ -94,7 +97,7 @@ const RereadBody = z.strictObject({
 const SettleBody = z.strictObject({
   version: z.int(),
   take: z.enum(['file', 'page']),
-  keys: z.array(z.string().max(120)).min(1).max(2000),
+  keys: z.array(z.string().max(120)).min(1).max(MOST_CELLS),
 });
 
 const SubmitBody = z.strictObject({ version: z.int(), comment: z.string().max(2000) });

@@ -57,6 +57,20 @@ const cases: [what: string, file: string, from: string, to: string, expected: st
     'linjiang,yes,district,0:1',
     'units.csv 第5行：addend 应为 1(是)或 0(否)',
   ],
+  [
+    'two units on one tile of the map',
+    'units.csv',
+    'district,1:1',
+    'district,1:2',
+    'units.csv 第4行：tile 地图格 1:2 只能有一个单位，已是 east',
+  ],
+  [
+    'a second city',
+    'units.csv',
+    '北山新区,北山,zone',
+    '北山新区,北山,city',
+    'units.csv 第5行：kind 全市(city)只能有一个，已是 linjiang',
+  ],
   ['bad tile', 'units.csv', '0:1', 'top', 'units.csv 第5行：tile 应为“行:列”'],
   [
     'too few cells',

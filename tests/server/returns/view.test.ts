@@ -1,6 +1,6 @@
 /** What a reporter sees: the task list, the past beside the draft, and what others supply. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { ReturnView } from '#shared/contract/returns.ts';
+import { MOST_CELLS, type ReturnView } from '#shared/contract/returns.ts';
 import type { Task } from '#shared/contract/tasks.ts';
 import { period } from '#shared/period.ts';
 import { COUNTY, type Desk, HAINING, LAST_COUNTY, LAST_S1, LAST_S2, openDesk, path, S1 } from './desk.ts';
@@ -132,4 +132,17 @@ test('a made-up second city reports through the same code', async () => {
   await other.save(period('2025-S1'), 'east', wrong);
   expect((await other.submit(period('2025-S1'), 'east')).body.errors[0].rule).toBe('parts');
   await other.t.close();
+});
+
+test('a draft of as many cells as the largest return has is looked at cell by cell, one more is refused', async () => {
+  const { version } = await desk.view(S1, HAINING);
+  const cells = (count: number) =>
+    Array.from({ length: count }, (_, n) => ({
+      ...{ key: `330481/indicator_of_a_long_name_${n}`, text: '1234567.89', note: '', release: '' },
+      ...{ reasons: {}, answer: '' },
+    }));
+  const send = async (count: number) =>
+    (await (await desk.as(HAINING)).put(path(S1, HAINING, 'draft'), { version, cells: cells(count) })).body;
+  expect((await send(MOST_CELLS)).title).toBe('没有找到该单元格');
+  expect((await send(MOST_CELLS + 1)).title).toBe('提交的内容格式不正确');
 });

@@ -216,6 +216,19 @@ describe('stated results', () => {
     expect(result.units.every(({ total, rank }) => total === 'incomplete' && rank === null)).toBe(true);
   });
 
+  it('one indicator that nobody reported: the data are short, not the peers', () => {
+    const gone = Object.fromEntries(
+      UNITS.map((unit) => [
+        unit,
+        { 'gov_share@2024': 'unreported' as const, 'gov_total@2024': 'missing' as const },
+      ]),
+    );
+    const { result } = groupOf(runOf(gone));
+    expect(result.units.every(({ total }) => total === 'incomplete')).toBe(true);
+    expect(result.indicators.some(({ flag }) => flag === 'no_peers')).toBe(true);
+    expect(rankingFinding(result)).toMatch(/^已有数据最多占权重\d+%，缺失数据超过规定权重，无总分、不排名$/);
+  });
+
   it('words for a firm rank', () => {
     const [last] = groupOf(runOf()).result.units;
     expect([last?.rank, intervalWords(last!), holdsWords(last!)]).toEqual([
