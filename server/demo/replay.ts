@@ -22,6 +22,7 @@ import { describeReturn } from '../returns/returns.service.ts';
 import { approve, returnToReporter } from '../workflow/decision.service.ts';
 import { saveDraft, startCorrection, submit } from '../workflow/workflow.service.ts';
 import type { World } from '../world.ts';
+import { telling } from './figure-fault.ts';
 import { publicationSteps } from './publish-demo.ts';
 import { signingSteps } from './signing-demo.ts';
 import {
@@ -158,13 +159,12 @@ async function replaySubmission(
   const clocked: World = { ...world, now: () => at };
   const cells = cellsFrom(world, period, organisation, figures);
   const before = await describeReturn(clocked, actor.person, period, organisation);
-  await saveDraft(clocked, actor, id, { version: before.version, cells });
-  const checked = await describeReturn(clocked, actor.person, period, organisation);
-  const version = await giveReasons(clocked, actor, checked, cells, reasons);
-  await submit(clocked, actor, id, {
-    version,
-    comment,
-    provenance: new Map(figures.map((f) => [f.key, f.provenance])),
+  await telling(world.catalogue, id, async () => {
+    await saveDraft(clocked, actor, id, { version: before.version, cells });
+    const checked = await describeReturn(clocked, actor.person, period, organisation);
+    const version = await giveReasons(clocked, actor, checked, cells, reasons);
+    const provenance = new Map(figures.map((f) => [f.key, f.provenance]));
+    await submit(clocked, actor, id, { version, comment, provenance });
   });
 }
 

@@ -175,6 +175,20 @@ const cases: [what: string, file: string, from: string, to: string, expected: st
     '["tax"]',
     'rules.json 第3行：indicators 没有代码为“tax”的指标',
   ],
+  [
+    'a rule without its number',
+    'rules.json',
+    '{ "percent": 20 }',
+    '{}',
+    'rules.json 第4行：params 规则 yoy_band 的参数应为：percent',
+  ],
+  [
+    'a rule with a misspelt number',
+    'rules.json',
+    '"percent": 20',
+    '"precent": 20',
+    'params 规则 yoy_band 的参数应为：percent',
+  ],
   ['unknown rule kind', 'rules.json', '"sum_of_parts"', '"sum"', 'rules.json 第3行：kind'],
   [
     'a second source alone',

@@ -13,7 +13,7 @@ import { createProgrammeStore } from '../../server/programme/programme-store.ts'
 import { secretBox } from '../../server/secret-box.ts';
 import type { World } from '../../server/world.ts';
 import { openTestDatabase } from '../helpers/test-database.ts';
-import { JIAXING, SECOND } from './folders.ts';
+import { brokenCopy, JIAXING, SECOND } from './folders.ts';
 
 const NOW = new Date('2026-07-27T01:00:00.000Z');
 
@@ -87,3 +87,11 @@ test('a made-up second city runs from its folder alone', async () => {
     ]);
   });
 }, 60_000);
+
+test('a fault of the demonstration figures is named with period, organisation and what the checks say', async () => {
+  const from = 'east,2023,1,east,fiscal_basic,24000.00';
+  const broken = brokenCopy('demo/figures.csv', from, from.replace('24000.00', '-24000.00'));
+  await expect(replayed(broken, async () => null)).rejects.toThrow(
+    /demo\/figures\.csv 不能载入：2023年 .+（east）：还有1处问题未处理[\s\S]*east\/fiscal_basic .*负/,
+  );
+});

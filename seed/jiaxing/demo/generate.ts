@@ -599,6 +599,12 @@ function writeInstitutions(year: number): void {
           revision: 2,
           release: '最终',
         });
+      // Those that are not told apart have no figure of their own: asked for in autumn, and answered.
+      else if (unit === `${block}_other` && year <= 2024)
+        put(organisation, String(year), unit, 'org_rd', 'missing', {
+          revision: 2,
+          note: '未单列的机构没有R&D经费的合计数',
+        });
     }
   }
 }
