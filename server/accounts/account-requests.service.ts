@@ -13,6 +13,7 @@ import { updateAccount } from './account.repository.ts';
 import { insertAccountDecision, insertAccountRequest } from './account-request.repository.ts';
 import { refuseAsking, refuseDeciding } from './account-rules.ts';
 import { accountView, factsOf, type Roster, readRoster, unlessRefused } from './account-view.ts';
+import { completeHandOver } from './complete-hand-over.ts';
 import { issuePassword } from './initial-password.ts';
 import { codeKey, forgetTries } from './password-try.repository.ts';
 import { removeSecondFactor } from './second-factor.repository.ts';
@@ -87,6 +88,7 @@ export async function decideAccountRequest(
       await updateAccount(trx, target.id, change);
       await revokeSessionsOf(trx, target.id, actor.at);
       if (request.act === 'reset') await letInAnew(trx, target);
+      if (request.act === 'enable') await completeHandOver(trx, actor, target);
     }
     await insertAccountDecision(trx, {
       request_id: id,

@@ -40,7 +40,7 @@ export interface Refusal {
 }
 
 export const isOfTheThree = (role: Role) => THREE.includes(role);
-const isAdministrator = (role: Role) => isOfTheThree(role) || role === 'unit_admin';
+export const isAdministrator = (role: Role) => isOfTheThree(role) || role === 'unit_admin';
 
 /** Administrators and the people of the business are of the office; reporters, and who manages them, of what they file for. */
 export function organisationKindsOf(role: Role): readonly string[] {

@@ -9,6 +9,7 @@ import type { World } from '../world.ts';
 import { listAccounts } from './account.repository.ts';
 import { listOpenRequests } from './account-request.repository.ts';
 import type { AccountFacts, Refusal } from './account-rules.ts';
+import { listHandOvers } from './hand-over.repository.ts';
 import { codeKey, listLockedNames } from './password-try.repository.ts';
 
 /** All accounts and open requests, read together so that a decision rests on one moment. */
@@ -16,11 +17,12 @@ export interface Roster {
   rows: readonly AccountTable[];
   requests: readonly AccountRequestTable[];
   locked: ReadonlySet<string>;
+  handOvers: Awaited<ReturnType<typeof listHandOvers>>;
 }
 
 export async function readRoster(db: Db, at: Date): Promise<Roster> {
   const [rows, requests] = [await listAccounts(db), await listOpenRequests(db)];
-  return { rows, requests, locked: await listLockedNames(db, at) };
+  return { rows, requests, locked: await listLockedNames(db, at), handOvers: await listHandOvers(db) };
 }
 
 /** An account in the words of the rules. */
@@ -53,6 +55,7 @@ export function accountView(world: World, roster: Roster, row: AccountTable): Ac
     state: state === 'asked' ? 'pending' : state === 'disabled' ? 'disabled' : locked ? 'locked' : 'active',
     createdAt: row.created_at,
     mustChangePassword: row.must_change_password === 1,
+    takesOver: roster.handOvers.get(row.id)?.from_name ?? null,
   };
 }
 

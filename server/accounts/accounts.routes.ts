@@ -5,6 +5,7 @@ import type { World } from '../world.ts';
 import { accountTemplate, createAccounts, previewAccounts } from './account-import.service.ts';
 import { askForAccount, decideAccountRequest } from './account-requests.service.ts';
 import { createAccount, describeAccounts, disableAccount, unlockAccount } from './accounts.service.ts';
+import { handOver } from './hand-over.service.ts';
 
 export function accountsRoutes(serve: Serve, world: World): void {
   serve(accountsApi.list, ({ actor }) => describeAccounts(world, actor()));
@@ -21,5 +22,6 @@ export function accountsRoutes(serve: Serve, world: World): void {
   serve(accountsApi.disable, ({ actor, params, body }) =>
     disableAccount(world, actor(), params.id, body.reason),
   );
+  serve(accountsApi.handOver, ({ actor, params, body }) => handOver(world, actor(), params.id, body));
   serve(accountsApi.unlock, ({ actor, params }) => unlockAccount(world, actor(), params.id));
 }

@@ -2,6 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { AccountTable } from '../db/account-tables.ts';
 import type { Db, Trx } from '../db/open.ts';
+import { findPredecessors } from './hand-over.repository.ts';
 
 /** 等保2.0: idle 15 minutes, at most 8 hours. */
 const SESSION_IDLE_MS = 15 * 60_000;
@@ -17,6 +18,8 @@ export interface LiveSession {
   secondFactorAt: Date | null;
   /** The account has bound a telephone. */
   bound: boolean;
+  /** Whose work the account took over. */
+  predecessors: { account: string; name: string }[];
 }
 
 export function hashToken(token: string): string {
@@ -56,9 +59,10 @@ export async function findLiveSession(db: Db, token: string, at: Date): Promise<
     .selectFrom('session')
     .innerJoin('account', 'account.id', 'session.account_id')
     .leftJoin('second_factor', 'second_factor.account_id', 'session.account_id')
+    .leftJoin('account_handover', 'account_handover.to_account', 'session.account_id')
     .selectAll('account')
     .select(['session.last_seen_at', 'session.authenticated_at', 'session.expires_at', 'session.revoked_at'])
-    .select(['session.second_factor_at', 'second_factor.bound_at'])
+    .select(['session.second_factor_at', 'second_factor.bound_at', 'account_handover.from_account'])
     .where('session.token_hash', '=', tokenHash)
     .executeTakeFirst();
   if (!row || row.revoked_at || row.disabled_at) return null;
@@ -69,6 +73,7 @@ export async function findLiveSession(db: Db, token: string, at: Date): Promise<
     revoked_at: _revoked,
     second_factor_at,
     bound_at,
+    from_account,
     ...account
   } = row;
   const idle = at.getTime() - Date.parse(last_seen_at);
@@ -90,6 +95,8 @@ export async function findLiveSession(db: Db, token: string, at: Date): Promise<
     account,
     secondFactorAt: second_factor_at === null ? null : new Date(second_factor_at),
     bound: bound_at !== null,
+    // Few accounts took anything over: the others cost no further query.
+    predecessors: from_account === null ? [] : await findPredecessors(db, account.id),
   };
 }
 

@@ -64,6 +64,14 @@ export interface AccountDecisionTable {
   decided_at: string;
 }
 
+export interface AccountHandoverTable {
+  to_account: string;
+  from_account: string;
+  reason: string;
+  asked_by: string;
+  asked_at: string;
+}
+
 export interface SessionTable {
   token_hash: string;
   account_id: string;

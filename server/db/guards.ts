@@ -9,6 +9,7 @@ export const APPEND_ONLY: readonly (keyof Tables)[] = [
   'account_password',
   'account_request',
   'account_decision',
+  'account_handover',
   'stored_file',
   'submission',
   'submission_value',

@@ -27,6 +27,7 @@ export const SEALED = {
   account_password: null,
   account_request: null,
   account_decision: null,
+  account_handover: null,
   setting: ['key', 'value'],
   stored_file: [
     'id',

@@ -2,6 +2,7 @@ import type { Subject } from '#shared/contract/scheme.ts';
 import type { Period } from '#shared/period.ts';
 import type {
   AccountDecisionTable,
+  AccountHandoverTable,
   AccountPasswordTable,
   AccountRequestTable,
   AccountTable,
@@ -195,6 +196,7 @@ export interface Tables {
   recovery_code: RecoveryCodeTable;
   account_request: AccountRequestTable;
   account_decision: AccountDecisionTable;
+  account_handover: AccountHandoverTable;
   session: SessionTable;
   stored_file: StoredFileTable;
   statistical_return: StatisticalReturnTable;

@@ -1,6 +1,8 @@
 /** Past years come in, or go, by two people: one proposes, another decides; each is one transaction with its audit row. */
+
 import { z } from 'zod';
 import type { ProposeHistoryBody } from '#shared/contract/history.ts';
+import { isOwn } from '#shared/contract/session.ts';
 import type { ObservationSource } from '#shared/panel.ts';
 import { appendAudit } from '../audit/audit.repository.ts';
 import type { HistoryValueTable } from '../db/history-tables.ts';
@@ -145,7 +147,7 @@ export async function decideHistory(
     once(trx, actor, { key, request, reply: z.int() }, async () => {
       const act = (await listActs(trx)).find((one) => one.number === number);
       if (!act || act.decision !== null) throw notFound('待确认的历史数据');
-      const own = act.proposed_by === actor.person.account;
+      const own = isOwn(actor.person, act.proposed_by);
       if (own !== (kind === 'withdraw'))
         throw conflict('second-person', own ? '须由另一名分析员办理' : '只有提出人可以撤回');
       if (kind === 'refuse' && comment === '') throw brokenRules('请写明不同意的原因', []);

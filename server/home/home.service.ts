@@ -6,7 +6,7 @@ import { AUDIT_ACTION_NAME } from '#shared/contract/audit.ts';
 import type { Home, HomeNews, HomeTodo } from '#shared/contract/home.ts';
 import type { ReturnState } from '#shared/contract/return-state.ts';
 import type { MatrixCell } from '#shared/contract/review.ts';
-import type { Person } from '#shared/contract/session.ts';
+import { isOwn, type Person } from '#shared/contract/session.ts';
 import { type Period, periodLabel } from '#shared/period.ts';
 import { auditObjectWords, readDetail } from '../audit/object.words.ts';
 import type { AuditEventTable } from '../db/tables.ts';
@@ -73,7 +73,7 @@ async function officeTodo(world: World, person: Person): Promise<HomeTodo[]> {
     );
   }
   const proposals = (await listOpenProposals(world.db))
-    .filter(({ proposed_by }) => proposed_by !== person.account)
+    .filter(({ proposed_by }) => !isOwn(person, proposed_by))
     .map(
       ({ id, period, proposed_by_name }): HomeTodo => ({
         key: `publication/${id}`,

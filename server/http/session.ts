@@ -40,7 +40,7 @@ export async function installSessions(app: FastifyInstance, world: World): Promi
     if (!token) return;
     const live = await sessionOf(token);
     if (!live) return;
-    request.person = toPerson(live.account, world, live);
+    request.person = { ...toPerson(live.account, world, live), predecessors: live.predecessors };
     request.session = live;
   });
 }

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { civilDay, endOfCivilDay } from '#shared/civil-time.ts';
 import type { ApiKey, AskKeyBody, apiKeysApi, DecideKeyBody } from '#shared/contract/api-keys.ts';
-import type { Person } from '#shared/contract/session.ts';
+import { isOwn, type Person } from '#shared/contract/session.ts';
 import { appendAudit } from '../audit/audit.repository.ts';
 import type { Db } from '../db/open.ts';
 import { type Actor, entryOf } from '../http/actor.ts';
@@ -135,8 +135,8 @@ function keyView(
     askedAt: row.asked_at,
     decidedBy: first?.decided_by_name ?? null,
     ended: end ? { by: end.decided_by_name, at: end.decided_at, reason: end.reason } : null,
-    mayWithdraw: asked && row.asked_by === person.account,
-    mayDecide: asked && row.asked_by !== person.account && row.asked_by_role !== person.role,
+    mayWithdraw: asked && isOwn(person, row.asked_by),
+    mayDecide: asked && !isOwn(person, row.asked_by) && row.asked_by_role !== person.role,
     mayRevoke: state === 'active',
   };
 }

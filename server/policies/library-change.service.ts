@@ -1,6 +1,8 @@
 /** A change of the policy library takes two analysts: one proposes with a reason, another decides. Nothing is removed. */
+
 import { z } from 'zod';
 import type { ChangeForm } from '#shared/contract/policy-library.ts';
+import { isOwn } from '#shared/contract/session.ts';
 import { changeFaults, type LibraryChange } from '#shared/policies/changes.ts';
 import { changeWords } from '#shared/policies/changes.words.ts';
 import { programmeFor } from '#shared/policies/coverage.ts';
@@ -80,7 +82,7 @@ export function decideChange(
     const { library, version, changes } = await libraryNow(world, trx);
     const found = changes.find((one) => one.number === number);
     if (!found || found.decision) throw notFound('待确认的政策变更');
-    const own = found.proposedBy === actor.person.account;
+    const own = isOwn(actor.person, found.proposedBy);
     if (kind === 'withdraw' && !own) throw forbidden('只有提出人可以撤回。');
     if (kind !== 'withdraw' && own)
       throw forbidden('政策变更须由另一名分析员确认，提出人不能办理自己的变更。');

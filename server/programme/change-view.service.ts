@@ -1,7 +1,7 @@
 /** The page of the programme's changes: what waits, what was decided, and what a change may be about. */
 import { type Catalogue, findIndicator, isInstitution } from '#shared/catalogue.ts';
 import type { ProgrammeChangesView, ProgrammeProposal } from '#shared/contract/programme-changes.ts';
-import type { Person } from '#shared/contract/session.ts';
+import { isOwn, type Person } from '#shared/contract/session.ts';
 import { comparePeriods, next, type Period, periodLabel } from '#shared/period.ts';
 import { changeWords } from '#shared/programme/change.words.ts';
 import { programmeDiff } from '#shared/programme/diff.ts';
@@ -36,7 +36,7 @@ async function describeProposal(
   person: Person,
   one: StoredProposal,
 ): Promise<ProgrammeProposal> {
-  const own = one.proposedBy === person.account;
+  const own = isOwn(person, one.proposedBy);
   return {
     number: one.number,
     ...(await checkProposal(world, one)),

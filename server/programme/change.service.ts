@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { Catalogue } from '#shared/catalogue.ts';
 import type { CheckedChange } from '#shared/contract/programme-changes.ts';
+import { isOwn } from '#shared/contract/session.ts';
 import { buildPanel } from '#shared/panel/build-panel.ts';
 import type { Panel } from '#shared/panel.ts';
 import { applyChange } from '#shared/programme/apply-change.ts';
@@ -205,7 +206,7 @@ async function openProposal(db: Db, number: number): Promise<StoredProposal> {
 }
 
 function assertMayDecide(actor: Actor, found: StoredProposal, kind: Outcome, comment: string): void {
-  const own = found.proposedBy === actor.person.account;
+  const own = isOwn(actor.person, found.proposedBy);
   if (kind === 'withdraw' && !own) throw forbidden('只有提出人可以撤回。');
   if (kind !== 'withdraw' && own)
     throw forbidden('监测制度的变更须由另一名分析员确认，提出人不能办理自己的变更。');

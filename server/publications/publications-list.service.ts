@@ -5,7 +5,7 @@ import type {
   Publications,
   PublicationView,
 } from '#shared/contract/publications.ts';
-import type { Person } from '#shared/contract/session.ts';
+import { isOwn, type Person } from '#shared/contract/session.ts';
 import { isValue } from '#shared/figure.ts';
 import { figureAt, type Panel } from '#shared/panel.ts';
 import { comparePeriods, type Period, periodicityOf, periodLabel, yearOf } from '#shared/period.ts';
@@ -64,7 +64,7 @@ async function describeProposals(world: World, person: Person): Promise<Proposal
 }
 
 async function describeProposal(world: World, person: Person, row: ProposalRow): Promise<ProposalView> {
-  const own = row.proposed_by === person.account;
+  const own = isOwn(person, row.proposed_by);
   return {
     id: row.id,
     period: row.period,

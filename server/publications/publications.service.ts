@@ -1,4 +1,5 @@
 /** Publishing takes two analysts: one proposes, another confirms what was frozen; nothing is changed afterwards. */
+
 import { randomUUID } from 'node:crypto';
 import type {
   DecideBody,
@@ -6,6 +7,7 @@ import type {
   PublicationDocument,
   PublicationSummary,
 } from '#shared/contract/publications.ts';
+import { isOwn } from '#shared/contract/session.ts';
 import { periodLabel } from '#shared/period.ts';
 import { sealed } from '../assess/digest.ts';
 import { appendAudit, findAuditHead } from '../audit/audit.repository.ts';
@@ -76,7 +78,7 @@ export async function confirm(
   body: DecideBody,
 ): Promise<PublicationSummary> {
   const proposal = await requireProposal(world.db, id);
-  if (proposal.proposed_by === actor.person.account)
+  if (isOwn(actor.person, proposal.proposed_by))
     throw forbidden('发布须由另一名分析员确认，提出人不能确认自己的申请。');
   const content = await contentOf(world, proposal);
   const document = await world.db.transaction().execute(async (trx) => {

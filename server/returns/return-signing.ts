@@ -1,7 +1,7 @@
 /** 单位审签 of one return, as its reporter and its approver see it. */
 import type { ReturnSigning } from '#shared/contract/receipt.ts';
 import type { ReturnId } from '#shared/contract/return-state.ts';
-import type { Person } from '#shared/contract/session.ts';
+import { isOwn, type Person } from '#shared/contract/session.ts';
 import type { Db } from '../db/open.ts';
 import type { StatisticalReturnTable } from '../db/return-tables.ts';
 import { isSigned, listApprovers, listReturnSignings } from '../workflow/signing.repository.ts';
@@ -24,7 +24,8 @@ export async function describeReturnSigning(
       waits &&
       person.role === 'unit_approver' &&
       person.organisation === organisation &&
-      last?.acted_by !== person.account,
+      last !== undefined &&
+      !isOwn(person, last.acted_by),
   };
 }
 

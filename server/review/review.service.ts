@@ -3,7 +3,7 @@ import { asOf } from '#shared/as-of.ts';
 import { type DatedAct, dueAt } from '#shared/calendar.ts';
 import type { ReturnId } from '#shared/contract/return-state.ts';
 import type { ReviewMatrix, ReviewView } from '#shared/contract/review.ts';
-import type { Person } from '#shared/contract/session.ts';
+import { isOwn, type Person } from '#shared/contract/session.ts';
 import { Understood } from '#shared/contract/understood.ts';
 import { formFor } from '#shared/forms.ts';
 import { type Period, periodicityOf } from '#shared/period.ts';
@@ -122,7 +122,7 @@ const WAITING: Record<ReturnRecord['state'], string> = {
 /** What this person may decide now, and the reason when nothing. */
 function mayAct(record: ReturnRecord | undefined, person: Person) {
   if (!record?.shown) return { mayDecide: false, mayReopen: false, whyNot: '' };
-  const own = record.shown.submitted_by === person.account;
+  const own = isOwn(person, record.shown.submitted_by);
   const due = record.state === 'submitted';
   return {
     mayDecide: due && !own,

@@ -1,6 +1,8 @@
 /** What the office decides on a submission: 核定, 退回, 撤销核定. Each is one transaction. */
+
 import { z } from 'zod';
 import type { ReturnId } from '#shared/contract/return-state.ts';
+import { isOwn } from '#shared/contract/session.ts';
 import { appendAudit } from '../audit/audit.repository.ts';
 import type { Db, Trx } from '../db/open.ts';
 import type { StatisticalReturnTable } from '../db/return-tables.ts';
@@ -126,7 +128,7 @@ async function lockDecision(
 /** Nobody decides on their own submission. */
 async function assertNotOwn(db: Db, actor: Actor, submission: string): Promise<void> {
   const found = await findSubmission(db, submission);
-  if (found?.submitted_by === actor.person.account)
+  if (found && isOwn(actor.person, found.submitted_by))
     throw forbidden('不能审核自己提交的报表，请由另一名分析员办理。');
 }
 

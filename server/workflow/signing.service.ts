@@ -3,8 +3,10 @@
  * draft as it lies, which nobody can change meanwhile; the office sees nothing before the signature. Each step is one
  * transaction.
  */
+
 import { Receipt } from '#shared/contract/receipt.ts';
 import type { ReturnId } from '#shared/contract/return-state.ts';
+import { isOwn } from '#shared/contract/session.ts';
 import { appendAudit } from '../audit/audit.repository.ts';
 import type { Db, Trx } from '../db/open.ts';
 import type { StatisticalReturnTable } from '../db/return-tables.ts';
@@ -48,7 +50,7 @@ export async function sign(world: World, actor: Actor, id: ReturnId, request: Re
     once(trx, actor, { key: request.key, request: content, reply: Receipt }, async () => {
       const row = await lockBegunReturn(trx, id, 'sign', request.version);
       const asked = await askedFor(trx, row);
-      if (asked.acted_by === actor.person.account)
+      if (isOwn(actor.person, asked.acted_by))
         throw forbidden('不能审签自己提交的报表，请由本单位另一名审签人办理。');
       const ready = await readyReturn(world, trx, desk, actor.at, row);
       const signedBy = actor.person.displayName;

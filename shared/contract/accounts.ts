@@ -21,6 +21,8 @@ export const Account = z.object({
   state: AccountState,
   createdAt: z.string(),
   mustChangePassword: z.boolean(),
+  /** Whose work the account takes over, by name; null where it began its own. */
+  takesOver: z.string().nullable(),
 });
 export type Account = z.infer<typeof Account>;
 
@@ -128,6 +130,11 @@ export const Decided = z.object({
   validUntil: z.string().nullable(),
 });
 export type Decided = z.infer<typeof Decided>;
+/** The successor's account: role and organisation are those of the account that hands over. */
+export const HandOverBody = CreateAccountBody.pick({ name: true, displayName: true }).extend({
+  reason: z.string().trim().min(2, '请写明原因').max(500),
+});
+export type HandOverBody = z.infer<typeof HandOverBody>;
 const ReasonBody = z.strictObject({ reason: z.string().min(2).max(500) });
 
 const AccountParams = z.object({ id: z.string().max(60) });
@@ -202,6 +209,16 @@ export const accountsApi = {
     ...GRANTING,
     params: AccountParams,
     body: ReasonBody,
+    reply: Account,
+  }),
+  handOver: endpoint({
+    about: '移交：为接任者建立账号，启用时原账号停用，待办归接任者',
+    method: 'POST',
+    path: '/api/accounts/:id/hand-over',
+    who: ['system_admin', 'unit_admin'],
+    freshMinutes: FRESH_MINUTES,
+    params: AccountParams,
+    body: HandOverBody,
     reply: Account,
   }),
   unlock: endpoint({

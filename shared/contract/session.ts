@@ -23,12 +23,19 @@ export const Person = z.object({
   organisationName: z.string(),
   /** Unit the organisation stands for; null for departments and offices. */
   unit: z.string().nullable(),
+  /** Accounts whose work this one took over, the latest first: what they left open is this person's. */
+  predecessors: z.array(z.object({ account: z.string(), name: z.string() })).optional(),
   /** What must be done before anything else; null when nothing is. */
   gate: Gate.nullable(),
   /** A telephone is bound. */
   secondFactor: z.boolean(),
 });
 export type Person = z.infer<typeof Person>;
+
+/** Whether what an account did is this person's: their own, or of somebody whose work they took over. */
+export function isOwn({ account, predecessors = [] }: Person, by: string | null): boolean {
+  return by === account || predecessors.some((one) => one.account === by);
+}
 
 export const SessionState = z.object({
   person: Person.nullable(),

@@ -1,5 +1,5 @@
 import { ACCOUNT_STATE_NAME, type AccountAct, type ListedAccount } from '#shared/contract/accounts.ts';
-import { ROLE_NAME } from '#shared/contract/roles.ts';
+import { READERS, ROLE_NAME, type Role } from '#shared/contract/roles.ts';
 import { dateText } from '../../lib/civil-time.ts';
 import { TextButton } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
@@ -15,7 +15,12 @@ interface Props {
   onAsk: (account: ListedAccount, act: AccountAct) => void;
   onDisable: (account: ListedAccount) => void;
   onUnlock: (account: ListedAccount) => void;
+  /** Absent where the caller opens no accounts. */
+  onHandOver?: (account: ListedAccount) => void;
 }
+
+/** Roles whose work goes to a successor; administrators are replaced one by one. */
+const HANDED_OVER: readonly Role[] = [...READERS];
 
 /** Every account with what the caller may do or ask for. */
 export function AccountTable({
@@ -27,10 +32,20 @@ export function AccountTable({
   onAsk,
   onDisable,
   onUnlock,
+  onHandOver,
 }: Props) {
   const facts: Column<ListedAccount>[] = [
     { key: 'name', header: '用户名', render: (a) => a.name, sort: (a) => a.name, rowHeader: true },
-    { key: 'displayName', header: '姓名', render: (a) => a.displayName },
+    {
+      key: 'displayName',
+      header: '姓名',
+      render: (a) => (
+        <>
+          {a.displayName}
+          {a.takesOver !== null && <span className="muted small">　接替{a.takesOver}</span>}
+        </>
+      ),
+    },
     { key: 'role', header: '角色', render: (a) => ROLE_NAME[a.role], sort: (a) => a.role },
     {
       key: 'organisation',
@@ -60,6 +75,9 @@ export function AccountTable({
               <>
                 <TextButton onClick={() => onAsk(a, 'reset')}>申请重置密码</TextButton>
                 {mayMoveRoles && <TextButton onClick={() => onAsk(a, 'role')}>申请变更角色</TextButton>}
+                {onHandOver && HANDED_OVER.some((role) => role === a.role) && (
+                  <TextButton onClick={() => onHandOver(a)}>移交</TextButton>
+                )}
                 <TextButton onClick={() => onDisable(a)}>停用</TextButton>
               </>
             )}

@@ -19,8 +19,10 @@ import {
   createAccounts,
   decideRequest,
   disableAccount,
+  handOverAccount,
   unlockAccount,
 } from './admin.api.ts';
+import { HandOverDialog } from './hand-over-dialog.tsx';
 import { IssuedSheet } from './issued-sheet.tsx';
 import { RequestList } from './request-list.tsx';
 import { useActs } from './use-acts.tsx';
@@ -31,6 +33,7 @@ type Open =
   | { dialog: 'import' }
   | { dialog: 'ask'; account: Account; act: AccountAct }
   | { dialog: 'disable'; account: Account }
+  | { dialog: 'handOver'; account: Account }
   | { dialog: 'refuse'; request: AccountRequest };
 
 const isOffice = ({ role }: Person) => role === 'system_admin' || role === 'security_admin';
@@ -120,6 +123,9 @@ export default function AccountsPage() {
                 mayMoveRoles={isOffice(person)}
                 onAsk={(account, wanted) => setOpen({ dialog: 'ask', account, act: wanted })}
                 onDisable={(account) => setOpen({ dialog: 'disable', account })}
+                {...(person.role === 'security_admin'
+                  ? {}
+                  : { onHandOver: (account: Account) => setOpen({ dialog: 'handOver', account }) })}
                 onUnlock={(a) => begin(() => unlockAccount(a.id), '已解除锁定')}
               />
             </Panel>
@@ -149,6 +155,15 @@ export default function AccountsPage() {
           title={`停用 ${open.account.displayName}`}
           onClose={() => setOpen(null)}
           onReason={(reason) => begin(() => disableAccount(open.account.id, reason), '已停用')}
+        />
+      )}
+      {open?.dialog === 'handOver' && (
+        <HandOverDialog
+          account={open.account}
+          onClose={() => setOpen(null)}
+          onHandOver={(body) =>
+            begin(() => handOverAccount(open.account.id, body), '已建立接任者的账号，待安全管理员启用')
+          }
         />
       )}
       {open?.dialog === 'refuse' && (

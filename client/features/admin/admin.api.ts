@@ -1,6 +1,11 @@
 /** 账号与审计: what the administrators' pages ask of the server (shared/contract/accounts.ts). */
 import { infiniteQueryOptions } from '@tanstack/react-query';
-import { accountsApi, type CreateAccountBody, type DecideBody } from '#shared/contract/accounts.ts';
+import {
+  accountsApi,
+  type CreateAccountBody,
+  type DecideBody,
+  type HandOverBody,
+} from '#shared/contract/accounts.ts';
 import { type AskKeyBody, apiKeysApi, type DecideKeyBody } from '#shared/contract/api-keys.ts';
 import { type AuditQuery, auditApi } from '#shared/contract/audit-trail.ts';
 import { addressOf, type BodyOf, queryKey } from '#shared/contract/endpoint.ts';
@@ -17,6 +22,8 @@ export const previewAccounts = (file: File, signal: AbortSignal) =>
 export const unlockAccount = (id: string) => call(accountsApi.unlock, { params: { id } });
 export const disableAccount = (id: string, reason: string) =>
   call(accountsApi.disable, { params: { id }, body: { reason } });
+export const handOverAccount = (id: string, body: HandOverBody) =>
+  call(accountsApi.handOver, { params: { id }, body });
 export const askForAccount = (id: string, body: BodyOf<typeof accountsApi.ask>) =>
   call(accountsApi.ask, { params: { id }, body });
 export const decideRequest = (request: string, body: DecideBody) =>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { Person } from '#shared/contract/session.ts';
 import type { SupplementTask, Task } from '#shared/contract/tasks.ts';
 import { dateText, dateTimeText, deadlineText } from '../../lib/civil-time.ts';
 import { useOffset } from '../../lib/programme.ts';
@@ -43,7 +44,7 @@ function TaskList({ tasks, supplements }: TaskListProps) {
             ? signHeadline(due.length)
             : headline(due.length, supplements.filter(({ state }) => state === 'owing').length)
         }
-        lead={`${person.organisationName} · ${person.displayName}`}
+        lead={`${person.organisationName} · ${person.displayName}${takesOverWords(person)}`}
       />
       <OwnReminders />
       {first && !signs && <FirstTask key={`${first.period}/${first.organisation}`} task={first} now={now} />}
@@ -64,6 +65,12 @@ function headline(due: number, supplements: number): string {
     ...(supplements > 0 ? [`${supplements} 项待补报`] : []),
   ];
   return told.length > 0 ? `有 ${told.join('、')}` : '没有待办的报表';
+}
+
+/** （接替张三，其草稿和待办都在这里）; empty for who took over nothing. */
+function takesOverWords({ predecessors = [] }: Person): string {
+  const [before] = predecessors;
+  return before ? `（接替${before.name}，其草稿和待办都在这里）` : '';
 }
 
 function signHeadline(due: number): string {

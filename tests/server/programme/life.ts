@@ -103,19 +103,18 @@ export class Life {
     done(await (await this.as('analyst2')).post(`${page}/${number}/confirm`, { comment: '' }));
   }
 
-  /** A new account takes an organisation's work over, the old one is disabled: asked by one administrator, decided by another. */
+  /** An official hands over: the successor's account is asked for by one administrator, and enabling it by another ends the old one. */
   async replaceOfficial(organisation: string, name: string): Promise<void> {
     const [system, security] = [await this.as('sysadmin'), await this.as('secadmin')];
     const listed = done(await system.get('/api/accounts')).body;
     const old = listed.accounts.find((a: { name: string }) => a.name === organisation);
-    const account = { name, displayName: '新任填报员', role: 'county_reporter', organisation };
-    const { id } = done(await system.post('/api/accounts', account)).body;
+    const successor = { name, displayName: '新任填报员', reason: '调离' };
+    const { id } = done(await system.post(`/api/accounts/${old.id}/hand-over`, successor)).body;
     const { requests } = done(await security.get('/api/accounts')).body;
     const asked = requests.find((r: { account: string }) => r.account === id);
     const granted = done(
       await security.post(`/api/account-requests/${asked.id}`, { outcome: 'granted' }),
     ).body;
-    done(await system.post(`/api/accounts/${old.id}/disable`, { reason: '调离' }));
     const password = granted.initialPassword;
     const signed = await this.t.app.inject({
       method: 'POST',

@@ -147,11 +147,17 @@ test('2027: the zone owes nothing, the successor’s growth is a reason until it
 test('2028: an official is replaced; what broke no longer does', async () => {
   life.until('2029-03-02');
   await life.replaceOfficial('west', 'west-new');
+  // Who left is let in no more, and what they filed keeps their name.
+  await expect(life.as('west')).rejects.toThrow();
+  const filed = (await page('/api/review/returns/2027/west')).submittedBy;
   life.until('2029-03-03');
   await life.open('2028', '2029-03-03', '2029-03-20');
   await life.file('2028', 'east', district('2090', { fund_st: '44' }));
   await life.file('2028', 'west', district('1045', { fund_st: '33' }), 'west-new');
   await life.file('2028', 'sjj', bureau({ east: '9350', west: '5280' }));
+  expect((await page('/api/review/returns/2027/west')).submittedBy).toBe(filed);
+  expect((await page('/api/review/returns/2028/west')).submittedBy).toBe('新任填报员');
+  expect(filed).not.toBe('新任填报员');
   expect((await row('2028', 'east')).growth).toBeCloseTo(10, 6);
   const published = await life.publish('2028', true);
   expect(published.comparison).toEqual({ period: '2027', version: 2, reasons: [] });

@@ -1,0 +1,36 @@
+/** Which account took over the work of which. */
+import type { AccountHandoverTable } from '../db/account-tables.ts';
+import type { Db, Trx } from '../db/open.ts';
+
+interface HandOver extends AccountHandoverTable {
+  /** Display name of the one who hands over. */
+  from_name: string;
+}
+
+/** Every hand-over by the account that takes over. */
+export async function listHandOvers(db: Db): Promise<ReadonlyMap<string, HandOver>> {
+  const rows = await db
+    .selectFrom('account_handover as h')
+    .innerJoin('account as a', 'a.id', 'h.from_account')
+    .selectAll('h')
+    .select('a.display_name as from_name')
+    .orderBy('h.asked_at')
+    .execute();
+  return new Map(rows.map((row) => [row.to_account, row]));
+}
+
+export async function insertHandOver(trx: Trx, row: AccountHandoverTable): Promise<void> {
+  await trx.insertInto('account_handover').values(row).execute();
+}
+
+/** Those whose work an account took over, the latest first. */
+export async function findPredecessors(
+  db: Db,
+  account: string,
+): Promise<{ account: string; name: string }[]> {
+  const all = await listHandOvers(db);
+  const found: { account: string; name: string }[] = [];
+  for (let at = all.get(account); at && found.length <= all.size; at = all.get(at.from_account))
+    found.push({ account: at.from_account, name: at.from_name });
+  return found;
+}
