@@ -154,7 +154,16 @@ describe('the ranking', () => {
   it('the table: total first, rank in its own column, no rank and no place for 市本级', () => {
     const ranking = page([A, B]);
     const rows = rowsOf(
-      html(<RankingTable ranking={ranking} rows={[A, B]} sort="amount" focus={null} onFocus={() => {}} />),
+      html(
+        <RankingTable
+          ranking={ranking}
+          rows={[A, B]}
+          sort="amount"
+          focus={null}
+          ticked={[]}
+          onTick={() => {}}
+        />,
+      ),
     );
     expect(rows.map((cells) => cells.slice(0, 2))).toEqual([
       ['', '全市区'],
@@ -172,7 +181,14 @@ describe('the ranking', () => {
     ];
     const ranking = page([A, B]);
     const markup = html(
-      <RankingTable ranking={ranking} rows={[first, second]} sort="growth" focus={null} onFocus={() => {}} />,
+      <RankingTable
+        ranking={ranking}
+        rows={[first, second]}
+        sort="growth"
+        focus={null}
+        ticked={[]}
+        onTick={() => {}}
+      />,
     );
     expect(rowsOf(markup).map((cells) => cells.slice(0, 2))).toEqual([
       ['', '全市区'],
@@ -187,7 +203,16 @@ describe('the ranking', () => {
     const gone = { ...A, figure: 'unreported' as const, rank: null };
     const ranking = page([gone], { missing: ['甲'] });
     const [, cells] = rowsOf(
-      html(<RankingTable ranking={ranking} rows={[gone]} sort="amount" focus={null} onFocus={() => {}} />),
+      html(
+        <RankingTable
+          ranking={ranking}
+          rows={[gone]}
+          sort="amount"
+          focus={null}
+          ticked={[]}
+          onTick={() => {}}
+        />,
+      ),
     );
     expect(cells![0]).toBe('—');
     expect(cells).toContain('未报');

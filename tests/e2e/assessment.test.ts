@@ -30,15 +30,22 @@ const ranking = (page: Page) => page.getByRole('table', { name: '排名，单位
 const editor = (page: Page) => page.getByRole('dialog', { name: /修改计分方案/ });
 
 async function openRun(page: Page, at: string): Promise<string> {
+  await page.goto(`${at}?tab=scores`);
+  const heat = page.getByRole('table', { name: '单位×指标得分，单位：分' });
+  await heat.waitFor();
+  const scores = await heat.innerText();
   await page.goto(at);
   // The comparison with last year's run comes after the ranking itself.
   await ranking(page).getByRole('columnheader', { name: '比上年' }).waitFor();
-  const heat = page.getByRole('table', { name: '单位×指标得分，单位：分' });
-  return `${await ranking(page).innerText()}\n${await heat.innerText()}`;
+  return `${await ranking(page).innerText()}\n${scores}`;
 }
 
+/** One part of the assessment. */
+const openTab = (page: Page, name: string) =>
+  page.locator('.segmented label', { hasText: name }).first().click();
+
 async function openEditor(page: Page): Promise<void> {
-  await page.goto('/assessment/2025');
+  await page.goto('/assessment/2025?tab=scheme');
   await page.getByRole('button', { name: '修改', exact: true }).click();
   await editor(page).waitFor();
 }
@@ -71,6 +78,8 @@ describe('analyst', () => {
     await page.getByRole('link', { name: '本次结果的固定地址' }).waitFor();
     await screenshot(page, 'assessment-year');
     address = (await page.getByRole('link', { name: '本次结果的固定地址' }).getAttribute('href')) ?? '';
+    await openTab(page, '得分构成');
+    expect(new URL(page.url()).searchParams.get('tab')).toBe('scores');
     await page.locator('.heat-cell').first().click();
     const dialog = page.getByRole('dialog');
     for (const term of [
@@ -156,7 +165,7 @@ describe('analyst', () => {
 
   test('a scheme exported and imported again is the same scheme', async () => {
     const { page } = analyst;
-    await page.goto('/assessment/2025');
+    await page.goto('/assessment/2025?tab=scheme');
     await page.getByText(/^版本记录/).click();
     await page.getByRole('button', { name: '第1版', exact: true }).click();
     await page.getByRole('heading', { name: /计分方案第1版/ }).waitFor();
@@ -253,7 +262,9 @@ describe('analyst', () => {
   test('what-if: a moved weight and an added amount re-rank at once, nothing is stored', async () => {
     const { page } = analyst;
     await openRun(page, address);
+    await openTab(page, '试算');
     const table = page.getByRole('table', { name: '情景排名，单位：分' });
+    await table.waitFor();
     const before = await table.innerText();
     await page.getByRole('slider', { name: '总量权重' }).fill('5');
     await expect.poll(() => table.innerText()).not.toBe(before);

@@ -122,6 +122,8 @@ describe('one indicator', () => {
 });
 
 describe('the map of the units', () => {
+  /** Beside the ranking, which comes first. */
+  const MAP = 1;
   const areas = () => page.locator('.tile-map a path').count();
   const squares = () => page.locator('.tile-map a rect').allTextContents();
   const words = () => page.locator('.tile-map').textContent();
@@ -133,7 +135,7 @@ describe('the map of the units', () => {
     await expect.poll(areas).toBe(7);
     expect([(await squares()).length, parameter('map')]).toEqual([2, 'outline']);
     for (const name of ['海宁', '经开区', '港区']) expect(await words()).toContain(name);
-    expect(await card().textContent()).toContain('边界仅为示意');
+    expect(await card(MAP).textContent()).toContain('边界仅为示意');
     await page.goBack();
     await expect.poll(areas).toBe(0);
   });
@@ -141,12 +143,12 @@ describe('the map of the units', () => {
   it('an area is reached by keyboard and opens its unit; the table and the picture are those of the map', async () => {
     await open('/regions?period=2025&map=outline');
     await expect.poll(areas).toBe(7);
-    const png = await save(0, 'PNG');
+    const png = await save(MAP, 'PNG');
     expect(png.subarray(1, 4).toString('latin1')).toBe('PNG');
     expect(png.length).toBeGreaterThan(8000);
-    await card().getByRole('button', { name: '表格' }).click();
-    expect(await card().locator('tbody tr').count()).toBe(10);
-    await card().getByRole('button', { name: '表格' }).click();
+    await card(MAP).getByRole('button', { name: '表格' }).click();
+    expect(await card(MAP).locator('tbody tr').count()).toBe(10);
+    await card(MAP).getByRole('button', { name: '表格' }).click();
     await page.locator('.tile-map a', { hasText: '海宁' }).focus();
     await page.keyboard.press('Enter');
     await expect.poll(() => new URL(page.url()).pathname).toBe('/regions/330481');

@@ -103,7 +103,7 @@ const LEADER: readonly State[] = [
 const ANALYST: readonly State[] = [
   {
     name: 'score cell',
-    address: '/assessment/2025/runs/1',
+    address: '/assessment/2025/runs/1?tab=scores',
     enter: (page) => page.locator('button.heat-cell').first().click(),
     shown: DIALOG,
     within: DIALOG,

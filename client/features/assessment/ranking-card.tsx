@@ -22,10 +22,22 @@ interface RankingCardProps {
 
 type Line = GroupAssessment['result']['units'][number];
 
+/**
+ * What the bars run from and to. Clamped scores lie between c and c + d (60—100), where bars from 0 would all look alike;
+ * others are drawn from 0.
+ */
+function scoreSpan(
+  { c, d, clamp }: AssessmentRun['scheme']['score'],
+  lines: readonly Line[],
+): [number, number] {
+  if (clamp) return [c, c + d];
+  return [0, Math.max(0, ...lines.map(({ total }) => (isValue(total) ? total : 0)))];
+}
+
 /** 排名: total, dimensions, rank interval and how firm the lead over the next is. */
 export function RankingCard({ run, group, change, focus, meta }: RankingCardProps) {
   const lines = inTableOrder(group.result);
-  const top = Math.max(0, ...lines.map(({ total }) => (isValue(total) ? total : 0)));
+  const [from, top] = scoreSpan(run.scheme.score, lines);
   const placesOf = new Map(change?.units.map((u) => [u.unit, u.rankChange]));
   const columns: Column<Line>[] = [
     { key: 'rank', header: '位次', numeric: true, render: ({ rank }) => rank ?? '不排名' },
@@ -46,7 +58,7 @@ export function RankingCard({ run, group, change, focus, meta }: RankingCardProp
       key: 'bar',
       header: <VisuallyHidden>总分条形</VisuallyHidden>,
       className: styles.scoreBar,
-      render: ({ total }) => <BarCell value={total} max={top} strong />,
+      render: ({ total }) => <BarCell value={total} max={top} from={from} strong />,
     },
     ...dimensionsOf(run, group).map(
       (code): Column<Line> => ({
@@ -82,7 +94,7 @@ export function RankingCard({ run, group, change, focus, meta }: RankingCardProp
   return (
     <ChartCard
       title={rankingFinding(group.result)}
-      subtitle={`${group.name}，单位：分；位次区间：各项权重在±${delta}%内变动 ${run.scheme.robustness.draws} 次，第5—95百分位`}
+      subtitle={`${group.name}，单位：分，条形从${from}分起；位次区间：各项权重在±${delta}%内变动 ${run.scheme.robustness.draws} 次，第5—95百分位`}
       table={rankingTable(run, group)}
       description={lines.map((u) => `${u.name ?? u.unit}${scoreText(u.total)}`).join('，')}
       meta={meta}

@@ -11,6 +11,7 @@ import { useSession } from '../../lib/session.ts';
 import { useTitle } from '../../lib/title.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { CopyLink } from '../../ui/copy-link.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { LabelledSelect } from '../../ui/inputs.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
@@ -20,6 +21,7 @@ import { CellDialog } from './cell-dialog.tsx';
 import { ComparisonCard } from './comparison-card.tsx';
 import { RankingCard } from './ranking-card.tsx';
 import { RobustnessCard } from './robustness-card.tsx';
+import { RunTabs, useRunTab } from './run-tabs.tsx';
 import { SchemeComparison } from './scheme-comparison.tsx';
 import { ScoreHeatmap } from './score-heatmap.tsx';
 import { WhatIfCard } from './what-if-card.tsx';
@@ -33,12 +35,15 @@ interface RunViewProps {
   /** The blocks' shares of the money, for 方案对照; left out: none is shown. */
   money?: readonly BlockMoney[];
   tools?: ReactNode;
+  /** What the year's page says of the scheme: its versions and the runs made of them. */
+  scheme?: ReactNode;
   /** True at the run's own address, which may be copied. */
   pinned?: boolean;
 }
 
-/** One run: ranking, heatmap, robustness, change against another run, what-if. Its numbers never change. */
-export function RunView({ run, runs, money, tools, pinned = false }: RunViewProps) {
+/** One run in tabs: ranking, scores, robustness, change against another run, what-if, scheme. Its numbers never change. */
+export function RunView({ run, runs, money, tools, scheme, pinned = false }: RunViewProps) {
+  const { tab, open } = useRunTab();
   const [{ group: asked, cell, focus, vs }, set] = useSearch(PARAMS);
   const offset = useOffset();
   const ownUnit = useSession()?.person?.unit ?? undefined;
@@ -94,43 +99,45 @@ export function RunView({ run, runs, money, tools, pinned = false }: RunViewProp
           options={run.assessments.map((g) => ({ value: g.group, label: g.name }))}
         />
       )}
-      <RankingCard
-        run={run}
-        group={group}
-        change={base && base.year < run.year ? change : null}
-        focus={focus ?? ownUnit}
-        meta={meta}
-      />
-      <ScoreHeatmap
-        run={run}
-        group={group}
-        meta={meta}
-        onOpen={(u, column) => set({ cell: `${u}/${column}` })}
-      />
-      <RobustnessCard run={run} group={group} meta={meta} />
-      {candidates.length > 0 && (
-        <div className="row no-print">
-          <LabelledSelect
-            label="与哪一次比"
-            value={String(base?.number ?? '')}
-            onChange={(next) => set({ vs: Number(next) })}
-            options={[
-              ...(base ? [] : [{ value: '', label: '请选择' }]),
-              ...candidates.map((r) => ({
-                value: String(r.number),
-                label: `${r.year}年度 第${r.number}次运行（方案第${r.schemeNumber}版，数据第${r.dataVersion}版）`,
-              })),
-            ]}
-          />
-        </div>
+      <RunTabs tab={tab} open={open} />
+      {tab === 'ranking' && (
+        <RankingCard
+          run={run}
+          group={group}
+          change={base && base.year < run.year ? change : null}
+          focus={focus ?? ownUnit}
+          meta={meta}
+        />
       )}
-      {comparison && (
-        <ComparisonCard comparison={comparison} group={group.group} meta={meta} simulated={run.simulated} />
+      {tab === 'scores' && (
+        <ScoreHeatmap
+          run={run}
+          group={group}
+          meta={meta}
+          onOpen={(u, column) => set({ cell: `${u}/${column}` })}
+        />
       )}
-      {money && <SchemeComparison run={run} group={group} money={money} />}
-      <div className="no-print">
-        <WhatIfCard key={`${run.number} ${group.group}`} run={run} group={group} />
-      </div>
+      {tab === 'robust' && <RobustnessCard run={run} group={group} meta={meta} />}
+      {tab === 'change' && (
+        <>
+          <BaseChoice candidates={candidates} base={base} onChange={(next) => set({ vs: next })} />
+          {comparison && (
+            <ComparisonCard
+              comparison={comparison}
+              group={group.group}
+              meta={meta}
+              simulated={run.simulated}
+            />
+          )}
+        </>
+      )}
+      {tab === 'trial' && <WhatIfCard key={`${run.number} ${group.group}`} run={run} group={group} />}
+      {tab === 'scheme' && (
+        <>
+          {money && <SchemeComparison run={run} group={group} money={money} />}
+          {scheme}
+        </>
+      )}
       {cell && unit && (
         <CellDialog
           run={run}
@@ -140,6 +147,32 @@ export function RunView({ run, runs, money, tools, pinned = false }: RunViewProp
           onClose={() => set({ cell: undefined })}
         />
       )}
+    </div>
+  );
+}
+
+interface BaseChoiceProps {
+  candidates: readonly RunSummary[];
+  base: RunSummary | undefined;
+  onChange: (run: number) => void;
+}
+
+function BaseChoice({ candidates, base, onChange }: BaseChoiceProps) {
+  if (candidates.length === 0) return <EmptyState>没有可以对照的另一次研判。</EmptyState>;
+  return (
+    <div className="row no-print">
+      <LabelledSelect
+        label="与哪一次比"
+        value={String(base?.number ?? '')}
+        onChange={(next) => onChange(Number(next))}
+        options={[
+          ...(base ? [] : [{ value: '', label: '请选择' }]),
+          ...candidates.map((r) => ({
+            value: String(r.number),
+            label: `${r.year}年度 第${r.number}次运行（方案第${r.schemeNumber}版，数据第${r.dataVersion}版）`,
+          })),
+        ]}
+      />
     </div>
   );
 }

@@ -31,7 +31,7 @@ export default function RunPage({ params }: { params: Record<string, string | un
           run={opened}
           runs={year?.runs ?? []}
           {...(year ? { money: year.money } : {})}
-          tools={<Link href={addressOf(opened.subject, opened.year)}>方案和历次运行</Link>}
+          tools={<Link href={`${addressOf(opened.subject, opened.year)}?tab=scheme`}>方案和历次运行</Link>}
         />
       )}
     </QueryView>

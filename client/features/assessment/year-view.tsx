@@ -60,10 +60,11 @@ function OneYear({ subject, year }: { subject: Subject; year: number }) {
             {latest ? (
               <LatestRun number={latest.number} overview={overview} />
             ) : (
-              <NothingRun overview={overview} />
+              <>
+                <NothingRun overview={overview} />
+                <SchemeParts overview={overview} />
+              </>
             )}
-            <SchemePanel year={overview} />
-            <RunList year={overview} />
           </div>
         );
       }}
@@ -75,8 +76,24 @@ function LatestRun({ number, overview }: { number: number; overview: AssessmentY
   const query = useQuery(runQuery(number));
   return (
     <QueryView query={query} height={480}>
-      {(run) => <RunView run={run} runs={overview.runs} money={overview.money} />}
+      {(run) => (
+        <RunView
+          run={run}
+          runs={overview.runs}
+          money={overview.money}
+          scheme={<SchemeParts overview={overview} />}
+        />
+      )}
     </QueryView>
+  );
+}
+
+function SchemeParts({ overview }: { overview: AssessmentYear }) {
+  return (
+    <>
+      <SchemePanel year={overview} />
+      <RunList year={overview} />
+    </>
   );
 }
 

@@ -13,6 +13,7 @@ import { QueryView } from '../../ui/query-view.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { outlineQuery } from './monitoring.api.ts';
 import { type Measure, measureOf, measureWords } from './ranking-measure.ts';
+import type { Sort } from './ranking-sort.ts';
 import { unitAddress } from './ranking-table.tsx';
 
 export const MAPS = ['tiles', 'outline'] as const;
@@ -20,6 +21,7 @@ export type MapKind = (typeof MAPS)[number];
 
 interface PlaceCardProps {
   ranking: UnitRanking;
+  sort: Sort;
   focus: string | null;
   map: MapKind;
   meta: string;
@@ -27,17 +29,17 @@ interface PlaceCardProps {
   onOpen: (unit: string) => void;
 }
 
-/** Where growth is high and low: as squares, or on the outlines where the city has them. */
-export function PlaceCard({ ranking, focus, map, meta, onMap, onOpen }: PlaceCardProps) {
+/** Where what the table is ordered by is high and low (growth in the fixed order): as squares, or on the outlines where the city has them. */
+export function PlaceCard({ ranking, sort, focus, map, meta, onMap, onOpen }: PlaceCardProps) {
   const programme = useProgramme();
   const catalogue = programme?.catalogue;
   const hasOutline = programme?.outline ?? false;
   const drawn: MapKind = hasOutline ? map : 'tiles';
   const outline = useQuery({ ...outlineQuery, enabled: drawn === 'outline' });
-  const measure = measureOf(ranking, 'growth');
+  const measure = useMemo(() => measureOf(ranking, sort === 'order' ? 'growth' : sort), [ranking, sort]);
   const { tiles, unplaced } = useMemo(
-    () => tilesOf(ranking, catalogue ? asOf(catalogue, ranking.period).units : []),
-    [ranking, catalogue],
+    () => tilesOf(ranking, measure, catalogue ? asOf(catalogue, ranking.period).units : []),
+    [ranking, measure, catalogue],
   );
   if (tiles.length === 0) return null;
   const title = measureWords(ranking, measure);
@@ -81,7 +83,11 @@ export function PlaceCard({ ranking, focus, map, meta, onMap, onOpen }: PlaceCar
 }
 
 /** Every unit has a tile: one that the programme gives no place, such as a new county, stands below the others. */
-function tilesOf(ranking: UnitRanking, units: readonly Unit[]): { tiles: Tile[]; unplaced: string[] } {
+function tilesOf(
+  ranking: UnitRanking,
+  measure: Measure,
+  units: readonly Unit[],
+): { tiles: Tile[]; unplaced: string[] } {
   const placeOf = (unit: string) => units.find(({ code }) => code === unit)?.tile ?? null;
   const placed = ranking.rows.flatMap(({ unit }) => placeOf(unit) ?? []);
   if (placed.length === 0) return { tiles: [], unplaced: [] };
@@ -91,7 +97,7 @@ function tilesOf(ranking: UnitRanking, units: readonly Unit[]): { tiles: Tile[];
   const tiles = ranking.rows.map((row) => ({
     key: row.unit,
     label: row.shortName,
-    value: row.growth,
+    value: measure.value(row),
     href: unitAddress(ranking, row.unit),
     ...(placeOf(row.unit) ?? { row: below, col: left + unplaced.indexOf(row) }),
   }));

@@ -7,7 +7,6 @@ import type { FigureId } from '../../figures/figures.api.ts';
 import { LineageFigure } from '../../figures/lineage-figure.tsx';
 import { money, number, percent, points, signedPercent } from '../../lib/format.ts';
 import { pinnedAddress } from '../../lib/pinned-address.ts';
-import { TextButton } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Delta, RankDelta } from '../../ui/delta.tsx';
 import { Num, PublishedMark } from '../../ui/mark.tsx';
@@ -20,8 +19,13 @@ interface RankingTableProps {
   /** The rank, the bar and the finding follow the order. */
   sort: Sort;
   focus: string | null;
-  onFocus: (unit: string | null) => void;
+  /** The units ticked to stand side by side. */
+  ticked: readonly string[];
+  onTick: (unit: string) => void;
 }
+
+/** Units that may stand side by side. */
+export const MOST_TICKED = 3;
 
 /** The page of one unit, for the same period and state of knowledge. */
 export function unitAddress({ period, cut }: UnitRanking, unit: string): string {
@@ -29,21 +33,29 @@ export function unitAddress({ period, cut }: UnitRanking, unit: string): string 
 }
 
 /** The ranking: total first, then the units; every figure opens to its source. */
-export function RankingTable({ ranking, rows, sort, focus, onFocus }: RankingTableProps) {
+export function RankingTable({ ranking, rows, sort, focus, ticked, onTick }: RankingTableProps) {
   return (
     <DataTable
       caption={`${ranking.label}${ranking.metric.name}，单位：${ranking.metric.unit}；占比为占各地与市本级之和`}
-      columns={columnsOf({ ranking, sort, focus, onFocus })}
+      columns={columnsOf({ ranking, sort, focus, ticked, onTick })}
       total={{ row: ranking.city, isPeer: false }}
       rows={[
         ...rows.map((row) => ({ row, isPeer: true })),
         ...ranking.others.map((row) => ({ row, isPeer: false })),
       ]}
       rowKey={({ row }) => row.unit}
-      rowClass={({ row }) => row.unit === focus && 'focus-row'}
+      rowClass={({ row }) => (row.unit === focus || ticked.includes(row.unit)) && 'focus-row'}
     />
   );
 }
+
+/** Each order has its own rank; shares stand in the order of amounts. */
+const RANK_NAME: Record<Sort, string> = {
+  amount: '数额位次',
+  growth: '增速位次',
+  share: '占比位次',
+  order: '数额位次',
+};
 
 /** What is not compared (the city, its own level) has no rank, no bar and no page of its own. */
 interface Line {
@@ -51,7 +63,13 @@ interface Line {
   isPeer: boolean;
 }
 
-function columnsOf({ ranking, sort, focus, onFocus }: Omit<RankingTableProps, 'rows'>): Column<Line>[] {
+function columnsOf({
+  ranking,
+  sort,
+  focus,
+  ticked,
+  onTick,
+}: Omit<RankingTableProps, 'rows'>): Column<Line>[] {
   const byGrowth = sort === 'growth';
   const measure = measureOf(ranking, sort);
   const max = Math.max(0, ...ranking.rows.map(measure.value).filter(isValue));
@@ -66,7 +84,7 @@ function columnsOf({ ranking, sort, focus, onFocus }: Omit<RankingTableProps, 'r
   return [
     {
       key: 'rank',
-      header: byGrowth ? '增速位次' : '位次',
+      header: RANK_NAME[sort],
       numeric: true,
       render: ({ row, isPeer }) => isPeer && ((byGrowth ? row.growthRank : row.rank) ?? '—'),
     },
@@ -82,7 +100,13 @@ function columnsOf({ ranking, sort, focus, onFocus }: Omit<RankingTableProps, 'r
       header: measure.name,
       className: 'col-bar wide-only',
       render: ({ row, isPeer }) =>
-        isPeer && <Bar value={measure.value(row)} max={max} strong={row.unit === focus} />,
+        isPeer && (
+          <Bar
+            value={measure.value(row)}
+            max={max}
+            strong={row.unit === focus || ticked.includes(row.unit)}
+          />
+        ),
     },
     {
       key: 'figure',
@@ -134,18 +158,25 @@ function columnsOf({ ranking, sort, focus, onFocus }: Omit<RankingTableProps, 'r
       render: ({ row, isPeer }) => isPeer && row.rank !== null && <RankDelta places={row.rankChange} />,
     },
     {
-      key: 'highlight',
-      header: '高亮',
+      key: 'other',
+      header: byGrowth ? '数额位次' : '增速位次',
+      numeric: true,
+      className: 'wide-only',
+      render: ({ row, isPeer }) => isPeer && ((byGrowth ? row.rank : row.growthRank) ?? '—'),
+    },
+    {
+      key: 'tick',
+      header: '并排看',
       className: 'no-print wide-only',
       render: ({ row, isPeer }) =>
         isPeer && (
-          <TextButton
-            className="nowrap"
-            aria-pressed={row.unit === focus}
-            onClick={() => onFocus(row.unit === focus ? null : row.unit)}
-          >
-            {row.unit === focus ? '取消高亮' : '高亮'}
-          </TextButton>
+          <input
+            type="checkbox"
+            aria-label={`并排看${row.shortName}`}
+            checked={ticked.includes(row.unit)}
+            disabled={!ticked.includes(row.unit) && ticked.length >= MOST_TICKED}
+            onChange={() => onTick(row.unit)}
+          />
         ),
     },
   ];

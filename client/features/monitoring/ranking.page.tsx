@@ -8,19 +8,19 @@ import { cutWords } from '../../lib/cut.words.ts';
 import { periodOptions } from '../../lib/period-options.ts';
 import { usePrefetch } from '../../lib/prefetch.ts';
 import { useOffset, useProgramme } from '../../lib/programme.ts';
-import { choice, integer, text, useSearch, withDefault } from '../../lib/search-params.ts';
+import { choice, integer, list, text, useSearch, withDefault } from '../../lib/search-params.ts';
 import { AddressSelect } from '../../ui/address-select.tsx';
 import { CopyLink } from '../../ui/copy-link.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
-import { Panel } from '../../ui/panel.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
+import { CompareCard } from './compare-card.tsx';
 import { rankingQuery } from './monitoring.api.ts';
 import { MAPS, type MapKind, PlaceCard } from './place-card.tsx';
-import { RankingChart } from './ranking-chart.tsx';
+import { RankingCard } from './ranking-card.tsx';
 import { SORT_NAME, SORTS, type Sort, sortRanked } from './ranking-sort.ts';
-import { RankingTable, unitAddress } from './ranking-table.tsx';
+import { MOST_TICKED, unitAddress } from './ranking-table.tsx';
 
 const PARAMS = {
   period: text,
@@ -28,6 +28,7 @@ const PARAMS = {
   form: choice('to_date', 'single'),
   sort: choice(...SORTS),
   focus: text,
+  with: list,
   map: choice(...MAPS),
   v: integer,
   asof: text,
@@ -38,12 +39,13 @@ type Search = KnownAt & {
   form?: 'to_date' | 'single';
   sort?: Sort;
   focus?: string | undefined;
+  with?: string[];
   map?: MapKind;
 };
 
 /** 县市区: the ranking of the units by any metric and period. */
 export default function RankingPage() {
-  const [{ period, metric, form, sort, focus, map, v, asof }, set] = useSearch(PARAMS);
+  const [{ period, metric, form, sort, focus, with: ticked, map, v, asof }, set] = useSearch(PARAMS);
   const ask = (patch: Pick<Search, 'period' | 'metric'>) =>
     rankingQuery({ period, metric, form, v, asof, ...patch });
   const query = useQuery(ask({}));
@@ -54,6 +56,7 @@ export default function RankingPage() {
           ranking={ranking}
           sort={sort}
           focus={focus ?? null}
+          ticked={ticked}
           map={map}
           known={{ v, asof }}
           set={(patch: Search) => set(patch)}
@@ -68,6 +71,7 @@ interface RankingProps {
   ranking: UnitRanking;
   sort: Sort;
   focus: string | null;
+  ticked: readonly string[];
   map: MapKind;
   known: KnownAt;
   set: (patch: Search) => void;
@@ -75,12 +79,13 @@ interface RankingProps {
   ask: (patch: Pick<Search, 'period' | 'metric'>) => ReturnType<typeof rankingQuery>;
 }
 
-function Ranking({ ranking, sort, focus, map, known, set, ask }: RankingProps) {
+function Ranking({ ranking, sort, focus, ticked, map, known, set, ask }: RankingProps) {
   const offset = useOffset();
   const [, navigate] = useLocation();
   const rows = useMemo(() => sortRanked(ranking.rows, sort), [ranking, sort]);
   const meta = cutWords(ranking.cut, ranking, offset);
   const { metric } = ranking;
+  const chosen = ticked.filter((unit) => ranking.rows.some((row) => row.unit === unit)).slice(0, MOST_TICKED);
   const open = (unit: string) => navigate(unitAddress(ranking, unit));
   return (
     <div className="stack paper-dense">
@@ -100,17 +105,18 @@ function Ranking({ ranking, sort, focus, map, known, set, ask }: RankingProps) {
       />
       <Unfinished ranking={ranking} />
       <div className="grid grid-aside">
-        <Panel title={`各县(市、区)排序（${SORT_NAME[sort]}）`}>
-          <RankingTable
-            ranking={ranking}
-            sort={sort}
-            rows={rows}
-            focus={focus}
-            onFocus={(unit) => set({ focus: unit ?? undefined })}
-          />
-        </Panel>
+        <RankingCard
+          ranking={ranking}
+          sort={sort}
+          rows={rows}
+          focus={focus}
+          ticked={chosen}
+          onTick={(unit) => set({ with: toggled(chosen, unit) })}
+          meta={meta}
+        />
         <PlaceCard
           ranking={ranking}
+          sort={sort}
           focus={focus}
           map={map}
           meta={meta}
@@ -118,9 +124,13 @@ function Ranking({ ranking, sort, focus, map, known, set, ask }: RankingProps) {
           onOpen={open}
         />
       </div>
-      <RankingChart ranking={ranking} rows={rows} sort={sort} focus={focus} meta={meta} onOpen={open} />
+      {chosen.length > 1 && <CompareCard key={chosen.join()} ranking={ranking} units={chosen} meta={meta} />}
     </div>
   );
+}
+
+function toggled(units: readonly string[], unit: string): string[] {
+  return units.includes(unit) ? units.filter((one) => one !== unit) : [...units, unit];
 }
 
 /** While returns of the period are still out: who is missing, how far reporting has come, and until when it is due. */
@@ -139,7 +149,7 @@ function Unfinished({ ranking }: { ranking: UnitRanking }) {
   );
 }
 
-function Choices({ ranking, sort, known, set, ask }: Omit<RankingProps, 'focus' | 'map'>) {
+function Choices({ ranking, sort, known, set, ask }: Omit<RankingProps, 'focus' | 'ticked' | 'map'>) {
   const ahead = usePrefetch();
   const half = ranking.period.length > 4;
   return (

@@ -4,6 +4,7 @@ import { LineageFigure } from '../../figures/lineage-figure.tsx';
 import { money, number, percent, points, signedPercent } from '../../lib/format.ts';
 import { type Column, DataTable, type RowGroup } from '../../ui/data-table.tsx';
 import { RankDelta } from '../../ui/delta.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
 import { Num, PublishedMark } from '../../ui/mark.tsx';
 import { totalName } from './unit.words.ts';
 
@@ -22,8 +23,22 @@ export function groupLines(lines: readonly UnitLine[]): RowGroup<UnitLine>[] {
   ].filter((group) => group.rows.length > 0);
 }
 
-/** Every figure of a unit with its change, its weight and its place. */
+/** Every figure of a unit with its change, its weight and its place; what is not counted is folded. */
 export function UnitLines({ profile }: { profile: UnitProfile }) {
+  const [counted, ...others] = groupLines(profile.lines);
+  return (
+    <>
+      {counted && <LinesTable profile={profile} rows={counted.rows} />}
+      {others.map(({ key, title, rows }) => (
+        <Disclosure key={key} summary={`${title}：${rows.length}项`}>
+          <LinesTable profile={profile} rows={rows} />
+        </Disclosure>
+      ))}
+    </>
+  );
+}
+
+function LinesTable({ profile, rows }: { profile: UnitProfile; rows: readonly UnitLine[] }) {
   return (
     <DataTable
       caption={
@@ -34,7 +49,7 @@ export function UnitLines({ profile }: { profile: UnitProfile }) {
         </>
       }
       columns={columnsOf(profile)}
-      groups={groupLines(profile.lines)}
+      rows={rows}
       rowKey={(line) => line.indicator}
       rowClass={(line) => line.indent === 0 && line.counted && 'total'}
     />

@@ -23,6 +23,7 @@ import { totalName } from './unit.words.ts';
 import { UnitAllocationCard } from './unit-allocation-card.tsx';
 import { RankCard, StructureCard, TrendCard } from './unit-charts.tsx';
 import { UnitLines } from './unit-lines.tsx';
+import { UnitPosition } from './unit-position.tsx';
 
 const PARAMS = { period: text, v: integer, asof: text };
 
@@ -99,6 +100,7 @@ function Profile({ profile, known, onPeriod, onKnown, ask }: ProfileProps) {
           </>
         }
       >
+        <UnitPosition profile={profile} />
         <div className="row no-print target-choice">
           <AddressSelect
             param="period"
@@ -127,12 +129,8 @@ function Profile({ profile, known, onPeriod, onKnown, ask }: ProfileProps) {
         onChange={onKnown}
       />
       <div className="grid grid-2">
-        <TrendCard profile={profile} meta={meta} />
-        <RankCard profile={profile} meta={meta} />
-        <StructureCard profile={profile} meta={meta} />
         <div className="stack">
           {showsMargins && <TargetMargins profile={profile} />}
-          {profile.yardstick && <YardstickCard yardstick={profile.yardstick} label={profile.label} />}
           <Panel
             title="优势与短板"
             subtitle={`${totalName(profile)}各组成部分和强度指标中，位次居前、居后三分之一的`}
@@ -142,6 +140,11 @@ function Profile({ profile, known, onPeriod, onKnown, ask }: ProfileProps) {
             <h3>短板</h3>
             <Sentences list={profile.weaknesses} empty="没有位次居后三分之一的，或位次尚未排出。" />
           </Panel>
+          {profile.yardstick && <YardstickCard yardstick={profile.yardstick} label={profile.label} />}
+        </div>
+        <div className="stack">
+          <TrendCard profile={profile} meta={meta} />
+          <RankCard profile={profile} meta={meta} />
         </div>
       </div>
       {allocation.isError && isYear(period) && (
@@ -153,6 +156,7 @@ function Profile({ profile, known, onPeriod, onKnown, ask }: ProfileProps) {
       <Panel title={`${profile.label}各项指标`} subtitle="点数字看来源">
         <UnitLines profile={profile} />
       </Panel>
+      <StructureCard profile={profile} meta={meta} />
     </div>
   );
 }
