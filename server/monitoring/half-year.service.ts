@@ -12,6 +12,7 @@ import { type Period, periodicityOf, periodLabel, sameLastYear } from '#shared/p
 import { type Lines, likeForLike, linesOf, missingPeers } from '#shared/report/lines.ts';
 import { requireIndicator } from '#shared/required.ts';
 import { paceOf } from '#shared/targets/overview/pace.ts';
+import { paceShareWords } from '#shared/targets/overview/pace.words.ts';
 import { openCut } from '../figures/cut.ts';
 import { badRequest, notFound } from '../http/problem.ts';
 import { loadCalendar } from '../periods/load-calendar.ts';
@@ -69,7 +70,7 @@ export async function describeHalfYear(world: World, query: Asked): Promise<Half
       cells: all.map(({ lines }) => compared(lines.peers[i])),
     })),
     returns: matrix && describeReturns(catalogue, matrix),
-    pace: paceOf({ catalogue, panel, peers: peerUnits(catalogue) }, at),
+    pace: paceBeside(catalogue, panel, at),
     notes: [
       catalogue.city.footnote,
       ...breakNotes(
@@ -121,6 +122,13 @@ function halvesWithFigures(panel: Panel, collected: ReadonlySet<Period>): Period
     .filter((p) => periodicityOf(p) === 'half')
     .filter((p) => collected.has(p) || codes.some((code) => isValue(figureAt(panel, unit, code, p))))
     .reverse();
+}
+
+/** 时序进度 up to the half-year; where it is the page's own, whose amount the head has said, its title says the shares alone. */
+function paceBeside(catalogue: Catalogue, panel: Panel, at: Period): HalfYear['pace'] {
+  const pace = paceOf({ catalogue, panel, peers: peerUnits(catalogue) }, at);
+  if (!pace || pace.label !== periodLabel(at)) return pace;
+  return { ...pace, finding: `时序进度：${paceShareWords(pace.rows) || '往年数据不足，不能比较'}` };
 }
 
 interface BlockLines {

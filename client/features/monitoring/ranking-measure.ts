@@ -65,6 +65,21 @@ export function measureWords(ranking: UnitRanking, measure: Measure): string {
   return `${measure.name}：${named(top.text)}${top.text}最高，${named(low.text)}${low.text}最低${absent}${city}`;
 }
 
+/** 总投入：海宁最高，港区最低: beside a card that has said the figures. */
+export function extremesWords(ranking: UnitRanking, measure: Measure): string {
+  const known = ranking.rows.flatMap((row) => {
+    const value = measure.value(row);
+    return isValue(value) ? [{ name: row.shortName, text: print(measure, value), value }] : [];
+  });
+  const values = known.map(({ value }) => value);
+  const named = (value: number) =>
+    listWords(known.filter(({ text }) => text === print(measure, value)).map(({ name }) => name));
+  const [top, low] = [named(Math.max(...values)), named(Math.min(...values))];
+  return known.length < 2 || top === low
+    ? measureWords(ranking, measure)
+    : `${measure.name}：${top}最高，${low}最低`;
+}
+
 function print({ unit, digits }: Measure, value: number): string {
   return `${number(value, digits)}${unit}`;
 }

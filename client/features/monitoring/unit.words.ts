@@ -24,8 +24,11 @@ export function trendWords(total: UnitSeries | undefined): string {
   if (!first || !last) return '走势：尚无完整数据';
   if (first === last) return `走势：只有${last.label}${moneyWords(last.value)}，尚不能比较`;
   const rate = cagr(first.value, last.value, last.year - first.year);
-  const growth = isValue(rate) ? `，年均${growthWords(rate)}` : '';
-  return `走势：${first.label}${moneyWords(first.value)}，${last.label}${moneyWords(last.value)}${growth}`;
+  const from = `走势：${first.label}${moneyWords(first.value)}`;
+  // The latest amount stands in the page's head.
+  return isValue(rate)
+    ? `${from}，到${last.label}年均${growthWords(rate)}`
+    : `${from}，${last.label}${moneyWords(last.value)}`;
 }
 
 /** Share of a block in the total of the same period, %. */

@@ -8,6 +8,15 @@ import { growthWords, moneyWords } from '../../words.ts';
 
 type PaceRow = Pace['rows'][number];
 
+/** 占全年46.7%；往年上半年约占全年46.2%: what the sentence says besides the amount. */
+export function paceShareWords([total]: readonly PaceRow[]): string {
+  if (!total) return '';
+  const { usualShare, yearShare } = total;
+  const part = isValue(yearShare) ? `占全年${roundHalfUp(yearShare, 1)}%` : '';
+  const usual = isValue(usualShare) ? `往年上半年约占全年${roundHalfUp(usualShare, 1)}%` : '';
+  return [part, usual].filter(Boolean).join('；');
+}
+
 /** 时序进度：2025年上半年总投入340.1亿元，同比增长7.1%，占全年46.7%；往年上半年约占全年46.2%. */
 export function paceWords(label: string, [total]: readonly PaceRow[]): string {
   if (!total) return '';
