@@ -27,6 +27,7 @@ import type { App } from './http/server.ts';
 import { installSessions, isSecure } from './http/session.ts';
 import { installSlowBodyCheck, UPLOAD_MS } from './http/slow-bodies.ts';
 import { keysRoutes } from './keys/keys.routes.ts';
+import { meetingRoutes } from './meeting/meeting.routes.ts';
 import { monitoringRoutes } from './monitoring/monitoring.routes.ts';
 import { openRoutes } from './open/open.routes.ts';
 import { pageRoutes } from './pages/pages.routes.ts';
@@ -39,6 +40,7 @@ import { publicationsRoutes } from './publications/publications.routes.ts';
 import { remindersRoutes } from './reminders/reminders.routes.ts';
 import { DocumentJobs } from './reports/jobs/runner.ts';
 import { reportsRoutes } from './reports/reports.routes.ts';
+import { clearScratch } from './reports/scratch.ts';
 import { evidenceRoutes } from './returns/evidence.routes.ts';
 import { returnsRoutes } from './returns/returns.routes.ts';
 import { reviewRoutes } from './review/review.routes.ts';
@@ -164,7 +166,11 @@ export async function buildApp(world: World, options: BuildOptions = {}): Promis
   setupRoutes(serve, world);
   const jobs = new DocumentJobs(world);
   reportsRoutes(serve, world, jobs);
-  app.addHook('onReady', async () => jobs.wake());
+  meetingRoutes(serve, world);
+  app.addHook('onReady', async () => {
+    await clearScratch();
+    jobs.wake();
+  });
   app.addHook('onClose', () => jobs.stop());
   homeRoutes(serve, world);
   historyRoutes(serve, world);

@@ -1,11 +1,11 @@
 /** PDF by the machine's own LibreOffice, where it has one; without it the browser prints the page. */
-import { execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { promisify } from 'node:util';
+import { endGroup, newScratch, noteGroup, removeScratch } from './scratch.ts';
 
 const PLACES = [
   '/usr/bin/soffice',
@@ -41,15 +41,42 @@ export async function toPdf(
 ): Promise<Uint8Array> {
   const program = soffice();
   if (program === null) throw new Error('本机没有 LibreOffice，请在页面上用“打印”存为 PDF。');
-  const folder = await mkdtemp(join(tmpdir(), 'sti-pdf-'));
+  const folder = await newScratch();
   try {
     const source = join(folder, `document.${extension}`);
     await writeFile(source, bytes);
     const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile'))}`;
     const how = ['--headless', '--norestore', '--convert-to', 'pdf', '--outdir', folder, source];
-    await promisify(execFile)(program, [profile, ...how], { timeout: PATIENCE_MS, signal });
+    await convert(program, [profile, ...how], folder, signal);
     return await readFile(join(folder, 'document.pdf'));
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await removeScratch(folder);
   }
+}
+
+/** LibreOffice starts further processes: they are a group of their own, and end together when nobody wants the file any more. */
+async function convert(
+  program: string,
+  how: readonly string[],
+  folder: string,
+  signal: AbortSignal,
+): Promise<void> {
+  signal.throwIfAborted();
+  const child = spawn(program, how, { detached: true, stdio: 'ignore' });
+  const ended = once(child, 'exit');
+  const group = child.pid;
+  const limit = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]);
+  const end = () => {
+    if (group !== undefined) endGroup(group);
+    child.kill('SIGKILL');
+  };
+  limit.addEventListener('abort', end);
+  try {
+    if (group !== undefined) await noteGroup(folder, group);
+    await ended;
+  } finally {
+    limit.removeEventListener('abort', end);
+    end();
+  }
+  limit.throwIfAborted();
 }

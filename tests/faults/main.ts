@@ -1,6 +1,6 @@
 /**
  * `npm run faults`: ends, races and starves a real server and looks for anything acknowledged that was lost, anything
- * half-written and anything done twice. KILLS, RACES, KEYS, STOPS and BACKUPS say how often (0 leaves a part out), SEED which
+ * half-written and anything done twice. KILLS, RACES, KEYS, STOPS, BACKUPS and DOCUMENTS say how often (0 leaves a part out), SEED which
  * random numbers, TEN_YEARS=on writes ten years of a city and restores them, SMALL_DISK names a folder on a disk of its own (some 200 MB free) that may be filled up. One JSON line for each part.
  */
 import { copyFileSync, mkdtempSync, rmSync, statSync } from 'node:fs';
@@ -11,6 +11,7 @@ import { DATABASE_FILE } from '../../server/db/open.ts';
 import { type LiveServer, startServer } from '../helpers/live-server.ts';
 import { openDesk } from '../server/returns/desk.ts';
 import { Crash } from './crash.ts';
+import { documentsThroughKills } from './documents.ts';
 import { backupsBesideWrites, command, drill } from './keep.ts';
 import { raceOnReturn } from './pairs.ts';
 import { retriesBetweenKills, SENDS } from './retries.ts';
@@ -25,6 +26,7 @@ const races = numberOf('RACES', 1000);
 const keys = numberOf('KEYS', 10);
 const stops = numberOf('STOPS', 50);
 const backups = numberOf('BACKUPS', 20);
+const documents = numberOf('DOCUMENTS', 10);
 const tenYears = process.env.TEN_YEARS === 'on';
 const smallDisk = process.env.SMALL_DISK;
 const seed = numberOf('SEED', 20260727);
@@ -120,6 +122,10 @@ await withServer(async (server) => {
     report('backups beside writes', counts, [counts.failed]);
     const drilled = await drill(server, random);
     report('drill', drilled, [drilled.lostWithProcess]);
+  }
+  if (documents > 0) {
+    const counts = await documentsThroughKills(server, random, documents);
+    report('documents', counts, [counts.lost.length, counts.left]);
   }
   if (kills > 0) await killAgainAndAgain(server);
 });

@@ -5,6 +5,7 @@ import { seededRandom } from '#shared/calc/random.ts';
 import { type LiveServer, startServer } from '../helpers/live-server.ts';
 import { openDesk } from '../server/returns/desk.ts';
 import { Crash } from './crash.ts';
+import { documentsThroughKills } from './documents.ts';
 import { raceOnReturn } from './pairs.ts';
 import { retriesBetweenKills } from './retries.ts';
 import { stopsUnderLoad } from './stops.ts';
@@ -66,6 +67,11 @@ describe('a running server', { timeout: 120_000 }, () => {
   test('a key sent again after kills has one effect and one reply', async () => {
     const counts = await retriesBetweenKills(server, random, 1, 3);
     expect(counts).toMatchObject({ keys: 2, sends: 6, kills: 4, notOne: 0, differing: 0 });
+  });
+
+  test('a document whose server is killed ends after it comes back, and a cancelled one leaves nothing', async () => {
+    const counts = await documentsThroughKills(server, random, 1);
+    expect(counts).toMatchObject({ kills: 1, cancels: 1, lost: [], left: 0 });
   });
 
   test('a stop under load ends by itself with 0 and keeps what was acknowledged', async () => {

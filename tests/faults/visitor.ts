@@ -43,6 +43,10 @@ export class Visitor {
     return this.#send('PUT', path, body, {});
   }
 
+  delete(path: string): Promise<Response> {
+    return fetch(this.url + path, { method: 'DELETE', headers: { cookie: this.cookie } });
+  }
+
   upload(path: string, bytes: Uint8Array, name: string): Promise<Response> {
     const form = new FormData();
     form.append('answers', '{}');

@@ -103,9 +103,13 @@ export class DocumentJobs {
         ...end(),
       });
     } catch (error) {
-      // Another server need not wait until this one is not heard of any more.
+      // Another server need not wait until this one is not heard of any more, and a stop in good order is no fault of the
+      // document: this attempt does not count.
       if (this.#stopping)
-        await updateJob(this.#world.db, job.id, this.#server, { claimed_until: null }).catch(() => {});
+        await updateJob(this.#world.db, job.id, this.#server, {
+          claimed_until: null,
+          attempts: job.attempts,
+        }).catch(() => {});
       if (abort.signal.aborted || error instanceof Stopped) return;
       const reason = error instanceof Error ? error.message : String(error);
       await this.#update(job.id, { state: 'failed', step: `没有生成：${reason}`, ...end() });

@@ -13,6 +13,7 @@ export class SheetBuilder {
   readonly merges: NonNullable<WriteSheet['merges']> = [];
   readonly heights: NonNullable<WriteSheet['rowDefs']> = new Map();
   rowCount = 0;
+  readonly #plain = new Map<number, readonly Written[]>();
 
   /** Texts stay texts whatever they begin with: only `FormulaText` becomes a formula. */
   set(row: number, col: number, value: Written | FormulaText, style?: CellStyle): Partial<Cell> {
@@ -30,6 +31,12 @@ export class SheetBuilder {
     return cell;
   }
 
+  /** A whole row in the look of its columns: many times quicker than cell by cell, for tables of a hundred thousand cells. */
+  plain(row: number, values: readonly Written[]): void {
+    this.#plain.set(row, values);
+    this.rowCount = Math.max(this.rowCount, row + 1);
+  }
+
   at(row: number, col: number): Partial<Cell> | undefined {
     return this.cells.get(`${row},${col}`);
   }
@@ -45,10 +52,10 @@ export class SheetBuilder {
     this.heights.set(row, { height: points });
   }
 
-  /** The sheet without its page setup: name, cells, merges, heights and column widths. */
-  sheet(name: string, widths: number[]): WriteSheet {
-    const rows = Array.from({ length: this.rowCount }, () => widths.map(() => null));
-    const columns = widths.map((width) => ({ width }));
+  /** The sheet without its page setup: name, cells, merges, heights, column widths and the look of `plain` rows by column. */
+  sheet(name: string, widths: number[], styles: readonly CellStyle[] = []): WriteSheet {
+    const rows = Array.from({ length: this.rowCount }, (_, row) => [...(this.#plain.get(row) ?? [])]);
+    const columns = widths.map((width, col) => ({ width, ...(styles[col] ? { style: styles[col] } : {}) }));
     return { name, rows, columns, cells: this.cells, merges: this.merges, rowDefs: this.heights };
   }
 }

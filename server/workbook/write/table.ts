@@ -1,4 +1,5 @@
 /** Exports: a table as .xlsx, numbers as numbers, texts never as formulas (trust.md U13). */
+import type { CellStyle } from 'hucre';
 import { writeXlsx } from 'hucre/xlsx';
 import {
   columnLabel,
@@ -62,15 +63,16 @@ export async function writeTable(table: TableModel): Promise<Uint8Array> {
   table.columns.forEach((column, col) => {
     page.set(headerLine, col, columnLabel(column), STYLES.header);
   });
-  // One style a column: the library tells styles apart cell by cell, and the same object is the quickest to tell.
-  const styles = table.columns.map(({ kind, digits }) =>
-    kind === 'number' ? { ...STYLES.number, numFmt: amountFormat(digits ?? 0) } : STYLES.text,
-  );
+  // The library tells styles apart cell by cell: what a look need not say (the workbook's own type) costs nothing to tell.
+  const styles = table.columns.map(({ kind, digits }): CellStyle => {
+    const { font: _, ...look } = kind === 'number' ? STYLES.number : STYLES.text;
+    return kind === 'number' ? { ...look, numFmt: amountFormat(digits ?? 0) } : look;
+  });
   for (const row of table.rows) {
-    table.columns.forEach((column, col) => {
-      const value: Written = row[column.key] ?? null;
-      page.set(line, col, value, styles[col]);
-    });
+    page.plain(
+      line,
+      table.columns.map((column): Written => row[column.key] ?? null),
+    );
     line += 1;
   }
   for (const note of table.notes) {
@@ -80,7 +82,7 @@ export async function writeTable(table: TableModel): Promise<Uint8Array> {
   return writeXlsx({
     sheets: [
       {
-        ...page.sheet(sheetName(table.title), widths),
+        ...page.sheet(sheetName(table.title), widths, styles),
         freezePane: { rows: headerLine + 1 },
         pageSetup: { ...A4_LANDSCAPE, printTitlesRow: `$${headerLine + 1}:$${headerLine + 1}` },
         headerFooter: { oddFooter: '&C第&P页 共&N页' },
