@@ -33,6 +33,7 @@ const REPORTERS: readonly Role[] = ['county_reporter', 'department_reporter'];
 const FILERS: readonly Role[] = [...REPORTERS, 'unit_approver'];
 const BUSINESS: readonly Role[] = [...FILERS, 'analyst', 'leader'];
 const ANALYSTS: readonly Role[] = ['analyst'];
+const OFFICE_AND_LEADER: readonly Role[] = ['analyst', 'leader'];
 const ADMINISTRATORS: readonly Role[] = ['system_admin', 'security_admin', 'audit_admin'];
 const EVERYONE: readonly Role[] = ROLES;
 
@@ -118,6 +119,7 @@ export const ROUTES: PageRoute[] = [
     () => import('../features/publications/publication.page.tsx'),
   ),
   page('/reports', '材料', BUSINESS, () => import('../features/reports/reports.page.tsx'), IN_HEADER),
+  page('/meetings/:period', '汇报', OFFICE_AND_LEADER, () => import('../features/meeting/meeting.page.tsx')),
   page('/reports/:period', '材料', BUSINESS, () => import('../features/reports/report.page.tsx')),
   page('/reports/jobs/:job', '生成材料', BUSINESS, () => import('../features/reports/job.page.tsx')),
   page('/submit', '报送', FILERS, () => import('../features/submit/tasks.page.tsx'), IN_HEADER),

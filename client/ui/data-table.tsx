@@ -52,6 +52,9 @@ type DataTableProps<Row> = Rows<Row> & {
   empty?: ReactNode;
 };
 
+/** Rows that stay together on a sheet of paper. */
+const SHORT = 9;
+
 /** A real table: caption, scoped headers, total, groups, optional sorting. Without JavaScript it still reads. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { columns, total, totalAt = 'top', sort, stacked, rowKey, rowClass, rowId, empty } = props;
@@ -60,6 +63,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     ...group,
     rows: sort && sorter ? sortRows(group.rows, sorter, sort.direction) : group.rows,
   }));
+  const count = groups.reduce((sum, { rows }) => sum + rows.length, 0);
   const totalRow = total !== undefined && (
     <BodyRow row={total} index={-1} columns={columns} className="total" labelled={stacked} />
   );
@@ -69,6 +73,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         className={classNames(
           'table',
           props.fits && 'table-fits',
+          count <= SHORT && 'table-short',
           stacked && 'table-stacked',
           props.className,
         )}

@@ -41,6 +41,7 @@ export const AUDIT_OBJECT_WORDS = {
   scheme: ([subject, number]) => `${subject === 'institutions' ? '机构' : '县(市、区)'}研判方案第${number}版`,
   run: ([number]) => `研判第${number}次运行`,
   document: ([period, kind]) => `${labelOf(period)}${documentName(kind)}`,
+  meeting: ([period]) => `${labelOf(period)}汇报`,
   publication: ([period, version]) => `${labelOf(period)}发布第${version}版`,
   // Recorded by earlier releases only; a download is named by its address now.
   table: (rest) => `表格“${rest.join('/')}”`,

@@ -43,6 +43,7 @@ export const APPEND_ONLY: readonly (keyof Tables)[] = [
   'api_key_request',
   'api_key_decision',
   'report_edit',
+  'meeting_choice',
   'history_act',
   'history_value',
   'history_decision',

@@ -108,6 +108,15 @@ export interface ReportEditTable {
   edited_at: string;
 }
 
+export interface MeetingChoiceTable {
+  number: number;
+  period: Period;
+  publication: number | null;
+  findings: string;
+  chosen_by: string;
+  chosen_at: string;
+}
+
 export interface DocumentJobTable {
   id: string;
   period: Period;

@@ -70,6 +70,7 @@ export const SEALED = {
   api_key_request: null,
   api_key_decision: null,
   report_edit: null,
+  meeting_choice: null,
   history_act: null,
   history_value: null,
   history_decision: null,

@@ -17,6 +17,7 @@ import type {
   ApiKeyRequestTable,
   CommitMarkTable,
   DocumentJobTable,
+  MeetingChoiceTable,
   PeriodActTable,
   PolicyDecisionTable,
   PolicyDraftTable,
@@ -237,6 +238,7 @@ export interface Tables {
   reminder_escalation: ReminderEscalationTable;
   reminder_sending: ReminderSendingTable;
   report_edit: ReportEditTable;
+  meeting_choice: MeetingChoiceTable;
   document_job: DocumentJobTable;
   request_count: RequestCountTable;
   commit_mark: CommitMarkTable;

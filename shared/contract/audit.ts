@@ -53,6 +53,7 @@ export const AUDIT_ACTION_NAME = {
   publish: '确认发布',
   'publish-refuse': '退回发布申请',
   'edit-document': '改写材料',
+  'choose-findings': '选择汇报内容',
   'make-document': '生成材料',
   'cancel-document': '取消生成材料',
   download: '下载或导出',

@@ -25,6 +25,7 @@ type PeriodRow = Reports['periods'][number];
 
 function View({ reports }: { reports: Reports }) {
   const unit = reports.units[0]?.unit ?? '';
+  const office = reports.periods.some(({ documents }) => documents.some(({ kind }) => kind === 'slides'));
   return (
     <div className="stack">
       <PageHead
@@ -44,6 +45,17 @@ function View({ reports }: { reports: Reports }) {
                 publication === null ? '草稿，尚未发布' : `第${publication}版发布`,
             },
             { key: 'open', header: '打开', render: (row) => <Opened row={row} unit={unit} /> },
+            ...(office
+              ? [
+                  {
+                    key: 'meeting',
+                    header: '放映',
+                    render: ({ period }: PeriodRow) => (
+                      <Link href={`/meetings/${encodeURIComponent(period)}`}>汇报</Link>
+                    ),
+                  },
+                ]
+              : []),
             { key: 'make', header: '直接生成', render: (row) => <Made row={row} /> },
           ]}
           rows={reports.periods}
