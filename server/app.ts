@@ -1,7 +1,6 @@
 /** Builds the server from its world; never listens and never reads the environment. */
 import { randomUUID } from 'node:crypto';
 import fastifyCompress from '@fastify/compress';
-import fastifyHelmet from '@fastify/helmet';
 import fastifyMultipart from '@fastify/multipart';
 import fastifyRateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyRequest, type FastifyServerOptions } from 'fastify';
@@ -22,9 +21,10 @@ import { installNulCheck } from './http/nul.ts';
 import { installOriginCheck } from './http/origin.ts';
 import { installPolicy } from './http/policy.ts';
 import { badRequest, installProblemHandler, sendProblem } from './http/problem.ts';
+import { installSecurityHeaders } from './http/security-headers.ts';
 import { serveOn } from './http/serve.ts';
 import type { App } from './http/server.ts';
-import { installSessions, isSecure } from './http/session.ts';
+import { installSessions } from './http/session.ts';
 import { installSlowBodyCheck, UPLOAD_MS } from './http/slow-bodies.ts';
 import { keysRoutes } from './keys/keys.routes.ts';
 import { meetingRoutes } from './meeting/meeting.routes.ts';
@@ -99,24 +99,7 @@ export async function buildApp(world: World, options: BuildOptions = {}): Promis
   installProblemHandler(app);
   // Pages carry their figures in words and JSON, which shrink to a seventh; assets are compressed at build time.
   await app.register(fastifyCompress, { threshold: 2048, encodings: ['gzip', 'identity'] });
-  await app.register(fastifyHelmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        // ECharts and React set element styles; scripts stay our own files only.
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        objectSrc: ["'none'"],
-        baseUri: ["'self'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
-    },
-    strictTransportSecurity: isSecure(world),
-    referrerPolicy: { policy: 'same-origin' },
-  });
+  await installSecurityHeaders(app, world);
   await app.register(fastifyRateLimit, {
     max: options.rateLimit ?? REQUESTS_A_MINUTE,
     timeWindow: '1 minute',

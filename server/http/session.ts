@@ -35,12 +35,21 @@ export async function installSessions(app: FastifyInstance, world: World): Promi
   app.decorateRequest('person', null);
   app.decorateRequest('session', null);
   const sessionOf = rememberSessions(world);
+  /** As long as a session is kept (seconds) and the programme stays, who it stands for does too. */
+  const people = new WeakMap<LiveSession, { catalogue: World['catalogue']; person: Person }>();
   app.addHook('onRequest', async (request: FastifyRequest) => {
     const token = request.cookies[cookieName(world)];
     if (!token) return;
     const live = await sessionOf(token);
     if (!live) return;
-    request.person = { ...toPerson(live.account, world, live), predecessors: live.predecessors };
+    const { catalogue } = world;
+    let known = people.get(live);
+    if (known?.catalogue !== catalogue) {
+      const person = { ...toPerson(live.account, world, live), predecessors: live.predecessors };
+      known = { catalogue, person };
+      people.set(live, known);
+    }
+    request.person = known.person;
     request.session = live;
   });
 }
