@@ -136,11 +136,15 @@ const Supplement = z.strictObject({
   title: Text,
   indicators: z.array(Code).min(1),
   /** First day, MM-DD of the year after the form's. */
-  opens: z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, '写成 10-08'),
+  opens: z
+    .string()
+    .regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, '写成 10-08')
+    .meta({ examples: ['10-08'] }),
   /** MM-DD hh:mm of the same year, in the city's time. */
   due: z
     .string()
-    .regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]) ([01]\d|2[0-3]):[0-5]\d$/, '写成 10-31 18:00'),
+    .regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]) ([01]\d|2[0-3]):[0-5]\d$/, '写成 10-31 18:00')
+    .meta({ examples: ['10-31 18:00'] }),
 });
 
 /** A form (报表): which organisations file it, and which unit × indicator cells it holds. */

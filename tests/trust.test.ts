@@ -51,7 +51,7 @@ const PROVED: Record<string, Proof> = {
   A8: [MATRIX, 'what its policy does not name'],
   A9: [ACCOUNTS, 'a new password and a new role come from a second person'],
   A10: ['server/review/decisions.test.ts', 'nobody approves or returns what they submitted themselves'],
-  A11: ['server/workflow/states.test.ts', 'A11: twenty random lives of a return'],
+  A11: ['server/workflow/states.test.ts', 'A11: forty random lives of a return'],
   A12: ['server/db/append-only.test.ts', 'cannot be updated, deleted or replaced'],
   A13: ['server/workflow/workflow.test.ts', 'a reporter cannot decide and an analyst cannot write'],
   A14: [ACCOUNTS, 'an unknown field'],
