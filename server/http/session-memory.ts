@@ -3,18 +3,20 @@
  * handle before anybody is answered, so it counts at once here; on another server it is heard of, or the moment has passed.
  */
 import { findLiveSession, hashToken, type LiveSession } from '../accounts/session.repository.ts';
+import { collectReads } from '../db/reads.ts';
 import type { World } from '../world.ts';
 
 const KEPT_MS = 2_000;
 const KEPT = 5_000;
-const READ_FROM: ReadonlySet<string> = new Set(['session', 'account', 'second_factor']);
 
 /** @returns what finds the live session of a token, or null. */
 export function rememberSessions(world: World): (token: string) => Promise<LiveSession | null> {
   const kept = new Map<string, { live: LiveSession; at: number }>();
+  /** Every table that a session was ever read from: nobody has to say which. */
+  const readFrom = new Set<string>();
   let moves = 0;
   world.changes.on((moved) => {
-    if (moved !== null && !moved.some((table) => READ_FROM.has(table))) return;
+    if (moved !== null && !moved.some((table) => readFrom.has(table))) return;
     moves += 1;
     kept.clear();
   });
@@ -26,7 +28,8 @@ export function rememberSessions(world: World): (token: string) => Promise<LiveS
     const age = known ? now.getTime() - known.at : Number.NaN;
     if (known && age >= 0 && age < KEPT_MS) return known.live;
     const before = moves;
-    const live = await findLiveSession(world.db, token, now);
+    const { made: live, reads } = await collectReads(() => findLiveSession(world.db, token, now));
+    for (const table of reads.tables) readFrom.add(table);
     // What was read while something moved may be from before.
     if (live && moves === before) {
       if (kept.size >= KEPT) kept.clear();
