@@ -16,7 +16,7 @@ export function rememberSessions(world: World): (token: string) => Promise<LiveS
   const readFrom = new Set<string>();
   let moves = 0;
   world.changes.on((moved) => {
-    if (moved !== null && !moved.some((table) => readFrom.has(table))) return;
+    if (moved !== null && readFrom.size > 0 && !moved.some((table) => readFrom.has(table))) return;
     moves += 1;
     kept.clear();
   });
