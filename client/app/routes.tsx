@@ -1,6 +1,6 @@
 /** Every page of the system, with its entry in the header. A feature adds a page by adding one line to ROUTES. */
 import type { ComponentType } from 'react';
-import { ROLES, type Role } from '#shared/contract/roles.ts';
+import { ACCOUNT_ADMINISTRATORS, ADMINISTRATORS, ROLES, type Role } from '#shared/contract/roles.ts';
 
 /** What a page module (`client/features/<f>/<page>.page.tsx`) exports. */
 export interface PageModule {
@@ -34,7 +34,6 @@ const FILERS: readonly Role[] = [...REPORTERS, 'unit_approver'];
 const BUSINESS: readonly Role[] = [...FILERS, 'analyst', 'leader'];
 const ANALYSTS: readonly Role[] = ['analyst'];
 const OFFICE_AND_LEADER: readonly Role[] = ['analyst', 'leader'];
-const ADMINISTRATORS: readonly Role[] = ['system_admin', 'security_admin', 'audit_admin'];
 const EVERYONE: readonly Role[] = ROLES;
 
 const IN_HEADER: Entry = {};
@@ -173,9 +172,9 @@ export const ROUTES: PageRoute[] = [
   page(
     '/admin/accounts',
     '账号',
-    ['system_admin', 'security_admin', 'unit_admin', ...REPORTERS],
+    [...ACCOUNT_ADMINISTRATORS, 'unit_admin', ...REPORTERS],
     () => import('../features/admin/accounts.page.tsx'),
-    { only: ['system_admin', 'security_admin', 'unit_admin'] },
+    { only: [...ACCOUNT_ADMINISTRATORS, 'unit_admin'] },
   ),
   page(
     '/setup',
@@ -187,7 +186,7 @@ export const ROUTES: PageRoute[] = [
   page(
     '/admin/keys',
     '接口密钥',
-    ['system_admin', 'security_admin'],
+    ACCOUNT_ADMINISTRATORS,
     () => import('../features/admin/keys.page.tsx'),
     IN_HEADER,
   ),

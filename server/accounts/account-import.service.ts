@@ -10,9 +10,8 @@ import {
 } from '#shared/contract/accounts.ts';
 import { ROLE_NAME, ROLES, type Role } from '#shared/contract/roles.ts';
 import type { Actor } from '../http/actor.ts';
+import { openUpload } from '../http/open-upload.ts';
 import { badRequest, fileRefused, ProblemError } from '../http/problem.ts';
-import { WorkbookProblem } from '../workbook/problem.ts';
-import { readWorkbook } from '../workbook/read/read.ts';
 import { writeTable } from '../workbook/write/table.ts';
 import type { World } from '../world.ts';
 import { listAccounts, nameKey } from './account.repository.ts';
@@ -68,10 +67,7 @@ export async function previewAccounts(
   at: Date,
   { bytes, fileName }: { bytes: Uint8Array; fileName: string },
 ): Promise<AccountListPreview> {
-  const workbook = await readWorkbook(bytes, fileName).catch((error: unknown) => {
-    if (error instanceof WorkbookProblem) throw fileRefused(error.code, error.message);
-    throw error;
-  });
+  const workbook = await openUpload({ bytes, fileName });
   const lines = readAccountLines(workbook);
   if (!lines || lines.length === 0)
     throw fileRefused(

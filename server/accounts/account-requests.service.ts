@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AccountAct, AccountRequest, DecideBody, Decided } from '#shared/contract/accounts.ts';
 import type { AuditAction } from '#shared/contract/audit.ts';
-import { Role } from '#shared/contract/roles.ts';
+import { ACCOUNT_ADMINISTRATORS, isOneOf, Role } from '#shared/contract/roles.ts';
 import { appendAudit } from '../audit/audit.repository.ts';
 import type { AccountRequestTable, AccountTable } from '../db/account-tables.ts';
 import type { Trx } from '../db/open.ts';
@@ -18,8 +18,6 @@ import { issuePassword } from './initial-password.ts';
 import { codeKey, forgetTries } from './password-try.repository.ts';
 import { removeSecondFactor } from './second-factor.repository.ts';
 import { revokeSessionsOf } from './session.repository.ts';
-
-const TWO: readonly string[] = ['system_admin', 'security_admin'];
 
 interface Ask {
   act: AccountAct;
@@ -79,7 +77,10 @@ export async function decideAccountRequest(
     const request = roster.requests.find((open) => open.id === id);
     if (!request) throw notFound('待办事项');
     const target = accountIn(roster, request.account_id);
-    if (!TWO.includes(actor.person.role) && target.organisation !== actor.person.organisation)
+    if (
+      !isOneOf(ACCOUNT_ADMINISTRATORS, actor.person.role) &&
+      target.organisation !== actor.person.organisation
+    )
       throw notFound('待办事项');
     refuseDecision(world, roster, request, actor, decision.outcome);
     const granted = decision.outcome === 'granted';

@@ -5,12 +5,18 @@
  * own administrator asks for its reporters alone, and the security administrator decides.
  */
 import type { AccountAct } from '#shared/contract/accounts.ts';
-import { APPROVERS, REPORTERS, ROLES, type Role } from '#shared/contract/roles.ts';
+import {
+  ACCOUNT_ADMINISTRATORS,
+  ADMINISTRATORS,
+  APPROVERS,
+  isOneOf,
+  REPORTERS,
+  ROLES,
+  type Role,
+} from '#shared/contract/roles.ts';
 
 /** Who an organisation's own administrator looks after: who files, and who signs it. */
 const OF_UNITS: readonly Role[] = [...REPORTERS, ...APPROVERS];
-
-const THREE: readonly Role[] = ['system_admin', 'security_admin', 'audit_admin'];
 
 /** Kinds of organisation that a role may belong to; the others are of the office. */
 const ROLE_KINDS: Partial<Record<Role, readonly string[]>> = {
@@ -39,7 +45,7 @@ export interface Refusal {
   detail: string;
 }
 
-export const isOfTheThree = (role: Role) => THREE.includes(role);
+export const isOfTheThree = (role: Role) => isOneOf(ADMINISTRATORS, role);
 export const isAdministrator = (role: Role) => isOfTheThree(role) || role === 'unit_admin';
 
 /** Administrators and the people of the business are of the office; reporters, and who manages them, of what they file for. */
@@ -55,7 +61,7 @@ export function openableRoles(actor: Role, kind: string): readonly Role[] {
 
 /** Whose account is somebody's to act on: an organisation's administrator has its reporters and approvers, the three have everybody. */
 export function isWithinReach(actor: Place, target: Place): boolean {
-  if (actor.role !== 'unit_admin') return THREE.includes(actor.role);
+  if (actor.role !== 'unit_admin') return isOneOf(ADMINISTRATORS, actor.role);
   return target.organisation === actor.organisation && OF_UNITS.includes(target.role);
 }
 type Place = Pick<AccountFacts, 'role' | 'organisation'>;
@@ -144,8 +150,6 @@ export function refuseAsking(
   return null;
 }
 
-const TWO: readonly Role[] = ['system_admin', 'security_admin'];
-
 /** Deciding what another one asked for. */
 export function refuseDeciding(
   actor: AccountFacts,
@@ -153,7 +157,11 @@ export function refuseDeciding(
 ): Refusal | null {
   if (request.askedBy.role === 'unit_admin' && actor.role !== 'security_admin')
     return conflict('second-person', '须由安全管理员办理', '各单位提出的，由安全管理员办理。');
-  if (!TWO.includes(actor.role) || request.askedBy.id === actor.id || request.askedBy.role === actor.role)
+  if (
+    !isOneOf(ACCOUNT_ADMINISTRATORS, actor.role) ||
+    request.askedBy.id === actor.id ||
+    request.askedBy.role === actor.role
+  )
     return conflict('second-person', '须由另一类管理员办理', '系统管理员提出的由安全管理员办理，反之亦然。');
   if (request.target.id === actor.id)
     return conflict(
@@ -177,7 +185,7 @@ export function refuseDisabling(
   const others = all.filter(
     (other) => other.id !== target.id && other.role === target.role && other.state === 'enabled',
   );
-  if (THREE.includes(target.role) && others.length === 0)
+  if (isOneOf(ADMINISTRATORS, target.role) && others.length === 0)
     return conflict(
       'last-holder',
       '这是该角色的最后一个账号',

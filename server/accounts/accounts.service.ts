@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { findOrganisation } from '#shared/catalogue.ts';
 import type { Account, AccountEvent, Accounts, CreateAccountBody } from '#shared/contract/accounts.ts';
 import { ACCOUNT_ACTIONS, auditActionName } from '#shared/contract/audit.ts';
-import { ROLE_NAME, Role } from '#shared/contract/roles.ts';
+import { ACCOUNT_ADMINISTRATORS, isOneOf, ROLE_NAME, Role } from '#shared/contract/roles.ts';
 import { appendAudit, listAuditOfObjects } from '../audit/audit.repository.ts';
 import type { AccountTable } from '../db/account-tables.ts';
 import type { Trx } from '../db/open.ts';
@@ -22,7 +22,7 @@ import { revokeSessionsOf } from './session.repository.ts';
 export async function describeAccounts(world: World, actor: Actor): Promise<z.infer<typeof Accounts>> {
   const roster = await readRoster(world.db, actor.at);
   const { role, organisation, account: self } = actor.person;
-  const isOffice = ['system_admin', 'security_admin'].includes(role);
+  const isOffice = isOneOf(ACCOUNT_ADMINISTRATORS, role);
   const rows = roster.rows.filter((row) => isOffice || row.organisation === organisation);
   const shown = new Set(rows.map(({ id }) => id));
   const organisations = world.catalogue.organisations.filter(({ code }) => isOffice || code === organisation);

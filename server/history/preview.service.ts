@@ -4,11 +4,10 @@ import { civilDay } from '#shared/civil-time.ts';
 import type { HistoryPreview, Skipped } from '#shared/contract/history.ts';
 import { appendAudit } from '../audit/audit.repository.ts';
 import { type Actor, entryOf } from '../http/actor.ts';
+import { openUpload } from '../http/open-upload.ts';
 import { fileRefused, notFound } from '../http/problem.ts';
 import { loadCalendar } from '../periods/load-calendar.ts';
-import { WorkbookProblem } from '../workbook/problem.ts';
 import { WORKBOOK_LIMITS } from '../workbook/read/limits.ts';
-import { readWorkbook } from '../workbook/read/read.ts';
 import { writeTable } from '../workbook/write/table.ts';
 import { insertFile } from '../workflow/workflow.repository.ts';
 import type { World } from '../world.ts';
@@ -94,7 +93,7 @@ export async function checkFile(world: World, { fileName, bytes }: Upload): Prom
   if (isSdmxCsv(bytes) && linesOf(bytes) > MAX_FIGURES + 2) throw tooMany('行');
   const found = isSdmxCsv(bytes)
     ? readSdmx(bytes, world.catalogue)
-    : readHistory(await openWorkbook(bytes, fileName), world.catalogue);
+    : readHistory(await openUpload({ bytes, fileName }), world.catalogue);
   if (!found || found.figures.length === 0)
     throw fileRefused(
       'no-history',
@@ -102,13 +101,6 @@ export async function checkFile(world: World, { fileName, bytes }: Upload): Prom
     );
   if (found.figures.length > MAX_FIGURES) throw tooMany('个数');
   return { ...(await checkFigures(world, found.figures)), skipped: found.skipped };
-}
-
-async function openWorkbook(bytes: Uint8Array, fileName: string) {
-  return readWorkbook(bytes, fileName).catch((error: unknown) => {
-    if (error instanceof WorkbookProblem) throw fileRefused(error.code, error.message);
-    throw error;
-  });
 }
 
 /** What figures would do to the latest data. */

@@ -3,9 +3,8 @@ import type { z } from 'zod';
 import type { ApplicantRead, TemplateQuery } from '#shared/contract/policies.ts';
 import { gateApplies } from '#shared/policies/gates.ts';
 import { instrumentsFor } from '#shared/policies/library.ts';
+import { openUpload } from '../http/open-upload.ts';
 import { fileRefused } from '../http/problem.ts';
-import { WorkbookProblem } from '../workbook/problem.ts';
-import { readWorkbook } from '../workbook/read/read.ts';
 import { writeTable } from '../workbook/write/table.ts';
 import type { World } from '../world.ts';
 import { applicantTable, readApplicant } from './applicant-sheet.ts';
@@ -32,10 +31,7 @@ export async function readApplicantFile(
 ): Promise<ApplicantRead> {
   const library = await libraryOf(world);
   const paper = paperOf(library, fields.document || undefined);
-  const { sheets } = await readWorkbook(bytes, fileName).catch((error: unknown) => {
-    if (error instanceof WorkbookProblem) throw fileRefused(error.code, error.message);
-    throw error;
-  });
+  const { sheets } = await openUpload({ bytes, fileName });
   const read = readApplicant(library, paper, sheets);
   if (!read) throw fileRefused('no-applicant', '没有找到单位情况表的表头。请下载本页的模板填写后上传。');
   return read;

@@ -3,11 +3,10 @@
 import type { Signature } from '#shared/contract/receipt.ts';
 import type { ReturnId } from '#shared/contract/return-state.ts';
 import type { FileQuestion } from '#shared/contract/returns.ts';
+import { openUpload } from '../http/open-upload.ts';
 import { brokenRules, fileRefused, ProblemError } from '../http/problem.ts';
 import { locateFigures } from '../workbook/locate/locate.ts';
 import { readSignature } from '../workbook/locate/signature.ts';
-import { WorkbookProblem } from '../workbook/problem.ts';
-import { readWorkbook } from '../workbook/read/read.ts';
 import type { ReadWorkbook } from '../workbook/sheets.ts';
 import type { LocateChoice, Located, LocateQuestion } from '../workbook/types.ts';
 import type { Programme } from '../workflow/programme.ts';
@@ -37,21 +36,12 @@ const ANSWERABLE: Partial<Record<LocateQuestion['code'], keyof LocateChoice>> = 
 
 /** @throws 422 when the file is refused, in question, or holds a row twice. */
 export async function readFigures(programme: Programme, id: ReturnId, upload: Upload): Promise<FileReading> {
-  const workbook = await read(upload);
+  const workbook = await openUpload(upload);
   const layout = formLayout(programme.catalogue, programme, id.period, id.organisation);
   const located = locateFigures(workbook, layout, choiceOf(upload.answers));
   refuseOrAsk(located);
   const sheet = workbook.sheets.find(({ name }) => name === located.sheet);
   return { workbook, located, signature: readSignature(sheet?.cells ?? []) };
-}
-
-async function read(upload: Upload): Promise<ReadWorkbook> {
-  try {
-    return await readWorkbook(upload.bytes, upload.fileName);
-  } catch (error) {
-    if (error instanceof WorkbookProblem) throw fileRefused(error.code, error.message);
-    throw error;
-  }
 }
 
 function choiceOf(answers: Readonly<Record<string, string>>): LocateChoice {

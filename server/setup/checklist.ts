@@ -3,7 +3,7 @@ import { asOf } from '#shared/as-of.ts';
 import { begunPeriods, type Calendar, type Collection, scheduleFor } from '#shared/calendar.ts';
 import type { Catalogue, Organisation } from '#shared/catalogue.ts';
 import { civilDay } from '#shared/civil-time.ts';
-import { REPORTERS, type Role } from '#shared/contract/roles.ts';
+import { ADMINISTRATORS, REPORTERS, type Role } from '#shared/contract/roles.ts';
 import type { SetupState } from '#shared/contract/setup.ts';
 import { formFor } from '#shared/forms.ts';
 import { periodicityOf } from '#shared/period.ts';
@@ -41,7 +41,6 @@ export interface SetupStanding {
   states: { administrators: SetupState; office: SetupState; filers: SetupState; period: SetupState };
 }
 
-const ADMINISTRATORS: readonly Role[] = ['system_admin', 'security_admin', 'audit_admin'];
 /** Approving takes one; publishing and what rewrites history another one. */
 const ANALYSTS_NEEDED = 2;
 

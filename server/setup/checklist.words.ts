@@ -1,7 +1,7 @@
 /** The checklist of the first day in words: what there is, what is missing, who does it where. */
 import type { Organisation } from '#shared/catalogue.ts';
 import { civilMinute } from '#shared/civil-time.ts';
-import { ROLE_NAME, type Role } from '#shared/contract/roles.ts';
+import { ADMINISTRATORS, ROLE_NAME, type Role } from '#shared/contract/roles.ts';
 import type { Setup, SetupStep } from '#shared/contract/setup.ts';
 import { periodLabel } from '#shared/period.ts';
 import { listWords } from '#shared/words.ts';
@@ -46,7 +46,7 @@ function folderStep({ catalogue, catalogueVersion }: SetupFacts): SetupStep {
 }
 
 function administratorsStep({ accounts }: SetupFacts, { states }: SetupStanding): SetupStep {
-  const roles: Role[] = ['system_admin', 'security_admin', 'audit_admin'];
+  const roles: readonly Role[] = ADMINISTRATORS;
   const words = roles.map((role) => {
     const own = accounts.filter((one) => one.role === role);
     const arrived = own.find((one) => one.arrival === 'arrived');

@@ -8,10 +8,9 @@ import { allocationUnits } from '#shared/targets/allocation/parts.ts';
 import { appendAudit } from '../audit/audit.repository.ts';
 import { findLatestDataVersion } from '../figures/effective.repository.ts';
 import { type Actor, entryOf } from '../http/actor.ts';
+import { openUpload } from '../http/open-upload.ts';
 import { fileRefused } from '../http/problem.ts';
 import { programmeToday } from '../programme/today.ts';
-import { WorkbookProblem } from '../workbook/problem.ts';
-import { readWorkbook } from '../workbook/read/read.ts';
 import { insertFile } from '../workflow/workflow.repository.ts';
 import type { World } from '../world.ts';
 import { ALLOCATION_FILES, listAllocationsInForce } from './allocation.repository.ts';
@@ -88,10 +87,7 @@ export async function checkFile(
   fileName: string,
 ): Promise<CheckedAllocation> {
   const catalogue = programmeToday(world);
-  const workbook = await readWorkbook(bytes, fileName).catch((error: unknown) => {
-    if (error instanceof WorkbookProblem) throw fileRefused(error.code, error.message);
-    throw error;
-  });
+  const workbook = await openUpload({ bytes, fileName });
   const sheet = readAllocationSheet(catalogue, workbook);
   if (!sheet)
     throw fileRefused(

@@ -3,7 +3,7 @@
  * encrypted when BACKUP_KEY names a key, and then what was written is opened again and compared.
  * `npm run restore -- <备份文件>` brings it back.
  */
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { appendAudit } from '../audit/audit.repository.ts';
 import { loadConfig } from '../config.ts';
@@ -12,6 +12,10 @@ import { DATABASE_FILE, type Database, openDatabase, openSqlite } from '../db/op
 import { readBackupKey } from './backup-key.ts';
 import { fileHash, sealedContentHash, sealFile } from './sealed-file.ts';
 import { verifyDatabase } from './verify.service.ts';
+
+/** Folders with a copy that is not encrypted yet. */
+const OPEN = 'backup-';
+const DAY_MS = 86_400_000;
 
 async function main(): Promise<void> {
   const [target, ...more] = process.argv.slice(2);
@@ -22,7 +26,8 @@ async function main(): Promise<void> {
   const database = openDatabase({ ...config, mustExist: true });
   if (existsSync(file)) throw new Error(`文件 ${file} 已存在，备份不覆盖任何文件；请换一个文件名。`);
   // What is not encrypted yet never leaves the data folder.
-  const open = key ? mkdtempSync(join(config.dataDir, 'backup-')) : null;
+  removeStale(config.dataDir);
+  const open = key ? mkdtempSync(join(config.dataDir, OPEN)) : null;
   const plain = open ? join(open, DATABASE_FILE) : file;
   try {
     await copyDatabase(database, plain);
@@ -39,6 +44,14 @@ async function main(): Promise<void> {
   } finally {
     if (open) rmSync(open, { recursive: true });
     await database.db.destroy();
+  }
+}
+
+/** A copy in the clear that a killed backup left; one of today may be another backup's that is still running. */
+function removeStale(dataDir: string): void {
+  for (const name of readdirSync(dataDir).filter((one) => one.startsWith(OPEN))) {
+    const folder = join(dataDir, name);
+    if (Date.now() - statSync(folder).mtimeMs > DAY_MS) rmSync(folder, { recursive: true });
   }
 }
 

@@ -1,7 +1,7 @@
 /** 账号与审计: three administrators, none of whom reads figures. */
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { FRESH_MINUTES, REPORTERS, Role } from './roles.ts';
+import { ACCOUNT_ADMINISTRATORS, FRESH_MINUTES, REPORTERS, Role } from './roles.ts';
 
 const AccountState = z.enum(['pending', 'active', 'disabled', 'locked']);
 export const ACCOUNT_STATE_NAME: Record<z.infer<typeof AccountState>, string> = {
@@ -139,16 +139,15 @@ const ReasonBody = z.strictObject({ reason: z.string().min(2).max(500) });
 
 const AccountParams = z.object({ id: z.string().max(60) });
 const RequestParams = z.object({ request: z.string().max(60) });
-const TWO = ['system_admin', 'security_admin'] as const;
 /** The two of the office, and an organisation's own administrator for its reporters (server/accounts/account-rules.ts). */
-const GRANTING = { who: [...TWO, 'unit_admin'], freshMinutes: FRESH_MINUTES } as const;
+const GRANTING = { who: [...ACCOUNT_ADMINISTRATORS, 'unit_admin'], freshMinutes: FRESH_MINUTES } as const;
 
 export const accountsApi = {
   list: endpoint({
     about: '账号列表及待另一人办理的事项；各单位只见本单位的',
     method: 'GET',
     path: '/api/accounts',
-    who: [...TWO, 'unit_admin', ...REPORTERS],
+    who: [...ACCOUNT_ADMINISTRATORS, 'unit_admin', ...REPORTERS],
     reply: Accounts,
   }),
   create: endpoint({

@@ -1,7 +1,7 @@
 /** 接口密钥: read-only access of another system, with a scope and an end; two administrators give it, either ends it. */
 import { z } from 'zod';
 import { endpoint, KEY_SCOPES } from './endpoint.ts';
-import { FRESH_MINUTES } from './roles.ts';
+import { ACCOUNT_ADMINISTRATORS, FRESH_MINUTES } from './roles.ts';
 
 const KeyScope = z.enum(KEY_SCOPES);
 export const KEY_SCOPE_NAME: Record<z.infer<typeof KeyScope>, string> = {
@@ -55,7 +55,6 @@ export const DecideKeyBody = z.strictObject({
 });
 export type DecideKeyBody = z.infer<typeof DecideKeyBody>;
 
-const TWO = ['system_admin', 'security_admin'] as const;
 const OfKey = z.object({ id: z.string().max(60) });
 
 export const apiKeysApi = {
@@ -63,14 +62,14 @@ export const apiKeysApi = {
     about: '接口密钥及待办理的申请',
     method: 'GET',
     path: '/api/keys',
-    who: TWO,
+    who: ACCOUNT_ADMINISTRATORS,
     reply: z.object({ keys: z.array(ApiKey) }),
   }),
   ask: endpoint({
     about: '申请接口密钥，由另一类管理员办理',
     method: 'POST',
     path: '/api/keys',
-    who: TWO,
+    who: ACCOUNT_ADMINISTRATORS,
     freshMinutes: FRESH_MINUTES,
     body: AskKeyBody,
     reply: ApiKey,
@@ -79,7 +78,7 @@ export const apiKeysApi = {
     about: '同意、不同意、撤回申请或停用接口密钥',
     method: 'POST',
     path: '/api/keys/:id/decision',
-    who: TWO,
+    who: ACCOUNT_ADMINISTRATORS,
     freshMinutes: FRESH_MINUTES,
     params: OfKey,
     body: DecideKeyBody,

@@ -36,6 +36,18 @@ export const OFFICE = ['analyst'] as const satisfies readonly Role[];
 /** Who may read figures: everyone but the administrators (trust.md A8). */
 export const READERS = [...REPORTERS, ...APPROVERS, 'analyst', 'leader'] as const satisfies readonly Role[];
 
+/** The three administrators (三员). */
+export const ADMINISTRATORS = [
+  'system_admin',
+  'security_admin',
+  'audit_admin',
+] as const satisfies readonly Role[];
+/** The two of them who manage accounts and keys: one asks, the other decides. */
+export const ACCOUNT_ADMINISTRATORS = ['system_admin', 'security_admin'] as const satisfies readonly Role[];
+
+/** Whether a role is of a group. */
+export const isOneOf = (group: readonly string[], role: string): boolean => group.includes(role);
+
 /** Who gives a second factor: all that can write, and who watches them (trust.md I7). */
 export const SECOND_FACTOR_ROLES = ROLES.filter((role) => role !== 'leader');
 

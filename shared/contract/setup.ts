@@ -1,6 +1,7 @@
 /** 开始使用: what is left to do until the first return of a real installation can come in. Says nothing of figures. */
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
+import { ADMINISTRATORS, OFFICE } from './roles.ts';
 
 const SETUP_STEPS = ['folder', 'administrators', 'office', 'filers', 'waiting', 'period', 'first'] as const;
 export type SetupStepCode = (typeof SETUP_STEPS)[number];
@@ -35,7 +36,7 @@ export const setupApi = {
     about: '开始使用清单',
     method: 'GET',
     path: '/api/setup',
-    who: ['system_admin', 'security_admin', 'audit_admin', 'analyst'],
+    who: [...ADMINISTRATORS, ...OFFICE],
     reply: Setup,
   }),
 } as const;

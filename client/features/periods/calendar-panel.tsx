@@ -13,7 +13,7 @@ export function CalendarPanel({ days, now }: { days: readonly CalendarDay[]; now
     { key: 'label', header: '报送什么', render: ({ label }) => label },
     { key: 'opens', header: '开始填报', render: ({ opens }) => dateText(opens, offset) },
     { key: 'expected', header: '应报(个单位)', numeric: true, render: ({ expected }) => expected },
-    { key: 'done', header: '已报齐(个单位)', numeric: true, render: ({ done }) => done ?? '—' },
+    { key: 'done', header: '已核定(个单位)', numeric: true, render: ({ done }) => done ?? '—' },
     { key: 'state', header: '状态', render: (day) => dayState(day, now) },
   ];
   return (

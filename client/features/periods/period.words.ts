@@ -21,9 +21,9 @@ function isPast({ due }: Pick<PeriodRow, 'due'>, now: string): boolean {
   return Date.parse(due) < Date.parse(now);
 }
 
-/** 未开始 · 填报中 · 已截止 · 已报齐. */
+/** 未到 · 填报中 · 已截止 · 已全部核定. */
 export function dayState({ opens, due, expected, done }: CalendarDay, now: string): string {
-  if (done !== null && done === expected) return '已报齐';
+  if (done !== null && done === expected) return '已全部核定';
   if (isPast({ due }, now)) return done === null ? '没有开始' : '已截止';
   return done === null || Date.parse(opens) > Date.parse(now) ? '未到' : '填报中';
 }
