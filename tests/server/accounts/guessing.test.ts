@@ -30,14 +30,12 @@ describe('400 parallel guesses', () => {
   test.each(['/api/session', '/%61pi/session', '/api/%73ession', '/api/session?x=1'])(
     'at %s: at most five are tried',
     async (url) => {
-      const guesses = Array.from({ length: 400 }, (_, i) =>
-        i === TRIES_A_NAME ? DEMO_PASSWORD : `guess-${i}`,
-      );
+      // None of them is right: which of 400 at once come first is for the database to say.
+      const guesses = Array.from({ length: 400 }, (_, i) => `guess-${i}`);
       // Each from another address, so that only the name's own limit stands between them.
       const replies = await Promise.all(
         guesses.map((guess, i) => signIn('leader', guess, { url, from: `10.0.${i >> 8}.${i & 255}` })),
       );
-      expect(replies.filter((reply) => reply.statusCode === 200)).toEqual([]);
       const tried = replies.filter((reply) => reply.json().type === 'login-refused');
       expect(tried).toHaveLength(TRIES_A_NAME);
       expect((await signIn('leader', DEMO_PASSWORD)).json()).toMatchObject({ type: 'account-locked' });
