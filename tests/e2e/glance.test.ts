@@ -18,6 +18,7 @@ const LISTS: readonly string[] = [
   '/targets/all',
   '/indicators',
   '/reports/:period',
+  '/meetings/:period',
   '/publications/:period/:version',
   '/periods',
   '/programme',
@@ -59,7 +60,9 @@ async function saidTwice(page: Page): Promise<string[]> {
   const text = await page.evaluate(() => {
     const main = document.querySelector('#main')?.cloneNode(true) as HTMLElement;
     // What is folded, hidden or drawn is not said.
-    for (const part of main.querySelectorAll('table, svg, .place-legend, noscript, select, details, .visually-hidden'))
+    for (const part of main.querySelectorAll(
+      'table, svg, .place-legend, noscript, select, details, .visually-hidden',
+    ))
       part.remove();
     return main.textContent ?? '';
   });

@@ -48,13 +48,15 @@ async function filesOf(page: Page, card: Locator, where: string): Promise<ChartF
       '',
   );
   const [xlsx, csv] = [await saved(page, card, 'XLSX'), await saved(page, card, 'CSV')];
-  const meta = await card.locator('.meta-list').innerText();
+  // Where the page's head says the data once for all its drawings, they stand there.
+  const [own, head] = [card.locator('.meta-list'), page.locator('.page-meta .meta-list').first()];
+  const meta = (await Promise.all([own, head].map((place) => place.innerText()))).join('\n');
   const table = await tableByKeyboard(card);
   return {
     where: `${where} ${title}`,
     title,
     description,
-    meta: meta.split('\n').find((line) => /v\d|版/.test(line)) ?? '',
+    meta: (meta.split('\n').find((line) => /v\d|版/.test(line)) ?? '').replace('（模拟数据）', ''),
     simulated: meta.includes('模拟数据'),
     table,
     png,
