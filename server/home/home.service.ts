@@ -12,12 +12,12 @@ import { auditObjectWords, readDetail } from '../audit/object.words.ts';
 import type { AuditEventTable } from '../db/tables.ts';
 import { loadCalendar } from '../periods/load-calendar.ts';
 import { listOpenProposals } from '../publications/publications.repository.ts';
-import { describeTasks } from '../returns/tasks.service.ts';
+import { describeSupplements, describeTasks } from '../returns/tasks.service.ts';
 import { describeMatrix } from '../review/review.service.ts';
 import { openSignature, signatureOf } from '../workflow/signature.ts';
 import type { World } from '../world.ts';
 import { findPreviousSignIn, listLatestSigners, listNews } from './home.repository.ts';
-import { cellDetail, daysUntil, dueWords, homeFinding, OLD_DAYS } from './home.words.ts';
+import { cellDetail, daysLeftWords, daysUntil, dueWords, homeFinding, OLD_DAYS } from './home.words.ts';
 import { actionsFor, addressOfEvent, concerns } from './news.ts';
 
 /** Listed at once; the rest is a number. */
@@ -59,7 +59,7 @@ async function officeTodo(world: World, person: Person): Promise<HomeTodo[]> {
         const review = cell.state === 'submitted';
         return {
           key: `${period}/${cell.organisation}`,
-          kind: review ? 'review' : 'owing',
+          kind: kindOf(cell),
           title: `${cell.organisationName}${label}报表`,
           detail: cellDetail(cell),
           href: `/review/${period}/${cell.organisation}`,
@@ -87,6 +87,12 @@ async function officeTodo(world: World, person: Person): Promise<HomeTodo[]> {
   return [...returns, ...proposals];
 }
 
+function kindOf({ state, correction }: MatrixCell): HomeTodo['kind'] {
+  if (state === 'submitted') return 'review';
+  if (correction) return 'correcting';
+  return state === 'returned' ? 'returned' : 'owing';
+}
+
 function urgency({ state, overdue }: MatrixCell): number {
   if (state === 'submitted') return 0;
   return overdue ? 1 : 2;
@@ -94,11 +100,11 @@ function urgency({ state, overdue }: MatrixCell): number {
 
 const OWED: readonly ReturnState[] = ['unreported', 'draft', 'returned'];
 
-/** The returns that the person's organisation still owes, or that wait for the approver's signature; the nearest deadline first. */
+/** The returns and 补报 that the person's organisation still owes, or that wait for the approver's signature; the nearest deadline first. */
 async function reporterTodo(world: World, person: Person): Promise<HomeTodo[]> {
   const tasks = await describeTasks(world, person);
   const signs = person.role === 'unit_approver';
-  return tasks
+  const own = tasks
     .filter(({ state, closed }) => (signs ? state === 'signing' : !closed && OWED.includes(state)))
     .sort((a, b) => a.due.localeCompare(b.due))
     .map(
@@ -106,14 +112,33 @@ async function reporterTodo(world: World, person: Person): Promise<HomeTodo[]> {
         key: `${period}/${organisation}`,
         kind: signs ? 'sign' : 'file',
         title: `${label}${title}`,
-        detail: daysLeft < 0 ? `已逾期${-daysLeft}天` : daysLeft === 0 ? '今天截止' : `还有${daysLeft}天`,
         href: `/submit/${period}/${organisation}`,
         state,
-        overdue: daysLeft < 0,
-        old: -daysLeft > OLD_DAYS,
+        ...untilDue(daysLeft),
         ...{ contact: null, remind: null },
       }),
     );
+  return signs ? own : [...own, ...(await supplementTodo(world, person))];
+}
+
+/** What is asked for in autumn of a return that is in force by then. */
+async function supplementTodo(world: World, person: Person): Promise<HomeTodo[]> {
+  const supplements = await describeSupplements(world, person);
+  return supplements
+    .filter(({ state }) => state === 'owing')
+    .map(({ period, organisation, label, title, daysLeft }) => ({
+      key: `${period}/${organisation}/supplement`,
+      kind: 'supplement',
+      title: `${label} ${title}`,
+      href: `/submit/${period}/${organisation}`,
+      state: null,
+      ...untilDue(daysLeft),
+      ...{ contact: null, remind: null },
+    }));
+}
+
+function untilDue(daysLeft: number): Pick<HomeTodo, 'detail' | 'overdue' | 'old'> {
+  return { detail: daysLeftWords(daysLeft), overdue: daysLeft < 0, old: -daysLeft > OLD_DAYS };
 }
 
 /** Deadlines to come, those just past, and those of which something is still owed; a reporter's own ones for a reporter. */

@@ -6,7 +6,7 @@ import { type Catalogue, findOrganisation, peerUnits } from '#shared/catalogue.t
 import { civilDay } from '#shared/civil-time.ts';
 import type { HalfYear, HalfYearBlock, HalfYearBrief } from '#shared/contract/half-year.ts';
 import type { ReviewMatrix } from '#shared/contract/review.ts';
-import { isValue } from '#shared/figure.ts';
+import { isGap, isValue } from '#shared/figure.ts';
 import { figureAt, type Panel } from '#shared/panel.ts';
 import { type Period, periodicityOf, periodLabel, sameLastYear } from '#shared/period.ts';
 import { type Lines, likeForLike, linesOf, missingPeers } from '#shared/report/lines.ts';
@@ -63,7 +63,10 @@ export async function describeHalfYear(world: World, query: Asked): Promise<Half
     periods: periods.map((p) => ({ period: p, label: periodLabel(p) })),
     finding: halfYearFinding(periodLabel(at), blocks),
     blocks,
-    blocksFinding: blocksFinding(blocks, total.lines.peers.length),
+    blocksFinding: blocksFinding(
+      blocks,
+      total.lines.peers.map(({ shortName }) => shortName),
+    ),
     units: total.lines.peers.map(({ unit, shortName }, i) => ({
       unit,
       shortName,
@@ -155,7 +158,9 @@ function describeBlock({ code, name, lines }: BlockLines): HalfYearBlock {
     indicator: lines.indicator.code,
     ...compared(lines.city),
     alike: alike && { units: alike.names, current: alike.current, base: alike.base, growth: alike.growth },
-    missing: missingPeers(lines).map(({ shortName }) => shortName),
+    missing: [...missingPeers(lines), ...lines.others.filter(({ current }) => isGap(current))].map(
+      ({ shortName }) => shortName,
+    ),
   };
 }
 

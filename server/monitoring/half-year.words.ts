@@ -27,16 +27,16 @@ export function alikeWords(parts: readonly HalfYearBlock[]): string {
 }
 
 /** 企业已齐，政府4地暂缺、其他主体9地暂缺. */
-export function blocksFinding(blocks: readonly HalfYearBlock[], peers: number): string {
+export function blocksFinding(blocks: readonly HalfYearBlock[], peers: readonly string[]): string {
   const parts = blocks.slice(1);
   const whole = parts.filter((b) => isValue(b.current) && b.missing.length === 0).map((b) => b.name);
   const gaps = parts
     .filter((b) => b.missing.length > 0)
-    .map(
-      (b) =>
-        `${b.name}${b.missing.length === peers ? '' : b.missing.length}${b.missing.length === peers ? '各地' : '地'}暂缺`,
-    );
-  if (gaps.length === 0) return `各主体均已齐：${alikeWords(parts)}`;
+    .map(({ name, missing }) => {
+      const nobody = peers.every((peer) => missing.includes(peer));
+      return `${name}${nobody ? '各地' : `${missing.length}地`}暂缺`;
+    });
+  if (gaps.length === 0) return ['各主体均已齐', alikeWords(parts)].filter(Boolean).join('：');
   return [...(whole.length > 0 ? [`${whole.join('、')}已齐`] : []), ...gaps].join('，');
 }
 
@@ -49,14 +49,21 @@ export function returnsFinding(cells: readonly MatrixCell[]): string {
   const open = cells.filter((cell) => cell.state !== 'approved');
   if (open.length === 0) return `${cells.length}份报表全部核定`;
   const waiting = open.filter((cell) => cell.state === 'submitted').length;
-  const owing = open.length - waiting;
-  const parts = [...(owing > 0 ? [`${owing}份待报`] : []), ...(waiting > 0 ? [`${waiting}份待审`] : [])];
+  const correcting = open.filter(isCorrecting).length;
+  const owing = open.length - waiting - correcting;
+  const parts = [
+    ...(owing > 0 ? [`${owing}份待报`] : []),
+    ...(waiting > 0 ? [`${waiting}份待审`] : []),
+    ...(correcting > 0 ? [`${correcting}份正在更正`] : []),
+  ];
   return `已核定${cells.length - open.length}/${cells.length}份，其余${open.length}份：${parts.join('、')}`;
 }
 
 /** 等海盐、秀洲报送，4份待审; empty when everything is approved. `nameOf` gives an organisation's short name. */
 export function waitingBrief(cells: readonly MatrixCell[], nameOf: (organisation: string) => string): string {
-  const owing = cells.filter((cell) => cell.state !== 'approved' && cell.state !== 'submitted');
+  const owing = cells.filter(
+    (cell) => cell.state !== 'approved' && cell.state !== 'submitted' && !isCorrecting(cell),
+  );
   const waiting = cells.filter((cell) => cell.state === 'submitted').length;
   const parts = [
     ...(owing.length > 0
@@ -73,11 +80,17 @@ export function waitingBrief(cells: readonly MatrixCell[], nameOf: (organisation
   return parts.join('，');
 }
 
-/** A return that is not approved, in words; an unsent draft is nobody else's business and reads as 未报. */
+/** What is in force stays so while its reporter mends it: nobody waits for that. */
+const isCorrecting = ({ correction, state }: MatrixCell) => correction && state !== 'submitted';
+
+/** A return that is not approved, in words; an unsent draft is nobody else's business: what it mends, or 未报, is said. */
 export function waitingReturn(cell: MatrixCell, office: string): HalfYearReturn {
-  const { organisation, organisationName: name, overdue, daysLate } = cell;
-  const state: ReturnState = cell.state === 'draft' ? 'unreported' : cell.state;
-  const late = overdue ? `，已逾期${daysLate}天` : '';
-  const words = cell.correction ? `更正${RETURN_STATE_NAME[state]}` : `${RETURN_STATE_NAME[state]}${late}`;
-  return { organisation, name, state, words, overdue, desk: state === 'submitted' ? office : name };
+  const { organisation, organisationName: name, overdue, daysLate, correction } = cell;
+  const draft: ReturnState = correction ? 'approved' : 'unreported';
+  const state = cell.state === 'draft' ? draft : cell.state;
+  const late = overdue ? `已逾期${daysLate}天` : '';
+  const detail = correction ? (isCorrecting(cell) ? '正在更正' : '更正') : late;
+  const words = [RETURN_STATE_NAME[state], detail].filter(Boolean).join('，');
+  const desk = state === 'submitted' ? office : name;
+  return { organisation, name, state, words, detail, overdue, desk };
 }

@@ -21,7 +21,7 @@ export const HalfYearBlock = Compared.extend({
   indicator: z.string(),
   /** Null where no unit is missing: then the city's own figure says it. */
   alike: Alike.nullable(),
-  /** Short names of the units without the figure. */
+  /** Short names of the units without the figure, 市本级 among them. */
   missing: z.array(z.string()),
 });
 export type HalfYearBlock = z.infer<typeof HalfYearBlock>;
@@ -31,8 +31,10 @@ const HalfYearReturn = z.object({
   organisation: z.string(),
   name: z.string(),
   state: ReturnState,
-  /** 逾期2天未报 · 已退回，待重报 · 待审核. */
+  /** 未报，已逾期2天 · 退回 · 待审. */
   words: z.string(),
+  /** What a tag of its state leaves unsaid: 已逾期2天 · 更正; empty where it says it all. */
+  detail: z.string(),
   /** Who has to act next. */
   desk: z.string(),
   overdue: z.boolean(),

@@ -4,12 +4,24 @@ import { endpoint } from './endpoint.ts';
 import { ReturnState } from './return-state.ts';
 import { READERS } from './roles.ts';
 
-const HOME_KINDS = ['file', 'sign', 'review', 'owing', 'confirm'] as const;
+const HOME_KINDS = [
+  'file',
+  'supplement',
+  'sign',
+  'review',
+  'owing',
+  'returned',
+  'correcting',
+  'confirm',
+] as const;
 
 /** One thing to do; a return stands once, however many units it covers. */
 const HomeTodo = z.object({
   key: z.string(),
-  /** `file` one's own return, `review` one that was handed in, `owing` somebody else's that was not, `confirm` a proposal. */
+  /**
+   * `file` one's own return, `supplement` one's own 补报, `sign` a return to be signed, `review` one that was handed in, `confirm` a
+   * proposal; of others `owing` what was not handed in, `returned` what was sent back, `correcting` what is in force and being mended.
+   */
   kind: z.enum(HOME_KINDS),
   title: z.string(),
   detail: z.string(),

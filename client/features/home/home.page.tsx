@@ -92,7 +92,7 @@ function TodoTable({ caption, todo, office }: TodoTableProps) {
           render: ({ state, overdue, detail }) => (
             <>
               {state && <ReturnTag state={overdue ? 'overdue' : state} />}{' '}
-              <span className="small muted">{detail}</span>
+              {detail && <span className="small muted">{detail}</span>}
             </>
           ),
         },

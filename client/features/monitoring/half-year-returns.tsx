@@ -28,10 +28,10 @@ export function HalfYearReturns({ half, officeSees }: { half: HalfYear; officeSe
     {
       key: 'state',
       header: '状态',
-      render: ({ state, overdue, words }) => (
+      render: ({ state, overdue, detail }) => (
         <>
           <ReturnTag state={overdue ? 'overdue' : state} />
-          {overdue && <span className="small muted"> {words.split('，')[1]}</span>}
+          {detail && <span className="small muted"> {detail}</span>}
         </>
       ),
     },

@@ -102,7 +102,9 @@ test.each([
 test.each([
   [[], '没有待办的事项'],
   [['review', 'review', 'owing'], '待办3项：2份待审、1份未报'],
+  [['review', 'owing', 'returned', 'correcting'], '待办4项：1份待审、1份未报、1份已退回、1份正在更正'],
   [['file'], '待办1项：1份报表待报送'],
+  [['file', 'supplement'], '待办2项：1份报表待报送、1项待补报'],
   [['confirm'], '待办1项：1项待确认'],
 ] as const)('%j', (kinds, words) =>
   expect(

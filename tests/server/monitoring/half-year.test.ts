@@ -1,8 +1,14 @@
 /** The half-year's page: against the year before, like for like, and whom it waits for. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { HalfYear, HalfYearBrief } from '#shared/contract/half-year.ts';
+import type { HalfYear, HalfYearBlock, HalfYearBrief } from '#shared/contract/half-year.ts';
 import type { MatrixCell } from '#shared/contract/review.ts';
-import { returnsFinding, waitingBrief, waitingReturn } from '../../../server/monitoring/half-year.words.ts';
+import type { Figure } from '#shared/figure.ts';
+import {
+  blocksFinding,
+  returnsFinding,
+  waitingBrief,
+  waitingReturn,
+} from '../../../server/monitoring/half-year.words.ts';
 import type { Caller, TestApp } from '../../helpers/app.ts';
 import { approve, FIRST_HALF, given, NANHU, openThree, XIUZHOU, YEAR_AGO } from './three-counties.ts';
 
@@ -96,4 +102,33 @@ describe('on whose desk', () => {
       ['丁局', 'returned', '退回'],
     ]);
   });
+
+  it('counts what is in force and being mended apart: nobody waits for it', () => {
+    const mending = [...CELLS, cell('戊', { state: 'draft', correction: true })];
+    expect(returnsFinding(mending)).toBe('已核定1/5份，其余4份：2份待报、1份待审、1份正在更正');
+    expect(waitingBrief(mending, (code) => code)).toBe('等丙、丁报送，1份待审');
+    expect(waitingReturn(mending[4]!, '市委科技办')).toMatchObject({
+      state: 'approved',
+      detail: '正在更正',
+      desk: '戊局',
+    });
+    const sent = cell('己', { state: 'submitted', correction: true });
+    expect(waitingReturn(sent, '市委科技办')).toMatchObject({ state: 'submitted', detail: '更正' });
+  });
+});
+
+describe('what is complete', () => {
+  const block = (name: string, current: Figure, missing: string[], growth: Figure = 6.4): HalfYearBlock => ({
+    ...{ code: name, name, indicator: name, current, base: 100, growth, alike: null, missing },
+  });
+  const total = block('总投入', 'incomplete', []);
+  const peers = ['甲', '乙'];
+
+  it.each<[string, HalfYearBlock[]]>([
+    ['企业已齐，政府1地暂缺', [block('政府', 'incomplete', ['市本级']), block('企业', 1, [])]],
+    ['政府各地暂缺', [block('政府', 'incomplete', ['甲', '乙', '市本级'])]],
+    ['政府2地暂缺', [block('政府', 'incomplete', ['甲', '市本级'])]],
+    ['各主体均已齐：政府同比增长6.4%', [block('政府', 1, [])]],
+    ['各主体均已齐', [block('政府', 1, [], 'no_base')]],
+  ])('%s', (words, blocks) => expect(blocksFinding([total, ...blocks], peers)).toBe(words));
 });

@@ -1,6 +1,7 @@
 /** 补报: what a yearly form asks for in autumn is a task of its own, filed in the same return, reminded and counted by itself. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { nextNotice } from '#shared/calendar.words.ts';
+import type { Home } from '#shared/contract/home.ts';
 import type { Periods } from '#shared/contract/periods.ts';
 import type { SupplementTask } from '#shared/contract/tasks.ts';
 import { period } from '#shared/period.ts';
@@ -52,6 +53,17 @@ test('before its first day it is nobody’s task, and stands in the calendar of 
     expected: 4,
     done: 0,
   });
+});
+
+test('the reporter’s 工作台 names it, and nobody else’s', async () => {
+  const todo = async (name: string) =>
+    ((await (await t.signIn(name)).get('/api/home')).body as Home).todo.filter(
+      ({ kind, key }) => kind === 'supplement' && key.startsWith('2025/'),
+    );
+  expect(await todo('jyj')).toMatchObject([
+    { key: '2025/jyj/supplement', title: '2025年 R&D经费补报', href: '/submit/2025/jyj', detail: '还有19天' },
+  ]);
+  expect(await todo('330481')).toEqual([]);
 });
 
 test('from its first day it is the task of those whose forms ask for it, with its own deadline, until it is in force', async () => {
