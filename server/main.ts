@@ -14,6 +14,7 @@ import { DatabaseProblem } from './db/open.ts';
 import { checkPages } from './db/page-check.ts';
 import { postgresWords } from './db/postgres/postgres.words.ts';
 import { hasSubmissions } from './programme/programme.repository.ts';
+import { deleteOldJobs } from './reports/jobs/job.repository.ts';
 import { linesLeft } from './setup/checklist.words.ts';
 import { readSetup } from './setup/setup.service.ts';
 import { readBackupKey } from './verify/backup-key.ts';
@@ -82,9 +83,9 @@ async function backUp({ now, catalogue }: World, { backups, backupKey }: Config)
 
 /** Removes what time has settled; a failure is tried again an hour later. */
 async function tidy({ db, now, counts }: World): Promise<void> {
-  const old = [deleteEndedSessions(db, now()), deleteOldTries(db, now()), counts?.tidy()];
-  await Promise.all(old).catch((error: unknown) =>
-    process.stderr.write(`清理过期会话失败：${error instanceof Error ? error.message : String(error)}\n`),
+  const old = [deleteEndedSessions, deleteOldTries, deleteOldJobs].map((remove) => remove(db, now()));
+  await Promise.all([...old, counts?.tidy()]).catch((error: unknown) =>
+    process.stderr.write(`清理过期内容失败：${error instanceof Error ? error.message : String(error)}\n`),
   );
 }
 

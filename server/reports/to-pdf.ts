@@ -2,9 +2,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { open, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { machineWords } from '../trouble.ts';
+import { NOT_MADE, NotMade } from './not-made.words.ts';
 import { endGroup, newScratch, noteGroup, removeScratch } from './scratch.ts';
 
 const PLACES = [
@@ -17,6 +19,10 @@ const PLACES = [
 ];
 /** A report takes seconds; a start on a busy machine a minute. */
 const PATIENCE_MS = 180_000;
+
+/** What LibreOffice says stands in this file of the folder; its end goes to the operator. */
+const SAID = 'said';
+const SAID_LENGTH = 2_000;
 
 let found: string | null | undefined;
 
@@ -32,7 +38,7 @@ export function canMakePdf(): boolean {
 
 /**
  * The PDF of a .docx or .pptx, made by a process of its own with a profile of its own; nothing of it stays behind.
- * @throws Error where LibreOffice is not there, gives up or takes too long.
+ * @throws NotMade where LibreOffice is not there, gives up or takes too long; the reason of `signal` where nobody wants it any more.
  */
 export async function toPdf(
   bytes: Uint8Array,
@@ -40,7 +46,7 @@ export async function toPdf(
   signal: AbortSignal,
 ): Promise<Uint8Array> {
   const program = soffice();
-  if (program === null) throw new Error('本机没有 LibreOffice，请在页面上用“打印”存为 PDF。');
+  if (program === null) throw new NotMade(NOT_MADE.noOffice);
   const folder = await newScratch();
   try {
     const source = join(folder, `document.${extension}`);
@@ -49,6 +55,10 @@ export async function toPdf(
     const how = ['--headless', '--norestore', '--convert-to', 'pdf', '--outdir', folder, source];
     await convert(program, [profile, ...how], folder, signal);
     return await readFile(join(folder, 'document.pdf'));
+  } catch (error) {
+    // It may also end in good order and leave no file.
+    if (signal.aborted || error instanceof NotMade) throw error;
+    throw new NotMade(NOT_MADE.notConverted, { cause: await withWords(folder, error) });
   } finally {
     await removeScratch(folder);
   }
@@ -62,10 +72,12 @@ async function convert(
   signal: AbortSignal,
 ): Promise<void> {
   signal.throwIfAborted();
-  const child = spawn(program, how, { detached: true, stdio: 'ignore' });
+  const said = await open(join(folder, SAID), 'w');
+  const child = spawn(program, how, { detached: true, stdio: ['ignore', said.fd, said.fd] });
   const ended = once(child, 'exit');
   const group = child.pid;
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]);
+  const patience = AbortSignal.timeout(PATIENCE_MS);
+  const limit = AbortSignal.any([signal, patience]);
   const end = () => {
     if (group !== undefined) endGroup(group);
     child.kill('SIGKILL');
@@ -77,6 +89,15 @@ async function convert(
   } finally {
     limit.removeEventListener('abort', end);
     end();
+    await said.close();
   }
-  limit.throwIfAborted();
+  signal.throwIfAborted();
+  if (patience.aborted) throw new NotMade(NOT_MADE.tooLong);
+  if (child.exitCode !== 0) throw new Error(`LibreOffice ended with ${child.exitCode ?? child.signalCode}`);
+}
+
+/** The failure, with what LibreOffice said of it. */
+async function withWords(folder: string, error: unknown): Promise<Error> {
+  const said = await readFile(join(folder, SAID), 'utf8').catch(() => '');
+  return new Error(`${machineWords(error)}: ${said.trim().slice(-SAID_LENGTH)}`);
 }

@@ -5,9 +5,10 @@ import type { Block, ReportModel } from '#shared/report/model.ts';
 import { textOf } from '#shared/report/said.ts';
 import { cellText } from '#shared/report/tables.ts';
 import { xmlText } from '../../exports/xml-text.ts';
+import { NotMade } from '../not-made.words.ts';
 
 /** A template with a field that the document does not have, or that is no .docx. */
-class TemplateProblem extends Error {
+class TemplateProblem extends NotMade {
   override name = 'TemplateProblem';
 }
 
@@ -69,7 +70,7 @@ export function fillTemplate(template: Uint8Array, model: ReportModel): Uint8Arr
     file.render(templateFields(model));
     if (unknown.length === 0) return file.getZip().generate({ type: 'uint8array', compression: 'DEFLATE' });
   } catch (error) {
-    throw new TemplateProblem(`模板不能填写：${error instanceof Error ? error.message : String(error)}`);
+    throw new TemplateProblem('模板不能填写，请与系统管理员联系。', { cause: error });
   }
   throw new TemplateProblem(
     `模板中有不认识的字段：${[...new Set(unknown)].join('、')}。可用的字段见 README“Documents”。`,

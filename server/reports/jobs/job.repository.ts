@@ -3,6 +3,7 @@ import type { DocumentJobTable } from '../../db/office-tables.ts';
 import type { Db, Trx } from '../../db/open.ts';
 
 const LISTED = 12;
+const KEPT_MS = 30 * 86_400_000;
 
 /** A job without its file. */
 export type StoredJob = Omit<DocumentJobTable, 'content' | 'claimed_by' | 'claimed_until'> & { by: string };
@@ -141,7 +142,8 @@ export async function deleteJob(trx: Db, id: string): Promise<void> {
   await trx.deleteFrom('document_job').where('id', '=', id).execute();
 }
 
-/** Files of jobs that ended before a time. */
-export async function deleteJobsBefore(db: Db, at: string): Promise<void> {
-  await db.deleteFrom('document_job').where('ended_at', '<', at).execute();
+/** Removes what ended a month ago, with its file. */
+export async function deleteOldJobs(db: Db, now: Date): Promise<void> {
+  const until = new Date(now.getTime() - KEPT_MS).toISOString();
+  await db.deleteFrom('document_job').where('ended_at', '<', until).execute();
 }

@@ -1,12 +1,13 @@
 /** Makes the documents that were asked for, one after the other; what a stopped server left undone is begun anew. */
 import { randomUUID } from 'node:crypto';
+import { Trouble } from '../../trouble.ts';
 import type { World } from '../../world.ts';
 import { makeFile } from '../make-file.ts';
-import { claimJob, deleteJobsBefore, findNextJob, type StoredJob, updateJob } from './job.repository.ts';
+import { isForOperator, notMadeWords } from '../not-made.words.ts';
+import { claimJob, findNextJob, type StoredJob, updateJob } from './job.repository.ts';
 
 /** A document that stopped the server as often is not begun again. */
 const ATTEMPTS = 3;
-const KEPT_MS = 30 * 86_400_000;
 /** A server that is not heard of for as long does not make the document any more. */
 const CLAIM_MS = 60_000;
 const HEARD_MS = 15_000;
@@ -19,11 +20,12 @@ class Stopped extends Error {
 export class DocumentJobs {
   readonly #world: World;
   readonly #server = randomUUID();
-  /** Other servers may stop in the middle of a document. */
+  /** Other servers may stop in the middle of a document, and the database may be away for a while. */
   #looking: NodeJS.Timeout | null = null;
   #running: Promise<void> | null = null;
   #current: { id: string; abort: AbortController } | null = null;
   #stopping = false;
+  readonly #trouble = new Trouble('生成材料的任务没有进行下去，稍后再试');
 
   constructor(world: World) {
     this.#world = world;
@@ -32,10 +34,21 @@ export class DocumentJobs {
   /** Begins on what waits, unless it is at it already. */
   wake(): void {
     if (this.#running !== null || this.#stopping) return;
-    if (this.#world.counts !== null) this.#looking ??= setInterval(() => this.wake(), HEARD_MS).unref();
-    this.#running = this.#work().finally(() => {
-      this.#running = null;
-    });
+    if (this.#world.counts !== null) this.#lookAgain();
+    this.#running = this.#work()
+      .then(() => this.#trouble.over())
+      .catch((error: unknown) => {
+        // A database that is away comes back; what waits is found then.
+        this.#trouble.tell(error);
+        if (!this.#stopping) this.#lookAgain();
+      })
+      .finally(() => {
+        this.#running = null;
+      });
+  }
+
+  #lookAgain(): void {
+    this.#looking ??= setInterval(() => this.wake(), HEARD_MS).unref();
   }
 
   /** Everything that waits is done, or nothing more can be. */
@@ -58,7 +71,6 @@ export class DocumentJobs {
 
   async #work(): Promise<void> {
     const { db, now } = this.#world;
-    await deleteJobsBefore(db, new Date(now().getTime() - KEPT_MS).toISOString());
     while (!this.#stopping) {
       const alone = this.#world.counts === null;
       const job = await findNextJob(db, { server: this.#server, at: now().toISOString(), alone });
@@ -111,8 +123,8 @@ export class DocumentJobs {
           attempts: job.attempts,
         }).catch(() => {});
       if (abort.signal.aborted || error instanceof Stopped) return;
-      const reason = error instanceof Error ? error.message : String(error);
-      await this.#update(job.id, { state: 'failed', step: `没有生成：${reason}`, ...end() });
+      if (isForOperator(error)) new Trouble(`没有生成“${job.file_name}”`).tell(error);
+      await this.#update(job.id, { state: 'failed', step: notMadeWords(error), ...end() });
     } finally {
       clearInterval(heard);
       this.#current = null;

@@ -5,7 +5,7 @@ import { period } from '#shared/period.ts';
 import { buildApp } from '../../../server/app.ts';
 import {
   claimJob,
-  deleteJobsBefore,
+  deleteOldJobs,
   findJob,
   findNextJob,
   insertJob,
@@ -146,7 +146,7 @@ test('no more than five of one person wait, and the old ones go', async () => {
   const jobs = new DocumentJobs(t.world);
   jobs.wake();
   await jobs.idle();
-  await deleteJobsBefore(t.world.db, '2999-01-01T00:00:00.000Z');
+  await deleteOldJobs(t.world.db, new Date('2999-01-01T00:00:00.000Z'));
   expect(await findJob(t.world.db, old)).toBeUndefined();
   expect(await listJobs(t.world.db, account)).toEqual([]);
 });
