@@ -89,7 +89,7 @@ export async function decideAccountRequest(
       await updateAccount(trx, target.id, change);
       await revokeSessionsOf(trx, target.id, actor.at);
       if (request.act === 'reset') await letInAnew(trx, target);
-      if (request.act === 'enable') await completeHandOver(trx, actor, target);
+      if (request.act === 'enable') await completeHandOver(trx, actor, request, target);
     }
     await insertAccountDecision(trx, {
       request_id: id,

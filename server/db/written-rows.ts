@@ -63,9 +63,12 @@ export function watchWrites(
       return execute<R>(query);
     }
     assertUnsealed(query.query, table);
-    const result = await execute<R>(query);
-    wroteAlone(table);
-    return result;
+    try {
+      return await execute<R>(query);
+    } finally {
+      // Also where the answer was lost: what the statement did may have stayed.
+      wroteAlone(table);
+    }
   };
 }
 
@@ -113,7 +116,10 @@ function assertUnsealed(node: RootOperationNode, table: string): void {
 }
 
 function note(node: RootOperationNode, table: string): void {
-  const { written, moved } = current.getStore() ?? { written: new Map(), moved: new Set() };
+  const writing = current.getStore();
+  // Nobody would ask for its audit event, and nobody would be told.
+  if (!writing) throw new Error(`${table} is written in a transaction that is not remembered`);
+  const { written, moved } = writing;
   moved.add(table);
   if (!isSealed(table)) return;
   const rows = InsertQueryNode.is(node) && !CHANGING.has(table) ? rowsOf(node) : null;

@@ -1,5 +1,5 @@
 /** 移交: the successor is let in, who leaves is let out at once, what was open is the successor's and what was done keeps its name. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DEMO_PASSWORD } from '../../../server/accounts/demo-accounts.ts';
 import { verifyDatabase } from '../../../server/verify/verify.service.ts';
 import type { Caller } from '../../helpers/app.ts';
@@ -105,4 +105,49 @@ test('every step is in the trail, and the database verifies', async () => {
     .execute();
   expect(events.map((e) => e.action)).toEqual(['hand-over-account', 'disable-account']);
   expect((await verifyDatabase(desk.t.world.db)).faults).toEqual([]);
+});
+
+describe('a hand-over is over with the request that it was made with', () => {
+  const stateOf = async (name: string) =>
+    (await accounts()).find((a: { name: string }) => a.name === name).state;
+  const decide = async (name: string, outcome: string) => {
+    const { requests } = (await security.get('/api/accounts')).body;
+    const asked = requests.find((r: { accountName: string }) => r.accountName === name);
+    return security.post(`/api/account-requests/${asked.id}`, { outcome, reason: '核实后办理' });
+  };
+  const comeBack = async (name: string) => {
+    desk.t.setNow(new Date(desk.t.world.now().getTime() + 60_000).toISOString());
+    const asked = await system.post(`/api/accounts/${await idOf(name)}/requests`, {
+      act: 'enable',
+      reason: '回到岗位',
+    });
+    expect(asked.status).toBeLessThan(300);
+    expect((await decide(name, 'granted')).status).toBeLessThan(300);
+  };
+  const disable = async (name: string) =>
+    expect(
+      (await security.post(`/api/accounts/${await idOf(name)}/disable`, { reason: '暂停使用' })).status,
+    ).toBeLessThan(300);
+
+  test('a successor that is disabled and let in again throws out nobody who came back', async () => {
+    await comeBack(HAINING);
+    await disable('successor');
+    await comeBack('successor');
+    expect(await stateOf(HAINING)).toBe('active');
+  });
+
+  test('one that was refused is not completed by a later enabling, and another may follow', async () => {
+    await handOver('leader', 'leader-b');
+    await decide('leader-b', 'refused');
+    const second = await handOver('leader', 'leader-c');
+    expect(second.body).toMatchObject({ state: 'pending', takesOver: '市领导' });
+    await comeBack('leader-b');
+    expect(await stateOf('leader')).toBe('active');
+    const b = (await accounts()).find((a: { name: string }) => a.name === 'leader-b');
+    expect(b.takesOver).toBeNull();
+    expect((await handOver('leader', 'leader-d')).body.type).toBe('handed-over');
+    await decide('leader-c', 'granted');
+    expect(await stateOf('leader')).toBe('disabled');
+    expect(await stateOf('leader-b')).toBe('active');
+  });
 });
