@@ -38,17 +38,23 @@ test('side by side: what is counted and the rates that some unit has; 附项 sta
 });
 
 test('the file says the same, missing as a mark', () => {
-  const { rows, notes } = compareTable([A, B], '并排看');
+  const { rows, notes, columns } = compareTable([A, B], '并排看');
   expect(rows[0]).toMatchObject({ 甲: 1, 乙: 5, '甲 rank': 3, '乙 rank': null });
   expect(rows[1]).toMatchObject({ 甲: 1, 乙: '缺' });
   expect(notes).toEqual(['注']);
+  // An amount grows in per cent, a rate in 百分点: each row says which, and no heading says another.
+  expect(rows.map((row) => row['growth unit'])).toEqual(['%', '百分点']);
+  expect(columns.find(({ key }) => key === 'growth unit')?.header).toBe('同比单位');
+  expect(columns.filter(({ key }) => key.endsWith(' growth'))).toEqual(
+    ['甲', '乙'].map((name) => ({ key: `${name} growth`, header: `${name}同比`, kind: 'number', digits: 2 })),
+  );
 });
 
 test.each([
   [{}, ['数额 3/9', '增速 4/9']],
-  [{ margins: [{ year: 2027, margin: -4.02 }] }, ['数额 3/9', '增速 4/9', '2027年所需增速 差4.0个百分点']],
-  [{ margins: [{ year: 2027, margin: 0.91 }] }, ['数额 3/9', '增速 4/9', '2027年所需增速 高0.9个百分点']],
-  [{ margins: [{ year: 2027, margin: -0.04 }] }, ['数额 3/9', '增速 4/9', '2027年所需增速 持平']],
+  [{ margins: [{ year: 2027, margin: -4.02 }] }, ['数额 3/9', '增速 4/9', '2027年全市所需增速 差4.0个百分点']],
+  [{ margins: [{ year: 2027, margin: 0.91 }] }, ['数额 3/9', '增速 4/9', '2027年全市所需增速 高0.9个百分点']],
+  [{ margins: [{ year: 2027, margin: -0.04 }] }, ['数额 3/9', '增速 4/9', '2027年全市所需增速 持平']],
   [{ lines: [line('总投入', { rank: null, growthRank: null })] }, []],
   [{ lines: [] }, []],
 ])('where a unit stands %#', (more, words) => {

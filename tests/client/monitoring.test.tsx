@@ -133,6 +133,17 @@ describe('the ranking', () => {
     expect(measureWords(ranking, measureOf(ranking, sort))).toBe(words);
   });
 
+  test.each<[Sort, RankedUnit[], string]>([
+    ['amount', [A, B, C], '总投入：甲最高，乙最低'],
+    ['growth', [A, B, C], '同比：乙最高，甲最低(1地暂缺)'],
+    ['amount', [A, { ...B, figure: 30000.4 }, C], '总投入：甲、乙最高，丙最低'],
+    ['amount', [A, { ...B, figure: 30000 }], '总投入：各地均为3.0亿元'],
+    ['amount', [A], '总投入：甲3.0亿元'],
+  ])('the map beside it, by %s, says no figure twice and leaves nobody out', (sort, rows, words) => {
+    const ranking = page(rows);
+    expect(measureWords(ranking, measureOf(ranking, sort), { amounts: false })).toBe(words);
+  });
+
   it('a rate is compared with the city’s and grows in 百分点', () => {
     const rate = page(
       [

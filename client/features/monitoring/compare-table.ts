@@ -34,21 +34,23 @@ function hasFigure(line: UnitLine | undefined): boolean {
 export function compareTable(profiles: readonly UnitProfile[], title: string): TableModel {
   return {
     title,
-    subtitle: `${profiles[0]?.label ?? ''}，各行单位见计量单位`,
+    subtitle: `${profiles[0]?.label ?? ''}，各行单位见计量单位，同比的见同比单位`,
     notes: [...new Set(profiles.flatMap(({ notes }) => notes))],
     simulated: profiles.some(({ simulated }) => simulated),
     columns: [
       { key: 'name', header: '指标', kind: 'text' },
       { key: 'unit', header: '计量单位', kind: 'text' },
+      { key: 'growth unit', header: '同比单位', kind: 'text' },
       ...profiles.flatMap(({ unit: { code, shortName } }): TableModel['columns'] => [
         { key: code, header: shortName, kind: 'number', digits: 2 },
-        { key: `${code} growth`, header: `${shortName}同比`, unit: '%', kind: 'number', digits: 1 },
+        { key: `${code} growth`, header: `${shortName}同比`, kind: 'number', digits: 2 },
         { key: `${code} rank`, header: `${shortName}位次`, unit: '位', kind: 'number', digits: 0 },
       ]),
     ],
     rows: compareRows(profiles).map(({ line, lines }) => ({
       name: line.name,
       unit: line.unit,
+      'growth unit': isRateOf(line) ? '百分点' : '%',
       ...Object.fromEntries(
         profiles.flatMap(({ unit: { code } }, i) => {
           const own = lines[i];

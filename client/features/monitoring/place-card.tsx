@@ -12,7 +12,7 @@ import { useProgramme } from '../../lib/programme.ts';
 import { QueryView } from '../../ui/query-view.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { outlineQuery } from './monitoring.api.ts';
-import { extremesWords, type Measure, measureOf } from './ranking-measure.ts';
+import { type Measure, measureOf, measureWords } from './ranking-measure.ts';
 import type { Sort } from './ranking-sort.ts';
 import { unitAddress } from './ranking-table.tsx';
 
@@ -42,7 +42,7 @@ export function PlaceCard({ ranking, sort, focus, map, meta, onMap, onOpen }: Pl
     [ranking, measure, catalogue],
   );
   if (tiles.length === 0) return null;
-  const title = extremesWords(ranking, measure);
+  const title = measureWords(ranking, measure, { amounts: false });
   const aside = unplaced.length > 0 ? `；${unplaced.join('、')}没有定方位，排在最下一行` : '';
   const what =
     drawn === 'tiles' ? `方格示意大致方位，非地图${aside}` : (outline.data?.note ?? '边界仅为示意');

@@ -16,7 +16,7 @@ export function positionOf({
     ...(total.rank === null ? [] : [{ name: '数额', value: `${total.rank}/${of}` }]),
     ...(total.growthRank === null ? [] : [{ name: '增速', value: `${total.growthRank}/${of}` }]),
     ...(margin && isValue(margin.margin)
-      ? [{ name: `${margin.year}年所需增速`, value: marginWords(margin.margin) }]
+      ? [{ name: `${margin.year}年全市所需增速`, value: marginWords(margin.margin) }]
       : []),
   ];
 }

@@ -24,17 +24,17 @@ export function RankingCard({ meta, ...table }: RankingCardProps) {
       meta={meta}
       simulated={ranking.simulated}
     >
-      {!drawn && <EmptyState>{whyNotDrawn(ranking, title)}</EmptyState>}
+      {!drawn && <EmptyState>{whyNoBars(ranking, title)}</EmptyState>}
       <RankingTable {...table} />
     </ChartCard>
   );
 }
 
-/** In the chart's place: which figures are out, so that nothing could be drawn. */
-function whyNotDrawn({ missing, waiting, rows, city, sentences }: UnitRanking, measure: string): string {
-  if (rows.some((row) => isValue(row.figure))) return `${measure}，不画图。`;
-  if (isValue(city.figure)) return '这项指标只有全市数，没有分地区数据，不画图。';
-  if (missing.length === 0) return '各地均无数据，不画图。';
+/** Over a table without bars: which figures are out. */
+function whyNoBars({ missing, waiting, rows, city, sentences }: UnitRanking, measure: string): string {
+  if (rows.some((row) => isValue(row.figure))) return `${measure}。`;
+  if (isValue(city.figure)) return '这项指标只有全市数，没有分地区数据。';
+  if (missing.length === 0) return '各地均无数据。';
   const known = sentences.find((s) => s.startsWith('已核定情况')) ?? '';
-  return `不完整，${waiting || `${missing.join('、')}暂缺`}，补齐后画图。${known}`;
+  return `不完整，${waiting || `${missing.join('、')}暂缺`}，补齐后排位次。${known}`;
 }

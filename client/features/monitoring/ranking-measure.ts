@@ -44,8 +44,11 @@ export function measureOf(ranking: UnitRanking, sort: Sort): Measure {
   };
 }
 
-/** 同比：嘉善11.2%最高，海宁4.1%最低，全市6.4%; equal figures, as printed, are named together. */
-export function measureWords(ranking: UnitRanking, measure: Measure): string {
+/**
+ * 同比：嘉善11.2%最高，海宁4.1%最低，全市6.4%; equal figures, as printed, are named together. Beside a card that has said
+ * the figures, `amounts: false`: 同比：嘉善最高，海宁最低.
+ */
+export function measureWords(ranking: UnitRanking, measure: Measure, { amounts = true } = {}): string {
   const known = ranking.rows.flatMap((row) => {
     const value = measure.value(row);
     return isValue(value) ? [{ name: row.shortName, value, text: print(measure, value) }] : [];
@@ -62,22 +65,10 @@ export function measureWords(ranking: UnitRanking, measure: Measure): string {
   const named = (text: string) => listWords(known.filter((row) => row.text === text).map((row) => row.name));
   const missing = ranking.rows.length - known.length;
   const absent = missing > 0 ? `(${missing}地暂缺)` : '';
-  return `${measure.name}：${named(top.text)}${top.text}最高，${named(low.text)}${low.text}最低${absent}${city}`;
-}
-
-/** 总投入：海宁最高，港区最低: beside a card that has said the figures. */
-export function extremesWords(ranking: UnitRanking, measure: Measure): string {
-  const known = ranking.rows.flatMap((row) => {
-    const value = measure.value(row);
-    return isValue(value) ? [{ name: row.shortName, text: print(measure, value), value }] : [];
-  });
-  const values = known.map(({ value }) => value);
-  const named = (value: number) =>
-    listWords(known.filter(({ text }) => text === print(measure, value)).map(({ name }) => name));
-  const [top, low] = [named(Math.max(...values)), named(Math.min(...values))];
-  return known.length < 2 || top === low
-    ? measureWords(ranking, measure)
-    : `${measure.name}：${top}最高，${low}最低`;
+  const [most, least] = [named(top.text), named(low.text)];
+  return amounts
+    ? `${measure.name}：${most}${top.text}最高，${least}${low.text}最低${absent}${city}`
+    : `${measure.name}：${most}最高，${least}最低${absent}`;
 }
 
 function print({ unit, digits }: Measure, value: number): string {

@@ -100,7 +100,7 @@ function Profile({ profile, known, onPeriod, onKnown, ask }: ProfileProps) {
           </>
         }
       >
-        <UnitPosition profile={profile} />
+        <UnitPosition profile={profile} showsMargins={showsMargins} />
         <div className="row no-print target-choice">
           <AddressSelect
             param="period"
