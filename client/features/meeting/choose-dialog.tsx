@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Meeting } from '#shared/contract/meeting.ts';
 import { moved } from '#shared/meeting/order.ts';
+import { problemOf } from '../../lib/http.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -10,20 +11,31 @@ import { useToast } from '../../ui/toast.tsx';
 import { choose } from './meeting.api.ts';
 import style from './meeting.module.css';
 
+/** What is shown first, what is left out behind it. */
+function orderOf({ findings, chosen }: Meeting): string[] {
+  return [...chosen, ...findings.map(({ id }) => id).filter((id) => !chosen.includes(id))];
+}
+
+/** Of the choice in force; 0 where nobody has chosen. */
+function numberOf({ choice }: Meeting): number {
+  return choice?.number ?? 0;
+}
+
 /** Which findings are shown, and in which order; what is left out stays at the end of the list. */
 export function ChooseDialog({ meeting, onClose }: { meeting: Meeting; onClose: () => void }) {
   const client = useQueryClient();
   const say = useToast();
-  const left = meeting.findings.map(({ id }) => id).filter((id) => !meeting.chosen.includes(id));
-  const [order, setOrder] = useState([...meeting.chosen, ...left]);
+  const [order, setOrder] = useState(orderOf(meeting));
   const [shown, setShown] = useState(new Set(meeting.chosen));
+  // The choice that stands in this dialog: a newer one, read since, is not written over before it has been shown here.
+  const [after, setAfter] = useState(numberOf(meeting));
   const titles = new Map(meeting.findings.map(({ id, title }) => [id, title]));
   const save = useMutation({
     mutationFn: () =>
       choose(meeting.period, {
         ...(meeting.publication === null ? {} : { publication: meeting.publication }),
         findings: order.filter((id) => shown.has(id)),
-        after: meeting.choice?.number ?? 0,
+        after,
       }),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['meetings'] });
@@ -32,6 +44,11 @@ export function ChooseDialog({ meeting, onClose }: { meeting: Meeting; onClose: 
     },
     onError: () => client.invalidateQueries({ queryKey: ['meetings'] }),
   });
+  if (problemOf(save.error)?.type === 'choice-stale' && numberOf(meeting) !== after) {
+    setAfter(numberOf(meeting));
+    setOrder(orderOf(meeting));
+    setShown(new Set(meeting.chosen));
+  }
   return (
     <Dialog
       title="选择汇报内容和次序"
