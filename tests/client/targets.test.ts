@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import type { Trajectory } from '#shared/contract/target-row.ts';
 import type { TargetChanges } from '#shared/contract/targets.ts';
 import { period } from '#shared/period.ts';
+import { slowestFirst } from '#shared/targets/overview/margins.words.ts';
 import { documentOf, optionsOf } from '../../client/features/targets/others/target-filter.ts';
 import { changesWords } from '../../client/features/targets/overview/changes-line.words.ts';
-import { worstMarginFirst } from '../../client/features/targets/overview/margin-order.ts';
 import { courseWords } from '../../client/features/targets/overview/trajectory.words.ts';
 import { isScenarioAddress } from '../../client/features/targets/scenario/scenario-address.ts';
 
@@ -48,7 +48,7 @@ test.each([
 
 test('the furthest behind first, who cannot be compared last', () => {
   const rows = [{ margin: 1 }, { margin: 'unreported' as const }, { margin: -4 }, { margin: -2 }];
-  expect(worstMarginFirst(rows).map((r) => r.margin)).toEqual([-4, -2, 1, 'unreported']);
+  expect(slowestFirst(rows).map((r) => r.margin)).toEqual([-4, -2, 1, 'unreported']);
 });
 
 test('targets are narrowed by their document, without its clause', () => {

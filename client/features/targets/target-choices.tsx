@@ -1,5 +1,5 @@
 /** What every page of the targets of a year lets one choose: the target year, the year of the data, an older state. */
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import { Link } from 'wouter';
 import type { TargetsHead } from '#shared/contract/target-parts.ts';
 import type { Period } from '#shared/period.ts';
@@ -26,7 +26,7 @@ interface Patch {
 }
 
 /** A query of one of these pages, with something else chosen. */
-export type AskTargets<Q> = (patch: Patch) => Q;
+type AskTargets<Q> = (patch: Patch) => Q;
 
 /** The choices of the address: what it asks, how a page asks for another choice ahead, and what changes it. */
 export function useTargetsAddress<Q>(queryOf: (asked: TargetsAsked) => Q) {
@@ -37,20 +37,20 @@ export function useTargetsAddress<Q>(queryOf: (asked: TargetsAsked) => Q) {
     (patch) => queryOf({ y, period, v, asof, ...patch }),
     [queryOf, y, period, v, asof],
   );
-  const known: KnownAt = { v, asof };
+  const known: KnownAt = useMemo(() => ({ v, asof }), [v, asof]);
   const onYear = useCallback((year: number) => set({ y: year }), [set]);
   const onPeriod = useCallback((next: string) => set({ period: next }), [set]);
   const onKnown = useCallback((next: KnownAt) => set(next), [set]);
   return { ask, known, onYear, onPeriod, onKnown, half: halfYear(search.period) };
 }
 
-type Address = Omit<ReturnType<typeof useTargetsAddress>, 'ask' | 'half'>;
+/** What the address of such a page asks for and how it is changed; `half` is answered by another page. */
+export type TargetsAddress = Omit<ReturnType<typeof useTargetsAddress>, 'half'>;
 
-interface TargetChoicesProps extends Address {
+interface TargetChoicesProps extends TargetsAddress {
   head: TargetsHead;
   /** The page's own path. */
   path: string;
-  ask: AskTargets<unknown>;
 }
 
 export function TargetChoices({ head, path, ask, known, onYear, onPeriod, onKnown }: TargetChoicesProps) {

@@ -33,16 +33,12 @@ export default function TargetPage({ params }: { params: Record<string, string |
     ...targetQuery(params.id ?? '', { ...search, period: search.period as Period | undefined }),
     enabled: half === null,
   });
-  if (half) return <HalfYearInstead period={half} />;
+  const known = { v: search.v, asof: search.asof };
+  if (half) return <HalfYearInstead period={half} known={known} />;
   return (
     <QueryView query={query} height={520}>
       {(detail) => (
-        <Detail
-          detail={detail}
-          known={{ v: search.v, asof: search.asof }}
-          onPeriod={(period) => set({ period })}
-          onKnown={set}
-        />
+        <Detail detail={detail} known={known} onPeriod={(period) => set({ period })} onKnown={set} />
       )}
     </QueryView>
   );

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { memo } from 'react';
 import { Link, Redirect, useSearch as useRawSearch } from 'wouter';
 import type { Targets } from '#shared/contract/targets.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
@@ -23,30 +22,30 @@ import { courseWords } from './overview/trajectory.words.ts';
 import { TrajectoryCard } from './overview/trajectory-card.tsx';
 import { UnitChips } from './overview/unit-chips.tsx';
 import { isScenarioAddress } from './scenario/scenario-address.ts';
-import { type AskTargets, TargetChoices, useTargetsAddress } from './target-choices.tsx';
+import { TargetChoices, type TargetsAddress, useTargetsAddress } from './target-choices.tsx';
 import { targetsQuery } from './targets.api.ts';
 
 /** 目标总览: is the city on track, which block and which county is behind, and how far; one screen. */
 export default function TargetsPage() {
-  const { ask, half, ...address } = useTargetsAddress(targetsQuery);
-  const query = useQuery({ ...ask({}), enabled: half === null });
+  const { half, ...address } = useTargetsAddress(targetsQuery);
+  const query = useQuery({ ...address.ask({}), enabled: half === null });
   const search = useRawSearch();
-  if (half) return <HalfYearInstead period={half} />;
+  if (half) return <HalfYearInstead period={half} known={address.known} />;
   // A link of an earlier release: what somebody tried out has a page of its own now.
   if (isScenarioAddress(search)) return <Redirect to={`/targets/scenario?${search}`} replace />;
   return (
     <QueryView query={query} height={520}>
-      {(targets) => <Overview targets={targets} ask={ask} {...address} />}
+      {(targets) => <Overview targets={targets} address={address} />}
     </QueryView>
   );
 }
 
-interface OverviewProps extends Omit<ReturnType<typeof useTargetsAddress>, 'ask' | 'half'> {
+interface OverviewProps {
   targets: Targets;
-  ask: AskTargets<unknown>;
+  address: TargetsAddress;
 }
 
-const Overview = memo(({ targets, ask, ...address }: OverviewProps) => {
+function Overview({ targets, address }: OverviewProps) {
   const meta = cutWords(targets.cut, targets, useOffset());
   const { cut, year, period } = targets;
   const to = (path: string) => pinnedAddress(path, cut, { y: year, period });
@@ -65,7 +64,7 @@ const Overview = memo(({ targets, ask, ...address }: OverviewProps) => {
         ]}
         choices={
           <>
-            <TargetChoices head={targets} path="/targets" ask={ask} {...address} />
+            <TargetChoices head={targets} path="/targets" {...address} />
             <BriefingButton period={period} />
           </>
         }
@@ -122,7 +121,7 @@ const Overview = memo(({ targets, ask, ...address }: OverviewProps) => {
       </div>
     </div>
   );
-});
+}
 
 function Basis({ targets }: { targets: Targets }) {
   return (

@@ -28,8 +28,13 @@ export function marginWords(
   return `${behind.length}地增速低于${needed}：${listWords(behind.map((r) => r.shortName))}${tail}`;
 }
 
+/** Over the counties' margins: against the city's need, or each county's own while an allocation is in force. */
+export function marginFinding(counties: Counties): string {
+  return counties.allocation ? allocatedMarginWords(counties) : counties.finding;
+}
+
 /** The same while an allocation is in force: each county against what it needs itself. */
-export function allocatedMarginWords({ rows }: Counties): string {
+function allocatedMarginWords({ rows }: Counties): string {
   const known = rows.filter((r) => isValue(r.margin));
   const silent = rows.length - known.length;
   const tail = silent > 0 ? `，${silent}地无法比较或任务已达成` : '';
@@ -39,9 +44,13 @@ export function allocatedMarginWords({ rows }: Counties): string {
   return `${behind.length}地增速低于完成本地任务所需增速：${listWords(behind.map((r) => r.shortName))}${tail}`;
 }
 
-/** The furthest behind first: what is named first is what needs attention most. */
-function slowestFirst<R extends { margin: Figure }>(rows: readonly R[]): R[] {
-  return [...rows].sort((a, b) => marginOf(a) - marginOf(b));
+/** The furthest behind first; who has no figure to compare comes last, in the order given. */
+export function slowestFirst<R extends { margin: Figure }>(rows: readonly R[]): R[] {
+  return [...rows].sort((a, b) => {
+    const [x, y] = [marginOf(a), marginOf(b)];
+    // Two without a figure: infinity less infinity would be no number.
+    return x === y ? 0 : x - y;
+  });
 }
 
 function marginOf({ margin }: { margin: Figure }): number {

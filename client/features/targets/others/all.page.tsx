@@ -1,77 +1,63 @@
 import { useQuery } from '@tanstack/react-query';
 import type { TargetRow } from '#shared/contract/target-row.ts';
 import type { OtherTargets } from '#shared/contract/targets.ts';
-import { LaterCorrections } from '../../../figures/known-then.tsx';
 import { cutWords } from '../../../lib/cut.words.ts';
 import { useHashTarget } from '../../../lib/hash-target.ts';
-import { pinnedAddress } from '../../../lib/pinned-address.ts';
 import { useOffset } from '../../../lib/programme.ts';
 import { text, useSearch } from '../../../lib/search-params.ts';
-import { Breadcrumb } from '../../../ui/breadcrumb.tsx';
-import { CopyLink } from '../../../ui/copy-link.tsx';
 import { LabelledSelect } from '../../../ui/inputs.tsx';
-import { PageHead } from '../../../ui/page-head.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { QueryView } from '../../../ui/query-view.tsx';
 import { HalfYearInstead } from '../half-year-instead.tsx';
 import { StatusLegend } from '../overview/status-legend.tsx';
-import { type AskTargets, TargetChoices, useTargetsAddress } from '../target-choices.tsx';
+import { type TargetsAddress, useTargetsAddress } from '../target-choices.tsx';
 import { otherTargetsQuery } from '../targets.api.ts';
+import { TargetsFrame } from '../targets-frame.tsx';
 import { ContextPanel } from './context-panel.tsx';
 import { OtherTargetLists } from './other-targets.tsx';
 import { documentOf, optionsOf } from './target-filter.ts';
 
 /** 其他目标: every target beside the headline ones, what is behind first, and what others aim at. */
 export default function OtherTargetsPage() {
-  const { ask, half, ...address } = useTargetsAddress(otherTargetsQuery);
-  const query = useQuery({ ...ask({}), enabled: half === null });
-  if (half) return <HalfYearInstead period={half} />;
+  const { half, ...address } = useTargetsAddress(otherTargetsQuery);
+  const query = useQuery({ ...address.ask({}), enabled: half === null });
+  if (half) return <HalfYearInstead period={half} known={address.known} />;
   return (
     <QueryView query={query} height={520}>
-      {(targets) => <All targets={targets} ask={ask} {...address} />}
+      {(targets) => <All targets={targets} address={address} />}
     </QueryView>
   );
 }
 
-interface AllProps extends Omit<ReturnType<typeof useTargetsAddress>, 'ask' | 'half'> {
+interface AllProps {
   targets: OtherTargets;
-  ask: AskTargets<unknown>;
+  address: TargetsAddress;
 }
 
 const FILTERS = { doc: text, state: text, resp: text };
 
-function All({ targets, ask, ...address }: AllProps) {
+function All({ targets, address }: AllProps) {
   const [{ doc, state, resp }, set] = useSearch(FILTERS);
   useHashTarget();
-  const { cut, year, period, rows } = targets;
+  const { rows } = targets;
   const fits = (row: TargetRow) =>
     (!doc || documentOf(row) === doc) &&
     (!state || row.statusLabel === state) &&
     (!resp || row.responsible.includes(resp));
   const shown = rows.filter(fits);
   return (
-    <div className="stack">
-      <Breadcrumb
-        trail={[
-          { label: '目标总览', href: pinnedAddress('/targets', cut, { y: year, period }) },
-          { label: '其他目标' },
-        ]}
-      />
-      <PageHead
-        title={targets.finding}
-        meta={[
-          cutWords(cut, targets, useOffset()),
-          <StatusLegend key="legend" thresholds={targets.thresholds} />,
-        ]}
-        choices={<TargetChoices head={targets} path="/targets/all" ask={ask} {...address} />}
-        tools={<CopyLink version={cut.dataVersion} />}
-      />
-      <LaterCorrections
-        cut={cut}
-        known={address.known}
-        about={{ period, unit: targets.cityUnit }}
-        onChange={address.onKnown}
-      />
+    <TargetsFrame
+      head={targets}
+      address={address}
+      path="/targets/all"
+      name="其他目标"
+      title={targets.finding}
+      meta={[
+        cutWords(targets.cut, targets, useOffset()),
+        <StatusLegend key="legend" thresholds={targets.thresholds} />,
+      ]}
+      unit={targets.cityUnit}
+    >
       <Panel
         id="others"
         title={
@@ -104,6 +90,6 @@ function All({ targets, ask, ...address }: AllProps) {
         <OtherTargetLists targets={targets} rows={shown} />
       </Panel>
       <ContextPanel targets={targets} />
-    </div>
+    </TargetsFrame>
   );
 }

@@ -5,7 +5,7 @@ import { waterfallOption } from '#shared/charts/waterfall-option.ts';
 import type { Gaps, TargetsHead } from '#shared/contract/target-parts.ts';
 import type { TargetUnits } from '#shared/contract/targets.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
-import { allocatedMarginWords } from '#shared/targets/overview/margins.words.ts';
+import { marginFinding } from '#shared/targets/overview/margins.words.ts';
 import { ChartCard } from '../../../charts/chart-card.tsx';
 import { COLOUR, LOOK } from '../../../charts/theme.ts';
 import { number } from '../../../lib/format.ts';
@@ -91,7 +91,7 @@ export function MarginsCard({ targets, meta }: { targets: TargetUnits; meta: str
   );
   return (
     <ChartCard
-      title={counties.allocation ? allocatedMarginWords(counties) : counties.finding}
+      title={marginFinding(counties)}
       subtitle={
         counties.allocation
           ? `${targets.label}${targets.totalName}增速减各地完成本地任务今后所需年均增速，百分点`
@@ -99,7 +99,7 @@ export function MarginsCard({ targets, meta }: { targets: TargetUnits; meta: str
       }
       hint="点条形看该地"
       table={marginsTable(targets)}
-      description={counties.allocation ? allocatedMarginWords(counties) : counties.finding}
+      description={marginFinding(counties)}
       {...(counties.rows.some((r) => isValue(r.margin)) ? { option } : {})}
       meta={meta}
       simulated={targets.simulated}

@@ -3,6 +3,7 @@
 import type { Counties, Gaps, TargetsHead } from '#shared/contract/target-parts.ts';
 import type { TargetRow } from '#shared/contract/target-row.ts';
 import { figureCell, type TableModel } from '#shared/table.ts';
+import { marginFinding } from '#shared/targets/overview/margins.words.ts';
 
 const base = (t: TargetsHead) => ({ notes: t.notes, simulated: t.simulated });
 
@@ -80,7 +81,7 @@ export function gapsTable(t: TargetsHead & { gaps: Gaps | null }): TableModel {
 export function marginsTable(t: TargetsHead & { counties: Counties }): TableModel {
   return {
     ...base(t),
-    title: t.counties.finding,
+    title: marginFinding(t.counties),
     subtitle: t.counties.allocation
       ? `${t.label}；所需增速为各地完成本地任务所需，依据${t.counties.allocation.basis}`
       : `${t.label}；${t.counties.requiredLabel}；文件未分解到各县(市、区)`,

@@ -58,11 +58,13 @@ export function TrajectoryCard({ line, path = '到目标所需', digits = 1, ...
   }, [shown, path, digits]);
   // The band is a third method's: the damped projection, which lets growth fade, may lie outside it.
   const band = shown.band ? `；浅带=${shown.band.label}，是另一种推算，阻尼趋势假定增速渐缓，可在带外` : '';
+  // The title speaks of every projection; the drawing begins with one.
+  const only = shown.projections.length < line.projections.length ? '；只画第一种' : '';
   const title = rest.title ?? line.finding;
   return (
     <ChartCard
       title={title}
-      subtitle={`${line.name}，${line.unit}。实线=实际；虚线=${path}；点线=推算(情景)${band}`}
+      subtitle={`${line.name}，${line.unit}。实线=实际；虚线=${path}；点线=推算(情景)${only}${band}`}
       table={trajectoryTable(line, path, digits, { notes: [...rest.notes], simulated: rest.simulated })}
       description={line.finding}
       option={option}

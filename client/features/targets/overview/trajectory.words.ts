@@ -3,7 +3,7 @@ import type { Trajectory } from '#shared/contract/target-row.ts';
 
 const NUMERAL: Record<number, string> = { 2: '两', 3: '三', 4: '四' };
 
-/** 走势：两种推算到2027年均低于所需 · …均达到目标 · …一种达到、一种低于所需. */
+/** 走势：两种推算到2027年均低于目标 · …均达到目标 · 走势：两种推算中1种到2027年达到目标. */
 export function courseWords({ projections, targets }: Trajectory, year: number): string {
   const aim = targets.find((t) => t.year === year)?.value;
   const ends = projections.flatMap((p) => p.points.filter((point) => point.year === year));

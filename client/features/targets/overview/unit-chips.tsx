@@ -1,11 +1,11 @@
 import { Link } from 'wouter';
 import type { Targets } from '#shared/contract/targets.ts';
-import { isValue, REASON_MARK } from '#shared/figure.ts';
-import { signed } from '../../../lib/format.ts';
+import { marginFinding, slowestFirst } from '#shared/targets/overview/margins.words.ts';
+import { directionOf, signed } from '../../../lib/format.ts';
 import { pinnedAddress } from '../../../lib/pinned-address.ts';
 import { classNames } from '../../../ui/class-names.ts';
+import { Num } from '../../../ui/mark.tsx';
 import { Panel } from '../../../ui/panel.tsx';
-import { worstMarginFirst } from './margin-order.ts';
 
 /** Growth − required growth of every unit, the furthest behind first; each leads to the unit's own page. */
 export function UnitChips({ targets }: { targets: Targets }) {
@@ -14,7 +14,7 @@ export function UnitChips({ targets }: { targets: Targets }) {
   return (
     <Panel
       id="counties"
-      title={counties.finding}
+      title={marginFinding(counties)}
       subtitle={`${targets.label}${targets.totalName}增速减${whose}，百分点`}
       tools={
         <Link href={pinnedAddress('/targets/units', cut, { y: year, period })} className="nowrap no-print">
@@ -23,13 +23,16 @@ export function UnitChips({ targets }: { targets: Targets }) {
       }
     >
       <ul className="plain unit-chips">
-        {worstMarginFirst(counties.rows).map(({ unit, shortName, margin }) => (
+        {slowestFirst(counties.rows).map(({ unit, shortName, margin }) => (
           <li key={unit}>
             <Link
               href={pinnedAddress(`/regions/${unit}`, cut, { period })}
-              className={classNames('chip', isValue(margin) && margin < 0 && 'chip-behind')}
+              className={classNames('chip', directionOf(margin, 1) === -1 && 'chip-behind')}
             >
-              {shortName} <b>{isValue(margin) ? signed(margin, 1) : REASON_MARK[margin]}</b>
+              {shortName}{' '}
+              <b>
+                <Num value={margin} format={(f) => signed(f, 1)} />
+              </b>
             </Link>
           </li>
         ))}

@@ -1,66 +1,53 @@
 import { useQuery } from '@tanstack/react-query';
+import { memo } from 'react';
 import type { TargetScenario } from '#shared/contract/targets.ts';
-import { LaterCorrections } from '../../../figures/known-then.tsx';
 import { cutWords } from '../../../lib/cut.words.ts';
 import { useHashTarget } from '../../../lib/hash-target.ts';
-import { pinnedAddress } from '../../../lib/pinned-address.ts';
 import { useOffset } from '../../../lib/programme.ts';
-import { Breadcrumb } from '../../../ui/breadcrumb.tsx';
-import { CopyLink } from '../../../ui/copy-link.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
-import { PageHead } from '../../../ui/page-head.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { QueryView } from '../../../ui/query-view.tsx';
 import { HalfYearInstead } from '../half-year-instead.tsx';
 import { GapsCard } from '../overview/target-charts.tsx';
-import { type AskTargets, TargetChoices, useTargetsAddress } from '../target-choices.tsx';
+import { type TargetsAddress, useTargetsAddress } from '../target-choices.tsx';
 import { scenarioQuery } from '../targets.api.ts';
+import { TargetsFrame } from '../targets-frame.tsx';
 import { ScenarioCard } from './scenario-card.tsx';
 import { ScenarioNotice } from './scenario-notice.tsx';
 import { SplitCard } from './split-card.tsx';
 
 /** 推算与情景: what the projection is made of, and what other growth rates would make of it. */
 export default function ScenarioPage() {
-  const { ask, half, ...address } = useTargetsAddress(scenarioQuery);
-  const query = useQuery({ ...ask({}), enabled: half === null });
-  if (half) return <HalfYearInstead period={half} />;
+  const { half, ...address } = useTargetsAddress(scenarioQuery);
+  const query = useQuery({ ...address.ask({}), enabled: half === null });
+  if (half) return <HalfYearInstead period={half} known={address.known} />;
   return (
     <QueryView query={query} height={520}>
-      {(targets) => <Scenario targets={targets} ask={ask} {...address} />}
+      {(targets) => <Scenario targets={targets} {...address} />}
     </QueryView>
   );
 }
 
-interface ScenarioProps extends Omit<ReturnType<typeof useTargetsAddress>, 'ask' | 'half'> {
+interface ScenarioProps extends TargetsAddress {
   targets: TargetScenario;
-  ask: AskTargets<unknown>;
 }
 
-function Scenario({ targets, ask, ...address }: ScenarioProps) {
+/** Remembered: each step of a slider changes the address, and only the cards that read it are drawn again. */
+const Scenario = memo(({ targets, ...address }: ScenarioProps) => {
   useHashTarget();
-  const { cut, year, period, scenario, binding } = targets;
+  const { cut, year, scenario, binding } = targets;
   const meta = cutWords(cut, targets, useOffset());
   return (
-    <div className="stack">
-      <Breadcrumb
-        trail={[
-          { label: '目标总览', href: pinnedAddress('/targets', cut, { y: year, period }) },
-          { label: '推算与情景' },
-        ]}
-      />
-      <PageHead
-        title={`${year}年${targets.totalName}的推算与情景`}
-        lead="拆开目标总览中的推算，再试算其他增速下会怎样；试算不改变目标总览的结论。"
-        meta={[meta]}
-        choices={<TargetChoices head={targets} path="/targets/scenario" ask={ask} {...address} />}
-        tools={<CopyLink version={cut.dataVersion} />}
-      />
-      <LaterCorrections
-        cut={cut}
-        known={address.known}
-        about={{ period, unit: targets.cityUnit }}
-        onChange={address.onKnown}
-      />
+    <TargetsFrame
+      head={targets}
+      address={address}
+      path="/targets/scenario"
+      name="推算与情景"
+      title={`${year}年${targets.totalName}的推算与情景`}
+      lead="拆开目标总览中的推算，再试算其他增速下会怎样；试算不改变目标总览的结论。"
+      meta={[meta]}
+      unit={targets.cityUnit}
+    >
       {scenario && <ScenarioNotice basis={scenario} />}
       {scenario ? (
         <div id="scenario" className="needs-script stack">
@@ -88,6 +75,6 @@ function Scenario({ targets, ask, ...address }: ScenarioProps) {
         )}
       </div>
       {!scenario && binding && <p className="muted">{binding.sentence}</p>}
-    </div>
+    </TargetsFrame>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useCallback, useMemo } from 'react';
 import { Link } from 'wouter';
 import type { Allocation } from '#shared/contract/allocation.ts';
 import type { ScenarioBasis } from '#shared/contract/target-parts.ts';
@@ -23,8 +23,19 @@ interface SplitCardProps {
 }
 
 /** 分解情景: three ways to split what no document splits, one shown, all three in the files. */
-export function SplitCard({ targets, basis, meta }: SplitCardProps) {
-  const [{ split: method }, set] = useSearch(PARAMS);
+export function SplitCard(props: SplitCardProps) {
+  const [{ split }, set] = useSearch(PARAMS);
+  const onMethod = useCallback((next: Split['method']) => set({ split: next }), [set]);
+  return <SplitBy {...props} method={split} onMethod={onMethod} />;
+}
+
+interface SplitByProps extends SplitCardProps {
+  method: Split['method'];
+  onMethod: (method: Split['method']) => void;
+}
+
+/** Remembered: the sliders beside it change the address too, which says nothing of a split. */
+const SplitBy = memo(({ targets, basis, meta, method, onMethod }: SplitByProps) => {
   const splits = useMemo(() => splitTarget(basis), [basis]);
   const split = splits.find((s) => s.method === method)!;
   const official = targets.allocation;
@@ -45,13 +56,13 @@ export function SplitCard({ targets, basis, meta }: SplitCardProps) {
       <Segmented
         label="分解办法"
         value={method}
-        onChange={(next) => set({ split: next })}
+        onChange={onMethod}
         options={SPLIT_METHODS.map((value) => ({ value, label: SPLIT_LABEL[value] }))}
       />
       <SplitTable basis={basis} split={split} official={official} />
     </ChartCard>
   );
-}
+});
 
 /** Whether the scenario stands alone or beside what a document has set. */
 function standing(official: Allocation | null): string {
