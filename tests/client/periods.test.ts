@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { PeriodRow } from '#shared/contract/periods.ts';
+import type { CalendarDay, PeriodRow } from '#shared/contract/periods.ts';
 import { period } from '#shared/period.ts';
-import { actWords, periodsFinding, stateName } from '../../client/features/periods/period.words.ts';
+import { actWords, dayState, periodsFinding, stateName } from '../../client/features/periods/period.words.ts';
 
 const NOW = '2026-07-10T00:00:00Z';
 const row = (change: Partial<PeriodRow> = {}): PeriodRow => ({
@@ -49,6 +49,19 @@ test.each<[Partial<PeriodRow>, string, string]>([
   [{ state: 'planned' }, NOW, '未开始'],
 ])('a state in words: %j', (change, now, words) => {
   expect(stateName(row(change), now)).toBe(words);
+});
+
+test.each<[Partial<CalendarDay>, Partial<PeriodRow>, string]>([
+  [{}, {}, '正在报送'],
+  [{ due: '2026-07-09T18:00:00+08:00' }, { due: '2026-07-09T18:00:00+08:00' }, '已过截止，可补报'],
+  [{ done: null }, { state: 'planned' }, '未开始'],
+  [{ kind: 'supplement' }, {}, '填报中'],
+  [{ kind: 'supplement', due: '2026-07-09T18:00:00+08:00' }, {}, '已截止'],
+  [{ kind: 'supplement', opens: '2026-08-01' }, {}, '未到'],
+])('the calendar calls a period what its own row calls it, a 补报 by its days %#', (change, own, words) => {
+  const { period: of, label, opens, due, expected } = row();
+  const day: CalendarDay = { period: of, label, opens, due, kind: 'period', expected, done: 2, ...change };
+  expect(dayState(day, [row(own)], NOW)).toBe(words);
 });
 
 test('a decision names whom it is for and what it sets', () => {

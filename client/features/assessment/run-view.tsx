@@ -15,7 +15,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { LabelledSelect } from '../../ui/inputs.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
-import { comparisonQuery, runAddress, runFile, yearQuery } from './assessment.api.ts';
+import { addressOf, comparisonQuery, runAddress, runFile, yearQuery } from './assessment.api.ts';
 import styles from './assessment.module.css';
 import { CellDialog } from './cell-dialog.tsx';
 import { ComparisonCard } from './comparison-card.tsx';
@@ -131,11 +131,18 @@ export function RunView({ run, runs, money, tools, scheme, pinned = false }: Run
           )}
         </>
       )}
-      {tab === 'trial' && <WhatIfCard key={`${run.number} ${group.group}`} run={run} group={group} />}
+      {tab === 'trial' && (
+        <>
+          <div className="no-print">
+            <WhatIfCard key={`${run.number} ${group.group}`} run={run} group={group} />
+          </div>
+          <p className="print-only">试算不打印。</p>
+        </>
+      )}
       {tab === 'scheme' && (
         <>
           {money && <SchemeComparison run={run} group={group} money={money} />}
-          {scheme}
+          {scheme ?? <SchemeElsewhere run={run} />}
         </>
       )}
       {cell && unit && (
@@ -148,6 +155,17 @@ export function RunView({ run, runs, money, tools, scheme, pinned = false }: Run
         />
       )}
     </div>
+  );
+}
+
+/** At a run's own address: which scheme it was made with, and the way to it. */
+function SchemeElsewhere({ run }: { run: AssessmentRun }) {
+  return (
+    <EmptyState
+      action={<Link href={`${addressOf(run.subject, run.year)}?tab=scheme`}>看方案和历次运行</Link>}
+    >
+      本次运行用的是方案第{run.schemeNumber}版；各版方案和历次运行在{run.year}年度研判页。
+    </EmptyState>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { CalendarDay } from '#shared/contract/periods.ts';
+import type { Periods } from '#shared/contract/periods.ts';
 import { dateText, dateTimeText } from '../../lib/civil-time.ts';
 import { useOffset } from '../../lib/programme.ts';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
@@ -6,15 +6,15 @@ import { Panel } from '../../ui/panel.tsx';
 import { dayState } from './period.words.ts';
 
 /** 全年日历: every deadline of the year around today, with what is brought later (补报) among them. */
-export function CalendarPanel({ days, now }: { days: readonly CalendarDay[]; now: string }) {
+export function CalendarPanel({ list: { calendar, periods, now } }: { list: Periods }) {
   const offset = useOffset();
-  const columns: Column<CalendarDay>[] = [
+  const columns: Column<Periods['calendar'][number]>[] = [
     { key: 'due', header: '截止', rowHeader: true, render: ({ due }) => dateTimeText(due, offset) },
     { key: 'label', header: '报送什么', render: ({ label }) => label },
     { key: 'opens', header: '开始填报', render: ({ opens }) => dateText(opens, offset) },
     { key: 'expected', header: '应报(个单位)', numeric: true, render: ({ expected }) => expected },
     { key: 'done', header: '已核定(个单位)', numeric: true, render: ({ done }) => done ?? '—' },
-    { key: 'state', header: '状态', render: (day) => dayState(day, now) },
+    { key: 'state', header: '状态', render: (day) => dayState(day, periods, now) },
   ];
   return (
     <Panel
@@ -25,7 +25,7 @@ export function CalendarPanel({ days, now }: { days: readonly CalendarDay[]; now
         caption="全年日历"
         captionHidden
         columns={columns}
-        rows={days}
+        rows={calendar}
         rowKey={({ period, kind }) => `${period}/${kind}`}
         empty="近三个月和今后一年没有截止时间。"
       />

@@ -21,8 +21,14 @@ function isPast({ due }: Pick<PeriodRow, 'due'>, now: string): boolean {
   return Date.parse(due) < Date.parse(now);
 }
 
+/** A day of the calendar in words: a period is called what its own row calls it, a 补报 by its days. */
+export function dayState(day: CalendarDay, periods: readonly PeriodRow[], now: string): string {
+  const own = day.kind === 'period' ? periods.find(({ period }) => period === day.period) : undefined;
+  return own ? stateName(own, now) : supplementState(day, now);
+}
+
 /** 未到 · 填报中 · 已截止 · 已全部核定. */
-export function dayState({ opens, due, expected, done }: CalendarDay, now: string): string {
+function supplementState({ opens, due, expected, done }: CalendarDay, now: string): string {
   if (done !== null && done === expected) return '已全部核定';
   if (isPast({ due }, now)) return done === null ? '没有开始' : '已截止';
   return done === null || Date.parse(opens) > Date.parse(now) ? '未到' : '填报中';

@@ -64,7 +64,7 @@ function PeriodsView({ list }: { list: Periods }) {
       <Panel title="今后一年的安排" subtitle="按监测指标目录的安排逐年顺延，开始时可以改日期">
         {table(planned.toReversed(), '今后一年可以开始的期别', '今后一年没有可以开始的期别。')}
       </Panel>
-      <CalendarPanel days={list.calendar} now={list.now} />
+      <CalendarPanel list={list} />
       <Panel title="已开始的期别">{table(opened, '已开始的期别', '还没有开始过任何期别。')}</Panel>
       {shown && <PeriodRecord row={shown} />}
       {shown?.state === 'open' && <RemindersPanel period={shown.period} />}

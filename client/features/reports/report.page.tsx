@@ -7,6 +7,7 @@ import { choice, integer, text, useSearch, withDefault } from '../../lib/search-
 import { useTitle } from '../../lib/title.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyLink } from '../../ui/copy-link.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
 import { LabelledSelect } from '../../ui/inputs.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
@@ -25,11 +26,14 @@ const PARAMS = {
 export default function ReportPage({ params }: { params: Record<string, string | undefined> }) {
   const period = params.period ?? '';
   const [asked, set] = useSearch(PARAMS);
-  const { data: reports } = useQuery(reportsQuery);
+  const listed = useQuery(reportsQuery);
+  const reports = listed.data;
   const kinds = reports && readableKinds(reports, period);
   const search = kinds ? fitting(asked, kinds, reports.units) : asked;
   const none = kinds?.length === 0;
   const query = useQuery({ ...documentQuery(period, search), enabled: kinds !== undefined && !none });
+  if (!reports && listed.isError)
+    return <ErrorState error={listed.error} onRetry={() => void listed.refetch()} />;
   if (none)
     return (
       <PageHead
