@@ -20,7 +20,6 @@ export function HistoryMenu({ v, asof, onChange }: KnownAt & { onChange: (known:
   return (
     <Menu
       kind="secondary"
-      className="history-menu"
       onOpen={() => setOpened(true)}
       summary={
         <>

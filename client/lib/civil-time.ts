@@ -23,6 +23,12 @@ export function dateTimeText(iso: string, offset: number): string {
   return `${day} ${minute}`;
 }
 
+/** 10-20 09:32, with its year where that is not the year of `now`. */
+export function recentTimeText(iso: string, now: string, offset: number): string {
+  const text = dateTimeText(iso, offset);
+  return dateText(now, offset).slice(0, 4) === text.slice(0, 4) ? text.slice(5) : text;
+}
+
 /** 7月25日 18:00 — a deadline inside its year. */
 export function deadlineText(iso: string, offset: number): string {
   const { day, minute } = civil(iso, offset);

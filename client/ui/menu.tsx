@@ -1,18 +1,16 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { classNames } from './class-names.ts';
 
 interface MenuProps {
   /** What stands on the button. */
   summary: ReactNode;
   kind?: 'quiet' | 'secondary';
-  className?: string;
   onOpen?: () => void;
   /** Told how to close it: a choice made inside closes the menu. */
   children: (close: () => void) => ReactNode;
 }
 
 /** A button that opens a box under it. A details element: it opens without JavaScript too; Escape and a click beside it close it. */
-export function Menu({ summary, kind = 'quiet', className, onOpen, children }: MenuProps) {
+export function Menu({ summary, kind = 'quiet', onOpen, children }: MenuProps) {
   const box = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
     const close = (event: Event) => {
@@ -36,7 +34,7 @@ export function Menu({ summary, kind = 'quiet', className, onOpen, children }: M
   };
   return (
     <details
-      className={classNames('menu', className)}
+      className="menu"
       ref={box}
       onToggle={onOpen && ((event) => event.currentTarget.open && onOpen())}
     >

@@ -1,5 +1,12 @@
 import { describe, expect, it, test } from 'vitest';
-import { clockText, dateText, dateTimeText, deadlineText, timeLeft } from '../../client/lib/civil-time.ts';
+import {
+  clockText,
+  dateText,
+  dateTimeText,
+  deadlineText,
+  recentTimeText,
+  timeLeft,
+} from '../../client/lib/civil-time.ts';
 import {
   changeWords,
   directionOf,
@@ -50,6 +57,9 @@ describe('the city’s civil time, whatever the browser’s zone', () => {
     [dateText('2025-10-20', 480), '2025-10-20'],
     [dateText('2025-10-20', -300), '2025-10-20'],
     [dateTimeText('2025-07-25T18:00:00+08:00', 480), '2025-07-25 18:00'],
+    [recentTimeText('2025-07-25T18:00:00+08:00', '2025-12-31T10:00:00Z', 480), '07-25 18:00'],
+    // The city's year has turned, though not yet in UTC.
+    [recentTimeText('2025-07-25T18:00:00+08:00', '2025-12-31T17:00:00Z', 480), '2025-07-25 18:00'],
     [deadlineText('2025-07-25T10:00:00Z', 480), '7月25日 18:00'],
     [clockText('2025-07-25T02:32:00Z', 480), '10:32'],
     [timeLeft('2025-07-25T18:00:00+08:00', '2025-07-22T10:00:00+08:00'), '还剩 3 天'],

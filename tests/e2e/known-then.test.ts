@@ -33,7 +33,7 @@ describe('目标总览 as known on a day', () => {
     await page.goto('/targets');
     await expect.poll(() => row('R&D经费')).toContain('274.1');
     const latest = await verdict();
-    await page.locator('.history-menu > summary').click();
+    await page.locator('summary', { hasText: '历史版本' }).click();
     await day().fill('2025-12-31');
     await page.keyboard.press('Escape');
     await expect.poll(() => row('R&D经费')).toContain('271.9');

@@ -92,7 +92,7 @@ describe('before any script has run', () => {
         await route.continue();
       });
       await page.goto('/targets?y=2027', { waitUntil: 'commit' });
-      if (param === 'asof') await page.locator('.history-menu > summary').click();
+      if (param === 'asof') await page.locator('summary', { hasText: '历史版本' }).click();
       const field = page.getByLabel(label);
       if (param === 'asof') await field.fill(value);
       else await field.selectOption(value);

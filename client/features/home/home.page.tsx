@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { type Home, type HomeTodo, homeApi } from '#shared/contract/home.ts';
 import { ask } from '../../lib/call.ts';
-import { dateTimeText, deadlineText } from '../../lib/civil-time.ts';
+import { dateTimeText, deadlineText, recentTimeText } from '../../lib/civil-time.ts';
 import { useOffset } from '../../lib/programme.ts';
 import { usePerson } from '../../lib/session.ts';
 import { LinkButton } from '../../ui/button.tsx';
@@ -151,7 +151,7 @@ function News({ news }: Pick<Home, 'news'>) {
         <ul className="plain">
           {news.items.map(({ seq, at, text, href }) => (
             <li key={seq}>
-              <span className="small muted">{dateTimeText(at, offset).slice(5)}</span>{' '}
+              <span className="small muted">{recentTimeText(at, new Date().toISOString(), offset)}</span>{' '}
               {href ? <Link href={href}>{text}</Link> : text}
             </li>
           ))}

@@ -4,13 +4,11 @@ import { REPORTERS } from '#shared/contract/roles.ts';
 import { dateTimeText } from '../../../lib/civil-time.ts';
 import { useOffset } from '../../../lib/programme.ts';
 import { usePerson } from '../../../lib/session.ts';
-import { useAttempt } from '../../../lib/use-attempt.ts';
 import { Button, LinkButton } from '../../../ui/button.tsx';
-import { ErrorState } from '../../../ui/error-state.tsx';
 import { Panel } from '../../../ui/panel.tsx';
-import { useToast } from '../../../ui/toast.tsx';
 import type { Draft } from '../draft/use-draft.ts';
 import { startCorrection, withdrawReturn } from '../submit.api.ts';
+import { TakeBackButton } from './take-back-button.tsx';
 import { returnHref } from './task-steps.ts';
 import { TextDialog } from './text-dialog.tsx';
 
@@ -40,42 +38,15 @@ export function SentPanel({ draft }: { draft: Draft }) {
             。
           </p>
         )}
-        <p className="row">
+        <div className="row">
           {receipt && <LinkButton href={`${returnHref(draft.id)}/receipt`}>查看回执</LinkButton>}
-          {files && state === 'submitted' && <WithdrawButton draft={draft} />}
+          {files && state === 'submitted' && (
+            <TakeBackButton draft={draft} name="撤回" send={withdrawReturn} />
+          )}
           {files && state === 'approved' && <CorrectionButton draft={draft} />}
-        </p>
+        </div>
       </div>
     </Panel>
-  );
-}
-
-function WithdrawButton({ draft }: { draft: Draft }) {
-  const say = useToast();
-  const [, navigate] = useLocation();
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const keyFor = useAttempt();
-  const withdraw = async () => {
-    setBusy(true);
-    setError(null);
-    const body = { version: draft.state.view.version };
-    try {
-      draft.replace(await withdrawReturn(draft.id, body, keyFor(body)));
-      say('已撤回，可以修改后重新提交');
-      navigate(returnHref(draft.id, 'check'));
-    } catch (failure) {
-      setError(failure);
-      setBusy(false);
-    }
-  };
-  return (
-    <>
-      <Button busy={busy} onClick={() => void withdraw()}>
-        撤回修改
-      </Button>
-      {error !== null && <ErrorState error={error} />}
-    </>
   );
 }
 

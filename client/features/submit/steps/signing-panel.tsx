@@ -15,6 +15,7 @@ import { useToast } from '../../../ui/toast.tsx';
 import type { Draft } from '../draft/use-draft.ts';
 import { recallReturn, refuseSignature, signReturn } from '../submit.api.ts';
 import { MainFigures } from './main-figures.tsx';
+import { TakeBackButton } from './take-back-button.tsx';
 import { returnHref } from './task-steps.ts';
 import { TextDialog } from './text-dialog.tsx';
 
@@ -47,38 +48,11 @@ function Waiting({ draft, approvers }: { draft: Draft; approvers: readonly strin
           ? `本单位审签人：${approvers.join('、')}。审签后才算报送，请留意截止时间。`
           : '本单位现在没有可用的审签人账号，请联系系统管理员；也可以先收回。'}
       </p>
-      {REPORTERS.some((role) => role === own) && <RecallButton draft={draft} />}
-    </>
-  );
-}
-
-function RecallButton({ draft }: { draft: Draft }) {
-  const say = useToast();
-  const [, navigate] = useLocation();
-  const keyFor = useAttempt();
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const recall = async () => {
-    setBusy(true);
-    setError(null);
-    const body = { version: draft.state.view.version };
-    try {
-      draft.replace(await recallReturn(draft.id, body, keyFor(body)));
-      say('已收回，可以修改后重新提交');
-      navigate(returnHref(draft.id, 'check'));
-    } catch (failure) {
-      setError(failure);
-      setBusy(false);
-    }
-  };
-  return (
-    <>
-      <p className="row">
-        <Button busy={busy} onClick={() => void recall()}>
-          收回修改
-        </Button>
-      </p>
-      {error !== null && <ErrorState error={error} />}
+      {REPORTERS.some((role) => role === own) && (
+        <div className="row">
+          <TakeBackButton draft={draft} name="收回" send={recallReturn} />
+        </div>
+      )}
     </>
   );
 }
