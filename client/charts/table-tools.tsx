@@ -6,8 +6,16 @@ import { TextButton } from '../ui/button.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { fileName } from './chart-tools.tsx';
 
+interface TableToolsProps {
+  table: TableModel;
+  /** 数据: period, version, 核定 date: a file carries along what the page's head says. */
+  meta?: string;
+  word?: boolean;
+}
+
 /** XLSX / CSV, and Word where asked for, of a table that stands on the page without a chart. */
-export function TableTools({ table, word = false }: { table: TableModel; word?: boolean }) {
+export function TableTools({ table: shown, meta, word = false }: TableToolsProps) {
+  const table = meta ? { ...shown, notes: [...shown.notes, meta] } : shown;
   const say = useToast();
   const attempt = (work: () => Promise<void>) => () => {
     work().catch((error: unknown) =>

@@ -52,7 +52,10 @@ test('the file says the same, missing as a mark', () => {
 
 test.each([
   [{}, ['数额 3/9', '增速 4/9']],
-  [{ margins: [{ year: 2027, margin: -4.02 }] }, ['数额 3/9', '增速 4/9', '2027年全市所需增速 差4.0个百分点']],
+  [
+    { margins: [{ year: 2027, margin: -4.02 }] },
+    ['数额 3/9', '增速 4/9', '2027年全市所需增速 差4.0个百分点'],
+  ],
   [{ margins: [{ year: 2027, margin: 0.91 }] }, ['数额 3/9', '增速 4/9', '2027年全市所需增速 高0.9个百分点']],
   [{ margins: [{ year: 2027, margin: -0.04 }] }, ['数额 3/9', '增速 4/9', '2027年全市所需增速 持平']],
   [{ lines: [line('总投入', { rank: null, growthRank: null })] }, []],

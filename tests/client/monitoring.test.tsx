@@ -210,6 +210,35 @@ describe('the ranking', () => {
     expect(markup).toContain('增速位次');
   });
 
+  it('in the order of shares who has no share has no place, and a rate is ranked as a rate', () => {
+    const headsOf = (markup: string) =>
+      [...markup.matchAll(/<th[^>]*>(.*?)<\/th>/g)].map((m) => m[1]?.replace(/<[^>]*>/g, ''));
+    const gone = { ...B, share: 'incomplete' as const };
+    const drawn = (ranking: UnitRanking, sort: Sort) =>
+      html(
+        <RankingTable
+          ranking={ranking}
+          rows={ranking.rows}
+          sort={sort}
+          focus={null}
+          ticked={[]}
+          onTick={() => {}}
+        />,
+      );
+    const byShare = drawn(page([A, gone]), 'share');
+    expect(rowsOf(byShare).map((cells) => cells[0])).toEqual(['', '1', '—', '']);
+    expect(headsOf(byShare)).toContain('占比位次');
+    const metric = { ...page([]).metric, shortName: '强度', measure: 'percent' as const, unit: '%' };
+    const rate = page([A, { ...B, share: 'undefined' as const }], { metric });
+    for (const sort of ['amount', 'growth', 'share'] as const) {
+      const markup = drawn(rate, sort);
+      expect(headsOf(markup)).toEqual(expect.arrayContaining(['位次', '增减位次']));
+      expect(markup).not.toMatch(/数额|增速位次|占比位次/);
+    }
+    expect(rowsOf(drawn(rate, 'share')).map((cells) => cells[0])).toEqual(['', '1', '3', '']);
+    expect(unitsTable(rate, [A]).columns.find(({ key }) => key === 'growthRank')?.header).toBe('增减位次');
+  });
+
   it('a missing figure keeps its mark and shows no rank', () => {
     const gone = { ...A, figure: 'unreported' as const, rank: null };
     const ranking = page([gone], { missing: ['甲'] });

@@ -9,12 +9,15 @@ import { ChartCard } from '../../charts/chart-card.tsx';
 import { TableTools } from '../../charts/table-tools.tsx';
 import { LOOK } from '../../charts/theme.ts';
 import { money, number, percent, points, signedPercent } from '../../lib/format.ts';
+import { pinOf } from '../../lib/pinned-address.ts';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
 import { Num } from '../../ui/mark.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { type CompareRow, compareRows, compareTable } from './compare-table.ts';
 import { unitQuery } from './monitoring.api.ts';
+import { totalName } from './unit.words.ts';
 
 interface CompareCardProps {
   ranking: UnitRanking;
@@ -26,9 +29,21 @@ interface CompareCardProps {
 /** 并排看: figures, structure, ranks and trend of the ticked units beside each other. */
 export function CompareCard({ ranking, units, meta }: CompareCardProps) {
   const { period, cut } = ranking;
-  const known = cut.latest ? {} : cut.day ? { asof: cut.day } : { v: cut.dataVersion };
-  const replies = useQueries({ queries: units.map((unit) => unitQuery(unit, { period, ...known })) });
+  const replies = useQueries({
+    queries: units.map((unit) => unitQuery(unit, { period, ...pinOf(cut) })),
+  });
   const profiles = replies.flatMap(({ data }) => (data ? [data] : []));
+  const failed = replies.filter(({ data, isError }) => data === undefined && isError);
+  const [first] = failed;
+  if (first)
+    return (
+      <ErrorState
+        error={first.error}
+        onRetry={() => {
+          for (const reply of failed) void reply.refetch();
+        }}
+      />
+    );
   if (profiles.length < units.length) return <Skeleton height={360} />;
   return <Compared profiles={profiles} meta={meta} />;
 }
@@ -36,13 +51,14 @@ export function CompareCard({ ranking, units, meta }: CompareCardProps) {
 function Compared({ profiles, meta }: { profiles: readonly UnitProfile[]; meta: string }) {
   const names = profiles.map(({ unit }) => unit.shortName);
   const title = `并排看：${names.join('、')}`;
-  const trend = useMemo(() => trendOf(profiles), [profiles]);
+  const total = profiles[0] ? totalName(profiles[0]) : '';
+  const trend = useMemo(() => trendOf(profiles, total), [profiles, total]);
   return (
     <div className="stack" id="compare">
       <Panel
         title={title}
-        subtitle={`${profiles[0]?.label}，万元(另注的除外)；占比为占本地总投入`}
-        footer={<TableTools table={compareTable(profiles, title)} />}
+        subtitle={`${profiles[0]?.label}，万元(另注的除外)；占比为占本地${total}`}
+        footer={<TableTools table={compareTable(profiles, title)} meta={meta} />}
       >
         <DataTable
           caption={title}
@@ -54,10 +70,10 @@ function Compared({ profiles, meta }: { profiles: readonly UnitProfile[]; meta: 
         />
       </Panel>
       <ChartCard
-        title={`走势：${names.join('、')}总投入`}
+        title={`走势：${names.join('、')}${total}`}
         subtitle="同一期别各年，亿元；轴从0起"
         table={trend.table}
-        description={`${names.join('、')}各年总投入`}
+        description={`${names.join('、')}各年${total}`}
         option={trend.option}
         meta={meta}
         simulated={trend.table.simulated}
@@ -121,13 +137,13 @@ function columnsOf(profiles: readonly UnitProfile[]): Column<CompareRow>[] {
 const COLOURS = [LOOK.colour.ink, LOOK.colour.required, LOOK.colour.projection];
 
 /** The totals of the units over the periods of one kind. */
-function trendOf(profiles: readonly UnitProfile[]) {
+function trendOf(profiles: readonly UnitProfile[], total: string) {
   const points = (profile: UnitProfile) => profile.series[0]?.points ?? [];
   const periods = profiles[0] ? points(profiles[0]) : [];
   const at = (profile: UnitProfile, period: string) =>
     points(profile).find((point) => point.period === period)?.figure ?? 'not_applicable';
   const table: TableModel = {
-    title: '各年总投入',
+    title: `各年${total}`,
     subtitle: '同一期别各年，亿元',
     notes: [...new Set(profiles.flatMap(({ notes }) => notes))],
     simulated: profiles.some(({ simulated }) => simulated),

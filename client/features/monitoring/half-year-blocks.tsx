@@ -9,13 +9,13 @@ import { Panel } from '../../ui/panel.tsx';
 import { blocksTable } from './half-year-tables.ts';
 
 /** Each block against the year before; where units are missing, those that have both years stand beside it. */
-export function HalfYearBlocks({ half }: { half: HalfYear }) {
+export function HalfYearBlocks({ half, meta }: { half: HalfYear; meta: string }) {
   const partly = half.blocks.some(({ alike }) => alike !== null);
   return (
     <Panel
       title={half.blocksFinding}
       subtitle={`与${half.baseLabel}相比，亿元${partly ? '；可比=两年都有数据的地区之和，其余待核定' : ''}`}
-      footer={<TableTools table={blocksTable(half)} />}
+      footer={<TableTools table={blocksTable(half)} meta={meta} />}
     >
       <DataTable
         fits
@@ -25,6 +25,11 @@ export function HalfYearBlocks({ half }: { half: HalfYear }) {
         rows={half.blocks}
         rowKey={({ code }) => code}
       />
+      {half.notes.map((note) => (
+        <p key={note} className="muted small">
+          {note}
+        </p>
+      ))}
     </Panel>
   );
 }

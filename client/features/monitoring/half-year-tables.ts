@@ -25,10 +25,15 @@ export function blocksTable(half: HalfYear): TableModel {
       current: figureCell(block.current),
       base: figureCell(block.base),
       growth: figureCell(block.growth),
-      alike: block.alike ? block.alike.units.join('、') : '',
+      alike: block.alike ? block.alike.units.join('、') : block.missing.length === 0 ? '全部' : '',
       alikeCurrent: block.alike ? figureCell(block.alike.current) : null,
       alikeBase: block.alike ? figureCell(block.alike.base) : null,
-      alikeGrowth: block.alike ? figureCell(block.alike.growth) : null,
+      // Where nobody is missing, the block's own growth compares like with like, as on the page.
+      alikeGrowth: block.alike
+        ? figureCell(block.alike.growth)
+        : block.missing.length === 0
+          ? figureCell(block.growth)
+          : null,
       missing: block.missing.join('、'),
     })),
   };

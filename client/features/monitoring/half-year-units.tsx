@@ -12,14 +12,14 @@ import { halfUnitsTable } from './half-year-tables.ts';
 type Row = HalfYear['units'][number];
 
 /** Units down, blocks across: figure and growth of each. */
-export function HalfYearUnits({ half }: { half: HalfYear }) {
+export function HalfYearUnits({ half, meta }: { half: HalfYear; meta: string }) {
   const table = halfUnitsTable(half);
   return (
     <Panel
       title={table.title}
       subtitle={`万元；同比为与${half.baseLabel}相比`}
       tools={<Link href={pinnedAddress('/regions', half.cut, { period: half.period })}>看排名</Link>}
-      footer={<TableTools table={table} />}
+      footer={<TableTools table={table} meta={meta} />}
     >
       <DataTable
         caption={table.title}

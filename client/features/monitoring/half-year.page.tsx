@@ -47,7 +47,7 @@ function View({ half, known, set }: ViewProps) {
             <Link href={pinnedAddress('/targets', half.cut)}>看年度目标进度</Link>
           </>
         }
-        meta={[meta]}
+        meta={[half.simulated ? `${meta}（模拟数据）` : meta]}
         choices={
           <span className="needs-script row">
             <AddressSelect
@@ -69,10 +69,10 @@ function View({ half, known, set }: ViewProps) {
       />
       <LaterCorrections cut={half.cut} known={known} about={{ period: half.period }} onChange={set} />
       <div className="grid grid-2">
-        <HalfYearBlocks half={half} />
+        <HalfYearBlocks half={half} meta={meta} />
         <HalfYearReturns half={half} officeSees={role === 'analyst'} />
       </div>
-      <HalfYearUnits half={half} />
+      <HalfYearUnits half={half} meta={meta} />
       {half.pace && <PacePanel pace={half.pace} />}
     </div>
   );

@@ -49,13 +49,12 @@ export function RankingTable({ ranking, rows, sort, focus, ticked, onTick }: Ran
   );
 }
 
-/** Each order has its own rank; shares stand in the order of amounts. */
-const RANK_NAME: Record<Sort, string> = {
-  amount: '数额位次',
-  growth: '增速位次',
-  share: '占比位次',
-  order: '数额位次',
-};
+/** What the ranks of a metric are called; a rate is no amount, and grows by 百分点. */
+function rankNames({ metric }: UnitRanking) {
+  return metric.measure === 'percent'
+    ? { own: '位次', growth: '增减位次' }
+    : { own: '数额位次', growth: '增速位次' };
+}
 
 /** What is not compared (the city, its own level) has no rank, no bar and no page of its own. */
 interface Line {
@@ -74,6 +73,10 @@ function columnsOf({
   const measure = measureOf(ranking, sort);
   const max = Math.max(0, ...ranking.rows.map(measure.value).filter(isValue));
   const isRate = ranking.metric.measure === 'percent';
+  const byShare = sort === 'share' && !isRate;
+  const rankName = rankNames(ranking);
+  // Shares stand in the order of amounts: who has no share has no place among them.
+  const ownRank = (row: RankedUnit) => (byShare && !isValue(row.share) ? null : row.rank);
   const idOf = (row: RankedUnit, period: string): FigureId => ({
     unit: row.unit,
     indicator: ranking.metric.indicator,
@@ -84,9 +87,9 @@ function columnsOf({
   return [
     {
       key: 'rank',
-      header: RANK_NAME[sort],
+      header: byGrowth ? rankName.growth : byShare ? '占比位次' : rankName.own,
       numeric: true,
-      render: ({ row, isPeer }) => isPeer && ((byGrowth ? row.growthRank : row.rank) ?? '—'),
+      render: ({ row, isPeer }) => isPeer && ((byGrowth ? row.growthRank : ownRank(row)) ?? '—'),
     },
     {
       key: 'name',
@@ -154,12 +157,12 @@ function columnsOf({
     },
     {
       key: 'rankChange',
-      header: byGrowth ? '数额位次变化' : '位次变化',
+      header: byGrowth && !isRate ? '数额位次变化' : '位次变化',
       render: ({ row, isPeer }) => isPeer && row.rank !== null && <RankDelta places={row.rankChange} />,
     },
     {
       key: 'other',
-      header: byGrowth ? '数额位次' : '增速位次',
+      header: byGrowth ? rankName.own : rankName.growth,
       numeric: true,
       className: 'wide-only',
       render: ({ row, isPeer }) => isPeer && ((byGrowth ? row.rank : row.growthRank) ?? '—'),
@@ -216,7 +219,7 @@ export function unitsTable(ranking: UnitRanking, rows: readonly RankedUnit[]): T
     simulated: ranking.simulated,
     columns: [
       { key: 'rank', header: '位次', unit: '位', kind: 'number', digits: 0 },
-      { key: 'growthRank', header: '增速位次', unit: '位', kind: 'number', digits: 0 },
+      { key: 'growthRank', header: rankNames(ranking).growth, unit: '位', kind: 'number', digits: 0 },
       { key: 'name', header: '地区', kind: 'text' },
       { key: 'figure', header: ranking.label, unit: metric.unit, kind: 'number', digits: metric.decimals },
       { key: 'base', header: ranking.baseLabel, unit: metric.unit, kind: 'number', digits: metric.decimals },
