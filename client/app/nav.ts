@@ -1,5 +1,5 @@
 /** The header's entries and each role's first page. */
-import type { Role } from '#shared/contract/roles.ts';
+import { isOneOf, type Role } from '#shared/contract/roles.ts';
 import type { Person } from '#shared/contract/session.ts';
 import { findRoute, mayOpen, type PageRoute, ROUTES } from './routes.tsx';
 
@@ -51,7 +51,7 @@ export function navOf(
   const own = person.unit === null ? '' : `/regions/${person.unit}`;
   const match = own === '' ? null : findRoute(own, routes);
   if (
-    !['county_reporter', 'unit_approver'].includes(person.role) ||
+    !isOneOf(['county_reporter', 'unit_approver'], person.role) ||
     match === null ||
     !mayOpen(match.route, person.role)
   )

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import { REPORTERS, ROLE_NAME } from '#shared/contract/roles.ts';
+import { isOneOf, REPORTERS, ROLE_NAME } from '#shared/contract/roles.ts';
 import type { Person } from '#shared/contract/session.ts';
 import { signOut } from '../features/session/session.api.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -39,7 +39,7 @@ export function PersonMenu({ person, demo }: { person: Person; demo: boolean }) 
           <Link href="/help" onClick={close}>
             帮助
           </Link>
-          {REPORTERS.some((role) => role === person.role) && (
+          {isOneOf(REPORTERS, person.role) && (
             <Link href="/admin/accounts" onClick={close}>
               本单位账号
             </Link>

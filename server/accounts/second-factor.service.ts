@@ -3,7 +3,7 @@
  * password. Codes work once and are counted like passwords; ten recovery codes stand in for a lost telephone.
  */
 import { civilMinute } from '#shared/civil-time.ts';
-import { SECOND_FACTOR_ROLES } from '#shared/contract/roles.ts';
+import { isOneOf, SECOND_FACTOR_ROLES } from '#shared/contract/roles.ts';
 import type { Enrolment } from '#shared/contract/session.ts';
 import { type AuditEntry, appendAudit } from '../audit/audit.repository.ts';
 import type { AccountTable } from '../db/account-tables.ts';
@@ -28,7 +28,7 @@ const SIX_DIGITS = /^\d{6}$/;
 
 /** Whether an account must give a second factor: all that can write, in every installation but a demonstration. */
 export function needsSecondFactor(world: Pick<World, 'secondFactor'>, account: AccountTable): boolean {
-  return world.secondFactor && SECOND_FACTOR_ROLES.some((role) => role === account.role);
+  return world.secondFactor && isOneOf(SECOND_FACTOR_ROLES, account.role);
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Which events of the trail are news to whom, and where each leads. Pure. */
 import type { AuditAction } from '#shared/contract/audit.ts';
-import { APPROVERS, REPORTERS, type Role } from '#shared/contract/roles.ts';
+import { DRAFT_READERS, isOneOf, type Role } from '#shared/contract/roles.ts';
 import type { Person } from '#shared/contract/session.ts';
 import { readDetail } from '../audit/object.words.ts';
 import type { AuditEventTable } from '../db/tables.ts';
@@ -40,7 +40,7 @@ export function concerns(
   row: Pick<AuditEventTable, 'action' | 'object' | 'detail'>,
   person: Person,
 ): boolean {
-  if (![...REPORTERS, ...APPROVERS].some((role) => role === person.role)) return true;
+  if (!isOneOf(DRAFT_READERS, person.role)) return true;
   const [kind, period, organisation] = row.object.split('/');
   // A deadline decided for one organisation names it.
   if (kind === 'period') return organisation === undefined || organisation === person.organisation;

@@ -3,7 +3,7 @@
  */
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
 import { type Access, KEY_SCOPES } from '#shared/contract/endpoint.ts';
-import { APPROVERS, REPORTERS, type Role } from '#shared/contract/roles.ts';
+import { DRAFT_READERS, isOneOf } from '#shared/contract/roles.ts';
 import type { Gate, Person } from '#shared/contract/session.ts';
 import { appendAudit } from '../audit/audit.repository.ts';
 import type { World } from '../world.ts';
@@ -100,8 +100,7 @@ function passesGate(gate: Gate, { method, routeOptions: { url = '' } }: FastifyR
 /** The one rule about whose return a person may open: reporters and approvers their own, analysts all. */
 export function mayOpenReturn(person: Person, organisation: string): boolean {
   if (person.role === 'analyst') return true;
-  const own: readonly Role[] = [...REPORTERS, ...APPROVERS];
-  return own.includes(person.role) && person.organisation === organisation;
+  return isOneOf(DRAFT_READERS, person.role) && person.organisation === organisation;
 }
 
 function organisationParam(request: FastifyRequest): string {

@@ -2,7 +2,7 @@
 import { queryKey } from '#shared/contract/endpoint.ts';
 import { HalfYearQuery, halfYearApi } from '#shared/contract/half-year.ts';
 import { programmeApi } from '#shared/contract/programme.ts';
-import type { Role } from '#shared/contract/roles.ts';
+import { isOneOf, type Role } from '#shared/contract/roles.ts';
 import { type SessionState, sessionApi } from '#shared/contract/session.ts';
 import { TargetsQuery, targetsApi } from '#shared/contract/targets.ts';
 import { describeHalfYear, describeHalfYearBrief } from '../monitoring/half-year.service.ts';
@@ -61,6 +61,5 @@ async function ownQueries(world: World, address: string): Promise<PageQuery[]> {
 }
 
 function mayRead(role: Role): boolean {
-  const readers: readonly Role[] = targetsApi.overview.who;
-  return readers.includes(role);
+  return isOneOf(targetsApi.overview.who, role);
 }

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { EvidenceFile, Signature } from '#shared/contract/receipt.ts';
 import type { ReturnId } from '#shared/contract/return-state.ts';
-import { APPROVERS, REPORTERS, type Role } from '#shared/contract/roles.ts';
+import { DRAFT_READERS, isOneOf } from '#shared/contract/roles.ts';
 import type { Person } from '#shared/contract/session.ts';
 import { evidenceFault, evidenceType, MAX_EVIDENCE_FILES } from '#shared/rules/evidence-kind.ts';
 import type { Actor } from '../http/actor.ts';
@@ -113,8 +113,8 @@ export async function openEvidence(world: World, person: Person, id: ReturnId, f
   const row = await findReturn(world.db, id.period, id.organisation);
   const found = row && (await findFile(world.db, id.period, id.organisation, file));
   if (!row || !found) throw notFound('附件');
-  const own: readonly Role[] = [...REPORTERS, ...APPROVERS];
-  const ownDraft = own.includes(person.role) && parseDraft(row.draft).evidence.some((e) => e.id === file);
+  const ownDraft =
+    isOneOf(DRAFT_READERS, person.role) && parseDraft(row.draft).evidence.some((e) => e.id === file);
   if (!ownDraft && !(await wasSubmitted(world.db, row.id, file))) throw notFound('附件');
   return { name: found.name, bytes: found.content, type: found.media_type };
 }

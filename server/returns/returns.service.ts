@@ -6,7 +6,7 @@ import { closedWords } from '#shared/calendar.words.ts';
 import { type Catalogue, type Form, findOrganisation, findUnit } from '#shared/catalogue.ts';
 import type { Remark, ReturnRow } from '#shared/contract/return-row.ts';
 import type { ReturnView } from '#shared/contract/returns.ts';
-import { REPORTERS } from '#shared/contract/roles.ts';
+import { isOneOf, REPORTERS } from '#shared/contract/roles.ts';
 import type { Person } from '#shared/contract/session.ts';
 import type { Figure } from '#shared/figure.ts';
 import type { FormCell } from '#shared/forms.ts';
@@ -70,7 +70,7 @@ export async function describeReturn(
     daysLeft: daysLeft(world, programme.due),
     closed: programme.closed && !row?.submission_id ? closedWords(catalogue, period) : '',
     editable:
-      REPORTERS.some((role) => role === person.role) &&
+      isOneOf(REPORTERS, person.role) &&
       person.organisation === organisation &&
       ['unreported', 'draft', 'returned'].includes(state),
     correction: row?.approved_submission_id != null && state !== 'approved',

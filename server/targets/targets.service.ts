@@ -32,11 +32,11 @@ type Asked = z.infer<typeof TargetsQuery>;
 export async function describeTargets(world: World, query: Asked): Promise<Targets> {
   const { head, whole } = await openTargets(world, query);
   const { status, statusLabel, statusRule, subline, coverage, basis, basisQuote } = whole;
-  const { rowsFinding, worst, trajectory, gaps, counties, othersFinding } = whole;
+  const { rowsFinding, worst, trajectory, counties, othersFinding } = whole;
   return {
     ...head,
     ...{ status, statusLabel, statusRule, subline, coverage, basis, basisQuote },
-    ...{ rowsFinding, worst, trajectory, gaps, counties, othersFinding },
+    ...{ rowsFinding, worst, trajectory, counties, othersFinding },
     rows: whole.rows.filter((row) => row.headline),
   };
 }

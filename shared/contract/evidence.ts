@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { ReturnParams } from './return-state.ts';
 import { ReturnView } from './returns.ts';
-import { APPROVERS, REPORTERS } from './roles.ts';
+import { DRAFT_READERS, OFFICE, REPORTERS } from './roles.ts';
 
 /** Text fields that come with the upload. */
 export const EvidenceFields = z.object({ kind: z.enum(['scan', 'evidence']) });
@@ -37,7 +37,7 @@ export const evidenceApi = {
     method: 'GET',
     path: '/api/returns/:period/:organisation/evidence/:file',
     ...OWN,
-    who: [...REPORTERS, ...APPROVERS, 'analyst'],
+    who: [...DRAFT_READERS, ...OFFICE],
     params: OfFile,
     reply: 'file',
   }),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Period } from '../period.ts';
 import { endpoint } from './endpoint.ts';
 import { ReturnState } from './return-state.ts';
-import { APPROVERS, OFFICE, REPORTERS } from './roles.ts';
+import { DRAFT_READERS, OFFICE } from './roles.ts';
 
 /** Ways out of the product, where the installation has them. */
 const CHANNELS = ['smtp', 'webhook'] as const;
@@ -138,14 +138,14 @@ export const remindersApi = {
     about: '本单位收到的催报',
     method: 'GET',
     path: '/api/reminders',
-    who: [...REPORTERS, ...APPROVERS],
+    who: DRAFT_READERS,
     reply: OwnReminders,
   }),
   read: endpoint({
     about: '已读催报',
     method: 'POST',
     path: '/api/reminders/:number/read',
-    who: [...REPORTERS, ...APPROVERS],
+    who: DRAFT_READERS,
     params: z.object({ number: z.coerce.number().int().positive() }),
     reply: OwnReminders,
   }),

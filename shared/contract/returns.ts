@@ -8,7 +8,7 @@ import { EvidenceFile, Receipt, ReturnSigning, ReturnStep, Signature, UploadedFi
 import { ReturnRow, SuppliedRow } from './return-row.ts';
 import { ReturnParams, ReturnState } from './return-state.ts';
 import { ReturnVisits } from './return-visits.ts';
-import { APPROVERS, REPORTERS } from './roles.ts';
+import { DRAFT_READERS, OFFICE, REPORTERS } from './roles.ts';
 import { Tasks } from './tasks.ts';
 
 const CarriedCell = z.object({ key: z.string(), text: z.string(), note: z.string() });
@@ -119,17 +119,16 @@ export const FileQuestion = z.object({
 export type FileQuestion = z.infer<typeof FileQuestion>;
 
 // A draft is its reporter's own; the office reads what was submitted on the review pages, and the original file here.
-const READS = [...REPORTERS, ...APPROVERS] as const;
 const OWN = { who: REPORTERS, scope: 'own-return', params: ReturnParams } as const;
 
 export const returnsApi = {
-  tasks: endpoint({ about: '报送任务', method: 'GET', path: '/api/tasks', who: READS, reply: Tasks }),
+  tasks: endpoint({ about: '报送任务', method: 'GET', path: '/api/tasks', who: DRAFT_READERS, reply: Tasks }),
   view: endpoint({
     about: '一张报表和它的草稿',
     method: 'GET',
     path: '/api/returns/:period/:organisation',
     ...OWN,
-    who: READS,
+    who: DRAFT_READERS,
     reply: ReturnView,
   }),
   visits: endpoint({
@@ -137,7 +136,7 @@ export const returnsApi = {
     method: 'GET',
     path: '/api/returns/:period/:organisation/visits',
     ...OWN,
-    who: READS,
+    who: DRAFT_READERS,
     reply: ReturnVisits,
   }),
   template: endpoint({
@@ -159,7 +158,7 @@ export const returnsApi = {
     method: 'GET',
     path: '/api/returns/:period/:organisation/files/:file',
     ...OWN,
-    who: [...READS, 'analyst'],
+    who: [...DRAFT_READERS, ...OFFICE],
     params: ReturnParams.extend({ file: z.string().max(60) }),
     reply: 'file',
   }),

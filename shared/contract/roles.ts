@@ -31,10 +31,12 @@ export const ROLE_NAME: Record<Role, string> = {
 export const REPORTERS = ['county_reporter', 'department_reporter'] as const satisfies readonly Role[];
 /** Who signs what the reporters of the same organisation file, where that is asked for; files nothing. */
 export const APPROVERS = ['unit_approver'] as const satisfies readonly Role[];
+/** Who may open a return that is not submitted yet: of their own organisation. */
+export const DRAFT_READERS = [...REPORTERS, ...APPROVERS] as const satisfies readonly Role[];
 /** The office that runs the programme. */
 export const OFFICE = ['analyst'] as const satisfies readonly Role[];
 /** Who may read figures: everyone but the administrators (trust.md A8). */
-export const READERS = [...REPORTERS, ...APPROVERS, 'analyst', 'leader'] as const satisfies readonly Role[];
+export const READERS = [...DRAFT_READERS, ...OFFICE, 'leader'] as const satisfies readonly Role[];
 
 /** The three administrators (三员). */
 export const ADMINISTRATORS = [

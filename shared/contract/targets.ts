@@ -36,7 +36,6 @@ export const Targets = TargetsHead.extend({
   worst: z.string().nullable(),
   /** Null for a year without a target of the total. */
   trajectory: Trajectory.nullable(),
-  gaps: Gaps.nullable(),
   counties: Counties,
   /** How the other targets of the year stand, in words: 其他目标67项：2项落后、43项无数据. */
   othersFinding: z.string(),

@@ -1,5 +1,5 @@
 import { ACCOUNT_STATE_NAME, type AccountAct, type ListedAccount } from '#shared/contract/accounts.ts';
-import { READERS, ROLE_NAME, type Role } from '#shared/contract/roles.ts';
+import { isOneOf, READERS, ROLE_NAME, type Role } from '#shared/contract/roles.ts';
 import { dateText } from '../../lib/civil-time.ts';
 import { TextButton } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
@@ -75,7 +75,7 @@ export function AccountTable({
               <>
                 <TextButton onClick={() => onAsk(a, 'reset')}>申请重置密码</TextButton>
                 {mayMoveRoles && <TextButton onClick={() => onAsk(a, 'role')}>申请变更角色</TextButton>}
-                {onHandOver && HANDED_OVER.some((role) => role === a.role) && (
+                {onHandOver && isOneOf(HANDED_OVER, a.role) && (
                   <TextButton onClick={() => onHandOver(a)}>移交</TextButton>
                 )}
                 <TextButton onClick={() => onDisable(a)}>停用</TextButton>

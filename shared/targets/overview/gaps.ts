@@ -1,7 +1,7 @@
 /** Each block's projected figure in the target year against its own target: a surplus in one does not pay for another. */
 import { difference } from '../../calc/exact.ts';
 import { blockGaps } from '../../calc/target-gap.ts';
-import type { Targets } from '../../contract/targets.ts';
+import type { Gaps } from '../../contract/target-parts.ts';
 import type { Figure } from '../../figure.ts';
 import { isValue } from '../../figure.ts';
 import { levelTarget } from '../aim.ts';
@@ -13,7 +13,7 @@ import { gapsWords } from './gaps.words.ts';
 const YI = '亿元';
 
 /** 亿元. Null where the city has no blocks. A block without a target of its own stays, and says so. */
-export function gapByBlock(view: TargetView, year: number): Targets['gaps'] {
+export function gapByBlock(view: TargetView, year: number): Gaps | null {
   const { catalogue } = view;
   const blocks = catalogue.city.blocks.map((block) => {
     const value = levelTarget(catalogue, block.year, year)?.value ?? null;

@@ -1,10 +1,10 @@
 /** What is said of the blocks' gaps; one decimal of 亿元, as in the chart. */
 import { sumOf } from '../../calc/exact.ts';
-import type { Targets } from '../../contract/targets.ts';
+import type { Gaps } from '../../contract/target-parts.ts';
 import { roundHalfUp } from '../../decimal.ts';
 import { type Figure, isValue } from '../../figure.ts';
 
-type Block = NonNullable<Targets['gaps']>['blocks'][number];
+type Block = Gaps['blocks'][number];
 
 /** Title of the gap chart: which block is short and how much a surplus covers. */
 export function gapsWords(blocks: readonly Block[], net: Figure, year: number): string {

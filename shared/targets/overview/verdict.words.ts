@@ -1,4 +1,5 @@
 /** The verdict, computed from the page's figures; a projection is always called one, and named with its range. */
+import type { Gaps } from '../../contract/target-parts.ts';
 import type { TargetRow, Trajectory } from '../../contract/target-row.ts';
 import type { Targets } from '../../contract/targets.ts';
 import { roundHalfUp } from '../../decimal.ts';
@@ -15,7 +16,7 @@ type Verdict = Pick<Targets, 'verdict' | 'status' | 'statusLabel' | 'statusRule'
 export function verdictWords(
   head: TargetRow | undefined,
   line: Trajectory | null,
-  gaps: Targets['gaps'],
+  gaps: Gaps | null,
   rows: readonly TargetRow[],
 ): Verdict {
   if (!head || !isValue(head.actual) || !isValue(head.target)) {
@@ -61,7 +62,7 @@ function outcome(projected: readonly number[], goal: number): string {
   return `${aim}最低少${money(most)}、最高多${money(-least)}`;
 }
 
-function subline(head: TargetRow, gaps: Targets['gaps'], rows: readonly TargetRow[]): string {
+function subline(head: TargetRow, gaps: Gaps | null, rows: readonly TargetRow[]): string {
   const parts = gaps ? [blocksWords(gaps.blocks)] : [];
   if (head.status === 'achieved') parts.push(head.rule);
   else if (isValue(head.growthNeeded) && isValue(head.growthObserved)) {

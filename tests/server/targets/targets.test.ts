@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { HalfYear } from '#shared/contract/half-year.ts';
 import type { TargetRow } from '#shared/contract/target-row.ts';
-import type { OtherTargets, Targets } from '#shared/contract/targets.ts';
+import type { OtherTargets, TargetScenario, Targets } from '#shared/contract/targets.ts';
 import type { Caller, TestApp } from '../../helpers/app.ts';
 import {
   approve,
@@ -65,7 +65,7 @@ describe('600亿 in 2024, 660亿 in 2025, against 850 and 1050', () => {
   });
 
   it('a surplus of one block does not pay for another', async () => {
-    const { gaps } = await targets('y=2027');
+    const { gaps }: TargetScenario = (await leader.get(`${path}/scenario?y=2027`)).body;
     const gov = 80.2 * (80.2 / 70) ** 2;
     const ent = 579.8 * (579.8 / 530) ** 2;
     const block = (code: string) => gaps!.blocks.find((b) => b.block === code)!;

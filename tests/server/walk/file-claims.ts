@@ -5,11 +5,11 @@ import type { UnitRanking } from '#shared/contract/monitoring.ts';
 import type { PublicationView } from '#shared/contract/publications.ts';
 import type { AssessmentRun, GroupAssessment } from '#shared/contract/run.ts';
 import type { Structure } from '#shared/contract/structure.ts';
-import type { Targets } from '#shared/contract/targets.ts';
 import { type Figure, REASON_MARK, Reason } from '#shared/figure.ts';
 import type { TableCell } from '#shared/table.ts';
 import { type Claims, inWan } from './claims.ts';
 import type { FileRow } from './exported.ts';
+import type { TargetYear } from './target-pages.ts';
 
 /** The figure that a cell states: a number, or the reason whose mark stands there; undefined for an empty cell. */
 function figureOf(cell: TableCell | undefined): Figure | undefined {
@@ -175,7 +175,7 @@ export function runFiles(
 
 export function targetFiles(
   claims: Claims,
-  t: Targets,
+  t: TargetYear,
   files: { rows: readonly FileRow[]; counties: readonly FileRow[]; gaps: readonly FileRow[] },
   total: string,
 ): void {

@@ -1,10 +1,9 @@
 /** Issue 9, must hold: every amount that names the same thing has one value on every page, for 2027 and for 2030. */
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
-import type { Targets } from '#shared/contract/targets.ts';
 import { targetYears } from '#shared/targets/overview/overview.ts';
 import { type Caller, type TestApp, testApp } from '../../helpers/app.ts';
 import { Claims } from './claims.ts';
-import { askTargetYear, type Codes, overviewClaims } from './target-pages.ts';
+import { askTargetYear, type Codes, overviewClaims, type TargetYear } from './target-pages.ts';
 import { type Walk, walkIndicators, walkMonitoring, walkPublication, walkTargets } from './walk.ts';
 
 const YEARLY = ['2025', '2024'];
@@ -53,7 +52,7 @@ describe('the walk would notice', () => {
         expect(claims.shared(what === 'total' ? 2 : 3)).toContain(`projection 2025 → ${year}|${what}`);
   });
 
-  it.each<[string, (reply: Targets) => void, RegExp]>([
+  it.each<[string, (reply: TargetYear) => void, RegExp]>([
     [
       'another projection of a block',
       (r) => {

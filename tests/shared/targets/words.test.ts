@@ -1,11 +1,11 @@
 /** The sentences of the target page: figures too few to judge by are not called 无数据, decimals agree with the charts. */
 import { describe, expect, test } from 'vitest';
+import type { Gaps } from '#shared/contract/target-parts.ts';
 import type { TargetRow, Trajectory } from '#shared/contract/target-row.ts';
-import type { Targets } from '#shared/contract/targets.ts';
 import { rowsWords } from '#shared/targets/overview/rows.words.ts';
 import { verdictWords } from '#shared/targets/overview/verdict.words.ts';
 
-type Blocks = NonNullable<Targets['gaps']>['blocks'];
+type Blocks = Gaps['blocks'];
 
 const row = (title: string, more: Partial<TargetRow> = {}) =>
   ({
@@ -37,7 +37,7 @@ const gaps = (...blocks: [string, unknown][]) =>
       gap,
       target: gap === 'not_applicable' ? null : 1,
     })) as unknown as Blocks,
-  }) as Targets['gaps'];
+  }) as Gaps | null;
 
 describe('the verdict', () => {
   test.each<[string, Partial<TargetRow>, number[], string]>([
@@ -77,7 +77,7 @@ describe('the verdict', () => {
 describe('the line below', () => {
   const NEEDED = '今后2年总投入需年均增长8.1%，2021年以来实际年均6.5%。';
   const BY = '按年均增速推算，';
-  test.each<[string, Targets['gaps'], TargetRow[], string]>([
+  test.each<[string, Gaps | null, TargetRow[], string]>([
     [
       'blocks',
       gaps(['政府', -6.5], ['企业', 22.9]),

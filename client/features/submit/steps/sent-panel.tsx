@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { REPORTERS } from '#shared/contract/roles.ts';
+import { isOneOf, REPORTERS } from '#shared/contract/roles.ts';
 import { dateTimeText } from '../../../lib/civil-time.ts';
 import { useOffset } from '../../../lib/programme.ts';
 import { usePerson } from '../../../lib/session.ts';
@@ -18,7 +18,7 @@ export function SentPanel({ draft }: { draft: Draft }) {
   const { view } = draft.state;
   const { receipt, state } = view;
   const { role: own } = usePerson();
-  const files = REPORTERS.some((role) => role === own);
+  const files = isOneOf(REPORTERS, own);
   const decided = view.history.filter(({ kind }) => kind === 'approve').at(-1);
   return (
     <Panel title={state === 'approved' ? '已核定' : '已提交，等待审核'}>

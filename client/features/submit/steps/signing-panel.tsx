@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { REPORTERS } from '#shared/contract/roles.ts';
+import { isOneOf, REPORTERS } from '#shared/contract/roles.ts';
 import { dateTimeText } from '../../../lib/civil-time.ts';
 import { useOffset } from '../../../lib/programme.ts';
 import { usePerson } from '../../../lib/session.ts';
@@ -48,7 +48,7 @@ function Waiting({ draft, approvers }: { draft: Draft; approvers: readonly strin
           ? `本单位审签人：${approvers.join('、')}。审签后才算报送，请留意截止时间。`
           : '本单位现在没有可用的审签人账号，请联系系统管理员；也可以先收回。'}
       </p>
-      {REPORTERS.some((role) => role === own) && (
+      {isOneOf(REPORTERS, own) && (
         <div className="row">
           <TakeBackButton draft={draft} name="收回" send={recallReturn} />
         </div>
