@@ -72,9 +72,11 @@ export async function describeTargetChanges(world: World, query: Asked): Promise
   const since = { period: of, label: periodLabel(of), version, dataVersion, publishedAt };
   const versions = head.cut.dataVersion - dataVersion;
   if (versions === 0) return { since, changes: [], versions };
-  const then = await openTargets(world, { y: head.year, period: head.period, v: dataVersion });
-  const headline = ({ rows }: TargetsWhole) => rows.filter((row) => row.headline);
-  return { since, versions, changes: changedWords(headline(then.whole), headline(whole)) };
+  // Of a year that the programme of then had no target for, every target is new.
+  const { view } = await openYear(world, { period: head.period, v: dataVersion });
+  const then = targetYears(view.catalogue).includes(head.year) ? targetsOverview(view, head.year).rows : [];
+  const headline = (rows: TargetsWhole['rows']) => rows.filter((row) => row.headline);
+  return { since, versions, changes: changedWords(headline(then), headline(whole.rows)) };
 }
 
 /** A target year as the state asked for has it, with what every page of it starts with. */
