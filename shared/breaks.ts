@@ -85,13 +85,19 @@ function termsIn(rows: Rows, code: string): string[] {
 function arrivals(catalogue: Catalogue, base: Period, at: Period): string[] {
   const units = everyRow(catalogue, 'units');
   const named = new Set(units.flatMap((u) => (u.successors ?? []).map(({ code }) => code)));
+  const rowsOf = Map.groupBy(units, ({ code }) => code);
+  // Of what gave a part away and lived on, the rest may still end and become nothing.
+  const lives = (code: string, when: Period) => rowsOf.get(code)?.some((u) => validAt(u, when)) === true;
+  const becameOther = ({ code, successors = [] }: Unit) =>
+    successors.some(({ kind, from }) => kind !== 'split_into' || !lives(code, from));
   const partsAt = (period: Period) => units.filter((u) => u.addend && validAt(u, period));
   const [then, now] = [partsAt(base), partsAt(at)];
-  const lacks = (others: readonly Unit[]) => (u: Unit) => !others.some(({ code }) => code === u.code);
-  const come = now.filter(lacks(then)).filter(({ code }) => !named.has(code));
-  const gone = then.filter(lacks(now)).filter((u) => !u.successors?.length);
+  const were = new Set(then.map(({ code }) => code));
+  const are = new Set(now.map(({ code }) => code));
+  const come = now.filter(({ code }) => !were.has(code) && !named.has(code));
+  const gone = then.filter((u) => !are.has(u.code) && !becameOther(u));
   const above = (unit: Unit): string[] => {
-    const parent = units.find((u) => u.code === unit.parent);
+    const [parent] = rowsOf.get(unit.parent ?? '') ?? [];
     if (!parent || parent.code === unit.code) return [catalogue.city.unit];
     return [parent.code, ...(parent.addend ? above(parent) : [])];
   };

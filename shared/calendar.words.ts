@@ -88,6 +88,9 @@ export function noticeText(
   ].join('\n');
 }
 
+/** What does not follow the name of a year by itself: 2025年10月1日 and 2025年上半年 are other things. */
+const WHOLE_YEAR = '(?!\\s*(?:\\d|[上下]半年))';
+
 /**
  * A notice written on from the one of an earlier year: its period and days replaced, every other word as it was, for the office
  * to read again.
@@ -97,10 +100,14 @@ export function nextNotice(
   next: { period: Period; opens: string; due: string },
   offset: number,
 ): string {
-  const told: [string, string][] = [
+  const label = periodLabel(last.period);
+  const told: [words: string | RegExp, next: string][] = [
     [deadlineWords(last.due, offset), deadlineWords(next.due, offset)],
     [dayWords(last.opens), dayWords(next.opens)],
-    [periodLabel(last.period), periodLabel(next.period)],
+    [
+      periodicityOf(last.period) === 'year' ? new RegExp(`${label}${WHOLE_YEAR}`, 'g') : label,
+      periodLabel(next.period),
+    ],
   ];
   // By marks first, so that what one step wrote the next does not replace again.
   const marked = told.reduce((text, [words], i) => text.replaceAll(words, `\u0000${i}\u0000`), notice);

@@ -1,5 +1,6 @@
 /** Every code that one part of a catalogue writes must be the code of something in another. */
 
+import { z } from 'zod';
 import { AREA_KINDS, type Catalogue, type Form } from '#shared/catalogue.ts';
 import { formulaInputs } from '#shared/panel/derive.ts';
 import { overlap } from '#shared/validity.ts';
@@ -181,11 +182,19 @@ function checkForms(known: Known): void {
   });
 }
 
+/** One without a 29 February: a day of it is in every year. */
+const COMMON_YEAR = 2027;
+
 /** 补报 asks for what the form has and does not ask for at once. */
 function checkSupplement({ faults }: Known, { periodicity, groups, supplement }: Form, i: number): void {
   if (!supplement) return;
   const here = ['forms', i, 'supplement'];
   if (periodicity !== 'year') faults.push({ path: here, words: '只有年度报表有补报' });
+  for (const field of ['opens', 'due'] as const) {
+    const day = supplement[field].slice(0, 'MM-DD'.length);
+    if (!z.iso.date().safeParse(`${COMMON_YEAR}-${day}`).success)
+      faults.push({ path: [...here, field], words: `不是每年都有${day}这一天` });
+  }
   if (supplement.due <= supplement.opens) faults.push({ path: [...here, 'due'], words: '截止应晚于开始' });
   for (const code of supplement.indicators) {
     const own = groups.filter(({ indicators }) => indicators.includes(code));

@@ -74,25 +74,33 @@ function whyUnranked({ indicators, units }: AssessResult): string {
     units.some(({ items }) => items.some((item) => item.indicator === indicator && !isValue(item.value)));
   if (incomplete && thin.every(lacks)) return coverageWords(units);
   if (thin.length > 0) return '可比单位不足，只列分项得分，不排名';
-  if (incomplete) return coverageWords(units);
   return '各单位数据不足，不排名';
 }
 
-/** How much of the weight has data, in the unit that has most. */
+/**
+ * How much of the weight has data, in the unit that has most. A result does not say what the limit is: a round figure
+ * (80 %) may be it.
+ */
 function coverageWords(units: readonly UnitResult[]): string {
   const most = Math.max(...units.map(({ coverage }) => coverage));
-  return `已有数据最多占权重${roundHalfUp(100 * most, 0)}%，缺失数据超过规定权重，无总分、不排名`;
+  return `已有数据最多占权重${shortOf(most, Math.ceil(20 * most) / 20)}，缺失数据超过规定权重，无总分、不排名`;
+}
+
+/** A share that is too small, in per cent: 79.6 % against a limit of 80 % is not told as 80 %, nor is 79.98 % as 80.0 %. */
+function shortOf(part: number, limit: number): string {
+  const whole = roundHalfUp(100 * part, 0);
+  const reaches = Number(whole) >= 100 * limit && Number(whole) > 100 * part;
+  return `${reaches ? (Math.floor(1000 * part) / 10).toFixed(1) : whole}%`;
 }
 
 /** Why one unit has no total or rank; empty when it has both. */
 export function whyNoTotal(unit: UnitResult, minPresent: number): string {
   if (unit.rank !== null) return '';
-  const share = (x: number) => `${roundHalfUp(100 * x, 0)}%`;
   const every = (flag: ItemFlag) => unit.items.every(({ flags }) => flags.includes(flag));
   if (every('no_peers')) return '没有可比单位，无总分、不排名';
   if (every('no_spread')) return '各项均无差异，无总分、不排名';
   if (unit.total === 'incomplete')
-    return `已有数据占权重${share(unit.coverage)}，不足${share(minPresent)}，无总分、不排名`;
+    return `已有数据占权重${shortOf(unit.coverage, minPresent)}，不足${roundHalfUp(100 * minPresent, 0)}%，无总分、不排名`;
   if (unit.total === 'too_few_points') return '可比单位过少，无总分、不排名';
   if (unit.total === 'undefined') return '几何平均在此无值';
   return '样本少，不排名';

@@ -36,6 +36,14 @@ export function findingsOf(facts: ReportFacts): Finding[] {
   const { catalogue, targets, total } = facts;
   const whole = basisText(catalogue, total.indicator.document, total.indicator.clause);
   const required = requiredRow(facts)?.basis ?? whole;
+  const { yardstick } = catalogue.city;
+  const measured = yardstick ? basisText(catalogue, yardstick.document, yardstick.clause) : required;
+  const basisOf: Record<string, string> = {
+    falling: measured,
+    yardstick: measured,
+    returns: '',
+    differences: '',
+  };
   const found = problems(facts);
   return [
     finding('total', '总量和增速', said`${totalSaid(facts)}${blocksSaid(facts)}`, whole),
@@ -60,7 +68,7 @@ export function findingsOf(facts: ReportFacts): Finding[] {
         `problem-${id}`,
         lead.replace(/。$/, ''),
         words,
-        id === 'returns' || id === 'differences' ? '' : required,
+        basisOf[id] ?? required,
         id === 'laggards' ? marginBars(facts) : [],
       ),
     ),

@@ -1,7 +1,7 @@
 /** Figures as they leave the house: each by itself, with everything that a stranger needs to read it. Pure. */
 import { z } from 'zod';
 import { asOf } from '../as-of.ts';
-import { findIndicator, type Indicator, isInstitution, type Unit } from '../catalogue.ts';
+import { type Catalogue, type Indicator, isInstitution, type Unit } from '../catalogue.ts';
 import { Reason } from '../figure.ts';
 import { amountText } from '../panel/amount-text.ts';
 import { cellAt, type Panel } from '../panel.ts';
@@ -49,21 +49,31 @@ export function openFigures(panel: Panel, filter: OpenFilter = {}): OpenFigure[]
     .filter(({ code }) => filter.indicator === undefined || code === filter.indicator)
     .sort((a, b) => a.order - b.order)
     .map(({ code }) => code);
+  const known = panel.periods
+    .filter((period) => filter.period === undefined || period === filter.period)
+    .map((period) => ({ period, of: countedIn(panel.catalogue, period) }));
   return units
     .filter(({ code }) => filter.unit === undefined || code === filter.unit)
     .flatMap((unit) =>
       codes.flatMap((code) =>
-        panel.periods
-          .filter((period) => filter.period === undefined || period === filter.period)
-          .flatMap((period) => {
-            const indicator = findIndicator(asOf(panel.catalogue, period), code);
-            const known = indicator?.periodicities.includes(periodicityOf(period));
-            return indicator && known && isSaid(panel, unit, code, period)
-              ? [openFigure(panel, unit, indicator, period)]
-              : [];
-          }),
+        known.flatMap(({ period, of }) => {
+          const indicator = of.get(code);
+          return indicator && isSaid(panel, unit, code, period)
+            ? [openFigure(panel, unit, indicator, period)]
+            : [];
+        }),
       ),
     );
+}
+
+/** The indicators that a period has figures of, by code. */
+function countedIn(catalogue: Catalogue, period: Period): Map<string, Indicator> {
+  const series = periodicityOf(period);
+  return new Map(
+    asOf(catalogue, period)
+      .indicators.filter(({ periodicities }) => periodicities.includes(series))
+      .map((indicator) => [indicator.code, indicator]),
+  );
 }
 
 /** What belongs to a publication, and what an institution is asked for and has not said. */

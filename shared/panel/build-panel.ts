@@ -5,7 +5,7 @@ import type { Catalogue, Indicator } from '../catalogue.ts';
 import { addendIndex, formCells, formFor } from '../forms.ts';
 import { indexOf, type Observation, type Panel, REASONS } from '../panel.ts';
 import { comparePeriods, type Period, periodicityOf, sameLastYear } from '../period.ts';
-import { baseReader, compareBases } from './comparable.ts';
+import { type BaseReader, baseReader, compareBases } from './comparable.ts';
 import { derive, inFormulaOrder } from './derive.ts';
 import { combine, setExact, setReason } from './enter-cell.ts';
 
@@ -29,14 +29,16 @@ export function buildPanel(
   const sources = new Map(panel.sources.map((source, index) => [source, index]));
   for (const observation of observations) enter(panel, observation, sources.get(observation.source) ?? -1);
   const orders = new Map<string, Order>();
+  const readers = new Map<Period, BaseReader | null>();
   for (const period of panel.periods) {
     const view = asOf(catalogue, period);
     const order = orderOf(orders, view, period);
     sumCity(panel, view, period, order.addends);
-    const reader = baseReader(panel, view, period, sameLastYear(period));
+    const reader = baseReader(panel, catalogue, period, sameLastYear(period));
+    readers.set(period, reader);
     for (const indicator of order.derived) derive(panel, view, indicator, period, reader);
   }
-  compareBases(panel, catalogue);
+  compareBases(panel, catalogue, readers);
   return panel;
 }
 

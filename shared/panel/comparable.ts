@@ -38,10 +38,14 @@ export function baseReader(
   };
 }
 
-/** Fills `panel.compared` and `panel.earlier`, once all figures are there. */
-export function compareBases(panel: Panel, catalogue: Catalogue): void {
-  for (const period of panel.periods) {
-    enterBases(panel.compared, baseReader(panel, catalogue, period, sameLastYear(period)));
+/** Fills `panel.compared` and `panel.earlier`, once all figures are there. @param readers of every period, against the year before. */
+export function compareBases(
+  panel: Panel,
+  catalogue: Catalogue,
+  readers: ReadonlyMap<Period, BaseReader | null>,
+): void {
+  for (const [period, reader] of readers) {
+    enterBases(panel.compared, reader);
     const earlier = earlierToDate(period);
     if (earlier) enterBases(panel.earlier, baseReader(panel, catalogue, period, earlier));
   }

@@ -46,7 +46,7 @@ export function buildSlides(facts: ReportFacts): Slides {
     simulated,
     slides: [
       slide('总体情况', [totalSaid(facts), blocksSaid(facts)], null, overallTable(facts)),
-      either(slide('投入结构', [structureSaid(facts)], structureBars(facts)[0]), blocksTable(facts)),
+      either(facts, slide('投入结构', [structureSaid(facts)], structureBars(facts)[0]), blocksTable(facts)),
       slide(
         '与目标的距离',
         [
@@ -62,7 +62,7 @@ export function buildSlides(facts: ReportFacts): Slides {
         unitBars(facts)[0],
         unitBars(facts).length > 0 ? null : unitsTable(facts),
       ),
-      either(slide('各地增速', [], growthBars(facts)[0] ?? marginBars(facts)[0]), rankingTable(facts)),
+      either(facts, slide('各地增速', [], growthBars(facts)[0] ?? marginBars(facts)[0]), rankingTable(facts)),
       slide('贡献分析', [blockPullsSaid(facts), unitPullsSaid(facts)], pullSteps(facts)[0]),
       {
         title: '存在问题',
@@ -77,14 +77,16 @@ export function buildSlides(facts: ReportFacts): Slides {
 /** A slide for which nothing is approved yet says so. */
 const EMPTY = '数据尚不完整，待各地报齐、核定后补充。';
 
-/** Where there is no drawing yet, what has been approved of it so far. */
-function either(wanted: Slide, table: ReportTable): Slide {
+/** Where there is no drawing, what has been approved, and what the drawing lacks: parts of the total, or a base. */
+function either({ total }: ReportFacts, wanted: Slide, table: ReportTable): Slide {
   const now = table.rows.some(({ cells }) =>
     cells.some((cell) => typeof cell !== 'string' && isValue(cell.figure)),
   );
-  return wanted.chart || !now
-    ? wanted
-    : { ...wanted, points: ['全市合计尚不完整，下表为已核定的数据。'], table };
+  if (wanted.chart || !now) return wanted;
+  const why = isValue(total.city.current)
+    ? '没有可比的上年同期数，不计算增速。'
+    : '全市合计尚不完整，下表为已核定的数据。';
+  return { ...wanted, points: [why], table };
 }
 
 function slide(

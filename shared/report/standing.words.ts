@@ -10,7 +10,7 @@ import { joined, num, type Said, said } from './said.ts';
 import { requiredRow } from './target.words.ts';
 import { lineOf } from './unit.words.ts';
 
-/** Indicators in the first or last third of the peers count as strong or weak; of fewer than three nobody is. */
+/** Indicators in the first or last third of the ranked count as strong or weak; of fewer than three nobody is. */
 const THIRD = 1 / 3;
 const FEWEST = 3;
 
@@ -23,9 +23,9 @@ export function strengthsSaid(facts: ReportFacts, unit: string): Said {
     ])
     .flatMap(({ name, lines }) => {
       const own = lineOf(lines, unit);
-      return own && own.rank !== null && lines.peers.length >= FEWEST
-        ? [{ name, own, rank: own.rank, of: lines.peers.length }]
-        : [];
+      if (!own || own.rank === null) return [];
+      const of = rivals(facts, lines, unit).filter(({ rank }) => rank !== null).length;
+      return of >= FEWEST ? [{ name, own, rank: own.rank, of }] : [];
     });
   const edge = (of: number) => Math.ceil(of * THIRD);
   const list = (some: typeof places) =>
@@ -47,12 +47,19 @@ export function strengthsSaid(facts: ReportFacts, unit: string): Said {
   return parts.length === 0 ? [] : said`${joined(parts, '；')}。`;
 }
 
+/** A place is one among the unit's own group: the lines of that group, its own among them. */
+function rivals({ catalogue }: ReportFacts, { peers }: Lines, unit: string): Line[] {
+  const groups = new Map(catalogue.units.map(({ code, peerGroup }) => [code, peerGroup]));
+  return peers.filter((line) => groups.get(line.unit) === groups.get(unit));
+}
+
 /** 总量比前一位的桐乡少3.7亿元；增速比前一位的海盐低0.1个百分点。 */
-export function nextPlaceSaid({ total }: ReportFacts, unit: string): Said {
-  const own = lineOf(total, unit);
+export function nextPlaceSaid(facts: ReportFacts, unit: string): Said {
+  const own = lineOf(facts.total, unit);
   if (!own) return [];
-  const ahead = before(total, own, ({ rank }) => rank);
-  const faster = before(total, own, ({ growthRank }) => growthRank);
+  const others = rivals(facts, facts.total, unit);
+  const ahead = before(others, own, ({ rank }) => rank);
+  const faster = before(others, own, ({ growthRank }) => growthRank);
   const parts = [
     ...(own.rank === 1 ? [said`总量已居首位`] : []),
     ...(ahead && isValue(ahead.current) && isValue(own.current)
@@ -67,10 +74,14 @@ export function nextPlaceSaid({ total }: ReportFacts, unit: string): Said {
 }
 
 /** The unit with the nearest better place. */
-function before({ peers }: Lines, own: Line, placeOf: (line: Line) => number | null): Line | undefined {
+function before(
+  others: readonly Line[],
+  own: Line,
+  placeOf: (line: Line) => number | null,
+): Line | undefined {
   const place = placeOf(own);
   if (place === null) return undefined;
-  return peers
+  return others
     .filter((line) => (placeOf(line) ?? place) < place)
     .toSorted((a, b) => (placeOf(b) ?? 0) - (placeOf(a) ?? 0))[0];
 }

@@ -26,6 +26,9 @@ export interface ChartFiles {
   csv: Buffer;
 }
 
+/** A line that says which version its data are of. */
+const VERSION = /v\d|版/;
+
 /** Every chart card of the page that stands open, but those whose like (in `seen`) was examined before. */
 export async function chartFiles(page: Page, where: string, seen: Set<string>): Promise<ChartFiles[]> {
   const files: ChartFiles[] = [];
@@ -48,15 +51,15 @@ async function filesOf(page: Page, card: Locator, where: string): Promise<ChartF
       '',
   );
   const [xlsx, csv] = [await saved(page, card, 'XLSX'), await saved(page, card, 'CSV')];
-  // Where the page's head says the data once for all its drawings, they stand there.
-  const [own, head] = [card.locator('.meta-list'), page.locator('.page-meta .meta-list').first()];
-  const meta = (await Promise.all([own, head].map((place) => place.innerText()))).join('\n');
+  // Where the page's head says the data once for all its drawings, they stand there and nowhere else.
+  const own = await card.locator('.meta-list').innerText();
+  const meta = VERSION.test(own) ? own : await page.locator('.page-meta .meta-list').first().innerText();
   const table = await tableByKeyboard(card);
   return {
     where: `${where} ${title}`,
     title,
     description,
-    meta: (meta.split('\n').find((line) => /v\d|版/.test(line)) ?? '').replace('（模拟数据）', ''),
+    meta: (meta.split('\n').find((line) => VERSION.test(line)) ?? '').replace('（模拟数据）', ''),
     simulated: meta.includes('模拟数据'),
     table,
     png,

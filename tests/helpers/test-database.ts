@@ -15,19 +15,25 @@ export async function openTestDatabase(): Promise<TestDatabase> {
     const database = openSqlite(':memory:');
     return { ...database, url: undefined, close: () => database.db.destroy() };
   }
-  const schema = `test_${randomUUID().replaceAll('-', '')}`;
-  await onServer(server, `CREATE SCHEMA ${schema}`);
-  const url = new URL(server);
-  url.searchParams.set('options', `-c search_path=${schema}`);
-  const database = openDatabase({ dataDir: '', databaseUrl: url.href });
+  const { schema, url } = await newSchema(server);
+  const database = openDatabase({ dataDir: '', databaseUrl: url });
   return {
     ...database,
-    url: url.href,
+    url,
     close: async () => {
       await database.db.destroy();
       await onServer(server, `DROP SCHEMA ${schema} CASCADE`);
     },
   };
+}
+
+/** A new, empty schema of a PostgreSQL, and the address of a database that has nothing else. */
+export async function newSchema(server: string): Promise<{ schema: string; url: string }> {
+  const schema = `test_${randomUUID().replaceAll('-', '')}`;
+  await onServer(server, `CREATE SCHEMA ${schema}`);
+  const url = new URL(server);
+  url.searchParams.set('options', `-c search_path=${schema}`);
+  return { schema, url: url.href };
 }
 
 async function onServer(databaseUrl: string, statement: string): Promise<void> {

@@ -53,6 +53,29 @@ export const leaver: Change = ({ units }) => ({
   units: units.map((u) => (u.code === 'f' ? { ...u, validTo: UNTIL } : u)),
 });
 
+/** A part of f had been given to e a year before f left. */
+export const givenAwayBefore: Change = ({ units }) => ({
+  units: units.map((u) =>
+    u.code === 'f' ? { ...u, successors: [{ kind: 'split_into', code: 'e', from: period('2026-S1') }] } : u,
+  ),
+});
+
+/** f ends and is divided between a and b. */
+export const divided: Change = ({ units }) => ({
+  units: units.map((u) =>
+    u.code === 'f'
+      ? {
+          ...u,
+          validTo: UNTIL,
+          successors: [
+            { kind: 'split_into', code: 'a', from: FROM },
+            { kind: 'split_into', code: 'b', from: FROM },
+          ],
+        }
+      : u,
+  ),
+});
+
 /** f is h from 2027 on. */
 export const newCode: Change = ({ units, organisations }) => ({
   units: units.flatMap((u): Unit[] =>

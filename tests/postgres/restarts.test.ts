@@ -7,7 +7,8 @@ import type { Database } from '../../server/db/open.ts';
 import { storageFaultOf } from '../../server/db/storage-fault.ts';
 import type { Cluster } from '../../server/launch/postgres.mjs';
 import { verifyDatabase } from '../../server/verify/verify.service.ts';
-import { newSchema, openOn, ownCluster } from '../helpers/cluster.ts';
+import { openOn, ownCluster } from '../helpers/cluster.ts';
+import { newSchema } from '../helpers/test-database.ts';
 
 const RESTARTS = 6;
 const WRITERS = 6;
@@ -20,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => cluster.close());
 
 test(`${RESTARTS} stops and crashes while ${WRITERS} write on two servers and others read`, async () => {
-  const url = await newSchema(cluster.url);
+  const { url } = await newSchema(cluster.url);
   const servers = [openOn(url), openOn(url)] as const;
   await migrate(servers[0], at);
   await beginTrail(servers[0].db, 'sha256', at);

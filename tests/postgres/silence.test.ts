@@ -5,7 +5,8 @@ import { appendAudit, systemEntry } from '../../server/audit/audit.repository.ts
 import { migrate } from '../../server/db/migrate.ts';
 import type { Database } from '../../server/db/open.ts';
 import { deleteOldJobs } from '../../server/reports/jobs/job.repository.ts';
-import { givenServer, newSchema, openOn } from '../helpers/cluster.ts';
+import { givenServer, openOn } from '../helpers/cluster.ts';
+import { newSchema } from '../helpers/test-database.ts';
 
 const at = new Date('2026-07-20T02:00:00.000Z');
 const sockets = new Set<Socket>();
@@ -31,7 +32,7 @@ const between = createServer((near) => {
 });
 
 beforeAll(async () => {
-  url = new URL(await newSchema(givenServer()));
+  url = new URL((await newSchema(givenServer())).url);
   await new Promise<void>((resolve) => between.listen(0, '127.0.0.1', resolve));
   const address = between.address();
   const through = new URL(url);

@@ -10,7 +10,8 @@ import { grantTo } from '../../server/db/grant.ts';
 import { APPEND_ONLY, installGuards } from '../../server/db/guards.ts';
 import { listPending, migrate } from '../../server/db/migrate.ts';
 import { verifyDatabase } from '../../server/verify/verify.service.ts';
-import { givenServer, newSchema, openOn } from '../helpers/cluster.ts';
+import { givenServer, openOn } from '../helpers/cluster.ts';
+import { newSchema } from '../helpers/test-database.ts';
 
 const SERVERS = 10;
 const ROOT = join(import.meta.dirname, '../..');
@@ -23,7 +24,7 @@ function start(databaseUrl: string, say: string[] = []) {
 }
 
 test(`${SERVERS} servers together on an empty database, and again on the filled one, while somebody tries to change history`, async () => {
-  const databaseUrl = await newSchema(givenServer());
+  const { url: databaseUrl } = await newSchema(givenServer());
   const said: string[] = [];
   const first = await Promise.all(Array.from({ length: SERVERS }, () => start(databaseUrl, said)));
   expect(said.filter((words) => words.includes('已执行')).length).toBe(1);
@@ -49,7 +50,7 @@ test(`${SERVERS} servers together on an empty database, and again on the filled 
 });
 
 test('a guard that somebody took away or switched off is put back, and TRUNCATE is refused like any other change', async () => {
-  const database = openOn(await newSchema(givenServer()));
+  const database = openOn((await newSchema(givenServer())).url);
   const { db, dialect } = database;
   await migrate(database, new Date(0));
   await sql`DROP TRIGGER audit_event_no_delete ON audit_event`.execute(db);
@@ -68,7 +69,7 @@ test('a guard that somebody took away or switched off is put back, and TRUNCATE 
 });
 
 test('a role that owns no table serves; what it was not granted, it cannot do', async () => {
-  const url = await newSchema(givenServer());
+  const { url } = await newSchema(givenServer());
   const owner = openOn(url);
   await migrate(owner, new Date(0));
   const role = `web_${Date.now()}`;

@@ -8,13 +8,14 @@ import { migrate } from '../../server/db/migrate.ts';
 import type { Database } from '../../server/db/open.ts';
 import { RequestCounts } from '../../server/http/request-counts.ts';
 import { testApp } from '../helpers/app.ts';
-import { givenServer, newSchema, openOn } from '../helpers/cluster.ts';
+import { givenServer, openOn } from '../helpers/cluster.ts';
+import { newSchema } from '../helpers/test-database.ts';
 
 const at = new Date('2026-07-20T02:00:00.000Z');
 let one: Database;
 let other: Database;
 beforeEach(async () => {
-  const url = await newSchema(givenServer());
+  const { url } = await newSchema(givenServer());
   one = openOn(url);
   other = openOn(url);
   await migrate(one, at);

@@ -16,6 +16,8 @@ import { openTargetView } from '#shared/targets/view.ts';
 import { buildRun } from '../../server/assessment/build-run.ts';
 import {
   both,
+  divided,
+  givenAwayBefore,
   leaver,
   lessTerm,
   merge,
@@ -209,6 +211,21 @@ it.each<[what: string, change: Change, figures: Figures, expected: Record<string
     leaver,
     { gov: { ...FIGURES.gov, f: [18, 20] }, ent: { ...FIGURES.ent, f: [40, 42] } },
     { a: '13.2 1←1', b: '10.1 2←2', city: '11.0', target: '偏慢 2026 11.0', score: '90.0 85.0' },
+  ],
+  [
+    'a part that had given something away leaves the city: what it had left is gone all the same',
+    both(leaver, givenAwayBefore),
+    { gov: { ...FIGURES.gov, f: [18, 20] }, ent: { ...FIGURES.ent, f: [40, 42] } },
+    { a: '13.2 1←1', b: '10.1 2←2', city: '11.0', target: '偏慢 2026 11.0', score: '90.0 85.0' },
+  ],
+  [
+    'a part is divided between two others and ends: the city is the same',
+    divided,
+    {
+      gov: { ...FIGURES.gov, a: [90, 100, 132], b: [75, 80, 98], f: [18, 20] },
+      ent: { ...FIGURES.ent, a: [200, 210, 254], b: [160, 168, 208], f: [40, 42] },
+    },
+    { a: '区划调整 1←—', b: '区划调整 2←—', city: '11.0', target: '滞后 2025 8.6', score: '不完整 不完整' },
   ],
   [
     'a unit is renamed under a new code: its figures go on',

@@ -54,6 +54,8 @@ test('a department sends its own run and nobody else’s', async () => {
 });
 
 test('sent, it is received with a receipt that the trail bears out; repeated it counts once', async () => {
+  // These figures were approved without the steps of a return, and the check says so: of what was sent it says nothing more.
+  const before = (await verifyDatabase(t.world.db)).faults;
   const body = { run, comment: '已征求高校意见' };
   const key = { 'idempotency-key': 'send-once' };
   const first: ResultReports = (await education.post(PAGE, body, key)).body;
@@ -76,8 +78,7 @@ test('sent, it is received with a receipt that the trail bears out; repeated it 
   expect((await education.post(PAGE, body)).status).toBe(409);
   const seen = (await list(office)).rows.map(({ reports }) => reports.length);
   expect(seen).toEqual([1, 0, 0]);
-  const tables = (await verifyDatabase(t.world.db)).faults.filter((f) => f.includes('result_report'));
-  expect(tables).toEqual([]);
+  expect((await verifyDatabase(t.world.db)).faults).toEqual(before);
 });
 
 test('a later run takes its place and the earlier one stays on record', async () => {

@@ -145,6 +145,20 @@ test('the notice of a year is written on from the last one, its period and days 
   expect(nextNotice(last, next, 480)).toBe(words);
 });
 
+test('in the notice of a year another document’s day and a half of the year stay as they were', () => {
+  const last = {
+    period: period('2025'),
+    opens: '2026-01-05',
+    due: '2026-01-31T18:00:00+08:00',
+    notice:
+      '按自2025年10月1日起施行的办法报送2025年数据（2025年度报表，2025年上半年数不再报）：2026年1月5日起，2026年1月31日18:00截止。',
+  };
+  const next = { period: period('2026'), opens: '2027-01-04', due: '2027-01-29T18:00:00+08:00' };
+  expect(nextNotice(last, next, 480)).toBe(
+    '按自2025年10月1日起施行的办法报送2026年数据（2026年度报表，2025年上半年数不再报）：2027年1月4日起，2027年1月29日18:00截止。',
+  );
+});
+
 test.each<[string, (form: Record<string, unknown>) => void, string]>([
   [
     'of an indicator that the form has not',
@@ -152,6 +166,16 @@ test.each<[string, (form: Record<string, unknown>) => void, string]>([
     '本表没有指标“gdp”',
   ],
   ['of a figure that is asked for at once', (s) => Object.assign(s, { indicators: ['uni_st'] }), '是必填的'],
+  [
+    'due on a day that no year has',
+    (s) => Object.assign(s, { opens: '02-01', due: '02-30 18:00' }),
+    '不是每年都有02-30这一天',
+  ],
+  [
+    'from a day that not every year has',
+    (s) => Object.assign(s, { opens: '02-29' }),
+    '不是每年都有02-29这一天',
+  ],
   ['that ends before it begins', (s) => Object.assign(s, { due: '10-01 18:00' }), '截止应晚于开始'],
 ])('a folder with a 补报 %s is refused', (_what, change, words) => {
   const catalogue = structuredClone(loadCatalogue(CITY_FOLDERS.jiaxing));

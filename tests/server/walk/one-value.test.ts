@@ -1,9 +1,16 @@
 /** Issue 9, must hold: every amount that names the same thing has one value on every page, for 2027 and for 2030. */
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import type { HalfYear } from '#shared/contract/half-year.ts';
 import { targetYears } from '#shared/targets/overview/overview.ts';
 import { type Caller, type TestApp, testApp } from '../../helpers/app.ts';
 import { Claims } from './claims.ts';
-import { askTargetYear, type Codes, overviewClaims, type TargetYear } from './target-pages.ts';
+import {
+  askTargetYear,
+  type Codes,
+  halfYearClaims,
+  overviewClaims,
+  type TargetYear,
+} from './target-pages.ts';
 import { type Walk, walkIndicators, walkMonitoring, walkPublication, walkTargets } from './walk.ts';
 
 const YEARLY = ['2025', '2024'];
@@ -87,6 +94,39 @@ describe('the walk would notice', () => {
     const again = new Claims();
     again.all.push(...claims.all);
     overviewClaims(again, reply, codes);
+    const before = new Set(claims.contradictions());
+    const found = again.contradictions().filter((line) => !before.has(line));
+    expect(found.some((line) => thing.test(line))).toBe(true);
+  });
+
+  it.each<[string, (reply: HalfYear) => void, RegExp]>([
+    [
+      'a half-year card of its own',
+      (r) => {
+        r.pace!.rows[0]!.firstHalf = 313.8;
+      },
+      /2025-S1\|figure/,
+    ],
+    [
+      'a block of the half-year with another amount',
+      (r) => {
+        r.blocks[1]!.current = 1;
+      },
+      /gov_total\|2025-S1\|figure/,
+    ],
+    [
+      'a county that grows otherwise in the half-year',
+      (r) => {
+        r.units[0]!.cells[1]!.growth = 5.4;
+      },
+      /gov_total\|2025-S1\|growth/,
+    ],
+  ])('%s', async (_, change, thing) => {
+    const reply: HalfYear = (await leader.get('/api/half-year?period=2025-S1')).body;
+    change(reply);
+    const again = new Claims();
+    again.all.push(...claims.all);
+    halfYearClaims(again, reply, codes);
     const before = new Set(claims.contradictions());
     const found = again.contradictions().filter((line) => !before.has(line));
     expect(found.some((line) => thing.test(line))).toBe(true);

@@ -229,6 +229,31 @@ describe('stated results', () => {
     expect(rankingFinding(result)).toMatch(/^已有数据最多占权重\d+%，缺失数据超过规定权重，无总分、不排名$/);
   });
 
+  it.each([
+    [0.796, 0.8, '79.6%'],
+    [0.79996, 0.8, '79.9%'],
+    [0.794, 0.8, '79%'],
+    [0.596, 0.8, '60%'],
+  ])('%f of the weight against a limit of %f is told as %s', (coverage, limit, words) => {
+    const [unit] = groupOf(runOf()).result.units;
+    const short = { ...unit!, total: 'incomplete' as const, rank: null, coverage };
+    expect(whyNoTotal(short, limit)).toBe(`已有数据占权重${words}，不足80%，无总分、不排名`);
+  });
+
+  it('what all units lack is not rounded up to the limit either', () => {
+    const gone = Object.fromEntries(
+      UNITS.map((unit) => [
+        unit,
+        { 'gov_share@2024': 'unreported' as const, 'gov_total@2024': 'missing' as const },
+      ]),
+    );
+    const { result } = groupOf(runOf(gone));
+    const of = (coverage: number) =>
+      rankingFinding({ ...result, units: result.units.map((unit) => ({ ...unit, coverage })) });
+    expect(of(0.796)).toBe('已有数据最多占权重79.6%，缺失数据超过规定权重，无总分、不排名');
+    expect(of(0.666)).toBe('已有数据最多占权重67%，缺失数据超过规定权重，无总分、不排名');
+  });
+
   it('words for a firm rank', () => {
     const [last] = groupOf(runOf()).result.units;
     expect([last?.rank, intervalWords(last!), holdsWords(last!)]).toEqual([

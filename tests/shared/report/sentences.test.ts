@@ -7,7 +7,7 @@ import { noteWords } from '#shared/report/note.words.ts';
 import { blocksSaid, structureSaid, totalSaid } from '#shared/report/overall.words.ts';
 import { problems } from '#shared/report/problem.words.ts';
 import { numbersOf, textOf } from '#shared/report/said.ts';
-import { nextPlaceSaid } from '#shared/report/standing.words.ts';
+import { nextPlaceSaid, strengthsSaid } from '#shared/report/standing.words.ts';
 import { summarySaid } from '#shared/report/summary.words.ts';
 import { unitSaid } from '#shared/report/unit.words.ts';
 import { BEFORE, FULL, facts, type Given } from '../../helpers/small-report.ts';
@@ -134,6 +134,55 @@ describe('one unit', () => {
   test('what the next place takes', () => {
     expect(textOf(nextPlaceSaid(facts(FULL, BEFORE), 'b'))).toBe('总量比前一位的a少7.0亿元；增速已居首位。');
     expect(textOf(nextPlaceSaid(facts({ ...FULL, a: undefined }, BEFORE), 'b'))).toBe('');
+  });
+});
+
+/** Units of two groups with places of their own; `of` is `unit → [group, amount, place]`. */
+function placed(
+  of: Record<string, [group: string, amount: number | 'not_applicable', place: number | null]>,
+) {
+  const known = facts(FULL, BEFORE);
+  const [block] = known.blocks;
+  const like = known.total.peers[0];
+  const unit = known.catalogue.units.find(({ code }) => code === 'a');
+  if (!block || !like || !unit) throw new Error('the small programme lacks it');
+  const peers = Object.entries(of).map(([code, [, current, rank]]) => ({
+    ...{ ...like, unit: code, shortName: code, current, rank, rankBefore: null, growthRank: null },
+  }));
+  const units = Object.entries(of).map(([code, [peerGroup]]) => ({ ...unit, code, peerGroup }));
+  const lines = { ...block.lines, peers };
+  return {
+    ...known,
+    catalogue: { ...known.catalogue, units },
+    total: { ...known.total, peers },
+    blocks: [{ ...block, lines, ofWhich: [] }],
+  };
+}
+
+describe('a place among the unit’s own group', () => {
+  const three = placed({
+    a: ['county', 90, 1],
+    x: ['zone', 80, 1],
+    b: ['county', 70, 2],
+    y: ['zone', 60, 2],
+    c: ['county', 50, 3],
+    n: ['county', 'not_applicable', null],
+  });
+
+  test('first and last thirds are counted among the ranked', () => {
+    expect(textOf(strengthsSaid(three, 'a'))).toBe('排位靠前的有政府居第1位。');
+    expect(textOf(strengthsSaid(three, 'b'))).toBe('');
+    expect(textOf(strengthsSaid(three, 'c'))).toBe('排位靠后的有政府居第3位。');
+  });
+
+  test('of two ranked nobody is strong or weak, however many others there are', () => {
+    expect(textOf(strengthsSaid(three, 'x'))).toBe('');
+    expect(textOf(strengthsSaid(three, 'y'))).toBe('');
+  });
+
+  test('the place before is the group’s', () => {
+    expect(textOf(nextPlaceSaid(three, 'c'))).toBe('总量比前一位的b少20.00万元。');
+    expect(textOf(nextPlaceSaid(three, 'b'))).toBe('总量比前一位的a少20.00万元。');
   });
 });
 

@@ -23,11 +23,7 @@ test.each<[string, Partial<TargetRow>, string[]]>([
   ['a correction', { actual: 603.1 }, ['企业2025年数由602.5亿元变为603.1亿元']],
   ['a year more', { actual: 650, actualYear: 2026 }, ['企业2026年数已核定，为650.0亿元']],
   ['a figure taken back', { actual: 'unreported' }, ['企业2025年数由602.5亿元变为未报']],
-  [
-    'a year taken back',
-    { actual: 560.1, actualYear: 2024 },
-    ['企业2025年数已撤回，现为2024年数560.1亿元'],
-  ],
+  ['a year taken back', { actual: 560.1, actualYear: 2024 }, ['企业2025年数已撤回，现为2024年数560.1亿元']],
   ['the only year taken back', { actual: 'unreported', actualYear: null }, ['企业2025年数已撤回，现为未报']],
   ['another target', { targetText: '≥ 710.0 亿元' }, ['企业目标由≥ 705.0 亿元变为≥ 710.0 亿元']],
   ['another status', { statusLabel: '滞后' }, ['“企业”由偏慢变为滞后']],
