@@ -112,6 +112,12 @@ export const ROUTES: PageRoute[] = [
     IN_HEADER,
   ),
   page(
+    '/publications/proposals/:proposal',
+    '确认发布',
+    ANALYSTS,
+    () => import('../features/publications/proposal.page.tsx'),
+  ),
+  page(
     '/publications/:period/:version',
     '发布版本',
     BUSINESS,

@@ -1,6 +1,6 @@
 /** Recomputes a publication from its own inputs and names the first figure that is not as published. */
 import { assess, parseAssessInput } from '#shared/assess/result.ts';
-import type { PublicationDocument } from '#shared/contract/publications.ts';
+import type { PublicationDocument } from '#shared/contract/publication-document.ts';
 import { publicationResults } from '#shared/publication/results.ts';
 import { digestOf } from './digest.ts';
 import { firstInexactNumber } from './exact-json.ts';

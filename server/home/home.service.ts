@@ -6,16 +6,16 @@ import { AUDIT_ACTION_NAME } from '#shared/contract/audit.ts';
 import type { Home, HomeNews, HomeTodo } from '#shared/contract/home.ts';
 import type { ReturnState } from '#shared/contract/return-state.ts';
 import type { MatrixCell } from '#shared/contract/review.ts';
-import { isOwn, type Person } from '#shared/contract/session.ts';
+import type { Person } from '#shared/contract/session.ts';
 import { type Period, periodLabel } from '#shared/period.ts';
 import { auditObjectWords, readDetail } from '../audit/object.words.ts';
 import type { AuditEventTable } from '../db/tables.ts';
 import { loadCalendar } from '../periods/load-calendar.ts';
-import { listOpenProposals } from '../publications/publications.repository.ts';
 import { describeSupplements, describeTasks } from '../returns/tasks.service.ts';
 import { describeMatrix } from '../review/review.service.ts';
 import { openSignature, signatureOf } from '../workflow/signature.ts';
 import type { World } from '../world.ts';
+import { confirmationsOf } from './confirmations.ts';
 import { findPreviousSignIn, listLatestSigners, listNews } from './home.repository.ts';
 import { cellDetail, daysLeftWords, daysUntil, dueWords, homeFinding, OLD_DAYS } from './home.words.ts';
 import { actionsFor, addressOfEvent, concerns } from './news.ts';
@@ -72,19 +72,7 @@ async function officeTodo(world: World, person: Person): Promise<HomeTodo[]> {
       }),
     );
   }
-  const proposals = (await listOpenProposals(world.db))
-    .filter(({ proposed_by }) => !isOwn(person, proposed_by))
-    .map(
-      ({ id, period, proposed_by_name }): HomeTodo => ({
-        key: `publication/${id}`,
-        kind: 'confirm',
-        title: `${periodLabel(period)}数据发布`,
-        detail: `${proposed_by_name}提请发布，待第二人确认`,
-        href: '/publications',
-        ...{ state: null, overdue: false, old: false, contact: null, remind: null },
-      }),
-    );
-  return [...returns, ...proposals];
+  return [...returns, ...(await confirmationsOf(world, person))];
 }
 
 function kindOf({ state, correction }: MatrixCell): HomeTodo['kind'] {

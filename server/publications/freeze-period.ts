@@ -1,7 +1,7 @@
 /** The figures of a period and its base, as exact decimal text, with what is computed from them. */
 import { asOf } from '#shared/as-of.ts';
 import { peerUnits } from '#shared/catalogue.ts';
-import type { FrozenFigure, PublicationDocument } from '#shared/contract/publications.ts';
+import type { FrozenFigure, PublicationDocument } from '#shared/contract/publication-document.ts';
 import { fromExact } from '#shared/decimal.ts';
 import { isExact, isValue } from '#shared/figure.ts';
 import { belongs } from '#shared/open/open-figure.ts';

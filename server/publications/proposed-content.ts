@@ -1,7 +1,8 @@
 /** What a proposal would publish: figures, runs, and how it differs from what was published before. */
 
 import { incomparable } from '#shared/assess/compare-runs.ts';
-import type { ProposeBody, PublicationDocument } from '#shared/contract/publications.ts';
+import type { PublicationDocument } from '#shared/contract/publication-document.ts';
+import type { ProposeBody } from '#shared/contract/publications.ts';
 import type { AssessmentRun } from '#shared/contract/run.ts';
 import { isValue } from '#shared/figure.ts';
 import { figureAt } from '#shared/panel.ts';
@@ -61,6 +62,11 @@ export async function requireRuns(
     runs.push(row.run);
   }
   return runs;
+}
+
+/** 嘉兴市2025年科技创新投入. */
+export function titleOf({ catalogue }: World, period: Period): string {
+  return `${catalogue.city.name}${periodLabel(period)}科技创新投入`;
 }
 
 export type ProposedContent = FrozenPeriod &

@@ -1,5 +1,5 @@
 /** Proposals, decisions and publications; all append only. */
-import { PublicationDocument } from '#shared/contract/publications.ts';
+import { PublicationDocument } from '#shared/contract/publication-document.ts';
 import { AssessmentRun } from '#shared/contract/run.ts';
 import type { Period } from '#shared/period.ts';
 import type { Db, Trx } from '../db/open.ts';

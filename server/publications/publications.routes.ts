@@ -4,10 +4,12 @@ import type { Serve } from '../http/serve.ts';
 import type { World } from '../world.ts';
 import { confirm, propose, refuse } from './publications.service.ts';
 import { describePublication, describePublications, publicationFile } from './publications-list.service.ts';
+import { previewProposal } from './publishable.service.ts';
 
 export function publicationsRoutes(serve: Serve, world: World): void {
   serve(publicationsApi.list, ({ person }) => describePublications(world, person()));
   serve(publicationsApi.propose, ({ actor, body }) => propose(world, actor(), body));
+  serve(publicationsApi.preview, ({ person, params }) => previewProposal(world, person(), params.id));
   serve(publicationsApi.confirm, ({ actor, params, body }) => confirm(world, actor(), params.id, body));
   serve(publicationsApi.refuse, async ({ actor, params, body }) => {
     await refuse(world, actor(), params.id, body);

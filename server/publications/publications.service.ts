@@ -1,12 +1,8 @@
 /** Publishing takes two analysts: one proposes, another confirms what was frozen; nothing is changed afterwards. */
 
 import { randomUUID } from 'node:crypto';
-import type {
-  DecideBody,
-  ProposeBody,
-  PublicationDocument,
-  PublicationSummary,
-} from '#shared/contract/publications.ts';
+import type { PublicationDocument } from '#shared/contract/publication-document.ts';
+import type { DecideBody, ProposeBody, PublicationSummary } from '#shared/contract/publications.ts';
 import { isOwn } from '#shared/contract/session.ts';
 import { periodLabel } from '#shared/period.ts';
 import { sealed } from '../assess/digest.ts';
@@ -15,7 +11,7 @@ import type { Db, Trx } from '../db/open.ts';
 import { type Actor, entryOf } from '../http/actor.ts';
 import { brokenRules, conflict, forbidden, notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
-import { contentOf, freeze, type ProposedContent, requireRuns } from './proposed-content.ts';
+import { contentOf, freeze, type ProposedContent, requireRuns, titleOf } from './proposed-content.ts';
 import {
   findCatalogueDigest,
   findOpenProposal,
@@ -152,7 +148,7 @@ async function documentOf(
     city: city.name,
     label,
     version: proposal.version,
-    title: `${city.name}${label}科技创新投入`,
+    title: titleOf(world, content.period),
     publishedAt: actor.at.toISOString(),
     proposedBy: proposal.proposed_by_name,
     confirmedBy: actor.person.displayName,

@@ -6,7 +6,8 @@ import { Period } from '../period.ts';
 import { Cut, cutQuery } from './cut.ts';
 import { endpoint } from './endpoint.ts';
 import { Vintage } from './lineage.ts';
-import { PublicationDocument, PublicationSummary } from './publications.ts';
+import { PublicationDocument } from './publication-document.ts';
+import { PublicationSummary } from './publications.ts';
 import { READERS } from './roles.ts';
 
 /** sdmx: SDMX-CSV 2.0; csv: codes, for machines; excel: Chinese heads and a BOM, for people. */

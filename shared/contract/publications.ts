@@ -1,98 +1,10 @@
 /** 发布: a period or year frozen under a version; a correction is the next version and says what it moved. */
 import { z } from 'zod';
-import { Figure } from '../figure.ts';
 import { Period } from '../period.ts';
 import { endpoint } from './endpoint.ts';
+import { Header, Publishable } from './publication-document.ts';
 import { FRESH_MINUTES, OFFICE, READERS } from './roles.ts';
-import { AssessmentRun } from './run.ts';
-
-/** One frozen figure: exact decimal text in the stored unit (money: 万元), or the mark in its place. */
-export const FrozenFigure = z.object({
-  unit: z.string(),
-  indicator: z.string(),
-  period: Period,
-  mark: z.string(),
-  amount: z.string().nullable(),
-  /** Of a base: restated by today's units and definition (可比口径重算). */
-  restated: z.boolean().optional(),
-});
-export type FrozenFigure = z.infer<typeof FrozenFigure>;
-
-const ResultRow = z.object({
-  unit: z.string(),
-  figure: Figure,
-  base: Figure,
-  /** 同比, %; for a rate the change in 百分点. */
-  growth: Figure,
-  rank: z.int().nullable(),
-  rankBefore: z.int().nullable(),
-});
-
-/** One indicator of the period: peers in fixed order with their ranks, then the others, the city last. */
-export const IndicatorResults = z.object({ indicator: z.string(), rows: z.array(ResultRow) });
-export type IndicatorResults = z.infer<typeof IndicatorResults>;
-
-const PublishedUnit = z.object({
-  code: z.string(),
-  name: z.string(),
-  shortName: z.string(),
-  /** Ranked against the other peers. */
-  peer: z.boolean(),
-});
-const PublishedIndicator = z.object({
-  code: z.string(),
-  name: z.string(),
-  unit: z.string(),
-  decimals: z.int(),
-  rate: z.boolean(),
-  direction: z.enum(['higher', 'lower']),
-});
-
-export const Movement = z.object({
-  kind: z.enum(['figure', 'rank', 'score']),
-  unit: z.string(),
-  indicator: z.string().nullable(),
-  before: Figure,
-  after: Figure,
-  text: z.string(),
-});
-export type Movement = z.infer<typeof Movement>;
-
-const Header = {
-  city: z.string(),
-  period: Period,
-  label: z.string(),
-  version: z.int(),
-  title: z.string(),
-  publishedAt: z.string(),
-  proposedBy: z.string(),
-  confirmedBy: z.string(),
-  reason: z.string(),
-  catalogueVersion: z.int(),
-  catalogueDigest: z.string(),
-  dataVersion: z.int(),
-  asOf: z.string(),
-  simulated: z.boolean(),
-  units: z.array(PublishedUnit),
-  indicators: z.array(PublishedIndicator),
-  results: z.array(IndicatorResults),
-  /** What this version changed against the one before it; empty for the first. */
-  moved: z.array(Movement),
-  /** The year before and why the two are not comparable; null when none was published. */
-  comparison: z.object({ period: Period, version: z.int(), reasons: z.array(z.string()) }).nullable(),
-  /** Head of the audit trail when it was published. */
-  audit: z.object({ seq: z.int(), hash: z.string() }),
-  digest: z.string(),
-};
-
-/** The file that is kept and downloaded; `npm run assess -- --check` recomputes it. */
-export const PublicationDocument = z.object({
-  format: z.literal('publication-1'),
-  ...Header,
-  figures: z.array(FrozenFigure),
-  runs: z.array(AssessmentRun),
-});
-export type PublicationDocument = z.infer<typeof PublicationDocument>;
+import { Subject } from './scheme.ts';
 
 /** The page of one publication: without the frozen inputs, which the file holds. */
 export const PublicationView = z.object({
@@ -136,12 +48,43 @@ export const ProposalView = z.object({
   reason: z.string(),
   proposedBy: z.string(),
   proposedAt: z.string(),
-  /** What the new version would change; empty for a first version. */
-  moved: z.array(Movement),
   mayConfirm: z.boolean(),
   whyNot: z.string(),
 });
 export type ProposalView = z.infer<typeof ProposalView>;
+
+/** A sentence about one indicator or assessment that readers find changed; null where it was not said before or is no longer. */
+const SentenceChange = z.object({
+  about: z.string(),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+});
+export type SentenceChange = z.infer<typeof SentenceChange>;
+
+/** What a proposal would publish, as readers would find it, and all that would change by it. */
+export const ProposalPreview = z.object({
+  proposal: ProposalView,
+  ...Publishable,
+  figureCount: z.int(),
+  /** Against the version before it; against nothing for the first. */
+  sentences: z.array(SentenceChange),
+  /** What is published without a figure, one line an indicator. */
+  lacking: z.array(z.string()),
+  /** Whether each assessment goes along, or why not. */
+  along: z.array(z.string()),
+});
+export type ProposalPreview = z.infer<typeof ProposalPreview>;
+
+const PublishableRun = z.object({
+  number: z.int(),
+  subject: z.string(),
+  note: z.string(),
+  dataVersion: z.int(),
+  createdAt: z.string(),
+  /** A department's, of its own institutions only. */
+  partial: z.boolean(),
+});
+export type PublishableRun = z.infer<typeof PublishableRun>;
 
 export const Publications = z.object({
   publications: z.array(PublicationSummary),
@@ -157,15 +100,9 @@ export const Publications = z.object({
       published: z.int().nullable(),
       /** Figures of the period were approved after that version. */
       changedSince: z.boolean(),
-      runs: z.array(
-        z.object({
-          number: z.int(),
-          subject: z.string(),
-          note: z.string(),
-          dataVersion: z.int(),
-          createdAt: z.string(),
-        }),
-      ),
+      /** What the programme assesses. */
+      subjects: z.array(Subject),
+      runs: z.array(PublishableRun),
     }),
   ),
   dataVersion: z.int(),
@@ -202,6 +139,14 @@ export const publicationsApi = {
     freshMinutes: FRESH_MINUTES,
     body: ProposeBody,
     reply: z.object({ id: z.string() }),
+  }),
+  preview: endpoint({
+    about: '确认之前：将要发布的内容和由此变动的数据、位次、文字',
+    method: 'GET',
+    path: '/api/publications/proposals/:id',
+    who: OFFICE,
+    params: OfProposal,
+    reply: ProposalPreview,
   }),
   confirm: endpoint({
     about: '确认发布',

@@ -1,6 +1,6 @@
 /** What a correction moved: figures, ranks and scores of version v+1 against version v, one sentence each. */
 import { inTableOrder } from '../assess/words.ts';
-import type { Movement, PublicationDocument } from '../contract/publications.ts';
+import type { Movement, PublicationDocument } from '../contract/publication-document.ts';
 import { formatFixed, roundHalfUp } from '../decimal.ts';
 import { type Figure, isValue, REASON_MARK } from '../figure.ts';
 import { figureReader } from './results.ts';

@@ -1,7 +1,11 @@
 /** What a publication says, computed from its own frozen figures and nothing else. */
 import { growth, pointChange } from '../calc/growth.ts';
 import { rankPeers } from '../calc/ranking.ts';
-import type { FrozenFigure, IndicatorResults, PublicationDocument } from '../contract/publications.ts';
+import type {
+  FrozenFigure,
+  IndicatorResults,
+  PublicationDocument,
+} from '../contract/publication-document.ts';
 import { type Figure, Reason } from '../figure.ts';
 import { type Period, sameLastYear } from '../period.ts';
 

@@ -301,17 +301,15 @@ describe('analyst', () => {
     await dialog.waitFor({ state: 'detached' });
     const other = await signInAt(browser, server.url, 'analyst2');
     await other.page.goto('/publications');
+    await other.page.getByRole('link', { name: '预览并确认' }).click();
+    await other.page.getByRole('heading', { level: 1, name: /将变动位次\d+处.*文字\d+句$/ }).waitFor();
     await other.page
       .getByText(/^更正使海宁市/)
       .first()
       .waitFor();
     await screenshot(other.page, 'publication-confirm');
     await other.page.getByRole('button', { name: '确认发布' }).click();
-    await other.page
-      .getByText(/最近发布：2025年/)
-      .first()
-      .waitFor();
-    await other.page.goto('/publications/2025/2');
+    await other.page.waitForURL('**/publications/2025/2');
     await other.page
       .getByText(/^更正使海宁市/)
       .first()

@@ -23,5 +23,5 @@ export function addressOf(route: PageRoute, account: string): string {
   });
 }
 
-/** Pages that the demonstration has; a document's job is there only once somebody has asked for one. */
-export const hasAddress = ({ path }: PageRoute) => !path.includes(':job');
+/** Pages that the demonstration has: a document's job and a waiting publication are there only once somebody has asked for one. */
+export const hasAddress = ({ path }: PageRoute) => !/:(job|proposal)\b/.test(path);

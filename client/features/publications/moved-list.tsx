@@ -1,4 +1,4 @@
-import type { Movement } from '#shared/contract/publications.ts';
+import type { Movement } from '#shared/contract/publication-document.ts';
 import { Disclosure } from '../../ui/disclosure.tsx';
 
 const SHOWN = 8;

@@ -1,6 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useLocation } from 'wouter';
 import type { Publications } from '#shared/contract/publications.ts';
+import { alongWords } from '#shared/publication/along.words.ts';
 import { problemOf } from '../../lib/http.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -9,7 +11,7 @@ import { Field } from '../../ui/field.tsx';
 import { Select, TextArea } from '../../ui/inputs.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { type FreshPassword, useFreshPassword } from './fresh-password.tsx';
-import { propose, publicationsQuery } from './publications.api.ts';
+import { proposalAddress, propose, publicationsQuery } from './publications.api.ts';
 
 type Candidate = Publications['candidates'][number];
 
@@ -23,12 +25,14 @@ interface ProposeDialogProps {
 export function ProposeDialog({ candidate, dataVersion, onClose }: ProposeDialogProps) {
   const client = useQueryClient();
   const say = useToast();
+  const [, navigate] = useLocation();
   const of = (subject: string) => candidate.runs.filter((run) => run.subject === subject);
   const first = (subject: string) =>
-    String(of(subject).find((run) => run.dataVersion === dataVersion)?.number ?? '');
+    String(of(subject).find((run) => run.dataVersion === dataVersion && !run.partial)?.number ?? '');
   const [unitRun, setUnitRun] = useState(first('units'));
   const [institutionRun, setInstitutionRun] = useState(first('institutions'));
   const [reason, setReason] = useState('');
+  const chosen = { units: unitRun, institutions: institutionRun };
   const version = (number: string) =>
     candidate.runs.find((run) => String(run.number) === number)?.dataVersion;
   // A publication shows one state of knowledge: that of its runs where it has any.
@@ -44,10 +48,11 @@ export function ProposeDialog({ candidate, dataVersion, onClose }: ProposeDialog
         reason: reason.trim(),
       });
     },
-    onSuccess: async () => {
-      await client.invalidateQueries(publicationsQuery);
+    onSuccess: async ({ id }) => {
       say('已提出发布，等待另一名分析员确认');
       onClose();
+      navigate(proposalAddress(id));
+      await client.invalidateQueries(publicationsQuery);
     },
   });
   const fresh = useFreshPassword(send.error);
@@ -56,7 +61,7 @@ export function ProposeDialog({ candidate, dataVersion, onClose }: ProposeDialog
     { value: '', label: '不随同发布' },
     ...of(subject).map((run) => ({
       value: String(run.number),
-      label: `第${run.number}次运行（数据第${run.dataVersion}版）${run.note}`,
+      label: `第${run.number}次运行（数据第${run.dataVersion}版）${run.partial ? '部门所做，只含其所属机构 ' : ''}${run.note}`,
     })),
   ];
   return (
@@ -82,11 +87,13 @@ export function ProposeDialog({ candidate, dataVersion, onClose }: ProposeDialog
           发布时冻结数据第{frozen}版{' '}
           的输入、监测指标目录、计分方案和结果，并附校验码；发布后不再改动，更正另发新版。须由另一名分析员确认。
         </p>
-        {candidate.runs.length > 0 && !candidate.runs.some((run) => run.dataVersion === dataVersion) && (
-          <p className="muted">
-            研判结果用的是较早的数据；要随同发布最新数据的研判，请先到“年度研判”重新运行。
-          </p>
-        )}
+        {candidate.subjects
+          .filter((subject) => chosen[subject] === '')
+          .map((subject) => (
+            <p key={subject} className="muted">
+              {alongWords(subject, { ...candidate, dataVersion: frozen, chosen: null })}
+            </p>
+          ))}
         {of('units').length > 0 && (
           <Field label="随同发布的县（市、区）研判">
             {(control) => (

@@ -1,16 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import type { PublicationView } from '#shared/contract/publications.ts';
-import { periodLabel } from '#shared/period.ts';
-import { ChartCard } from '../../charts/chart-card.tsx';
 import { dateTimeText } from '../../lib/civil-time.ts';
 import { useOffset } from '../../lib/programme.ts';
-import { text, useSearch } from '../../lib/search-params.ts';
 import { usePerson } from '../../lib/session.ts';
 import { useTitle } from '../../lib/title.ts';
 import { CopyLink } from '../../ui/copy-link.tsx';
-import { LabelledSelect } from '../../ui/inputs.tsx';
-import { ModelTable } from '../../ui/model-table.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -18,9 +13,7 @@ import { QueryView } from '../../ui/query-view.tsx';
 import { ArchiveButton } from './archive-button.tsx';
 import { MovedList } from './moved-list.tsx';
 import { publicationAddress, publicationFile, publicationQuery } from './publications.api.ts';
-import { resultFinding, resultTable } from './result-table.ts';
-
-const PARAMS = { indicator: text };
+import { Comparability, Results } from './results.tsx';
 
 /** One published version: its results, what it moved, whether it compares with the year before, its file. */
 export default function PublicationPage({ params }: { params: Record<string, string | undefined> }) {
@@ -91,49 +84,5 @@ function View({ view }: { view: PublicationView }) {
       )}
       <Results view={view} />
     </div>
-  );
-}
-
-function Comparability({ view }: { view: PublicationView }) {
-  const { comparison } = view;
-  if (!comparison) return <p className="muted">上年同期没有发布，不作年度间比较。</p>;
-  const link = (
-    <Link href={publicationAddress(comparison.period, comparison.version)}>
-      {periodLabel(comparison.period)}第{comparison.version}版
-    </Link>
-  );
-  if (comparison.reasons.length === 0) return <p>与{link}口径一致，可以比较。</p>;
-  return (
-    <Notice kind="warning">
-      与{link}不完全可比：{comparison.reasons.join('、')}。
-    </Notice>
-  );
-}
-
-function Results({ view }: { view: PublicationView }) {
-  const [{ indicator: asked }, set] = useSearch(PARAMS);
-  const shown = view.results.find(({ indicator }) => indicator === asked) ?? view.results[0];
-  const indicator = view.indicators.find(({ code }) => code === shown?.indicator);
-  if (!shown || !indicator) return null;
-  const table = resultTable(view, shown.indicator);
-  const finding = resultFinding(view, shown.indicator);
-  return (
-    <ChartCard
-      title={finding}
-      subtitle={`发布时的数据、增速和位次；单位：${indicator.unit}；增速单位：${indicator.rate ? '百分点' : '%'}`}
-      table={table}
-      description={finding}
-      meta={`${view.label} 第${view.version}版`}
-      tools={
-        <LabelledSelect
-          label="指标"
-          value={indicator.code}
-          onChange={(next) => set({ indicator: next })}
-          options={view.indicators.map(({ code, name }) => ({ value: code, label: name }))}
-        />
-      }
-    >
-      <ModelTable table={{ ...table, notes: [] }} captionHidden />
-    </ChartCard>
   );
 }

@@ -11,6 +11,11 @@ export function publicationQuery(period: string, version: number) {
   return ask(publicationsApi.view, { params: { period, version } });
 }
 
+/** What a waiting proposal would publish. */
+export function previewQuery(id: string) {
+  return ask(publicationsApi.preview, { params: { id } });
+}
+
 /** 归档包: everything the publication rests on, made while one waits and saved. */
 export function saveArchive(period: string, version: number): Promise<void> {
   const path = addressOf(publicationsApi.archive, { params: { period, version } });
@@ -23,6 +28,10 @@ export function publicationFile(period: string, version: number): string {
 
 export function publicationAddress(period: string, version: number): string {
   return `/publications/${encodeURIComponent(period)}/${version}`;
+}
+
+export function proposalAddress(id: string): string {
+  return `/publications/proposals/${encodeURIComponent(id)}`;
 }
 
 export function propose(body: ProposeBody): Promise<{ id: string }> {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { PublicationSummary, Publications } from '#shared/contract/publications.ts';
+import type { ProposalView, PublicationSummary, Publications } from '#shared/contract/publications.ts';
 import { dateTimeText } from '../../lib/civil-time.ts';
 import { periodName } from '../../lib/period-options.ts';
 import { useOffset } from '../../lib/programme.ts';
@@ -10,9 +10,13 @@ import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
-import { ProposalCard } from './proposal-card.tsx';
 import { ProposeDialog } from './propose-dialog.tsx';
-import { publicationAddress, publicationFile, publicationsQuery } from './publications.api.ts';
+import {
+  proposalAddress,
+  publicationAddress,
+  publicationFile,
+  publicationsQuery,
+} from './publications.api.ts';
 
 /** 发布: every published version, what waits for confirmation, and (for the office) what can be published. */
 export default function PublicationsPage() {
@@ -25,9 +29,11 @@ export default function PublicationsPage() {
             title={listFinding(list)}
             lead="发布后的数据、方案和结果不再改动；更正另发新版，并列出变动。"
           />
-          {list.proposals.map((proposal) => (
-            <ProposalCard key={proposal.id} proposal={proposal} />
-          ))}
+          {list.proposals.length > 0 && (
+            <Panel title="待确认" subtitle="先看将要发布的内容和由此变动的数据、位次、文字，再确认">
+              <Waiting rows={list.proposals} />
+            </Panel>
+          )}
           <Panel title="已发布">
             <PublishedTable rows={list.publications} />
           </Panel>
@@ -42,6 +48,31 @@ function listFinding({ publications, proposals }: Publications): string {
   const waiting = proposals.length > 0 ? `，${proposals.length}份待确认` : '';
   const [latest] = publications;
   return latest ? `最近发布：${latest.label}第${latest.version}版${waiting}` : `还没有发布${waiting}`;
+}
+
+function Waiting({ rows }: { rows: readonly ProposalView[] }) {
+  const offset = useOffset();
+  const columns: Column<ProposalView>[] = [
+    { key: 'label', header: '期别', rowHeader: true, render: periodName },
+    { key: 'version', header: '版本', render: ({ version }) => `第${version}版` },
+    {
+      key: 'by',
+      header: '提出',
+      render: ({ proposedBy, proposedAt }) => `${proposedBy} ${dateTimeText(proposedAt, offset)}`,
+    },
+    { key: 'data', header: '数据版本', render: ({ dataVersion }) => `第${dataVersion}版` },
+    { key: 'reason', header: '说明', render: ({ reason }) => reason },
+    {
+      key: 'act',
+      header: '办理',
+      render: ({ id, mayConfirm }) => (
+        <Link href={proposalAddress(id)}>{mayConfirm ? '预览并确认' : '预览'}</Link>
+      ),
+    },
+  ];
+  return (
+    <DataTable caption="待确认的发布" captionHidden columns={columns} rows={rows} rowKey={({ id }) => id} />
+  );
 }
 
 function PublishedTable({ rows }: { rows: readonly PublicationSummary[] }) {

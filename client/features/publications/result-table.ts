@@ -1,34 +1,14 @@
-/** One indicator of a published version: what its figures say, and the table for 表格, XLSX and CSV. */
+/** One indicator of a version as the table for the page, XLSX and CSV. */
 import type { PublicationView } from '#shared/contract/publications.ts';
-import { isValue } from '#shared/figure.ts';
 import { figureCell, type TableModel } from '#shared/table.ts';
-import { listWords } from '#shared/words.ts';
-import { changeWords } from '../../lib/format.ts';
 
-/** 政府科技创新投入：甲居第1位，乙增速居首（增长12.3%）. Places that were not ranked are said to be so. */
-export function resultFinding(view: PublicationView, code: string): string {
-  const indicator = view.indicators.find((i) => i.code === code);
-  const names = new Map(view.units.map((unit) => [unit.code, unit.name]));
-  const nameOf = (unit: string) => names.get(unit) ?? unit;
-  const rows = view.results.find((r) => r.indicator === code)?.rows ?? [];
-  const ranked = rows.filter(({ rank }) => rank !== null);
-  const first = ranked.filter(({ rank }) => rank === 1).map(({ unit }) => nameOf(unit));
-  const grown = ranked.flatMap(({ unit, growth }) => (isValue(growth) ? [{ unit, growth }] : []));
-  const fastest = grown.reduce<(typeof grown)[number] | null>(
-    (best, row) => (best === null || row.growth > best.growth ? row : best),
-    null,
-  );
-  const words = changeWords(
-    fastest?.growth ?? 0,
-    indicator?.rate ? { digits: 2, suffix: '个百分点', up: '提高', down: '降低' } : {},
-  );
-  return `${indicator?.name ?? code}：${[
-    first.length > 0 ? `${listWords(first)}居第1位` : '未排位次',
-    ...(fastest ? [`${nameOf(fastest.unit)}${indicator?.rate ? '增减' : '增速'}居首（${words}）`] : []),
-  ].join('，')}`;
-}
+/** A version as its table reads it, published or still waiting. */
+type Readable = Pick<
+  PublicationView,
+  'title' | 'version' | 'dataVersion' | 'simulated' | 'units' | 'indicators' | 'results'
+> & { digest?: string };
 
-export function resultTable(view: PublicationView, code: string): TableModel {
+export function resultTable(view: Readable, code: string): TableModel {
   const indicator = view.indicators.find((i) => i.code === code);
   const names = new Map(view.units.map((unit) => [unit.code, unit.name]));
   const rows = view.results.find((r) => r.indicator === code)?.rows ?? [];
@@ -36,7 +16,7 @@ export function resultTable(view: PublicationView, code: string): TableModel {
   return {
     title: `${view.title} ${indicator?.name ?? code}`,
     subtitle: `第${view.version}版，数据第${view.dataVersion}版`,
-    notes: [`校验码 ${view.digest}`],
+    notes: [view.digest ? `校验码 ${view.digest}` : '尚未发布，待另一名分析员确认'],
     simulated: view.simulated,
     columns: [
       { key: 'unit', header: '单位', kind: 'text' },

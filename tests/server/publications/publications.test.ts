@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PublicationDocument, Publications, PublicationView } from '#shared/contract/publications.ts';
+import type { HomeTodo } from '#shared/contract/home.ts';
+import type { PublicationDocument } from '#shared/contract/publication-document.ts';
+import type { ProposalPreview, Publications, PublicationView } from '#shared/contract/publications.ts';
 import { checkPublication } from '../../../server/assess/check.ts';
 import { type Caller, type TestApp, testApp } from '../../helpers/app.ts';
 import { approve, corrected, yearlyFigures } from '../assessment/approve.ts';
@@ -40,11 +42,43 @@ describe('publishing', () => {
     expect((await (await t.signIn('leader')).post(`${address}/confirm`, { comment: '' })).status).toBe(403);
     expect((await analyst.post('/api/publications/proposals', await proposal())).status).toBe(409);
     expect((await list(analyst)).publications).toEqual([]);
+    const todo: HomeTodo[] = (await second.get('/api/home')).body.todo;
+    expect(todo.filter(({ kind }) => kind === 'confirm')).toMatchObject([
+      {
+        title: '2025年数据发布第1版',
+        detail: '分析员甲提出，待第二人确认',
+        href: `/publications/proposals/${proposed.body.id}`,
+      },
+    ]);
+    expect((await analyst.get('/api/home')).body.todo.map((one: HomeTodo) => one.kind)).not.toContain(
+      'confirm',
+    );
     expect((await second.post(`${address}/confirm`, { comment: '无误' })).body).toMatchObject({
       version: 1,
       confirmedBy: '分析员乙',
     });
     expect((await second.post(`${address}/confirm`, { comment: '' })).status).toBe(404);
+  });
+
+  it('before it is confirmed the office reads what would be published, and nobody else', async () => {
+    const body = await proposal({ reason: '先看一看' });
+    const { id } = (await analyst.post('/api/publications/proposals', body)).body;
+    const address = `/api/publications/proposals/${id}`;
+    const seen: ProposalPreview = (await second.get(address)).body;
+    const published: PublicationView = (await second.get('/api/publications/2025/1')).body;
+    // The same data and runs as version 1: the same results, and not one sentence changes.
+    expect(seen).toMatchObject({ version: 2, results: published.results, moved: [], sentences: [] });
+    expect(seen.proposal).toMatchObject({ mayConfirm: true, reason: '先看一看' });
+    expect(seen.along).toEqual([
+      `县（市、区）研判随同发布：第${body.unitRun}次运行。`,
+      expect.stringMatching(/^机构研判不随同发布：本年度还没有运行/),
+    ]);
+    const values = seen.results.flatMap(({ rows }) => rows.map(({ figure }) => figure));
+    expect(seen.lacking.length > 0).toBe(values.some((f) => typeof f === 'string' && f !== 'not_applicable'));
+    for (const name of ['leader', '330481', 'auditor'])
+      expect((await (await t.signIn(name)).get(address)).status).toBe(403);
+    await second.post(`${address}/refuse`, { comment: '没有变动' });
+    expect((await second.get(address)).status).toBe(404);
   });
 
   it('a run made after it is a trial: leaders and counties go on seeing what is published', async () => {
@@ -131,8 +165,24 @@ describe('a correction', () => {
       value: '30000.00',
     };
     await approve(t, corrected(figures, change));
-    expect((await publish({ reason: '海宁市更正政府投入' })).body).toMatchObject({ version: 2 });
+    const asked = await analyst.post(
+      '/api/publications/proposals',
+      await proposal({ reason: '海宁市更正政府投入' }),
+    );
+    const preview: ProposalPreview = (await second.get(`/api/publications/proposals/${asked.body.id}`)).body;
+    expect(preview.sentences).toMatchObject([
+      {
+        about: '科技创新投入',
+        before: expect.stringMatching(/^海宁市居第1位/),
+        after: expect.stringMatching(/^桐乡市居第1位/),
+      },
+      { about: '嘉兴市2025年度科技创新投入研判' },
+    ]);
+    expect(preview.sentences.every(({ before, after }) => before !== after)).toBe(true);
+    await second.post(`/api/publications/proposals/${asked.body.id}/confirm`, { comment: '' });
     const view: PublicationView = (await analyst.get('/api/publications/2025/2')).body;
+    expect(view.version).toBe(2);
+    expect([view.moved, view.results]).toEqual([preview.moved, preview.results]);
     const texts = view.moved.map(({ text }) => text);
     expect(texts.some((text) => /^更正使海宁市政府科技创新投入合计由第\d位变为第\d位$/.test(text))).toBe(
       true,

@@ -1,6 +1,6 @@
 /** The documents of the demonstration, as files: every number in the prose is the publication's. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { PublicationDocument } from '#shared/contract/publications.ts';
+import type { PublicationDocument } from '#shared/contract/publication-document.ts';
 import type { JobView } from '#shared/contract/reports.ts';
 import { formatFixed, roundHalfUp } from '#shared/decimal.ts';
 import { isValue } from '#shared/figure.ts';

@@ -1,7 +1,7 @@
 /** The monitoring workbook, the slides and the PDF of the demonstration: figures of the publication, sums that add up, inert text. */
 import { read, type WorkSheet } from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { PublicationDocument } from '#shared/contract/publications.ts';
+import type { PublicationDocument } from '#shared/contract/publication-document.ts';
 import { buildSlides } from '#shared/report/build-slides.ts';
 import { buildWorkbook, type Workbook } from '#shared/report/build-workbook.ts';
 import { gather } from '../../../server/reports/gather.ts';

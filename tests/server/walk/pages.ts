@@ -2,7 +2,7 @@
 import type { Contribution } from '#shared/contract/contribution.ts';
 import type { IndicatorHistory } from '#shared/contract/indicator.ts';
 import type { UnitRanking } from '#shared/contract/monitoring.ts';
-import type { PublicationDocument } from '#shared/contract/publications.ts';
+import type { PublicationDocument } from '#shared/contract/publication-document.ts';
 import type { Structure } from '#shared/contract/structure.ts';
 import type { UnitProfile } from '#shared/contract/unit-profile.ts';
 import { isValue } from '#shared/figure.ts';

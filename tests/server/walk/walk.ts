@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import { type Catalogue, findIndicator } from '#shared/catalogue.ts';
 import type { Contribution } from '#shared/contract/contribution.ts';
-import type { PublicationDocument } from '#shared/contract/publications.ts';
+import type { PublicationDocument } from '#shared/contract/publication-document.ts';
 import type { AssessmentRun } from '#shared/contract/run.ts';
 import { metricIndicator } from '#shared/metric.ts';
 import { period, periodicityOf } from '#shared/period.ts';
