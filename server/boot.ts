@@ -52,6 +52,11 @@ async function startWith(
   outline: World['outline'],
 ): Promise<Booted> {
   const database = openDatabase(config);
+  /** What was opened, the last first: a start that fails leaves nothing behind either. */
+  const opened: (() => Promise<void> | void)[] = [() => database.db.destroy()];
+  const close = async () => {
+    for (const end of opened.splice(0).reverse()) await end();
+  };
   try {
     const applied = await migrate(database, new Date());
     if (applied.length > 0) say(`数据库：已执行 ${applied.length} 个迁移。`);
@@ -62,7 +67,9 @@ async function startWith(
     const programmes = createProgrammeStore();
     const running = await adoptProgramme(database.db, programmes, folder, now(), say);
     const replica = config.replicaUrl ? openReplica(config.replicaUrl) : null;
+    opened.push(async () => replica?.destroy());
     const counts = config.databaseUrl ? new RequestCounts(database.db) : null;
+    opened.push(() => counts?.stop());
     const world: World = {
       db: database.db,
       changes: database.changes,
@@ -86,14 +93,9 @@ async function startWith(
     };
     await adoptOlderPeriods(world);
     if (config.demo) await seedDemo(world, join(city, 'demo'), say);
-    const close = async () => {
-      counts?.stop();
-      await replica?.destroy();
-      await database.db.destroy();
-    };
     return { world, close };
   } catch (error) {
-    await database.db.destroy();
+    await close();
     throw error;
   }
 }

@@ -1,6 +1,5 @@
 /** Starts the server: settings → database → programme → listen. Every failure is one sentence, never a stack. */
 import { once } from 'node:events';
-import { civilDay } from '#shared/civil-time.ts';
 import { ROLE_NAME } from '#shared/contract/roles.ts';
 import { hasAccounts } from './accounts/account.repository.ts';
 import { DEMO_PASSWORD, demoAccounts } from './accounts/demo-accounts.ts';
@@ -14,6 +13,7 @@ import { DatabaseProblem } from './db/open.ts';
 import { checkPages } from './db/page-check.ts';
 import { postgresWords } from './db/postgres/postgres.words.ts';
 import { hasSubmissions } from './programme/programme.repository.ts';
+import { todayOf } from './programme/today.ts';
 import { deleteOldJobs } from './reports/jobs/job.repository.ts';
 import { linesLeft } from './setup/checklist.words.ts';
 import { readSetup } from './setup/setup.service.ts';
@@ -73,7 +73,7 @@ async function watchStore(world: World, config: Config): Promise<void> {
 /** The day's backup, tried again every hour until it is there; its failure is the operator's to know. */
 async function backUp({ now, catalogue }: World, { backups, backupKey }: Config): Promise<void> {
   if (!backups) return;
-  const day = civilDay(now(), catalogue.city.utcOffsetMinutes);
+  const day = todayOf({ catalogue, now });
   await backUpDay({ ...backups, encrypted: backupKey !== null }, day).catch((error: unknown) =>
     process.stderr.write(
       `今日备份没有完成，一小时后再试：${error instanceof Error ? error.message : String(error)}\n`,

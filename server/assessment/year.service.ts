@@ -8,7 +8,6 @@ import { groupsAsOf } from '#shared/assess/groups-as-of.ts';
 import { valuesOf } from '#shared/assess/year-input.ts';
 import { begunPeriods } from '#shared/calendar.ts';
 import { type Catalogue, findUnit } from '#shared/catalogue.ts';
-import { civilDay } from '#shared/civil-time.ts';
 import type { AssessmentYear } from '#shared/contract/assessment.ts';
 import type { RunSummary } from '#shared/contract/run.ts';
 import type { PeerGroup, Scheme, Subject } from '#shared/contract/scheme.ts';
@@ -18,6 +17,7 @@ import type { Panel } from '#shared/panel.ts';
 import { period, periodicityOf, yearOf } from '#shared/period.ts';
 import { notFound } from '../http/problem.ts';
 import { loadCalendar } from '../periods/load-calendar.ts';
+import { todayOf } from '../programme/today.ts';
 import type { World } from '../world.ts';
 import { listPublishedRuns, listRuns, type RunRow } from './assessment.repository.ts';
 import { blockMoney } from './block-money.ts';
@@ -61,7 +61,7 @@ export async function describeYear(
 
 /** Years that have begun to be collected, newest first. */
 export async function assessableYears({ catalogue, db, now }: World): Promise<number[]> {
-  const today = civilDay(now(), catalogue.city.utcOffsetMinutes);
+  const today = todayOf({ catalogue, now });
   return begunPeriods(await loadCalendar(db), today)
     .filter((p) => periodicityOf(p.period) === 'year')
     .map((p) => yearOf(p.period))

@@ -15,13 +15,15 @@ async function main(): Promise<void> {
   const config = loadConfig();
   const work = async () => {
     const database = openDatabase(config);
-    const applied = await migrate(database, new Date());
-    say(applied.length === 0 ? '数据库已是最新结构。' : `数据库：已执行 ${applied.length} 个迁移。`);
-    if (values.grant !== undefined) {
+    try {
+      const applied = await migrate(database, new Date());
+      say(applied.length === 0 ? '数据库已是最新结构。' : `数据库：已执行 ${applied.length} 个迁移。`);
+      if (values.grant === undefined) return;
       await grantTo(database, values.grant);
       say(`已授权给 ${values.grant}：历史记录只可读、可添加，其余可改，都不可清空、改结构或去掉保护。`);
+    } finally {
+      await database.db.destroy();
     }
-    await database.db.destroy();
   };
   await (config.databaseUrl ? aloneAtStart(config.databaseUrl, say, work) : work());
 }

@@ -93,3 +93,10 @@ export function listForceSteps(db: Db, unit: string, indicator: string, dataVers
     .orderBy('n.number')
     .execute();
 }
+
+/** Units that a return or a batch of past years ever named with an indicator, whatever became of it. */
+export async function listUnitsWith(db: Db, indicator: string): Promise<Set<string>> {
+  const reported = db.selectFrom('submission_value').select('unit').where('indicator', '=', indicator);
+  const loaded = db.selectFrom('history_value').select('unit').where('indicator', '=', indicator);
+  return new Set((await reported.union(loaded).execute()).map(({ unit }) => unit));
+}

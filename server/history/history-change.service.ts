@@ -13,16 +13,10 @@ import { insertDataVersion } from '../workflow/workflow.repository.ts';
 import type { World } from '../world.ts';
 import type { CheckedFigure } from './check-history.ts';
 import { historyDigest } from './digest.ts';
-import {
-  insertHistoryAct,
-  insertHistoryDecision,
-  listActs,
-  listHistoryValues,
-  type StoredAct,
-} from './history.repository.ts';
-import { isPlaced, needsSource, placedOf, placeOf } from './history-figure.ts';
+import { insertHistoryAct, insertHistoryDecision, listActs, type StoredAct } from './history.repository.ts';
+import { isPlaced, needsSource, placeOf } from './history-figure.ts';
 import { checkFile, ownFile } from './preview.service.ts';
-import { assertStillLoadable } from './recheck.ts';
+import { assertLoadable, whyNotLoadable } from './recheck.ts';
 
 /** @throws 404 for a file of somebody else; 422 while a row cannot be taken, has no source or no reason where one is asked for. */
 export async function proposeHistory(
@@ -142,7 +136,7 @@ export async function decideHistory(
   key: string | undefined,
 ): Promise<number> {
   const request = ['history-decide', number, kind, comment];
-  const panel = await world.panels.panel();
+  const ground = kind === 'confirm' ? await whyNotLoadable(world, number) : null;
   return world.db.transaction().execute((trx) =>
     once(trx, actor, { key, request, reply: z.int() }, async () => {
       const act = (await listActs(trx)).find((one) => one.number === number);
@@ -151,10 +145,7 @@ export async function decideHistory(
       if (own !== (kind === 'withdraw'))
         throw conflict('second-person', own ? '须由另一名分析员办理' : '只有提出人可以撤回');
       if (kind === 'refuse' && comment === '') throw brokenRules('请写明不同意的原因', []);
-      if (kind === 'confirm' && act.kind === 'load' && panel) {
-        const figures = (await listHistoryValues(trx, number)).map(placedOf);
-        await assertStillLoadable(world, trx, panel, { proposedAt: act.proposedAt, figures });
-      }
+      if (ground && act.kind === 'load') await assertLoadable(trx, ground);
       const at = actor.at.toISOString();
       await insertHistoryDecision(trx, {
         act_number: number,

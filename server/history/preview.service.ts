@@ -1,12 +1,12 @@
 /** Reads a table of past years and says what loading it would do; only the file is kept. */
 import { createHash, randomUUID } from 'node:crypto';
-import { civilDay } from '#shared/civil-time.ts';
 import type { HistoryPreview, Skipped } from '#shared/contract/history.ts';
 import { appendAudit } from '../audit/audit.repository.ts';
 import { type Actor, entryOf } from '../http/actor.ts';
 import { openUpload } from '../http/open-upload.ts';
 import { fileRefused, notFound } from '../http/problem.ts';
 import { loadCalendar } from '../periods/load-calendar.ts';
+import { todayOf } from '../programme/today.ts';
 import { WORKBOOK_LIMITS } from '../workbook/read/limits.ts';
 import { writeTable } from '../workbook/write/table.ts';
 import { insertFile } from '../workflow/workflow.repository.ts';
@@ -108,7 +108,7 @@ async function checkFigures({ catalogue, db, panels, now }: World, figures: read
   const panel = await panels.panel();
   if (!panel) throw notFound('数据版本');
   const calendar = await loadCalendar(db);
-  const today = civilDay(now(), catalogue.city.utcOffsetMinutes);
+  const today = todayOf({ catalogue, now });
   return {
     figures: checkHistory({ catalogue, panel, calendar, today }, figures),
     dataVersion: panel.dataVersion,

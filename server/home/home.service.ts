@@ -1,7 +1,6 @@
 /** The 工作台 of a person: what waits for them, what is due, what happened since they were last here. */
 import { begunPeriods, scheduleFor } from '#shared/calendar.ts';
 import { findOrganisation } from '#shared/catalogue.ts';
-import { civilDay } from '#shared/civil-time.ts';
 import { AUDIT_ACTION_NAME } from '#shared/contract/audit.ts';
 import type { Home, HomeNews, HomeTodo } from '#shared/contract/home.ts';
 import type { ReturnState } from '#shared/contract/return-state.ts';
@@ -11,6 +10,7 @@ import { type Period, periodLabel } from '#shared/period.ts';
 import { auditObjectWords, readDetail } from '../audit/object.words.ts';
 import type { AuditEventTable } from '../db/tables.ts';
 import { loadCalendar } from '../periods/load-calendar.ts';
+import { todayOf } from '../programme/today.ts';
 import { describeSupplements, describeTasks } from '../returns/tasks.service.ts';
 import { describeMatrix } from '../review/review.service.ts';
 import { openSignature, signatureOf } from '../workflow/signature.ts';
@@ -157,7 +157,7 @@ async function deadlinesOf(
 }
 
 async function begun({ db, now, catalogue }: World): Promise<Period[]> {
-  const today = civilDay(now(), catalogue.city.utcOffsetMinutes);
+  const today = todayOf({ catalogue, now });
   return begunPeriods(await loadCalendar(db), today)
     .map(({ period }) => period)
     .reverse();

@@ -14,8 +14,8 @@ export interface Keeping {
   lookedElsewhere(): void;
   /** Makes the answer and notes what from. */
   watch<T>(make: () => T | Promise<T>): Promise<T>;
-  /** @returns undefined for an answer that is sent as it is */
-  keep(text: string | Uint8Array | ArrayBuffer): KeptAnswer | undefined;
+  /** Keeps the answer's bytes. @param text writes it, where it is kept at all @returns undefined for an answer that is sent as it is */
+  keep(text: () => string | Uint8Array | ArrayBuffer): Promise<KeptAnswer | undefined>;
 }
 
 /** @returns null where answers are never kept: whatever writes, files, stored bytes, and callers who are not people. */
@@ -47,9 +47,12 @@ export function openKeeping(
       reads = watched.reads;
       return watched.made;
     },
-    keep: (text) => {
-      if (elsewhere || !reads || typeof text !== 'string') return undefined;
-      return answers.keep(address, { reader, asked }, text, reads, state);
+    keep: async (write) => {
+      if (elsewhere || !reads || reads.unsure) return undefined;
+      const text = write();
+      return typeof text === 'string'
+        ? answers.keep(address, { reader, asked }, text, reads, state)
+        : undefined;
     },
   };
 }

@@ -4,7 +4,8 @@
  * for that person alone. What a caller may see at all is decided before anything kept is looked for (policy.ts).
  */
 import { createHash } from 'node:crypto';
-import { gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import type { Reads } from '../db/reads.ts';
 import type { World } from '../world.ts';
 
@@ -23,6 +24,8 @@ interface Entry extends KeptAnswer {
   /** The world's time when it was made, for one that asked the time; null for one that did not. */
   at: number | null;
 }
+
+const pack = promisify(gzip);
 
 const KEPT_BYTES = 64 * 1024 * 1024;
 const WORTH_ZIPPING = 1024;
@@ -59,14 +62,14 @@ export class KeptAnswers {
   }
 
   /** @param asked whether the caller's identity had a part in it. @param state as it was before it was made */
-  keep(
+  async keep(
     address: string,
     { reader, asked }: { reader: string; asked: boolean },
     text: string,
     reads: Reads,
     state: number,
-  ): KeptAnswer {
-    const answer = bytesOf(text);
+  ): Promise<KeptAnswer> {
+    const answer = await bytesOf(text);
     if (reads.unsure) return answer;
     const key = asked ? personal(address, reader) : address;
     const at = reads.clock ? this.#world.now().getTime() : null;
@@ -110,9 +113,9 @@ export class KeptAnswers {
   }
 }
 
-function bytesOf(text: string): KeptAnswer {
+async function bytesOf(text: string): Promise<KeptAnswer> {
   const whole = Buffer.from(text);
-  const zipped = whole.length >= WORTH_ZIPPING ? gzipSync(whole, { level: 6 }) : null;
+  const zipped = whole.length >= WORTH_ZIPPING ? await pack(whole, { level: 6 }) : null;
   // Weak: the same answer, whether compressed or not.
   return {
     etag: `W/"${createHash('sha256').update(whole).digest('base64url').slice(0, 22)}"`,

@@ -95,7 +95,7 @@ export function serveOn(app: App, world: World, answers: KeptAnswers): Serve {
         });
         if (isDownload(endpoint, result)) await recordDownload(world, request, result);
         else if (request.apiKey) await recordReading(world, request);
-        const kept = reply.sent ? undefined : keeping?.keep(reply.serialize(result));
+        const kept = reply.sent ? undefined : await keeping?.keep(() => reply.serialize(result));
         return kept ? sendKept(request, reply, kept) : send(endpoint, request, reply, result);
       },
     });

@@ -7,6 +7,7 @@ import { appendAudit } from '../audit/audit.repository.ts';
 import type { Db } from '../db/open.ts';
 import { type Actor, entryOf } from '../http/actor.ts';
 import { badRequest, conflict, notFound } from '../http/problem.ts';
+import { todayOf } from '../programme/today.ts';
 import type { World } from '../world.ts';
 import {
   findGrantedKey,
@@ -108,7 +109,7 @@ function keyIn(keys: readonly ApiKey[], id: string): ApiKey {
 }
 
 async function keysOf(world: World, db: Db, person: Person): Promise<ApiKey[]> {
-  const today = civilDay(world.now(), world.catalogue.city.utcOffsetMinutes);
+  const today = todayOf(world);
   const decisions = Map.groupBy(await listKeyDecisions(db), (row) => row.request_id);
   const requests = await listKeyRequests(db);
   return requests.map((row) => keyView(row, decisions.get(row.id) ?? [], person, today));

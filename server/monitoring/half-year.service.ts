@@ -3,7 +3,6 @@ import { asOf } from '#shared/as-of.ts';
 import { breakNotes } from '#shared/breaks.words.ts';
 import { begunPeriods } from '#shared/calendar.ts';
 import { type Catalogue, findOrganisation, peerUnits } from '#shared/catalogue.ts';
-import { civilDay } from '#shared/civil-time.ts';
 import type { HalfYear, HalfYearBlock, HalfYearBrief } from '#shared/contract/half-year.ts';
 import type { ReviewMatrix } from '#shared/contract/review.ts';
 import { isGap, isValue } from '#shared/figure.ts';
@@ -16,6 +15,7 @@ import { paceShareWords } from '#shared/targets/overview/pace.words.ts';
 import { openCut } from '../figures/cut.ts';
 import { badRequest, notFound } from '../http/problem.ts';
 import { loadCalendar } from '../periods/load-calendar.ts';
+import { todayOf } from '../programme/today.ts';
 import { describeMatrix } from '../review/review.service.ts';
 import type { World } from '../world.ts';
 import {
@@ -112,7 +112,7 @@ export async function describeHalfYearBrief(world: World): Promise<HalfYearBrief
 
 /** Half-years whose reporting has begun, in their order. */
 async function openHalfYear({ db, now, catalogue }: World): Promise<ReadonlySet<Period>> {
-  const today = civilDay(now(), catalogue.city.utcOffsetMinutes);
+  const today = todayOf({ catalogue, now });
   const begun = begunPeriods(await loadCalendar(db), today).map((c) => c.period);
   return new Set(begun.filter((p) => periodicityOf(p) === 'half'));
 }

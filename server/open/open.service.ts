@@ -13,13 +13,13 @@ import { basisText } from '#shared/metric.ts';
 import { openFigures } from '#shared/open/open-figure.ts';
 import { excelCsv, machineCsv } from '#shared/open/plain-csv.ts';
 import { flowId, measureOf, sdmxCsv } from '#shared/open/sdmx-csv.ts';
-import { cellAt } from '#shared/panel.ts';
 import { periodLabel } from '#shared/period.ts';
 import { storedUnit } from '#shared/rules/stored-amount.ts';
 import { byBeginning } from '#shared/validity.ts';
 import { catalogueDigest } from '../catalogue/load-catalogue.ts';
 import { readStored } from '../db/stored-json.ts';
 import { openCut } from '../figures/cut.ts';
+import { listUnitsWith } from '../figures/lineage.repository.ts';
 import { listVintages } from '../figures/vintages.ts';
 import { notFound } from '../http/problem.ts';
 import { listCatalogueContents } from '../programme/programme.repository.ts';
@@ -120,13 +120,14 @@ export async function describeIndicator(
   code: string,
   query: Pick<FiguresQuery, 'v' | 'asof'>,
 ): Promise<IndicatorRecord> {
-  const { panel, catalogue, cut } = await openCut(world, query);
+  const { catalogue, cut } = await openCut(world, query);
   const indicator = findIndicator(catalogue, code);
   if (!indicator) throw notFound('指标');
   const revisions: IndicatorRecord['revisions'] = [];
+  // Also of what is not in force any more: a figure that was withdrawn was revised before.
+  const units = await listUnitsWith(world.db, code);
   for (const unit of catalogue.units) {
-    // Whoever never reported it has revised nothing.
-    if (!panel.periods.some((p) => cellAt(panel, unit.code, code, p).basis === 'reported')) continue;
+    if (!units.has(unit.code)) continue;
     const byPeriod = await listVintages(world, unit.code, code, cut.dataVersion);
     for (const [period, values] of byPeriod)
       if (values.length > 1) revisions.push({ unit: unit.code, period, values });

@@ -13,6 +13,7 @@ import { pageQueries } from './page-queries.ts';
 import { openRenderer } from './render.ts';
 
 const HTML = 'text/html; charset=utf-8';
+const MINUTE_MS = 60_000;
 const YEAR_SECONDS = 31_536_000;
 
 export async function pageRoutes(app: App, world: World, answers: KeptAnswers): Promise<void> {
@@ -38,17 +39,18 @@ export async function pageRoutes(app: App, world: World, answers: KeptAnswers): 
     // The sign-in form must not stand there before its script does: what is typed early would be lost.
     if (!renderer || !request.person) return reply.sendFile('index.html');
     const { url, person } = request;
-    const session = await describeSession(world, person);
-    // To the minute: within it the same page is not drawn again.
-    const now = `${session.now.slice(0, 16)}:00.000Z`;
+    // Drawn as of the minute, so that within it the same page is not drawn again.
+    const minute = new Date(Math.floor(world.now().getTime() / MINUTE_MS) * MINUTE_MS);
+    const then = { ...world, now: () => minute };
     const reader = JSON.stringify(person);
-    const address = `${now} ${url}`;
+    const address = `${minute.toISOString()} ${url}`;
     const known = answers.find(address, reader);
     if (known) return sendKept(request, reply, known, HTML);
     const { state } = answers;
     const { made, reads } = await collectReads(async () =>
-      renderer.page(url, await pageQueries(world, { ...session, now }, url)),
+      renderer.page(url, await pageQueries(then, await describeSession(then, person), url)),
     );
-    return sendKept(request, reply, answers.keep(address, { reader, asked: true }, made, reads, state), HTML);
+    const kept = await answers.keep(address, { reader, asked: true }, made, reads, state);
+    return sendKept(request, reply, kept, HTML);
   });
 }

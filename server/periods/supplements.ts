@@ -1,7 +1,6 @@
 /** 补报 that are due or were of late: who owes which, judged from the figures in force. */
 import { asOf } from '#shared/as-of.ts';
 import { type Calendar, scheduleFor } from '#shared/calendar.ts';
-import { civilDay } from '#shared/civil-time.ts';
 import type { SupplementState } from '#shared/contract/tasks.ts';
 import { formFor } from '#shared/forms.ts';
 import { cellAt, type Panel } from '#shared/panel.ts';
@@ -23,25 +22,26 @@ interface SupplementTask extends Omit<Supplement, 'cells'> {
   missing: number;
 }
 
-/** Of every yearly period that the office opened. @param until civil day: those that begin later are left out. */
+/**
+ * Of every yearly period that the office opened.
+ * @param until civil day: those that begin later are left out. @param of one organisation's alone
+ */
 export async function listSupplements(
-  { catalogue, panels, now }: Pick<World, 'catalogue' | 'panels' | 'now'>,
+  world: Pick<World, 'catalogue' | 'panels' | 'now'>,
   db: Db,
   calendar: Calendar,
   until: string,
+  of?: string,
 ): Promise<SupplementTask[]> {
+  const { panels } = world;
+  const due = [...calendar.keys()].flatMap((period) => {
+    const asked = askedIn(world, calendar, period, until, of);
+    return asked.length > 0 ? [{ period, asked }] : [];
+  });
+  if (due.length === 0) return [];
   const tasks: SupplementTask[] = [];
   const standings = await listStandings(db);
-  for (const period of calendar.keys()) {
-    if (periodicityOf(period) !== 'year') continue;
-    const then = asOf(catalogue, period);
-    const asked = then.organisations.flatMap(({ code }) => {
-      const form = formFor(then, code, 'year');
-      const part = form && supplementOf(then, form, period, code);
-      const isShown = part && part.opens <= until && Date.parse(part.due) + REMEMBERED_MS > now().getTime();
-      return isShown && scheduleFor(calendar, { period, organisation: code }) ? [{ code, part }] : [];
-    });
-    if (asked.length === 0) continue;
+  for (const { period, asked } of due) {
     const panel = await panels.panel({ collected: period });
     const states = new Map(standings.get(period)?.map((one) => [one.organisation, one.state]));
     for (const { code, part } of asked) {
@@ -55,13 +55,27 @@ export async function listSupplements(
   return tasks;
 }
 
+function askedIn(
+  { catalogue, now }: Pick<World, 'catalogue' | 'now'>,
+  calendar: Calendar,
+  period: Period,
+  until: string,
+  of: string | undefined,
+) {
+  if (periodicityOf(period) !== 'year') return [];
+  const then = asOf(catalogue, period);
+  return then.organisations.flatMap(({ code }) => {
+    if (of !== undefined && of !== code) return [];
+    const form = formFor(then, code, 'year');
+    const part = form && supplementOf(then, form, period, code);
+    const isShown = part && part.opens <= until && Date.parse(part.due) + REMEMBERED_MS > now().getTime();
+    return isShown && scheduleFor(calendar, { period, organisation: code }) ? [{ code, part }] : [];
+  });
+}
+
 /** 缺 and 不适用 are answers; 未报 is none. */
 function isThere(panel: Panel | undefined, unit: string, indicator: string, period: Period): boolean {
   if (!panel?.position.period.has(period)) return false;
   const { basis, source, figure } = cellAt(panel, unit, indicator, period);
   return basis === 'reported' && source !== null && figure !== 'unreported';
 }
-
-/** The city's civil day now. */
-export const todayOf = ({ catalogue, now }: Pick<World, 'catalogue' | 'now'>): string =>
-  civilDay(now(), catalogue.city.utcOffsetMinutes);

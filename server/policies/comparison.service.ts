@@ -1,7 +1,6 @@
 /** 各市对照: the same kind of instrument across cities in one row. */
 import { Converter } from 'opencc-js/t2cn';
 import type { z } from 'zod';
-import { civilDay } from '#shared/civil-time.ts';
 import type { Policies, PoliciesQuery } from '#shared/contract/policies.ts';
 import { withoutBlanks } from '#shared/policies/figures-in.ts';
 import {
@@ -10,6 +9,7 @@ import {
   type PolicyKind,
   policyPapers,
 } from '#shared/policies/library.ts';
+import { todayOf } from '../programme/today.ts';
 import type { World } from '../world.ts';
 import { findingOf, gapOf } from './finding.words.ts';
 import { libraryNow } from './library-now.ts';
@@ -30,7 +30,7 @@ export async function describePolicies(
   const { library, version } = await libraryNow(world, world.db);
   const { kinds, instruments } = library;
   const papers = policyPapers(library);
-  const on = civilDay(world.now(), world.catalogue.city.utcOffsetMinutes);
+  const on = todayOf(world);
   const asked = searched(query.q ?? '');
   const named = new Map(kinds.map((kind) => [kind.code, kind]));
   const fits = (one: Instrument) => {

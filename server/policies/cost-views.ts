@@ -2,7 +2,6 @@
 
 import { asOf } from '#shared/as-of.ts';
 import { peerUnits } from '#shared/catalogue.ts';
-import { civilDay } from '#shared/civil-time.ts';
 import type { CostView } from '#shared/contract/policies.ts';
 import { periodOfDay } from '#shared/period.ts';
 import type { Case } from '#shared/policies/cases.ts';
@@ -11,6 +10,7 @@ import { type PolicyDocument, type PolicyLibrary, policyPapers } from '#shared/p
 import { type OpenSplit, pursesOf } from '#shared/policies/purses.ts';
 import { NOTHING, plus, type Sum } from '#shared/policies/range.ts';
 import { inForceIn } from '#shared/policies/years.ts';
+import { todayOf } from '../programme/today.ts';
 import type { World } from '../world.ts';
 import { rangeView, totalView } from './views.ts';
 
@@ -22,7 +22,7 @@ export interface PurseScenario {
 
 /** The units that pay today. */
 const unitsNow = ({ catalogue, now }: World) => {
-  const today = civilDay(now(), catalogue.city.utcOffsetMinutes);
+  const today = todayOf({ catalogue, now });
   return peerUnits(asOf(catalogue, periodOfDay(today)));
 };
 const weightsOf = (world: World, { weights }: PurseScenario) =>

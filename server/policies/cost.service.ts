@@ -1,6 +1,5 @@
 /** 要花多少钱: expected cases a year by each city's rates, who pays, by year, and its part in the targets. */
 import type { z } from 'zod';
-import { civilDay } from '#shared/civil-time.ts';
 import type { CostQuery, CostView } from '#shared/contract/policies.ts';
 import { toExact } from '#shared/decimal.ts';
 import { withAmounts } from '#shared/policies/amount-change.ts';
@@ -10,6 +9,7 @@ import { homePaper, instrumentOf, type PolicyLibrary, policyPapers } from '#shar
 import { NOTHING } from '#shared/policies/range.ts';
 import { readAmounts, readWeights } from '#shared/policies/scenario.ts';
 import { type Days, isOn } from '#shared/policies/years.ts';
+import { todayOf } from '../programme/today.ts';
 import type { World } from '../world.ts';
 import { openActuals } from './actuals.ts';
 import { changeWords, likeWords } from './cost.words.ts';
@@ -42,7 +42,7 @@ export async function describeCost(world: World, query: z.infer<typeof CostQuery
   const known = new Set(library.kinds.map(({ code }) => code));
   const asked = query.n === undefined ? casesOfTargets(world, library) : readCases(query.n);
   const cases = asked.filter(({ kind }) => known.has(kind));
-  const today = civilDay(world.now(), world.catalogue.city.utcOffsetMinutes);
+  const today = todayOf(world);
   const isInForce = (days: Days) => isOn(days, today);
   const cost = costOf(library, cases, isInForce);
   const before = costOf(stated, cases, isInForce);

@@ -1,6 +1,5 @@
 /** 一个单位能得多少: what one applicant could get of one paper on a day. */
 import type { z } from 'zod';
-import { civilDay } from '#shared/civil-time.ts';
 import type { EntitlementQuery, EntitlementView } from '#shared/contract/policies.ts';
 import { readCases } from '#shared/policies/cases.ts';
 import { type Applicant, type Entitlement, entitlementOf } from '#shared/policies/entitlement.ts';
@@ -14,6 +13,7 @@ import {
 import { nextInstruments } from '#shared/policies/next-instruments.ts';
 import { inMarks, moneyWords } from '#shared/policies/policies.words.ts';
 import { badRequest } from '../http/problem.ts';
+import { todayOf } from '../programme/today.ts';
 import type { World } from '../world.ts';
 import { libraryOf, paperOf } from './links.ts';
 import { inputFields, instrumentView, paperView, rangeView, totalView } from './views.ts';
@@ -56,7 +56,7 @@ function applicantOf(world: World, library: PolicyLibrary, paper: PolicyDocument
   if (strange.length > 0)
     throw badRequest(`《${paper.title}》没有“${strange.join('”“')}”这种不予享受或减半享受的情形`);
   return {
-    on: query.on ?? civilDay(world.now(), world.catalogue.city.utcOffsetMinutes),
+    on: query.on ?? todayOf(world),
     who,
     gates,
     excepted: query.excepted === '1',

@@ -3,7 +3,6 @@
 import { asOf } from '#shared/as-of.ts';
 import { begunPeriods } from '#shared/calendar.ts';
 import type { Catalogue } from '#shared/catalogue.ts';
-import { civilDay } from '#shared/civil-time.ts';
 import type { PeriodState, Programme } from '#shared/contract/programme.ts';
 import { formFor } from '#shared/forms.ts';
 import { type Period, periodicityOf, periodLabel } from '#shared/period.ts';
@@ -13,6 +12,7 @@ import type { Db } from '../db/open.ts';
 import { loadCalendar } from '../periods/load-calendar.ts';
 import type { World } from '../world.ts';
 import { countApproved, findCatalogueVersion, insertCatalogueVersion } from './programme.repository.ts';
+import { todayOf } from './today.ts';
 
 /** Stores the catalogue unless this very content is stored already. @returns its version number. */
 export async function storeCatalogue(db: Db, catalogue: Catalogue, at: Date): Promise<number> {
@@ -39,7 +39,7 @@ export async function describeProgramme(world: World): Promise<Programme> {
 
 async function describePeriods(world: World): Promise<PeriodState[]> {
   const approved = await countApproved(world.db);
-  const today = civilDay(world.now(), world.catalogue.city.utcOffsetMinutes);
+  const today = todayOf(world);
   return begunPeriods(await loadCalendar(world.db), today).map((p) => ({
     period: p.period,
     label: periodLabel(p.period),

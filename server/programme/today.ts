@@ -7,9 +7,14 @@ import type { World } from '../world.ts';
 
 type Now = Pick<World, 'catalogue' | 'now'>;
 
+/** The city's civil day now. */
+export function todayOf({ catalogue, now }: Now): string {
+  return civilDay(now(), catalogue.city.utcOffsetMinutes);
+}
+
 /** The half-year that today lies in. */
-export function periodToday({ catalogue, now }: Now): Period {
-  return periodOfDay(civilDay(now(), catalogue.city.utcOffsetMinutes));
+export function periodToday(world: Now): Period {
+  return periodOfDay(todayOf(world));
 }
 
 /** A change that begins with a coming half-year does not hold yet, though it is confirmed. */

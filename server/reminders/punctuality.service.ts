@@ -8,7 +8,7 @@ import { punctualityWords } from '#shared/reminder.words.ts';
 import { listPeriodActs } from '../periods/period-act.repository.ts';
 import { reportingOrganisations } from '../programme/programme.service.ts';
 import { daysPast } from '../review/standing.ts';
-import { listStandingsAt } from '../review/standings-at.ts';
+import { listFirstSubmissions } from '../review/standings-at.repository.ts';
 import type { World } from '../world.ts';
 
 type Cell = Punctuality['rows'][number]['cells'][number];
@@ -16,18 +16,15 @@ type Cell = Punctuality['rows'][number]['cells'][number];
 export async function describePunctuality({ db, catalogue, now }: World): Promise<Punctuality> {
   const { utcOffsetMinutes } = catalogue.city;
   const at = now();
-  const moment = { at: at.toISOString(), dataVersion: 0 };
-  const acts = (await listPeriodActs(db)).filter((act) => act.at <= moment.at);
+  const asOf = at.toISOString();
+  const acts = (await listPeriodActs(db)).filter((act) => act.at <= asOf);
   const periods = begunPeriods(calendarOf(acts), civilDay(at, utcOffsetMinutes)).map(({ period }) => period);
-  const columns = await Promise.all(
-    periods.map(async (period) => ({
-      period,
-      expected: new Set(reportingOrganisations(catalogue, period)),
-      first: new Map(
-        (await listStandingsAt(db, period, moment)).map((r) => [r.organisation, r.firstSubmittedAt] as const),
-      ),
-    })),
-  );
+  const submitted = await listFirstSubmissions(db, asOf);
+  const columns = periods.map((period) => ({
+    period,
+    expected: new Set(reportingOrganisations(catalogue, period)),
+    first: submitted.get(period) ?? new Map<string, string>(),
+  }));
   const cellOf = (organisation: string, { period, expected, first }: (typeof columns)[number]): Cell => {
     if (!expected.has(organisation)) return { kind: 'none', days: 0 };
     const submitted = first.get(organisation) ?? null;

@@ -31,6 +31,18 @@ export function listSubmissionSteps(db: Db, returnId: string) {
     .execute();
 }
 
+/** Whether the first submission of a return came after its deadline. */
+export async function isFirstLate(db: Db, returnId: string): Promise<boolean> {
+  const first = await db
+    .selectFrom('submission')
+    .select('late')
+    .where('return_id', '=', returnId)
+    .orderBy('revision')
+    .limit(1)
+    .executeTakeFirst();
+  return first?.late === 1;
+}
+
 /** Decisions on a return's submissions with who decided, oldest first. */
 export function listDecisionSteps(db: Db, returnId: string) {
   return db

@@ -1,7 +1,6 @@
 /** The list of what is to be reported. */
 import { asOf } from '#shared/as-of.ts';
 import { begunPeriods } from '#shared/calendar.ts';
-import { civilDay } from '#shared/civil-time.ts';
 import type { Person } from '#shared/contract/session.ts';
 import type { SupplementTask, Task } from '#shared/contract/tasks.ts';
 import { formFor } from '#shared/forms.ts';
@@ -9,7 +8,8 @@ import { type Period, periodicityOf, periodLabel } from '#shared/period.ts';
 import { isOpen } from '#shared/rules/finding.ts';
 import type { StatisticalReturnTable } from '../db/return-tables.ts';
 import { loadCalendar } from '../periods/load-calendar.ts';
-import { listSupplements, todayOf } from '../periods/supplements.ts';
+import { listSupplements } from '../periods/supplements.ts';
+import { todayOf } from '../programme/today.ts';
 import { parseDraft } from '../workflow/draft.ts';
 import { readPast } from '../workflow/past.ts';
 import { type Programme, programmeIn } from '../workflow/programme.ts';
@@ -18,13 +18,13 @@ import { listOpenRemarks } from '../workflow/workflow.repository.ts';
 import type { World } from '../world.ts';
 import { daysLeft, findingsOf } from './findings.ts';
 import { describeReturnSigning } from './return-signing.ts';
-import { listReturnsOf, listSubmissionSteps } from './returns.repository.ts';
+import { isFirstLate, listReturnsOf } from './returns.repository.ts';
 
 /** What the caller's organisation has to report, the nearest deadline first. */
 export async function describeTasks(world: World, person: Person): Promise<Task[]> {
   const { catalogue, db } = world;
   const rows = new Map((await listReturnsOf(db, person.organisation)).map((r) => [r.period, r]));
-  const today = civilDay(world.now(), catalogue.city.utcOffsetMinutes);
+  const today = todayOf(world);
   const tasks: Task[] = [];
   const calendar = await loadCalendar(db);
   for (const { period } of begunPeriods(calendar, today)) {
@@ -43,9 +43,8 @@ export async function describeTasks(world: World, person: Person): Promise<Task[
 /** 补报 of the caller's organisation that have begun, the nearest deadline first. */
 export async function describeSupplements(world: World, person: Person): Promise<SupplementTask[]> {
   const calendar = await loadCalendar(world.db);
-  const all = await listSupplements(world, world.db, calendar, todayOf(world));
-  return all
-    .filter(({ organisation }) => organisation === person.organisation)
+  const own = await listSupplements(world, world.db, calendar, todayOf(world), person.organisation);
+  return own
     .map(({ opens: _, ...task }) => ({
       ...task,
       label: periodLabel(task.period),
@@ -71,7 +70,7 @@ async function describeTask(
         await readPast(world, period, programme.cells),
       ).filter(isOpen)
     : [];
-  const submissions = row ? await listSubmissionSteps(world.db, row.id) : [];
+  const wasLate = row !== undefined && (await isFirstLate(world.db, row.id));
   return {
     period,
     label: periodLabel(period),
@@ -84,11 +83,15 @@ async function describeTask(
     due: programme.due,
     daysLeft: daysLeft(world, programme.due),
     closed: programme.closed && !row?.submission_id,
-    late: submissions[0]?.late === 1,
+    late: wasLate,
     errors: open.filter((f) => f.severity === 'error').length,
     openWarnings: open.filter((f) => f.severity === 'warning').length,
     remarks: state === 'returned' && row ? (await listOpenRemarks(world.db, row.id)).length : 0,
-    refused: row ? ((await describeReturnSigning(world.db, person, row, row)).refused?.comment ?? '') : '',
+    // Whom the unit's own approver sent it back to is working on it.
+    refused:
+      working && row
+        ? ((await describeReturnSigning(world.db, person, row, row)).refused?.comment ?? '')
+        : '',
     updatedAt: row?.updated_at ?? null,
   };
 }

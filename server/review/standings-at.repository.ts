@@ -32,3 +32,24 @@ export function listSentBackBy(db: Db, period: Period, at: string) {
     .select(['decision.submission_id', 'decision.kind'])
     .execute();
 }
+
+/** When each organisation first handed in what was not withdrawn, by period, as known at an instant. */
+export async function listFirstSubmissions(db: Db, at: string): Promise<Map<Period, Map<string, string>>> {
+  const rows = await db
+    .selectFrom('submission as s')
+    .innerJoin('statistical_return as r', 'r.id', 's.return_id')
+    .leftJoin('decision as d', (join) =>
+      join.onRef('d.submission_id', '=', 's.id').on('d.kind', '=', 'withdraw').on('d.decided_at', '<=', at),
+    )
+    .where('s.submitted_at', '<=', at)
+    .where('d.id', 'is', null)
+    .select((e) => ['r.period', 'r.organisation', e.fn.min('s.submitted_at').as('first')])
+    .groupBy(['r.period', 'r.organisation'])
+    .execute();
+  return new Map(
+    [...Map.groupBy(rows, ({ period }) => period)].map(([period, own]) => [
+      period,
+      new Map(own.map(({ organisation, first }) => [organisation, first])),
+    ]),
+  );
+}

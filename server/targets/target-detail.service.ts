@@ -3,7 +3,6 @@
 import type { z } from 'zod';
 import { everyRow } from '#shared/as-of.ts';
 import { begunPeriods } from '#shared/calendar.ts';
-import { civilDay } from '#shared/civil-time.ts';
 import type { TargetDetail } from '#shared/contract/target-detail.ts';
 import type { TargetDetailQuery } from '#shared/contract/targets.ts';
 import type { Panel } from '#shared/panel.ts';
@@ -11,6 +10,7 @@ import { type Period, periodicityOf } from '#shared/period.ts';
 import { targetDetail } from '#shared/targets/detail.ts';
 import { notFound } from '../http/problem.ts';
 import { loadCalendar } from '../periods/load-calendar.ts';
+import { todayOf } from '../programme/today.ts';
 import type { World } from '../world.ts';
 import { openYear } from './targets.service.ts';
 
@@ -28,7 +28,7 @@ export async function describeTarget(
 
 /** The newest year whose collection has opened: where a figure that is missing would be filed. */
 async function reportingPeriod(world: World, panel: Panel): Promise<Period | undefined> {
-  const today = civilDay(world.now(), world.catalogue.city.utcOffsetMinutes);
+  const today = todayOf(world);
   const open = new Set(begunPeriods(await loadCalendar(world.db), today).map((p) => p.period));
   return panel.periods.filter((p) => periodicityOf(p) === 'year' && open.has(p)).at(-1);
 }

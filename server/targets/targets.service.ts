@@ -86,7 +86,7 @@ async function openTargets(world: World, query: Asked): Promise<{ head: TargetsH
   const known = targetYears(catalogue);
   const asked = query.y ?? known[0];
   if (asked === undefined || !known.includes(asked)) throw notFound('目标');
-  const whole = targetsOverview(view, asked);
+  const whole = overviewOf(view, asked);
   const { cityUnit, year, years, period, label, verdict, totalName, thresholds, notes, simulated } = whole;
   return {
     whole,
@@ -125,26 +125,52 @@ export async function openYear(world: World, query: z.infer<typeof TargetDetailQ
       { pointer: 'period', rule: 'yearly', detail: '目标页只显示年度数据，请改选年度。' },
     ]);
   }
-  const { panel, cutOf, cut: whole } = await openCut(world, query);
+  const { panel, cutOf } = await openCut(world, query);
   const periods = yearsWithTotal(panel);
   const at = query.period ?? periods[0] ?? panel.periods.filter((p) => periodicityOf(p) === 'year').at(-1);
   if (!at || !panel.position.period.has(at)) throw notFound('期别');
-  // A part that was set for a unit before it was renamed is that of the area under its code of the year.
-  const inForce = (await listAllocationsInForce(world.db, whole.dataVersion)).map((allocation) => ({
-    ...allocation,
-    amounts: new Map(
-      [...allocation.amounts].map(([unit, part]) => [codeIn(panel.catalogue, unit, at), part]),
-    ),
-  }));
   return {
     panel,
-    view: openTargetView(asOf(panel.catalogue, at), panel, at, inForce),
+    view: await viewOf(world, panel, at),
     // A target's figure may be of an earlier year: R&D comes later than the others.
     cut: cutOf(panel.periods.filter((p) => periodicityOf(p) === 'year' && yearOf(p) <= yearOf(at))),
     at,
     label: periodLabel(at),
     periods: periods.map((period) => ({ period, label: periodLabel(period) })),
   };
+}
+
+const views = new WeakMap<Panel, Map<Period, Promise<TargetView>>>();
+const overviews = new WeakMap<TargetView, Map<number, TargetsWhole>>();
+
+/** The targets of a data version as of a year, with what was allocated by then: the same for every page of them. */
+function viewOf({ db }: World, panel: Panel, at: Period): Promise<TargetView> {
+  const known = views.get(panel) ?? new Map<Period, Promise<TargetView>>();
+  views.set(panel, known);
+  const view = known.get(at) ?? openView(db, panel, at);
+  known.set(at, view);
+  view.catch(() => known.delete(at));
+  return view;
+}
+
+async function openView(db: World['db'], panel: Panel, at: Period): Promise<TargetView> {
+  // A part that was set for a unit before it was renamed is that of the area under its code of the year.
+  const inForce = (await listAllocationsInForce(db, panel.dataVersion)).map((allocation) => ({
+    ...allocation,
+    amounts: new Map(
+      [...allocation.amounts].map(([unit, part]) => [codeIn(panel.catalogue, unit, at), part]),
+    ),
+  }));
+  return openTargetView(asOf(panel.catalogue, at), panel, at, inForce);
+}
+
+/** Five pages show parts of one overview. */
+function overviewOf(view: TargetView, year: number): TargetsWhole {
+  const known = overviews.get(view) ?? new Map<number, TargetsWhole>();
+  overviews.set(view, known);
+  const whole = known.get(year) ?? targetsOverview(view, year);
+  known.set(year, whole);
+  return whole;
 }
 
 /** Years with a figure of the city's total, newest first. */

@@ -5,6 +5,7 @@ import type { OpenFigure } from '#shared/open/open-figure.ts';
 import { period } from '#shared/period.ts';
 import { parseCsv } from '../../../server/catalogue/csv.ts';
 import { type Caller, type TestApp, testApp } from '../../helpers/app.ts';
+import { approve } from '../assessment/approve.ts';
 
 let t: TestApp;
 let leader: Caller;
@@ -134,6 +135,17 @@ test('an indicator tells how it was defined and which figures were revised', asy
   for (const { values } of revisions) expect(values.length).toBeGreaterThan(1);
   expect(revisions.length).toBeGreaterThan(0);
   expect((await leader.get('/api/open/indicators/nothing')).status).toBe(404);
+});
+
+test('what was revised and then taken out of force keeps its revisions', async () => {
+  const other = await testApp();
+  const rd = { organisation: 'tjj', period: '2025', unit: '330481', indicator: 'rd' };
+  for (const value of ['100', '120', 'unreported']) await approve(other, [{ ...rd, value }]);
+  const { revisions } = (await (await other.signIn('leader')).get('/api/open/indicators/rd')).body;
+  await other.close();
+  expect(revisions).toMatchObject([
+    { unit: '330481', period: '2025', values: [{ figure: 100 }, { figure: 120 }, { figure: 'unreported' }] },
+  ]);
 });
 
 test('publications go out byte for byte', async () => {
