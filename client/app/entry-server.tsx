@@ -10,17 +10,25 @@ import { newQueryClient } from './query-client.ts';
 interface ServerQuery {
   queryKey: readonly unknown[];
   data: unknown;
+  /** Where the browser reads it by itself, and keeps it: the page is drawn from it and does not carry it. */
+  at?: string;
+}
+
+interface DrawnPage {
+  html: string;
+  /** JSON that is safe inside a script element. */
+  state: string;
+  /** What the browser may begin to read before the script asks for it. */
+  ahead: string;
+  title: string;
 }
 
 /**
  * Renders the page of `url` (path with query) from answers already computed; queries not given show their skeleton
  * and are asked for by the browser. Must include the session (`sessionQuery`).
- * @returns `html` `state` (JSON that is safe inside a script element) and the window's title, for `fillPage`.
+ * @returns its parts and the window's title, for `fillPage`.
  */
-export async function render(
-  url: string,
-  queries: readonly ServerQuery[],
-): Promise<{ html: string; state: string; title: string }> {
+export async function render(url: string, queries: readonly ServerQuery[]): Promise<DrawnPage> {
   const client = newQueryClient();
   for (const { queryKey, data } of queries) client.setQueryData(queryKey, data);
   const session = client.getQueryData<SessionState>(sessionQuery.queryKey);
@@ -28,14 +36,20 @@ export async function render(
   const route = routeShown(url.split('?')[0] ?? url, session)?.route;
   if (route) await loadPage(route);
   const html = renderToString(<App client={client} url={url} />);
+  const elsewhere = queries.flatMap(({ queryKey, at }) => (at === undefined ? [] : [{ queryKey, at }]));
+  for (const { queryKey } of elsewhere) client.removeQueries({ queryKey, exact: true });
   const state = JSON.stringify(dehydrate(client)).replace(/</g, '\\u003c');
+  const ahead = elsewhere
+    .map(({ at }) => `<link rel="preload" as="fetch" crossorigin href="${at}" />`)
+    .join('');
   client.clear();
-  return { html, state, title: route ? `${route.title} · ${session.system}` : session.system };
+  return { html, state, ahead, title: route ? `${route.title} · ${session.system}` : session.system };
 }
 
 /** The built index.html with a rendered page in it. */
-export function fillPage(template: string, page: { html: string; state: string; title: string }): string {
+export function fillPage(template: string, page: DrawnPage): string {
   return template
+    .replace('</head>', () => `${page.ahead}</head>`)
     .replace('<!--app-->', () => page.html)
     .replace('id="state">null<', () => `id="state">${page.state}<`)
     .replace(

@@ -1,15 +1,45 @@
 /** The statistical programme and the state of its periods, which most pages need. */
-import { useQuery } from '@tanstack/react-query';
-import { type Programme, programmeApi } from '#shared/contract/programme.ts';
-import { ask } from './call.ts';
+import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { type Programme, type ProgrammeState, programmeApi } from '#shared/contract/programme.ts';
+import { ask, call } from './call.ts';
 import { useSession } from './session.ts';
 
-const programmeQuery = { ...ask(programmeApi.programme, {}), staleTime: 60_000 };
+const MINUTE_MS = 60_000;
+
+/** Its address names its content: once read it holds, and the browser keeps it beyond this page. */
+const catalogueQuery = (digest: string) => ({
+  ...ask(programmeApi.catalogue, { params: { digest } }),
+  staleTime: Number.POSITIVE_INFINITY,
+  gcTime: Number.POSITIVE_INFINITY,
+});
+
+/** A state is there once its catalogue is: no page stands without one in between. */
+const programmeQuery = queryOptions({
+  ...ask(programmeApi.programme, {}),
+  queryFn: async ({ client, signal }): Promise<ProgrammeState> => {
+    const state = await call(programmeApi.programme, {}, { signal });
+    await client.ensureQueryData(catalogueQuery(state.catalogueDigest));
+    return state;
+  },
+  staleTime: MINUTE_MS,
+});
+
+/** Reads the catalogue of the state that came with a page, which is drawn from it already. */
+export async function loadCatalogue(client: QueryClient): Promise<void> {
+  const state = client.getQueryData<ProgrammeState>(programmeQuery.queryKey);
+  if (state) await client.ensureQueryData(catalogueQuery(state.catalogueDigest));
+}
 
 /** The programme, or undefined until it is loaded or while nobody is signed in. */
 export function useProgramme(): Programme | undefined {
   const signedIn = Boolean(useSession()?.person);
-  return useQuery({ ...programmeQuery, enabled: signedIn }).data;
+  const state = useQuery({ ...programmeQuery, enabled: signedIn }).data;
+  const catalogue = useQuery({
+    ...catalogueQuery(state?.catalogueDigest ?? ''),
+    enabled: state !== undefined,
+  }).data;
+  return useMemo(() => state && catalogue && { ...state, catalogue }, [state, catalogue]);
 }
 
 /** Minutes from UTC of the city's civil time, for client/lib/civil-time.ts; UTC until the programme is loaded. */

@@ -21,7 +21,7 @@ export interface Keeping {
 /** @returns null where answers are never kept: whatever writes, files, stored bytes, and callers who are not people. */
 export function openKeeping(
   answers: KeptAnswers,
-  { method, path, reply, stored, who }: EndpointSpec,
+  { method, path, reply, stored, who, immutable }: EndpointSpec,
   request: FastifyRequest,
 ): Keeping | null {
   const { person, apiKey } = request;
@@ -48,6 +48,8 @@ export function openKeeping(
       return watched.made;
     },
     keep: async (write) => {
+      if (immutable && (asked || elsewhere))
+        throw new Error(`${path} looked at its caller: nobody else may find its answer in a browser`);
       if (elsewhere || !reads || reads.unsure) return undefined;
       const text = write();
       return typeof text === 'string'

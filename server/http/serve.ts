@@ -53,6 +53,8 @@ type Answer<E extends EndpointSpec> = E['reply'] extends 'file'
           ? z.input<E['reply']>
           : never;
 
+const YEAR_SECONDS = 31_536_000;
+
 interface Limits {
   rateLimit?: { max: number; timeWindow: string } | false;
   bodyLimit?: number;
@@ -85,7 +87,7 @@ export function serveOn(app: App, world: World, answers: KeptAnswers): Serve {
       ...options,
       handler: async (request, reply) => {
         const keeping = openKeeping(answers, endpoint, request);
-        if (keeping?.found) return sendKept(request, reply, keeping.found);
+        if (keeping?.found) return sendKept(request, lasting(endpoint, reply), keeping.found);
         const call = callOf(endpoint, request, reply, world, keeping);
         const work = async () => (keeping ? keeping.watch(() => answer(call)) : answer(call));
         const answered = upload ? uploads.take(actorOf(request, world.now()).person.account, work) : work();
@@ -96,10 +98,16 @@ export function serveOn(app: App, world: World, answers: KeptAnswers): Serve {
         if (isDownload(endpoint, result)) await recordDownload(world, request, result);
         else if (request.apiKey) await recordReading(world, request);
         const kept = reply.sent ? undefined : await keeping?.keep(() => reply.serialize(result));
-        return kept ? sendKept(request, reply, kept) : send(endpoint, request, reply, result);
+        const out = lasting(endpoint, reply);
+        return kept ? sendKept(request, out, kept) : send(endpoint, request, out, result);
       },
     });
   };
+}
+
+/** How long a browser may keep an answer; where nothing is said, not at all (app.ts). */
+function lasting({ immutable }: EndpointSpec, reply: FastifyReply): FastifyReply {
+  return immutable ? reply.header('cache-control', `private, max-age=${YEAR_SECONDS}, immutable`) : reply;
 }
 
 /** Somebody was first, or the thing is not the caller's: what a person ran into belongs in the trail as much as what they did. */

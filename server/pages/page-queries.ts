@@ -1,12 +1,12 @@
-/** The answers that travel inside a page: who is signed in, the programme, and what its first words need. */
-import { queryKey } from '#shared/contract/endpoint.ts';
+/** The answers that travel inside a page: who is signed in, the programme's state, and what its first words need. */
+import { addressOf, queryKey } from '#shared/contract/endpoint.ts';
 import { HalfYearQuery, halfYearApi } from '#shared/contract/half-year.ts';
 import { programmeApi } from '#shared/contract/programme.ts';
 import { isOneOf, type Role } from '#shared/contract/roles.ts';
 import { type SessionState, sessionApi } from '#shared/contract/session.ts';
 import { TargetsQuery, targetsApi } from '#shared/contract/targets.ts';
 import { describeHalfYear, describeHalfYearBrief } from '../monitoring/half-year.service.ts';
-import { describeProgramme } from '../programme/programme.service.ts';
+import { describeProgramme, shownCatalogue } from '../programme/programme.service.ts';
 import { describeScenario, describeTargets, describeTargetUnits } from '../targets/targets.service.ts';
 import type { World } from '../world.ts';
 import type { PageQuery } from './render.ts';
@@ -18,7 +18,18 @@ export async function pageQueries(world: World, state: SessionState, address: st
   if (!person || person.gate) return [session];
   const programme = { queryKey: queryKey(programmeApi.programme), data: await describeProgramme(world) };
   const own = mayRead(person.role) ? await ownQueries(world, address) : [];
-  return [session, programme, ...own];
+  return [session, programme, catalogueOf(world), ...own];
+}
+
+/** Every page is drawn from it; browsers keep it from one page to the next. */
+function catalogueOf(world: World): PageQuery {
+  const { catalogue, digest } = shownCatalogue(world.catalogue);
+  const sent = { params: { digest } };
+  return {
+    queryKey: queryKey(programmeApi.catalogue, sent),
+    data: catalogue,
+    at: addressOf(programmeApi.catalogue, sent),
+  };
 }
 
 type Search = Record<string, string>;

@@ -7,13 +7,17 @@ import { pathToFileURL } from 'node:url';
 export interface PageQuery {
   queryKey: readonly unknown[];
   data: unknown;
+  /** The address where the browser reads it by itself, of an answer that only the drawing needs. */
+  at?: string;
 }
 
 /** What the built client/app/entry-server.tsx exports. */
 interface ServerEntry {
-  render(url: string, queries: readonly PageQuery[]): Promise<{ html: string; state: string; title: string }>;
-  fillPage(template: string, page: { html: string; state: string; title: string }): string;
+  render(url: string, queries: readonly PageQuery[]): Promise<DrawnPage>;
+  fillPage(template: string, page: DrawnPage): string;
 }
+
+type DrawnPage = Record<'html' | 'state' | 'ahead' | 'title', string>;
 
 interface PageRenderer {
   /** The whole HTML of an address. */

@@ -7,12 +7,13 @@ import type { World } from '../world.ts';
 import { checkChanges, decideChanges, proposeChanges } from './change.service.ts';
 import { describeChanges } from './change-view.service.ts';
 import { exportFolder } from './folder.service.ts';
-import { describeProgramme } from './programme.service.ts';
+import { describeCatalogue, describeProgramme } from './programme.service.ts';
 
 const HOUR_SECONDS = 3600;
 
 export function programmeRoutes(serve: Serve, world: World): void {
   serve(programmeApi.programme, () => describeProgramme(world));
+  serve(programmeApi.catalogue, ({ params }) => describeCatalogue(world, params.digest));
   serve(changesApi.view, ({ person }) => describeChanges(world, person()));
   serve(changesApi.folder, () => exportFolder(world));
   serve(changesApi.check, ({ body }) => checkChanges(world, body.changes));

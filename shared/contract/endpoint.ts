@@ -38,6 +38,11 @@ export interface EndpointSpec extends Access {
   reply: z.ZodType | 'file' | 'none' | 'elsewhere';
   /** The reply is stored JSON that goes out byte for byte. */
   stored?: true;
+  /**
+   * Its address names its content, the same for whoever may call: a browser keeps it and never asks again. Only for replies that
+   * do not look at the caller.
+   */
+  immutable?: true;
 }
 
 /** Checks that the path names exactly the parameters, and that keys only read. @throws RangeError otherwise, at start. */

@@ -16,9 +16,10 @@ export const PeriodState = z.object({
 });
 export type PeriodState = z.infer<typeof PeriodState>;
 
-export const Programme = z.object({
-  catalogue: Catalogue,
+export const ProgrammeState = z.object({
   catalogueVersion: z.int(),
+  /** Names the catalogue as pages see it, at `programmeApi.catalogue`. */
+  catalogueDigest: z.string(),
   /** Latest data version: grows by one with every approval or withdrawal of one. */
   dataVersion: z.int(),
   asOf: z.string(),
@@ -28,15 +29,28 @@ export const Programme = z.object({
   /** Whether the city has outlines for the map, at `programmeApi.outline`. */
   outline: z.boolean(),
 });
-export type Programme = z.infer<typeof Programme>;
+export type ProgrammeState = z.infer<typeof ProgrammeState>;
+
+/** The programme as pages work with it: its state, and the catalogue that the state names. */
+export type Programme = ProgrammeState & { catalogue: Catalogue };
 
 export const programmeApi = {
   programme: endpoint({
-    about: '监测制度：单位、指标、报表、期别、规则和目标',
+    about: '监测制度：版本和各期的进度',
     method: 'GET',
     path: '/api/programme',
     who: 'signed-in',
-    reply: Programme,
+    reply: ProgrammeState,
+  }),
+  // A hundred and fifty kilobytes that change once a year: no page carries them, every browser keeps them.
+  catalogue: endpoint({
+    about: '监测制度的内容：单位、指标、报表、规则和目标',
+    method: 'GET',
+    path: '/api/programme/catalogue/:digest',
+    params: z.object({ digest: z.string().max(80) }),
+    who: 'signed-in',
+    reply: Catalogue,
+    immutable: true,
   }),
   // The same for everybody and from one start of the server to the next: kept by the browser.
   outline: endpoint({

@@ -257,10 +257,19 @@ describe('a page rendered by the server', () => {
     expect(JSON.parse(page.state).queries[0].state.data).toEqual(session);
   });
   it('fills the built page without reading $ patterns into it', () => {
-    const template = '<title>x</title><div><!--app--></div><script id="state">null</script>';
-    expect(fillPage(template, { html: '$&', state: '{"a":"$1"}', title: 'a<b' })).toBe(
-      '<title>a&lt;b</title><div>$&</div><script id="state">{"a":"$1"}</script>',
+    const template = '<title>x</title></head><div><!--app--></div><script id="state">null</script>';
+    expect(fillPage(template, { html: '$&', state: '{"a":"$1"}', ahead: '<link/>', title: 'a<b' })).toBe(
+      '<title>a&lt;b</title><link/></head><div>$&</div><script id="state">{"a":"$1"}</script>',
     );
+  });
+  it('does not carry what the browser reads by itself, and names it', async () => {
+    const [queryKey, at] = [['catalogue'], '/api/catalogue/1'];
+    const page = await render('/help', [
+      { queryKey: sessionQuery.queryKey, data: session },
+      { queryKey, data: 'a long answer', at },
+    ]);
+    expect(page.state).not.toContain('a long answer');
+    expect(page.ahead).toBe(`<link rel="preload" as="fetch" crossorigin href="${at}" />`);
   });
   it('shows the login page in place of any page to nobody', async () => {
     const page = await render('/help', [

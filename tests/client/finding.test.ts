@@ -20,6 +20,7 @@ const periods = ['2026-S1', '2025', '2025-S2', '2025-S1'].map((text) => ({
 const programme: Programme = {
   catalogue,
   catalogueVersion: 1,
+  catalogueDigest: 'd',
   dataVersion: 1,
   asOf: '',
   periods,

@@ -1,7 +1,9 @@
 /** Every chart of every page: its words, its table by one key, and PNG, XLSX and CSV that say what the page says. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Programme, programmeApi } from '#shared/contract/programme.ts';
+import type { Catalogue } from '#shared/catalogue.ts';
+import { addressOf as addressOfCall } from '#shared/contract/endpoint.ts';
+import { type ProgrammeState, programmeApi } from '#shared/contract/programme.ts';
 import type { Role } from '#shared/contract/roles.ts';
 import { mayOpen, ROUTES } from '../../client/app/routes.tsx';
 import { addressOf, hasAddress } from '../helpers/addresses.ts';
@@ -62,8 +64,10 @@ describe('what each chart says and saves', () => {
     '%s',
     async (account, role) => {
       const { context } = await signInAt(browser, server.url, account);
-      const programme = (await (await context.request.get(programmeApi.programme.path)).json()) as Programme;
-      places = programme.catalogue.units.flatMap((unit) => [unit.name, unit.shortName]);
+      const read = async (path: string) => (await context.request.get(path)).json();
+      const { catalogueDigest: digest }: ProgrammeState = await read(programmeApi.programme.path);
+      const catalogue: Catalogue = await read(addressOfCall(programmeApi.catalogue, { params: { digest } }));
+      places = catalogue.units.flatMap((unit) => [unit.name, unit.shortName]);
       const faults: string[] = [];
       const pages = ROUTES.filter((r) => r.roles !== 'public' && mayOpen(r, role) && hasAddress(r));
       const addresses = pages.map((route) => addressOf(route, account));

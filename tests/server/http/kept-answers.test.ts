@@ -1,6 +1,8 @@
 /** What is kept is what would be answered anew, for this reader and at this moment; nothing kept reaches another's scope. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seededRandom } from '#shared/calc/random.ts';
+import { addressOf } from '#shared/contract/endpoint.ts';
+import { programmeApi } from '#shared/contract/programme.ts';
 import { returnsApi } from '#shared/contract/returns.ts';
 import { sessionApi } from '#shared/contract/session.ts';
 import { targetsApi } from '#shared/contract/targets.ts';
@@ -10,6 +12,7 @@ import { buildApp } from '../../../server/app.ts';
 import { appendAudit, systemEntry } from '../../../server/audit/audit.repository.ts';
 import { Changes } from '../../../server/db/changes.ts';
 import type { App } from '../../../server/http/server.ts';
+import { shownCatalogue } from '../../../server/programme/programme.service.ts';
 import { insertDataVersion } from '../../../server/workflow/workflow.repository.ts';
 
 import { type TestApp, testApp } from '../../helpers/app.ts';
@@ -49,6 +52,7 @@ test('every address to everybody, in any order and twice over: as if nothing wer
   const units = catalogue.units.slice(0, 2).map(({ code }) => code);
   const organisations = catalogue.organisations.slice(0, 2).map(({ code }) => code);
   const period = catalogue.periods.at(-1)?.period ?? '';
+  const { digest } = shownCatalogue(catalogue);
   const routes = t.app.routePolicies.filter(
     ({ method, url, policy }) =>
       method === 'GET' &&
@@ -62,6 +66,7 @@ test('every address to everybody, in any order and twice over: as if nothing wer
         .replace(':unit', units[n] ?? '')
         .replace(':organisation', organisations[n] ?? '')
         .replace(':period', period)
+        .replace(':digest', digest)
         .replace(':year', period.slice(0, 4))
         .replace(/:\w+/g, '1'),
     ),
@@ -72,15 +77,22 @@ test('every address to everybody, in any order and twice over: as if nothing wer
   asked.sort(() => random() - 0.5);
   const crossed: string[] = [];
   let answered = 0;
+  /** What browsers may keep, and everything that anybody was sent under its address. */
+  const lasting = new Map<string, Set<string>>();
   for (const { url, cookie } of asked) {
     const right = seen(await get(plain, url, { cookie }));
     const first = seen(await get(t.app, url, { cookie }));
-    const second = seen(await get(t.app, url, { cookie }));
+    const reply = await get(t.app, url, { cookie });
+    const second = seen(reply);
+    if (/immutable/.test(String(reply.headers['cache-control'])))
+      lasting.set(url, (lasting.get(url) ?? new Set()).add(second));
     if (right.startsWith('200')) answered++;
     if (first !== right || second !== right) crossed.push(url);
   }
   expect(crossed).toEqual([]);
   expect(answered).toBeGreaterThan(100);
+  expect([...lasting.keys()]).toEqual([addressOf(programmeApi.catalogue, { params: { digest } })]);
+  for (const texts of lasting.values()) expect(texts.size).toBe(1);
 });
 
 describe('an answer that is kept', () => {

@@ -186,6 +186,7 @@ test('an unknown paper, administrators, and a city without papers', async () => 
 });
 
 test('pages do not carry the library along', async () => {
-  const { body } = await leader.get('/api/programme');
-  expect(body.catalogue.policies).toEqual(NO_POLICIES);
+  const { catalogueDigest } = (await leader.get('/api/programme')).body;
+  const { body } = await leader.get(`/api/programme/catalogue/${catalogueDigest}`);
+  expect(body.policies).toEqual(NO_POLICIES);
 });
