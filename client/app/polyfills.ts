@@ -1,4 +1,4 @@
-/** What Chromium 86, Firefox 78 and Safari 14 lack and our libraries or shared code use. Imported first. */
+/** What Chromium 86 and 109, Firefox 78 and Safari 14 lack and our libraries or shared code use. Imported first. */
 
 type Indexed<T> = { readonly length: number; readonly [index: number]: T };
 
@@ -32,7 +32,20 @@ define(Array.prototype, 'toSorted', function <T>(this: T[], compare?: (a: T, b: 
 define(Array.prototype, 'toReversed', function <T>(this: T[]) {
   return [...this].reverse();
 });
-define(Object, 'hasOwn', (target: object, key: PropertyKey) => Object.hasOwn(target, key));
+// Not by `Object.hasOwn`, which is what is missing.
+const ownProperty = Object.prototype.hasOwnProperty;
+define(Object, 'hasOwn', (target: object, key: PropertyKey) => ownProperty.call(target, key));
+define(Map, 'groupBy', <K, T>(items: Iterable<T>, keyOf: (item: T, index: number) => K) => {
+  const groups = new Map<K, T[]>();
+  let index = 0;
+  for (const item of items) {
+    const key = keyOf(item, index++);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+});
 define(globalThis, 'structuredClone', <T>(value: T): T => clone(value));
 
 /** Plain data only: objects, arrays, dates, maps and sets of them. */

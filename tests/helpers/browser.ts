@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Page, selectors } from 'playwright-core';
 import { findBrowser } from '../../server/launch/browser.mjs';
 
 const screenshots = fileURLToPath(new URL('../../.cache/screenshots', import.meta.url));
@@ -27,7 +27,23 @@ export async function launchBrowser(): Promise<Browser> {
   const executablePath = findBrowser(process.env);
   if (!executablePath) throw new Error('没有找到 Chromium：用 npm test 运行，或用 CHROMIUM_PATH 指定。');
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return chromium.launch({ executablePath, headless: true, args: [...quiet, ...sandbox] });
+  const browser = await chromium.launch({ executablePath, headless: true, args: [...quiet, ...sandbox] });
+  if (Number.parseInt(browser.version(), 10) < 105) await helpOldBrowser();
+  return browser;
+}
+
+/**
+ * The driver asks elements for `checkVisibility`, which Chromium has since 105. A selector engine is the one script that runs in the
+ * driver's own world, so that the pages do not get what their browser lacks.
+ */
+async function helpOldBrowser(): Promise<void> {
+  const content = `(() => {
+    Element.prototype.checkVisibility ??= function () {
+      return this.getClientRects().length > 0;
+    };
+    return { query: () => null, queryAll: () => [] };
+  })()`;
+  await selectors.register('old', { content }, { contentScript: true }).catch(() => {});
 }
 
 /**
