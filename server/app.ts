@@ -14,13 +14,16 @@ import { noteClock } from './db/reads.ts';
 import { exportsRoutes } from './exports/exports.routes.ts';
 import { historyRoutes } from './history/history.routes.ts';
 import { homeRoutes } from './home/home.routes.ts';
+import { AskedAgain } from './http/again.ts';
 import { docsRoutes } from './http/docs.routes.ts';
 import { KeptAnswers } from './http/kept-answers.ts';
 import { installKeys } from './http/key.ts';
+import { LocalCounts } from './http/local-counts.ts';
 import { installNulCheck } from './http/nul.ts';
 import { installOriginCheck } from './http/origin.ts';
 import { installPolicy } from './http/policy.ts';
 import { badRequest, installProblemHandler, sendProblem } from './http/problem.ts';
+import { storeOver } from './http/request-counts.ts';
 import { installSecurityHeaders } from './http/security-headers.ts';
 import { serveOn } from './http/serve.ts';
 import type { App } from './http/server.ts';
@@ -75,6 +78,8 @@ function noteTime(world: World): void {
   };
 }
 
+const MINUTE_MS = 60_000;
+
 /** Registers everything in the order it takes effect: limits, session, policy, then the features. */
 export async function buildApp(world: World, options: BuildOptions = {}): Promise<App> {
   const app = fastify({
@@ -97,33 +102,40 @@ export async function buildApp(world: World, options: BuildOptions = {}): Promis
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   installProblemHandler(app);
+  noteTime(world);
+  const answers = new KeptAnswers(world);
+  const limit = {
+    counts: world.counts ?? new LocalCounts(),
+    max: options.rateLimit ?? REQUESTS_A_MINUTE,
+    window: MINUTE_MS,
+    counted: isApi,
+  };
   // Pages carry their figures in words and JSON, which shrink to a seventh; assets are compressed at build time.
   await app.register(fastifyCompress, { threshold: 2048, encodings: ['gzip', 'identity'] });
   await installSecurityHeaders(app, world);
   await app.register(fastifyRateLimit, {
-    max: options.rateLimit ?? REQUESTS_A_MINUTE,
-    timeWindow: '1 minute',
+    max: limit.max,
+    timeWindow: limit.window,
     // After the session is known: an office behind one address is many people.
     hook: 'preValidation',
     keyGenerator: (request) => request.person?.account ?? request.apiKey?.id ?? request.ip,
     allowList: (request) => !isApi(request),
-    ...(world.counts ? { store: world.counts.store() } : {}),
+    store: storeOver(limit.counts),
   });
   await app.register(fastifyMultipart, { limits: { fileSize: MAX_UPLOAD_BYTES, files: 2, fields: 10 } });
   installSlowBodyCheck(app);
   installNulCheck(app);
-  await installSessions(app, world);
+  const sessions = await installSessions(app, world);
   installKeys(app, world);
   installOriginCheck(app, world);
   installPolicy(app, world);
   app.addHook('onSend', async (request, reply) => {
     if (isApi(request) && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
+  new AskedAgain(world, answers, limit).install(app, sessions);
 
   await docsRoutes(app, world);
   followProgramme(world);
-  noteTime(world);
-  const answers = new KeptAnswers(world);
   const serve = serveOn(app, world, answers);
   sessionRoutes(serve, world);
   if (world.singleSignOn) singleSignOnRoutes(serve, world, world.singleSignOn);

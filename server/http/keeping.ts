@@ -1,4 +1,5 @@
 /** One request's part in keeping answers: whether its answer may be kept, for whom, and sending what is kept. */
+import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { EndpointSpec } from '#shared/contract/endpoint.ts';
@@ -59,16 +60,33 @@ export function openKeeping(
   };
 }
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The key of the kept answer that it is sent; null for any other. */
+    kept: string | null;
+  }
+}
+
 /** Sends what is kept, or 304 to a caller who has it. */
 export function sendKept(
   request: FastifyRequest,
   reply: FastifyReply,
-  { etag, whole, zipped }: KeptAnswer,
+  { key, etag, whole, zipped }: KeptAnswer,
   type = 'application/json; charset=utf-8',
 ): FastifyReply {
+  request.kept = key;
   reply.header('etag', etag).header('vary', 'accept-encoding');
-  if (request.headers['if-none-match'] === etag) return reply.code(304).send();
+  if (has(request.headers, etag)) return reply.code(304).send();
   reply.type(type);
-  if (!zipped || !/\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))) return reply.send(whole);
+  if (!zipped || !unpacks(request.headers)) return reply.send(whole);
   return reply.header('content-encoding', 'gzip').send(zipped);
+}
+
+/** Whether the caller has exactly this answer. */
+export function has(headers: IncomingHttpHeaders, etag: string): boolean {
+  return headers['if-none-match'] === etag;
+}
+
+export function unpacks(headers: IncomingHttpHeaders): boolean {
+  return /\bgzip\b/.test(String(headers['accept-encoding'] ?? ''));
 }

@@ -11,6 +11,8 @@ import type { World } from '../world.ts';
 
 /** A text as it leaves, whole and compressed, under its own name. */
 export interface KeptAnswer {
+  /** Where it is found again as long as it holds; null for one that is not kept. */
+  key: string | null;
   etag: string;
   whole: Buffer;
   /** Null where compressing is not worth it. */
@@ -61,6 +63,11 @@ export class KeptAnswers {
     return this.#holding(address) ?? this.#holding(personal(address, reader));
   }
 
+  /** The answer of a key, while it is right. The caller has looked for changes and knows whom it is for. */
+  again(key: string): KeptAnswer | undefined {
+    return this.#holding(key);
+  }
+
   /** @param asked whether the caller's identity had a part in it. @param state as it was before it was made */
   async keep(
     address: string,
@@ -69,9 +76,9 @@ export class KeptAnswers {
     reads: Reads,
     state: number,
   ): Promise<KeptAnswer> {
-    const answer = await bytesOf(text);
-    if (reads.unsure) return answer;
     const key = asked ? personal(address, reader) : address;
+    const answer = await bytesOf(text, reads.unsure ? null : key);
+    if (reads.unsure) return answer;
     const at = reads.clock ? this.#world.now().getTime() : null;
     this.#drop(key);
     this.#entries.set(key, { ...answer, state, tables: [...reads.tables], at });
@@ -113,11 +120,12 @@ export class KeptAnswers {
   }
 }
 
-async function bytesOf(text: string): Promise<KeptAnswer> {
+async function bytesOf(text: string, key: string | null): Promise<KeptAnswer> {
   const whole = Buffer.from(text);
   const zipped = whole.length >= WORTH_ZIPPING ? await pack(whole, { level: 6 }) : null;
   // Weak: the same answer, whether compressed or not.
   return {
+    key,
     etag: `W/"${createHash('sha256').update(whole).digest('base64url').slice(0, 22)}"`,
     whole,
     zipped,

@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyRateLimitOptions, FastifyRateLimitStore } from '@fastify/rate-limit';
 import type { Db } from '../db/open.ts';
+import type { Counting } from './local-counts.ts';
 import { deleteCountsBefore, keepCounts, listOthersCounts } from './request-count.repository.ts';
 
 const TELL_MS = 1_000;
@@ -22,7 +23,7 @@ interface Count {
 
 type Counted = (error: Error | null, result?: { current: number; ttl: number }) => void;
 
-export class RequestCounts {
+export class RequestCounts implements Counting {
   readonly #db: Db;
   readonly #server = randomUUID();
   readonly #counts = new Map<string, Count>();
@@ -34,7 +35,6 @@ export class RequestCounts {
     this.#timer = setInterval(() => void this.tell().catch(() => {}), TELL_MS).unref();
   }
 
-  /** One more request. @param window milliseconds @returns how many there were in the window, and how much of it is left */
   count(caller: string, window: number, now = Date.now()): { current: number; ttl: number } {
     const startsAt = now - (now % window);
     let count = this.#counts.get(caller);
@@ -82,14 +82,10 @@ export class RequestCounts {
   stop(): void {
     clearInterval(this.#timer);
   }
-
-  /** The store that @fastify/rate-limit counts in; each route with limits of its own counts apart. */
-  store() {
-    return storeOver(this);
-  }
 }
 
-function storeOver(counts: RequestCounts) {
+/** The store that @fastify/rate-limit counts in; each route with limits of its own counts apart. */
+export function storeOver(counts: Counting) {
   return class Store implements FastifyRateLimitStore {
     readonly #part: string;
 

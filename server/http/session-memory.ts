@@ -9,32 +9,50 @@ import type { World } from '../world.ts';
 const KEPT_MS = 2_000;
 const KEPT = 5_000;
 
-/** @returns what finds the live session of a token, or null. */
-export function rememberSessions(world: World): (token: string) => Promise<LiveSession | null> {
+export interface SessionMemory {
+  /** The live session of a token, or null. */
+  find(token: string): Promise<LiveSession | null>;
+  /** Whether one that was found still stands, without asking anybody. The caller has looked for changes. */
+  stands(live: LiveSession): boolean;
+}
+
+export function rememberSessions(world: World): SessionMemory {
   const kept = new Map<string, { live: LiveSession; at: number }>();
+  const foundAt = new Map<LiveSession, number>();
+  const forget = () => {
+    kept.clear();
+    foundAt.clear();
+  };
+  const isFresh = (at: number, now: number) => now - at >= 0 && now - at < KEPT_MS;
   /** Every table that a session was ever read from: nobody has to say which. */
   const readFrom = new Set<string>();
   let moves = 0;
   world.changes.on((moved) => {
     if (moved !== null && readFrom.size > 0 && !moved.some((table) => readFrom.has(table))) return;
     moves += 1;
-    kept.clear();
+    forget();
   });
-  return async (token) => {
+  const find = async (token: string) => {
     const trusted = world.changes.look();
     const now = world.now();
     const key = hashToken(token);
     const known = trusted ? kept.get(key) : undefined;
-    const age = known ? now.getTime() - known.at : Number.NaN;
-    if (known && age >= 0 && age < KEPT_MS) return known.live;
+    if (known && isFresh(known.at, now.getTime())) return known.live;
     const before = moves;
     const { made: live, reads } = await collectReads(() => findLiveSession(world.db, token, now));
     for (const table of reads.tables) readFrom.add(table);
     // What was read while something moved may be from before.
     if (live && moves === before) {
-      if (kept.size >= KEPT) kept.clear();
+      if (kept.size >= KEPT) forget();
+      if (known) foundAt.delete(known.live);
       kept.set(key, { live, at: now.getTime() });
+      foundAt.set(live, now.getTime());
     }
     return live;
   };
+  const stands = (live: LiveSession) => {
+    const at = foundAt.get(live);
+    return at !== undefined && isFresh(at, world.now().getTime());
+  };
+  return { find, stands };
 }

@@ -9,14 +9,14 @@ import { type LiveSession, SESSION_MAX_MS } from '../accounts/session.repository
 import type { AccountTable } from '../db/account-tables.ts';
 import { programmeToday } from '../programme/today.ts';
 import type { World } from '../world.ts';
-import { rememberSessions } from './session-memory.ts';
+import { rememberSessions, type SessionMemory } from './session-memory.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** The person signed in, or null; set before the policy is checked. */
     person: Person | null;
     /** Hash of the session in use and when its password was last given. */
-    session: Pick<LiveSession, 'tokenHash' | 'authenticatedAt' | 'secondFactorAt'> | null;
+    session: LiveSession | null;
   }
 }
 
@@ -29,18 +29,18 @@ function cookieName(world: World): string {
   return isSecure(world) ? '__Host-sid' : 'sid';
 }
 
-/** Reads the session before every handler. */
-export async function installSessions(app: FastifyInstance, world: World): Promise<void> {
+/** Reads the session before every handler. @returns the sessions read a moment ago */
+export async function installSessions(app: FastifyInstance, world: World): Promise<SessionMemory> {
   await app.register(fastifyCookie);
   app.decorateRequest('person', null);
   app.decorateRequest('session', null);
-  const sessionOf = rememberSessions(world);
+  const memory = rememberSessions(world);
   /** As long as a session is kept (seconds) and the programme stays, who it stands for does too. */
   const people = new WeakMap<LiveSession, { catalogue: World['catalogue']; person: Person }>();
   app.addHook('onRequest', async (request: FastifyRequest) => {
     const token = request.cookies[cookieName(world)];
     if (!token) return;
-    const live = await sessionOf(token);
+    const live = await memory.find(token);
     if (!live) return;
     const { catalogue } = world;
     let known = people.get(live);
@@ -52,6 +52,7 @@ export async function installSessions(app: FastifyInstance, world: World): Promi
     request.person = known.person;
     request.session = live;
   });
+  return memory;
 }
 
 export function setSessionCookie(reply: FastifyReply, world: World, token: string): void {
