@@ -11,6 +11,7 @@ import { singleSignOnRoutes } from './accounts/single-sign-on.routes.ts';
 import { assessmentRoutes } from './assessment/assessment.routes.ts';
 import { auditRoutes } from './audit/audit.routes.ts';
 import { noteClock } from './db/reads.ts';
+import { discussionsRoutes } from './discussions/discussions.routes.ts';
 import { exportsRoutes } from './exports/exports.routes.ts';
 import { historyRoutes } from './history/history.routes.ts';
 import { homeRoutes } from './home/home.routes.ts';
@@ -162,6 +163,7 @@ export async function buildApp(world: World, options: BuildOptions = {}): Promis
   const jobs = new DocumentJobs(world);
   reportsRoutes(serve, world, jobs);
   meetingRoutes(serve, world);
+  discussionsRoutes(serve, world);
   app.addHook('onReady', async () => {
     await clearScratch();
     jobs.wake();

@@ -57,7 +57,7 @@ function onPostgres(url: string) {
       include: [
         postgresTests,
         'tests/server/{access-matrix,nul,verify}.test.ts',
-        'tests/server/{accounts,archive,assessment,audit,db,figures,home,keys,meeting,open,periods,publications,reminders,setup,signing,workflow}/**/*.test.ts',
+        'tests/server/{accounts,archive,assessment,audit,db,discussions,figures,home,keys,meeting,open,periods,publications,reminders,setup,signing,workflow}/**/*.test.ts',
         'tests/server/history/history.test.ts',
         'tests/server/http/{attacks,committed,kept-answers}.test.ts',
         'tests/server/monitoring/{lineage,revisions}.test.ts',

@@ -148,6 +148,12 @@ export const ROUTES: PageRoute[] = [
     ANALYSTS,
     () => import('../features/review/return.page.tsx'),
   ),
+  page(
+    '/discussions',
+    '会商',
+    [...FILERS, ...ANALYSTS],
+    () => import('../features/discussions/discussions.page.tsx'),
+  ),
   page('/periods', '报送期', ANALYSTS, () => import('../features/periods/periods.page.tsx'), IN_HEADER),
   page('/history', '历史数据', ANALYSTS, () => import('../features/history/history.page.tsx')),
   page('/programme', '监测制度', ANALYSTS, () => import('../features/programme/programme.page.tsx')),

@@ -11,6 +11,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { Num } from '../ui/mark.tsx';
 import { QueryView } from '../ui/query-view.tsx';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
+import { FigureDiscussions } from './discussion/figure-discussions.tsx';
 import { type FigureId, lineageQuery } from './figures.api.ts';
 
 const ORIGIN = { reported: '报送', published: '公开发布', simulated: '模拟数据' } as const;
@@ -97,6 +98,9 @@ function LineageFacts({ lineage, onOpen }: { lineage: Lineage; onOpen: (id: Figu
         </dd>
       </dl>
       {lineage.inputs.length > 0 && <Inputs lineage={lineage} onOpen={onOpen} />}
+      <FigureDiscussions
+        figure={{ period: lineage.period, unit: lineage.unit, indicator: metric.indicator }}
+      />
       {lineage.revisions.length > 1 && (
         <div>
           <h3>历次核定</h3>

@@ -93,6 +93,30 @@ export async function listArchivedHistory(db: Db, period: Period) {
   }));
 }
 
+/** Every 会商 about a figure of a period, with all that was said in it. */
+export async function listArchivedDiscussions(db: Db, period: Period) {
+  const discussions = await db
+    .selectFrom('discussion')
+    .selectAll()
+    .where('period', '=', period)
+    .orderBy('number')
+    .execute();
+  const entries = await db
+    .selectFrom('discussion_entry')
+    .innerJoin('discussion', 'discussion.number', 'discussion_entry.discussion_number')
+    .innerJoin('account', 'account.id', 'discussion_entry.said_by')
+    .selectAll('discussion_entry')
+    .select('account.display_name as said_by_name')
+    .where('discussion.period', '=', period)
+    .orderBy('discussion_entry.discussion_number')
+    .orderBy('discussion_entry.number')
+    .execute();
+  return discussions.map((discussion) => ({
+    discussion,
+    entries: entries.filter(({ discussion_number }) => discussion_number === discussion.number),
+  }));
+}
+
 /** A stored file without its bytes. */
 export function findArchivedFile(db: Db, id: string) {
   return db.selectFrom('stored_file').select(FILE).where('id', '=', id).executeTakeFirst();

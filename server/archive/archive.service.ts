@@ -18,6 +18,7 @@ import type { World } from '../world.ts';
 import {
   findArchivedFile,
   listArchivedDecisions,
+  listArchivedDiscussions,
   listArchivedFiles,
   listArchivedHistory,
   listArchivedSubmissions,
@@ -42,6 +43,7 @@ export async function openArchive(
   if (!panel) throw notFound('数据版本');
   const returns = await returnMembers(world, period);
   const history = await historyMembers(world, period);
+  const discussions = await discussionMembers(world, period);
   const { seq, hash } = await findAuditHead(world.db);
   const members = [
     textMember(PUBLICATION, content),
@@ -50,7 +52,15 @@ export async function openArchive(
     textMember(PROGRAMME, (await findCatalogueContent(world.db, publication.catalogueVersion)) ?? ''),
     ...returns.members,
     ...history.members,
-    textMember(TRAIL, await trailOf(world, period, new Set([...returns.objects, ...history.objects]))),
+    ...discussions.members,
+    textMember(
+      TRAIL,
+      await trailOf(
+        world,
+        period,
+        new Set([returns, history, discussions].flatMap(({ objects }) => objects)),
+      ),
+    ),
   ];
   const manifest: Manifest = {
     format: 'archive-1',
@@ -124,6 +134,17 @@ async function historyMembers({ db }: World, period: Period): Promise<Rested> {
     members.push(jsonMember(`history/act-${record.act.number}.json`, record));
   }
   return { members, objects: acts.map(({ act }) => `history/${act.number}`) };
+}
+
+/** What was said of the period's figures, one thread a file. */
+async function discussionMembers({ db }: World, period: Period): Promise<Rested> {
+  const threads = await listArchivedDiscussions(db, period);
+  return {
+    members: threads.map((thread) =>
+      jsonMember(`discussions/discussion-${thread.discussion.number}.json`, thread),
+    ),
+    objects: threads.map(({ discussion }) => `discussion/${discussion.number}`),
+  };
 }
 
 /** Every submission as JSON, and every file that was uploaded; with the objects by which the trail names them. */

@@ -19,6 +19,7 @@ export function archiveWords(
     '  programme.json     发布时使用的监测目录：指标口径、报表、规则、目标',
     '  returns/           每个单位的每次报送：数据、校验结果、说明、审核意见、上传的原始文件',
     '  history/           含本期数据的历史数据批次：数据、来源、确认和撤销、上传的原始文件（没有则无此目录）',
+    '  discussions/       对本期数据的会商：谁、何时、说了什么、结果（没有则无此目录）',
     '  audit.jsonl        与本期有关的审计记录，每条附摘要',
     '  manifest.json      以上各文件的大小和 SHA-256',
     '',

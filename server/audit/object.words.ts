@@ -1,6 +1,6 @@
 /** The object of an audit event in words: `return/2026-S1/330481` is 海宁市2026年上半年报表. Pure. */
 import type { Catalogue } from '#shared/catalogue.ts';
-import { findOrganisation } from '#shared/catalogue.ts';
+import { findIndicator, findOrganisation, findUnit } from '#shared/catalogue.ts';
 import { Period, periodLabel } from '#shared/period.ts';
 import { DOCUMENT_NAME } from '#shared/report/document.words.ts';
 import { DocumentKind } from '#shared/report/model.ts';
@@ -41,6 +41,11 @@ export const AUDIT_OBJECT_WORDS = {
   scheme: ([subject, number]) => `${subject === 'institutions' ? '机构' : '县(市、区)'}研判方案第${number}版`,
   run: ([number]) => `研判第${number}次运行`,
   document: ([period, kind]) => `${labelOf(period)}${documentName(kind)}`,
+  discussion: ([number], { detail }, catalogue) => {
+    const unit = findUnit(catalogue, String(detail.unit))?.shortName ?? '';
+    const indicator = findIndicator(catalogue, String(detail.indicator))?.shortName ?? '';
+    return `${unit}${labelOf(detail.period)}${indicator}（会商第${number}项）`;
+  },
   meeting: ([period]) => `${labelOf(period)}汇报`,
   publication: ([period, version]) => `${labelOf(period)}发布第${version}版`,
   // Recorded by earlier releases only; a download is named by its address now.

@@ -44,6 +44,8 @@ export const APPEND_ONLY: readonly (keyof Tables)[] = [
   'api_key_decision',
   'report_edit',
   'meeting_choice',
+  'discussion',
+  'discussion_entry',
   'history_act',
   'history_value',
   'history_decision',

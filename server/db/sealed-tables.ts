@@ -71,6 +71,8 @@ export const SEALED = {
   api_key_decision: null,
   report_edit: null,
   meeting_choice: null,
+  discussion: null,
+  discussion_entry: null,
   history_act: null,
   history_value: null,
   history_decision: null,

@@ -11,6 +11,7 @@ import type {
   SecondFactorTable,
   SessionTable,
 } from './account-tables.ts';
+import type { DiscussionTables } from './discussion-tables.ts';
 import type { HistoryActTable, HistoryDecisionTable, HistoryValueTable } from './history-tables.ts';
 import type {
   ApiKeyDecisionTable,
@@ -187,7 +188,7 @@ interface TableSealTable {
   row_sum: string;
 }
 
-export interface Tables {
+export interface Tables extends DiscussionTables {
   setting: SettingTable;
   catalogue_version: CatalogueVersionTable;
   account: AccountTable;

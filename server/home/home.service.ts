@@ -6,9 +6,11 @@ import type { Home, HomeNews, HomeTodo } from '#shared/contract/home.ts';
 import type { ReturnState } from '#shared/contract/return-state.ts';
 import type { MatrixCell } from '#shared/contract/review.ts';
 import type { Person } from '#shared/contract/session.ts';
+import { standingWords, subjectWords } from '#shared/discussion.words.ts';
 import { type Period, periodLabel } from '#shared/period.ts';
 import { auditObjectWords, readDetail } from '../audit/object.words.ts';
 import type { AuditEventTable } from '../db/tables.ts';
+import { describeDiscussions } from '../discussions/discussions.service.ts';
 import { loadCalendar } from '../periods/load-calendar.ts';
 import { todayOf } from '../programme/today.ts';
 import { describeSupplements, describeTasks } from '../returns/tasks.service.ts';
@@ -36,9 +38,25 @@ export async function describeHome(world: World, person: Person): Promise<Home> 
   };
 }
 
-function todoOf(world: World, person: Person): Promise<HomeTodo[]> {
-  if (person.role === 'analyst') return officeTodo(world, person);
-  return person.role === 'leader' ? Promise.resolve([]) : reporterTodo(world, person);
+async function todoOf(world: World, person: Person): Promise<HomeTodo[]> {
+  if (person.role === 'leader') return [];
+  const own = person.role === 'analyst' ? officeTodo : reporterTodo;
+  return [...(await own(world, person)), ...(await discussionTodo(world, person))];
+}
+
+/** What somebody asked and the person, or whoever speaks for the same organisation, has not answered. */
+async function discussionTodo(world: World, person: Person): Promise<HomeTodo[]> {
+  const { rows } = await describeDiscussions(world, person, {});
+  return rows
+    .filter(({ waitsForMe }) => waitsForMe)
+    .map((one) => ({
+      key: `discussion/${one.number}`,
+      kind: 'discuss',
+      title: `${subjectWords(one)}的会商`,
+      detail: standingWords(one),
+      href: `/discussions#${one.number}`,
+      ...{ state: null, overdue: false, old: false, contact: null, remind: null },
+    }));
 }
 
 /** What was handed in first, then who owes, then what a colleague proposed; every return once. */

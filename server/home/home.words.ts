@@ -15,6 +15,7 @@ const COUNTED: readonly (readonly [HomeTodo['kind'], string])[] = [
   ['returned', '份已退回'],
   ['correcting', '份正在更正'],
   ['confirm', '项待确认'],
+  ['discuss', '项会商待答复'],
 ];
 
 /** 待办6项：4份待审、2份未报 · 没有待办的事项; what is owed from long ago is not counted. */

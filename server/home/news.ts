@@ -18,6 +18,8 @@ const FOR_ALL: readonly AuditAction[] = [
 ];
 /** What happens to a return. */
 const OF_RETURNS: readonly AuditAction[] = ['approve', 'return', 'reopen'];
+/** What is said of a figure, to those whom it concerns. */
+const OF_FIGURES: readonly AuditAction[] = ['discuss', 'close-discussion', 'reopen-discussion'];
 const AT_THE_OFFICE: readonly AuditAction[] = [
   'submit',
   'withdraw',
@@ -31,7 +33,8 @@ const AT_THE_OFFICE: readonly AuditAction[] = [
 ];
 
 export function actionsFor(role: Role): readonly AuditAction[] {
-  if (role === 'analyst') return [...FOR_ALL, ...OF_RETURNS, ...AT_THE_OFFICE];
+  if (role === 'analyst') return [...FOR_ALL, ...OF_RETURNS, ...OF_FIGURES, ...AT_THE_OFFICE];
+  if (isOneOf(DRAFT_READERS, role)) return [...FOR_ALL, ...OF_RETURNS, ...OF_FIGURES];
   return [...FOR_ALL, ...OF_RETURNS];
 }
 
@@ -44,6 +47,10 @@ export function concerns(
   const [kind, period, organisation] = row.object.split('/');
   // A deadline decided for one organisation names it.
   if (kind === 'period') return organisation === undefined || organisation === person.organisation;
+  if (kind === 'discussion') {
+    const { parties } = readDetail(row.detail);
+    return Array.isArray(parties) && parties.includes(person.organisation);
+  }
   if (kind !== 'return' && kind !== 'submission') return true;
   return (
     [organisation, readDetail(row.detail).organisation].includes(person.organisation) && period !== undefined
@@ -59,6 +66,7 @@ export function addressOfEvent(
 ): string | null {
   const [kind, first, second] = object.split('/');
   if (kind === 'publication' && first && second) return `/publications/${first}/${second}`;
+  if (kind === 'discussion') return `/discussions#${first}`;
   if (kind === 'period') return role === 'analyst' ? `/periods?period=${first}` : null;
   if (kind !== 'return' && kind !== 'submission') return null;
   const [period, organisation] = kind === 'return' ? [first, second] : [detail.period, detail.organisation];

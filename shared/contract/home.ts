@@ -13,6 +13,7 @@ const HOME_KINDS = [
   'returned',
   'correcting',
   'confirm',
+  'discuss',
 ] as const;
 
 /** One thing to do; a return stands once, however many units it covers. */
@@ -20,13 +21,13 @@ const HomeTodo = z.object({
   key: z.string(),
   /**
    * `file` one's own return, `supplement` one's own 补报, `sign` a return to be signed, `review` one that was handed in, `confirm` a
-   * proposal; of others `owing` what was not handed in, `returned` what was sent back, `correcting` what is in force and being mended.
+   * proposal, `discuss` a 会商 that waits for one's answer; of others `owing` what was not handed in, `returned` what was sent back, `correcting` what is in force and being mended.
    */
   kind: z.enum(HOME_KINDS),
   title: z.string(),
   detail: z.string(),
   href: z.string(),
-  /** Of a return; null for a proposal. */
+  /** Of a return; null for a proposal and a 会商. */
   state: ReturnState.nullable(),
   overdue: z.boolean(),
   /** Owed for so long that it is no work of these days: listed apart. */

@@ -27,7 +27,11 @@ function View({ home }: { home: Home }) {
   const office = person.role === 'analyst';
   return (
     <div className="stack">
-      <PageHead title={home.finding} lead={`${person.organisationName} · ${person.displayName}`} />
+      <PageHead
+        title={home.finding}
+        lead={`${person.organisationName} · ${person.displayName}`}
+        tools={person.role !== 'leader' && <Link href="/discussions">会商记录</Link>}
+      />
       {todo.length > 0 ? (
         <div className="grid grid-aside">
           <Panel title="待办" subtitle="一份报表一行">

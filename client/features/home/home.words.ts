@@ -10,4 +10,5 @@ export const ACT_NAME: Record<HomeTodo['kind'], string> = {
   returned: '查看',
   correcting: '查看',
   confirm: '确认',
+  discuss: '答复',
 };

@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
+import type { Discussion } from '#shared/contract/discussions.ts';
 import type { Reconciliation } from '#shared/contract/reconciliation.ts';
-import { dateText } from '../../lib/civil-time.ts';
+import { discussionsQuery } from '../../figures/discussion/discussions.api.ts';
+import { SourceDiscussion } from '../../figures/discussion/source-discussion.tsx';
 import { periodName } from '../../lib/period-options.ts';
-import { useOffset, useProgramme } from '../../lib/programme.ts';
+import { useProgramme } from '../../lib/programme.ts';
 import { text, useSearch } from '../../lib/search-params.ts';
 import { changeText, figureText } from '../../return/figure-text.ts';
 import { Breadcrumb } from '../../ui/breadcrumb.tsx';
@@ -18,6 +20,7 @@ import { QueryView } from '../../ui/query-view.tsx';
 import { ReturnTag } from '../../ui/return-tag.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { InstitutionsPanel } from './institutions-panel.tsx';
+import { ObjectionsPanel } from './objections-panel.tsx';
 import { periodToReview } from './period-choice.ts';
 import { markOfReturn } from './queue.ts';
 import { reconciliationQuery, reviewAddress } from './review.api.ts';
@@ -29,14 +32,14 @@ type TwoSources = Reconciliation['twoSources'][number];
 type OnlySecond = Reconciliation['onlySecond'][number];
 type Source = OnlySecond['second'];
 type CityAgainstSum = Reconciliation['cityAgainstSum'][number];
-type Objection = Reconciliation['objections'][number];
 
-/** 数据核对: one figure from two sides. Nothing is changed here: what differs is settled by the reporters. */
+/** 数据核对: one figure from two sides. Nothing is changed here: what differs is talked over (会商) and settled by the reporters. */
 export default function ReconciliationPage() {
   const [{ period: asked }, set] = useSearch(PARAMS);
   const programme = useProgramme();
   const period = asked ?? periodToReview(programme?.periods ?? []);
   const query = useQuery({ ...reconciliationQuery(period ?? ''), enabled: period !== undefined });
+  const threads = useQuery({ ...discussionsQuery({ period }), enabled: period !== undefined });
   if (period === undefined && programme) return <EmptyState>还没有开始报送的期别。</EmptyState>;
   if (period === undefined) return <Skeleton height={480} />;
   const options = [...(programme?.periods ?? [])]
@@ -63,8 +66,8 @@ export default function ReconciliationPage() {
               }
             />
           </div>
-          <TwoSourcesPanel data={data} />
-          {data.onlySecond.length > 0 && <OnlySecondPanel data={data} />}
+          <TwoSourcesPanel data={data} threads={threads.data?.rows ?? []} />
+          {data.onlySecond.length > 0 && <OnlySecondPanel data={data} threads={threads.data?.rows ?? []} />}
           <CityPanel rows={data.cityAgainstSum} />
           <InstitutionsPanel rows={data.institutions} />
           <ObjectionsPanel rows={data.objections} />
@@ -112,7 +115,25 @@ function SourceSide({
   );
 }
 
-function TwoSourcesPanel({ data }: { data: Reconciliation }) {
+interface DifferencesProps {
+  data: Reconciliation;
+  threads: readonly Discussion[];
+}
+
+/** How far a difference has been talked over; opened in place. */
+const discussColumn = ({ data, threads }: DifferencesProps): Column<OnlySecond> => ({
+  key: 'discussion',
+  header: '会商',
+  render: ({ unit, unitName, indicator, name, second }) => (
+    <SourceDiscussion
+      subject={{ period: data.period, unit, indicator, second: second.organisation }}
+      title={`${unitName}“${name}”`}
+      all={threads}
+    />
+  ),
+});
+
+function TwoSourcesPanel({ data, threads }: DifferencesProps) {
   const side = (which: 'first' | 'second') => (row: TwoSources) => (
     <SourceSide data={data} row={row} source={row[which]} />
   );
@@ -127,6 +148,7 @@ function TwoSourcesPanel({ data }: { data: Reconciliation }) {
       numeric: true,
       render: (row) => <Num value={row.difference} format={(v) => changeText(v, row)} />,
     },
+    discussColumn({ data, threads }),
   ];
   return (
     <Panel title="同一数据，两方不一致" subtitle="责任单位的数为准；四舍五入能解释的差不列">
@@ -142,7 +164,7 @@ function TwoSourcesPanel({ data }: { data: Reconciliation }) {
   );
 }
 
-function OnlySecondPanel({ data }: { data: Reconciliation }) {
+function OnlySecondPanel({ data, threads }: DifferencesProps) {
   const side = (which: 'first' | 'second') => (row: OnlySecond) => (
     <SourceSide data={data} row={row} source={row[which]} />
   );
@@ -151,6 +173,7 @@ function OnlySecondPanel({ data }: { data: Reconciliation }) {
     { key: 'name', header: '指标', render: (row) => `${row.name}（${row.measureUnit}）` },
     { key: 'first', header: '责任单位', numeric: true, render: side('first') },
     { key: 'second', header: '核对方', numeric: true, render: side('second') },
+    discussColumn({ data, threads }),
   ];
   return (
     <Panel
@@ -207,27 +230,5 @@ function Verdict({ row }: { row: CityAgainstSum }) {
     <strong>
       <Icon name="warning" size={12} /> 不符，请与上报单位核实
     </strong>
-  );
-}
-
-function ObjectionsPanel({ rows }: { rows: readonly Objection[] }) {
-  const offset = useOffset();
-  const columns: Column<Objection>[] = [
-    { key: 'who', header: '提出单位', render: (row) => row.organisationName },
-    { key: 'what', header: '数据', render: (row) => `${row.unitName} ${row.name}` },
-    { key: 'text', header: '异议', render: (row) => row.text },
-    { key: 'by', header: '提出人', render: (row) => `${row.by} ${dateText(row.at, offset)}` },
-  ];
-  return (
-    <Panel title={`报送单位的异议（${rows.length}）`} subtitle="对其他单位提供的数据有异议">
-      <DataTable
-        caption="异议"
-        captionHidden
-        columns={columns}
-        rows={rows}
-        rowKey={(row) => `${row.at} ${row.organisationName} ${row.name}`}
-        empty={<EmptyState>没有异议。</EmptyState>}
-      />
-    </Panel>
   );
 }
