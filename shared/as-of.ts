@@ -6,11 +6,18 @@
  */
 import type { Catalogue, Form, Formula, Indicator, Others } from './catalogue.ts';
 import type { Period } from './period.ts';
+import { seenFrom } from './tree/seen-from.ts';
 import { byBeginning, type Validity, validAt } from './validity.ts';
 
-type Views = Map<Period, Catalogue>;
-const views = new WeakMap<Catalogue, Views>();
-const sources = new WeakMap<Catalogue, Catalogue>();
+/** What a view was made of: the whole programme, the period that it is of, and the node that it is seen from. */
+interface Origin {
+  whole: Catalogue;
+  period: Period | null;
+  node: string | null;
+}
+
+const origins = new WeakMap<Catalogue, Origin>();
+const views = new WeakMap<Catalogue, Map<string, Catalogue>>();
 
 const timed = new WeakMap<Catalogue, boolean>();
 
@@ -37,15 +44,45 @@ export function everyRow<K extends keyof Others>(catalogue: Catalogue, part: K):
   return [...catalogue[part], ...(catalogue.others?.[part] ?? [])];
 }
 
-/** The view of one period; the very same object where the programme never changed. */
+/** The view of one period; the very same object where the programme never changed. A node's view stays that node's. */
 export function asOf(catalogue: Catalogue, period: Period): Catalogue {
-  const source = sources.get(catalogue) ?? catalogue;
-  const known = views.get(source) ?? new Map<Period, Catalogue>();
-  views.set(source, known);
-  const found = known.get(period) ?? (isTimed(source) ? viewOf(source, period) : source);
-  known.set(period, found);
-  if (found !== source) sources.set(found, source);
+  return view({ ...originOf(catalogue), period });
+}
+
+/**
+ * The programme as it is seen from a node of the tree (domain.md §10): the node as the whole, its children, and what is
+ * set for them. The very same object for the root of a programme of one level. A period's view stays that period's.
+ */
+export function atNode(catalogue: Catalogue, node: string): Catalogue {
+  return view({ ...originOf(catalogue), node });
+}
+
+/** The programme with all its levels, as of the same period. */
+export function wholeOf(catalogue: Catalogue): Catalogue {
+  return view({ ...originOf(catalogue), node: null });
+}
+
+function originOf(catalogue: Catalogue): Origin {
+  return origins.get(catalogue) ?? { whole: catalogue, period: null, node: null };
+}
+
+function view(origin: Origin): Catalogue {
+  const { whole, period, node } = origin;
+  const known = views.get(whole) ?? new Map<string, Catalogue>();
+  views.set(whole, known);
+  const key = `${period ?? ''}|${node ?? ''}`;
+  const found = known.get(key) ?? made(origin);
+  known.set(key, found);
+  if (found !== whole && !origins.has(found)) origins.set(found, origin);
   return found;
+}
+
+function made({ whole, period, node }: Origin): Catalogue {
+  if (node !== null) {
+    const base = view({ whole, period, node: null });
+    return base === whole && period !== null ? view({ whole, period: null, node }) : seenFrom(base, node);
+  }
+  return period !== null && isTimed(whole) ? viewOf(whole, period) : whole;
 }
 
 /** Lists by whether a row holds, in the order in which the programme has them. */

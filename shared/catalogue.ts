@@ -14,7 +14,7 @@ import { Target } from './targets/target.ts';
 import { VALIDITY } from './validity.ts';
 
 /** Kinds of areas. Every other kind is one of institutions (高校 …), which the city names in `institutions`. */
-export const AREA_KINDS = ['city', 'county', 'zone', 'fiscal_level'] as const;
+export const AREA_KINDS = ['nation', 'province', 'city', 'county', 'zone', 'fiscal_level'] as const;
 
 const Successor = z.object({
   kind: z.enum(['merged_into', 'split_into', 'renamed']),
@@ -54,6 +54,8 @@ export const Organisation = z.object({
   shortName: Text,
   kind: z.enum(['unit', 'department', 'office']),
   unit: Code.nullable(),
+  /** Of a department or office below the root: the area that it serves. */
+  node: Code.optional(),
   aliases: z.array(Text),
   ...VALIDITY,
 });
@@ -224,13 +226,19 @@ export function findIndicator(catalogue: Catalogue, code: string): Indicator | u
   return catalogue.indicators.find((i) => i.code === code);
 }
 
-export function findOrganisation(catalogue: Catalogue, code: string): Organisation | undefined {
-  return catalogue.organisations.find((o) => o.code === code);
+/** One index for each list: a programme's lists are never changed in place, and a nation has thousands who report. */
+const reporters = new WeakMap<readonly Organisation[], ReadonlyMap<string, Organisation>>();
+
+export function findOrganisation({ organisations }: Catalogue, code: string): Organisation | undefined {
+  const known = reporters.get(organisations) ?? new Map([...organisations].reverse().map((o) => [o.code, o]));
+  reporters.set(organisations, known);
+  return known.get(code);
 }
 
-/** The units that are compared with each other on half-year pages (the counties and zones), in fixed order. */
+/** The units that are compared with each other: the areas directly under the programme's whole, in fixed order. */
 export function peerUnits(catalogue: Catalogue): Unit[] {
-  return catalogue.units
-    .filter((u) => u.kind === 'county' || u.kind === 'zone')
+  const { units, city } = catalogue;
+  return units
+    .filter((u) => u.parent === city.unit && u.kind !== 'fiscal_level' && !isInstitution(u))
     .sort((a, b) => a.order - b.order);
 }

@@ -8,6 +8,7 @@ import { Skeleton } from '../ui/skeleton.tsx';
 import { ToastProvider } from '../ui/toast.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { homeFor } from './nav.ts';
+import { NodeBase } from './node-base.tsx';
 import { PageHost, usePageModule } from './page-host.tsx';
 import { NoRightPage, UnknownPage } from './plain-pages.tsx';
 import { findRoute, mayOpen, type RouteMatch } from './routes.tsx';
@@ -25,7 +26,9 @@ export function App({ client, url }: AppProps) {
     <QueryClientProvider client={client}>
       <Router ssrPath={ssrPath} ssrSearch={ssrSearch}>
         <ToastProvider>
-          <Entrance />
+          <NodeBase>
+            <Entrance />
+          </NodeBase>
         </ToastProvider>
       </Router>
     </QueryClientProvider>

@@ -2,6 +2,7 @@
 import { dehydrate } from '@tanstack/react-query';
 import { renderToString } from 'react-dom/server';
 import type { SessionState } from '#shared/contract/session.ts';
+import { splitNode } from '../lib/node.ts';
 import { sessionQuery } from '../lib/session.ts';
 import { App, routeShown } from './app.tsx';
 import { loadPage } from './page-modules.ts';
@@ -33,7 +34,7 @@ export async function render(url: string, queries: readonly ServerQuery[]): Prom
   for (const { queryKey, data } of queries) client.setQueryData(queryKey, data);
   const session = client.getQueryData<SessionState>(sessionQuery.queryKey);
   if (!session) throw new Error('render needs the session query');
-  const route = routeShown(url.split('?')[0] ?? url, session)?.route;
+  const route = routeShown(splitNode(url.split('?')[0] ?? url).page, session)?.route;
   if (route) await loadPage(route);
   const html = renderToString(<App client={client} url={url} />);
   const elsewhere = queries.flatMap(({ queryKey, at }) => (at === undefined ? [] : [{ queryKey, at }]));

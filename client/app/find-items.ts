@@ -5,6 +5,7 @@ import type { Programme } from '#shared/contract/programme.ts';
 import type { Role } from '#shared/contract/roles.ts';
 import { basisText } from '#shared/metric.ts';
 import { periodLabel } from '#shared/period.ts';
+import { levelOf } from '#shared/tree/areas.ts';
 import type { FindItem } from '../ui/match-items.ts';
 import { navFor } from './nav.ts';
 import { PAGE_KEYWORDS, UNIT_KEYWORDS } from './page.words.ts';
@@ -39,7 +40,7 @@ export function findItems(
 function catalogueItems({ catalogue, periods }: Programme): FindItem[] {
   const papers = new Map(catalogue.documents.map((document) => [document.id, document]));
   const units = catalogue.units
-    .filter((unit) => unit.kind === 'county' || unit.kind === 'zone')
+    .filter((unit) => levelOf(unit) >= 0 && unit.parent !== null)
     .map((unit) => ({
       id: `unit ${unit.code}`,
       group: '县（市、区）',

@@ -4,6 +4,7 @@ import '../ui/styles.css';
 import { type DehydratedState, hydrate } from '@tanstack/react-query';
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import type { SessionState } from '#shared/contract/session.ts';
+import { openNode, splitNode } from '../lib/node.ts';
 import { loadCatalogue } from '../lib/programme.ts';
 import { sessionQuery } from '../lib/session.ts';
 import { App, routeShown } from './app.tsx';
@@ -25,8 +26,9 @@ async function start(root: HTMLElement): Promise<void> {
   }
   hydrate(client, state);
   const session = client.getQueryData<SessionState>(sessionQuery.queryKey);
-  const match = session && routeShown(window.location.pathname, session);
+  const match = session && routeShown(splitNode(window.location.pathname).page, session);
   // The page's module and the catalogue first: hydration must find the same page that the server drew.
+  openNode(splitNode(window.location.pathname).node);
   const catalogue = loadCatalogue(client).catch(() => {});
   if (match) await loadPage(match.route);
   await catalogue;

@@ -6,6 +6,7 @@ import { useProgramme } from '../lib/programme.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { currentEntry, homeFor, navOf } from './nav.ts';
+import { NodePath } from './node-path.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import { PrintFooter } from './print-footer.tsx';
 
@@ -45,6 +46,7 @@ export function Shell({ session, path, badge, children }: ShellProps) {
         </div>
       </header>
       <main className="app-main" id="main" tabIndex={-1}>
+        {person && !person.gate && <NodePath person={person} path={path} />}
         {children}
       </main>
       <PrintFooter system={session.system} path={path} />

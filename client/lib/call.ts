@@ -2,6 +2,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { addressOf, type EndpointSpec, queryKey, type Reply, type Sent } from '#shared/contract/endpoint.ts';
 import { request, upload } from './http.ts';
+import { askedHere } from './node.ts';
 
 interface CallOptions {
   signal?: AbortSignal;
@@ -9,8 +10,17 @@ interface CallOptions {
   key?: string;
 }
 
-/** Sends and reads the reply. Throws HttpProblem; an aborted call throws its AbortError. */
+/** Sends and reads the reply, in the area that is open. Throws HttpProblem; an aborted call throws its AbortError. */
 export function call<E extends EndpointSpec>(
+  endpoint: E,
+  sent: Sent<E>,
+  options: CallOptions = {},
+): Promise<Reply<E>> {
+  return callAt(endpoint, askedHere(endpoint, sent), options);
+}
+
+/** As `call`, of the area that `sent` names and no other: what is fetched again later is still of that one. */
+export function callAt<E extends EndpointSpec>(
   endpoint: E,
   sent: Sent<E>,
   { signal, key }: CallOptions = {},
@@ -24,9 +34,10 @@ export function call<E extends EndpointSpec>(
 
 /** A query of an endpoint for @tanstack/react-query, under the key that the server uses too. */
 export function ask<E extends EndpointSpec>(endpoint: E, sent: Sent<E>) {
+  const here = askedHere(endpoint, sent);
   return queryOptions({
-    queryKey: queryKey(endpoint, sent),
-    queryFn: ({ signal }) => call(endpoint, sent, { signal }),
+    queryKey: queryKey(endpoint, here),
+    queryFn: ({ signal }) => callAt(endpoint, here, { signal }),
   });
 }
 

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Catalogue, Organisation } from '#shared/catalogue.ts';
 import type { Role } from '#shared/contract/roles.ts';
 import { formFor } from '#shared/forms.ts';
+import { rootOffice } from '#shared/tree/parts.ts';
 import { appendAudit, systemEntry } from '../audit/audit.repository.ts';
 import type { Trx } from '../db/open.ts';
 import { insertAccount, nameKey } from './account.repository.ts';
@@ -20,13 +21,28 @@ interface DemoAccount {
 
 /** The demonstration accounts of a city: names are the organisations' codes and the roles' words. */
 export function demoAccounts(catalogue: Catalogue): DemoAccount[] {
-  const office = catalogue.organisations.find((o) => o.kind === 'office')?.code ?? '';
+  const office = rootOffice(catalogue)?.code ?? '';
+  const below = catalogue.organisations.filter(({ kind, node }) => kind === 'office' && node !== undefined);
   const files = (o: Organisation) => formFor(catalogue, o.code, 'half') ?? formFor(catalogue, o.code, 'year');
   const reporters = catalogue.organisations.filter((o) => o.kind !== 'office' && files(o));
   return [
     { name: 'leader', displayName: '市领导', role: 'leader', organisation: office },
     { name: 'analyst', displayName: '分析员甲', role: 'analyst', organisation: office },
     { name: 'analyst2', displayName: '分析员乙', role: 'analyst', organisation: office },
+    ...below.flatMap((o) => [
+      {
+        name: `${o.code}_leader`,
+        displayName: `${o.shortName}领导`,
+        role: 'leader' as const,
+        organisation: o.code,
+      },
+      {
+        name: `${o.code}_analyst`,
+        displayName: `${o.shortName}分析员`,
+        role: 'analyst' as const,
+        organisation: o.code,
+      },
+    ]),
     ...reporters.map((o) => ({
       name: o.code,
       displayName: `${o.shortName}填报员`,

@@ -1,6 +1,8 @@
 /** Signing in and out. */
+import { atNode } from '#shared/as-of.ts';
 import { findOrganisation } from '#shared/catalogue.ts';
 import type { ChangePasswordBody, LoginBody, SessionState } from '#shared/contract/session.ts';
+import { areasUnder } from '#shared/tree/areas.ts';
 import { type AuditEntry, appendAudit } from '../audit/audit.repository.ts';
 import type { AccountTable } from '../db/account-tables.ts';
 import type { Trx } from '../db/open.ts';
@@ -183,7 +185,7 @@ async function reuseFault(world: World, account: AccountTable, next: string): Pr
 
 /** What a page needs to know before anything else; demonstration accounts only in demonstration mode. */
 export async function describeSession(world: World, person: SessionState['person']): Promise<SessionState> {
-  const accounts = world.demo && !person ? await listAccounts(world.db) : [];
+  const accounts = world.demo && !person ? await demoPeople(world) : [];
   return {
     person,
     demo: world.demo,
@@ -200,6 +202,18 @@ export async function describeSession(world: World, person: SessionState['person
     city: world.catalogue.city.name,
     now: world.now().toISOString(),
   };
+}
+
+/** Of a programme of more than one level those of the root, and the offices directly below it: a nation has thousands. */
+async function demoPeople({ db, catalogue }: World) {
+  const root = catalogue.city.unit;
+  const near = atNode(catalogue, root);
+  const accounts = await listAccounts(db);
+  if (near === catalogue) return accounts;
+  const areas = new Set(areasUnder(catalogue, root).map(({ code }) => code));
+  const offices = catalogue.organisations.filter(({ node = '' }) => areas.has(node));
+  const shown = new Set([...near.organisations, ...offices].map(({ code }) => code));
+  return accounts.filter(({ organisation }) => shown.has(organisation));
 }
 
 /** Who has just signed in with a password alone. */

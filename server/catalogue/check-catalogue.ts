@@ -3,10 +3,13 @@ import { isTimed } from '#shared/as-of.ts';
 import type { Catalogue } from '#shared/catalogue.ts';
 import { formCells, formFor } from '#shared/forms.ts';
 import { formulaInputs } from '#shared/panel/derive.ts';
+import { rootOffice } from '#shared/tree/parts.ts';
+import { nameClashes } from './check-names.ts';
 import { placeClashes } from './check-places.ts';
 import { type CatalogueFault, checkReferences } from './check-references.ts';
 import { checkScheme } from './check-scheme.ts';
 import { checkTimes, everyView } from './check-times.ts';
+import { treeFaults } from './check-tree.ts';
 
 /**
  * Every fault of a catalogue whose shapes hold; empty when it can be used. Where rows have a time, the lists may hold all
@@ -23,6 +26,7 @@ function faultsOf(catalogue: Catalogue): CatalogueFault[] {
     ...duplicates(catalogue),
     ...nameClashes(catalogue),
     ...placeClashes(catalogue),
+    ...treeFaults(catalogue),
     ...checkReferences(catalogue),
     ...cycles(catalogue),
     ...targetFaults(catalogue),
@@ -33,10 +37,10 @@ function faultsOf(catalogue: Catalogue): CatalogueFault[] {
 }
 
 /** Somebody must review, and a status must not be unreachable. */
-function cityFaults({ city, organisations }: Catalogue): CatalogueFault[] {
-  const { slow, onTrack } = city.thresholds;
+function cityFaults(catalogue: Catalogue): CatalogueFault[] {
+  const { slow, onTrack } = catalogue.city.thresholds;
   return [
-    ...(organisations.some(({ kind }) => kind === 'office')
+    ...(rootOffice(catalogue)
       ? []
       : [{ path: ['organisations'], words: '没有 kind 为 office 的单位：没有人审核' }]),
     ...(slow < onTrack
@@ -62,32 +66,18 @@ function duplicates(catalogue: Catalogue): CatalogueFault[] {
     [['city', 'blocks'], 'code', city.blocks.map((b) => b.code)],
   ];
   return keyed.flatMap(([path, field, values]) =>
-    values.flatMap((value, i) =>
-      values.indexOf(value) < i ? [{ path: [...path, i, field], words: `“${value}”重复` }] : [],
-    ),
+    repeated(values).map((i) => ({ path: [...path, i, field], words: `“${values[i]}”重复` })),
   );
 }
 
-/** Two units (or reporters) under one name would put a figure into the wrong place. */
-function nameClashes({ units, organisations }: Catalogue): CatalogueFault[] {
-  return [...clashesIn('units', units, '单位'), ...clashesIn('organisations', organisations, '填报单位')];
-}
-
-function clashesIn(
-  part: string,
-  named: readonly { code: string; name: string; shortName: string; aliases: string[] }[],
-  what: string,
-): CatalogueFault[] {
-  const owner = new Map<string, string>();
-  return named.flatMap((item, i) =>
-    [...new Set([item.code, item.name, item.shortName, ...item.aliases])].flatMap((name) => {
-      const other = owner.get(name);
-      owner.set(name, item.code);
-      return other !== undefined && other !== item.code
-        ? [{ path: [part, i, 'aliases'], words: `名称“${name}”与${what} ${other} 相同` }]
-        : [];
-    }),
-  );
+/** Places of the values that stood there before. */
+function repeated(values: readonly (string | number)[]): number[] {
+  const seen = new Set<string | number>();
+  return values.flatMap((value, i) => {
+    if (seen.has(value)) return [i];
+    seen.add(value);
+    return [];
+  });
 }
 
 function cycles({ indicators, units }: Catalogue): CatalogueFault[] {

@@ -1,37 +1,22 @@
-/** Each place is one unit's: the city as a whole, and every tile of the map. */
+/** Each tile of the map is one unit's among those that are shown together. */
 import type { Catalogue } from '#shared/catalogue.ts';
 import { overlap } from '#shared/validity.ts';
 import type { CatalogueFault } from './check-references.ts';
 
 type Unit = Catalogue['units'][number];
 
-interface Place {
-  field: 'kind' | 'tile';
-  /** What no two may share. */
-  key: string;
-  words: string;
-}
-
-/** Units that hold in one period may not share a place; of two that come one after the other, the later takes the earlier's. */
+/** Siblings that hold in one period may not share a tile; of two that come one after the other, the later takes the earlier's. */
 export function placeClashes({ units }: Catalogue): CatalogueFault[] {
-  return units.flatMap((unit, i) =>
-    placesOf(unit).flatMap(({ field, key, words }) => {
-      const first = units.slice(0, i).find((other) => isTaken(other, unit, key));
-      return first ? [{ path: ['units', i, field], words: `${words}，已是 ${first.code}` }] : [];
-    }),
-  );
-}
-
-function isTaken(other: Unit, unit: Unit, key: string): boolean {
-  return other.code !== unit.code && overlap(other, unit) && placesOf(other).some((own) => own.key === key);
-}
-
-function placesOf({ kind, tile }: Unit): Place[] {
-  const places: Place[] = [];
-  if (kind === 'city') places.push({ field: 'kind', key: 'city', words: '全市(city)只能有一个' });
-  if (tile) {
-    const key = `${tile.row}:${tile.col}`;
-    places.push({ field: 'tile', key, words: `地图格 ${key} 只能有一个单位` });
-  }
-  return places;
+  const taken = new Map<string, Unit[]>();
+  return units.flatMap((unit, i) => {
+    if (!unit.tile) return [];
+    const tile = `${unit.tile.row}:${unit.tile.col}`;
+    const key = `${unit.parent}|${tile}`;
+    const before = taken.get(key) ?? [];
+    taken.set(key, [...before, unit]);
+    const first = before.find((other) => other.code !== unit.code && overlap(other, unit));
+    return first
+      ? [{ path: ['units', i, 'tile'], words: `地图格 ${tile} 只能有一个单位，已是 ${first.code}` }]
+      : [];
+  });
 }

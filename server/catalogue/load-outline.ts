@@ -4,8 +4,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { everyRow } from '#shared/as-of.ts';
-import { type Catalogue, peerUnits } from '#shared/catalogue.ts';
+import type { Catalogue } from '#shared/catalogue.ts';
 import { Outline } from '#shared/outline.ts';
+import { levelOf } from '#shared/tree/areas.ts';
 import type { Fault } from './fault.ts';
 import { CatalogueProblem, type Path, readJson } from './load-catalogue.ts';
 
@@ -28,10 +29,11 @@ export function loadOutline(folder: string, catalogue: Catalogue): Outline | nul
 /** An outline under a wrong code would colour one place by another's figure. */
 function faultsOf(outline: Outline | undefined, catalogue: Catalogue): [feature: number, words: string][] {
   const units = everyRow(catalogue, 'units');
-  const drawn = new Set(peerUnits({ ...catalogue, units }).map((u) => u.code));
+  const drawn = new Set(units.filter((u) => levelOf(u) >= 0).map((u) => u.code));
+  drawn.delete(catalogue.city.unit);
   const codes = outline?.features.map((f) => f.id) ?? [];
   return codes.flatMap((code, i): [number, string][] => {
-    if (!drawn.has(code)) return [[i, `没有代码为“${code}”的县(市、区)`]];
+    if (!drawn.has(code)) return [[i, `没有代码为“${code}”的地区`]];
     return codes.indexOf(code) < i ? [[i, `“${code}”重复`]] : [];
   });
 }

@@ -42,7 +42,7 @@ const ROW_SHAPES = {
     }),
   },
   organisations: {
-    timed: VALIDITY,
+    timed: ['node', ...VALIDITY],
     columns: words('code name short_name kind unit aliases'),
     read: (f) => ({
       code: f.code,
@@ -50,6 +50,7 @@ const ROW_SHAPES = {
       shortName: f.short_name,
       kind: f.kind,
       unit: orNull(f.unit),
+      ...nodeOf(f),
       aliases: listOf(f.aliases),
       ...validityOf(f),
     }),
@@ -100,7 +101,7 @@ const ROW_SHAPES = {
     read: (f) => ({ period: f.period, opens: f.opens, due: f.due }),
   },
   targets: {
-    timed: VALIDITY,
+    timed: ['node', ...VALIDITY],
     columns: words(
       'id title kind indicator year operator value upper unit from relation headline order document clause quote responsible modal superseded_by convention',
     ),
@@ -122,6 +123,7 @@ const ROW_SHAPES = {
       clause: f.clause,
       quote: f.quote,
       responsible: listOf(f.responsible),
+      ...nodeOf(f),
       modal: f.modal,
       supersededBy: orNull(f.superseded_by),
       convention: f.convention,
@@ -159,6 +161,11 @@ function validityOf(f: Fields): Record<string, string> {
     ...(f.valid_from ? { validFrom: f.valid_from } : {}),
     ...(f.valid_to ? { validTo: f.valid_to } : {}),
   };
+}
+
+/** The area below the root that a row is of; empty: the root's. */
+function nodeOf(f: Fields): Record<string, string> {
+  return f.node ? { node: f.node } : {};
 }
 
 /** `merged_into:330482@2027-S1`, several with `|`. */

@@ -1,19 +1,22 @@
 /** The data a page rests on. */
 
-import { asOf } from '#shared/as-of.ts';
+import { asOf, atNode, everyRow, wholeOf } from '#shared/as-of.ts';
 import { type Catalogue, peerUnits } from '#shared/catalogue.ts';
 import { endOfCivilDay } from '#shared/civil-time.ts';
 import type { Cut } from '#shared/contract/cut.ts';
 import { isValue } from '#shared/figure.ts';
 import type { Panel } from '#shared/panel.ts';
-import { cellAt, figureAt } from '#shared/panel.ts';
+import { figureAt } from '#shared/panel.ts';
 import { type Period, type Periodicity, periodicityOf, periodLabel } from '#shared/period.ts';
+import { isWithin, levelOf } from '#shared/tree/areas.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
 
 interface CutQuery {
   v?: number | undefined;
   asof?: string | undefined;
+  /** The area whose page it is; left out: the root. */
+  node?: string | undefined;
 }
 
 interface OpenCut {
@@ -26,10 +29,27 @@ interface OpenCut {
   cutOf: (periods: readonly Period[]) => Cut;
 }
 
-/** The panel of a pinned version, of a day (its end in the city's civil time), or the latest. @throws 404. */
+/**
+ * The panel of a pinned version, of a day (its end in the city's civil time), or the latest, as it is seen from a node:
+ * its programme is that node's. @throws 404.
+ */
 export async function openCut(
   world: World,
-  query: CutQuery & { period?: Period | undefined },
+  { node, ...query }: CutQuery & { period?: Period | undefined },
+): Promise<OpenCut> {
+  const opened = await openWholeCut(world, query);
+  const { catalogue } = opened;
+  const root = catalogue.city.unit;
+  const area = everyRow(catalogue, 'units').find(({ code }) => code === (node ?? root));
+  if (!area || levelOf(area) < 0) throw notFound('地区');
+  const panel = panelAtNode(opened.panel, area.code);
+  return { ...opened, panel, catalogue: panel.catalogue, cutOf: cutsOf(panel, opened.cut) };
+}
+
+/** As `openCut`, with all levels of the programme: for what is of units, and not of a page. */
+export async function openWholeCut(
+  world: World,
+  query: Omit<CutQuery, 'node'> & { period?: Period | undefined },
 ): Promise<OpenCut> {
   const latest = await world.panels.panel();
   const panel = await world.panels.panel({
@@ -46,11 +66,11 @@ export async function openCut(
     latestVersion: latest.dataVersion,
     ...(query.v === undefined && query.asof ? { day: query.asof } : {}),
   };
-  const cutOf = (periods: readonly Period[]) => ({
-    ...cut,
-    approvedAt: approvedIn(panel, periods) ?? cut.approvedAt,
-  });
-  return { panel, catalogue: panel.catalogue, cut, cutOf };
+  return { panel, catalogue: panel.catalogue, cut, cutOf: cutsOf(panel, cut) };
+}
+
+function cutsOf(panel: Panel, cut: Cut): OpenCut['cutOf'] {
+  return (periods) => ({ ...cut, approvedAt: approvedIn(panel, periods) ?? cut.approvedAt });
 }
 
 /** When the figures of some periods were last approved; null where none was. An approval of another period moves no date. */
@@ -66,13 +86,33 @@ function approvals(panel: Panel): Map<Period, string> {
   const known = kept.get(panel);
   if (known) return known;
   const found = new Map<Period, string>();
-  for (const period of panel.periods)
-    for (const unit of panel.units)
-      for (const indicator of panel.indicators) {
-        const at = cellAt(panel, unit, indicator, period).source?.approvedAt;
+  const { units, indicators, periods, source, sources, catalogue } = panel;
+  const whole = wholeOf(catalogue);
+  const { unit: node } = catalogue.city;
+  units.forEach((unit, u) => {
+    // What was approved elsewhere in the tree dates no page of this node.
+    if (node !== whole.city.unit && !isWithin(whole, unit, node)) return;
+    for (let i = 0; i < indicators.length; i++)
+      periods.forEach((period, p) => {
+        const index = (u * indicators.length + i) * periods.length + p;
+        const at = sources[source[index] ?? -1]?.approvedAt;
         if (at !== undefined && at > (found.get(period) ?? '')) found.set(period, at);
-      }
+      });
+  });
   kept.set(panel, found);
+  return found;
+}
+
+const seen = new WeakMap<Panel, Map<string, Panel>>();
+
+/** One panel's figures under the programme of a node: all of its arrays are the same. */
+function panelAtNode(panel: Panel, node: string): Panel {
+  const catalogue = atNode(panel.catalogue, node);
+  if (catalogue === panel.catalogue) return panel;
+  const known = seen.get(panel) ?? new Map<string, Panel>();
+  seen.set(panel, known);
+  const found = known.get(node) ?? { ...panel, catalogue };
+  known.set(node, found);
   return found;
 }
 

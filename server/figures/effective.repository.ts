@@ -2,6 +2,7 @@
 import type { Catalogue } from '#shared/catalogue.ts';
 import type { Observation, ObservationSource } from '#shared/panel.ts';
 import { approvalsInForce, effectiveValues, type Held } from '#shared/rules/effective.ts';
+import { rootOffice } from '#shared/tree/parts.ts';
 import type { Db } from '../db/open.ts';
 import { type HistoryInForce, historySource, listHistoryInForce } from './history.repository.ts';
 
@@ -140,10 +141,10 @@ async function decideEffective(
 
 /** Batches of past years speak for the office, which no form asks: whoever reports a cell goes before them. */
 function pastAsHeld(
-  { organisations }: Catalogue,
+  catalogue: Catalogue,
   history: readonly HistoryInForce[],
 ): Map<Held, readonly StoredValue[]> {
-  const organisation = organisations.find(({ kind }) => kind === 'office')?.code ?? '';
+  const organisation = rootOffice(catalogue)?.code ?? '';
   const parts = Map.groupBy(history, ({ act_number, period }) => `${act_number}|${period}`);
   return new Map(
     [...parts.values()].flatMap((own) => {

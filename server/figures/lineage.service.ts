@@ -16,8 +16,8 @@ import { addendUnits } from '#shared/forms.ts';
 import { cellAt, figureAt, type ObservationSource, type Panel } from '#shared/panel.ts';
 import { type Period, periodicityOf, periodLabel } from '#shared/period.ts';
 import { publishedNote } from '#shared/published.ts';
-import { mayOpenReturn } from '../http/policy.ts';
 import { notFound } from '../http/problem.ts';
+import { mayOpenReturn } from '../http/reach.ts';
 import type { World } from '../world.ts';
 import { openCut } from './cut.ts';
 import { findHistoryOrigin, historyActOf } from './history.repository.ts';
@@ -161,7 +161,7 @@ async function describeSubmission(
   if (batch !== null) return describeBatch(world, source, batch, query, reader);
   const found = await findCellOrigin(world.db, source.submission, query.unit, query.indicator);
   if (!found) return null;
-  const open = mayOpenReturn(reader, found.organisation);
+  const open = mayOpenReturn(reader, found.organisation, world.catalogue);
   return {
     ...found,
     history: false,

@@ -1,11 +1,13 @@
 /** The values a cell has had: 初步, 最终, 普查修订, and corrections; for a ratio, those its terms gave it. */
 
+import { wholeOf } from '#shared/as-of.ts';
 import { type Catalogue, type Formula, findIndicator, findOrganisation } from '#shared/catalogue.ts';
 import type { Vintage } from '#shared/contract/lineage.ts';
 import { isValue, Reason } from '#shared/figure.ts';
 import { ratioFigure } from '#shared/panel/derive.ts';
 import type { Period } from '#shared/period.ts';
 import { approvalsInForce, type ForceStep, isSecondSource } from '#shared/rules/effective.ts';
+import { rootOffice } from '#shared/tree/parts.ts';
 import { releaseWords } from '#shared/words.ts';
 import type { World } from '../world.ts';
 import { listHistorySteps } from './history.repository.ts';
@@ -27,7 +29,7 @@ export async function listVintages(
 ): Promise<Map<Period, Vintage[]>> {
   const byPeriod = new Map<Period, Vintage[]>();
   const last = new Map<string, string>();
-  const office = catalogue.organisations.find(({ kind }) => kind === 'office')?.code ?? '';
+  const office = rootOffice(wholeOf(catalogue))?.code ?? '';
   const past = await listHistorySteps(db, unit, indicator, dataVersion);
   const steps = [
     ...(await listForceSteps(db, unit, indicator, dataVersion)),

@@ -70,7 +70,7 @@ async function officeTodo(world: World, person: Person): Promise<HomeTodo[]> {
   };
   const returns: HomeTodo[] = [];
   for (const period of await begun(world)) {
-    const { label, returns: cells } = await describeMatrix(world, period);
+    const { label, returns: cells } = await describeMatrix(world, period, person.node);
     const open = cells.filter(({ state }) => state !== 'approved').sort((a, b) => urgency(a) - urgency(b));
     returns.push(
       ...open.map((cell): HomeTodo => {
@@ -90,7 +90,8 @@ async function officeTodo(world: World, person: Person): Promise<HomeTodo[]> {
       }),
     );
   }
-  return [...returns, ...(await confirmationsOf(world, person))];
+  // What waits for a second person is the root's.
+  return person.node === undefined ? [...returns, ...(await confirmationsOf(world, person))] : returns;
 }
 
 function kindOf({ state, correction }: MatrixCell): HomeTodo['kind'] {
@@ -186,7 +187,7 @@ async function newsOf(world: World, person: Person): Promise<Home['news']> {
   const since = await findPreviousSignIn(world.db, person.account);
   const actions = actionsFor(person.role);
   const rows = (await listNews(world.db, { account: person.account, actions, since }, READ)).filter((row) =>
-    concerns(row, person),
+    concerns(row, person, world.catalogue),
   );
   const items = rows.slice(0, NEWS).map((row) => newsItem(world, person, row));
   return { since, items, more: rows.length - items.length };

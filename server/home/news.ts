@@ -1,7 +1,9 @@
 /** Which events of the trail are news to whom, and where each leads. Pure. */
+import type { Catalogue } from '#shared/catalogue.ts';
 import type { AuditAction } from '#shared/contract/audit.ts';
 import { DRAFT_READERS, isOneOf, type Role } from '#shared/contract/roles.ts';
 import type { Person } from '#shared/contract/session.ts';
+import { mayReadNode, nodeOf } from '#shared/tree/belonging.ts';
 import { readDetail } from '../audit/object.words.ts';
 import type { AuditEventTable } from '../db/tables.ts';
 
@@ -42,7 +44,9 @@ export function actionsFor(role: Role): readonly AuditAction[] {
 export function concerns(
   row: Pick<AuditEventTable, 'action' | 'object' | 'detail'>,
   person: Person,
+  catalogue: Catalogue,
 ): boolean {
+  if (person.node !== undefined && !isOfArea(row, person, catalogue)) return false;
   if (!isOneOf(DRAFT_READERS, person.role)) return true;
   const [kind, period, organisation] = row.object.split('/');
   // A deadline decided for one organisation names it.
@@ -55,6 +59,20 @@ export function concerns(
   return (
     [organisation, readDetail(row.detail).organisation].includes(person.organisation) && period !== undefined
   );
+}
+
+/** Below the root: what is decided for everybody's calendar, and what happens to the returns of the person's own area. */
+function isOfArea(
+  { object, detail }: Pick<AuditEventTable, 'object' | 'detail'>,
+  { organisation: own }: Person,
+  catalogue: Catalogue,
+): boolean {
+  const [kind, , named] = object.split('/');
+  const organisation = kind === 'submission' ? readDetail(detail).organisation : named;
+  if (kind === 'period' && organisation === undefined) return true;
+  if (!['period', 'return', 'submission'].includes(String(kind)) || typeof organisation !== 'string')
+    return false;
+  return mayReadNode(catalogue, own, nodeOf(catalogue, organisation));
 }
 
 /** The page of what an event is about; null where there is none for the role. */

@@ -3,12 +3,12 @@
  */
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
 import { type Access, KEY_SCOPES } from '#shared/contract/endpoint.ts';
-import { DRAFT_READERS, isOneOf } from '#shared/contract/roles.ts';
-import type { Gate, Person } from '#shared/contract/session.ts';
+import type { Gate } from '#shared/contract/session.ts';
 import { appendAudit } from '../audit/audit.repository.ts';
 import type { World } from '../world.ts';
 import { callerEntry, isKnown, routeOf } from './actor.ts';
-import { forbidden, notFound, notSignedIn, ProblemError, storeDamaged } from './problem.ts';
+import { forbidden, notSignedIn, ProblemError, storeDamaged } from './problem.ts';
+import { reach } from './reach.ts';
 
 export interface RoutePolicy {
   method: string;
@@ -50,7 +50,7 @@ export function installPolicy(app: FastifyInstance, world: World): void {
     const policy = request.routeOptions.config.policy;
     if (world.store.damage.length > 0 && !READING.has(request.method)) throw storeDamaged();
     if (!policy || policy.who === 'public') return;
-    const refusal = request.apiKey ? checkKey(policy, request.apiKey) : check(policy, request, world.now());
+    const refusal = request.apiKey ? checkKey(policy, request.apiKey) : check(policy, request, world);
     if (!refusal) return;
     if (refusal.problem.status !== 401) await recordDenial(request, world, refusal);
     throw refusal;
@@ -63,16 +63,16 @@ function checkKey({ keys }: Access, { scope }: NonNullable<FastifyRequest['apiKe
   return forbidden('此接口密钥不能读取这里的内容；可读的范围见接口说明和密钥的申请。');
 }
 
-function check(policy: Access, request: FastifyRequest, now: Date): ProblemError | null {
+function check(policy: Access, request: FastifyRequest, { catalogue, now }: World): ProblemError | null {
   const person = request.person;
   if (!person) return notSignedIn();
   if (person.gate && !passesGate(person.gate, request)) return GATE_REFUSAL[person.gate]();
   if (policy.who !== 'signed-in' && policy.who !== 'public' && !policy.who.includes(person.role)) {
     return forbidden(`${person.displayName}的角色不能进行此操作；如确有需要，请联系安全管理员。`);
   }
-  if (policy.scope === 'own-return' && !mayOpenReturn(person, organisationParam(request)))
-    return notFound('报表');
-  if (policy.freshMinutes !== undefined && !isFresh(request, policy.freshMinutes, now)) {
+  const beyond = reach(policy, person, request, catalogue);
+  if (beyond) return beyond;
+  if (policy.freshMinutes !== undefined && !isFresh(request, policy.freshMinutes, now())) {
     return new ProblemError({
       type: 'password-needed',
       title: '请再次输入密码',
@@ -95,16 +95,6 @@ function passesGate(gate: Gate, { method, routeOptions: { url = '' } }: FastifyR
   return (
     (method === 'POST' && url === '/api/session/code') || (method === 'DELETE' && url === '/api/session')
   );
-}
-
-/** The one rule about whose return a person may open: reporters and approvers their own, analysts all. */
-export function mayOpenReturn(person: Person, organisation: string): boolean {
-  if (person.role === 'analyst') return true;
-  return isOneOf(DRAFT_READERS, person.role) && person.organisation === organisation;
-}
-
-function organisationParam(request: FastifyRequest): string {
-  return (request.params as { organisation?: string }).organisation ?? '';
 }
 
 function isFresh(request: FastifyRequest, minutes: number, now: Date): boolean {

@@ -1,8 +1,9 @@
 /** Who is calling: turns the session cookie into `request.person`. */
 import fastifyCookie from '@fastify/cookie';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { findOrganisation } from '#shared/catalogue.ts';
+import { type Catalogue, findOrganisation } from '#shared/catalogue.ts';
 import type { Gate, Person } from '#shared/contract/session.ts';
+import { nodeOf } from '#shared/tree/belonging.ts';
 import { isPasswordOld } from '../accounts/password-rules.ts';
 import { needsSecondFactor } from '../accounts/second-factor.service.ts';
 import { type LiveSession, SESSION_MAX_MS } from '../accounts/session.repository.ts';
@@ -91,9 +92,16 @@ export function toPerson(account: AccountTable, world: World, factor: Factor): P
     organisation: account.organisation,
     organisationName: organisation?.name ?? account.organisation,
     unit: organisation?.unit ?? null,
+    ...belowRoot(world.catalogue, account.organisation),
     gate: gateOf(account, world, factor),
     secondFactor: factor.bound,
   };
+}
+
+/** Of a programme of one level everybody belongs to its root, and nothing is said. */
+function belowRoot(catalogue: Catalogue, organisation: string): { node?: string } {
+  const node = nodeOf(catalogue, organisation);
+  return node === catalogue.city.unit ? {} : { node };
 }
 
 function gateOf(account: AccountTable, world: World, { bound, secondFactorAt }: Factor): Gate | null {

@@ -31,6 +31,7 @@ interface Asked {
   period?: Period | undefined;
   v?: number | undefined;
   asof?: string | undefined;
+  node?: string | undefined;
 }
 
 /**
@@ -53,7 +54,7 @@ export async function describeHalfYear(world: World, query: Asked): Promise<Half
   const all = [total, ...parts];
   const blocks = all.map(describeBlock);
   const cut = cutOf([at, sameLastYear(at)]);
-  const matrix = cut.latest && collected.has(at) ? await describeMatrix(world, at) : null;
+  const matrix = cut.latest && collected.has(at) ? await describeMatrix(world, at, query.node) : null;
   return {
     cut,
     cityUnit: catalogue.city.unit,
@@ -87,12 +88,12 @@ export async function describeHalfYear(world: World, query: Asked): Promise<Half
 }
 
 /** The line of the leader's page about the half-year that is being collected. */
-export async function describeHalfYearBrief(world: World): Promise<HalfYearBrief> {
+export async function describeHalfYearBrief(world: World, node?: string): Promise<HalfYearBrief> {
   const newest = [...(await openHalfYear(world))].at(-1);
-  const { panel } = await openCut(world, {});
+  const { panel } = await openCut(world, { node });
   if (!newest || !panel.position.period.has(newest)) return { open: null };
   const catalogue = asOf(panel.catalogue, newest);
-  const { returns } = await describeMatrix(world, newest);
+  const { returns } = await describeMatrix(world, newest, node);
   const blocks = blockLines(catalogue, panel, newest).map(describeBlock);
   const approved = returns.filter(({ state }) => state === 'approved').length;
   const nameOf = (code: string) => findOrganisation(catalogue, code)?.shortName ?? code;

@@ -23,6 +23,6 @@ export function monitoringRoutes(serve: Serve, world: World): void {
   serve(structureApi, ({ query }) => describeStructure(world, query));
   serve(contributionApi, ({ query }) => describeContribution(world, query));
   serve(halfYearApi.view, ({ query }) => describeHalfYear(world, query));
-  serve(halfYearApi.brief, () => describeHalfYearBrief(world));
+  serve(halfYearApi.brief, ({ query }) => describeHalfYearBrief(world, query.node));
   serve(revisionsApi, ({ query }) => describeRevisions(world, query));
 }

@@ -13,6 +13,7 @@ import { cellAt, type Panel } from '#shared/panel.ts';
 import { type Period, periodicityOf, sameLastYear } from '#shared/period.ts';
 import { growthAt, publishedNote } from '#shared/published.ts';
 import { requireUnit } from '#shared/required.ts';
+import { partUnits } from '#shared/tree/parts.ts';
 import { listWords } from '#shared/words.ts';
 import { zip } from '#shared/zip.ts';
 import { openPeriod } from '../figures/cut.ts';
@@ -37,8 +38,8 @@ export async function describeRanking(
   const read = (unit: Unit, at: Period) => readFigure({ panel, form }, unit.code, indicator.code, at);
   const base = sameLastYear(period);
   const peers = peerUnits(catalogue);
-  const parts = catalogue.units.filter(
-    (u) => u.addend && !peers.includes(u) && read(u, period) !== 'not_applicable',
+  const parts = partUnits(catalogue).filter(
+    (u) => !peers.includes(u) && read(u, period) !== 'not_applicable',
   );
   const stated = (u: Unit) =>
     form === 'to_date' ? { growth: growthAt(catalogue, panel, u.code, indicator.code, period).rate } : {};

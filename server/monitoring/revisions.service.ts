@@ -8,6 +8,7 @@ import { formulaInputs } from '#shared/panel/derive.ts';
 import type { Panel } from '#shared/panel.ts';
 import { type Period, type Periodicity, periodicityOf } from '#shared/period.ts';
 import { requireIndicator } from '#shared/required.ts';
+import { partUnits } from '#shared/tree/parts.ts';
 import { openCut } from '../figures/cut.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
@@ -19,10 +20,10 @@ import { sameKind } from './view.ts';
 /** Compares the data a page shows with the latest. @throws 404 for an unknown period, metric, unit or data version. */
 export async function describeRevisions(world: World, query: RevisionsQuery): Promise<Revisions> {
   const { panel: then, cut } = await openCut(world, query);
-  const now = await world.panels.panel();
+  const { panel: now } = await openCut(world, { node: query.node });
   const catalogue = query.period ? asOf(then.catalogue, query.period) : then.catalogue;
-  const scope = now && openScope(catalogue, then, query);
-  if (!now || !scope) throw notFound('期别、地区或指标');
+  const scope = openScope(catalogue, then, query);
+  if (!scope) throw notFound('期别、地区或指标');
   const comparison: Comparison = { catalogue, then, now, form: query.form, ...scope };
   const figures = movedFigures(comparison);
   const ranks = movedRanks(comparison);
@@ -62,8 +63,9 @@ function openScope(catalogue: Catalogue, panel: Panel, query: RevisionsQuery): S
 }
 
 /** The disjoint parts of the city and the city itself. */
-function comparedUnits({ units, city }: Catalogue): Unit[] {
-  return [...units.filter((u) => u.addend), ...units.filter((u) => u.code === city.unit)];
+function comparedUnits(catalogue: Catalogue): Unit[] {
+  const { units, city } = catalogue;
+  return [...partUnits(catalogue), ...units.filter((u) => u.code === city.unit)];
 }
 
 /** The page's own period first, then the others of its kind, newest first; all where no period is named. */

@@ -11,6 +11,7 @@ import { basisText } from '#shared/metric.ts';
 import { cellAt, type Panel } from '#shared/panel.ts';
 import { type Period, periodicityOf, sameLastYear } from '#shared/period.ts';
 import { requireIndicator, requireUnit } from '#shared/required.ts';
+import { partUnits } from '#shared/tree/parts.ts';
 import { openPeriod } from '../figures/cut.ts';
 import { formLabel, readFigure } from '../figures/reading.ts';
 import { describeWaiting } from '../figures/waiting.ts';
@@ -36,7 +37,7 @@ export interface View {
 /** Resolves a query. @throws 404 for an unknown unit, period or data version. */
 export async function openView(world: World, query: ViewQuery): Promise<View> {
   const { panel, catalogue, cutOf, period, periods } = await openPeriod(world, query, '地区或期别');
-  const parts = catalogue.units.filter((u) => u.addend).sort((a, b) => a.order - b.order);
+  const parts = partUnits(catalogue);
   const code = query.unit ?? catalogue.city.unit;
   const unit = code === catalogue.city.unit ? findUnit(catalogue, code) : parts.find((u) => u.code === code);
   if (!unit) throw notFound('地区或期别');

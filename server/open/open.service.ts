@@ -18,7 +18,7 @@ import { storedUnit } from '#shared/rules/stored-amount.ts';
 import { byBeginning } from '#shared/validity.ts';
 import { catalogueDigest } from '../catalogue/load-catalogue.ts';
 import { readStored } from '../db/stored-json.ts';
-import { openCut } from '../figures/cut.ts';
+import { openWholeCut } from '../figures/cut.ts';
 import { listUnitsWith } from '../figures/lineage.repository.ts';
 import { listVintages } from '../figures/vintages.ts';
 import { notFound } from '../http/problem.ts';
@@ -39,7 +39,7 @@ export async function describeFigures(world: World, query: FiguresQuery): Promis
 }
 
 async function readFigures(world: World, query: FiguresQuery) {
-  const opened = await openCut(world, query);
+  const opened = await openWholeCut(world, query);
   const { position } = opened.panel;
   const known =
     (query.unit === undefined || position.unit.has(query.unit)) &&
@@ -120,7 +120,7 @@ export async function describeIndicator(
   code: string,
   query: Pick<FiguresQuery, 'v' | 'asof'>,
 ): Promise<IndicatorRecord> {
-  const { catalogue, cut } = await openCut(world, query);
+  const { catalogue, cut } = await openWholeCut(world, query);
   const indicator = findIndicator(catalogue, code);
   if (!indicator) throw notFound('指标');
   const revisions: IndicatorRecord['revisions'] = [];

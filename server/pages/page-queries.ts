@@ -5,6 +5,7 @@ import { programmeApi } from '#shared/contract/programme.ts';
 import { isOneOf, type Role } from '#shared/contract/roles.ts';
 import { type SessionState, sessionApi } from '#shared/contract/session.ts';
 import { TargetsQuery, targetsApi } from '#shared/contract/targets.ts';
+import { mayReadNode } from '#shared/tree/belonging.ts';
 import { describeHalfYear, describeHalfYearBrief } from '../monitoring/half-year.service.ts';
 import { describeProgramme, shownCatalogue } from '../programme/programme.service.ts';
 import { describeScenario, describeTargets, describeTargetUnits } from '../targets/targets.service.ts';
@@ -16,15 +17,23 @@ export async function pageQueries(world: World, state: SessionState, address: st
   const { person } = state;
   const session = { queryKey: queryKey(sessionApi.state), data: state };
   if (!person || person.gate) return [session];
-  const programme = { queryKey: queryKey(programmeApi.programme), data: await describeProgramme(world) };
-  const own = mayRead(person.role) ? await ownQueries(world, address) : [];
-  return [session, programme, catalogueOf(world), ...own];
+  const { named, page, search } = placeOf(address);
+  const node = named ?? person.node;
+  // The browser asks by itself, and shows why there is nothing.
+  if (node !== undefined && !mayReadNode(world.catalogue, person.organisation, node)) return [session];
+  const here = { named: named === undefined ? {} : { node: named }, node };
+  const programme = {
+    queryKey: queryKey(programmeApi.programme, { query: here.named }),
+    data: await describeProgramme(world, node),
+  };
+  const own = mayRead(person.role) ? await ownQueries(world, page, search, here) : [];
+  return [session, programme, catalogueOf(world, here), ...own];
 }
 
 /** Every page is drawn from it; browsers keep it from one page to the next. */
-function catalogueOf(world: World): PageQuery {
-  const { catalogue, digest } = shownCatalogue(world.catalogue);
-  const sent = { params: { digest } };
+function catalogueOf(world: World, { named, node }: Here): PageQuery {
+  const { catalogue, digest } = shownCatalogue(world.catalogue, node);
+  const sent = { params: { digest }, query: named };
   return {
     queryKey: queryKey(programmeApi.catalogue, sent),
     data: catalogue,
@@ -32,39 +41,68 @@ function catalogueOf(world: World): PageQuery {
   };
 }
 
+/** An address: the area that it names, the page in it, and what it asks (client/lib/node.ts). */
+function placeOf(address: string): { named: string | undefined; page: string; search: Search } {
+  const { pathname, searchParams } = new URL(address, 'http://page');
+  const [, named, page = '/'] = /^\/at\/([a-z0-9_]+)(\/.*)?$/.exec(pathname) ?? [];
+  return { named, page: named === undefined ? pathname : page, search: Object.fromEntries(searchParams) };
+}
+
+/** The area that an answer is of; the key has it only where the address names it, as the browser's has. */
+interface Here {
+  named: { node?: string };
+  node: string | undefined;
+}
+
 type Search = Record<string, string>;
 
 /** The pages whose first words come with them, and what each asks. */
-const OWN: Record<string, (world: World, search: Search) => Promise<PageQuery[]>> = {
-  '/targets': async (world, search) => {
-    const query = TargetsQuery.parse(search);
-    const data = await describeTargets(world, query);
+const OWN: Record<string, (world: World, search: Search, here: Here) => Promise<PageQuery[]>> = {
+  '/targets': async (world, search, { named, node }) => {
+    const query = TargetsQuery.parse({ ...search, ...named });
+    const data = await describeTargets(world, { ...query, node });
     const overview = { queryKey: queryKey(targetsApi.overview, { query }), data };
     if (!data.cut.latest) return [overview];
-    return [overview, { queryKey: queryKey(halfYearApi.brief), data: await describeHalfYearBrief(world) }];
-  },
-  '/targets/scenario': async (world, search) => {
-    const query = TargetsQuery.parse(search);
     return [
-      { queryKey: queryKey(targetsApi.scenario, { query }), data: await describeScenario(world, query) },
+      overview,
+      {
+        queryKey: queryKey(halfYearApi.brief, { query: named }),
+        data: await describeHalfYearBrief(world, node),
+      },
     ];
   },
-  '/targets/units': async (world, search) => {
-    const query = TargetsQuery.parse(search);
+  '/targets/scenario': async (world, search, { named, node }) => {
+    const query = TargetsQuery.parse({ ...search, ...named });
     return [
-      { queryKey: queryKey(targetsApi.units, { query }), data: await describeTargetUnits(world, query) },
+      {
+        queryKey: queryKey(targetsApi.scenario, { query }),
+        data: await describeScenario(world, { ...query, node }),
+      },
     ];
   },
-  '/half-year': async (world, search) => {
-    const query = HalfYearQuery.parse(search);
-    return [{ queryKey: queryKey(halfYearApi.view, { query }), data: await describeHalfYear(world, query) }];
+  '/targets/units': async (world, search, { named, node }) => {
+    const query = TargetsQuery.parse({ ...search, ...named });
+    return [
+      {
+        queryKey: queryKey(targetsApi.units, { query }),
+        data: await describeTargetUnits(world, { ...query, node }),
+      },
+    ];
+  },
+  '/half-year': async (world, search, { named, node }) => {
+    const query = HalfYearQuery.parse({ ...search, ...named });
+    return [
+      {
+        queryKey: queryKey(halfYearApi.view, { query }),
+        data: await describeHalfYear(world, { ...query, node }),
+      },
+    ];
   },
 };
 
-async function ownQueries(world: World, address: string): Promise<PageQuery[]> {
-  const url = new URL(address, 'http://page');
+async function ownQueries(world: World, page: string, search: Search, here: Here): Promise<PageQuery[]> {
   try {
-    return (await OWN[url.pathname]?.(world, Object.fromEntries(url.searchParams))) ?? [];
+    return (await OWN[page]?.(world, search, here)) ?? [];
   } catch {
     // The page asks again from the browser and shows the reason in its own words.
     return [];

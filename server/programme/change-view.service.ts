@@ -1,10 +1,11 @@
 /** The page of the programme's changes: what waits, what was decided, and what a change may be about. */
-import { type Catalogue, findIndicator, isInstitution } from '#shared/catalogue.ts';
+import { type Catalogue, findIndicator } from '#shared/catalogue.ts';
 import type { ProgrammeChangesView, ProgrammeProposal } from '#shared/contract/programme-changes.ts';
 import { isOwn, type Person } from '#shared/contract/session.ts';
 import { comparePeriods, next, type Period, periodLabel } from '#shared/period.ts';
 import { changeWords } from '#shared/programme/change.words.ts';
 import { programmeDiff } from '#shared/programme/diff.ts';
+import { levelOf } from '#shared/tree/areas.ts';
 import { loadCalendar } from '../periods/load-calendar.ts';
 import type { World } from '../world.ts';
 import { listProgrammeProposals, type StoredProposal } from './change.repository.ts';
@@ -94,7 +95,7 @@ function subjects(catalogue: Catalogue) {
       .sort((a, b) => a.order - b.order)
       .map(({ code, name, shortName, kind }) => ({
         ...{ code, name, shortName },
-        peer: (kind === 'county' || kind === 'zone') && !isInstitution({ kind }),
+        peer: levelOf({ kind }) >= 0 && code !== catalogue.city.unit,
       })),
     indicators: lasting(catalogue.indicators)
       .sort((a, b) => a.order - b.order)

@@ -88,13 +88,19 @@ export function listCatalogueContents(db: Db) {
 }
 
 /** How many returns of each period are approved. */
-export async function countApproved(db: Db): Promise<Map<string, number>> {
-  const rows = await db
+export async function countApproved(
+  db: Db,
+  { organisations }: { organisations: readonly string[] | null },
+): Promise<Map<string, number>> {
+  const approved = db
     .selectFrom('statistical_return')
     .select(['period', db.fn.countAll<number>().as('approved')])
     .where('approved_submission_id', 'is not', null)
-    .groupBy('period')
-    .execute();
+    .groupBy('period');
+  const rows = await (organisations === null
+    ? approved
+    : approved.where('organisation', 'in', organisations)
+  ).execute();
   return new Map(rows.map((r) => [r.period, Number(r.approved)]));
 }
 

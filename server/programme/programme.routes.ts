@@ -12,8 +12,8 @@ import { describeCatalogue, describeProgramme } from './programme.service.ts';
 const HOUR_SECONDS = 3600;
 
 export function programmeRoutes(serve: Serve, world: World): void {
-  serve(programmeApi.programme, () => describeProgramme(world));
-  serve(programmeApi.catalogue, ({ params }) => describeCatalogue(world, params.digest));
+  serve(programmeApi.programme, ({ query }) => describeProgramme(world, query.node));
+  serve(programmeApi.catalogue, ({ params, query }) => describeCatalogue(world, params.digest, query.node));
   serve(changesApi.view, ({ person }) => describeChanges(world, person()));
   serve(changesApi.folder, () => exportFolder(world));
   serve(changesApi.check, ({ body }) => checkChanges(world, body.changes));

@@ -4,6 +4,7 @@ import { civilDay } from '#shared/civil-time.ts';
 import type { Panel } from '#shared/panel.ts';
 import { type Period, periodicityOf } from '#shared/period.ts';
 import { type ReportFacts, reportFacts } from '#shared/report/facts.ts';
+import { partUnits } from '#shared/tree/parts.ts';
 import { openPeriod } from '../figures/cut.ts';
 import { describeWaiting } from '../figures/waiting.ts';
 import { notFound } from '../http/problem.ts';
@@ -44,7 +45,7 @@ export async function gather(world: World, asked: Asked): Promise<Gathered> {
       panel,
       cut: cutOf([period]),
       period,
-      units: [...peerUnits(catalogue), ...catalogue.units.filter((u) => u.addend)].map(({ code }) => code),
+      units: [...peerUnits(catalogue), ...partUnits(catalogue)].map(({ code }) => code),
       indicators: [totals[periodicityOf(period)]],
       states: stood.states,
     },

@@ -1,5 +1,5 @@
 /** 数据核对 of a period: what awaits review counts, so that differences are seen before approval. */
-import { asOf } from '#shared/as-of.ts';
+import { asOf, atNode } from '#shared/as-of.ts';
 import { findIndicator, findOrganisation, findUnit } from '#shared/catalogue.ts';
 import type { Reconciliation } from '#shared/contract/reconciliation.ts';
 import { type Period, periodLabel } from '#shared/period.ts';
@@ -15,14 +15,19 @@ import {
   type ReturnRecord,
 } from './review.repository.ts';
 
-/** @throws not-found for a period that is not collected. */
-export async function describeReconciliation(world: World, period: Period): Promise<Reconciliation> {
+/** Of a node (default: the root). @throws not-found for a period that is not collected. */
+export async function describeReconciliation(
+  world: World,
+  period: Period,
+  node: string = world.catalogue.city.unit,
+): Promise<Reconciliation> {
   const { db } = world;
-  const catalogue = asOf(world.catalogue, period);
+  const catalogue = atNode(asOf(world.catalogue, period), node);
   await actsOf(db, period);
-  const records = await listReturnRecords(db, period);
+  const near = new Set(catalogue.organisations.map(({ code }) => code));
+  const records = (await listReturnRecords(db, period)).filter((record) => near.has(record.organisation));
   const returns = await Promise.all(records.map((record) => currentReturn(db, record)));
-  const objections = await listObjections(db, period);
+  const objections = (await listObjections(db, period)).filter((one) => near.has(one.organisation));
   return {
     period,
     label: periodLabel(period),

@@ -9,8 +9,10 @@ import { describeReconciliation } from './reconciliation.service.ts';
 import { actsOfReturn, describeMatrix, describeReview } from './review.service.ts';
 
 export function reviewRoutes(serve: Serve, world: World): void {
-  serve(reviewApi.matrix, ({ params }) => describeMatrix(world, params.period));
-  serve(reviewApi.reconciliation, ({ params }) => describeReconciliation(world, params.period));
+  serve(reviewApi.matrix, ({ params, query }) => describeMatrix(world, params.period, query.node));
+  serve(reviewApi.reconciliation, ({ params, query }) =>
+    describeReconciliation(world, params.period, query.node),
+  );
   serve(reviewApi.view, async ({ actor, person, params }) => {
     const view = await describeReview(world, person(), params.period, params.organisation);
     await recordLook(world, actor(), params);

@@ -1,5 +1,5 @@
 /** 审核: who has reported, and one return as the office sees it. */
-import { asOf } from '#shared/as-of.ts';
+import { asOf, atNode } from '#shared/as-of.ts';
 import { type DatedAct, dueAt } from '#shared/calendar.ts';
 import type { ReturnId } from '#shared/contract/return-state.ts';
 import type { ReviewMatrix, ReviewView } from '#shared/contract/review.ts';
@@ -31,10 +31,14 @@ import {
 import { daysPast } from './standing.ts';
 import { type SubmittedValue, toFindings, withSubmitted } from './submitted-view.ts';
 
-/** The matrix of a period. @throws not-found for a period that is not collected. */
-export async function describeMatrix(world: World, period: Period): Promise<ReviewMatrix> {
+/** The matrix of a period at a node (default: the root). @throws not-found for a period that is not collected. */
+export async function describeMatrix(
+  world: World,
+  period: Period,
+  node: string = world.catalogue.city.unit,
+): Promise<ReviewMatrix> {
   const { db, now } = world;
-  const catalogue = asOf(world.catalogue, period);
+  const catalogue = atNode(asOf(world.catalogue, period), node);
   const acts = await actsOf(db, period);
   return buildMatrix(catalogue, acts, period, await listReturnRecords(db, period), now().toISOString());
 }

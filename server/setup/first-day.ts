@@ -6,6 +6,7 @@ import { civilInstant, civilMinute } from '#shared/civil-time.ts';
 import type { CreateAccountBody } from '#shared/contract/accounts.ts';
 import { ROLE_NAME } from '#shared/contract/roles.ts';
 import { type Period, periodCoverage, periodLabel } from '#shared/period.ts';
+import { rootOffice } from '#shared/tree/parts.ts';
 import { hasAccounts } from '../accounts/account.repository.ts';
 import { accountTemplate, previewAccounts } from '../accounts/account-import.service.ts';
 import type { Config } from '../config.ts';
@@ -53,7 +54,7 @@ export async function firstDay(day: FirstDay): Promise<void> {
 /** Their passwords are shown here: who sets the system up hands them over. */
 async function administrators({ ask, say, catalogue, db, now }: FirstDay): Promise<void> {
   say('\n第2步 三员账号：由三人分别担任，不兼任。');
-  const organisation = catalogue.organisations.find((o) => o.kind === 'office')?.code ?? '';
+  const organisation = rootOffice(catalogue)?.code ?? '';
   const bodies: CreateAccountBody[] = [];
   for (const { name, role } of ADMINISTRATORS) {
     const displayName = await ask(`${ROLE_NAME[role]}的姓名（回车则写“${ROLE_NAME[role]}”）：`);

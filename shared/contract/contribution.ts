@@ -64,6 +64,7 @@ export const contributionApi = endpoint({
   method: 'GET',
   path: '/api/monitoring/contribution',
   who: READERS,
+  scope: 'node',
   query: ContributionQuery,
   reply: Contribution,
 });

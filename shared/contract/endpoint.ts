@@ -11,11 +11,20 @@ export type KeyScope = (typeof KEY_SCOPES)[number];
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
+/**
+ * - `own-return`: reporters reach their own `:organisation` only, an office those of its area; a foreign one answers 404, as
+ *   if it did not exist
+ * - `reviewed-return`: an office reaches the returns that it decides: those of its own node (domain.md §10)
+ * - `node`: the area that `node` of the query names, by default the caller's own; one the caller may not read answers 404
+ * - `own`: nothing but what is the caller's own, or what they send along
+ */
+type Scope = 'own-return' | 'reviewed-return' | 'node' | 'own';
+
 export interface Access {
   /** 'public' needs no session; 'signed-in' any account; otherwise the roles that may call. */
   who: 'public' | 'signed-in' | readonly Role[];
-  /** Reporters reach their own `:organisation` only; a foreign one answers 404, as if it did not exist. */
-  scope?: 'own-return';
+  /** How far a caller reaches, in words of `Scope`; without one, only who belongs to the root of the tree may call. */
+  scope?: Scope;
   /** Minutes since the password was last given. */
   freshMinutes?: number;
   /** Other systems read it too, with a key of this scope or a wider one. Only for GET. */

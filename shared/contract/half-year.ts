@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Figure } from '../figure.ts';
 import { Period } from '../period.ts';
-import { Cut, cutQuery } from './cut.ts';
+import { Cut, cutQuery, nodeQuery } from './cut.ts';
 import { endpoint } from './endpoint.ts';
 import { ReturnState } from './return-state.ts';
 import { READERS } from './roles.ts';
@@ -80,6 +80,7 @@ export const halfYearApi = {
     method: 'GET',
     path: '/api/half-year',
     who: READERS,
+    scope: 'node',
     query: HalfYearQuery,
     reply: HalfYear,
   }),
@@ -88,6 +89,8 @@ export const halfYearApi = {
     method: 'GET',
     path: '/api/half-year/brief',
     who: READERS,
+    scope: 'node',
+    query: z.object(nodeQuery),
     reply: HalfYearBrief,
   }),
 } as const;

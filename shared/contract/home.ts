@@ -62,5 +62,6 @@ export const homeApi = endpoint({
   method: 'GET',
   path: '/api/home',
   who: READERS,
+  scope: 'own',
   reply: Home,
 });

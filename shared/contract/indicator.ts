@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { Figure } from '../figure.ts';
 import { Period } from '../period.ts';
-import { Cut } from './cut.ts';
+import { Cut, cutQuery } from './cut.ts';
 import { endpoint } from './endpoint.ts';
 import { Vintage } from './lineage.ts';
 import { READERS } from './roles.ts';
@@ -17,8 +17,7 @@ export const IndicatorQuery = z.object({
   unit: z.string().max(60).optional(),
   /** Years or half-years; when left out, years where there are any figures. */
   form: Series.optional(),
-  v: z.coerce.number().int().positive().optional(),
-  asof: z.iso.date().optional(),
+  ...cutQuery,
 });
 
 export const IndicatorFigure = z.object({
@@ -85,6 +84,7 @@ export const indicatorApi = endpoint({
   method: 'GET',
   path: '/api/monitoring/indicators/:indicator',
   who: READERS,
+  scope: 'node',
   params: z.object({ indicator: z.string().max(60) }),
   query: IndicatorQuery,
   reply: IndicatorHistory,

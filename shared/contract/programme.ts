@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Catalogue } from '../catalogue.ts';
 import { Outline } from '../outline.ts';
 import { Period } from '../period.ts';
+import { nodeQuery } from './cut.ts';
 import { endpoint } from './endpoint.ts';
 
 export const PeriodState = z.object({
@@ -17,6 +18,13 @@ export const PeriodState = z.object({
 export type PeriodState = z.infer<typeof PeriodState>;
 
 export const ProgrammeState = z.object({
+  /** Of a programme of more than one level: the areas above the one shown, and those below it that have parts. */
+  tree: z
+    .object({
+      above: z.array(z.object({ code: z.string(), name: z.string() })),
+      below: z.array(z.string()),
+    })
+    .optional(),
   catalogueVersion: z.int(),
   /** Names the catalogue as pages see it, at `programmeApi.catalogue`. */
   catalogueDigest: z.string(),
@@ -40,6 +48,8 @@ export const programmeApi = {
     method: 'GET',
     path: '/api/programme',
     who: 'signed-in',
+    scope: 'node',
+    query: z.object(nodeQuery),
     reply: ProgrammeState,
   }),
   // A hundred and fifty kilobytes that change once a year: no page carries them, every browser keeps them.
@@ -49,6 +59,8 @@ export const programmeApi = {
     path: '/api/programme/catalogue/:digest',
     params: z.object({ digest: z.string().max(80) }),
     who: 'signed-in',
+    scope: 'node',
+    query: z.object(nodeQuery),
     reply: Catalogue,
     immutable: true,
   }),

@@ -139,6 +139,7 @@ export const remindersApi = {
     method: 'GET',
     path: '/api/reminders',
     who: DRAFT_READERS,
+    scope: 'own',
     reply: OwnReminders,
   }),
   read: endpoint({
@@ -146,6 +147,7 @@ export const remindersApi = {
     method: 'POST',
     path: '/api/reminders/:number/read',
     who: DRAFT_READERS,
+    scope: 'own',
     params: z.object({ number: z.coerce.number().int().positive() }),
     reply: OwnReminders,
   }),

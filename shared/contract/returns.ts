@@ -122,7 +122,14 @@ export type FileQuestion = z.infer<typeof FileQuestion>;
 const OWN = { who: REPORTERS, scope: 'own-return', params: ReturnParams } as const;
 
 export const returnsApi = {
-  tasks: endpoint({ about: '报送任务', method: 'GET', path: '/api/tasks', who: DRAFT_READERS, reply: Tasks }),
+  tasks: endpoint({
+    about: '报送任务',
+    method: 'GET',
+    path: '/api/tasks',
+    who: DRAFT_READERS,
+    scope: 'own',
+    reply: Tasks,
+  }),
   view: endpoint({
     about: '一张报表和它的草稿',
     method: 'GET',

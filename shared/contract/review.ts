@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Figure } from '../figure.ts';
 import { Period } from '../period.ts';
 import { Finding } from '../rules/finding.ts';
+import { nodeQuery } from './cut.ts';
 import { endpoint } from './endpoint.ts';
 import { Reconciliation } from './reconciliation.ts';
 import { ReturnParams, ReturnState } from './return-state.ts';
@@ -127,7 +128,13 @@ export type ReturnBody = z.infer<typeof ReturnBody>;
 export type ReopenBody = z.infer<typeof ReopenBody>;
 
 const OfPeriod = z.object({ period: Period });
-const DECISION = { who: OFFICE, params: ReturnParams, once: true, reply: ReviewView } as const;
+const DECISION = {
+  who: OFFICE,
+  scope: 'reviewed-return',
+  params: ReturnParams,
+  once: true,
+  reply: ReviewView,
+} as const;
 
 export const reviewApi = {
   matrix: endpoint({
@@ -135,7 +142,9 @@ export const reviewApi = {
     method: 'GET',
     path: '/api/review/matrix/:period',
     who: OFFICE,
+    scope: 'node',
     params: OfPeriod,
+    query: z.object(nodeQuery),
     reply: ReviewMatrix,
   }),
   reconciliation: endpoint({
@@ -143,7 +152,9 @@ export const reviewApi = {
     method: 'GET',
     path: '/api/review/reconciliation/:period',
     who: OFFICE,
+    scope: 'node',
     params: OfPeriod,
+    query: z.object(nodeQuery),
     reply: Reconciliation,
   }),
   view: endpoint({
@@ -151,6 +162,7 @@ export const reviewApi = {
     method: 'GET',
     path: '/api/review/returns/:period/:organisation',
     who: OFFICE,
+    scope: 'own-return',
     params: ReturnParams,
     reply: ReviewView,
   }),

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Figure } from '../figure.ts';
 import { Period } from '../period.ts';
-import { Cut } from './cut.ts';
+import { Cut, cutQuery } from './cut.ts';
 import { endpoint } from './endpoint.ts';
 import { CumulationForm } from './metric.ts';
 import { READERS } from './roles.ts';
@@ -20,8 +20,7 @@ export const RevisionsQuery = z.object({
   unit: z.string().max(60).optional(),
   metric: z.string().max(60).default('total'),
   form: CumulationForm.default('to_date'),
-  v: z.coerce.number().int().positive().optional(),
-  asof: z.iso.date().optional(),
+  ...cutQuery,
 });
 export type RevisionsQuery = z.infer<typeof RevisionsQuery>;
 
@@ -57,6 +56,7 @@ export const revisionsApi = endpoint({
   method: 'GET',
   path: '/api/monitoring/revisions',
   who: READERS,
+  scope: 'node',
   query: RevisionsQuery,
   reply: Revisions,
 });

@@ -23,6 +23,8 @@ export const Person = z.object({
   organisationName: z.string(),
   /** Unit the organisation stands for; null for departments and offices. */
   unit: z.string().nullable(),
+  /** The area below the root of the tree that the organisation belongs to; left out: the root. */
+  node: z.string().optional(),
   /** Accounts whose work this one took over, the latest first: what they left open is this person's. */
   predecessors: z.array(z.object({ account: z.string(), name: z.string() })).optional(),
   /** What must be done before anything else; null when nothing is. */

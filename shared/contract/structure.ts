@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Figure } from '../figure.ts';
 import { Period } from '../period.ts';
-import { Cut } from './cut.ts';
+import { Cut, cutQuery } from './cut.ts';
 import { endpoint } from './endpoint.ts';
 import { CumulationForm } from './metric.ts';
 import { READERS } from './roles.ts';
@@ -12,8 +12,7 @@ export const ViewQuery = z.object({
   unit: z.string().max(60).optional(),
   period: Period.optional(),
   form: CumulationForm.default('to_date'),
-  v: z.coerce.number().int().positive().optional(),
-  asof: z.iso.date().optional(),
+  ...cutQuery,
 });
 export type ViewQuery = z.infer<typeof ViewQuery>;
 
@@ -139,6 +138,7 @@ export const structureApi = endpoint({
   method: 'GET',
   path: '/api/monitoring/structure',
   who: READERS,
+  scope: 'node',
   query: ViewQuery,
   reply: Structure,
 });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Period } from '../period.ts';
 import { TargetStatus } from '../targets/status.ts';
 import { Allocation } from './allocation.ts';
+import { cutQuery } from './cut.ts';
 import { endpoint } from './endpoint.ts';
 import { READERS } from './roles.ts';
 import { TargetDetail } from './target-detail.ts';
@@ -14,8 +15,7 @@ export const TargetsQuery = z.object({
   y: z.coerce.number().int().optional(),
   /** A yearly period: the latest figures that count. Half-years are refused: they never stand against yearly targets. */
   period: Period.optional(),
-  v: z.coerce.number().int().positive().optional(),
-  asof: z.iso.date().optional(),
+  ...cutQuery,
 });
 
 /** The leader's page: the sentence, the headline targets, the trajectory, the units. */
@@ -114,6 +114,7 @@ export const targetsApi = {
     method: 'GET',
     path: '/api/targets',
     who: READERS,
+    scope: 'node',
     query: TargetsQuery,
     reply: Targets,
   }),
@@ -122,6 +123,7 @@ export const targetsApi = {
     method: 'GET',
     path: '/api/targets/all',
     who: READERS,
+    scope: 'node',
     query: TargetsQuery,
     reply: OtherTargets,
   }),
@@ -130,6 +132,7 @@ export const targetsApi = {
     method: 'GET',
     path: '/api/targets/scenario',
     who: READERS,
+    scope: 'node',
     query: TargetsQuery,
     reply: TargetScenario,
   }),
@@ -138,6 +141,7 @@ export const targetsApi = {
     method: 'GET',
     path: '/api/targets/units',
     who: READERS,
+    scope: 'node',
     query: TargetsQuery,
     reply: TargetUnits,
   }),
@@ -146,6 +150,7 @@ export const targetsApi = {
     method: 'GET',
     path: '/api/targets/changes',
     who: READERS,
+    scope: 'node',
     query: TargetsQuery,
     reply: TargetChanges,
   }),
@@ -154,6 +159,7 @@ export const targetsApi = {
     method: 'GET',
     path: '/api/targets/:id',
     who: READERS,
+    scope: 'node',
     params: z.object({ id: z.string() }),
     query: TargetDetailQuery,
     reply: TargetDetail,

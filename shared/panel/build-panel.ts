@@ -1,8 +1,8 @@
-/** Builds the panel of one data version: what was reported, the city's totals, derived indicators. */
+/** Builds the panel of one data version: what was reported, the totals of every node, derived indicators. */
 import { toExact } from '#shared/decimal.ts';
 import { asOf } from '../as-of.ts';
 import type { Catalogue, Indicator } from '../catalogue.ts';
-import { addendIndex, formCells, formFor } from '../forms.ts';
+import { type AddendIndex, addendIndex, formCells, formFor } from '../forms.ts';
 import { indexOf, type Observation, type Panel, REASONS } from '../panel.ts';
 import { comparePeriods, type Period, periodicityOf, sameLastYear } from '../period.ts';
 import { type BaseReader, baseReader, compareBases } from './comparable.ts';
@@ -33,7 +33,7 @@ export function buildPanel(
   for (const period of panel.periods) {
     const view = asOf(catalogue, period);
     const order = orderOf(orders, view, period);
-    sumCity(panel, view, period, order.addends);
+    sumNodes(panel, view, period, order.addends);
     const reader = baseReader(panel, catalogue, period, sameLastYear(period));
     readers.set(period, reader);
     for (const indicator of order.derived) derive(panel, view, indicator, period, reader);
@@ -42,10 +42,10 @@ export function buildPanel(
   return panel;
 }
 
-/** What adds up to the city and which formulas go before which: alike in all periods of one view and series. */
+/** What adds up to each node and which formulas go before which: alike in all periods of one view and series. */
 interface Order {
   view: Catalogue;
-  addends: Map<string, string[]>;
+  addends: AddendIndex;
   derived: Indicator[];
 }
 
@@ -117,18 +117,18 @@ function enter(panel: Panel, observation: Observation, source: number): void {
   panel.simulated[index] = observation.source.origin === 'simulated' ? 1 : 0;
 }
 
-/** 全市: the figure a department reported; where none was, Σ of the disjoint parts that the forms collect. */
-function sumCity(panel: Panel, catalogue: Catalogue, period: Period, addends: Order['addends']): void {
-  for (const indicator of catalogue.indicators) {
-    const units = addends.get(indicator.code) ?? [];
-    if (indicator.formula || indicator.measure === 'percent' || units.length === 0) continue;
-    const target = indexOf(panel, catalogue.city.unit, indicator.code, period);
-    if (panel.mark[target] === 0) continue;
-    combine(
-      panel,
-      target,
-      units.map((u) => ({ index: indexOf(panel, u, indicator.code, period), sign: 1 as const })),
-      'summed',
-    );
-  }
+/**
+ * 全市, 全省: the figure a department reported; where none was, Σ of the disjoint parts that the forms collect. The deepest
+ * nodes come first, so that a province adds up its cities and never their counties.
+ */
+function sumNodes(panel: Panel, catalogue: Catalogue, period: Period, addends: AddendIndex): void {
+  const summed = catalogue.indicators.filter(({ formula, measure }) => !formula && measure !== 'percent');
+  for (const [node, parts] of addends)
+    for (const { code } of summed) {
+      const units = parts.get(code) ?? [];
+      const target = indexOf(panel, node, code, period);
+      if (units.length === 0 || target < 0 || panel.mark[target] === 0) continue;
+      const terms = units.map((unit) => ({ index: indexOf(panel, unit, code, period), sign: 1 as const }));
+      combine(panel, target, terms, 'summed');
+    }
 }

@@ -1,7 +1,7 @@
 /**
  * The base that a figure is compared with: last year's, unless the unit's area or the definition became another in
  * between. Then it is what the successor restated (可比口径重算, an indicator with the formula `base(…)`), added up where
- * a sum or the whole city is asked for, or the reason why there is none (domain.md §9).
+ * a sum or a whole node is asked for, or the reason why there is none (domain.md §9).
  */
 import { asOf, everyRow, isTimed } from '../as-of.ts';
 import { type Breaks, breaksBetween } from '../breaks.ts';
@@ -9,7 +9,7 @@ import { share } from '../calc/shares.ts';
 import { linear } from '../calc/totals.ts';
 import type { Catalogue, Indicator } from '../catalogue.ts';
 import { isExact, isValue, type Reason } from '../figure.ts';
-import { addendUnits } from '../forms.ts';
+import { addendsAt } from '../forms.ts';
 import { BASES, type ComparedBase, exactAtIndex, indexOf, microAtIndex, type Panel } from '../panel.ts';
 import { earlierToDate, type Period, periodicityOf, sameLastYear } from '../period.ts';
 
@@ -114,7 +114,7 @@ interface Part {
   base: ComparedBase;
 }
 
-/** What a figure is made of, each part with its own base: the terms of a formula, or the parts of the city. */
+/** What a figure is made of, each part with its own base: the terms of a formula, or the parts of a node. */
 function partsOf(reader: BaseReader, unit: string, indicator: Indicator): Part[] | null {
   const { catalogue, period } = reader;
   const part = (place: string, code: string, sign: 1 | -1): Part[] => {
@@ -125,8 +125,8 @@ function partsOf(reader: BaseReader, unit: string, indicator: Indicator): Part[]
   if (formula?.kind === 'sum') return formula.terms.flatMap((t) => part(unit, t.indicator, t.sign));
   if (formula?.kind === 'ratio')
     return [formula.numerator, formula.denominator].flatMap((code) => part(unit, code, 1));
-  if (formula || unit !== catalogue.city.unit || indicator.measure === 'percent') return null;
-  const places = addendUnits(catalogue, indicator.code, periodicityOf(period));
+  if (formula || indicator.measure === 'percent') return null;
+  const places = addendsAt(catalogue, unit, indicator.code, periodicityOf(period));
   return places.length > 0 ? places.flatMap((place) => part(place, indicator.code, 1)) : null;
 }
 

@@ -5,6 +5,7 @@ import type { Catalogue, Formula, Indicator } from '../catalogue.ts';
 import { type Figure, isValue } from '../figure.ts';
 import { indexOf, microAtIndex, type Panel } from '../panel.ts';
 import { type Period, periodicityOf, sameLastYear } from '../period.ts';
+import { pathTo } from '../tree/areas.ts';
 import { type BaseReader, comparedBase } from './comparable.ts';
 import { combine, setMicro, setReason } from './enter-cell.ts';
 
@@ -21,6 +22,7 @@ export function derive(
 ): void {
   const formula = indicator.formula;
   if (!formula || !indicator.periodicities.includes(periodicityOf(period))) return;
+  const within = formula.kind === 'share_of_units' ? countedWithin(catalogue, formula.unitKind) : null;
   for (const unit of panel.units) {
     const target = indexOf(panel, unit, indicator.code, period);
     // A published ratio prevails over the computed one; both stay visible through its inputs.
@@ -34,7 +36,10 @@ export function derive(
     } else if (formula.kind === 'ratio') deriveRatio(panel, target, formula, unit, period);
     else if (formula.kind === 'growth' || formula.kind === 'base')
       deriveFromBase(panel, target, formula, unit, period, reader);
-    else if (unit === catalogue.city.unit) deriveUnitShare(panel, catalogue, target, formula, period);
+    else {
+      const counted = within?.get(unit) ?? (unit === catalogue.city.unit ? [] : null);
+      if (counted) deriveUnitShare(panel, counted, target, formula, period);
+    }
   }
 }
 
@@ -82,17 +87,24 @@ function deriveFromBase(
   panel.simulated[target] = simulatedAt(panel, now) | simulated;
 }
 
-/** The whole's share (%) of units at or above the line; one unit that is silent leaves it open. */
+/** Units of a kind below every node. */
+function countedWithin(catalogue: Catalogue, kind: string): ReadonlyMap<string, string[]> {
+  const within = new Map<string, string[]>();
+  for (const { code } of catalogue.units.filter((unit) => unit.kind === kind))
+    for (const { code: node } of pathTo(catalogue, code).slice(0, -1))
+      within.set(node, [...(within.get(node) ?? []), code]);
+  return within;
+}
+
+/** A node's share (%) of units at or above the line; one unit that is silent leaves it open. */
 function deriveUnitShare(
   panel: Panel,
-  catalogue: Catalogue,
+  units: readonly string[],
   target: number,
   formula: Extract<Formula, { kind: 'share_of_units' }>,
   period: Period,
 ): void {
-  const cells = catalogue.units
-    .filter((u) => u.kind === formula.unitKind)
-    .map((u) => indexOf(panel, u.code, formula.indicator, period));
+  const cells = units.map((unit) => indexOf(panel, unit, formula.indicator, period));
   const counted = cells.map((i) => microAtIndex(panel, i)).filter((f) => f !== 'not_applicable');
   const known = counted.filter(isValue);
   if (counted.length === 0) setReason(panel, target, 'not_applicable', 'derived');

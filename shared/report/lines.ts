@@ -10,6 +10,7 @@ import { baseAt, cellAt, figureAt, type Panel } from '../panel.ts';
 import type { Period } from '../period.ts';
 import { growthAt } from '../published.ts';
 import { requireIndicator, requireUnit } from '../required.ts';
+import { partUnits } from '../tree/parts.ts';
 
 /** The figure of one unit, how it moved and where it stands. Money in 万元, rates in per cent. */
 export interface Line {
@@ -87,8 +88,8 @@ export function linesOf(whole: Catalogue, panel: Panel, code: string, period: Pe
         growthTied: place !== null && same.length > 1,
       });
     }),
-    others: catalogue.units
-      .filter((unit) => unit.addend && !isPeer.has(unit.code) && at(unit.code, period) !== 'not_applicable')
+    others: partUnits(catalogue)
+      .filter((unit) => !isPeer.has(unit.code) && at(unit.code, period) !== 'not_applicable')
       .map((unit) => line(unit)),
   };
 }

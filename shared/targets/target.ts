@@ -43,6 +43,8 @@ export const Target = z.object({
   quote: Text,
   /** All units the clause lists, in its order; empty where it names none. */
   responsible: z.array(Text),
+  /** The area below the root whose target it is; left out: the root's. */
+  node: Code.optional(),
   /** 力争, 争取, 原则上, 应当 …: how firmly the document asks. */
   modal: z.string(),
   /** The target of a later paper that replaces this one: it is shown, and no longer judged. */

@@ -65,6 +65,8 @@ export interface TestApp {
 
 export interface TestAppOptions {
   city?: keyof typeof CITY_FOLDERS;
+  /** Another folder than those of `city`. */
+  folder?: string;
   /** Replays the demonstration figures (slower). */
   demo?: boolean;
   now?: string;
@@ -85,7 +87,7 @@ export interface TestAppOptions {
 }
 
 export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const folder = CITY_FOLDERS[options.city ?? 'jiaxing'];
+  const folder = options.folder ?? CITY_FOLDERS[options.city ?? 'jiaxing'];
   const loaded = loadCatalogue(folder);
   const catalogue = options.adapt ? options.adapt(loaded) : loaded;
   const database = await openTestDatabase();

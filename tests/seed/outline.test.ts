@@ -49,8 +49,8 @@ const file = (...features: [id: string, rings: string][]) =>
 
 test.each([
   ['right', file(['east', RING], ['west', RING]), []],
-  ['unknown code', file(['east', RING], ['nowhere', RING]), ['第3行：没有代码为“nowhere”的县(市、区)']],
-  ['the city is no part of itself', file(['linjiang', RING]), ['第2行：没有代码为“linjiang”的县(市、区)']],
+  ['unknown code', file(['east', RING], ['nowhere', RING]), ['第3行：没有代码为“nowhere”的地区']],
+  ['the city is no part of itself', file(['linjiang', RING]), ['第2行：没有代码为“linjiang”的地区']],
   ['twice', file(['east', RING], ['east', RING]), ['第3行：“east”重复']],
   ['open ring', file(['east', '[[[1,1],[2,1],[2,2],[1,2]]]']), ['第2行：边界线首尾应为同一点']],
   ['no JSON', '{', ['第1行：不是正确的 JSON']],

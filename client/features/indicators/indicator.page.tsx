@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import { type Catalogue, findIndicator, type Indicator } from '#shared/catalogue.ts';
+import { type Catalogue, findIndicator, type Indicator, isInstitution } from '#shared/catalogue.ts';
 import type { IndicatorHistory } from '#shared/contract/indicator.ts';
 import { isValue } from '#shared/figure.ts';
 import { basisText } from '#shared/metric.ts';
@@ -93,7 +93,7 @@ function Figures({ catalogue, indicator, history, asked, known, set }: FiguresPr
   const filled = history.figures.find((f) => isValue(f.figure)) ?? newest ?? history.periods.at(-1);
   const meta = cutWords(history.cut, filled, offset);
   const basis = basisText(catalogue, indicator.document, indicator.clause);
-  const places = history.series.filter((s) => ['county', 'zone', 'fiscal_level'].includes(s.kind));
+  const places = history.series.filter((s) => !isInstitution(s) && s.unit !== history.cityUnit);
   const institutions = history.series.filter((s) => !places.includes(s) && s.unit !== history.cityUnit);
   const card = { history, indicator, meta, basis, onUnit: (unit: string) => set({ unit }) };
   return (

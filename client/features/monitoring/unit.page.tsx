@@ -4,10 +4,11 @@ import type { UnitProfile, UnitYardstick } from '#shared/contract/unit-profile.t
 import { AsOfChoice, type KnownAt, LaterCorrections } from '../../figures/known-then.tsx';
 import { cutWords } from '../../lib/cut.words.ts';
 import { points, signedPercent } from '../../lib/format.ts';
+import { addressAt } from '../../lib/node.ts';
 import { periodOptions } from '../../lib/period-options.ts';
 import { pinnedAddress } from '../../lib/pinned-address.ts';
 import { usePrefetch } from '../../lib/prefetch.ts';
-import { useOffset } from '../../lib/programme.ts';
+import { useOffset, useProgramme } from '../../lib/programme.ts';
 import { integer, text, useSearch } from '../../lib/search-params.ts';
 import { AddressSelect } from '../../ui/address-select.tsx';
 import { CopyLink } from '../../ui/copy-link.tsx';
@@ -96,6 +97,7 @@ function Profile({ profile, known, onPeriod, onKnown, ask }: ProfileProps) {
             >
               看各县(市、区)
             </Link>
+            <PartsLink unit={profile.unit.code} name={profile.unit.shortName} />
             <CopyLink version={profile.cut.dataVersion} />
           </>
         }
@@ -200,4 +202,10 @@ function Sentences({ list, empty }: { list: readonly string[]; empty: string }) 
       ))}
     </ul>
   );
+}
+
+/** The way down, to a unit that has parts of its own. */
+function PartsLink({ unit, name }: { unit: string; name: string }) {
+  const below = useProgramme()?.tree?.below.includes(unit) ?? false;
+  return below ? <Link href={addressAt(unit, '/regions')}>看{name}的下级地区</Link> : null;
 }

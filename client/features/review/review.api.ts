@@ -12,7 +12,7 @@ import {
 import { ask, call } from '../../lib/call.ts';
 
 export function matrixQuery(period: string) {
-  return ask(reviewApi.matrix, { params: { period } });
+  return ask(reviewApi.matrix, { params: { period }, query: {} });
 }
 
 /** Another analyst may decide meanwhile: what is read on arrival must be the present state. */
@@ -21,7 +21,7 @@ export function reviewQuery(id: ReturnAddress) {
 }
 
 export function reconciliationQuery(period: string) {
-  return ask(reviewApi.reconciliation, { params: { period } });
+  return ask(reviewApi.reconciliation, { params: { period }, query: {} });
 }
 
 export type Decision =

@@ -27,7 +27,7 @@ export function targetChangesQuery(query: QueryOf<typeof targetsApi.changes>) {
   return ask(targetsApi.changes, { query });
 }
 
-export const halfYearBriefQuery = ask(halfYearApi.brief, {});
+export const halfYearBriefQuery = () => ask(halfYearApi.brief, { query: {} });
 
 /** One target as of a year of data. */
 export function targetQuery(id: string, query: QueryOf<typeof targetsApi.detail>) {

@@ -3,6 +3,7 @@ import { type Catalogue, peerUnits, type Unit } from '../../catalogue.ts';
 import type { AllocatedTarget, AllocationSum } from '../../contract/allocation.ts';
 import { exactToNumber, formatFixed, fromExact, toExact } from '../../decimal.ts';
 import { isValue } from '../../figure.ts';
+import { partUnits } from '../../tree/parts.ts';
 import { aimOf } from '../aim.ts';
 import type { Target } from '../target.ts';
 
@@ -25,9 +26,7 @@ export function addsUp(catalogue: Catalogue, target: Target): boolean {
 /** The peers in fixed order, then what else adds up to the city (市本级), whose part a document may leave out. */
 export function allocationUnits(catalogue: Catalogue): { unit: Unit; required: boolean }[] {
   const peers = peerUnits(catalogue);
-  const rest = catalogue.units
-    .filter((u) => u.addend && !peers.includes(u))
-    .sort((a, b) => a.order - b.order);
+  const rest = partUnits(catalogue).filter((u) => !peers.includes(u));
   return [
     ...peers.map((unit) => ({ unit, required: true })),
     ...rest.map((unit) => ({ unit, required: false })),

@@ -5,6 +5,7 @@ import type { Person } from '#shared/contract/session.ts';
 import { dueWords, homeFinding } from '../../../server/home/home.words.ts';
 import { addressOfEvent, concerns } from '../../../server/home/news.ts';
 import { testApp } from '../../helpers/app.ts';
+import { smallProgramme } from '../../helpers/small-programme.ts';
 import { COUNTY, Desk, S1 } from '../returns/desk.ts';
 
 let desk: Desk;
@@ -84,7 +85,7 @@ test.each([
   ['period/2026-S1/330402', '{}', false],
   ['publication/2025/1', '{}', true],
 ])('%s %s concerns 330481: %s', (object, detail, own) => {
-  expect(concerns({ action: 'approve', object, detail }, COUNTY_PERSON)).toBe(own);
+  expect(concerns({ action: 'approve', object, detail }, COUNTY_PERSON, smallProgramme)).toBe(own);
 });
 
 test.each([

@@ -17,7 +17,7 @@ export function NewsStrip({ targets }: { targets: Targets }) {
 }
 
 function HalfYearLine() {
-  const { data } = useQuery(halfYearBriefQuery);
+  const { data } = useQuery(halfYearBriefQuery());
   const open = data?.open;
   if (!open) return null;
   return (

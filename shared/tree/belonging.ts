@@ -1,0 +1,30 @@
+/** Which node of the tree an organisation belongs to, and what of the tree it may read and review (domain.md §10). Pure. */
+import { type Catalogue, findOrganisation } from '../catalogue.ts';
+import { isWithin, pathTo } from './areas.ts';
+
+/** The node an organisation serves: the one written, for an area's own government the area above it; else the root. */
+export function nodeOf(catalogue: Catalogue, organisation: string): string {
+  const root = catalogue.city.unit;
+  const { node, unit } = findOrganisation(catalogue, organisation) ?? {};
+  if (node) return node;
+  return (unit && pathTo(catalogue, unit).at(-2)?.code) || root;
+}
+
+/**
+ * Whether somebody of an organisation may read a node: an office or department its own and all below; an area's own
+ * government the node it is one part of (where it sees its own position), and what is below itself, not below its neighbours.
+ */
+export function mayReadNode(catalogue: Catalogue, organisation: string, node: string): boolean {
+  const home = nodeOf(catalogue, organisation);
+  const unit = findOrganisation(catalogue, organisation)?.unit;
+  return unit ? node === home || isWithin(catalogue, node, unit) : isWithin(catalogue, node, home);
+}
+
+/** The node whose office decides an organisation's returns: the nearest one, from its own upwards, that has an office. */
+export function reviewingNode(catalogue: Catalogue, organisation: string): string {
+  const offices = new Set(
+    catalogue.organisations.flatMap(({ kind, code }) => (kind === 'office' ? [nodeOf(catalogue, code)] : [])),
+  );
+  const above = pathTo(catalogue, nodeOf(catalogue, organisation)).map(({ code }) => code);
+  return above.findLast((node) => offices.has(node)) ?? catalogue.city.unit;
+}
