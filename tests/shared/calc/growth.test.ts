@@ -15,6 +15,8 @@ describe('同比', () => {
     [5, 'unreported', 'no_base', 'no_base'],
     ['unreported', 5, 'unreported', 'unreported'],
     [0, 5, -100, -5],
+    ['unreported', 'missing', 'unreported', 'unreported'],
+    [5, 'area_changed', 'area_changed', 'area_changed'],
   ])('%j over %j: %j %%, change %j', (now, base, rate, change) =>
     expect(growth(now, base)).toEqual({ rate, change }),
   );
@@ -34,7 +36,18 @@ describe('同比', () => {
     expect(chooseGrowth(10.11, 10.1)).toMatchObject({ rate: 10.1, source: 'published', differs: false });
     expect(chooseGrowth(10.21, 10.1)).toMatchObject({ rate: 10.1, differs: true, computed: 10.21 });
     expect(chooseGrowth('no_base', 10.1)).toMatchObject({ rate: 10.1, differs: false });
-    expect(chooseGrowth(10.21, null)).toMatchObject({ rate: 10.21, source: 'computed' });
+    expect(chooseGrowth(10.21, null)).toEqual({
+      rate: 10.21,
+      source: 'computed',
+      computed: 10.21,
+      differs: false,
+    });
+    expect(chooseGrowth(10.21, 'missing')).toMatchObject({ rate: 10.21, source: 'computed' });
+    // Half of the last digit is rounding, a hair more is not; in whole per cent half a point is.
+    expect(chooseGrowth(10.15, 10.1).differs).toBe(false);
+    expect(chooseGrowth(10.15001, 10.1).differs).toBe(true);
+    expect(chooseGrowth(10.5, 10, 0).differs).toBe(false);
+    expect(chooseGrowth(9.4, 10, 0).differs).toBe(true);
   });
 
   it.each<[Figure, Figure, number, Figure]>([
@@ -43,6 +56,12 @@ describe('同比', () => {
     [100, 121, 0, 'too_few_points'],
     ['missing', 121, 2, 'no_base'],
     [-1, 2, 2, 'base_negative'],
+    [100, 'incomplete', 2, 'incomplete'],
+    ['missing', 'incomplete', 2, 'incomplete'],
+    ['definition_changed', 100, 2, 'definition_changed'],
+    [100, 0, 2, -100],
+    [100, -1, 3, 'undefined'],
+    [100, 121, -1, 'too_few_points'],
   ])('年均 %j → %j in %i years: %j', (first, last, years, expected) => {
     const rate = cagr(first, last, years);
     if (typeof expected === 'number') expect(rate).toBeCloseTo(expected, 10);
@@ -58,6 +77,12 @@ describe('同比', () => {
     expect(pointChange(2.54, 'missing')).toBe('no_base');
     expect(singleHalf(30, 12)).toBe(18);
     expect(singleHalf(30, 'unreported')).toBe('incomplete');
+    expect(singleHalf('missing', 12)).toBe('missing');
+    expect(singleHalf('missing', 'unreported')).toBe('missing');
+    expect(singleHalf(30, 'area_changed')).toBe('area_changed');
+    expect(pointChange('unreported', 2)).toBe('unreported');
+    expect(pointChange('unreported', 'missing')).toBe('unreported');
+    expect(averageGrowth('no_base', 2)).toBe('no_base');
   });
 });
 

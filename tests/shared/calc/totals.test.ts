@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { intensity, pointDifference, share, structure } from '#shared/calc/shares.ts';
+import { convertAmount, intensity, pointDifference, share, structure } from '#shared/calc/shares.ts';
 import { linear, net, sumExact, total, unlisted } from '#shared/calc/totals.ts';
 import { toExact } from '#shared/decimal.ts';
 import { type Exact, type Figure, Reason } from '#shared/figure.ts';
@@ -85,12 +85,19 @@ describe('shares', () => {
     [1, 'incomplete', 'incomplete'],
     ['unreported', 4, 'unreported'],
     [1, -4, 'undefined'],
+    [1, 'not_applicable', 'not_applicable'],
+    [1, 'definition_changed', 'definition_changed'],
+    ['incomplete', 'unreported', 'incomplete'],
   ])('%j of %j is %j %%', (part, whole, expected) => expect(share(part, whole)).toBe(expected));
 
   it('intensity crosses units of money exactly', () => {
     expect(intensity(2551000, '万元', 7168.2, '亿元')).toBeCloseTo(3.5588, 4);
     expect(intensity(255.1, '亿元', 71682000, '万元')).toBeCloseTo(3.5588, 4);
     expect(intensity(3.3e6, '万元', 8919, '亿元')).toBeCloseTo(3.7, 3);
+    expect(convertAmount(310678.55, '万元', '亿元')).toBe(31.067855);
+    expect(convertAmount(31.067855, '亿元', '万元')).toBe(310678.55);
+    expect(convertAmount(1.5, '百万元', '千元')).toBe(1500);
+    expect(convertAmount('unreported', '亿元', '万元')).toBe('unreported');
   });
 
   it('structure adds up to 100', () => {
@@ -102,10 +109,16 @@ describe('shares', () => {
       }),
     );
     expect(structure([1, 'unreported'])).toEqual(['incomplete', 'unreported']);
+    expect(structure([1, 'not_applicable', 3])).toEqual([25, 'not_applicable', 75]);
+    expect(structure(['not_applicable'])).toEqual(['not_applicable']);
+    expect(structure([1, 2], 4)).toEqual([25, 50]);
+    expect(structure([0, 0])).toEqual(['no_denominator', 'no_denominator']);
   });
 
   it('rates differ by 百分点', () => {
     expect(pointDifference(3.5, 3.25)).toBe(0.25);
     expect(pointDifference('no_base', 3.25)).toBe('no_base');
+    expect(pointDifference(3.5, 'missing')).toBe('missing');
+    expect(pointDifference('no_base', 'missing')).toBe('no_base');
   });
 });
