@@ -30,6 +30,8 @@ interface ChartCardProps {
   simulated?: boolean;
   tools?: ReactNode;
   onSelect?: (key: string) => void;
+  /** The key that the page has in focus. */
+  focus?: string | null;
   /** What a click does; of no use on paper or in a saved picture. */
   hint?: string;
 }
@@ -110,6 +112,8 @@ export function ChartCard(props: ChartCardProps) {
                 option={option}
                 height={height}
                 description={description}
+                data={meta}
+                focus={props.focus}
                 onReady={onReady}
                 onSelect={props.onSelect}
               />

@@ -8,6 +8,8 @@ import { LabelLayout } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
 import ReactEChartsModule from 'echarts-for-react/esm/core.js';
 import { type ComponentType, useCallback, useEffect, useMemo, useRef } from 'react';
+import { type ChartPoints, pointsOf, withTips } from './chart-points.ts';
+import { PointKeys } from './point-keys.tsx';
 import { followPaper } from './print-size.ts';
 
 echarts.use([
@@ -38,8 +40,12 @@ interface ChartProps {
   /** Read out in place of the drawing; written by us, the library's own reads helper bars aloud. */
   description: string;
   onReady?: (handle: () => ChartHandle) => void;
-  /** Key of the bar or point clicked. */
+  /** Period and version of the figures, under every tooltip. */
+  data?: string;
+  /** Key of the bar or point clicked, or chosen by Enter. */
   onSelect?: (key: string) => void;
+  /** The key that the page has in focus: the arrow keys begin there. */
+  focus?: string | null;
 }
 
 interface WrapperProps {
@@ -61,13 +67,17 @@ function makeScalable(chart: EChartsType): void {
   svg?.setAttribute('viewBox', `0 0 ${chart.getWidth()} ${chart.getHeight()}`);
 }
 
-export default function Chart({ option, height, description, onReady, onSelect }: ChartProps) {
+export default function Chart({ option, height, description, data, onReady, onSelect, focus }: ChartProps) {
   const select = useRef(onSelect);
   select.current = onSelect;
+  const drawing = useRef<EChartsType | null>(null);
+  const drawn = useMemo(() => withTips(option, data), [option, data]);
+  const points = useMemo(() => pointsOf(drawn), [drawn]);
   const unfollow = useRef<(() => void) | null>(null);
   useEffect(() => () => unfollow.current?.(), []);
   const ready = useCallback(
     (chart: EChartsType) => {
+      drawing.current = chart;
       makeScalable(chart);
       chart.on('finished', () => makeScalable(chart));
       unfollow.current?.();
@@ -89,16 +99,42 @@ export default function Chart({ option, height, description, onReady, onSelect }
     [],
   );
   return (
-    <div role="img" aria-label={description}>
-      <Wrapper
-        echarts={echarts}
-        option={option}
-        notMerge
-        opts={{ renderer: 'svg' }}
-        style={{ height }}
-        onChartReady={ready}
-        onEvents={events}
-      />
-    </div>
+    <>
+      <div role="img" aria-label={description}>
+        <Wrapper
+          echarts={echarts}
+          option={drawn}
+          notMerge
+          opts={{ renderer: 'svg' }}
+          style={{ height }}
+          onChartReady={ready}
+          onEvents={events}
+        />
+      </div>
+      {points && (
+        <PointKeys
+          points={points}
+          start={startOf(points, focus)}
+          onShow={(index) => drawing.current && showTip(drawing.current, points, index)}
+          onSelect={onSelect}
+        />
+      )}
+    </>
   );
+}
+
+function startOf({ count, key }: ChartPoints, focus: string | null | undefined): number {
+  const found = Array.from({ length: count }, (_, index) => key(index)).indexOf(focus ?? '');
+  return Math.max(0, found);
+}
+
+/** The tooltip of a place, as if the pointer stood there; null takes it away. */
+function showTip(chart: EChartsType, { by, names }: ChartPoints, index: number | null): void {
+  if (index === null) chart.dispatchAction({ type: 'hideTip' });
+  else if (by === 'mark') chart.dispatchAction({ type: 'showTip', seriesIndex: 0, dataIndex: index });
+  else {
+    const along = chart.convertToPixel(names === 'x' ? { xAxisIndex: 0 } : { yAxisIndex: 0 }, index);
+    const [x, y] = names === 'x' ? [along, chart.getHeight() / 2] : [chart.getWidth() / 2, along];
+    chart.dispatchAction({ type: 'showTip', x, y });
+  }
 }

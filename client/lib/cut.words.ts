@@ -15,3 +15,8 @@ export function cutWords(
   const older = cut.latest ? '' : `（当时版本，最新为第${cut.latestVersion}版）`;
   return `数据：${label}第${cut.dataVersion}版，${dateText(cut.approvedAt, offset)} 核定${older}`;
 }
+
+/** The version alone of such a line, for figures of other periods: 第201版，2026-07-24 核定. */
+export function versionWords(words: string): string {
+  return /第\d+版.*$/.exec(words)?.[0] ?? words;
+}

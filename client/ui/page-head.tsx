@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { SkipToTable } from './skip-to-table.tsx';
 
 interface PageHeadProps {
   /** The page's verdict or name: its only h1, which takes the focus on navigation. */
@@ -21,6 +22,7 @@ export function PageHead({ title, status, lead, meta = [], choices, tools, child
     <header className="page-head">
       <div>
         <h1 tabIndex={-1}>{title}</h1>
+        <SkipToTable />
         {status}
       </div>
       {lead && <p className="page-lead">{lead}</p>}

@@ -1,12 +1,14 @@
 import { type Figure, isValue, REASON_MARK } from '../figure.ts';
 import { number } from '../number-text.ts';
-import { type Look, tooltipHtml } from './look.ts';
+import { type Look, type TipLine, tooltipHtml } from './look.ts';
 
 export interface BarRow {
   key: string;
   label: string;
   /** In the chart's unit. */
   value: Figure;
+  /** Said beside the figure where one points at the bar: its change, what it is made of. */
+  more?: readonly TipLine[];
 }
 
 interface BarsInput {
@@ -42,7 +44,9 @@ export function barsOption(
       axisPointer: { type: 'none' },
       formatter: (params: readonly { dataIndex: number }[]) => {
         const row = ranked[params[0]?.dataIndex ?? -1];
-        return row ? tooltipHtml(row.label, [{ name: '数值', value: row.value }], unit, digits) : '';
+        return row
+          ? tooltipHtml(row.label, [{ name: '数值', value: row.value }, ...(row.more ?? [])], unit, digits)
+          : '';
       },
     },
     xAxis: { ...look.valueAxis, min: (extent: { min: number }) => Math.min(0, extent.min) },

@@ -31,7 +31,14 @@ export function divergingOption(look: Look, { rows, unit, digits = 1, focus = nu
       axisPointer: { type: 'none' },
       formatter: (params: readonly { dataIndex: number }[]) => {
         const row = ranked[params[0]?.dataIndex ?? -1];
-        return row ? tooltipHtml(row.label, [{ name: '与所需之差', value: row.value }], unit, digits) : '';
+        return row
+          ? tooltipHtml(
+              row.label,
+              [{ name: '与所需之差', value: row.value }, ...(row.more ?? [])],
+              unit,
+              digits,
+            )
+          : '';
       },
     },
     xAxis: {

@@ -1,6 +1,6 @@
 import { type Figure, isValue } from '../figure.ts';
 import { number } from '../number-text.ts';
-import { type Look, tooltipHtml } from './look.ts';
+import { type Look, type TipLine, tooltipHtml } from './look.ts';
 
 export interface LineSeries {
   name: string;
@@ -13,6 +13,8 @@ export interface LineSeries {
   labelled?: boolean;
   /** The name at the line's end; by default where no figures are written. */
   named?: boolean;
+  /** Growth of each point against its own base, said where one points at it; as the server compares, never from neighbours. */
+  growth?: readonly Figure[];
   /** Points drawn full instead of hollow, e.g. published among simulated ones; the subtitle says so. */
   full?: readonly boolean[];
 }
@@ -74,13 +76,12 @@ export function linesOption(
   };
 }
 
-function linesAt(
-  index: number,
-  series: readonly LineSeries[],
-  band: LinesInput['band'],
-): { name: string; value: Figure }[] {
+function linesAt(index: number, series: readonly LineSeries[], band: LinesInput['band']): TipLine[] {
   const rows = [
-    ...series.map(({ name, values }) => ({ name, value: values[index] ?? null })),
+    ...series.flatMap(({ name, values, growth }) => [
+      { name, value: values[index] ?? null },
+      ...(growth ? [{ name: '同比', value: growth[index] ?? null, unit: '%', digits: 1 }] : []),
+    ]),
     ...(band
       ? [
           { name: `${band.name}（低）`, value: band.low[index] ?? null },
@@ -88,7 +89,7 @@ function linesAt(
         ]
       : []),
   ];
-  return rows.flatMap(({ name, value }) => (value === null ? [] : [{ name, value }]));
+  return rows.flatMap(({ value, ...row }) => (value === null ? [] : [{ ...row, value }]));
 }
 
 function lineSeries(look: Look, line: LineSeries, digits: number) {

@@ -91,19 +91,30 @@ const ENTITIES: Record<string, string> = {
   "'": '&#39;',
 };
 
-function escapeHtml(text: string): string {
+/** Text that the HTML of a tooltip may carry. */
+export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
+}
+
+/** One figure of a tooltip; unit and decimals where they are not the drawing's own. */
+export interface TipLine {
+  name: string;
+  value: Shown;
+  unit?: string;
+  digits?: number;
 }
 
 /** The HTML of a tooltip: heading, then one line a figure; a missing figure keeps its mark. */
 export function tooltipHtml(
   heading: string,
-  lines: readonly { name: string; value: Shown }[],
+  lines: readonly TipLine[],
   unit: string,
   digits: number,
 ): string {
-  const body = lines.map(({ name, value }) => {
-    const shown = markOf(value) ?? `${number(value, digits)}${unit === '%' ? '' : ' '}${unit}`;
+  const body = lines.map(({ name, value, ...own }) => {
+    const measure = own.unit ?? unit;
+    const words = `${number(value, own.digits ?? digits)}${measure === '%' ? '' : ' '}${measure}`;
+    const shown = markOf(value) ?? words.trimEnd();
     return `${escapeHtml(name)}：<b>${escapeHtml(shown)}</b>`;
   });
   return [`<b>${escapeHtml(heading)}</b>`, ...body].join('<br>');

@@ -69,6 +69,7 @@ export function TrendCard({ profile, meta }: CardProps) {
               {
                 name: total.name,
                 values: total.points.map((p) => figureInYi(p.figure)),
+                growth: total.points.map((p) => p.growth),
                 style: 'actual',
                 labelled: true,
               },

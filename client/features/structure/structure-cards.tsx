@@ -72,7 +72,12 @@ export function PlacesCard({ structure: s, meta, onUnit }: CardProps & { onUnit:
   const option = useMemo(
     () =>
       barsOption(LOOK, {
-        rows: s.places.map((p) => ({ key: p.unit, label: p.shortName, value: p.share })),
+        rows: s.places.map((p) => ({
+          key: p.unit,
+          label: p.shortName,
+          value: p.share,
+          more: [{ name: '比上年同期', value: p.change, unit: '百分点' }],
+        })),
         unit: '%',
         focus: s.places.some((p) => p.unit === s.unit.code) ? s.unit.code : null,
       }),

@@ -84,7 +84,15 @@ export function MarginsCard({ targets, meta }: { targets: TargetUnits; meta: str
   const option = useMemo(
     () =>
       divergingOption(LOOK, {
-        rows: counties.rows.map((r) => ({ key: r.unit, label: r.shortName, value: r.margin })),
+        rows: counties.rows.map((r) => ({
+          key: r.unit,
+          label: r.shortName,
+          value: r.margin,
+          more: [
+            { name: '增速', value: r.growth, unit: '%' },
+            { name: '所需', value: r.required, unit: '%' },
+          ],
+        })),
         unit: '百分点',
       }),
     [counties],

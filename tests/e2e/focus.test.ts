@@ -1,0 +1,97 @@
+/** Issue 14, item 5: drawings by keyboard, and what one looks at marked everywhere and on the next page. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser } from '../helpers/browser.ts';
+import { type LiveServer, startServer } from '../helpers/live-server.ts';
+import { PHONE, signInAt } from '../helpers/person.ts';
+
+let server: LiveServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  server = await startServer();
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+async function open(address: string, viewport?: { width: number; height: number }): Promise<Page> {
+  const { page } = await signInAt(browser, server.url, 'analyst', viewport);
+  await page.goto(address);
+  await page.locator('.chart-keys').first().waitFor();
+  return page;
+}
+
+/** Words of the tooltip that the first drawing shows; empty where none. */
+const tip = (page: Page) =>
+  page
+    .locator('.chart-box')
+    .first()
+    .evaluate((box) => {
+      const shown = [...box.querySelectorAll('div')].filter(
+        (div) =>
+          div.style.pointerEvents === 'none' &&
+          div.style.visibility !== 'hidden' &&
+          div.style.opacity !== '0',
+      );
+      return shown.map((div) => div.textContent ?? '').join('');
+    });
+
+describe('drawings by keyboard', () => {
+  test('Tab reaches a drawing, arrows move through its points, Enter opens the one it stands on', {
+    timeout: 120_000,
+  }, async () => {
+    const page = await open('/targets/units?period=2025');
+    const keys = page.locator('.chart-keys').first();
+    await page.locator('main h1').focus();
+    // The first stop after the head leads past it to the table.
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('跳到表格');
+    for (let i = 0; i < 40 && !(await keys.evaluate((el) => el === document.activeElement)); i += 1)
+      await page.keyboard.press('Tab');
+    const first = await keys.getAttribute('aria-valuetext');
+    await page.keyboard.press('ArrowDown');
+    const second = await keys.getAttribute('aria-valuetext');
+    expect(second).not.toBe(first);
+    expect(second).toMatch(/与所需之差：.*百分点，增速：.*%，所需：.*%，数据：2025年.*第\d+版/);
+    const name = second?.split('，')[0] ?? '';
+    await expect.poll(() => tip(page)).toContain(name);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => tip(page)).toBe('');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/regions\/\w+/);
+    await page.context().close();
+  });
+
+  test('跳到表格 puts the focus on the first table', { timeout: 60_000 }, async () => {
+    const page = await open('/contribution?period=2025');
+    await page.locator('main h1').focus();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.querySelector('caption') !== null)).toBe(true);
+    await page.context().close();
+  });
+
+  test('a tip on a telephone leaves the point it speaks of in sight', { timeout: 60_000 }, async () => {
+    const page = await open('/structure?period=2025', PHONE);
+    const box = page.locator('.chart-box').first();
+    await box.scrollIntoViewIfNeeded();
+    const at = await box.boundingBox();
+    if (!at) throw new Error('no drawing');
+    const [x, y] = [at.x + at.width * 0.32, at.y + at.height * 0.7];
+    await page.mouse.click(x, y);
+    await expect.poll(() => tip(page)).toContain('政府');
+    const covers = await box.evaluate(
+      (el, [px = 0, py = 0]) =>
+        [...el.querySelectorAll('div')]
+          .filter((div) => div.style.pointerEvents === 'none' && div.textContent !== '')
+          .map((div) => div.getBoundingClientRect())
+          .some((r) => r.left <= px && px <= r.right && r.top <= py && py <= r.bottom),
+      [x, y],
+    );
+    expect(covers).toBe(false);
+    await page.context().close();
+  });
+});
