@@ -1,10 +1,11 @@
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
-import { Link, useLocation } from 'wouter';
+import { Link, useLocation, useSearch } from 'wouter';
 import type { Person, SessionState } from '#shared/contract/session.ts';
 import { useMounted } from '../lib/mounted.ts';
 import { useProgramme } from '../lib/programme.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { followed } from './follow.ts';
 import { currentEntry, homeFor, navOf } from './nav.ts';
 import { NodePath } from './node-path.tsx';
 import { PersonMenu } from './person-menu.tsx';
@@ -57,12 +58,16 @@ export function Shell({ session, path, badge, children }: ShellProps) {
 function Nav({ person, path }: { person: Person; path: string }) {
   const items = navOf(person);
   const current = currentEntry(items, path);
+  const search = useSearch();
   return (
     <nav className="app-nav" aria-label="主导航">
       <ul>
         {items.map((item) => (
           <li key={item.href}>
-            <Link href={item.href} aria-current={item === current ? 'page' : undefined}>
+            <Link
+              href={followed(item.href, path, search)}
+              aria-current={item === current ? 'page' : undefined}
+            >
               {item.label}
             </Link>
           </li>

@@ -1,4 +1,4 @@
-import { tooltipHtml } from '#shared/charts/look.ts';
+import { markedAxis, tooltipHtml } from '#shared/charts/look.ts';
 import { LOOK } from './theme.ts';
 
 interface BumpInput {
@@ -9,10 +9,20 @@ interface BumpInput {
   focus?: readonly string[];
   /** Last place of the axis; as many as there are rows when left out. */
   places?: number;
+  /** What a click on each period chooses, and the period that the page is about. */
+  keys?: readonly string[];
+  at?: number;
 }
 
 /** Ranks over time, first place on top. A period without a rank is a gap. */
-export function bumpOption({ periods, rows, focus = [], places = Math.max(1, rows.length) }: BumpInput) {
+export function bumpOption({
+  periods,
+  rows,
+  focus = [],
+  places = Math.max(1, rows.length),
+  keys = [],
+  at,
+}: BumpInput) {
   return {
     ...LOOK.frame,
     grid: { left: 8, right: 84, top: 12, bottom: 8, containLabel: true },
@@ -28,7 +38,7 @@ export function bumpOption({ periods, rows, focus = [], places = Math.max(1, row
         return tooltipHtml(periods[index] ?? '', ranked, '位', 0);
       },
     },
-    xAxis: { ...LOOK.categoryAxis, boundaryGap: false, data: [...periods] },
+    xAxis: { ...markedAxis(LOOK, periods, at), boundaryGap: false },
     yAxis: {
       ...LOOK.valueAxis,
       inverse: true,
@@ -52,7 +62,7 @@ export function bumpOption({ periods, rows, focus = [], places = Math.max(1, row
         itemStyle: { color: colour },
         lineStyle: { color: colour, width: strong ? 2.5 : 1.5 },
         endLabel: { show: true, color: strong ? LOOK.colour.ink : LOOK.colour.ink2, formatter: label },
-        data: [...ranks],
+        data: ranks.map((value, index) => (keys[index] ? { value, key: keys[index] } : value)),
       };
     }),
   };

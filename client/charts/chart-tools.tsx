@@ -1,11 +1,13 @@
 import { exportsApi } from '#shared/contract/exports.ts';
 import type { TableModel } from '#shared/table.ts';
 import { tableCsv } from '#shared/table-csv.ts';
+import { copyPicture } from '../lib/clipboard.ts';
 import { download, saveBlob } from '../lib/http.ts';
 import { TextButton } from '../ui/button.tsx';
 import { useToast } from '../ui/toast.tsx';
 import type { ChartHandle } from './chart.tsx';
 import { chartPng } from './chart-png.ts';
+import { CopyTable } from './copy-table.tsx';
 
 /** File names without what Windows refuses. */
 export function fileName(title: string, ending: string): string {
@@ -45,22 +47,16 @@ export function ChartTools({
       say(error instanceof Error ? error.message : '没有生成文件，请重试', 'error'),
     );
   };
-  const png = async () => {
+  const drawn = () => {
     const chart = picture?.();
-    if (!chart) return say('图还没有画好，请稍候再试', 'error');
+    if (!chart) throw new Error('图还没有画好，请稍候再试');
     const { width, height } = chart;
-    saveBlob(
-      await chartPng({
-        svg: chart.svg(),
-        width,
-        height,
-        title,
-        subtitle,
-        footer,
-        simulated: table.simulated,
-      }),
-      fileName(title, 'png'),
-    );
+    return chartPng({ svg: chart.svg(), width, height, title, subtitle, footer, simulated: table.simulated });
+  };
+  const png = async () => saveBlob(await drawn(), fileName(title, 'png'));
+  const copied = async () => {
+    if (!(await copyPicture(drawn()))) throw new Error('这个地址上浏览器不允许复制图片，请用“PNG”');
+    say('图已复制，可粘贴到文档或幻灯片');
   };
   const xlsx = () => download('POST', exportsApi.table.path, fileName(title, 'xlsx'), { body: table });
   const csv = async () =>
@@ -70,7 +66,9 @@ export function ChartTools({
       <TextButton aria-pressed={asTable} aria-controls={bodyId} aria-keyshortcuts="t" onClick={onToggle}>
         表格
       </TextButton>
+      {picture && <TextButton onClick={attempt(copied)}>复制图</TextButton>}
       {picture && <TextButton onClick={attempt(png)}>PNG</TextButton>}
+      <CopyTable table={table} />
       <TextButton onClick={attempt(xlsx)}>XLSX</TextButton>
       <TextButton onClick={attempt(csv)}>CSV</TextButton>
     </span>

@@ -27,6 +27,8 @@ interface HeatmapProps {
   /** Values of the lightest and the darkest shade. */
   range: readonly [number, number];
   digits?: number;
+  /** The key of the column that the page marks. */
+  focus?: string | null;
   onOpen?: (row: string, column: string) => void;
 }
 
@@ -39,7 +41,7 @@ export function shadeOf(value: number, [low, high]: readonly [number, number]): 
 }
 
 /** A table whose cells carry the figure and its shade; missing cells are hatched and say why. */
-export function Heatmap({ caption, corner, columns, rows, range, digits = 1, onOpen }: HeatmapProps) {
+export function Heatmap({ caption, corner, columns, rows, range, digits = 1, focus, onOpen }: HeatmapProps) {
   return (
     <DataTable
       caption={caption}
@@ -51,6 +53,7 @@ export function Heatmap({ caption, corner, columns, rows, range, digits = 1, onO
             key,
             header,
             numeric: true,
+            className: key === focus ? 'marked-column' : undefined,
             cellClass: (row) => `heat ${shadeClass(row.cells[at] ?? EMPTY, range)}`,
             render: (row) => (
               <Cell

@@ -5,6 +5,7 @@ import { download, saveBlob } from '../lib/http.ts';
 import { TextButton } from '../ui/button.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { fileName } from './chart-tools.tsx';
+import { CopyTable } from './copy-table.tsx';
 
 interface TableToolsProps {
   table: TableModel;
@@ -28,6 +29,7 @@ export function TableTools({ table: shown, meta, word = false }: TableToolsProps
     saveBlob(new Blob([tableCsv(table)], { type: 'text/csv;charset=utf-8' }), fileName(table.title, 'csv'));
   return (
     <span className="chart-tools">
+      <CopyTable table={table} />
       <TextButton onClick={attempt(xlsx)}>XLSX</TextButton>
       <TextButton onClick={attempt(csv)}>CSV</TextButton>
       {word && <TextButton onClick={attempt(docx)}>Word</TextButton>}

@@ -1,8 +1,10 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { classNames } from './class-names.ts';
 import { ScrollBox } from './scroll-box.tsx';
 import { type Sort, type SortValue, sortRows } from './sort-rows.ts';
+import { TableBar } from './table-bar.tsx';
 import { columnClass, type Head, TableHead } from './table-head.tsx';
+import { LONG, useTableView } from './table-view.ts';
 
 export interface Column<Row> extends Head {
   render: (row: Row, index: number) => ReactNode;
@@ -46,6 +48,8 @@ type DataTableProps<Row> = Rows<Row> & {
   sticky?: boolean;
   /** Few and short enough for a phone: it need not scroll there, its names may break. */
   fits?: boolean;
+  /** The row that the page marks, by its key, and what a click on another does; keys have the choice above the page (MarkChoice). */
+  mark?: { key: string | null; onMark: (key: string) => void };
   className?: string;
   /** On a phone every row stands as a card, each cell under its heading. */
   stacked?: boolean;
@@ -57,19 +61,26 @@ const SHORT = 9;
 
 /** A real table: caption, scoped headers, total, groups, optional sorting. Without JavaScript it still reads. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { columns, total, totalAt = 'top', sort, stacked, rowKey, rowClass, rowId, empty } = props;
+  const { total, totalAt = 'top', sort, stacked, rowKey, rowClass, rowId, empty } = props;
+  const table = useRef<HTMLTableElement>(null);
+  const view = useTableView(table, props.rows ?? props.groups);
+  const columns = props.columns.filter(({ key }) => !view.columnsOut.has(key));
   const sorter = columns.find((column) => column.key === sort?.key)?.sort;
   const groups = (props.groups ?? [{ key: '', rows: props.rows }]).map((group: RowGroup<Row>) => ({
     ...group,
-    rows: sort && sorter ? sortRows(group.rows, sorter, sort.direction) : group.rows,
+    rows: sort && sorter ? sortRows(group.rows, sorter, sort.direction) : view.order(group.rows, rowKey),
   }));
   const count = groups.reduce((sum, { rows }) => sum + rows.length, 0);
+  // A cell that spans rows ties them together: they are neither narrowed nor ordered.
+  const long = count > LONG && columns.every(({ span }) => !span);
+  const ordered = long && !props.onSort;
   const totalRow = total !== undefined && (
     <BodyRow row={total} index={-1} columns={columns} className="total" labelled={stacked} />
   );
-  return (
-    <ScrollBox className={props.sticky && 'table-sticky'}>
+  const drawn = (
+    <ScrollBox className={(props.sticky || long) && 'table-sticky'}>
       <table
+        ref={table}
         className={classNames(
           'table',
           props.fits && 'table-fits',
@@ -81,9 +92,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <caption className={props.captionHidden ? 'visually-hidden' : undefined}>{props.caption}</caption>
         <TableHead
           columns={columns}
-          sortable={new Set(columns.filter((column) => column.sort).map(({ key }) => key))}
-          sort={sort}
-          onSort={props.onSort}
+          sortable={new Set(columns.filter((column) => ordered || column.sort).map(({ key }) => key))}
+          sort={ordered ? view.sort : sort}
+          onSort={ordered ? view.onSort : props.onSort}
         />
         {groups.map(({ key, title, rows }, at) => (
           <tbody key={key}>
@@ -101,9 +112,16 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 row={row}
                 index={index}
                 columns={columns}
-                className={rowClass?.(row)}
+                className={classNames(
+                  rowClass?.(row),
+                  props.mark && markClass(rowKey(row) === props.mark.key),
+                )}
                 id={rowId?.(row)}
+                marked={rowKey(row) === props.mark?.key}
+                onMark={props.mark && (() => props.mark?.onMark(rowKey(row)))}
                 labelled={stacked}
+                rowKey={rowKey(row)}
+                hidden={view.out.has(rowKey(row))}
               />
             ))}
             {totalAt === 'bottom' && at === groups.length - 1 && totalRow}
@@ -119,6 +137,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       </table>
     </ScrollBox>
   );
+  if (!long) return drawn;
+  return (
+    <>
+      <TableBar view={view} columns={props.columns} count={count} table={table} />
+      {drawn}
+    </>
+  );
 }
 
 interface BodyRowProps<Row> {
@@ -129,16 +154,46 @@ interface BodyRowProps<Row> {
   id?: string;
   /** Cells carry their heading. */
   labelled?: boolean;
+  marked?: boolean;
+  onMark?: () => void;
+  rowKey?: string;
+  hidden?: boolean;
 }
+
+function markClass(marked: boolean): string {
+  return marked ? 'markable focus' : 'markable';
+}
+
+/** Whether a click was meant for something inside the row. */
+const isOnControl = (target: EventTarget) =>
+  target instanceof Element && target.closest('a, button, input, select, label, summary') !== null;
 
 /** What a stacked cell is headed with; a heading that is no text heads nothing. */
 const labelOf = <Row,>({ header }: Column<Row>) =>
   typeof header === 'string' && header !== '' ? header : undefined;
 
-function BodyRow<Row>({ row, index, columns, className, id, labelled }: BodyRowProps<Row>) {
+function BodyRow<Row>({
+  row,
+  index,
+  columns,
+  className,
+  id,
+  labelled,
+  marked,
+  onMark,
+  rowKey,
+  hidden,
+}: BodyRowProps<Row>) {
   const named = columns.some((column) => column.rowHeader);
   return (
-    <tr id={id} className={className || undefined}>
+    <tr
+      id={id}
+      className={className || undefined}
+      aria-current={marked || undefined}
+      data-key={rowKey}
+      hidden={hidden}
+      onClick={onMark && (({ target }) => !isOnControl(target) && onMark())}
+    >
       {columns.map((column, position) => {
         const cellClass = columnClass(column, column.cellClass?.(row));
         const span = column.span?.(row) ?? 1;

@@ -29,7 +29,7 @@ export function TableHead({ columns, sortable, sort, onSort }: TableHeadProps) {
           onSort && sortable?.has(column.key) ? (
             <SortHead key={column.key} column={column} sort={sort} onSort={onSort} />
           ) : (
-            <th key={column.key} scope="col" className={columnClass(column)}>
+            <th key={column.key} scope="col" data-column={column.key} className={columnClass(column)}>
               {column.header}
             </th>
           ),
@@ -57,7 +57,7 @@ function SortHead({ column, sort, onSort }: SortHeadProps) {
   const second = column.numeric ? 'ascending' : 'descending';
   const direction = current === first ? second : first;
   return (
-    <th scope="col" className={columnClass(column)} aria-sort={current}>
+    <th scope="col" data-column={column.key} className={columnClass(column)} aria-sort={current}>
       <button type="button" className="sort-button" onClick={() => onSort({ key: column.key, direction })}>
         {column.header}
         {current !== 'none' && (

@@ -1,6 +1,6 @@
 import { type Figure, isValue } from '../figure.ts';
 import { number } from '../number-text.ts';
-import { type Look, type TipLine, tooltipHtml } from './look.ts';
+import { type Look, markedAxis, type TipLine, tooltipHtml } from './look.ts';
 
 export interface LineSeries {
   name: string;
@@ -28,6 +28,9 @@ export interface LinesInput {
   points?: readonly { x: string; y: number; label: string }[];
   unit: string;
   digits?: number;
+  /** What a click on each place chooses, and the place that the page is about. */
+  keys?: readonly string[];
+  at?: number;
   /** Start the axis at 0 (default: at a round figure below the lowest). */
   fromZero?: boolean;
 }
@@ -45,7 +48,7 @@ function gap(value: Figure | null): number | null {
 /** Trajectories. A missing figure is a gap in the line, never 0 and never bridged. */
 export function linesOption(
   look: Look,
-  { x, series, band = null, points = [], unit, digits = 1, fromZero = false }: LinesInput,
+  { x, series, band = null, points = [], unit, digits = 1, keys = [], at, fromZero = false }: LinesInput,
 ) {
   return {
     ...look.frame,
@@ -66,11 +69,11 @@ export function linesOption(
         return tooltipHtml(x[index] ?? '', linesAt(index, series, band), unit, digits);
       },
     },
-    xAxis: { ...look.categoryAxis, boundaryGap: false, data: [...x] },
+    xAxis: { ...markedAxis(look, x, at), boundaryGap: false },
     yAxis: { ...look.valueAxis, ...(fromZero ? { min: 0 } : { scale: true }) },
     series: [
       ...bandSeries(look, band),
-      ...series.map((line) => lineSeries(look, line, digits)),
+      ...series.map((line) => lineSeries(look, line, digits, keys)),
       ...pointSeries(look, points),
     ],
   };
@@ -92,7 +95,7 @@ function linesAt(index: number, series: readonly LineSeries[], band: LinesInput[
   return rows.flatMap(({ value, ...row }) => (value === null ? [] : [{ ...row, value }]));
 }
 
-function lineSeries(look: Look, line: LineSeries, digits: number) {
+function lineSeries(look: Look, line: LineSeries, digits: number, keys: readonly string[]) {
   const stroke = strokes(look)[line.style];
   const colour = line.colour ?? stroke.colour;
   return {
@@ -120,6 +123,7 @@ function lineSeries(look: Look, line: LineSeries, digits: number) {
         ...(line.labelled
           ? { label: clearOfLine(gap(line.values[index - 1] ?? null), gap(value), index) }
           : {}),
+        ...(keys[index] ? { key: keys[index] } : {}),
         ...(line.full?.[index] ? { itemStyle: { color: colour } } : {}),
       };
       return Object.keys(own).length > 0 ? { value: gap(value), ...own } : gap(value);

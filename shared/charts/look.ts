@@ -68,6 +68,23 @@ export function lookOf(colour: Colours, font: string, text: number) {
   };
 }
 
+/** An axis of names with the one that the page is about in bold; -1 where it is about none. */
+export function markedAxis(look: Look, names: readonly string[], at = -1) {
+  return {
+    ...look.categoryAxis,
+    data: [...names],
+    axisLabel: {
+      ...look.categoryAxis.axisLabel,
+      ...(at < 0
+        ? {}
+        : {
+            formatter: (name: string, index: number) => (index === at ? `{on|${name}}` : name),
+            rich: { on: { fontWeight: 'bold', fontSize: look.text, color: look.colour.focus } },
+          }),
+    },
+  };
+}
+
 /** Axis figures: thousands separators and a true minus, as many decimals as the step needs. */
 export function axisNumber(value: number): string {
   const decimals = String(value).split('.')[1]?.length ?? 0;
@@ -81,6 +98,13 @@ export function inkOn({ colour: { paper, ink } }: Pick<Look, 'colour'>, ground: 
     return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
   };
   return 1.05 / (0.2126 * light(1) + 0.7152 * light(3) + 0.0722 * light(5) + 0.05) >= 4.5 ? paper : ink;
+}
+
+/** What steps back beside what is marked: its own colour (#rrggbb), three parts of ten, on paper. */
+export function paler({ colour: { paper } }: Pick<Look, 'colour'>, colour: string): string {
+  const part = (from: string, at: number) => Number.parseInt(from.slice(at, at + 2), 16);
+  const mixed = [1, 3, 5].map((at) => Math.round(0.3 * part(colour, at) + 0.7 * part(paper, at)));
+  return `#${mixed.map((one) => one.toString(16).padStart(2, '0')).join('')}`;
 }
 
 const ENTITIES: Record<string, string> = {

@@ -1,11 +1,13 @@
 import { type Figure, isGap, isValue, REASON_MARK } from '../figure.ts';
 import { number } from '../number-text.ts';
-import { inkOn, type Look, tooltipHtml } from './look.ts';
+import { inkOn, type Look, markedAxis, paler, tooltipHtml } from './look.ts';
 
 /** A part below this share, per cent, is too narrow for its label. */
 const NARROW = 6;
 
 interface StackedPart {
+  /** Of the block, where one can be marked. */
+  key?: string;
   name: string;
   colour: string;
   /** One amount for each row, any one unit. */
@@ -18,6 +20,11 @@ interface StackedInput {
   /** 附项: recorded, never counted; drawn apart, hatched, as a share of the same total. */
   memo?: { name: string; values: readonly Figure[] } | null;
   digits?: number;
+  /** What a click on each row chooses. */
+  keys?: readonly string[];
+  /** The row that the page is about, and the key of the part that it marks. */
+  row?: number;
+  part?: string | null;
 }
 
 /** Shares of the parts in each row, per cent; a row with a missing part or a total of zero has none, and says why. */
@@ -41,7 +48,11 @@ function memoShare(memo: Figure, parts: readonly StackedPart[], row: number): Fi
 }
 
 /** Structure: 100 % bars. What cannot be divided stays empty with its mark. */
-export function stackedOption(look: Look, { rows, parts, memo = null, digits = 1 }: StackedInput) {
+export function stackedOption(
+  look: Look,
+  { rows, parts, memo = null, digits = 1, keys, row: own, part: marked = null }: StackedInput,
+) {
+  const faded = (key: string | undefined) => parts.some((p) => p.key === marked) && key !== marked;
   const shares = rows.map((_, row) => rowShares(parts, row));
   const memos = rows.map((_, row) => (memo ? memoShare(memo.values[row] ?? 'unreported', parts, row) : null));
   const blank = shares.flatMap((row, index) =>
@@ -77,21 +88,24 @@ export function stackedOption(look: Look, { rows, parts, memo = null, digits = 1
       max: Math.max(100, ...memos.map((share) => 20 * Math.ceil((gap(share ?? undefined) ?? 0) / 20))),
       axisLabel: { ...look.valueAxis.axisLabel, formatter: '{value}%' },
     },
-    yAxis: { ...look.categoryAxis, inverse: true, data: [...rows] },
+    yAxis: { ...markedAxis(look, rows, own), inverse: true },
     series: [
-      ...parts.map(({ name, colour }, part) => ({
+      ...parts.map(({ key, name, colour }, part) => ({
         id: `part ${name}`,
         name,
         type: 'bar',
         stack: 'parts',
         barMaxWidth: 22,
-        itemStyle: { color: colour },
+        itemStyle: { color: faded(key) ? paler(look, colour) : colour },
         label: {
           show: true,
-          color: inkOn(look, colour),
+          color: faded(key) ? look.colour.ink : inkOn(look, colour),
           formatter: ({ value }: { value: number }) => (value >= NARROW ? number(value, digits) : ''),
         },
-        data: shares.map((row) => segment(look, row[part], part === parts.length - 1, digits)),
+        data: shares.map((row, at) => ({
+          ...segment(look, row[part], part === parts.length - 1, digits),
+          ...(keys ? { key: keys[at] } : {}),
+        })),
       })),
       ...(memo
         ? [
@@ -128,7 +142,7 @@ export function stackedOption(look: Look, { rows, parts, memo = null, digits = 1
 /** The last part of a bar has room behind it for a label that does not fit inside. */
 function segment(look: Look, share: Figure | undefined, last: boolean, digits: number) {
   const value = gap(share);
-  if (!last || value === null || value <= 0 || value >= NARROW) return value;
+  if (!last || value === null || value <= 0 || value >= NARROW) return { value };
   return { value, label: { position: 'right', color: look.colour.ink, formatter: number(value, digits) } };
 }
 

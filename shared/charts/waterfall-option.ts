@@ -3,6 +3,8 @@ import { signed } from '../number-text.ts';
 import { type Look, tooltipHtml } from './look.ts';
 
 export interface WaterfallStep {
+  /** Of the block or unit, where one can be marked. */
+  key?: string;
   label: string;
   /** A part adds to what stands before it; the total stands on 0. In the chart's unit. */
   value: Figure;
@@ -36,6 +38,8 @@ interface WaterfallInput {
   steps: readonly WaterfallStep[];
   unit: string;
   digits?: number;
+  /** Key of the step in colour; the other parts turn grey. */
+  focus?: string | null;
 }
 
 interface DrawApi {
@@ -56,8 +60,11 @@ function textOf(step: WaterfallStep, digits: number): string {
 }
 
 /** Parts one upon the other from 0, joined by thin lines, and their total. */
-export function waterfallOption(look: Look, { steps, unit, digits = 1 }: WaterfallInput) {
-  const bars = waterfallBars(steps);
+export function waterfallOption(look: Look, { steps, unit, digits = 1, focus = null }: WaterfallInput) {
+  const marks = steps.some(({ key }) => key === focus);
+  const bars = waterfallBars(steps).map((bar) =>
+    marks && bar.kind === 'part' && bar.key !== focus ? { ...bar, colour: look.colour.rest } : bar,
+  );
   return {
     ...look.frame,
     grid: { left: 8, right: 16, top: 24, bottom: 8, containLabel: true },
@@ -87,7 +94,11 @@ export function waterfallOption(look: Look, { steps, unit, digits = 1 }: Waterfa
         id: 'steps',
         type: 'custom',
         encode: { x: 0, y: [1, 2] },
-        data: bars.map((bar, index) => ({ value: [index, bar.start, bar.end], name: bar.label })),
+        data: bars.map((bar, index) => ({
+          value: [index, bar.start, bar.end],
+          name: bar.label,
+          ...(bar.key ? { key: bar.key } : {}),
+        })),
         renderItem: (_params: unknown, api: DrawApi) => drawStep(look, api, bars, digits),
       },
     ],

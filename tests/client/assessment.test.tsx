@@ -84,7 +84,7 @@ const words = (element: ReactElement) =>
     .replace(/\s+/g, ' ');
 
 describe('the heatmap', () => {
-  const shown = words(<ScoreHeatmap run={run} group={group} meta="" onOpen={() => {}} />);
+  const shown = words(<ScoreHeatmap focus={null} run={run} group={group} meta="" onOpen={() => {}} />);
   it.each(['100.0 封顶、快报', '未报', '无差异', '第1位'])('shows %s', (text) => {
     expect(shown).toContain(text);
   });
@@ -93,7 +93,9 @@ describe('the heatmap', () => {
 describe('the exports', () => {
   it('the ranking holds what the screen shows, unit included', () => {
     const table = rankingTable(run, group);
-    const screen = words(<RankingCard run={run} group={group} change={null} meta="" />);
+    const screen = words(
+      <RankingCard focus={null} onFocus={() => {}} run={run} group={group} change={null} meta="" />,
+    );
     for (const row of table.rows) {
       expect(screen).toContain(`${row.rank} ${row.unit} ${Number(row.total).toFixed(2)}`);
       expect(String(row.total)).toMatch(/^\d+(\.\d{1,2})?$/);

@@ -173,6 +173,7 @@ describe('the ranking', () => {
           focus={null}
           ticked={[]}
           onTick={() => {}}
+          onFocus={() => {}}
         />,
       ),
     );
@@ -199,6 +200,7 @@ describe('the ranking', () => {
         focus={null}
         ticked={[]}
         onTick={() => {}}
+        onFocus={() => {}}
       />,
     );
     expect(rowsOf(markup).map((cells) => cells.slice(0, 2))).toEqual([
@@ -223,6 +225,7 @@ describe('the ranking', () => {
           focus={null}
           ticked={[]}
           onTick={() => {}}
+          onFocus={() => {}}
         />,
       );
     const byShare = drawn(page([A, gone]), 'share');
@@ -251,6 +254,7 @@ describe('the ranking', () => {
           focus={null}
           ticked={[]}
           onTick={() => {}}
+          onFocus={() => {}}
         />,
       ),
     );

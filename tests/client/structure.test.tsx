@@ -2,6 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it, test } from 'vitest';
+import { Router } from 'wouter';
 import { waterfallBars } from '#shared/charts/waterfall-option.ts';
 import { labelPlaces } from '../../client/charts/label-places.ts';
 import { brokenPath, commonScale } from '../../client/charts/small-lines.ts';
@@ -33,7 +34,9 @@ const structure = (now: Inputs) => describeStructure(world(now), ViewQuery.parse
 
 function words(node: ReactNode): string {
   const markup = renderToStaticMarkup(
-    <QueryClientProvider client={new QueryClient()}>{node}</QueryClientProvider>,
+    <QueryClientProvider client={new QueryClient()}>
+      <Router ssrPath="/structure">{node}</Router>
+    </QueryClientProvider>,
   );
   return markup
     .replace(/<[^>]+>/g, ' ')
@@ -141,7 +144,7 @@ describe('what is on the page', () => {
   it('the parts table has 未列明 and the bars of every group', async () =>
     expect(words(<PartsCard structure={await structure(NOW)} meta="" />)).toContain('未列明 270.00 75.0%'));
   it('signs are written', async () =>
-    expect(words(<StepsPanel contribution={await contribution(NOW)} />)).toContain(
+    expect(words(<StepsPanel contribution={await contribution(NOW)} onStep={() => {}} />)).toContain(
       '其他主体 −10.00 −20.0% −1.00 −25.0%',
     ));
   test.each([

@@ -95,3 +95,52 @@ describe('drawings by keyboard', () => {
     await page.context().close();
   });
 });
+
+describe('one thing looked at, marked everywhere', () => {
+  const marked = (page: Page) => page.locator('tr.focus > th').allTextContents();
+
+  test('a row chosen on /regions stands in the address, is marked in table and map, and follows through the header', {
+    timeout: 120_000,
+  }, async () => {
+    const { page } = await signInAt(browser, server.url, 'analyst');
+    await page.goto('/regions?period=2025');
+    await page.locator('tbody tr', { hasText: '海宁' }).locator('td').nth(1).click();
+    await page.waitForURL(/focus=330481/);
+    expect(await marked(page)).toEqual(['海宁']);
+    expect(await page.locator('.tile-map rect[stroke-width="3"]').count()).toBe(1);
+    expect(await page.getByLabel('标出地区').inputValue()).toBe('330481');
+    await page.getByRole('link', { name: '结构', exact: true }).click();
+    await page.waitForURL(/structure.*unit=330481/);
+    expect(new URL(page.url()).searchParams.get('period')).toBe('2025');
+    await page.locator('main h1', { hasText: '海宁' }).waitFor();
+    await page.getByLabel('标出主体').selectOption({ label: '政府' });
+    await page.waitForURL(/block=gov/);
+    await page.locator('tr.focus').first().waitFor();
+    // The parts of the block are marked in the table, the other blocks step back in both drawings.
+    await expect.poll(() => page.locator('.chart-box path[fill="#bee3e0"]').count()).toBeGreaterThan(3);
+    await page.getByRole('link', { name: '半年', exact: true }).click();
+    await page.waitForURL(/half-year/);
+    // A yearly period does not follow to a half-year's page, unit and block do.
+    expect(new URL(page.url()).search).toBe('?focus=330481&block=gov');
+    await page.locator('tr.focus').first().waitFor();
+    expect(await marked(page)).toEqual(['政府', '海宁']);
+    expect(await page.locator('td.marked').count()).toBeGreaterThan(9);
+    await page.getByLabel('标出地区').selectOption('');
+    await expect.poll(() => marked(page)).toEqual(['政府']);
+    await page.context().close();
+  });
+
+  test('a period chosen in a drawing by Enter becomes the page’s', { timeout: 60_000 }, async () => {
+    const page = await open('/regions/330481?period=2025');
+    const keys = page.locator('.chart-keys').first();
+    await keys.focus();
+    await page.keyboard.press('Home');
+    expect(await keys.getAttribute('aria-valuetext')).toMatch(/^2021年，总投入：.*亿元，同比：.*，第\d+版/);
+    await page.keyboard.press('End');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/period=2024/);
+    await page.locator('main h1', { hasText: '2024年' }).waitFor();
+    await page.context().close();
+  });
+});

@@ -85,7 +85,7 @@ const LEADER: readonly State[] = [
   {
     name: 'focus and as of',
     address: '/regions?period=2025-S2&focus=330481&asof=2026-02-01',
-    shown: '.focus-row, .focus',
+    shown: 'tr.focus',
   },
   { name: 'unit of an incomplete half-year', address: '/regions/330482?period=2026-S1', shown: 'main h1' },
   { name: 'contribution by unit', address: '/contribution?by=unit', shown: '.chart-box svg' },

@@ -16,7 +16,8 @@ interface RankingCardProps {
   group: GroupAssessment;
   /** Against last year's run, when it can be read beside this one. */
   change: RunComparison['groups'][number] | null;
-  focus?: string | undefined;
+  focus: string | null;
+  onFocus: (unit: string) => void;
   meta: string;
 }
 
@@ -35,7 +36,7 @@ function scoreSpan(
 }
 
 /** 排名: total, dimensions, rank interval and how firm the lead over the next is. */
-export function RankingCard({ run, group, change, focus, meta }: RankingCardProps) {
+export function RankingCard({ run, group, change, focus, onFocus, meta }: RankingCardProps) {
   const lines = inTableOrder(group.result);
   const [from, top] = scoreSpan(run.scheme.score, lines);
   const placesOf = new Map(change?.units.map((u) => [u.unit, u.rankChange]));
@@ -106,7 +107,7 @@ export function RankingCard({ run, group, change, focus, meta }: RankingCardProp
           columns={columns}
           rows={lines}
           rowKey={({ unit }) => unit}
-          rowClass={({ unit }) => unit === focus && 'focus'}
+          mark={{ key: focus, onMark: onFocus }}
         />
       </div>
     </ChartCard>

@@ -5,6 +5,7 @@ import type { BlockMoney } from '#shared/assess/scheme-weights.ts';
 import { rankingFinding } from '#shared/assess/words.ts';
 import type { AssessmentRun, RunSummary } from '#shared/contract/run.ts';
 import { dateTimeText } from '../../lib/civil-time.ts';
+import { usePageMarks } from '../../lib/page-marks.ts';
 import { useOffset } from '../../lib/programme.ts';
 import { integer, text, useSearch } from '../../lib/search-params.ts';
 import { useSession } from '../../lib/session.ts';
@@ -26,7 +27,7 @@ import { SchemeComparison } from './scheme-comparison.tsx';
 import { ScoreHeatmap } from './score-heatmap.tsx';
 import { WhatIfCard } from './what-if-card.tsx';
 
-const PARAMS = { group: text, cell: text, focus: text, vs: integer };
+const PARAMS = { group: text, cell: text, vs: integer };
 
 interface RunViewProps {
   run: AssessmentRun;
@@ -44,9 +45,11 @@ interface RunViewProps {
 /** One run in tabs: ranking, scores, robustness, change against another run, what-if, scheme. Its numbers never change. */
 export function RunView({ run, runs, money, tools, scheme, pinned = false }: RunViewProps) {
   const { tab, open } = useRunTab();
-  const [{ group: asked, cell, focus, vs }, set] = useSearch(PARAMS);
+  const [{ group: asked, cell, vs }, set] = useSearch(PARAMS);
+  const { unit: chosen, markUnit } = usePageMarks();
   const offset = useOffset();
-  const ownUnit = useSession()?.person?.unit ?? undefined;
+  const ownUnit = useSession()?.person?.unit ?? null;
+  const focus = chosen ?? ownUnit;
   const group = run.assessments.find((g) => g.group === asked) ?? run.assessments[0];
   useTitle(run.title);
   // The year before is the natural base; reporters and leaders may have no run of it to see.
@@ -105,7 +108,8 @@ export function RunView({ run, runs, money, tools, scheme, pinned = false }: Run
           run={run}
           group={group}
           change={base && base.year < run.year ? change : null}
-          focus={focus ?? ownUnit}
+          focus={focus}
+          onFocus={markUnit}
           meta={meta}
         />
       )}
@@ -114,6 +118,7 @@ export function RunView({ run, runs, money, tools, scheme, pinned = false }: Run
           run={run}
           group={group}
           meta={meta}
+          focus={focus}
           onOpen={(u, column) => set({ cell: `${u}/${column}` })}
         />
       )}

@@ -11,11 +11,12 @@ interface ScoreHeatmapProps {
   run: AssessmentRun;
   group: GroupAssessment;
   meta: string;
+  focus: string | null;
   onOpen: (unit: string, column: string) => void;
 }
 
 /** Units in the order of the ranking across, columns of the scheme down: twenty-seven columns would not fit a screen. */
-export function ScoreHeatmap({ run, group, meta, onOpen }: ScoreHeatmapProps) {
+export function ScoreHeatmap({ run, group, meta, focus, onOpen }: ScoreHeatmapProps) {
   const lines = inTableOrder(group.result);
   const cells = new Map(lines.map((u) => [u.unit, new Map(u.items.map((item) => [item.indicator, item]))]));
   const { c, d } = run.scheme.score;
@@ -63,6 +64,7 @@ export function ScoreHeatmap({ run, group, meta, onOpen }: ScoreHeatmapProps) {
         }))}
         rows={rows}
         range={[c, c + d]}
+        focus={focus}
         onOpen={(column, unit) => onOpen(unit, column)}
       />
     </ChartCard>

@@ -3,6 +3,7 @@ import type { Figure } from '#shared/figure.ts';
 import { TableTools } from '../../charts/table-tools.tsx';
 import { LineageFigure } from '../../figures/lineage-figure.tsx';
 import { money, signedPercent } from '../../lib/format.ts';
+import { usePageMarks } from '../../lib/page-marks.ts';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Num } from '../../ui/mark.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -10,6 +11,7 @@ import { blocksTable } from './half-year-tables.ts';
 
 /** Each block against the year before; where units are missing, those that have both years stand beside it. */
 export function HalfYearBlocks({ half, meta }: { half: HalfYear; meta: string }) {
+  const { block, markBlock } = usePageMarks();
   const partly = half.blocks.some(({ alike }) => alike !== null);
   return (
     <Panel
@@ -24,6 +26,7 @@ export function HalfYearBlocks({ half, meta }: { half: HalfYear; meta: string })
         columns={columnsOf(half, partly)}
         rows={half.blocks}
         rowKey={({ code }) => code}
+        mark={{ key: block, onMark: markBlock }}
       />
       {half.notes.map((note) => (
         <p key={note} className="muted small">

@@ -3,6 +3,7 @@ import type { HalfYear } from '#shared/contract/half-year.ts';
 import { TableTools } from '../../charts/table-tools.tsx';
 import { LineageFigure } from '../../figures/lineage-figure.tsx';
 import { money, signedPercent } from '../../lib/format.ts';
+import { usePageMarks } from '../../lib/page-marks.ts';
 import { pinnedAddress } from '../../lib/pinned-address.ts';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Num } from '../../ui/mark.tsx';
@@ -13,6 +14,7 @@ type Row = HalfYear['units'][number];
 
 /** Units down, blocks across: figure and growth of each. */
 export function HalfYearUnits({ half, meta }: { half: HalfYear; meta: string }) {
+  const { unit, block, markUnit } = usePageMarks();
   const table = halfUnitsTable(half);
   return (
     <Panel
@@ -24,15 +26,16 @@ export function HalfYearUnits({ half, meta }: { half: HalfYear; meta: string }) 
       <DataTable
         caption={table.title}
         captionHidden
-        columns={columnsOf(half)}
+        columns={columnsOf(half, block)}
         rows={half.units}
-        rowKey={({ unit }) => unit}
+        rowKey={(row) => row.unit}
+        mark={{ key: unit, onMark: markUnit }}
       />
     </Panel>
   );
 }
 
-function columnsOf(half: HalfYear): Column<Row>[] {
+function columnsOf(half: HalfYear, marked: string | null): Column<Row>[] {
   const { period, cut } = half;
   return [
     {
@@ -47,6 +50,7 @@ function columnsOf(half: HalfYear): Column<Row>[] {
         key: code,
         header: name,
         numeric: true,
+        cellClass: () => (code === marked ? 'marked' : undefined),
         render: ({ unit, cells }) => (
           <LineageFigure id={{ unit, indicator, period, v: cut.dataVersion }}>
             <Num value={cells[i]?.current ?? 'missing'} format={(f) => money(f, '万元')} />
@@ -57,6 +61,7 @@ function columnsOf(half: HalfYear): Column<Row>[] {
         key: `${code} growth`,
         header: '同比',
         numeric: true,
+        cellClass: () => (code === marked ? 'marked' : undefined),
         render: ({ cells }) => <Num value={cells[i]?.growth ?? 'missing'} format={(f) => signedPercent(f)} />,
       },
     ]),

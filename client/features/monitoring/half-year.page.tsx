@@ -11,6 +11,7 @@ import { usePerson } from '../../lib/session.ts';
 import { AddressSelect } from '../../ui/address-select.tsx';
 import { TextButton } from '../../ui/button.tsx';
 import { CopyLink } from '../../ui/copy-link.tsx';
+import { MarkChoice } from '../../ui/mark-choice.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { halfYearWords } from './half-year.words.ts';
@@ -56,6 +57,10 @@ function View({ half, known, set }: ViewProps) {
               value={half.period}
               onChange={(period) => set({ period })}
               options={periodOptions(half.periods, half)}
+            />
+            <MarkChoice
+              of="unit"
+              options={half.units.map(({ unit, shortName }) => ({ code: unit, shortName }))}
             />
             <HistoryMenu {...known} onChange={set} />
           </span>

@@ -3,6 +3,7 @@ import type { UnitRanking } from '#shared/contract/monitoring.ts';
 import { isValue } from '#shared/figure.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { MarkChoice } from '../../ui/mark-choice.tsx';
 import { measureOf, measureWords } from './ranking-measure.ts';
 import { SORT_NAME } from './ranking-sort.ts';
 import { RankingTable, unitsTable } from './ranking-table.tsx';
@@ -23,6 +24,12 @@ export function RankingCard({ meta, ...table }: RankingCardProps) {
       description={`${title}。${ranking.sentences.join('')}`}
       meta={meta}
       simulated={ranking.simulated}
+      tools={
+        <MarkChoice
+          of="unit"
+          options={ranking.rows.map(({ unit, shortName }) => ({ code: unit, shortName }))}
+        />
+      }
     >
       {!drawn && <EmptyState>{whyNoBars(ranking, title)}</EmptyState>}
       <RankingTable {...table} />

@@ -19,6 +19,7 @@ interface RankingTableProps {
   /** The rank, the bar and the finding follow the order. */
   sort: Sort;
   focus: string | null;
+  onFocus: (unit: string) => void;
   /** The units ticked to stand side by side. */
   ticked: readonly string[];
   onTick: (unit: string) => void;
@@ -33,7 +34,7 @@ export function unitAddress({ period, cut }: UnitRanking, unit: string): string 
 }
 
 /** The ranking: total first, then the units; every figure opens to its source. */
-export function RankingTable({ ranking, rows, sort, focus, ticked, onTick }: RankingTableProps) {
+export function RankingTable({ ranking, rows, sort, focus, onFocus, ticked, onTick }: RankingTableProps) {
   return (
     <DataTable
       caption={`${ranking.label}${ranking.metric.name}，单位：${ranking.metric.unit}；占比为占各地与市本级之和`}
@@ -44,7 +45,8 @@ export function RankingTable({ ranking, rows, sort, focus, ticked, onTick }: Ran
         ...ranking.others.map((row) => ({ row, isPeer: false })),
       ]}
       rowKey={({ row }) => row.unit}
-      rowClass={({ row }) => (row.unit === focus || ticked.includes(row.unit)) && 'focus-row'}
+      rowClass={({ row }) => ticked.includes(row.unit) && 'focus'}
+      mark={{ key: focus, onMark: onFocus }}
     />
   );
 }
@@ -68,7 +70,7 @@ function columnsOf({
   focus,
   ticked,
   onTick,
-}: Omit<RankingTableProps, 'rows'>): Column<Line>[] {
+}: Omit<RankingTableProps, 'rows' | 'onFocus'>): Column<Line>[] {
   const byGrowth = sort === 'growth';
   const measure = measureOf(ranking, sort);
   const max = Math.max(0, ...ranking.rows.map(measure.value).filter(isValue));

@@ -5,6 +5,7 @@ import type { UnitRanking } from '#shared/contract/monitoring.ts';
 import { AsOfChoice, type KnownAt, LaterCorrections } from '../../figures/known-then.tsx';
 import { deadlineText } from '../../lib/civil-time.ts';
 import { cutWords } from '../../lib/cut.words.ts';
+import { usePageMarks } from '../../lib/page-marks.ts';
 import { periodOptions } from '../../lib/period-options.ts';
 import { usePrefetch } from '../../lib/prefetch.ts';
 import { useOffset, useProgramme } from '../../lib/programme.ts';
@@ -27,7 +28,6 @@ const PARAMS = {
   metric: withDefault(text, 'total'),
   form: choice('to_date', 'single'),
   sort: choice(...SORTS),
-  focus: text,
   with: list,
   map: choice(...MAPS),
   v: integer,
@@ -38,14 +38,13 @@ type Search = KnownAt & {
   metric?: string;
   form?: 'to_date' | 'single';
   sort?: Sort;
-  focus?: string | undefined;
   with?: string[];
   map?: MapKind;
 };
 
 /** 县市区: the ranking of the units by any metric and period. */
 export default function RankingPage() {
-  const [{ period, metric, form, sort, focus, with: ticked, map, v, asof }, set] = useSearch(PARAMS);
+  const [{ period, metric, form, sort, with: ticked, map, v, asof }, set] = useSearch(PARAMS);
   const ask = (patch: Pick<Search, 'period' | 'metric'>) =>
     rankingQuery({ period, metric, form, v, asof, ...patch });
   const query = useQuery(ask({}));
@@ -55,7 +54,6 @@ export default function RankingPage() {
         <Ranking
           ranking={ranking}
           sort={sort}
-          focus={focus ?? null}
           ticked={ticked}
           map={map}
           known={{ v, asof }}
@@ -70,7 +68,6 @@ export default function RankingPage() {
 interface RankingProps {
   ranking: UnitRanking;
   sort: Sort;
-  focus: string | null;
   ticked: readonly string[];
   map: MapKind;
   known: KnownAt;
@@ -79,7 +76,8 @@ interface RankingProps {
   ask: (patch: Pick<Search, 'period' | 'metric'>) => ReturnType<typeof rankingQuery>;
 }
 
-function Ranking({ ranking, sort, focus, ticked, map, known, set, ask }: RankingProps) {
+function Ranking({ ranking, sort, ticked, map, known, set, ask }: RankingProps) {
+  const { unit: focus, markUnit } = usePageMarks();
   const offset = useOffset();
   const [, navigate] = useLocation();
   const rows = useMemo(() => sortRanked(ranking.rows, sort), [ranking, sort]);
@@ -110,6 +108,7 @@ function Ranking({ ranking, sort, focus, ticked, map, known, set, ask }: Ranking
           sort={sort}
           rows={rows}
           focus={focus}
+          onFocus={markUnit}
           ticked={chosen}
           onTick={(unit) => set({ with: toggled(chosen, unit) })}
           meta={meta}
@@ -149,7 +148,7 @@ function Unfinished({ ranking }: { ranking: UnitRanking }) {
   );
 }
 
-function Choices({ ranking, sort, known, set, ask }: Omit<RankingProps, 'focus' | 'ticked' | 'map'>) {
+function Choices({ ranking, sort, known, set, ask }: Omit<RankingProps, 'ticked' | 'map'>) {
   const ahead = usePrefetch();
   const half = ranking.period.length > 4;
   return (

@@ -7,12 +7,20 @@ import { figureCell, type TableModel } from '#shared/table.ts';
 import { bumpOption } from '../../charts/bump-option.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
 import { COLOUR, LOOK } from '../../charts/theme.ts';
+import { usePageMarks } from '../../lib/page-marks.ts';
 import { useProgramme } from '../../lib/programme.ts';
 import { blockShare, rankWordsOver, structureWords, totalName, trendWords } from './unit.words.ts';
 
 interface CardProps {
   profile: UnitProfile;
   meta: string;
+  onPeriod: (period: string) => void;
+}
+
+/** The periods of a unit's charts: what a choice there leads to, and the one that the page is about. */
+function periodsOf({ series, period }: UnitProfile) {
+  const keys = series[0]?.points.map((point) => point.period) ?? [];
+  return { keys, at: keys.indexOf(period) };
 }
 
 function labelsOf(profile: UnitProfile): string[] {
@@ -53,17 +61,26 @@ function UnitCard({
   profile,
   ...card
 }: Omit<ComponentProps<typeof ChartCard>, 'description'> & { profile: UnitProfile }) {
-  return <ChartCard {...card} description={card.title} height={220} simulated={profile.simulated} />;
+  return (
+    <ChartCard
+      {...card}
+      description={card.title}
+      height={220}
+      focus={profile.period}
+      simulated={profile.simulated}
+    />
+  );
 }
 
 /** The unit's own total over periods of one kind. */
-export function TrendCard({ profile, meta }: CardProps) {
+export function TrendCard({ profile, meta, onPeriod }: CardProps) {
   const total = profile.series[0];
   const title = trendWords(total);
   const option = useMemo(
     () =>
       linesOption(LOOK, {
         x: labelsOf(profile),
+        ...periodsOf(profile),
         series: total
           ? [
               {
@@ -98,25 +115,32 @@ export function TrendCard({ profile, meta }: CardProps) {
       table={table}
       option={option}
       meta={meta}
+      onSelect={onPeriod}
     />
   );
 }
 
 /** Shares of the blocks in the unit's total over periods of one kind. */
-export function StructureCard({ profile, meta }: CardProps) {
+export function StructureCard({ profile, meta, onPeriod }: CardProps) {
+  const { block } = usePageMarks();
   const blocks = useProgramme()?.catalogue.city.blocks;
   const title = structureWords(profile.series);
   const option = useMemo(() => {
     const parts = profile.series.slice(1);
+    const { keys, at } = periodsOf(profile);
     return stackedOption(LOOK, {
       rows: labelsOf(profile),
+      keys,
+      row: at,
+      part: block,
       parts: parts.map((series) => ({
+        key: series.block ?? series.indicator,
         name: series.name,
         colour: blocks?.find((b) => b.code === series.block)?.colour ?? COLOUR.bar,
         values: series.points.map((point) => point.figure),
       })),
     });
-  }, [profile, blocks]);
+  }, [profile, blocks, block]);
   const [total, ...parts] = profile.series;
   const table = seriesTable(
     profile,
@@ -136,18 +160,20 @@ export function StructureCard({ profile, meta }: CardProps) {
       table={table}
       option={option}
       meta={meta}
+      onSelect={onPeriod}
     />
   );
 }
 
 /** The unit's place among the peers over periods of one kind; a period without ranks is a gap. */
-export function RankCard({ profile, meta }: CardProps) {
+export function RankCard({ profile, meta, onPeriod }: CardProps) {
   const total = profile.series[0];
   const title = rankWordsOver(profile);
   const option = useMemo(
     () =>
       bumpOption({
         periods: labelsOf(profile),
+        ...periodsOf(profile),
         rows: [
           {
             key: profile.unit.code,
@@ -172,6 +198,7 @@ export function RankCard({ profile, meta }: CardProps) {
       table={table}
       option={option}
       meta={meta}
+      onSelect={onPeriod}
     />
   );
 }

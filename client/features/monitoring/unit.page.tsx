@@ -145,8 +145,8 @@ function Profile({ profile, known, onPeriod, onKnown, ask }: ProfileProps) {
           {profile.yardstick && <YardstickCard yardstick={profile.yardstick} label={profile.label} />}
         </div>
         <div className="stack">
-          <TrendCard profile={profile} meta={meta} />
-          <RankCard profile={profile} meta={meta} />
+          <TrendCard profile={profile} meta={meta} onPeriod={onPeriod} />
+          <RankCard profile={profile} meta={meta} onPeriod={onPeriod} />
         </div>
       </div>
       {allocation.isError && isYear(period) && (
@@ -158,7 +158,7 @@ function Profile({ profile, known, onPeriod, onKnown, ask }: ProfileProps) {
       <Panel title={`${profile.label}各项指标`} subtitle="点数字看来源">
         <UnitLines profile={profile} />
       </Panel>
-      <StructureCard profile={profile} meta={meta} />
+      <StructureCard profile={profile} meta={meta} onPeriod={onPeriod} />
     </div>
   );
 }

@@ -10,6 +10,7 @@ import { bumpOption } from '../../charts/bump-option.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
 import { scatterOption, undrawn } from '../../charts/scatter-option.ts';
 import { number } from '../../lib/format.ts';
+import { usePageMarks } from '../../lib/page-marks.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { scatterTable, stepsTable, trendTable } from './contribution-tables.ts';
 import { SmallMultiples } from './small-multiples.tsx';
@@ -24,6 +25,7 @@ export function waterfallSteps(c: Contribution): WaterfallStep[] {
   const rest = c.rest && isValue(c.rest.pull) && Math.abs(c.rest.pull) >= 0.05 ? [c.rest] : [];
   const parts = [...c.steps, ...rest].map(
     (s): WaterfallStep => ({
+      key: s.key,
       label: s.shortName,
       value: s.pull,
       kind: 'part',
@@ -46,11 +48,22 @@ function uprightOnPhones(option: ReturnType<typeof waterfallOption>) {
   };
 }
 
-export function WaterfallCard({ contribution: c, meta }: CardProps) {
+/** The step that the page marks: a block, or by unit the unit. */
+export function useStepMark({ by }: Contribution): string | null {
+  const { unit, block } = usePageMarks();
+  return by === 'unit' ? unit : block;
+}
+
+export function WaterfallCard({
+  contribution: c,
+  meta,
+  onStep,
+}: CardProps & { onStep: (key: string) => void }) {
+  const focus = useStepMark(c);
   const table = useMemo(() => stepsTable(c), [c]);
   const option = useMemo(
-    () => uprightOnPhones(waterfallOption(LOOK, { steps: waterfallSteps(c), unit: '百分点' })),
-    [c],
+    () => uprightOnPhones(waterfallOption(LOOK, { steps: waterfallSteps(c), unit: '百分点', focus })),
+    [c, focus],
   );
   const drawn = isValue(c.whole.growth);
   return (
@@ -63,6 +76,8 @@ export function WaterfallCard({ contribution: c, meta }: CardProps) {
       height={c.by === 'unit' ? 320 : 400}
       source={<span>依据：{c.total.basis}</span>}
       meta={meta}
+      focus={focus}
+      onSelect={onStep}
     >
       {!drawn && <EmptyState>没有增速，不画图；已有的增减额见“各项增减与贡献”表。</EmptyState>}
     </ChartCard>
@@ -113,6 +128,7 @@ export function ScatterCard({
       {...(drawn ? { option } : {})}
       height={300}
       meta={meta}
+      focus={c.unit.code}
       onSelect={onUnit}
     >
       {!drawn && <EmptyState>{`${c.label}各地总量或增速不全，暂不画图。`}</EmptyState>}
@@ -123,16 +139,22 @@ export function ScatterCard({
 const rankAt = ({ trend }: UnitGrowth, period: number) => trend[period]?.rank ?? null;
 
 /** Ranks over the periods; periods in which none was given are named, not drawn. */
-export function RanksCard({ contribution: c, meta }: CardProps) {
+export function RanksCard({
+  contribution: c,
+  meta,
+  onPeriod,
+}: CardProps & { onPeriod: (period: string) => void }) {
   const title = c.titles.ranks || `${c.label}各地未排位次`;
   const table = useMemo(() => trendTable(c, title, 'rank'), [c, title]);
   const given = c.series.map((_, i) => c.peers.some((p) => rankAt(p, i) !== null));
   const option = useMemo(() => {
-    const kept = c.series.flatMap(({ label }, i) =>
-      c.peers.some((p) => rankAt(p, i) !== null) ? [{ label, i }] : [],
+    const kept = c.series.flatMap(({ label, period }, i) =>
+      c.peers.some((p) => rankAt(p, i) !== null) ? [{ label, period, i }] : [],
     );
     return bumpOption({
       periods: kept.map(({ label }) => label),
+      keys: kept.map(({ period }) => period),
+      at: kept.findIndex(({ period }) => period === c.period),
       rows: c.peers.map((p) => ({
         key: p.unit,
         label: p.shortName,
@@ -156,6 +178,8 @@ export function RanksCard({ contribution: c, meta }: CardProps) {
       {...(given.includes(true) ? { option } : {})}
       height={300}
       meta={meta}
+      focus={c.period}
+      onSelect={onPeriod}
     >
       {!given.includes(true) && <EmptyState>各期数据不全，未排位。</EmptyState>}
     </ChartCard>

@@ -3,10 +3,12 @@
 import type { Contribution, UnitGrowth } from '#shared/contract/contribution.ts';
 import type { Figure } from '#shared/figure.ts';
 import { percent, signed, signedPercent } from '../../lib/format.ts';
+import { usePageMarks } from '../../lib/page-marks.ts';
 import { TextButton } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Num } from '../../ui/mark.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { useStepMark } from './contribution-cards.tsx';
 
 /** A step, or the whole, which has no contribution to itself. */
 interface Line {
@@ -24,7 +26,14 @@ function linesOf(c: Contribution): Line[] {
 }
 
 /** 贡献率 and 拉动 as a table: total first. */
-export function StepsPanel({ contribution: c }: { contribution: Contribution }) {
+export function StepsPanel({
+  contribution: c,
+  onStep,
+}: {
+  contribution: Contribution;
+  onStep: (key: string) => void;
+}) {
+  const marked = useStepMark(c);
   const { change, growth } = c.whole;
   const columns: Column<Line>[] = [
     { key: 'name', header: c.by === 'unit' ? '地区' : '主体', render: (line) => line.name },
@@ -61,6 +70,7 @@ export function StepsPanel({ contribution: c }: { contribution: Contribution }) 
         columns={columns}
         rows={linesOf(c)}
         rowKey={(line) => line.key}
+        mark={{ key: marked, onMark: onStep }}
         total={{ key: 'whole', name: '合计', change, growth, pull: growth, rate: null }}
       />
     </Panel>
@@ -75,6 +85,7 @@ export function PeersPanel({
   contribution: Contribution;
   onUnit: (unit: string) => void;
 }) {
+  const { block: marked } = usePageMarks();
   const columns: Column<UnitGrowth>[] = [
     {
       key: 'unit',
@@ -91,6 +102,7 @@ export function PeersPanel({
       (block, at): Column<UnitGrowth> => ({
         key: block.code,
         header: block.shortName,
+        cellClass: () => (block.code === marked ? 'marked' : undefined),
         numeric: true,
         render: (peer) => <Num value={peer.pulls[at] ?? 'undefined'} format={(f) => signed(f, 2)} />,
       }),

@@ -2,9 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import type { Contribution } from '#shared/contract/contribution.ts';
 import { type KnownAt, LaterCorrections } from '../../figures/known-then.tsx';
 import { cutWords } from '../../lib/cut.words.ts';
+import { usePageMarks } from '../../lib/page-marks.ts';
 import { useOffset } from '../../lib/programme.ts';
 import { choice, useSearch } from '../../lib/search-params.ts';
 import { CopyLink } from '../../ui/copy-link.tsx';
+import { MarkChoice } from '../../ui/mark-choice.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
@@ -39,6 +41,9 @@ function Drivers({ contribution: c, known, set, ask }: DriversProps) {
   const offset = useOffset();
   const meta = cutWords(c.cut, c, offset);
   const onUnit = (unit: string) => set({ unit });
+  const onPeriod = (period: string) => set({ period });
+  const { markUnit, markBlock } = usePageMarks();
+  const onStep = c.by === 'unit' ? markUnit : markBlock;
   return (
     <div className="stack">
       <PageHead
@@ -63,17 +68,18 @@ function Drivers({ contribution: c, known, set, ask }: DriversProps) {
               ]}
             />
           )}
+          <MarkChoice of="block" options={c.blocks} />
         </ViewChoices>
       </PageHead>
       <LaterCorrections cut={c.cut} known={known} about={{ period: c.period, form: c.form }} onChange={set} />
       <div className="grid grid-2">
-        <WaterfallCard contribution={c} meta={meta} />
+        <WaterfallCard contribution={c} meta={meta} onStep={onStep} />
         <div className="stack">
-          <StepsPanel contribution={c} />
+          <StepsPanel contribution={c} onStep={onStep} />
           {c.by === 'block' && <PeersPanel contribution={c} onUnit={onUnit} />}
         </div>
         <ScatterCard contribution={c} meta={meta} onUnit={onUnit} />
-        <RanksCard contribution={c} meta={meta} />
+        <RanksCard contribution={c} meta={meta} onPeriod={onPeriod} />
       </div>
       <TrendsCard contribution={c} meta={meta} onUnit={onUnit} />
     </div>

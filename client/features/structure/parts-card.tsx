@@ -4,6 +4,7 @@ import { isValue } from '#shared/figure.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
 import { LineageFigure } from '../../figures/lineage-figure.tsx';
 import { money, percent, points } from '../../lib/format.ts';
+import { usePageMarks } from '../../lib/page-marks.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { type Column, DataTable, type RowGroup } from '../../ui/data-table.tsx';
 import { Num } from '../../ui/mark.tsx';
@@ -14,6 +15,7 @@ import { partGroupName, partsTable } from './structure-tables.ts';
 /** 其中 and 未列明, sources, components and 附项 of each block, with bars of the block's own 100 %. */
 export function PartsCard({ structure: s, meta }: { structure: Structure; meta: string }) {
   const table = useMemo(() => partsTable(s), [s]);
+  const { block } = usePageMarks();
   const title = s.titles.parts || `${s.label}${s.unit.shortName}各主体投入的组成`;
   return (
     <ChartCard
@@ -29,6 +31,7 @@ export function PartsCard({ structure: s, meta }: { structure: Structure; meta: 
         columns={columnsOf(s)}
         groups={groupsOf(s)}
         rowKey={(part) => part.indicator ?? 'rest'}
+        rowClass={(part) => part.block === block && 'focus'}
       />
     </ChartCard>
   );

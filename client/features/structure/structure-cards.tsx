@@ -10,6 +10,7 @@ import { isValue } from '#shared/figure.ts';
 import { zip } from '#shared/zip.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
 import { percent } from '../../lib/format.ts';
+import { usePageMarks } from '../../lib/page-marks.ts';
 import { intensityTable, periodsTable, placesTable } from './structure-tables.ts';
 
 interface CardProps {
@@ -17,15 +18,23 @@ interface CardProps {
   meta: string;
 }
 
+/** What a choice in a chart leads to. */
+type Choose = (key: string) => void;
+
 /** 100 % bars over the periods, three series; 附项 hatched beside, never inside. */
-export function PeriodsCard({ structure: s, meta }: CardProps) {
+export function PeriodsCard({ structure: s, meta, onPeriod }: CardProps & { onPeriod: Choose }) {
+  const { block } = usePageMarks();
   const table = useMemo(() => periodsTable(s), [s]);
   const hasMemo = s.rows.some((row) => row.memo !== null);
   const option = useMemo(
     () =>
       stackedOption(LOOK, {
         rows: s.rows.map((row) => row.label),
+        keys: s.rows.map((row) => row.period),
+        row: s.rows.findIndex((row) => row.period === s.period),
+        part: block,
         parts: s.blocks.map((b, i) => ({
+          key: b.code,
           name: b.shortName,
           colour: b.colour,
           values: s.rows.map((row) => row.blocks[i]?.amount ?? 'missing'),
@@ -34,7 +43,7 @@ export function PeriodsCard({ structure: s, meta }: CardProps) {
           ? { name: '附项', values: s.rows.map((row) => row.memo?.amount ?? 'not_applicable') }
           : null,
       }),
-    [s, hasMemo],
+    [s, hasMemo, block],
   );
   return (
     <ChartCard
@@ -43,6 +52,9 @@ export function PeriodsCard({ structure: s, meta }: CardProps) {
       table={table}
       description={describePeriods(s)}
       option={option}
+      hint="点条形看该期"
+      focus={s.period}
+      onSelect={onPeriod}
       height={Math.max(160, 50 + s.rows.length * 44)}
       source={<span>依据：{s.total.basis}</span>}
       meta={meta}
@@ -66,7 +78,7 @@ function table100(s: Structure): { label: string; shares: string }[] {
 }
 
 /** Who holds how much of the city. */
-export function PlacesCard({ structure: s, meta, onUnit }: CardProps & { onUnit: (unit: string) => void }) {
+export function PlacesCard({ structure: s, meta, onUnit }: CardProps & { onUnit: Choose }) {
   const title = s.titles.places || `${s.label}各地占合计的比重暂不计算`;
   const table = useMemo(() => placesTable(s, title), [s, title]);
   const option = useMemo(
@@ -96,28 +108,37 @@ export function PlacesCard({ structure: s, meta, onUnit }: CardProps & { onUnit:
       option={option}
       height={Math.max(160, s.places.length * 27)}
       meta={meta}
+      focus={s.unit.code}
       onSelect={onUnit}
     />
   );
 }
 
 /** Each unit's own blocks: who leans on government, who on enterprises. */
-export function UnitBlocksCard({ structure: s, meta }: CardProps) {
+export function UnitBlocksCard({ structure: s, meta, onUnit }: CardProps & { onUnit: Choose }) {
+  const { block } = usePageMarks();
   const title = s.titles.blocks || `${s.label}各地构成`;
   const table = useMemo(() => placesTable(s, title), [s, title]);
   const option = useMemo(() => {
     const rows = s.places.filter((p) => p.peer);
     return stackedOption(LOOK, {
       rows: rows.map((p) => p.shortName),
+      keys: rows.map((p) => p.unit),
+      row: rows.findIndex((p) => p.unit === s.unit.code),
+      part: block,
       parts: s.blocks.map((b, i) => ({
+        key: b.code,
         name: b.shortName,
         colour: b.colour,
         values: rows.map((p) => p.blocks[i]?.amount ?? 'missing'),
       })),
     });
-  }, [s]);
+  }, [s, block]);
   return (
     <ChartCard
+      focus={s.unit.code}
+      onSelect={onUnit}
+      hint="点条形看该地结构"
       title={title}
       subtitle={`${s.label}各县(市、区)${s.total.name}构成，%，每条合计100%`}
       table={table}
@@ -134,11 +155,14 @@ export function IntensityCard({
   structure: s,
   intensity,
   meta,
-}: CardProps & { intensity: Structure['intensities'][number] }) {
+  onPeriod,
+}: CardProps & { intensity: Structure['intensities'][number]; onPeriod: Choose }) {
   const table = useMemo(() => intensityTable(s, intensity), [s, intensity]);
   const option = useMemo(() => {
     const lines = linesOption(LOOK, {
       x: intensity.points.map((p) => p.label),
+      keys: intensity.points.map((p) => p.period),
+      at: intensity.points.findIndex((p) => p.period === s.period),
       series: [
         {
           name: s.unit.shortName,
@@ -160,6 +184,8 @@ export function IntensityCard({
       table={table}
       description={`${intensity.title}。${intensity.points.map((p) => (isValue(p.figure) ? `${p.label}${p.figure.toFixed(2)}%` : `${p.label}未报`)).join('、')}`}
       option={option}
+      focus={s.period}
+      onSelect={onPeriod}
       height={170}
       source={<span>依据：{intensity.basis}</span>}
       meta={meta}

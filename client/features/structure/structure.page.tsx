@@ -5,6 +5,7 @@ import { cutWords } from '../../lib/cut.words.ts';
 import { useOffset } from '../../lib/programme.ts';
 import { useSearch } from '../../lib/search-params.ts';
 import { CopyLink } from '../../ui/copy-link.tsx';
+import { MarkChoice } from '../../ui/mark-choice.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { PartsCard } from './parts-card.tsx';
@@ -36,6 +37,8 @@ function Shares({ structure: s, known, set, ask }: SharesProps) {
   const offset = useOffset();
   const meta = cutWords(s.cut, s, offset);
   // Beside the long table of parts there is room for one more chart.
+  const onUnit = (unit: string) => set({ unit });
+  const onPeriod = (period: string) => set({ period });
   const beside = s.parts.length > 8 ? 1 : 0;
   return (
     <div className="stack paper-dense">
@@ -45,24 +48,26 @@ function Shares({ structure: s, known, set, ask }: SharesProps) {
         meta={[meta, `依据：${s.total.basis}`, `口径：${s.total.definition}`]}
         tools={<CopyLink version={s.cut.dataVersion} />}
       >
-        <ViewChoices view={s} known={known} set={set} ask={ask} />
+        <ViewChoices view={s} known={known} set={set} ask={ask}>
+          <MarkChoice of="block" options={s.blocks} />
+        </ViewChoices>
       </PageHead>
       <LaterCorrections cut={s.cut} known={known} about={{ period: s.period, form: s.form }} onChange={set} />
       <div className="grid grid-2">
-        <PeriodsCard structure={s} meta={meta} />
-        <PlacesCard structure={s} meta={meta} onUnit={(unit) => set({ unit })} />
+        <PeriodsCard structure={s} meta={meta} onPeriod={onPeriod} />
+        <PlacesCard structure={s} meta={meta} onUnit={onUnit} />
         {s.parts.length > 0 && <PartsCard structure={s} meta={meta} />}
         <div className="stack">
-          <UnitBlocksCard structure={s} meta={meta} />
+          <UnitBlocksCard structure={s} meta={meta} onUnit={onUnit} />
           {s.intensities.slice(0, beside).map((intensity) => (
-            <IntensityCard key={intensity.key} structure={s} intensity={intensity} meta={meta} />
+            <IntensityCard key={intensity.key} {...{ structure: s, intensity, meta, onPeriod }} />
           ))}
         </div>
       </div>
       {s.intensities.length > beside && (
         <div className="grid grid-3">
           {s.intensities.slice(beside).map((intensity) => (
-            <IntensityCard key={intensity.key} structure={s} intensity={intensity} meta={meta} />
+            <IntensityCard key={intensity.key} {...{ structure: s, intensity, meta, onPeriod }} />
           ))}
         </div>
       )}

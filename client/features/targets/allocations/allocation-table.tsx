@@ -4,6 +4,7 @@ import type { Cut } from '#shared/contract/cut.ts';
 import { isValue } from '#shared/figure.ts';
 import { AllocationActual, distanceText } from '../../../figures/allocation-cells.tsx';
 import { number, percent } from '../../../lib/format.ts';
+import { usePageMarks } from '../../../lib/page-marks.ts';
 import { pinnedAddress } from '../../../lib/pinned-address.ts';
 import { type Column, DataTable } from '../../../ui/data-table.tsx';
 import { Num } from '../../../ui/mark.tsx';
@@ -11,6 +12,7 @@ import { StatusTag } from '../../../ui/status-tag.tsx';
 
 /** 任务 · 现值 · 还差 · 所需与实际年均增速 · 状态, a row per unit, Σ of the parts below. */
 export function AllocationTable({ allocation, cut }: { allocation: Allocation; cut: Cut }) {
+  const { unit: marked } = usePageMarks();
   return (
     <DataTable
       className="allocation-rows"
@@ -19,7 +21,7 @@ export function AllocationTable({ allocation, cut }: { allocation: Allocation; c
       columns={columnsOf(allocation, cut)}
       rows={isValue(allocation.total.sum) ? [...allocation.rows, null] : allocation.rows}
       rowKey={(row) => row?.unit ?? ''}
-      rowClass={(row) => row === null && 'total no-print'}
+      rowClass={(row) => (row === null ? 'total no-print' : row.unit === marked && 'focus')}
     />
   );
 }

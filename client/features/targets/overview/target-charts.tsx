@@ -9,8 +9,10 @@ import { marginFinding } from '#shared/targets/overview/margins.words.ts';
 import { ChartCard } from '../../../charts/chart-card.tsx';
 import { COLOUR, LOOK } from '../../../charts/theme.ts';
 import { number } from '../../../lib/format.ts';
+import { usePageMarks } from '../../../lib/page-marks.ts';
 import { pinnedAddress } from '../../../lib/pinned-address.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
+import { MarkChoice } from '../../../ui/mark-choice.tsx';
 import { gapsTable, marginsTable } from './target-tables.ts';
 
 interface GapsCardProps {
@@ -20,12 +22,15 @@ interface GapsCardProps {
 
 export function GapsCard({ targets, meta }: GapsCardProps) {
   const { gaps } = targets;
+  const { block, markBlock } = usePageMarks();
   const option = useMemo(
     () =>
       waterfallOption(LOOK, {
         unit: '亿元',
+        focus: block,
         steps: [
           ...shortestFirst((gaps?.blocks ?? []).filter((b) => b.target !== null)).map((b) => ({
+            key: b.block,
             label: b.name,
             value: b.gap,
             kind: 'part' as const,
@@ -37,7 +42,7 @@ export function GapsCard({ targets, meta }: GapsCardProps) {
             : []),
         ],
       }),
-    [gaps],
+    [gaps, block],
   );
   if (!gaps) return null;
   const shortfall = isValue(gaps.shortfall)
@@ -54,6 +59,8 @@ export function GapsCard({ targets, meta }: GapsCardProps) {
       {...(gaps.blocks.some((b) => isValue(b.gap)) ? { option } : {})}
       meta={meta}
       simulated={targets.simulated}
+      focus={block}
+      onSelect={markBlock}
     >
       <EmptyState>
         {gaps.net === 'not_applicable'
@@ -81,6 +88,7 @@ function gapText(gap: Figure): string {
 export function MarginsCard({ targets, meta }: { targets: TargetUnits; meta: string }) {
   const { counties } = targets;
   const [, navigate] = useLocation();
+  const { unit: focus } = usePageMarks();
   const option = useMemo(
     () =>
       divergingOption(LOOK, {
@@ -94,8 +102,9 @@ export function MarginsCard({ targets, meta }: { targets: TargetUnits; meta: str
           ],
         })),
         unit: '百分点',
+        focus: counties.rows.some((r) => r.unit === focus) ? focus : null,
       }),
-    [counties],
+    [counties, focus],
   );
   return (
     <ChartCard
@@ -111,6 +120,13 @@ export function MarginsCard({ targets, meta }: { targets: TargetUnits; meta: str
       {...(counties.rows.some((r) => isValue(r.margin)) ? { option } : {})}
       meta={meta}
       simulated={targets.simulated}
+      tools={
+        <MarkChoice
+          of="unit"
+          options={counties.rows.map((r) => ({ code: r.unit, shortName: r.shortName }))}
+        />
+      }
+      focus={focus}
       onSelect={(unit) =>
         navigate(pinnedAddress(`/regions/${unit}`, targets.cut, { period: targets.period }))
       }

@@ -5,6 +5,8 @@ import { MET } from '#shared/targets/status.ts';
 import { Bullet } from '../../../charts/bullet.tsx';
 import { LineageFigure } from '../../../figures/lineage-figure.tsx';
 import { number, signed } from '../../../lib/format.ts';
+import { usePageMarks } from '../../../lib/page-marks.ts';
+import { classNames } from '../../../ui/class-names.ts';
 import { type Column, DataTable } from '../../../ui/data-table.tsx';
 import { Num } from '../../../ui/mark.tsx';
 import { StatusTag } from '../../../ui/status-tag.tsx';
@@ -12,6 +14,7 @@ import { TargetLink } from '../target-link.tsx';
 
 /** Bullet rows inside a table: figures, bar, required against actual growth, status. Reads without a script. */
 export function TargetRows({ targets, rows }: { targets: Targets; rows: readonly TargetRow[] }) {
+  const { block } = usePageMarks();
   return (
     <DataTable
       fits
@@ -21,7 +24,12 @@ export function TargetRows({ targets, rows }: { targets: Targets; rows: readonly
       columns={columnsOf(targets)}
       rows={rows}
       rowKey={(row) => row.id}
-      rowClass={(row) => row.id === targets.worst && 'row-worst'}
+      rowClass={(row) =>
+        classNames(
+          row.id === targets.worst && 'row-worst',
+          row.block !== null && row.block === block && 'focus',
+        )
+      }
     />
   );
 }

@@ -2,6 +2,7 @@ import { Link } from 'wouter';
 import type { Targets } from '#shared/contract/targets.ts';
 import { marginFinding, slowestFirst } from '#shared/targets/overview/margins.words.ts';
 import { directionOf, signed } from '../../../lib/format.ts';
+import { usePageMarks } from '../../../lib/page-marks.ts';
 import { pinnedAddress } from '../../../lib/pinned-address.ts';
 import { classNames } from '../../../ui/class-names.ts';
 import { Num } from '../../../ui/mark.tsx';
@@ -10,6 +11,7 @@ import { Panel } from '../../../ui/panel.tsx';
 /** Growth − required growth of every unit, the furthest behind first; each leads to the unit's own page. */
 export function UnitChips({ targets }: { targets: Targets }) {
   const { counties, cut, period, year } = targets;
+  const { unit: marked } = usePageMarks();
   const whose = counties.allocation ? '完成本地任务所需' : '全市所需';
   return (
     <Panel
@@ -27,7 +29,12 @@ export function UnitChips({ targets }: { targets: Targets }) {
           <li key={unit}>
             <Link
               href={pinnedAddress(`/regions/${unit}`, cut, { period })}
-              className={classNames('chip', directionOf(margin, 1) === -1 && 'chip-behind')}
+              className={classNames(
+                'chip',
+                directionOf(margin, 1) === -1 && 'chip-behind',
+                unit === marked && 'chip-marked',
+              )}
+              aria-current={unit === marked || undefined}
             >
               {shortName}{' '}
               <b>
