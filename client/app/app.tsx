@@ -1,8 +1,9 @@
 /** The pages as one component; touches no window while it is imported or rendered on the server. */
 import { type QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { Redirect, Router, useLocation } from 'wouter';
 import type { Gate, SessionState } from '#shared/contract/session.ts';
-import { sessionQuery } from '../lib/session.ts';
+import { HeldSession, sessionQuery, WaitingPerson } from '../lib/session.ts';
 import { ErrorState } from '../ui/error-state.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { ToastProvider } from '../ui/toast.tsx';
@@ -64,21 +65,62 @@ export function routeShown(path: string, session: SessionState): RouteMatch | nu
   return session.person.gate ? findRoute(GATE_PAGE[session.person.gate]) : asked;
 }
 
+interface Stand {
+  session: SessionState;
+  path: string;
+}
+
+/**
+ * The page that stood here last, while its person has to sign in again: it stays as it is behind the sign-in page, so that
+ * nothing typed is lost, and comes back for the same account alone. Signing out by oneself leaves nothing: it loads anew.
+ */
+function useHeld({ session, path }: Stand): Stand | null {
+  const last = useRef<Stand | null>(null);
+  if (!session.person || session.person.gate) return last.current;
+  last.current = { session, path };
+  return null;
+}
+
 function Signed({ session }: { session: SessionState }) {
   const [path] = useLocation();
+  const held = useHeld({ session, path });
   const match = routeShown(path, session);
   const { module } = usePageModule(match);
   const { person } = session;
   if (path === '/' && person && !person.gate) return <Redirect to={homeFor(person.role)} replace />;
-  const allowed = match && (!person || mayOpen(match.route, person.role));
-  const Badge = allowed ? module?.Badge : undefined;
+  const Badge = match && mayShow(match, session) ? module?.Badge : undefined;
   return (
     <Shell session={session} path={path} badge={Badge && <Badge />}>
-      <ErrorBoundary resetKey={path}>
-        {match && allowed && <PageHost key={match.route.path} match={match} path={path} />}
-        {match && !allowed && person && <NoRightPage title={match.route.title} role={person.role} />}
-        {!match && person && <UnknownPage path={path} role={person.role} />}
-      </ErrorBoundary>
+      {held && match && (
+        <WaitingPerson value={held.session.person}>
+          <PageHost key={match.route.path} match={match} path={path} />
+        </WaitingPerson>
+      )}
+      <HeldSession value={held?.session}>
+        <div hidden={held !== null}>
+          <PageOf {...(held ?? { session, path })} />
+        </div>
+      </HeldSession>
     </Shell>
+  );
+}
+
+function mayShow(match: RouteMatch, { person }: SessionState): boolean {
+  return !person || mayOpen(match.route, person.role);
+}
+
+function PageOf({ session, path }: Stand) {
+  const { person } = session;
+  const match = routeShown(path, session);
+  return (
+    <ErrorBoundary resetKey={path}>
+      {match && mayShow(match, session) && (
+        <PageHost key={`${person?.account} ${match.route.path}`} match={match} path={path} />
+      )}
+      {match && !mayShow(match, session) && person && (
+        <NoRightPage title={match.route.title} role={person.role} />
+      )}
+      {!match && person && <UnknownPage path={path} role={person.role} />}
+    </ErrorBoundary>
   );
 }

@@ -1,4 +1,5 @@
 /** Page modules already loaded, so that a known page renders at once: on the server, on hydration, on Back. */
+import { networkProblem } from '../lib/http.ts';
 import type { PageModule, PageRoute } from './routes.tsx';
 
 const loaded = new Map<PageRoute['load'], PageModule>();
@@ -17,9 +18,10 @@ export function loadPage(route: PageRoute): Promise<PageModule> {
         loaded.set(route.load, module);
         return module;
       },
-      (error: unknown) => {
+      () => {
         loading.delete(route.load);
-        throw error;
+        // Only the way to the server keeps a module of the program from coming.
+        throw networkProblem('GET');
       },
     );
     loading.set(route.load, promise);

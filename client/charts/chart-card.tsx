@@ -23,10 +23,8 @@ interface ChartCardProps {
   height?: number;
   /** 依据: document and clause, as words or a disclosure. */
   source?: ReactNode;
-  /** 数据: period, version, 核定 date · 口径. */
+  /** 数据: period, version, 核定 date · 口径. The page's head says it once; tooltips, files and pictures carry it along. */
   meta?: string;
-  /** The page's head says the data once; only files and pictures carry it along. */
-  metaInHead?: boolean;
   simulated?: boolean;
   tools?: ReactNode;
   onSelect?: (key: string) => void;
@@ -97,8 +95,7 @@ export function ChartCard(props: ChartCardProps) {
             />
             <span className="meta-list">
               {source}
-              {meta && !props.metaInHead && <span>{meta}</span>}
-              {simulated && !props.metaInHead && <span>模拟数据</span>}
+              {simulated && <span>模拟数据</span>}
             </span>
           </>
         }

@@ -31,7 +31,14 @@ const NETWORK_WRITE = '网络中断，未提交；请检查网络后重试，系
 
 export function networkProblem(method: Method): HttpProblem {
   const title = method === 'GET' ? NETWORK_READ : NETWORK_WRITE;
-  return new HttpProblem({ type: 'network', title, status: 0, errors: [] });
+  // No server has a number for it: the time of day finds the cut in the logs of the network.
+  const instance = `网络-${new Date().toISOString().slice(11, 19).replace(/:/g, '')}`;
+  return new HttpProblem({ type: 'network', title, status: 0, errors: [], instance });
+}
+
+/** What the address names and nobody has, where this side sees it first. */
+export function notThere(what: string): HttpProblem {
+  return new HttpProblem({ type: 'not-found', title: `没有${what}`, status: 404, errors: [] });
 }
 
 /** A reply that is no problem+json (a proxy's page, an empty body) still becomes a sentence with its status. */

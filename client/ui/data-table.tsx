@@ -46,6 +46,8 @@ type DataTableProps<Row> = Rows<Row> & {
   rowId?: (row: Row) => string;
   /** Scrolls inside its own box under a fixed head. */
   sticky?: boolean;
+  /** One leaf of a list that the server narrows: what is not on it could not be found here. */
+  leaf?: boolean;
   /** Few and short enough for a phone: it need not scroll there, its names may break. */
   fits?: boolean;
   /** The row that the page marks, by its key, and what a click on another does; keys have the choice above the page (MarkChoice). */
@@ -72,7 +74,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   }));
   const count = groups.reduce((sum, { rows }) => sum + rows.length, 0);
   // A cell that spans rows ties them together: they are neither narrowed nor ordered.
-  const long = count > LONG && columns.every(({ span }) => !span);
+  const long = !props.leaf && count > LONG && columns.every(({ span }) => !span);
   const ordered = long && !props.onSort;
   const totalRow = total !== undefined && (
     <BodyRow row={total} index={-1} columns={columns} className="total" labelled={stacked} />
@@ -120,7 +122,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 marked={rowKey(row) === props.mark?.key}
                 onMark={props.mark && (() => props.mark?.onMark(rowKey(row)))}
                 labelled={stacked}
-                rowKey={rowKey(row)}
+                rowKey={long ? rowKey(row) : undefined}
                 hidden={view.out.has(rowKey(row))}
               />
             ))}

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { useIsHeld } from '../lib/session.ts';
 import { classNames } from './class-names.ts';
 import { Icon } from './icon.tsx';
 
@@ -30,9 +31,11 @@ function trapTab(event: KeyboardEvent<HTMLDialogElement>): void {
 export function Dialog({ title, open, onClose, actions, wide, children }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  // A modal box keeps its place in front of everything, also of the sign-in page: it steps back until that is done.
+  const held = useIsHeld();
   useEffect(() => {
     const dialog = box.current;
-    if (!open || !dialog) return;
+    if (!open || !dialog || held) return;
     const before = document.activeElement;
     if (typeof dialog.showModal === 'function') dialog.showModal();
     else {
@@ -48,7 +51,7 @@ export function Dialog({ title, open, onClose, actions, wide, children }: Dialog
       else dialog.removeAttribute('open');
       if (before instanceof HTMLElement) before.focus();
     };
-  }, [open]);
+  }, [open, held]);
   if (!open) return null;
   return (
     <dialog

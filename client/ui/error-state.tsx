@@ -27,15 +27,21 @@ export function ErrorState({ error, onRetry, keptSince }: ErrorStateProps) {
       ))}
       <p className="row">
         {keptSince && <span>以下仍是 {keptSince} 读取的数据。</span>}
-        {problem?.status === 404 && onRetry ? (
+        {onRetry && isOfTheAddress(problem?.status) ? (
           <WaysOn />
         ) : (
           onRetry && <TextButton onClick={onRetry}>重试</TextButton>
         )}
+        {problem?.type === 'network' && onRetry && <span>网络恢复后自动更新。</span>}
         {problem?.instance && <span className="small">错误编号 {problem.instance}</span>}
       </p>
     </Notice>
   );
+}
+
+/** Asked for again, an address that names what is not there, or no period at all, would only be refused again. */
+function isOfTheAddress(status: number | undefined): boolean {
+  return status === 404 || status === 400;
 }
 
 /** What is not there is not there a second time: the same page without its conditions, or the area's first page. */

@@ -117,7 +117,7 @@ describe('one thing looked at, marked everywhere', () => {
     await page.waitForURL(/block=gov/);
     await page.locator('tr.focus').first().waitFor();
     // The parts of the block are marked in the table, the other blocks step back in both drawings.
-    await expect.poll(() => page.locator('.chart-box path[fill="#bee3e0"]').count()).toBeGreaterThan(3);
+    await expect.poll(() => page.locator('.chart-box path[fill="#bfe3e0"]').count()).toBeGreaterThan(3);
     await page.getByRole('link', { name: '半年', exact: true }).click();
     await page.waitForURL(/half-year/);
     // A yearly period does not follow to a half-year's page, unit and block do.

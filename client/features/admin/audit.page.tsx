@@ -64,6 +64,7 @@ export default function AuditPage() {
       ) : (
         <Panel title={`审计记录（已列出 ${events.length} 条）`}>
           <DataTable
+            leaf
             caption="审计记录"
             captionHidden
             columns={columns}

@@ -11,6 +11,8 @@ export function useHalfYearAddress() {
   const [search, change] = useSearch(PARAMS);
   const known: KnownAt = { v: search.v, asof: search.asof };
   const set = useCallback((patch: KnownAt & { period?: string }) => change(patch), [change]);
-  const query = halfYearQuery({ ...search, period: Period.safeParse(search.period).data });
-  return { query, known, set };
+  const period = Period.safeParse(search.period).data;
+  // A period that no calendar has is not another name for the newest one.
+  const unknown = search.period !== undefined && period === undefined ? search.period : null;
+  return { query: halfYearQuery({ ...search, period }), unknown, known, set };
 }

@@ -4,6 +4,7 @@ import type { HalfYear } from '#shared/contract/half-year.ts';
 import { HistoryMenu } from '../../figures/history-menu.tsx';
 import { LaterCorrections } from '../../figures/known-then.tsx';
 import { cutWords } from '../../lib/cut.words.ts';
+import { notThere } from '../../lib/http.ts';
 import { periodOptions } from '../../lib/period-options.ts';
 import { pinnedAddress } from '../../lib/pinned-address.ts';
 import { useOffset, useProgramme } from '../../lib/programme.ts';
@@ -11,6 +12,7 @@ import { usePerson } from '../../lib/session.ts';
 import { AddressSelect } from '../../ui/address-select.tsx';
 import { TextButton } from '../../ui/button.tsx';
 import { CopyLink } from '../../ui/copy-link.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
 import { MarkChoice } from '../../ui/mark-choice.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
@@ -23,8 +25,9 @@ import { PacePanel } from './pace-panel.tsx';
 
 /** 半年监测: a half-year against the year before, what is approved, and on whose desk the rest lies. */
 export default function HalfYearPage() {
-  const { query, known, set } = useHalfYearAddress();
-  const asked = useQuery(query);
+  const { query, unknown, known, set } = useHalfYearAddress();
+  const asked = useQuery({ ...query, enabled: unknown === null });
+  if (unknown !== null) return <ErrorState error={notThere(`“${unknown}”这个期别`)} onRetry={() => {}} />;
   return (
     <QueryView query={asked} height={520}>
       {(half) => <View half={half} known={known} set={set} />}

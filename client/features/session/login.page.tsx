@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useContext, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import type { LoginBody } from '#shared/contract/session.ts';
-import { sessionQuery, useSession } from '../../lib/session.ts';
+import { sessionQuery, useSession, WaitingPerson } from '../../lib/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -18,6 +18,7 @@ export default function LoginPage() {
   const session = useSession();
   const client = useQueryClient();
   const [path, navigate] = useLocation();
+  const waiting = useContext(WaitingPerson);
   const query = useSearch();
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
@@ -27,6 +28,13 @@ export default function LoginPage() {
       // The address asked for is kept; the login page itself hands over to '/', which knows each role's first page.
       if (path === '/login') navigate(nextAddress(query) ?? '/', { replace: true });
       client.setQueryData(sessionQuery.queryKey, state);
+      // The page that waits goes on with what it has; what has changed meanwhile is read anew.
+      if (waiting && state.person?.account === waiting.account) {
+        void client.invalidateQueries({
+          predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0],
+        });
+        return;
+      }
       // Nothing read under another account stays.
       client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
     },
@@ -48,6 +56,12 @@ export default function LoginPage() {
         <div className="panel-body stack">
           <h1 tabIndex={-1}>登录{session && ` · ${session.city}${session.system}`}</h1>
           {session?.person && <p>您已用“{session.person.displayName}”登录；登录其他账号会替换它。</p>}
+          {waiting && (
+            <Notice kind="warning">
+              登录已结束。“{waiting.displayName}
+              ”在本页填写的内容还在，用这个账号重新登录后接着填；换别的账号登录则不保留。
+            </Notice>
+          )}
           {session?.empty && (
             <Notice kind="warning">
               本系统还没有账号。请在服务器上执行 <code>npm run create-admin</code>，按提示生成三员账号。

@@ -74,7 +74,6 @@ export function WaterfallCard({
       description={`${c.finding}。${c.sentences[0] ?? ''}`}
       {...(drawn ? { option } : {})}
       height={c.by === 'unit' ? 320 : 400}
-      source={<span>依据：{c.total.basis}</span>}
       meta={meta}
       focus={focus}
       onSelect={onStep}

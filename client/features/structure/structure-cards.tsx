@@ -56,7 +56,6 @@ export function PeriodsCard({ structure: s, meta, onPeriod }: CardProps & { onPe
       focus={s.period}
       onSelect={onPeriod}
       height={Math.max(160, 50 + s.rows.length * 44)}
-      source={<span>依据：{s.total.basis}</span>}
       meta={meta}
     />
   );

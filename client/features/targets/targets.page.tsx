@@ -90,7 +90,6 @@ function Overview({ targets, address }: OverviewProps) {
           description={targets.rowsFinding}
           meta={meta}
           simulated={targets.simulated}
-          metaInHead
           source={
             <Link href={to('/targets/all')} className="no-print">
               {targets.othersFinding}
@@ -108,7 +107,6 @@ function Overview({ targets, address }: OverviewProps) {
               notes={targets.notes}
               simulated={targets.simulated}
               meta={meta}
-              metaInHead
               source={
                 <Link href={to('/targets/scenario')} className="no-print">
                   看缺口构成、做情景推算

@@ -2,7 +2,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { ReturnAddress } from '#shared/contract/return-state.ts';
 import type { ReturnView } from '#shared/contract/returns.ts';
-import { sessionQuery, usePerson } from '../../../lib/session.ts';
+import { sessionQuery, useIsHeld, usePerson } from '../../../lib/session.ts';
 import { fetchReturn, returnKey, saveDraft, tasksQuery } from '../submit.api.ts';
 import { isUnsaved } from './draft-cells.ts';
 import { readStash, writeStash } from './draft-stash.ts';
@@ -70,9 +70,15 @@ export function useDraft(id: ReturnAddress, view: ReturnView): Draft {
   }, [store, view]);
 
   useEffect(() => {
-    // The login page takes this page's place; what was typed waits in the stash.
+    // The sign-in page stands before this one; what was typed waits here, and in the stash for a closed window.
     if (state.problem?.status === 401) void client.invalidateQueries({ queryKey: sessionQuery.queryKey });
   }, [client, state.problem]);
+
+  const held = useIsHeld();
+  useEffect(() => {
+    // Signed in again: what was typed meanwhile goes now.
+    if (!held && store.getState().problem?.status === 401) void store.flush();
+  }, [store, held]);
 
   useEffect(() => {
     if (!unsaved) return;

@@ -18,8 +18,6 @@ interface TrajectoryCardProps {
   notes: readonly string[];
   simulated: boolean;
   meta: string;
-  /** The page's head says the data once. */
-  metaInHead?: boolean;
   source?: ReactNode;
 }
 
@@ -72,7 +70,6 @@ export function TrajectoryCard({ line, path = '到目标所需', digits = 1, ...
       meta={rest.meta}
       simulated={rest.simulated}
       source={rest.source}
-      metaInHead={rest.metaInHead}
       tools={
         more && (
           <TextButton className="nowrap" aria-pressed={every} onClick={() => set({ lines: !every })}>
