@@ -109,7 +109,9 @@ function toProblem(error: FastifyError, stage: Stage, log: Log): Problem {
       rule: v.keyword,
       detail: shapeWords(v.keyword, v.message),
     }));
-    return { type: 'bad-request', title: '提交的内容格式不正确', status: 400, errors };
+    const title =
+      error.validationContext === 'body' ? '提交的内容格式不正确' : '地址中的期别、版本或其他条件不正确';
+    return { type: 'bad-request', title, status: 400, errors };
   }
   const status = error.statusCode ?? 500;
   if (status === 413)
