@@ -123,6 +123,34 @@ describe('贡献率 and 拉动', () => {
     expect(result.rest.change).toBe(296299 - 281387 - 296301);
   });
 
+  it('a total that did not move, or grew by just so little, has no 贡献率; from nothing there is a change alone', () => {
+    const part = (current: number, base: number, whole: { current: Figure; base: Figure }, below?: number) =>
+      contributions([{ current, base }], whole, below).parts[0];
+    expect(part(8, 5, { current: 0, base: 0 })).toMatchObject({
+      change: 3,
+      rate: 'no_change',
+      pull: 'base_zero',
+    });
+    expect(part(8, 5, { current: 12, base: 0 })).toMatchObject({ rate: 25, pull: 'base_zero' });
+    expect(part(8, 5, { current: 100, base: 100 }, 0)).toMatchObject({ rate: 'no_change', pull: 3 });
+    expect(part(8, 5, { current: 101, base: 100 }, 1)).toMatchObject({ rate: 300 });
+    expect(part(8, 5, { current: 100.9, base: 100 }, 1)).toMatchObject({ rate: 'no_change' });
+  });
+
+  it('a part that does not exist in one of two periods moved from or to nothing', () => {
+    const { parts, rest } = contributions(
+      [
+        { current: 7, base: 'not_applicable' },
+        { current: 'not_applicable', base: 4 },
+        { current: 'not_applicable', base: 'not_applicable' },
+      ],
+      { current: 103, base: 100 },
+    );
+    expect(parts.map(({ change }) => change)).toEqual([7, -4, 'not_applicable']);
+    // What does not exist leaves nothing unexplained.
+    expect(rest).toMatchObject({ change: 0, pull: 0 });
+  });
+
   it('a part that has not been reported leaves the rest incomplete', () => {
     const result = contributions(
       [

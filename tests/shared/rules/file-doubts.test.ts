@@ -45,6 +45,22 @@ test.each<[string, string, FileSource, string[], boolean]>([
   }
 });
 
+test.each<[string, FileSource, string]>([
+  [
+    '12',
+    source({ formula: 'uncalculated' }),
+    '文件中 D7 是没有计算结果的公式，按 12 万元读入；请在 Excel 中重新计算并保存后再传，或在此填写数字',
+  ],
+  ['', source({ formula: 'uncalculated', raw: '' }), '文件中 D7 是没有计算结果的公式，按空白读入；'],
+  [
+    '12000',
+    source({ address: 'E9', formula: 'contradicted', words: 'SUM(B1:B3)=15' }),
+    '文件中 E9 的公式结果与所引用的单元格不符(SUM(B1:B3)=15)，按 12,000 万元读入；',
+  ],
+])('%j read from %j says so', (text, from, words) => {
+  expect(check({ total: text }, {}, { total: { source: from } })[0]?.message).toContain(words);
+});
+
 test('last year’s file is named in words with its period, figures and what to do', () => {
   const texts = { platform: '31', talent: '22', poc: '13', incubator: '4' };
   const past = Object.fromEntries(Object.entries(texts).map(([code, t]) => [code, { lastYear: Number(t) }]));
