@@ -131,7 +131,7 @@ function unreadable(text: string, shown: string): NumberText {
   if (text === '零') return { kind: 'text', why: '请用阿拉伯数字填写', suggestion: '0' };
   if (text === '无')
     return { kind: 'text', why: '“无”含义不明：没有发生填0，没有此项填“不适用”，暂时没有数据填“缺”' };
-  if (/^—\d/.test(text) && typeof writtenNumber(text.slice(1)) === 'object')
+  if (/^—\d/.test(text) && statedNumber(text.slice(1)) !== null)
     return { kind: 'text', why: `“${shown}”前面是破折号，负数请用减号` };
   if (/\d[^\d]*[\t\n\v\f\r\u2028\u2029][^\d]*\d/.test(text))
     return { kind: 'text', why: `“${shown}”一格里写了几行，只填一个数字` };
