@@ -145,8 +145,15 @@ describe('时序进度', () => {
   it('says what is missing', () => {
     expect(halfYearPace(45, [], 110)).toMatchObject({
       usualShare: 'too_few_points',
+      lowestShare: 'too_few_points',
+      highestShare: 'too_few_points',
       impliedYear: 'too_few_points',
       ahead: 'too_few_points',
+    });
+    // Nothing came in the first half of any year: no year follows from this one.
+    expect(halfYearPace(45, [{ firstHalf: 0, year: 100 }], 110)).toMatchObject({
+      usualShare: 0,
+      impliedYear: 'no_denominator',
     });
     expect(halfYearPace('unreported', [{ firstHalf: 40, year: 100 }], 110)).toMatchObject({
       impliedYear: 'unreported',
