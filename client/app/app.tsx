@@ -1,7 +1,7 @@
 /** The pages as one component; touches no window while it is imported or rendered on the server. */
 import { type QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { Redirect, Router, useLocation } from 'wouter';
+import { Redirect, Router, useLocation, useRouter } from 'wouter';
 import type { Gate, SessionState } from '#shared/contract/session.ts';
 import { HeldSession, sessionQuery, WaitingPerson } from '../lib/session.ts';
 import { ErrorState } from '../ui/error-state.tsx';
@@ -14,6 +14,7 @@ import { PageHost, usePageModule } from './page-host.tsx';
 import { NoRightPage, UnknownPage } from './plain-pages.tsx';
 import { findRoute, mayOpen, type RouteMatch } from './routes.tsx';
 import { Shell } from './shell.tsx';
+import { isTreePage } from './tree-pages.ts';
 
 interface AppProps {
   client: QueryClient;
@@ -83,11 +84,14 @@ function useHeld({ session, path }: Stand): Stand | null {
 
 function Signed({ session }: { session: SessionState }) {
   const [path] = useLocation();
+  const { base } = useRouter();
   const held = useHeld({ session, path });
   const match = routeShown(path, session);
   const { module } = usePageModule(match);
   const { person } = session;
   if (path === '/' && person && !person.gate) return <Redirect to={homeFor(person.role)} replace />;
+  // The root's own pages, and the person's, are at no area.
+  if (base !== '' && path !== '/' && !isTreePage(path)) return <Redirect to={`~${path}`} replace />;
   const Badge = match && mayShow(match, session) ? module?.Badge : undefined;
   return (
     <Shell session={session} path={path} badge={Badge && <Badge />}>

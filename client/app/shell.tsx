@@ -1,15 +1,18 @@
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
-import { Link, useLocation, useSearch } from 'wouter';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
+import { Link, useLocation, useRouter, useSearch } from 'wouter';
 import type { Person, SessionState } from '#shared/contract/session.ts';
+import { inPlaceWords } from '#shared/tree/place.words.ts';
 import { useMounted } from '../lib/mounted.ts';
 import { useProgramme } from '../lib/programme.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { PlaceWords, Said } from '../ui/said.tsx';
 import { followed } from './follow.ts';
 import { currentEntry, homeFor, navOf } from './nav.ts';
 import { NodePath } from './node-path.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import { PrintFooter } from './print-footer.tsx';
+import { isBelowRoot } from './tree-pages.ts';
 
 const Finder = lazy(() => import('./finder.tsx'));
 
@@ -24,39 +27,49 @@ interface ShellProps {
 /** Header, page, foot. Without a person signed in only the name and the banner show. */
 export function Shell({ session, path, badge, children }: ShellProps) {
   const { person } = session;
+  const catalogue = useProgramme()?.catalogue;
+  const said = useCallback(
+    (sentence: string) => (catalogue ? inPlaceWords(catalogue, sentence) : sentence),
+    [catalogue],
+  );
   return (
-    <div className="app">
-      <a className="skip-link" href="#main">
-        跳到正文
-      </a>
-      <header className="app-header">
-        <Link href={person ? homeFor(person.role) : '/login'} className="app-name">
-          {session.system}
-        </Link>
-        {person && <Nav person={person} path={path} />}
-        <div className="app-tools">
-          <Banner demo={session.demo} />
-          {badge}
-          {person && <FindButton person={person} />}
-          {person && (
-            <Link href="/help" className="button button-quiet wide-only">
-              帮助
-            </Link>
-          )}
-          {person && <PersonMenu person={person} demo={session.demo} />}
-        </div>
-      </header>
-      <main className="app-main" id="main" tabIndex={-1}>
-        {person && !person.gate && <NodePath person={person} path={path} />}
-        {children}
-      </main>
-      <PrintFooter system={session.system} path={path} />
-    </div>
+    <PlaceWords value={said}>
+      <div className="app">
+        <a className="skip-link" href="#main">
+          跳到正文
+        </a>
+        <header className="app-header">
+          <Link href={person ? homeFor(person.role) : '/login'} className="app-name">
+            {session.system}
+          </Link>
+          {person && <Nav person={person} path={path} />}
+          <div className="app-tools">
+            <Banner demo={session.demo} />
+            {badge}
+            {person && <FindButton person={person} />}
+            {person && (
+              <Link href="/help" className="button button-quiet wide-only">
+                帮助
+              </Link>
+            )}
+            {person && <PersonMenu person={person} demo={session.demo} />}
+          </div>
+        </header>
+        <main className="app-main" id="main" tabIndex={-1}>
+          {person && !person.gate && <NodePath person={person} path={path} />}
+          {children}
+        </main>
+        <PrintFooter system={session.system} path={path} />
+      </div>
+    </PlaceWords>
   );
 }
 
 function Nav({ person, path }: { person: Person; path: string }) {
-  const items = navOf(person);
+  const { base } = useRouter();
+  const all = navOf(person);
+  // What is the root's alone is not offered below it.
+  const items = base === '' && person.node === undefined ? all : all.filter(({ href }) => isBelowRoot(href));
   const current = currentEntry(items, path);
   const search = useSearch();
   return (
@@ -68,7 +81,7 @@ function Nav({ person, path }: { person: Person; path: string }) {
               href={followed(item.href, path, search)}
               aria-current={item === current ? 'page' : undefined}
             >
-              {item.label}
+              <Said>{item.label}</Said>
             </Link>
           </li>
         ))}

@@ -2,6 +2,7 @@ import { type KeyboardEvent, type ReactNode, useCallback, useId, useRef, useStat
 import type { TableModel } from '#shared/table.ts';
 import { ModelTable } from '../ui/model-table.tsx';
 import { Panel } from '../ui/panel.tsx';
+import { Said } from '../ui/said.tsx';
 import type { ChartHandle, ChartOption } from './chart.tsx';
 import { ChartTools } from './chart-tools.tsx';
 import { drawingHandle } from './drawing-svg.ts';
@@ -76,7 +77,7 @@ export function ChartCard(props: ChartCardProps) {
         subtitle={
           props.hint ? (
             <>
-              {subtitle}
+              <Said>{subtitle}</Said>
               <span className="no-print">；{props.hint}</span>
             </>
           ) : (

@@ -1,5 +1,6 @@
 import { type ReactNode, useRef } from 'react';
 import { classNames } from './class-names.ts';
+import { useSaid } from './said.tsx';
 import { ScrollBox } from './scroll-box.tsx';
 import { type Sort, type SortValue, sortRows } from './sort-rows.ts';
 import { TableBar } from './table-bar.tsx';
@@ -64,6 +65,7 @@ const SHORT = 9;
 /** A real table: caption, scoped headers, total, groups, optional sorting. Without JavaScript it still reads. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { total, totalAt = 'top', sort, stacked, rowKey, rowClass, rowId, empty } = props;
+  const said = useSaid();
   const table = useRef<HTMLTableElement>(null);
   const view = useTableView(table, props.rows ?? props.groups);
   const columns = props.columns.filter(({ key }) => !view.columnsOut.has(key));
@@ -91,7 +93,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           props.className,
         )}
       >
-        <caption className={props.captionHidden ? 'visually-hidden' : undefined}>{props.caption}</caption>
+        <caption className={props.captionHidden ? 'visually-hidden' : undefined}>
+          {said(props.caption)}
+        </caption>
         <TableHead
           columns={columns}
           sortable={new Set(columns.filter((column) => ordered || column.sort).map(({ key }) => key))}

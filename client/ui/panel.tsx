@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import { classNames } from './class-names.ts';
+import { useSaid } from './said.tsx';
 
 interface PanelProps {
   /** The finding, computed; not the subject. */
@@ -18,6 +19,7 @@ interface PanelProps {
 /** A white card: title, subtitle, content, footer. */
 export function Panel({ title, subtitle, tools, footer, level = 2, id, className, children }: PanelProps) {
   const headingId = useId();
+  const said = useSaid();
   const Heading = level === 2 ? 'h2' : 'h3';
   return (
     <section
@@ -28,8 +30,8 @@ export function Panel({ title, subtitle, tools, footer, level = 2, id, className
       {(title || tools) && (
         <div className="panel-head">
           <div>
-            {title && <Heading id={headingId}>{title}</Heading>}
-            {subtitle && <p className="panel-subtitle">{subtitle}</p>}
+            {title && <Heading id={headingId}>{said(title)}</Heading>}
+            {subtitle && <p className="panel-subtitle">{said(subtitle)}</p>}
           </div>
           {tools}
         </div>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 import { Icon } from './icon.tsx';
+import { useSaid } from './said.tsx';
 import type { Sort } from './sort-rows.ts';
 
 /** What stands over a column, in either table. */
@@ -22,6 +23,7 @@ interface TableHeadProps {
 
 /** The heading row: every column scoped, the sorted one saying its order. */
 export function TableHead({ columns, sortable, sort, onSort }: TableHeadProps) {
+  const said = useSaid();
   return (
     <thead>
       <tr>
@@ -30,7 +32,7 @@ export function TableHead({ columns, sortable, sort, onSort }: TableHeadProps) {
             <SortHead key={column.key} column={column} sort={sort} onSort={onSort} />
           ) : (
             <th key={column.key} scope="col" data-column={column.key} className={columnClass(column)}>
-              {column.header}
+              {said(column.header)}
             </th>
           ),
         )}
@@ -51,6 +53,7 @@ interface SortHeadProps {
 }
 
 function SortHead({ column, sort, onSort }: SortHeadProps) {
+  const said = useSaid();
   const current = sort?.key === column.key ? sort.direction : 'none';
   // Figures are first wanted from the largest down, names from the first on.
   const first = column.numeric ? 'descending' : 'ascending';
@@ -59,7 +62,7 @@ function SortHead({ column, sort, onSort }: SortHeadProps) {
   return (
     <th scope="col" data-column={column.key} className={columnClass(column)} aria-sort={current}>
       <button type="button" className="sort-button" onClick={() => onSort({ key: column.key, direction })}>
-        {column.header}
+        {said(column.header)}
         {current !== 'none' && (
           <Icon name={current === 'ascending' ? 'triangle-up' : 'triangle-down'} size={9} />
         )}

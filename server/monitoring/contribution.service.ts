@@ -15,6 +15,7 @@ import type {
 import { type Figure, isValue } from '#shared/figure.ts';
 import type { Period } from '#shared/period.ts';
 import { growthAt } from '#shared/published.ts';
+import { answerInPlaceWords } from '#shared/tree/place.words.ts';
 import { zip } from '#shared/zip.ts';
 import { formLabel, readBase, readFigure } from '../figures/reading.ts';
 import type { World } from '../world.ts';
@@ -45,7 +46,7 @@ export async function describeContribution(world: World, query: ContributionQuer
     city: describeCity(view),
     required: requiredWords(view),
   };
-  return { ...reply, ...contributionSentences(reply) };
+  return answerInPlaceWords(view.catalogue, { ...reply, ...contributionSentences(reply) });
 }
 
 function blockParts(view: View): Part[] {

@@ -14,6 +14,7 @@ import { type Period, periodicityOf, sameLastYear } from '#shared/period.ts';
 import { growthAt, publishedNote } from '#shared/published.ts';
 import { requireUnit } from '#shared/required.ts';
 import { partUnits } from '#shared/tree/parts.ts';
+import { answerInPlaceWords } from '#shared/tree/place.words.ts';
 import { listWords } from '#shared/words.ts';
 import { zip } from '#shared/zip.ts';
 import { openPeriod } from '../figures/cut.ts';
@@ -114,7 +115,7 @@ export async function describeRanking(
     name: catalogue.indicators.find((i) => i.code === code)?.shortName ?? code,
     missing: peers.filter((u) => isGap(readFigure({ panel, form }, u.code, code, period))).length,
   }));
-  return { ...reply, ...rankingSentences(reply, gapsOf) };
+  return answerInPlaceWords(catalogue, { ...reply, ...rankingSentences(reply, gapsOf) });
 }
 
 /** 按比较组分别排位 and who is in each, where the programme has more than one group of peers (as its assessment has). */

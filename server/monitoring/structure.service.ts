@@ -15,6 +15,7 @@ import type {
 } from '#shared/contract/structure.ts';
 import { type Exact, type Figure, isValue, noBase } from '#shared/figure.ts';
 import { type Period, periodicityOf } from '#shared/period.ts';
+import { answerInPlaceWords } from '#shared/tree/place.words.ts';
 import { zip } from '#shared/zip.ts';
 import { formLabel, readBase, readExact, readExactBase, readFigure } from '../figures/reading.ts';
 import type { World } from '../world.ts';
@@ -32,7 +33,7 @@ export async function describeStructure(world: World, query: ViewQuery): Promise
     places: describePlaces(view),
     intensities: describeIntensities(view),
   };
-  return { ...reply, ...structureSentences(reply) };
+  return answerInPlaceWords(view.catalogue, { ...reply, ...structureSentences(reply) });
 }
 
 function point(amount: Figure, whole: Figure): SharePoint {

@@ -31,6 +31,7 @@ import { type Period, periodicityOf, periodLabel, sameLastYear } from '#shared/p
 import { growthAt, publishedNote } from '#shared/published.ts';
 import { yardstickOf } from '#shared/targets/overview/yardstick.ts';
 import { unitYardstickWords } from '#shared/targets/overview/yardstick.words.ts';
+import { answerInPlaceWords } from '#shared/tree/place.words.ts';
 import { openPeriod } from '../figures/cut.ts';
 import { describeWaiting } from '../figures/waiting.ts';
 import { notFound } from '../http/problem.ts';
@@ -101,7 +102,8 @@ export async function describeUnit(
     simulated: lines.some((l) => l.simulated),
   };
   const cityGrowth = growthAt(catalogue, panel, catalogue.city.unit, total, period).rate;
-  return { ...reply, ...unitSentences(reply, cityGrowth, requiredGrowth(catalogue, panel, total, period)) };
+  const sentences = unitSentences(reply, cityGrowth, requiredGrowth(catalogue, panel, total, period));
+  return answerInPlaceWords(catalogue, { ...reply, ...sentences });
 }
 
 function describeLine(

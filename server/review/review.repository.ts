@@ -33,11 +33,11 @@ interface SubmissionRecord {
 /** Every opened return of a period. */
 export async function listReturnRecords(db: Db, period: Period): Promise<ReturnRecord[]> {
   const rows = await db.selectFrom('statistical_return').selectAll().where('period', '=', period).execute();
-  const submissions = await listSubmissions(db, period);
+  const submissions = Map.groupBy(await listSubmissions(db, period), ({ return_id }) => return_id);
   const withdrawn = await listWithdrawn(db, period);
   const warnings = await countWarnings(db, period);
   return rows.map((row) => {
-    const own = submissions.filter((s) => s.return_id === row.id);
+    const own = submissions.get(row.id) ?? [];
     const kept = own.filter((s) => !withdrawn.has(s.id));
     const shown = kept.at(-1) ?? null;
     return {

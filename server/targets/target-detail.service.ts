@@ -8,6 +8,7 @@ import type { TargetDetailQuery } from '#shared/contract/targets.ts';
 import type { Panel } from '#shared/panel.ts';
 import { type Period, periodicityOf } from '#shared/period.ts';
 import { targetDetail } from '#shared/targets/detail.ts';
+import { answerInPlaceWords } from '#shared/tree/place.words.ts';
 import { notFound } from '../http/problem.ts';
 import { loadCalendar } from '../periods/load-calendar.ts';
 import { todayOf } from '../programme/today.ts';
@@ -23,7 +24,8 @@ export async function describeTarget(
   const { view, panel, cut, at, periods } = await openYear(world, query);
   const target = everyRow(view.catalogue, 'targets').find((t) => t.id === id);
   if (!target) throw notFound('目标');
-  return { cut, periods, ...targetDetail(view, target, (await reportingPeriod(world, panel)) ?? at) };
+  const detail = targetDetail(view, target, (await reportingPeriod(world, panel)) ?? at);
+  return { cut, periods, ...answerInPlaceWords(view.catalogue, detail) };
 }
 
 /** The newest year whose collection has opened: where a figure that is missing would be filed. */

@@ -20,6 +20,7 @@ import { type Period, period, periodicityOf, periodLabel, yearOf } from '#shared
 import { changedWords } from '#shared/targets/overview/changes.words.ts';
 import { type TargetsWhole, targetsOverview, targetYears } from '#shared/targets/overview/overview.ts';
 import { openTargetView, type TargetView } from '#shared/targets/view.ts';
+import { answerInPlaceWords } from '#shared/tree/place.words.ts';
 import { openCut } from '../figures/cut.ts';
 import { badRequest, notFound } from '../http/problem.ts';
 import { listPublications } from '../publications/publications.repository.ts';
@@ -73,7 +74,7 @@ export async function describeTargetChanges(world: World, query: Asked): Promise
   const versions = head.cut.dataVersion - dataVersion;
   if (versions === 0) return { since, changes: [], versions };
   // Of a year that the programme of then had no target for, every target is new.
-  const { view } = await openYear(world, { period: head.period, v: dataVersion });
+  const { view } = await openYear(world, { period: head.period, v: dataVersion, node: query.node });
   const then = targetYears(view.catalogue).includes(head.year) ? targetsOverview(view, head.year).rows : [];
   const headline = (rows: TargetsWhole['rows']) => rows.filter((row) => row.headline);
   return { since, versions, changes: changedWords(headline(then), headline(whole.rows)) };
@@ -86,7 +87,7 @@ async function openTargets(world: World, query: Asked): Promise<{ head: TargetsH
   const known = targetYears(catalogue);
   const asked = query.y ?? known[0];
   if (asked === undefined || !known.includes(asked)) throw notFound('目标');
-  const whole = overviewOf(view, asked);
+  const whole = answerInPlaceWords(catalogue, overviewOf(view, asked));
   const { cityUnit, year, years, period, label, verdict, totalName, thresholds, notes, simulated } = whole;
   return {
     whole,

@@ -30,7 +30,9 @@ function View({ home }: { home: Home }) {
       <PageHead
         title={home.finding}
         lead={`${person.organisationName} · ${person.displayName}`}
-        tools={person.role !== 'leader' && <Link href="/discussions">会商记录</Link>}
+        tools={
+          person.role !== 'leader' && person.node === undefined && <Link href="/discussions">会商记录</Link>
+        }
       />
       {todo.length > 0 ? (
         <div className="grid grid-aside">

@@ -6,6 +6,7 @@ import { type Column, DataTable, type RowGroup } from '../../ui/data-table.tsx';
 import { RankDelta } from '../../ui/delta.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { Num, PublishedMark } from '../../ui/mark.tsx';
+import { Said } from '../../ui/said.tsx';
 import { totalName } from './unit.words.ts';
 
 const MONEY_UNIT = '万元';
@@ -44,7 +45,8 @@ function LinesTable({ profile, rows }: { profile: UnitProfile; rows: readonly Un
       caption={
         <>
           {profile.label}，除注明外单位：{MONEY_UNIT}
-          ；占全市数为占全市的数(有上报数的用上报数)，与按各地合计算的占比可能不等；位次为在{profile.of}
+          <Said>；占全市数为占全市的数(有上报数的用上报数)，</Said>
+          与按各地合计算的占比可能不等；位次为在{profile.of}
           地中的位次
         </>
       }

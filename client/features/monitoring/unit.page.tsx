@@ -18,6 +18,7 @@ import { Num } from '../../ui/mark.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
+import { Said } from '../../ui/said.tsx';
 import { unitAllocationQuery, unitQuery } from './monitoring.api.ts';
 import { TargetMargins } from './target-margins.tsx';
 import { totalName } from './unit.words.ts';
@@ -95,7 +96,7 @@ function Profile({ profile, known, onPeriod, onKnown, ask }: ProfileProps) {
                 focus: profile.unit.code,
               })}
             >
-              看各县(市、区)
+              <Said>看各县(市、区)</Said>
             </Link>
             <PartsLink unit={profile.unit.code} name={profile.unit.shortName} />
             <CopyLink version={profile.cut.dataVersion} />

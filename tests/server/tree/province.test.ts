@@ -129,3 +129,10 @@ test('every page of the province and of a city is at most 150 KB', async () => {
       expect(bytes.length, address).toBeLessThanOrEqual(MOST_BYTES);
     }
 });
+
+test('a page speaks of its own level', async () => {
+  expect((await ranking('leader', PROVINCE)).finding).toContain('全省');
+  expect((await ranking('leader', CITY)).finding).toContain('全市');
+  const targets = await as('leader').get('/api/targets');
+  expect(JSON.stringify({ ...targets.body, basisQuote: '', rows: [] })).not.toContain('全市目标');
+});

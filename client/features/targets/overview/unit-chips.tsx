@@ -7,6 +7,7 @@ import { pinnedAddress } from '../../../lib/pinned-address.ts';
 import { classNames } from '../../../ui/class-names.ts';
 import { Num } from '../../../ui/mark.tsx';
 import { Panel } from '../../../ui/panel.tsx';
+import { Said } from '../../../ui/said.tsx';
 
 /** Growth − required growth of every unit, the furthest behind first; each leads to the unit's own page. */
 export function UnitChips({ targets }: { targets: Targets }) {
@@ -20,7 +21,7 @@ export function UnitChips({ targets }: { targets: Targets }) {
       subtitle={`${targets.label}${targets.totalName}增速减${whose}，百分点`}
       tools={
         <Link href={pinnedAddress('/targets/units', cut, { y: year, period })} className="nowrap no-print">
-          看各县(市、区)
+          <Said>看各县(市、区)</Said>
         </Link>
       }
     >

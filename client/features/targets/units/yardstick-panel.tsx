@@ -3,6 +3,7 @@ import { signed, signedPercent } from '../../../lib/format.ts';
 import { DataTable } from '../../../ui/data-table.tsx';
 import { Num } from '../../../ui/mark.tsx';
 import { Panel } from '../../../ui/panel.tsx';
+import { Said } from '../../../ui/said.tsx';
 
 /** 参照: the one yardstick that the paper gives counties, their government growth against the city's. */
 export function YardstickPanel({ targets }: { targets: TargetUnits }) {
@@ -20,7 +21,7 @@ export function YardstickPanel({ targets }: { targets: TargetUnits }) {
         caption={yardstick.finding}
         captionHidden
         columns={[
-          { key: 'unit', header: '地区', render: (row) => row.shortName },
+          { key: 'unit', header: '地区', render: (row) => <Said>{row.shortName}</Said> },
           {
             key: 'growth',
             header: `${yardstick.name}同比`,
