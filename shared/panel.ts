@@ -44,6 +44,15 @@ export interface ComparedBase {
   simulated: boolean;
 }
 
+/** What stood in each cell before anything was added up or derived: from there a panel goes on to the next version. */
+interface Ground {
+  /** What the forms make of a cell of which nobody has said anything: 未报 or 不适用. As `mark`. */
+  structure: Uint8Array;
+  mark: Uint8Array;
+  basis: Uint8Array;
+  simulated: Uint8Array;
+}
+
 export interface Panel {
   dataVersion: number;
   /** The programme of this version, whole, and its number; `asOf` gives a period's view of it. */
@@ -72,6 +81,7 @@ export interface Panel {
   compared: Map<number, ComparedBase>;
   earlier: Map<number, ComparedBase>;
   position: { unit: Map<string, number>; indicator: Map<string, number>; period: Map<string, number> };
+  ground: Ground;
 }
 
 interface PanelCell {

@@ -1,6 +1,7 @@
 /** The observations in force as known at a data version; what is in force is decided by shared/rules/effective.ts. */
 import type { Catalogue } from '#shared/catalogue.ts';
 import type { Observation, ObservationSource } from '#shared/panel.ts';
+import type { Period } from '#shared/period.ts';
 import { approvalsInForce, effectiveValues, type Held } from '#shared/rules/effective.ts';
 import { rootOffice } from '#shared/tree/parts.ts';
 import type { Db } from '../db/open.ts';
@@ -53,8 +54,15 @@ export async function findLatestApproval(db: Db, version: DataVersion): Promise<
   return row?.created_at ?? version.asOf;
 }
 
+/** A submission that is in force for its return. */
+export interface InForce extends Held {
+  return_id: string;
+  /** The first data version that the return had a part in: of two approved at one instant the earlier return's comes first. */
+  since: number;
+}
+
 /** Every decision that changed what is in force, oldest first. */
-function selectForceSteps(db: Db) {
+export function selectForceSteps(db: Db) {
   return db
     .selectFrom('data_version')
     .innerJoin('decision', 'decision.id', 'data_version.decision_id')
@@ -67,17 +75,29 @@ function selectForceSteps(db: Db) {
       'submission.return_id',
       'statistical_return.organisation',
       'statistical_return.period',
+      'data_version.number as since',
     ])
     .orderBy('data_version.number');
 }
 
 /** Submissions in force at a data version, in the order in which they were approved. */
-export async function listSubmissionsInForce(db: Db, dataVersion: number) {
+export async function listSubmissionsInForce(db: Db, dataVersion: number): Promise<InForce[]> {
   const steps = await selectForceSteps(db).where('data_version.number', '<=', dataVersion).execute();
-  const held = [...Map.groupBy(steps, (s) => s.return_id).values()].flatMap((own) =>
-    approvalsInForce(own).slice(-1),
+  return inOrder([...Map.groupBy(steps, (s) => s.return_id).values()].flatMap(heldOf));
+}
+
+/** The submission of one return that its steps, oldest first, leave in force; none or one. */
+export function heldOf(own: readonly (InForce & { kind: string })[]): InForce[] {
+  const since = own[0]?.since ?? 0;
+  return approvalsInForce(own)
+    .slice(-1)
+    .map(({ kind: _, ...held }) => ({ ...held, since }));
+}
+
+export function inOrder(held: readonly InForce[]): InForce[] {
+  return [...held].sort((a, b) =>
+    a.decided_at < b.decided_at ? -1 : a.decided_at > b.decided_at ? 1 : a.since - b.since,
   );
-  return held.sort((a, b) => (a.decided_at < b.decided_at ? -1 : a.decided_at > b.decided_at ? 1 : 0));
 }
 
 /** The submission of a return that would hold without the one in force: what 撤销核定 brings back; null when nothing would. */
@@ -91,50 +111,47 @@ export async function findInForceBefore(
   return others.at(-1)?.id ?? null;
 }
 
-/** A submission taken as if it were approved at a time: what would hold then. */
-interface SupposedApproval extends Held {
-  return_id: string;
-}
-
-/** All effective observations at a data version. */
+/** All effective observations at a data version. @param inForce the submissions in force then, in their order */
 export async function listEffectiveObservations(
   db: Db,
   catalogue: Catalogue,
   dataVersion: number,
+  inForce?: readonly InForce[],
 ): Promise<Observation[]> {
-  const inForce = await listSubmissionsInForce(db, dataVersion);
-  const history = await listHistoryInForce(db, dataVersion);
-  return decideEffective(db, catalogue, inForce, history);
+  const held = inForce ?? (await listSubmissionsInForce(db, dataVersion));
+  return decideEffective(db, catalogue, held, await listHistoryInForce(db, dataVersion));
 }
 
-/** The effective observations of one period if a submission were approved; the other periods are left out. */
-export async function listObservationsIfApproved(
+/** Those of some units in one period. @param inForce the submissions in force in that period, in their order */
+export async function listEffectiveOf(
   db: Db,
   catalogue: Catalogue,
-  dataVersion: number,
-  supposed: SupposedApproval,
+  { period, units, dataVersion }: { period: Period; units: readonly string[]; dataVersion: number },
+  inForce: readonly InForce[],
 ): Promise<Observation[]> {
-  const inForce = (await listSubmissionsInForce(db, dataVersion)).filter(
-    (s) => s.period === supposed.period && s.return_id !== supposed.return_id,
-  );
-  const history = (await listHistoryInForce(db, dataVersion)).filter((v) => v.period === supposed.period);
-  return decideEffective(db, catalogue, [...inForce, supposed], history);
+  const history = await listHistoryInForce(db, dataVersion, null, { period, units });
+  return decideEffective(db, catalogue, inForce, history, units);
 }
 
+/** @param units those asked for; all where nothing is said */
 async function decideEffective(
   db: Db,
   catalogue: Catalogue,
   inForce: readonly Held[],
   history: readonly HistoryInForce[],
+  units?: readonly string[],
 ): Promise<Observation[]> {
   const values = await listValues(
     db,
     inForce.map((s) => s.id),
+    units,
   );
   const past = pastAsHeld(catalogue, history);
   const valuesOf = (held: Held) => past.get(held) ?? values.get(held.id) ?? [];
+  // Whoever says nothing of the units has no part in them, and need not be asked what its form is.
+  const speaking = [...inForce.filter(({ id }) => values.has(id)), ...past.keys()];
   const sources = new Map<string, ObservationSource>();
-  return effectiveValues(catalogue, [...inForce, ...past.keys()], valuesOf).map(({ value, submission }) =>
+  return effectiveValues(catalogue, speaking, valuesOf).map(({ value, submission }) =>
     toObservation(value, submission, sources),
   );
 }
@@ -156,23 +173,34 @@ function pastAsHeld(
   );
 }
 
+/** Units that are named in a statement. */
+const MANY = 200;
+
 type ValueRow = Awaited<ReturnType<typeof selectValues>>[number];
 type StoredValue = Omit<ValueRow, 'submission_id'>;
 
-function selectValues(db: Db, submissions: string[]) {
-  return db
+function selectValues(db: Db, submissions: readonly string[], units: readonly string[] | undefined) {
+  const values = db
     .selectFrom('submission_value')
     .select(['submission_id', 'unit', 'indicator', 'mark', 'amount', 'origin', 'release', 'citation'])
-    .where('submission_id', 'in', submissions)
-    .execute();
+    .where('submission_id', 'in', submissions);
+  return (units ? values.where('unit', 'in', units) : values).execute();
 }
 
 /** Read in batches: databases limit the parameters of one statement. */
-async function listValues(db: Db, submissions: string[]): Promise<Map<string, ValueRow[]>> {
+async function listValues(
+  db: Db,
+  submissions: readonly string[],
+  units: readonly string[] | undefined,
+): Promise<Map<string, ValueRow[]>> {
+  // More units than one statement may name: all of them are read, and those that were not asked for left out.
+  const asked = units && units.length <= MANY ? units : undefined;
+  const wanted = new Set(units);
   const batch = 500;
   const grouped = new Map<string, ValueRow[]>();
   for (let start = 0; start < submissions.length; start += batch) {
-    for (const row of await selectValues(db, submissions.slice(start, start + batch))) {
+    for (const row of await selectValues(db, submissions.slice(start, start + batch), asked)) {
+      if (units && !wanted.has(row.unit)) continue;
       const rows = grouped.get(row.submission_id);
       if (rows) rows.push(row);
       else grouped.set(row.submission_id, [row]);

@@ -1,4 +1,5 @@
 /** Figures of past years that a batch brought: what holds at a data version, where one came from, when each came and went. */
+import type { Period } from '#shared/period.ts';
 import type { HistoryValueTable } from '../db/history-tables.ts';
 import type { Db } from '../db/open.ts';
 
@@ -35,11 +36,12 @@ function selectActs(db: Db, dataVersion: number) {
     .orderBy('n.number');
 }
 
-/** The values of all loads that nothing took back, `without` one of them; of one cell the later load's. */
+/** The values of all loads that nothing took back, `without` one of them, or `of` some units in one period; of one cell the later load's. */
 export async function listHistoryInForce(
   db: Db,
   dataVersion: number,
   without: number | null = null,
+  of?: { period: Period; units: readonly string[] },
 ): Promise<HistoryInForce[]> {
   const acts = await selectActs(db, dataVersion).execute();
   const reversed = new Set(acts.map(({ reverses }) => reverses));
@@ -48,13 +50,12 @@ export async function listHistoryInForce(
   );
   const byCell = new Map<string, HistoryInForce>();
   for (const { number, at } of held) {
-    const values = await db
-      .selectFrom('history_value')
-      .selectAll()
-      .where('act_number', '=', number)
-      .execute();
+    const all = db.selectFrom('history_value').selectAll().where('act_number', '=', number);
+    const values = await (of ? all.where('period', '=', of.period) : all).execute();
+    const wanted = of && new Set(of.units);
     for (const value of values)
-      byCell.set(`${value.period}|${value.unit}|${value.indicator}`, { ...value, decided_at: at });
+      if (!wanted || wanted.has(value.unit))
+        byCell.set(`${value.period}|${value.unit}|${value.indicator}`, { ...value, decided_at: at });
   }
   return [...byCell.values()];
 }

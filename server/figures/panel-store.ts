@@ -1,5 +1,6 @@
 /** Keeps built panels: one per data version, a few of the latest used. */
 import { buildPanel } from '#shared/panel/build-panel.ts';
+import { nextPanel } from '#shared/panel/next-panel.ts';
 import type { Panel } from '#shared/panel.ts';
 import type { Period } from '#shared/period.ts';
 import type { Db } from '../db/open.ts';
@@ -11,8 +12,11 @@ import {
   findDataVersionAt,
   findLatestApproval,
   findLatestDataVersion,
+  type InForce,
   listEffectiveObservations,
+  listSubmissionsInForce,
 } from './effective.repository.ts';
+import { type BuiltPanel, fromEarlier, holdingsOf, saidWith } from './next-version.ts';
 
 /** What a page asks for: the latest data, a pinned version, or "as known on" a time. */
 interface DataCut {
@@ -25,6 +29,8 @@ interface DataCut {
 export interface PanelStore {
   /** The panel of a cut; undefined when that version does not exist. */
   panel(cut?: DataCut): Promise<Panel | undefined>;
+  /** The latest data, and what they would be if a submission were approved; undefined where its period has no place in them yet. */
+  supposing(approval: Omit<InForce, 'since'>): Promise<{ before: Panel; after: Panel } | undefined>;
 }
 
 const KEPT = 8;
@@ -35,42 +41,64 @@ const KEPT = 8;
  * shown under that version's number.
  */
 export function createPanelStore(db: Db, programmes: ProgrammeStore, replica: Db | null = null): PanelStore {
-  const kept = new Map<string, Promise<Panel>>();
+  const kept = new Map<string, Promise<BuiltPanel>>();
+  /** The newest that was built, from which the next goes on. */
+  let newest: BuiltPanel | null = null;
 
-  async function build(version: DataVersion, opened: readonly Period[]): Promise<Panel> {
+  async function build(version: DataVersion, opened: readonly Period[]): Promise<BuiltPanel> {
     if (replica && (await hasVersion(replica, version.number)))
       return buildFrom(replica, version, opened).catch(() => buildFrom(db, version, opened));
     return buildFrom(db, version, opened);
   }
 
-  async function buildFrom(source: Db, version: DataVersion, opened: readonly Period[]): Promise<Panel> {
-    const { catalogue, number: catalogueVersion } = await programmes.at(source, version.number);
-    const observations = await listEffectiveObservations(source, catalogue, version.number);
-    const approvedAt = await findLatestApproval(source, version);
-    const made = { dataVersion: version.number, asOf: version.asOf, approvedAt, catalogueVersion };
-    return buildPanel(catalogue, observations, made, opened);
+  async function buildFrom(source: Db, version: DataVersion, opened: readonly Period[]): Promise<BuiltPanel> {
+    const known = newest && newest.panel.dataVersion < version.number ? newest : null;
+    const next = known && (await fromEarlier(source, known, version, opened));
+    const built = next ?? (await buildAnew(source, version, opened));
+    if (newest === null || newest.panel.dataVersion < version.number) newest = built;
+    return built;
   }
 
-  function keep(version: DataVersion, opened: readonly Period[]): Promise<Panel> {
+  async function buildAnew(source: Db, version: DataVersion, opened: readonly Period[]): Promise<BuiltPanel> {
+    const { catalogue, number: catalogueVersion } = await programmes.at(source, version.number);
+    const inForce = await listSubmissionsInForce(source, version.number);
+    const observations = await listEffectiveObservations(source, catalogue, version.number, inForce);
+    const approvedAt = await findLatestApproval(source, version);
+    const made = { dataVersion: version.number, asOf: version.asOf, approvedAt, catalogueVersion };
+    return { panel: buildPanel(catalogue, observations, made, opened), held: holdingsOf(inForce), opened };
+  }
+
+  function keep(version: DataVersion, opened: readonly Period[]): Promise<BuiltPanel> {
     const key = `${version.number}|${opened.join()}`;
-    const panel = kept.get(key) ?? build(version, opened);
+    const built = kept.get(key) ?? build(version, opened);
     // A failed build must not be served for ever.
-    panel.catch(() => kept.delete(key));
+    built.catch(() => kept.delete(key));
     kept.delete(key);
-    kept.set(key, panel);
+    kept.set(key, built);
     const oldest = kept.keys().next();
     if (kept.size > KEPT && !oldest.done) kept.delete(oldest.value);
-    return panel;
+    return built;
+  }
+
+  async function find(cut: DataCut): Promise<BuiltPanel | undefined> {
+    const version = await resolve(db, cut);
+    const built = version && (await keep(version, []));
+    const { collected } = cut;
+    if (!built || collected === undefined || built.panel.position.period.has(collected)) return built;
+    const isOpened = (await listPeriodActs(db)).some((act) => act.period === collected);
+    return isOpened ? keep(version, [collected]) : built;
   }
 
   return {
-    async panel(cut = {}) {
-      const version = await resolve(db, cut);
-      const panel = version && (await keep(version, []));
-      const { collected } = cut;
-      if (!panel || collected === undefined || panel.position.period.has(collected)) return panel;
-      const isOpened = (await listPeriodActs(db)).some((act) => act.period === collected);
-      return isOpened ? keep(version, [collected]) : panel;
+    panel: async (cut = {}) => (await find(cut))?.panel,
+    async supposing({ period, ...supposed }) {
+      const latest = await find({ collected: period });
+      if (!latest?.panel.position.period.has(period)) return undefined;
+      const { panel } = latest;
+      const now = { ...supposed, period, since: panel.dataVersion };
+      const change = { period, return_id: supposed.return_id, now, dataVersion: panel.dataVersion };
+      const { said } = await saidWith(db, latest, change);
+      return { before: panel, after: nextPanel(panel, panel, [said]) };
     },
   };
 }

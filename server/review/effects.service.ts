@@ -3,9 +3,7 @@ import { asOf } from '#shared/as-of.ts';
 import type { Catalogue } from '#shared/catalogue.ts';
 import type { ReviewEffect } from '#shared/contract/review.ts';
 import { formCells, formFor } from '#shared/forms.ts';
-import { buildPanel } from '#shared/panel/build-panel.ts';
 import { type Period, periodicityOf } from '#shared/period.ts';
-import { listObservationsIfApproved } from '../figures/effective.repository.ts';
 import type { World } from '../world.ts';
 import { approvalEffects } from './effects.ts';
 
@@ -16,20 +14,15 @@ export async function describeEffects(
   pending: { id: string; organisation: string },
   submission: string,
 ): Promise<ReviewEffect[]> {
-  const { db } = world;
-  const before = await world.panels.panel();
-  if (!before) return [];
-  const observations = await listObservationsIfApproved(db, before.catalogue, before.dataVersion, {
+  const panels = await world.panels.supposing({
     id: submission,
     return_id: pending.id,
     organisation: pending.organisation,
     period,
     decided_at: world.now().toISOString(),
   });
-  const after = buildPanel(before.catalogue, observations, {
-    dataVersion: before.dataVersion,
-    asOf: before.asOf,
-  });
+  if (!panels) return [];
+  const { before, after } = panels;
   const catalogue = asOf(before.catalogue, period);
   return approvalEffects(
     catalogue,

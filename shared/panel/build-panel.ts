@@ -26,8 +26,16 @@ export function buildPanel(
     ...version,
   });
   markStructure(panel, catalogue);
+  const structure = panel.mark.slice();
   const sources = new Map(panel.sources.map((source, index) => [source, index]));
   for (const observation of observations) enter(panel, observation, sources.get(observation.source) ?? -1);
+  const { mark, basis, simulated } = panel;
+  panel.ground = {
+    structure,
+    mark: mark.slice(),
+    basis: basis.slice(),
+    simulated: simulated.slice(),
+  };
   const orders = new Map<string, Order>();
   const readers = new Map<Period, BaseReader | null>();
   for (const period of panel.periods) {
@@ -36,20 +44,20 @@ export function buildPanel(
     sumNodes(panel, view, period, order.addends);
     const reader = baseReader(panel, catalogue, period, sameLastYear(period));
     readers.set(period, reader);
-    for (const indicator of order.derived) derive(panel, view, indicator, period, reader);
+    for (const indicator of order.derived) derive(panel, view, indicator, period, reader, panel.units);
   }
   compareBases(panel, catalogue, readers);
   return panel;
 }
 
 /** What adds up to each node and which formulas go before which: alike in all periods of one view and series. */
-interface Order {
+export interface Order {
   view: Catalogue;
   addends: AddendIndex;
   derived: Indicator[];
 }
 
-function orderOf(known: Map<string, Order>, view: Catalogue, period: Period): Order {
+export function orderOf(known: Map<string, Order>, view: Catalogue, period: Period): Order {
   const series = periodicityOf(period);
   const found = known.get(series);
   if (found?.view === view) return found;
@@ -57,6 +65,8 @@ function orderOf(known: Map<string, Order>, view: Catalogue, period: Period): Or
   known.set(series, order);
   return order;
 }
+
+const NOTHING = new Uint8Array(0);
 
 function emptyPanel(
   catalogue: Catalogue,
@@ -87,6 +97,7 @@ function emptyPanel(
     compared: new Map(),
     earlier: new Map(),
     position: { unit: positions(units), indicator: positions(indicators), period: positions(periods) },
+    ground: { structure: NOTHING, mark: NOTHING, basis: NOTHING, simulated: NOTHING },
   };
 }
 
@@ -107,7 +118,8 @@ function markStructure(panel: Panel, catalogue: Catalogue): void {
   }
 }
 
-function enter(panel: Panel, observation: Observation, source: number): void {
+/** Puts what was reported into its cell, which nobody has spoken of yet. */
+export function enter(panel: Panel, observation: Observation, source: number): void {
   const index = indexOf(panel, observation.unit, observation.indicator, observation.period);
   if (index < 0) return;
   if (observation.mark === 'value' && observation.amount !== null)
@@ -120,10 +132,20 @@ function enter(panel: Panel, observation: Observation, source: number): void {
 /**
  * 全市, 全省: the figure a department reported; where none was, Σ of the disjoint parts that the forms collect. The deepest
  * nodes come first, so that a province adds up its cities and never their counties.
+ * @param only some nodes and some indicators, where nothing else can have changed
  */
-function sumNodes(panel: Panel, catalogue: Catalogue, period: Period, addends: AddendIndex): void {
-  const summed = catalogue.indicators.filter(({ formula, measure }) => !formula && measure !== 'percent');
-  for (const [node, parts] of addends)
+export function sumNodes(
+  panel: Panel,
+  catalogue: Catalogue,
+  period: Period,
+  addends: AddendIndex,
+  only?: { nodes: ReadonlySet<string>; indicators: ReadonlySet<string> },
+): void {
+  const summed = catalogue.indicators.filter(
+    ({ code, formula, measure }) => !formula && measure !== 'percent' && (!only || only.indicators.has(code)),
+  );
+  for (const [node, parts] of addends) {
+    if (only && !only.nodes.has(node)) continue;
     for (const { code } of summed) {
       const units = parts.get(code) ?? [];
       const target = indexOf(panel, node, code, period);
@@ -131,4 +153,5 @@ function sumNodes(panel: Panel, catalogue: Catalogue, period: Period, addends: A
       const terms = units.map((unit) => ({ index: indexOf(panel, unit, code, period), sign: 1 as const }));
       combine(panel, target, terms, 'summed');
     }
+  }
 }

@@ -45,22 +45,32 @@ export function compareBases(
   readers: ReadonlyMap<Period, BaseReader | null>,
 ): void {
   for (const [period, reader] of readers) {
-    enterBases(panel.compared, reader);
+    enterBases(panel.compared, reader, panel.units);
     const earlier = earlierToDate(period);
-    if (earlier) enterBases(panel.earlier, baseReader(panel, catalogue, period, earlier));
+    if (earlier) enterBases(panel.earlier, baseReader(panel, catalogue, period, earlier), panel.units);
   }
 }
 
-function enterBases(into: Map<number, ComparedBase>, reader: BaseReader | null): void {
+/** Fills the bases of some units in the reader's period anew. */
+export function enterBases(
+  into: Map<number, ComparedBase>,
+  reader: BaseReader | null,
+  units: Iterable<string>,
+): void {
   if (!reader) return;
   const series = reader.catalogue.indicators.filter((i) =>
     i.periodicities.includes(periodicityOf(reader.period)),
   );
-  for (const { code } of reader.catalogue.units)
+  const there = new Set(reader.catalogue.units.map(({ code }) => code));
+  for (const unit of units) {
+    if (!there.has(unit)) continue;
     for (const indicator of series) {
-      const base = comparedBase(reader, code, indicator);
-      if (base) into.set(indexOf(reader.panel, code, indicator.code, reader.period), base);
+      const index = indexOf(reader.panel, unit, indicator.code, reader.period);
+      const base = comparedBase(reader, unit, indicator);
+      if (base) into.set(index, base);
+      else into.delete(index);
     }
+  }
 }
 
 /** The base of one figure where it is not simply the unit's cell of the base period; null where it is. */

@@ -10,7 +10,7 @@ import { type BaseReader, comparedBase } from './comparable.ts';
 import { combine, setMicro, setReason } from './enter-cell.ts';
 
 /**
- * Fills one derived indicator in one period, for every unit; the periods before are filled already.
+ * Fills one derived indicator in one period for some units; the periods before are filled already.
  * @param reader of the period, against the year before: one for all its formulas.
  */
 export function derive(
@@ -19,11 +19,12 @@ export function derive(
   indicator: Indicator,
   period: Period,
   reader: BaseReader | null,
+  units: Iterable<string>,
 ): void {
   const formula = indicator.formula;
   if (!formula || !indicator.periodicities.includes(periodicityOf(period))) return;
   const within = formula.kind === 'share_of_units' ? countedWithin(catalogue, formula.unitKind) : null;
-  for (const unit of panel.units) {
+  for (const unit of units) {
     const target = indexOf(panel, unit, indicator.code, period);
     // A published ratio prevails over the computed one; both stay visible through its inputs.
     if (panel.mark[target] === 0) continue;
