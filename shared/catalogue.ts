@@ -172,6 +172,8 @@ export const Form = z.strictObject({
   survey: Survey.nullable().default(null),
   /** Of a yearly form: figures that the return of January–December asks for in the same meaning; they come filled from it. */
   carriedOver: z.array(Code).default([]),
+  /** Of a yearly form: figures that January–December asks for too and that mean something else here, with what. */
+  askedAnew: z.array(z.strictObject({ indicators: z.array(Code).min(1), reason: Text })).optional(),
   supplement: Supplement.optional(),
   ...VALIDITY,
 });

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { arranged } from '#shared/as-of.ts';
 import { Catalogue } from '#shared/catalogue.ts';
 import { programmeFor } from '#shared/policies/coverage.ts';
+import { askedTwice } from './check-asked-once.ts';
 import { checkCatalogue } from './check-catalogue.ts';
 import { parseCsvTable } from './csv.ts';
 import type { Fault } from './fault.ts';
@@ -56,7 +57,9 @@ export function loadCatalogue(folder: string): Catalogue {
   const raw = Object.fromEntries([...parts].map(([name, part]) => [name, part.value]));
   const parsed = Catalogue.safeParse(raw, { error: z.locales.zhCN().localeError });
   for (const issue of parsed.error?.issues ?? []) at(issue.path, issue.message);
-  if (parsed.success) for (const { path, words } of checkCatalogue(parsed.data)) at(path, words);
+  if (parsed.success)
+    for (const { path, words } of [...checkCatalogue(parsed.data), ...askedTwice(parsed.data)])
+      at(path, words);
   const { indicators = [], targets = [] } = parsed.data ?? {};
   const policies = loadPolicies(folder, programmeFor({ indicators, targets }), fault);
   if (errors.length > 0 || !parsed.success) throw new CatalogueProblem(folder, errors);

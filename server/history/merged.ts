@@ -18,9 +18,9 @@ export function seenRows(sheet: Sheet): Map<number, Seen[]> {
   };
   const own = sheet.cells.filter((cell) => cell.unseen !== 'merged' && cell.text.trim() !== '');
   for (const { row, col, address, text } of own) put({ row, col, address, text: text.trim() });
-  const at = new Map(own.map((cell) => [`${cell.row}/${cell.col}`, cell]));
+  const at = sheet.merges.length > 0 ? new Map(own.map((cell) => [`${cell.row}/${cell.col}`, cell])) : null;
   for (const { top, left, bottom } of sheet.merges) {
-    const first: Cell | undefined = at.get(`${top}/${left}`);
+    const first: Cell | undefined = at?.get(`${top}/${left}`);
     if (!first) continue;
     for (let row = top + 1; row <= Math.min(bottom, sheet.rows - 1); row++)
       put({ row, col: left, address: first.address, text: first.text.trim() });

@@ -6,6 +6,7 @@ import type { ObservationSource } from '#shared/panel.ts';
 import type { Period } from '#shared/period.ts';
 import { isMoneyUnit } from '#shared/rules/money-unit.ts';
 import { cellContent } from '../workbook/locate/content.ts';
+import { remembered } from '../workbook/locate/remember.ts';
 import { isRemark, isTotalWord, plainWords, readLabel } from '../workbook/locate/words.ts';
 import type { Cell, ReadWorkbook, Sheet } from '../workbook/sheets.ts';
 import { type Column, type Head, readHead } from './heads.ts';
@@ -40,6 +41,12 @@ export interface FoundTable {
   figures: FoundFigure[];
   skipped: Skipped;
 }
+
+// The same few words stand in every row of a long table.
+const isTotal = remembered(isTotalWord);
+const isNote = remembered(isRemark);
+const speaksOfDerived = remembered(isDerived);
+const moneyIn = remembered((words: string) => readLabel(words).unit ?? plainWords(words));
 
 /** All visible sheets that have a head; null when none has. */
 export function readHistory(workbook: ReadWorkbook, catalogue: Catalogue): FoundTable | null {
@@ -85,8 +92,8 @@ function readSheet(sheet: Sheet, head: Head, vocabulary: Vocabulary): FoundTable
     const labels = head.columns
       .filter(({ role }) => role === 'label')
       .flatMap(({ col }) => seen.find((cell) => cell.col === col) ?? []);
-    const passed = labels.find(({ text }) => isTotalWord(text) || isRemark(text));
-    const remark = seen[0] && isRemark(seen[0].text) ? seen[0] : undefined;
+    const passed = labels.find(({ text }) => isTotal(text) || isNote(text));
+    const remark = seen[0] && isNote(seen[0].text) ? seen[0] : undefined;
     const left = passed && names.of(passed.text).unit === undefined ? passed : remark;
     if (left) lines.push(`${sheet.name}!${left.address} ${left.text.slice(0, 40)}`);
     else figures.push(...readRow({ sheet, head, at, seen, labels, labelled, around, ...vocabulary }));
@@ -119,7 +126,7 @@ function readRow(reading: RowReading): FoundFigure[] {
   const strange = told.find(({ fixed }) => !tells(fixed))?.words;
   const seenIn = (columns: readonly { col: number }[]) =>
     columns.flatMap(({ col }) => seen.find((cell) => cell.col === col)?.text ?? []);
-  const beside = seenIn(head.unread).find(isDerived);
+  const beside = seenIn(head.unread).find(speaksOfDerived);
   const text = (role: Column['role']) =>
     seenIn(head.columns.filter((column) => column.role === role)).join('；');
   return head.columns
@@ -193,7 +200,7 @@ function readFigure(
 
 /** The unit of money that row and head state, or else the lines over the table; a fault where they leave it open. */
 function unitOfMoney(measures: readonly string[], above: readonly string[]) {
-  const own = [...new Set(measures.map((words) => readLabel(words).unit ?? plainWords(words)))];
+  const own = [...new Set(measures.map(moneyIn))];
   const [unit = null, other] = own.length > 0 ? own : above;
   if (unit === null) return { unit: null, fault: '没有写明金额单位，分不清是万元还是亿元' };
   if (other !== undefined) return { unit: null, fault: `金额单位有“${unit}”和“${other}”两种说法` };

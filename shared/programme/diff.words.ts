@@ -54,6 +54,7 @@ export const FIELD_NAME: Readonly<Record<string, string>> = {
   notes: '说明',
   survey: '表号与批准',
   carriedOver: '承前数据',
+  askedAnew: '须再报的数据',
   supplement: '补报',
   severity: '级别',
   indicators: '指标',

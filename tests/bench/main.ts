@@ -1,5 +1,6 @@
 /** `npm run bench`: each measurement beside its limit; exit 1 when one does not hold. */
 import { nationalExport } from './export.ts';
+import { historyPreview } from './history.ts';
 import { httpAnswers } from './http.ts';
 import type { Outcome } from './measure.ts';
 
@@ -14,6 +15,7 @@ const benchmarks: (() => Outcome[] | Promise<Outcome[]>)[] = [
   pageLoad,
   repaints,
   nationalExport,
+  historyPreview,
 ];
 
 for (const benchmark of benchmarks) {

@@ -2,11 +2,11 @@
 import { writeXlsx } from 'hucre/xlsx';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { History, HistoryPreview } from '#shared/contract/history.ts';
-import { formCells, formFor } from '#shared/forms.ts';
 import { figureAt } from '#shared/panel.ts';
 import { period } from '#shared/period.ts';
 import { verifyDatabase } from '../../../server/verify/verify.service.ts';
 import { type Caller, type TestApp, testApp } from '../../helpers/app.ts';
+import { pastCells } from '../../helpers/past-cells.ts';
 
 const HEAD = ['期别', '地区', '指标', '数值', '计量单位', '数据性质', '来源', '原因'];
 type Content = string | number;
@@ -233,7 +233,7 @@ test('what a reporter said stays in force; what is being collected comes from it
 });
 
 test('10,000 rows: previewed, loaded and taken back as one batch, an audit row for each act, the panel exact', async () => {
-  const cells = pastCells();
+  const cells = pastCells(t.catalogue);
   const value = (p: string, at: number) => (Number(p.slice(2, 4)) + 1) * 10 + at + 0.25;
   const rows = cells.slice(0, 10_000).map(({ label, period: of, unit, indicator, root }, at): Content[] => {
     const amount = value(of, at % 7) + (root ? 90_000 : 0);
@@ -265,39 +265,3 @@ test('10,000 rows: previewed, loaded and taken back as one batch, an audit row f
   ]);
   expect((await verifyDatabase(t.world.db)).faults).toEqual([]);
 });
-
-/** Every amount that some return asked of a county, from 2001 to 2024, in each series. */
-function pastCells() {
-  const { organisations, indicators, units } = t.catalogue;
-  const series = [
-    ['half', '-S1', '年上半年'],
-    ['half', '-S2', '年1—12月'],
-    ['year', '', '年'],
-  ] as const;
-  return Array.from({ length: 24 }, (_, n) => String(2001 + n)).flatMap((year) =>
-    series.flatMap(([kind, suffix, words]) =>
-      organisations.flatMap(({ code: organisation }) => {
-        const form = formFor(t.catalogue, organisation, kind);
-        return (form ? formCells(t.catalogue, form, organisation) : []).flatMap((cell) => {
-          const indicator = indicators.find(({ code }) => code === cell.indicator);
-          const unit = units.find(({ code }) => code === cell.unit);
-          const counted = indicator?.relation === null || indicator?.relation === 'of_which';
-          if (cell.priority !== 1 || !unit || !indicator || !counted || indicator.measure !== 'money')
-            return [];
-          if (indicator.formula !== null) return [];
-          return [
-            {
-              label: `${year}${words}`,
-              period: `${year}${suffix}`,
-              code: unit.code,
-              unit: unit.name,
-              indicator: indicator.name,
-              indicatorCode: indicator.code,
-              root: indicator.relation === null,
-            },
-          ];
-        });
-      }),
-    ),
-  );
-}
