@@ -5,7 +5,8 @@
 import type { ReturnId } from './contract/return-state.ts';
 import { comparePeriods, type Period } from './period.ts';
 
-export const PERIOD_ACTS = ['open', 'deadline', 'close', 'reopen'] as const;
+/** `supplement` moves the deadline of what a year asks for later (补报) and nothing else. */
+export const PERIOD_ACTS = ['open', 'deadline', 'close', 'reopen', 'supplement'] as const;
 export type PeriodActKind = (typeof PERIOD_ACTS)[number];
 
 /** One decision about a period; `organisation` null is for everybody. */
@@ -36,6 +37,8 @@ export interface Collection extends Schedule {
   period: Period;
   /** What was decided for single organisations, where it still differs from the rest. */
   own: ReadonlyMap<string, Omit<Schedule, 'opens'>>;
+  /** Deadlines of 补报 that were moved, by organisation; of everybody under null. */
+  supplements: ReadonlyMap<string | null, string>;
 }
 
 export type Calendar = ReadonlyMap<Period, Collection>;
@@ -59,6 +62,7 @@ function collectionOf(period: Period, acts: readonly PeriodAct[]): Collection | 
   let all = { due: first.due, closed: false };
   let own = new Map<string, { due: string; closed: boolean }>();
   for (const act of acts) {
+    if (act.kind === 'supplement') continue;
     if (act.organisation !== null) {
       own.set(act.organisation, after(own.get(act.organisation) ?? all, act));
       continue;
@@ -73,7 +77,25 @@ function collectionOf(period: Period, acts: readonly PeriodAct[]): Collection | 
     );
   }
   const apart = [...own].filter(([, one]) => one.due !== all.due || one.closed !== all.closed);
-  return { period, opens: first.opens, ...all, own: new Map(apart) };
+  return { period, opens: first.opens, ...all, own: new Map(apart), supplements: movedSupplements(acts) };
+}
+
+function movedSupplements(acts: readonly PeriodAct[]): Map<string | null, string> {
+  const moved = new Map<string | null, string>();
+  for (const { kind, organisation, due } of acts) {
+    if (kind !== 'supplement' || due === null) continue;
+    // As with the period's own deadline: what is decided for everybody takes no later one away.
+    if (organisation === null)
+      for (const [one, own] of moved) if (Date.parse(own) <= Date.parse(due)) moved.delete(one);
+    moved.set(organisation, due);
+  }
+  return moved;
+}
+
+/** The deadline of an organisation's 补报 as the office moved it; undefined where the programme's own holds. */
+export function supplementDueFor(calendar: Calendar, { period, organisation }: ReturnId): string | undefined {
+  const moved = calendar.get(period)?.supplements;
+  return moved?.get(organisation) ?? moved?.get(null);
 }
 
 function after(before: { due: string; closed: boolean }, { kind, due }: PeriodAct) {

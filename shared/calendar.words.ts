@@ -12,6 +12,7 @@ export const PERIOD_ACT_NAME: Record<PeriodActKind, string> = {
   deadline: '调整截止时间',
   close: '停止报送',
   reopen: '恢复报送',
+  supplement: '调整补报截止时间',
 };
 
 /** Chinese sentence, or null when the act is possible. @param now ISO instant. */
@@ -31,6 +32,8 @@ export function periodActFault(calendar: Calendar, act: PeriodAct, now: string):
   }
   if (!collection) return `${label}还没有开始报送。`;
   if (act.kind === 'close') return closed ? `${label}已经停止报送。` : null;
+  if (act.kind === 'supplement')
+    return act.due === null ? '请填写新的截止时间。' : pastDeadline(act.due, now);
   if (act.kind === 'reopen' && !closed) return `${label}没有停止报送，不需要恢复。`;
   if (act.due === null) return '请填写新的截止时间。';
   if (act.kind === 'deadline' && closed) return `${label}已停止报送，请用“恢复报送”并给出新的截止时间。`;

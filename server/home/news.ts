@@ -14,6 +14,7 @@ const FOR_ALL: readonly AuditAction[] = [
   'deadline-period',
   'close-period',
   'reopen-period',
+  'supplement-period',
   'programme-confirm',
   'allocation-load',
   'allocation-withdraw',

@@ -8,6 +8,7 @@ import { findOrganisation } from '#shared/catalogue.ts';
 import type { PeriodActBody } from '#shared/contract/periods.ts';
 import { formFor } from '#shared/forms.ts';
 import { type Period, periodicityOf } from '#shared/period.ts';
+import { supplementOf } from '#shared/supplement.ts';
 import { appendAudit } from '../audit/audit.repository.ts';
 import { type Actor, entryOf } from '../http/actor.ts';
 import { brokenRules, conflict, notFound } from '../http/problem.ts';
@@ -30,9 +31,11 @@ export function decidePeriod(
   const { seen, reason, notice, ...decided } = body;
   const act: PeriodAct = { period, ...decided, opens: body.kind === 'open' ? body.opens : null };
   const then = asOf(catalogue, period);
-  const files = then.organisations.some(
-    ({ code }) => formFor(then, code, periodicityOf(period)) && (body.organisation ?? code) === code,
-  );
+  const files = then.organisations.some(({ code }) => {
+    const form = formFor(then, code, periodicityOf(period));
+    const asked = form && (body.kind !== 'supplement' || supplementOf(then, form, period, code) !== null);
+    return asked && (body.organisation ?? code) === code;
+  });
   if (!files) throw notFound(body.organisation === null ? '期别' : '报送单位');
   return world.db.transaction().execute((trx) =>
     once(trx, actor, { key, request: ['period', period, body], reply: z.int() }, async () => {

@@ -1,6 +1,6 @@
 /** 补报 that are due or were of late: who owes which, judged from the figures in force. */
 import { asOf } from '#shared/as-of.ts';
-import { type Calendar, scheduleFor } from '#shared/calendar.ts';
+import { type Calendar, scheduleFor, supplementDueFor } from '#shared/calendar.ts';
 import type { SupplementState } from '#shared/contract/tasks.ts';
 import { formFor } from '#shared/forms.ts';
 import { cellAt, type Panel } from '#shared/panel.ts';
@@ -67,7 +67,9 @@ function askedIn(
   return then.organisations.flatMap(({ code }) => {
     if (of !== undefined && of !== code) return [];
     const form = formFor(then, code, 'year');
-    const part = form && supplementOf(then, form, period, code);
+    const planned = form && supplementOf(then, form, period, code);
+    const moved = supplementDueFor(calendar, { period, organisation: code });
+    const part = planned && { ...planned, due: moved ?? planned.due };
     const isShown = part && part.opens <= until && Date.parse(part.due) + REMEMBERED_MS > now().getTime();
     return isShown && scheduleFor(calendar, { period, organisation: code }) ? [{ code, part }] : [];
   });

@@ -29,6 +29,7 @@ export const AUDIT_ACTION_NAME = {
   'deadline-period': '调整截止时间',
   'close-period': '停止报送',
   'reopen-period': '恢复报送',
+  'supplement-period': '调整补报截止时间',
   'allocation-upload': '上传分县任务',
   'allocation-load': '载入分县任务',
   'allocation-withdraw': '撤销分县任务',

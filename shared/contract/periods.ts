@@ -54,6 +54,8 @@ const CalendarDay = z.object({
   opens: z.string(),
   due: z.string(),
   kind: z.enum(['period', 'supplement']),
+  /** Who brings a 补报 by this day; none for a period, whose row has them. */
+  organisations: z.array(z.object({ organisation: z.string(), name: z.string() })),
   /** Organisations that file, and of those that have nothing left to bring; null before it is collected. */
   expected: z.int(),
   done: z.int().nullable(),

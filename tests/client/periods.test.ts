@@ -60,7 +60,17 @@ test.each<[Partial<CalendarDay>, Partial<PeriodRow>, string]>([
   [{ kind: 'supplement', opens: '2026-08-01' }, {}, '未到'],
 ])('the calendar calls a period what its own row calls it, a 补报 by its days %#', (change, own, words) => {
   const { period: of, label, opens, due, expected } = row();
-  const day: CalendarDay = { period: of, label, opens, due, kind: 'period', expected, done: 2, ...change };
+  const day: CalendarDay = {
+    period: of,
+    label,
+    opens,
+    due,
+    kind: 'period',
+    organisations: [],
+    expected,
+    done: 2,
+    ...change,
+  };
   expect(dayState(day, [row(own)], NOW)).toBe(words);
 });
 

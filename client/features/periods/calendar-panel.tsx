@@ -1,12 +1,20 @@
-import type { Periods } from '#shared/contract/periods.ts';
+import { PERIOD_ACT_NAME } from '#shared/calendar.words.ts';
+import type { CalendarDay, Periods } from '#shared/contract/periods.ts';
 import { dateText, dateTimeText } from '../../lib/civil-time.ts';
 import { useOffset } from '../../lib/programme.ts';
+import { Button } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { dayState } from './period.words.ts';
 
+interface CalendarPanelProps {
+  list: Periods;
+  /** Moves the deadline of a 补报. */
+  onMove: (day: CalendarDay) => void;
+}
+
 /** 全年日历: every deadline of the year around today, with what is brought later (补报) among them. */
-export function CalendarPanel({ list: { calendar, periods, now } }: { list: Periods }) {
+export function CalendarPanel({ list: { calendar, periods, now }, onMove }: CalendarPanelProps) {
   const offset = useOffset();
   const columns: Column<Periods['calendar'][number]>[] = [
     { key: 'due', header: '截止', rowHeader: true, render: ({ due }) => dateTimeText(due, offset) },
@@ -15,6 +23,22 @@ export function CalendarPanel({ list: { calendar, periods, now } }: { list: Peri
     { key: 'expected', header: '应报(个单位)', numeric: true, render: ({ expected }) => expected },
     { key: 'done', header: '已核定(个单位)', numeric: true, render: ({ done }) => done ?? '—' },
     { key: 'state', header: '状态', render: (day) => dayState(day, periods, now) },
+    {
+      key: 'act',
+      header: '办理',
+      className: 'no-print',
+      render: (day) =>
+        day.kind === 'supplement' &&
+        day.done !== null && (
+          <Button
+            kind="quiet"
+            aria-label={`${day.label}：${PERIOD_ACT_NAME.supplement}`}
+            onClick={() => onMove(day)}
+          >
+            调整截止时间
+          </Button>
+        ),
+    },
   ];
   return (
     <Panel
@@ -26,7 +50,7 @@ export function CalendarPanel({ list: { calendar, periods, now } }: { list: Peri
         captionHidden
         columns={columns}
         rows={calendar}
-        rowKey={({ period, kind }) => `${period}/${kind}`}
+        rowKey={({ period, kind, label, due }) => `${period}/${kind}/${label}/${due}`}
         empty="近三个月和今后一年没有截止时间。"
       />
     </Panel>

@@ -104,7 +104,10 @@ export function PeriodDialog({ row, kind, now, seen, onDone, onClose }: PeriodDi
                 value={organisation}
                 onChange={setOrganisation}
                 options={[
-                  { value: EVERYBODY, label: `全部报送单位（${row.expected}个）` },
+                  {
+                    value: EVERYBODY,
+                    label: `全部${kind === 'supplement' ? '补报' : '报送'}单位（${kind === 'supplement' ? row.organisations.length : row.expected}个）`,
+                  },
                   ...row.organisations.map((o) => ({ value: o.organisation, label: o.name })),
                 ]}
               />
@@ -168,4 +171,5 @@ const EFFECT: Record<PeriodActKind, string> = {
   deadline: '新的截止时间立即生效；此前已报的不受影响。',
   close: '停止后，从未提交过的报表不能再提交，草稿保留；已报的仍可审核、退回和更正。',
   reopen: '恢复后可以继续提交；过了新的截止时间提交的计为逾期。',
+  supplement: '只改补报的截止时间，立即生效；本期报表的截止时间和已报的不受影响。',
 };

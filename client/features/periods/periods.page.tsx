@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { PeriodActKind } from '#shared/calendar.ts';
-import type { PeriodRow, Periods } from '#shared/contract/periods.ts';
+import type { CalendarDay, PeriodRow, Periods } from '#shared/contract/periods.ts';
 import { useOffset } from '../../lib/programme.ts';
 import { text, useSearch } from '../../lib/search-params.ts';
 import { PageHead } from '../../ui/page-head.tsx';
@@ -34,6 +34,8 @@ function PeriodsView({ list }: { list: Periods }) {
   const offset = useOffset();
   const [{ period: asked }, set] = useSearch(PARAMS);
   const [acting, setActing] = useState<{ period: string; kind: PeriodActKind } | null>(null);
+  const [moved, setMoved] = useState<CalendarDay | null>(null);
+  const late = list.periods.find((p) => p.period === moved?.period);
   const planned = list.periods.filter((p) => p.state === 'planned');
   const opened = list.periods.filter((p) => p.state !== 'planned');
   const shown = list.periods.find((p) => p.period === asked) ?? opened[0] ?? planned.at(-1);
@@ -64,7 +66,7 @@ function PeriodsView({ list }: { list: Periods }) {
       <Panel title="今后一年的安排" subtitle="按监测指标目录的安排逐年顺延，开始时可以改日期">
         {table(planned.toReversed(), '今后一年可以开始的期别', '今后一年没有可以开始的期别。')}
       </Panel>
-      <CalendarPanel list={list} />
+      <CalendarPanel list={list} onMove={setMoved} />
       <Panel title="已开始的期别">{table(opened, '已开始的期别', '还没有开始过任何期别。')}</Panel>
       {shown && <PeriodRecord row={shown} />}
       {shown?.state === 'open' && <RemindersPanel period={shown.period} />}
@@ -78,6 +80,16 @@ function PeriodsView({ list }: { list: Periods }) {
           seen={list.seen}
           onDone={() => set({ period: acted.period })}
           onClose={() => setActing(null)}
+        />
+      )}
+      {moved && late && (
+        <PeriodDialog
+          row={{ ...late, label: moved.label, due: moved.due, organisations: moved.organisations }}
+          kind="supplement"
+          now={list.now}
+          seen={list.seen}
+          onDone={() => set({ period: late.period })}
+          onClose={() => setMoved(null)}
         />
       )}
     </div>

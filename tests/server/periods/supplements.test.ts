@@ -131,6 +131,48 @@ test('a period whose day in the plan has passed is opened all the same, with ano
   expect(opened.status).toBe(200);
 });
 
+test('the office moves its deadline, for everybody or for one: on record, and the period’s own stays where it was', async () => {
+  const analyst = await t.signIn('analyst');
+  const periods = async (): Promise<Periods> => (await analyst.get('/api/periods')).body;
+  const yearly = async () => (await periods()).periods.find((row) => row.period === '2025');
+  const before = (await yearly())?.due;
+  const move = async (organisation: string | null, due: string, reason = '统计局推迟发布') =>
+    analyst.post('/api/periods/2025', {
+      ...{ kind: 'supplement', organisation, opens: null, due, reason, notice: '' },
+      seen: (await periods()).seen,
+    });
+  const [later, latest] = ['2026-11-10T18:00:00+08:00', '2026-11-20T18:00:00+08:00'];
+  expect((await move('330481', later)).status).toBe(404);
+  expect((await move(null, '2026-10-01T18:00:00+08:00')).body.title).toContain('已经过去');
+  expect((await move(null, later, '')).body.title).toBe('请写明原因');
+  expect((await move('jyj', latest)).status).toBe(200);
+  expect((await own('jyj'))[0]).toMatchObject({ due: latest, daysLeft: 39 });
+  expect((await own('kjj'))[0]).toMatchObject({ due: '2026-10-31T18:00:00+08:00' });
+  expect((await move(null, later)).status).toBe(200);
+  expect((await own('kjj'))[0]).toMatchObject({ due: later });
+  expect((await own('jyj'))[0]).toMatchObject({ due: latest });
+  const row = await yearly();
+  expect(row?.due).toBe(before);
+  expect(row?.own).toEqual([]);
+  expect(row?.acts.slice(0, 2)).toMatchObject([
+    { kind: 'supplement', organisationName: '', due: later, reason: '统计局推迟发布', by: '分析员甲' },
+    { kind: 'supplement', organisationName: '市教育局', due: latest },
+  ]);
+  const days = (await periods()).calendar.filter(
+    ({ kind, period: at }) => kind === 'supplement' && at === '2025',
+  );
+  expect(days.map(({ due, expected }) => [due, expected])).toEqual([
+    [later, 3],
+    [latest, 1],
+  ]);
+  const events = await t.world.db
+    .selectFrom('audit_event')
+    .select('object')
+    .where('action', '=', 'supplement-period')
+    .execute();
+  expect(events.map(({ object }) => object)).toEqual(['period/2025/jyj', 'period/2025']);
+});
+
 test('the notice of a year is written on from the last one, its period and days replaced, nothing else', async () => {
   const last = {
     period: period('2025-S1'),
