@@ -155,6 +155,7 @@ function describeLine(
     rankBefore: own?.rankBefore ?? null,
     growthRank: own?.growthRank ?? null,
     counted,
+    relation: indicator.relation,
     published: publishedNote(catalogue, panel, unit.code, indicator, period),
     simulated,
   };

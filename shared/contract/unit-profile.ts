@@ -27,6 +27,8 @@ export const UnitLine = z.object({
   /** Place by growth. */
   growthRank: z.int().nullable(),
   counted: z.boolean(),
+  /** What it is of the line it belongs to: 其中 (by use), by source of the budget, 附项, overlap; null for a line of its own. */
+  relation: z.enum(['of_which', 'breakdown', 'memo', 'overlap']).nullable(),
   /** As in `RankedUnit`. */
   published: z.string(),
   simulated: z.boolean(),

@@ -3,11 +3,14 @@ import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it, test } from 'vitest';
 import { Router } from 'wouter';
+import type { UnitResult } from '#shared/assess/assess.ts';
 import type { UnitLine, UnitProfile, UnitSeries } from '#shared/contract/unit-profile.ts';
 import { currentEntry, navOf } from '../../client/app/nav.ts';
 import { measureOf, measureWords } from '../../client/features/monitoring/ranking-measure.ts';
 import { type Sort, sortRanked } from '../../client/features/monitoring/ranking-sort.ts';
-import { RankingTable, unitAddress, unitsTable } from '../../client/features/monitoring/ranking-table.tsx';
+import { RankingTable, unitAddress } from '../../client/features/monitoring/ranking-table.tsx';
+import { unitsTable } from '../../client/features/monitoring/ranking-units-table.ts';
+import { scoreText } from '../../client/features/monitoring/scores.ts';
 import { rankWordsOver, structureWords, trendWords } from '../../client/features/monitoring/unit.words.ts';
 import { groupLines, UnitLines } from '../../client/features/monitoring/unit-lines.tsx';
 import type { RankedUnit, UnitRanking } from '../../shared/contract/monitoring.ts';
@@ -174,6 +177,7 @@ describe('the ranking', () => {
           ticked={[]}
           onTick={() => {}}
           onFocus={() => {}}
+          scores={null}
         />,
       ),
     );
@@ -201,6 +205,7 @@ describe('the ranking', () => {
         ticked={[]}
         onTick={() => {}}
         onFocus={() => {}}
+        scores={null}
       />,
     );
     expect(rowsOf(markup).map((cells) => cells.slice(0, 2))).toEqual([
@@ -226,6 +231,7 @@ describe('the ranking', () => {
           ticked={[]}
           onTick={() => {}}
           onFocus={() => {}}
+          scores={null}
         />,
       );
     const byShare = drawn(page([A, gone]), 'share');
@@ -242,6 +248,32 @@ describe('the ranking', () => {
     expect(unitsTable(rate, [A]).columns.find(({ key }) => key === 'growthRank')?.header).toBe('增减位次');
   });
 
+  it('a published score stands beside the figures with the interval of its rank, on the page and in the file', () => {
+    const score = (unit: string, rank: number, robustness: object | null) =>
+      [unit, { unit, rank, total: 81.2, robustness } as unknown as UnitResult] as const;
+    const scores = {
+      words: '2025年度研判第3次运行，数据第9版',
+      of: new Map([score(A.unit, 1, { q5: 1, q95: 2.4 }), score(B.unit, 2, null)]),
+    };
+    const ranking = page([A, B]);
+    const drawn = html(
+      <RankingTable
+        {...{ ranking, scores, sort: 'amount', focus: null, ticked: [] }}
+        rows={ranking.rows}
+        onTick={() => {}}
+        onFocus={() => {}}
+      />,
+    );
+    expect(drawn).toContain('第1—3位');
+    const { columns, rows, notes } = unitsTable(ranking, ranking.rows, scores);
+    expect(columns.at(-1)).toMatchObject({ header: '研判位次区间', kind: 'text' });
+    expect(rows.map((row) => row.score)).toEqual(['', '第1—3位', '', ...rows.slice(3).map(() => '')]);
+    expect(notes[0]).toBe('研判位次：2025年度研判第3次运行，数据第9版。');
+    // No score, no column.
+    expect(unitsTable(ranking, ranking.rows).columns.map(({ key }) => key)).not.toContain('score');
+    expect([scoreText(scores, A.unit), scoreText(scores, 'nobody')]).toEqual(['81.20分，第1—3位', '不适用']);
+  });
+
   it('a missing figure keeps its mark and shows no rank', () => {
     const gone = { ...A, figure: 'unreported' as const, rank: null };
     const ranking = page([gone], { missing: ['甲'] });
@@ -255,6 +287,7 @@ describe('the ranking', () => {
           ticked={[]}
           onTick={() => {}}
           onFocus={() => {}}
+          scores={null}
         />,
       ),
     );
@@ -349,7 +382,13 @@ describe('a county over time', () => {
 });
 
 describe('the lines of a county', () => {
-  const line = (indicator: string, indent: number, counted: boolean, figure: Figure = 1): UnitLine => ({
+  const line = (
+    indicator: string,
+    indent: number,
+    counted: boolean,
+    figure: Figure = 1,
+    relation: UnitLine['relation'] = null,
+  ): UnitLine => ({
     indicator,
     name: indicator,
     indent,
@@ -367,19 +406,24 @@ describe('the lines of a county', () => {
     rankBefore: null,
     growthRank: null,
     counted,
+    relation,
     published: '',
     simulated: true,
   });
   const lines = [
     line('合计', 0, true),
     line('政府', 1, true),
-    line('专项债', 2, false, 'missing'),
+    line('科研平台', 2, true, 1, 'of_which'),
+    line('一般公共预算', 2, true, 1, 'breakdown'),
+    line('专项债', 2, false, 'missing', 'memo'),
     line('GDP', 0, false),
   ];
 
   it('附项 stand apart from what is counted, related indicators apart from both', () => {
     expect(groupLines(lines).map((g) => g.rows.map((l) => l.indicator))).toEqual([
       ['合计', '政府'],
+      ['科研平台'],
+      ['一般公共预算'],
       ['专项债'],
       ['GDP'],
     ]);

@@ -97,6 +97,24 @@ describe('a session that ended while somebody was typing', () => {
     await context.close();
   });
 
+  test('a reason half written in a box is still there, and the sign-in page can be used before it', {
+    timeout: 120_000,
+  }, async () => {
+    const { page, context } = await signInAt(browser, server.url, 'analyst');
+    await page.goto('/review/2026-S1/330482');
+    await page.getByRole('button', { name: /^核定（/ }).click();
+    const box = page.getByRole('dialog');
+    await box.waitFor();
+    const reason = box.locator('textarea').first();
+    await reason.fill('请说明增幅');
+    await endSession(page);
+    await box.getByRole('button', { name: '确认核定' }).click();
+    await signInAgain(page, 'analyst');
+    await box.waitFor();
+    expect(await reason.inputValue()).toBe('请说明增幅');
+    await context.close();
+  });
+
   test('another account does not get the page that waits', { timeout: 120_000 }, async () => {
     const { page, context } = await signInAt(browser, server.url, '330424');
     await page.goto('/submit/2026-S1/330424?step=check');

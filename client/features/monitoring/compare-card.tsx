@@ -17,17 +17,19 @@ import { Panel } from '../../ui/panel.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { type CompareRow, compareRows, compareTable } from './compare-table.ts';
 import { unitQuery } from './monitoring.api.ts';
+import { type Scores, scoreText } from './scores.ts';
 import { totalName } from './unit.words.ts';
 
 interface CompareCardProps {
   ranking: UnitRanking;
+  scores: Scores | null;
   /** Two or three of the ranked units. */
   units: readonly string[];
   meta: string;
 }
 
 /** 并排看: figures, structure, ranks and trend of the ticked units beside each other. */
-export function CompareCard({ ranking, units, meta }: CompareCardProps) {
+export function CompareCard({ ranking, scores, units, meta }: CompareCardProps) {
   const { period, cut } = ranking;
   const replies = useQueries({
     queries: units.map((unit) => unitQuery(unit, { period, ...pinOf(cut) })),
@@ -45,10 +47,14 @@ export function CompareCard({ ranking, units, meta }: CompareCardProps) {
       />
     );
   if (profiles.length < units.length) return <Skeleton height={360} />;
-  return <Compared profiles={profiles} meta={meta} />;
+  return <Compared profiles={profiles} scores={scores} meta={meta} />;
 }
 
-function Compared({ profiles, meta }: { profiles: readonly UnitProfile[]; meta: string }) {
+function Compared({
+  profiles,
+  scores,
+  meta,
+}: Pick<CompareCardProps, 'scores' | 'meta'> & { profiles: readonly UnitProfile[] }) {
   const names = profiles.map(({ unit }) => unit.shortName);
   const title = `并排看：${names.join('、')}`;
   const total = profiles[0] ? totalName(profiles[0]) : '';
@@ -58,8 +64,15 @@ function Compared({ profiles, meta }: { profiles: readonly UnitProfile[]; meta: 
       <Panel
         title={title}
         subtitle={`${profiles[0]?.label}，万元(另注的除外)；占比为占本地${total}`}
-        footer={<TableTools table={compareTable(profiles, title)} meta={meta} />}
+        footer={<TableTools table={compareTable(profiles, title, scores)} meta={meta} />}
       >
+        {scores && (
+          <p>
+            研判总分：
+            {profiles.map(({ unit }) => `${unit.shortName}${scoreText(scores, unit.code)}`).join('；')}
+            <span className="muted small">（{scores.words}）</span>
+          </p>
+        )}
         <DataTable
           caption={title}
           captionHidden

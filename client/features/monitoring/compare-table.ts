@@ -2,6 +2,7 @@
 import type { UnitLine, UnitProfile } from '#shared/contract/unit-profile.ts';
 import { isValue } from '#shared/figure.ts';
 import { figureCell, type TableModel } from '#shared/table.ts';
+import type { Scores } from './scores.ts';
 
 /** One indicator, and each unit's line of it in the order of the units; undefined where a unit has none. */
 export interface CompareRow {
@@ -31,11 +32,20 @@ function hasFigure(line: UnitLine | undefined): boolean {
   return line !== undefined && isValue(line.figure);
 }
 
-export function compareTable(profiles: readonly UnitProfile[], title: string): TableModel {
+export function compareTable(
+  profiles: readonly UnitProfile[],
+  title: string,
+  scores: Scores | null = null,
+): TableModel {
   return {
     title,
     subtitle: `${profiles[0]?.label ?? ''}，各行单位见计量单位，同比的见同比单位`,
-    notes: [...new Set(profiles.flatMap(({ notes }) => notes))],
+    notes: [
+      ...new Set([
+        ...(scores ? [`研判总分：${scores.words}。`] : []),
+        ...profiles.flatMap(({ notes }) => notes),
+      ]),
+    ],
     simulated: profiles.some(({ simulated }) => simulated),
     columns: [
       { key: 'name', header: '指标', kind: 'text' },
@@ -47,20 +57,39 @@ export function compareTable(profiles: readonly UnitProfile[], title: string): T
         { key: `${code} rank`, header: `${shortName}位次`, unit: '位', kind: 'number', digits: 0 },
       ]),
     ],
-    rows: compareRows(profiles).map(({ line, lines }) => ({
-      name: line.name,
-      unit: line.unit,
-      'growth unit': isRateOf(line) ? '百分点' : '%',
-      ...Object.fromEntries(
-        profiles.flatMap(({ unit: { code } }, i) => {
-          const own = lines[i];
-          return [
-            [code, own ? figureCell(own.figure) : null],
-            [`${code} growth`, own ? figureCell(own.growth) : null],
-            [`${code} rank`, own?.rank ?? null],
-          ];
-        }),
-      ),
-    })),
+    rows: [
+      ...(scores ? [scoreRow(profiles, scores)] : []),
+      ...compareRows(profiles).map(({ line, lines }) => ({
+        name: line.name,
+        unit: line.unit,
+        'growth unit': isRateOf(line) ? '百分点' : '%',
+        ...Object.fromEntries(
+          profiles.flatMap(({ unit: { code } }, i) => {
+            const own = lines[i];
+            return [
+              [code, own ? figureCell(own.figure) : null],
+              [`${code} growth`, own ? figureCell(own.growth) : null],
+              [`${code} rank`, own?.rank ?? null],
+            ];
+          }),
+        ),
+      })),
+    ],
+  };
+}
+
+/** 研判总分 of each unit with its rank; a score has no growth here. */
+function scoreRow(profiles: readonly UnitProfile[], { of }: Scores): TableModel['rows'][number] {
+  return {
+    name: '研判总分',
+    unit: '分',
+    'growth unit': '',
+    ...Object.fromEntries(
+      profiles.flatMap(({ unit: { code } }) => [
+        [code, figureCell(of.get(code)?.total ?? 'not_applicable')],
+        [`${code} growth`, null],
+        [`${code} rank`, of.get(code)?.rank ?? null],
+      ]),
+    ),
   };
 }

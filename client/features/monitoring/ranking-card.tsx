@@ -6,21 +6,22 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { MarkChoice } from '../../ui/mark-choice.tsx';
 import { measureOf, measureWords } from './ranking-measure.ts';
 import { SORT_NAME } from './ranking-sort.ts';
-import { RankingTable, unitsTable } from './ranking-table.tsx';
+import { RankingTable } from './ranking-table.tsx';
+import { unitsTable } from './ranking-units-table.ts';
 
 type RankingCardProps = ComponentProps<typeof RankingTable> & { meta: string };
 
 /** One table with its bars in the cells, by what it is ordered by: amount, growth or share. */
 export function RankingCard({ meta, ...table }: RankingCardProps) {
-  const { ranking, rows, sort } = table;
+  const { ranking, rows, sort, scores } = table;
   const measure = measureOf(ranking, sort);
   const title = measureWords(ranking, measure);
   const drawn = rows.some((row) => isValue(measure.value(row)));
   return (
     <ChartCard
       title={title}
-      subtitle={`${ranking.label}${ranking.metric.name}，${SORT_NAME[sort]}；条形为${measure.name}，从0起；勾选两三地并排看`}
-      table={unitsTable(ranking, rows)}
+      subtitle={`${ranking.label}${ranking.metric.name}，${SORT_NAME[sort]}；条形为${measure.name}，从0起；勾选两三地并排看${scores ? `；研判位次为${scores.words}` : ''}`}
+      table={unitsTable(ranking, rows, scores)}
       description={`${title}。${ranking.sentences.join('')}`}
       meta={meta}
       simulated={ranking.simulated}

@@ -1,7 +1,6 @@
 import { Link } from 'wouter';
 import type { RankedUnit, UnitRanking } from '#shared/contract/monitoring.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
-import { figureCell, type TableModel } from '#shared/table.ts';
 import { BarCell } from '../../charts/bar-cell.tsx';
 import type { FigureId } from '../../figures/figures.api.ts';
 import { LineageFigure } from '../../figures/lineage-figure.tsx';
@@ -12,12 +11,15 @@ import { Delta, RankDelta } from '../../ui/delta.tsx';
 import { Num, PublishedMark } from '../../ui/mark.tsx';
 import { measureOf } from './ranking-measure.ts';
 import type { Sort } from './ranking-sort.ts';
+import { type Scores, scoreWords } from './scores.ts';
 
 interface RankingTableProps {
   ranking: UnitRanking;
   rows: readonly RankedUnit[];
   /** The rank, the bar and the finding follow the order. */
   sort: Sort;
+  /** Null where the year has no published score. */
+  scores: Scores | null;
   focus: string | null;
   onFocus: (unit: string) => void;
   /** The units ticked to stand side by side. */
@@ -34,11 +36,20 @@ export function unitAddress({ period, cut }: UnitRanking, unit: string): string 
 }
 
 /** The ranking: total first, then the units; every figure opens to its source. */
-export function RankingTable({ ranking, rows, sort, focus, onFocus, ticked, onTick }: RankingTableProps) {
+export function RankingTable({
+  ranking,
+  rows,
+  sort,
+  scores,
+  focus,
+  onFocus,
+  ticked,
+  onTick,
+}: RankingTableProps) {
   return (
     <DataTable
       caption={`${ranking.label}${ranking.metric.name}，单位：${ranking.metric.unit}；占比为占各地与市本级之和`}
-      columns={columnsOf({ ranking, sort, focus, ticked, onTick })}
+      columns={columnsOf({ ranking, sort, scores, focus, ticked, onTick })}
       total={{ row: ranking.city, isPeer: false }}
       rows={[
         ...rows.map((row) => ({ row, isPeer: true })),
@@ -52,7 +63,7 @@ export function RankingTable({ ranking, rows, sort, focus, onFocus, ticked, onTi
 }
 
 /** What the ranks of a metric are called; a rate is no amount, and grows by 百分点. */
-function rankNames({ metric }: UnitRanking) {
+export function rankNames({ metric }: UnitRanking) {
   return metric.measure === 'percent'
     ? { own: '位次', growth: '增减位次' }
     : { own: '数额位次', growth: '增速位次' };
@@ -67,6 +78,7 @@ interface Line {
 function columnsOf({
   ranking,
   sort,
+  scores,
   focus,
   ticked,
   onTick,
@@ -157,6 +169,16 @@ function columnsOf({
       className: 'wide-only',
       render: ({ row }) => row.share !== 'undefined' && <Num value={row.share} format={(f) => percent(f)} />,
     },
+    ...(scores
+      ? [
+          {
+            key: 'score',
+            header: <abbr title={`${scores.words}；权重变动时位次的第5—95百分位`}>研判位次</abbr>,
+            className: 'wide-only',
+            render: ({ row, isPeer }: Line) => isPeer && (scoreWords(scores, row.unit) || '—'),
+          },
+        ]
+      : []),
     {
       key: 'rankChange',
       header: byGrowth && !isRate ? '数额位次变化' : '位次变化',
@@ -203,47 +225,4 @@ function GrowthCell({ ranking, row }: { ranking: UnitRanking; row: RankedUnit })
   ) : (
     <Num value={row.growth} format={(f) => signedPercent(f)} />
   );
-}
-
-/** 海宁：公布增速6.3%（可比口径）…: what the marks in the table say, for paper and files. */
-function publishedLines(rows: readonly RankedUnit[]): string[] {
-  return rows.filter((r) => r.published !== '').map((r) => `${r.shortName}：${r.published}。`);
-}
-
-/** The same figures for 表格, XLSX and CSV. */
-export function unitsTable(ranking: UnitRanking, rows: readonly RankedUnit[]): TableModel {
-  const { metric } = ranking;
-  const growthUnit = metric.measure === 'percent' ? '百分点' : '%';
-  return {
-    title: ranking.finding,
-    subtitle: `${ranking.label}${metric.name}；对比${ranking.baseLabel}`,
-    notes: [...ranking.notes, ...ranking.sentences, ...publishedLines([ranking.city, ...rows])],
-    simulated: ranking.simulated,
-    columns: [
-      { key: 'rank', header: '位次', unit: '位', kind: 'number', digits: 0 },
-      { key: 'growthRank', header: rankNames(ranking).growth, unit: '位', kind: 'number', digits: 0 },
-      { key: 'name', header: '地区', kind: 'text' },
-      { key: 'figure', header: ranking.label, unit: metric.unit, kind: 'number', digits: metric.decimals },
-      { key: 'base', header: ranking.baseLabel, unit: metric.unit, kind: 'number', digits: metric.decimals },
-      {
-        key: 'growth',
-        header: metric.measure === 'percent' ? '增减' : '同比',
-        unit: growthUnit,
-        kind: 'number',
-        digits: metric.measure === 'percent' ? 2 : 1,
-      },
-      { key: 'share', header: '占比', unit: '%', kind: 'number', digits: 1 },
-      { key: 'rankChange', header: '位次变化', unit: '位', kind: 'number', digits: 0 },
-    ],
-    rows: [ranking.city, ...rows, ...ranking.others].map((r) => ({
-      rank: r.rank,
-      growthRank: r.growthRank,
-      name: r.name,
-      figure: figureCell(r.figure),
-      base: figureCell(r.base),
-      growth: figureCell(r.growth),
-      share: r.share === 'undefined' ? null : figureCell(r.share),
-      rankChange: r.rankChange,
-    })),
-  };
 }

@@ -22,6 +22,7 @@ import { MAPS, type MapKind, PlaceCard } from './place-card.tsx';
 import { RankingCard } from './ranking-card.tsx';
 import { SORT_NAME, SORTS, type Sort, sortRanked } from './ranking-sort.ts';
 import { MOST_TICKED, unitAddress } from './ranking-table.tsx';
+import { useScores } from './scores.ts';
 
 const PARAMS = {
   period: text,
@@ -83,6 +84,7 @@ function Ranking({ ranking, sort, ticked, map, known, set, ask }: RankingProps) 
   const rows = useMemo(() => sortRanked(ranking.rows, sort), [ranking, sort]);
   const meta = cutWords(ranking.cut, ranking, offset);
   const { metric } = ranking;
+  const scores = useScores(ranking);
   const chosen = ticked.filter((unit) => ranking.rows.some((row) => row.unit === unit)).slice(0, MOST_TICKED);
   const open = (unit: string) => navigate(unitAddress(ranking, unit));
   return (
@@ -107,6 +109,7 @@ function Ranking({ ranking, sort, ticked, map, known, set, ask }: RankingProps) 
           ranking={ranking}
           sort={sort}
           rows={rows}
+          scores={scores}
           focus={focus}
           onFocus={markUnit}
           ticked={chosen}
@@ -123,7 +126,7 @@ function Ranking({ ranking, sort, ticked, map, known, set, ask }: RankingProps) 
           onOpen={open}
         />
       </div>
-      {chosen.length > 1 && <CompareCard key={chosen.join()} ranking={ranking} units={chosen} meta={meta} />}
+      {chosen.length > 1 && <CompareCard key={chosen.join()} {...{ ranking, scores, meta }} units={chosen} />}
     </div>
   );
 }

@@ -11,10 +11,21 @@ import { totalName } from './unit.words.ts';
 
 const MONEY_UNIT = '万元';
 
-/** The lines of a unit in three groups: what makes up the total, what is recorded beside it, and what is only related. */
+/** The lines of a unit: what makes up the total, then by use, by source, what is recorded beside it, and what is only related. */
 export function groupLines(lines: readonly UnitLine[]): RowGroup<UnitLine>[] {
+  const counted = lines.filter((line) => line.counted);
   return [
-    { key: 'counted', rows: lines.filter((line) => line.counted) },
+    { key: 'counted', rows: counted.filter(({ relation }) => !isPart(relation)) },
+    {
+      key: 'of_which',
+      title: '其中：按用途',
+      rows: counted.filter(({ relation }) => relation === 'of_which'),
+    },
+    {
+      key: 'breakdown',
+      title: '按预算来源',
+      rows: counted.filter(({ relation }) => relation === 'breakdown'),
+    },
     {
       key: 'memo',
       title: '附项、毛额与重复部分(只记录，不直接计入合计)',
@@ -24,7 +35,9 @@ export function groupLines(lines: readonly UnitLine[]): RowGroup<UnitLine>[] {
   ].filter((group) => group.rows.length > 0);
 }
 
-/** Every figure of a unit with its change, its weight and its place; what is not counted is folded. */
+const isPart = (relation: UnitLine['relation']) => relation === 'of_which' || relation === 'breakdown';
+
+/** Every figure of a unit with its change, its weight and its place; parts and what is not counted are folded. */
 export function UnitLines({ profile }: { profile: UnitProfile }) {
   const [counted, ...others] = groupLines(profile.lines);
   return (

@@ -6,7 +6,7 @@ import type { PublicationDocument } from '#shared/contract/publication-document.
 import type { Structure } from '#shared/contract/structure.ts';
 import type { UnitProfile } from '#shared/contract/unit-profile.ts';
 import { isValue } from '#shared/figure.ts';
-import { unitsTable } from '../../../client/features/monitoring/ranking-table.tsx';
+import { unitsTable } from '../../../client/features/monitoring/ranking-units-table.ts';
 import { stepsTable } from '../../../client/features/structure/contribution-tables.ts';
 import { placesTable } from '../../../client/features/structure/structure-tables.ts';
 import { type Claims, inWan } from './claims.ts';

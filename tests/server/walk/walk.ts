@@ -10,7 +10,7 @@ import { targetYears } from '#shared/targets/overview/overview.ts';
 import { robustnessTable } from '../../../client/features/assessment/robustness-card.tsx';
 import { detailTable, rankingTable } from '../../../client/features/assessment/run-tables.ts';
 import { historyTable } from '../../../client/features/indicators/indicator.words.ts';
-import { unitsTable } from '../../../client/features/monitoring/ranking-table.tsx';
+import { unitsTable } from '../../../client/features/monitoring/ranking-units-table.ts';
 import { resultTable } from '../../../client/features/publications/result-table.ts';
 import {
   scatterTable,
