@@ -109,6 +109,7 @@ function columnsOf({
       key: 'name',
       header: '地区',
       rowHeader: true,
+      className: 'nowrap',
       render: ({ row, isPeer }) =>
         isPeer ? <Link href={unitAddress(ranking, row.unit)}>{row.shortName}</Link> : row.name,
     },
@@ -174,7 +175,7 @@ function columnsOf({
           {
             key: 'score',
             header: <abbr title={`${scores.words}；权重变动时位次的第5—95百分位`}>研判位次</abbr>,
-            className: 'wide-only',
+            className: 'wide-only nowrap',
             render: ({ row, isPeer }: Line) => isPeer && (scoreWords(scores, row.unit) || '—'),
           },
         ]
