@@ -1,4 +1,5 @@
 /** `npm run bench`: each measurement beside its limit; exit 1 when one does not hold. */
+import { approvals } from './approvals.ts';
 import { nationalExport } from './export.ts';
 import { historyPreview } from './history.ts';
 import { httpAnswers } from './http.ts';
@@ -12,6 +13,7 @@ const benchmarks: (() => Outcome[] | Promise<Outcome[]>)[] = [
   () => [sliderMove()],
   () => [nationalScoring()],
   httpAnswers,
+  approvals,
   pageLoad,
   repaints,
   nationalExport,
