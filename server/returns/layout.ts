@@ -1,23 +1,28 @@
 /** The form as the workbook rooms need it: what to look for in a file, and what to write into one. */
 
-import { everyRow } from '#shared/as-of.ts';
+import { atNode, everyRow } from '#shared/as-of.ts';
 import { type Catalogue, findOrganisation, type Indicator, type Unit } from '#shared/catalogue.ts';
 import type { ReturnView } from '#shared/contract/returns.ts';
 import { roundHalfUp } from '#shared/decimal.ts';
 import { type Figure, isValue, REASON_MARK } from '#shared/figure.ts';
 import { type Period, periodLabel } from '#shared/period.ts';
 import { requireIndicator } from '#shared/required.ts';
+import { nodeOf } from '#shared/tree/belonging.ts';
 import type { FormLayout } from '../workbook/types.ts';
 import type { TemplateSpec } from '../workbook/written.ts';
 import type { Programme } from '../workflow/programme.ts';
 
-/** Names under which a form's rows may stand in a reporter's own file. */
+/**
+ * Names under which a form's rows may stand in a reporter's own file: among the reporter's neighbours and the area above
+ * them, since elsewhere in the tree others have the same names (市本级, 鼓楼区).
+ */
 export function formLayout(
-  catalogue: Catalogue,
+  whole: Catalogue,
   programme: Pick<Programme, 'form' | 'cells'>,
   period: Period,
   organisation: string,
 ): FormLayout {
+  const catalogue = atNode(whole, nodeOf(whole, organisation));
   const unitLabels = labelsOf(catalogue);
   const labels = new Map(unitLabels.map(({ code, names }) => [code, names]));
   const org = findOrganisation(catalogue, organisation)!;

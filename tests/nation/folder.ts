@@ -134,6 +134,9 @@ function forms() {
   const form = (periodicity: 'half' | 'year', title: string) => ({
     ...{ code: `${periodicity}_area`, title, periodicity, filedBy: 'units', notes: [] },
     groups: [{ title, indicators: COLLECTED[periodicity], units: 'self', required: false, priority: 1 }],
+    ...(periodicity === 'year'
+      ? { carriedOver: COLLECTED.year.filter((code) => COLLECTED.half.includes(code)) }
+      : {}),
   });
   return [form('half', '科技创新投入半年报'), form('year', '科技创新投入年报')];
 }
