@@ -39,8 +39,12 @@ export function partiesOf(catalogue: Catalogue, subject: Subject): string[] {
   ];
 }
 
-/** The one rule about who takes part: analysts in all, reporters and approvers where their own organisation is concerned. */
+/**
+ * The one rule about who takes part, all of the root of the tree: its analysts in all, reporters and approvers where their own
+ * organisation is concerned. An office below it reads nobody else's words.
+ */
 export function takesPart(person: Person, parties: readonly string[]): boolean {
+  if (person.node !== undefined) return false;
   if (person.role === 'analyst') return true;
   return isOneOf(DRAFT_READERS, person.role) && parties.includes(person.organisation);
 }

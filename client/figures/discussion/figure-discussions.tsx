@@ -11,7 +11,8 @@ type Figure = Pick<OpenBody, 'period' | 'unit' | 'indicator'>;
 
 /** What was said of a figure, and the next word; nothing for those whom it does not concern. */
 export function FigureDiscussions({ figure }: { figure: Figure }) {
-  const takesPart = isOneOf([...DRAFT_READERS, ...OFFICE], usePerson().role);
+  const { role, node } = usePerson();
+  const takesPart = node === undefined && isOneOf([...DRAFT_READERS, ...OFFICE], role);
   const { period, unit, indicator } = figure;
   const { data } = useQuery({ ...discussionsQuery({ period, unit, indicator }), enabled: takesPart });
   if (!data || (data.rows.length === 0 && !data.mayOpen)) return null;

@@ -1,6 +1,7 @@
 /** Who reads and speaks of which figure: role × route × unit, and no word of another county by any address. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Discussions } from '#shared/contract/discussions.ts';
+import { takesPart } from '../../../server/discussions/parties.ts';
 import { type Office, openOffice } from '../review/office.ts';
 
 const PAGE = '/api/discussions';
@@ -114,4 +115,10 @@ test.each(STRANGERS)('%s takes no part', async (name) => {
   expect((await caller.post(PAGE, body)).status).toBe(403);
   const entry = { kind: 'say', text: '试一试', outcome: null, seen: 1 };
   expect((await caller.post(`${PAGE}/1/entries`, entry)).status).toBe(403);
+});
+
+test('an office below the root takes part in nothing, whatever its role', async () => {
+  const { person } = (await (await office.t.signIn('analyst')).get('/api/session')).body;
+  expect(takesPart(person, [])).toBe(true);
+  expect(takesPart({ ...person, node: 'a' }, ['a', person.organisation])).toBe(false);
 });
