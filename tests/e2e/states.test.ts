@@ -27,7 +27,8 @@ const LEADER: readonly State[] = [
     enter: async (page) => {
       for (const button of await page.getByRole('button', { name: '表格', exact: true }).all())
         await button.click();
-      for (const summary of await page.locator('main summary').all()) await summary.click();
+      for (const summary of await page.locator('main summary:not(.table-bar summary)').all())
+        await summary.click();
     },
     shown: '.chart-card table',
     within: 'main',
@@ -36,7 +37,8 @@ const LEADER: readonly State[] = [
     name: 'other targets and the legend open',
     address: '/targets/all',
     enter: async (page) => {
-      for (const summary of await page.locator('main summary').all()) await summary.click();
+      for (const summary of await page.locator('main summary:not(.table-bar summary)').all())
+        await summary.click();
     },
     shown: '#others details[open] table',
     within: 'main',
