@@ -58,6 +58,8 @@ const YEAR_SECONDS = 31_536_000;
 interface Limits {
   rateLimit?: { max: number; timeWindow: string } | false;
   bodyLimit?: number;
+  /** Milliseconds that the connection may be silent while the answer is made; else as long as any other (app.ts). */
+  patience?: number;
 }
 
 /** Registers an endpoint with what answers it. */
@@ -70,7 +72,7 @@ export type Serve = <E extends EndpointSpec>(
 /** @param answers where what is read again is kept */
 export function serveOn(app: App, world: World, answers: KeptAnswers): Serve {
   const uploads = new UploadTurns();
-  return (endpoint, answer, { rateLimit, bodyLimit } = {}) => {
+  return (endpoint, answer, { rateLimit, bodyLimit, patience } = {}) => {
     const { who, scope, freshMinutes, keys, upload = false } = endpoint;
     const options: RouteShorthandOptions = {
       config: {
@@ -86,6 +88,8 @@ export function serveOn(app: App, world: World, answers: KeptAnswers): Serve {
       url: endpoint.path,
       ...options,
       handler: async (request, reply) => {
+        // Node sets it back for what comes next on the connection.
+        if (patience !== undefined) request.raw.socket.setTimeout?.(patience);
         const keeping = openKeeping(answers, endpoint, request);
         if (keeping?.found) return sendKept(request, lasting(endpoint, reply), keeping.found);
         const call = callOf(endpoint, request, reply, world, keeping);

@@ -6,6 +6,9 @@ import { confirm, propose, refuse } from './publications.service.ts';
 import { describePublication, describePublications, publicationFile } from './publications-list.service.ts';
 import { previewProposal } from './publishable.service.ts';
 
+/** The report is made, and its PDF, before the first byte leaves: on a busy machine that takes minutes. */
+const ARCHIVE_MS = 5 * 60_000;
+
 export function publicationsRoutes(serve: Serve, world: World): void {
   serve(publicationsApi.list, ({ person }) => describePublications(world, person()));
   serve(publicationsApi.propose, ({ actor, body }) => propose(world, actor(), body));
@@ -21,7 +24,9 @@ export function publicationsRoutes(serve: Serve, world: World): void {
     bytes: Buffer.from(await publicationFile(world, period, version)),
     type: 'application/json; charset=utf-8',
   }));
-  serve(publicationsApi.archive, ({ actor, params: { period, version } }) =>
-    openArchive(world, actor(), period, version),
+  serve(
+    publicationsApi.archive,
+    ({ actor, params: { period, version } }) => openArchive(world, actor(), period, version),
+    { patience: ARCHIVE_MS },
   );
 }
