@@ -101,8 +101,10 @@ export class Announce {
       clearInterval(beat);
       if (this.#listener === client) this.#listener = null;
       client.end().catch(() => {});
+      // Closed on purpose: nobody is to look again into a database that is gone.
+      if (this.#ended) return;
       this.changes.tell(null);
-      if (!this.#ended) this.#timer = setTimeout(() => void this.#listen(), AGAIN_MS).unref();
+      this.#timer = setTimeout(() => void this.#listen(), AGAIN_MS).unref();
     };
     client.on('error', again);
     client.on('end', again);
