@@ -1,15 +1,18 @@
 import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Link } from 'wouter';
-import { isOneOf, REPORTERS, ROLE_NAME } from '#shared/contract/roles.ts';
+import { isOneOf, READERS, REPORTERS, ROLE_NAME } from '#shared/contract/roles.ts';
 import type { Person } from '#shared/contract/session.ts';
 import { signOut } from '../features/session/session.api.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { FavourPage } from './favour-page.tsx';
 
 /** Who is signed in, and the way out. A details element: it opens without JavaScript too. */
 export function PersonMenu({ person, demo }: { person: Person; demo: boolean }) {
   const say = useToast();
+  const [opened, setOpened] = useState(false);
   const leave = useMutation({
     mutationFn: signOut,
     // A full load: nothing read under this account stays in memory.
@@ -18,6 +21,7 @@ export function PersonMenu({ person, demo }: { person: Person; demo: boolean }) 
   });
   return (
     <Menu
+      onOpen={() => setOpened(true)}
       summary={
         <>
           <span className="wide-only">{person.displayName}</span>
@@ -36,6 +40,7 @@ export function PersonMenu({ person, demo }: { person: Person; demo: boolean }) 
             <br />
             {ROLE_NAME[person.role]}
           </p>
+          {opened && isOneOf(READERS, person.role) && <FavourPage onDone={close} />}
           <Link href="/help" onClick={close}>
             帮助
           </Link>

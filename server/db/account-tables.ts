@@ -83,3 +83,15 @@ export interface SessionTable {
   address: string;
   second_factor_at: string | null;
 }
+
+interface FavouritePageTable {
+  account_id: string;
+  address: string;
+  title: string;
+  kept_at: string;
+}
+
+/** What is an account's alone. */
+export interface OwnTables {
+  favourite_page: FavouritePageTable;
+}

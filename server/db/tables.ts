@@ -6,6 +6,7 @@ import type {
   AccountPasswordTable,
   AccountRequestTable,
   AccountTable,
+  OwnTables,
   PasswordTryTable,
   RecoveryCodeTable,
   SecondFactorTable,
@@ -188,7 +189,7 @@ interface TableSealTable {
   row_sum: string;
 }
 
-export interface Tables extends DiscussionTables {
+export interface Tables extends DiscussionTables, OwnTables {
   setting: SettingTable;
   catalogue_version: CatalogueVersionTable;
   account: AccountTable;

@@ -15,16 +15,20 @@ const LAST_DIGIT = '99999999999999.99';
 
 let t: TestApp;
 const callers: Caller[] = [];
+/** The publication that waits for its second person. */
+let waiting = '';
+let digest = '';
 
 beforeAll(async () => {
   t = await testApp();
   await approve(t, everyCell());
   for (const name of ['analyst', 'leader', '330481', 'tjj']) callers.push(await t.signIn(name));
   await publish(callers[0]!, await t.signIn('analyst2'));
+  digest = (await callers[0]!.get('/api/programme')).body.catalogueDigest;
 }, 180_000);
 afterAll(() => t.close());
 
-/** A ranking of the year and its publication, so that their pages have something to show. */
+/** A ranking of the year, its publication and a correction that waits, so that their pages have something to show. */
 async function publish(analyst: Caller, second: Caller): Promise<void> {
   const { dataVersion } = (await analyst.get('/api/publications')).body;
   const run = await analyst.post('/api/assessment/units/2025/runs', { scheme: 1, dataVersion, note: '' });
@@ -33,6 +37,8 @@ async function publish(analyst: Caller, second: Caller): Promise<void> {
   });
   const address = `/api/publications/proposals/${proposed.body.id}/confirm`;
   expect((await second.post(address, { comment: '' })).status).toBe(200);
+  const correction = { period: '2025', dataVersion, unitRun: null, institutionRun: null, reason: '再发一版' };
+  waiting = (await analyst.post('/api/publications/proposals', correction)).body.id;
 }
 
 function everyCell(): Given[] {
@@ -75,8 +81,14 @@ const VALUES: Record<string, readonly string[]> = {
 function addresses(url: string): string[] {
   const name = /:\w+/.exec(url)?.[0];
   if (!name) return [url];
-  const values = name === ':id' ? t.catalogue.targets.map((target) => target.id) : (VALUES[name] ?? ['1']);
+  const values = valuesOf(name, url);
   return values.flatMap((value) => addresses(url.replace(name, value)));
+}
+
+function valuesOf(name: string, url: string): readonly string[] {
+  if (name === ':digest') return [digest];
+  if (name !== ':id') return VALUES[name] ?? ['1'];
+  return url.includes('/proposals/') ? [waiting] : t.catalogue.targets.map((target) => target.id);
 }
 
 test('every address answers', async () => {

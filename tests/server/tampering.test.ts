@@ -126,6 +126,7 @@ test('every table of the migrations is answered for, or is nobody’s word', () 
     'audit_event',
     'commit_mark',
     'document_job',
+    'favourite_page',
     'idempotent_reply',
     'password_try',
     'policy_draft',

@@ -13,6 +13,7 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { ReturnTag } from '../../ui/return-tag.tsx';
+import { Favourites } from './favourites.tsx';
 import { ACT_NAME } from './home.words.ts';
 
 /** 工作台: what waits for me, what is due, what happened since I was last here. */
@@ -46,13 +47,17 @@ function View({ home }: { home: Home }) {
           </Panel>
           <div className="stack">
             <Deadlines deadlines={home.deadlines} />
+            <Favourites />
             <News news={home.news} />
           </div>
         </div>
       ) : (
         <div className="grid grid-aside">
           <News news={home.news} />
-          <Deadlines deadlines={home.deadlines} />
+          <div className="stack">
+            <Deadlines deadlines={home.deadlines} />
+            <Favourites />
+          </div>
         </div>
       )}
     </div>

@@ -1,0 +1,40 @@
+/** 收藏: a page is kept from the menu of the account and opened from the 工作台, as it was. */
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser, screenshot } from '../helpers/browser.ts';
+import { type LiveServer, startServer } from '../helpers/live-server.ts';
+import { signInAt } from '../helpers/person.ts';
+
+let server: LiveServer;
+let browser: Browser;
+beforeAll(async () => {
+  server = await startServer();
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+test('a view of the units is kept with its address, opened again and dropped', async () => {
+  const { page, context } = await signInAt(browser, server.url, 'leader');
+  const address = '/regions?period=2025-S2&sort=growth';
+  await page.goto(address);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  const menu = page.locator('.app-header .menu');
+  await menu.last().locator('summary').click();
+  await page.getByRole('button', { name: '收藏本页' }).click();
+  await page.getByText(/^已收藏“/).waitFor();
+  await page.goto('/home');
+  const kept = page.getByRole('region', { name: '收藏' });
+  await kept.getByRole('link').waitFor();
+  await screenshot(page, 'home-favourites');
+  await kept.getByRole('link').click();
+  await page.waitForURL((url) => url.pathname === '/regions' && url.searchParams.get('sort') === 'growth');
+  await menu.last().locator('summary').click();
+  await page.getByRole('button', { name: '取消收藏本页' }).click();
+  await page.goto('/home');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await expect.poll(() => kept.count()).toBe(0);
+  await context.close();
+});
