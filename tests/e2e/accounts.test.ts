@@ -27,7 +27,7 @@ it('an account takes two administrators, and its first sign-in a password of its
   await page.goto('/admin/accounts');
   await page.getByRole('button', { name: '建立账号' }).click();
   await page.getByLabel('用户名').fill('wangfang');
-  await page.getByLabel('姓名').fill('王芳');
+  await page.getByRole('textbox', { name: '姓名' }).fill('王芳');
   await page.getByRole('button', { name: '建立', exact: true }).click();
   await page.getByText('已建立，待安全管理员启用').waitFor();
   await page.getByRole('heading', { name: '待办理 1 项' }).waitFor();

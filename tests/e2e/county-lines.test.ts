@@ -69,7 +69,7 @@ test('closed midway, the draft returns; a reminder is told from an error, and ro
   expect(await row.getByPlaceholder('写明原因').count()).toBe(1);
   const supplied = again.page.locator('.submit-supplied');
   expect(await supplied.innerText()).toMatch(/市教育局[\s\S]*市科技局[\s\S]*市卫生健康委/);
-  expect(await supplied.locator('input').count()).toBe(0);
+  expect(await supplied.locator('tbody input').count()).toBe(0);
   await again.context.close();
 });
 

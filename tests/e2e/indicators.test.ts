@@ -44,7 +44,7 @@ describe('one indicator', () => {
   it('its finding is the title; its table is one key away and says what the drawing says', async () => {
     await open('/indicators/gov_total');
     expect(await title()).toMatch(/^全市2025年政府投入84\.3亿元，同比增长9\.0%/);
-    await card().getByRole('button', { name: '表格' }).focus();
+    await card().getByRole('button', { name: '表格', exact: true }).focus();
     await page.keyboard.press('t');
     const last = card().locator('tbody tr').last();
     expect(await last.textContent()).toBe('2025年842,675.85模拟数据');
@@ -146,9 +146,9 @@ describe('the map of the units', () => {
     const png = await save(MAP, 'PNG');
     expect(png.subarray(1, 4).toString('latin1')).toBe('PNG');
     expect(png.length).toBeGreaterThan(8000);
-    await card(MAP).getByRole('button', { name: '表格' }).click();
+    await card(MAP).getByRole('button', { name: '表格', exact: true }).click();
     expect(await card(MAP).locator('tbody tr').count()).toBe(10);
-    await card(MAP).getByRole('button', { name: '表格' }).click();
+    await card(MAP).getByRole('button', { name: '表格', exact: true }).click();
     await page.locator('.tile-map a', { hasText: '海宁' }).focus();
     await page.keyboard.press('Enter');
     await expect.poll(() => new URL(page.url()).pathname).toBe('/regions/330481');

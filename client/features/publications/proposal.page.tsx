@@ -9,10 +9,10 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { MovedList } from './moved-list.tsx';
-import { changeFinding } from './proposal.words.ts';
 import { ProposalDecision } from './proposal-decision.tsx';
 import { previewQuery } from './publications.api.ts';
 import { Comparability, Results } from './results.tsx';
+import { changeFinding, versionWords } from './version.words.ts';
 
 /** 确认发布: a version as readers would find it, and all that it changes, before a second analyst confirms it. */
 export default function ProposalPage({ params }: { params: Record<string, string | undefined> }) {
@@ -36,7 +36,7 @@ function Preview({ preview }: { preview: ProposalPreview }) {
         lead={proposal.reason || undefined}
         meta={[
           `${proposal.proposedBy} ${dateTimeText(proposal.proposedAt, offset)} 提出`,
-          `数据第${preview.dataVersion}版（${dateTimeText(preview.asOf, offset)}）`,
+          versionWords(preview, offset),
           `监测指标目录第${preview.catalogueVersion}版`,
           `${preview.figureCount}个数据`,
           ...(preview.simulated ? ['含模拟数据'] : []),

@@ -14,6 +14,7 @@ import { ArchiveButton } from './archive-button.tsx';
 import { MovedList } from './moved-list.tsx';
 import { publicationAddress, publicationFile, publicationQuery } from './publications.api.ts';
 import { Comparability, Results } from './results.tsx';
+import { versionWords } from './version.words.ts';
 
 /** One published version: its results, what it moved, whether it compares with the year before, its file. */
 export default function PublicationPage({ params }: { params: Record<string, string | undefined> }) {
@@ -37,7 +38,7 @@ function View({ view }: { view: PublicationView }) {
         lead={view.reason || undefined}
         meta={[
           `${dateTimeText(view.publishedAt, offset)} 发布，${view.proposedBy}提出、${view.confirmedBy}确认`,
-          `数据第${view.dataVersion}版（${dateTimeText(view.asOf, offset)}）`,
+          versionWords(view, offset),
           `监测指标目录第${view.catalogueVersion}版`,
           `校验码 ${view.digest}`,
           `审计记录 第${view.audit.seq}条`,

@@ -8,7 +8,8 @@ type Readable = Pick<
   'title' | 'version' | 'dataVersion' | 'simulated' | 'units' | 'indicators' | 'results'
 > & { digest?: string };
 
-export function resultTable(view: Readable, code: string): TableModel {
+/** @param known the words on what the version knew, as its page's head says them */
+export function resultTable(view: Readable, code: string, known?: string): TableModel {
   const indicator = view.indicators.find((i) => i.code === code);
   const names = new Map(view.units.map((unit) => [unit.code, unit.name]));
   const rows = view.results.find((r) => r.indicator === code)?.rows ?? [];
@@ -16,7 +17,10 @@ export function resultTable(view: Readable, code: string): TableModel {
   return {
     title: `${view.title} ${indicator?.name ?? code}`,
     subtitle: `第${view.version}版，数据第${view.dataVersion}版`,
-    notes: [view.digest ? `校验码 ${view.digest}` : '尚未发布，待另一名分析员确认'],
+    notes: [
+      ...(known ? [known] : []),
+      view.digest ? `校验码 ${view.digest}` : '尚未发布，待另一名分析员确认',
+    ],
     simulated: view.simulated,
     columns: [
       { key: 'unit', header: '单位', kind: 'text' },

@@ -3,12 +3,14 @@ import type { ProposalPreview, PublicationView } from '#shared/contract/publicat
 import { periodLabel } from '#shared/period.ts';
 import { resultFinding } from '#shared/publication/finding.words.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
+import { useOffset } from '../../lib/programme.ts';
 import { text, useSearch } from '../../lib/search-params.ts';
 import { LabelledSelect } from '../../ui/inputs.tsx';
 import { ModelTable } from '../../ui/model-table.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { publicationAddress } from './publications.api.ts';
 import { resultTable } from './result-table.ts';
+import { versionWords } from './version.words.ts';
 
 const PARAMS = { indicator: text };
 
@@ -31,11 +33,12 @@ export function Comparability({ view }: { view: Pick<PublicationView, 'compariso
 
 /** The figures, growth and ranks of one indicator at a time; the choice stands in the address. */
 export function Results({ view }: { view: PublicationView | ProposalPreview }) {
+  const offset = useOffset();
   const [{ indicator: asked }, set] = useSearch(PARAMS);
   const shown = view.results.find(({ indicator }) => indicator === asked) ?? view.results[0];
   const indicator = view.indicators.find(({ code }) => code === shown?.indicator);
   if (!shown || !indicator) return null;
-  const table = resultTable(view, shown.indicator);
+  const table = resultTable(view, shown.indicator, versionWords(view, offset));
   const finding = resultFinding(view, shown.indicator);
   return (
     <ChartCard

@@ -1,5 +1,14 @@
-/** What a waiting version changes, counted. */
+/** What a version knew, and what a waiting one changes, counted. */
 import type { ProposalPreview } from '#shared/contract/publications.ts';
+import { dateTimeText } from '../../lib/civil-time.ts';
+
+/** 数据第191版（2026-04-16 10:00）: what a version knew, and when. */
+export function versionWords(
+  { dataVersion, asOf }: Pick<ProposalPreview, 'dataVersion' | 'asOf'>,
+  offset: number,
+): string {
+  return `数据第${dataVersion}版（${dateTimeText(asOf, offset)}）`;
+}
 
 /** 将变动位次3处、得分5处、数据1处、文字4句 · 首次发布，文字27句 · 与上一版没有变化. */
 export function changeFinding({
