@@ -170,16 +170,6 @@ function columnsOf({
       className: 'wide-only',
       render: ({ row }) => row.share !== 'undefined' && <Num value={row.share} format={(f) => percent(f)} />,
     },
-    ...(scores
-      ? [
-          {
-            key: 'score',
-            header: <abbr title={`${scores.words}；权重变动时位次的第5—95百分位`}>研判位次</abbr>,
-            className: 'wide-only nowrap',
-            render: ({ row, isPeer }: Line) => isPeer && (scoreWords(scores, row.unit) || '—'),
-          },
-        ]
-      : []),
     {
       key: 'rankChange',
       header: byGrowth && !isRate ? '数额位次变化' : '位次变化',
@@ -192,6 +182,17 @@ function columnsOf({
       className: 'wide-only',
       render: ({ row, isPeer }) => isPeer && ((byGrowth ? row.rank : row.growthRank) ?? '—'),
     },
+    ...(scores
+      ? [
+          {
+            // Last: 位次变化 is of the rank by amount and stands beside no other rank.
+            key: 'score',
+            header: <abbr title={`${scores.words}；权重变动时位次的第5—95百分位`}>研判位次区间</abbr>,
+            className: 'wide-only nowrap',
+            render: ({ row, isPeer }: Line) => isPeer && (scoreWords(scores, row.unit) || '—'),
+          },
+        ]
+      : []),
     {
       key: 'tick',
       header: '并排看',

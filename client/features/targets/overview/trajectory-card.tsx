@@ -72,7 +72,7 @@ export function TrajectoryCard({ line, path = '到目标所需', digits = 1, ...
       source={rest.source}
       tools={
         more && (
-          <TextButton className="nowrap" aria-pressed={every} onClick={() => set({ lines: !every })}>
+          <TextButton className="nowrap no-print" aria-pressed={every} onClick={() => set({ lines: !every })}>
             {every ? '只看一种推算' : '加看其他推算'}
           </TextButton>
         )
