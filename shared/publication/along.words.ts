@@ -7,17 +7,20 @@ interface Along {
   /** Data version that would be frozen. */
   dataVersion: number;
   /** The year's runs that could go along. */
-  runs: readonly { number: number; subject: string; dataVersion: number }[];
+  runs: readonly { number: number; subject: string; dataVersion: number; partial: boolean }[];
   /** Number of the run that goes along; null for none. */
   chosen: number | null;
 }
 
 const NAME: Record<Subject, string> = { units: '县（市、区）研判', institutions: '机构研判' };
 
-/** 县（市、区）研判随同发布：第3次运行 · 没有机构研判随同发布：…, one sentence with what to do. */
+/** 县（市、区）研判随同发布：第3次运行。 · 机构研判不随同发布：…, one sentence; of a run that holds only a part it says so. */
 export function alongWords(subject: Subject, { period, dataVersion, runs, chosen }: Along): string {
   const name = NAME[subject];
-  if (chosen !== null) return `${name}随同发布：第${chosen}次运行。`;
+  if (chosen !== null) {
+    const part = runs.some(({ number, partial }) => number === chosen && partial);
+    return `${name}随同发布：第${chosen}次运行${part ? '，部门所做，只含其所属机构' : ''}。`;
+  }
   const none = `${name}不随同发布：`;
   if (periodicityOf(period) !== 'year') return `${none}半年数据不作研判，研判按年度。`;
   const own = runs.filter((run) => run.subject === subject);

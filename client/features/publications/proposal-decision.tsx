@@ -27,7 +27,8 @@ export function ProposalDecision({ proposal }: { proposal: ProposalView }) {
       return kind;
     },
     onSuccess: async (kind) => {
-      say(kind === 'confirm' ? `已发布${proposal.label}第${proposal.version}版` : '已退回发布申请');
+      const undone = proposal.mayConfirm ? '已退回发布申请' : '已撤回发布申请';
+      say(kind === 'confirm' ? `已发布${proposal.label}第${proposal.version}版` : undone);
       navigate(kind === 'confirm' ? publicationAddress(proposal.period, proposal.version) : '/publications', {
         replace: true,
       });

@@ -113,9 +113,18 @@ it('names what has no figure, by its mark; 不适用 lacks nothing', () => {
   expect(lackingWords(version([[0, 1, 1]]))).toEqual([]);
 });
 
-const run = (number: number, dataVersion: number) => ({ number, subject: 'units', dataVersion });
+const run = (number: number, dataVersion: number, partial = false) => ({
+  ...{ number, subject: 'units', dataVersion, partial },
+});
 test.each([
   ['2025', 5, [run(1, 5)], 1, '县（市、区）研判随同发布：第1次运行。'],
+  [
+    '2025',
+    5,
+    [run(1, 5), run(2, 5, true)],
+    2,
+    '县（市、区）研判随同发布：第2次运行，部门所做，只含其所属机构。',
+  ],
   ['2026-S1', 5, [], null, '县（市、区）研判不随同发布：半年数据不作研判，研判按年度。'],
   ['2025', 5, [], null, '县（市、区）研判不随同发布：本年度还没有运行，请先到“年度研判”运行。'],
   [
