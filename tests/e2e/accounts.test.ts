@@ -1,25 +1,17 @@
 /** 账号 in a real browser: one administrator opens, the other lets in, and the person chooses a password of their own. */
 import { writeXlsx } from 'hucre/xlsx';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBrowser, screenshot } from '../helpers/browser.ts';
-import { type LiveServer, startServer } from '../helpers/live-server.ts';
-import { type AtDesk, signInAt } from '../helpers/person.ts';
+import { beforeAll, expect, it } from 'vitest';
+import { screenshot } from '../helpers/browser.ts';
+import type { AtDesk } from '../helpers/person.ts';
+import { served } from '../helpers/served.ts';
 
-let server: LiveServer;
-let browser: Browser;
+const live = served();
 let system: AtDesk;
 let security: AtDesk;
 
 beforeAll(async () => {
-  server = await startServer();
-  browser = await launchBrowser();
-  system = await signInAt(browser, server.url, 'sysadmin');
-  security = await signInAt(browser, server.url, 'secadmin');
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
+  system = await live.signIn('sysadmin');
+  security = await live.signIn('secadmin');
 });
 
 it('an account takes two administrators, and its first sign-in a password of its own', async () => {
@@ -44,7 +36,9 @@ it('an account takes two administrators, and its first sign-in a password of its
   await other.getByRole('button', { name: '已抄录' }).click();
   await other.getByText('没有待办理的事项').waitFor();
 
-  const person = await (await browser.newContext({ baseURL: server.url, locale: 'zh-CN' })).newPage();
+  const person = await (
+    await live.browser.newContext({ baseURL: live.server.url, locale: 'zh-CN' })
+  ).newPage();
   await person.goto('/login');
   await person.getByLabel('账号', { exact: true }).fill('wangfang');
   await person.getByLabel('密码', { exact: true }).fill(initial ?? '');

@@ -1,11 +1,11 @@
 /** An allocation from the template to the leader's page, in a real browser. */
 import { read, utils, write } from '@e965/xlsx';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBrowser, screenshot } from '../helpers/browser.ts';
-import { type LiveServer, startServer } from '../helpers/live-server.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, it } from 'vitest';
+import { screenshot } from '../helpers/browser.ts';
 import { seriousProblems, sidewaysScroll, watchPage } from '../helpers/page-watch.ts';
-import { PHONE, signInAt } from '../helpers/person.ts';
+import { PHONE } from '../helpers/person.ts';
+import { served } from '../helpers/served.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 /** A tenth of the city's 850 亿元 for each of the nine, so that the sum is short. */
@@ -14,21 +14,13 @@ const PART = 85;
 /** What the overview says of the units while an allocation is in force. */
 const MARGINS = /地增速(均不)?低于完成本地任务所需增速/;
 
-let server: LiveServer;
-let browser: Browser;
+const live = served();
 let office: Page;
 let leader: Page;
 
 beforeAll(async () => {
-  server = await startServer();
-  browser = await launchBrowser();
-  ({ page: office } = await signInAt(browser, server.url, 'analyst'));
-  ({ page: leader } = await signInAt(browser, server.url, 'leader'));
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
+  ({ page: office } = await live.signIn('analyst'));
+  ({ page: leader } = await live.signIn('leader'));
 });
 
 /** The template with its document and one column filled in, saved by another program. */
@@ -50,7 +42,7 @@ function fill(template: Buffer, part: number | string): Buffer {
 }
 
 it('the analyst downloads the template, fills it, mends it, confirms; the leader sees it and can go back', async () => {
-  const watches = [watchPage(office, server.url), watchPage(leader, server.url)];
+  const watches = [watchPage(office, live.server.url), watchPage(leader, live.server.url)];
   await leader.goto('/targets?y=2027');
   await leader.getByText('增速低于全市所需').first().waitFor();
   const pinned = `/targets?y=2027&v=${(await leader.request.get('/api/targets').then((r) => r.json())).cut.dataVersion}`;
@@ -122,7 +114,7 @@ it('the leader’s page with an allocation is still one sheet of paper and one c
   await leader.locator('.chart-box svg').first().waitFor();
   const pdf = await leader.pdf({ preferCSSPageSize: true, printBackground: true });
   expect(pdf.toString('latin1').match(/\/Type\s*\/Page[^s]/g)).toHaveLength(1);
-  const { page: phone } = await signInAt(browser, server.url, 'leader', PHONE);
+  const { page: phone } = await live.signIn('leader', PHONE);
   for (const [path, words] of [
     ['/targets?y=2027', MARGINS],
     ['/regions/330481', '分县任务：'],

@@ -1,15 +1,14 @@
 /** The office scores a year: opens a score, changes the scheme, corrects a figure, publishes; old links stay as they were. */
 import { readFileSync } from 'node:fs';
 import { read, utils } from '@e965/xlsx';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { checkPublication } from '../../server/assess/check.ts';
-import { launchBrowser, screenshot } from '../helpers/browser.ts';
-import { type LiveServer, startServer } from '../helpers/live-server.ts';
-import { type AtDesk, signInAt } from '../helpers/person.ts';
+import { screenshot } from '../helpers/browser.ts';
+import type { AtDesk } from '../helpers/person.ts';
+import { served } from '../helpers/served.ts';
 
-let server: LiveServer;
-let browser: Browser;
+const live = served();
 /** One desk for the whole story: a new profile for every test would load every file again and meet the request limit. */
 let analyst: AtDesk;
 /** The run the demonstration published; its address is what somebody wrote down a month ago. */
@@ -17,13 +16,7 @@ let address: string;
 let remembered: string;
 
 beforeAll(async () => {
-  server = await startServer();
-  browser = await launchBrowser();
-  analyst = await signInAt(browser, server.url, 'analyst');
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
+  analyst = await live.signIn('analyst');
 });
 
 const ranking = (page: Page) => page.getByRole('table', { name: '排名，单位：分', exact: true });
@@ -188,7 +181,7 @@ describe('analyst', () => {
   });
 
   test('of two editors the second is warned and loses nothing', async () => {
-    const second = await signInAt(browser, server.url, 'analyst2');
+    const second = await live.signIn('analyst2');
     await openEditor(analyst.page);
     await openEditor(second.page);
     await editor(second.page).getByLabel('占比维度权重').fill('2');
@@ -299,7 +292,7 @@ describe('analyst', () => {
     await screenshot(page, 'publication-propose');
     await dialog.getByRole('button', { name: '提出发布' }).click();
     await dialog.waitFor({ state: 'detached' });
-    const other = await signInAt(browser, server.url, 'analyst2');
+    const other = await live.signIn('analyst2');
     await other.page.goto('/publications');
     await other.page.getByRole('link', { name: '预览并确认' }).click();
     await other.page.getByRole('heading', { level: 1, name: /将变动位次\d+处.*文字\d+句$/ }).waitFor();
@@ -331,12 +324,12 @@ describe('analyst', () => {
 });
 
 test('a department sees its own institutions; a county the published result with itself marked', async () => {
-  const department = await signInAt(browser, server.url, 'jyj');
+  const department = await live.signIn('jyj');
   await department.page.goto('/institutions/2025');
   await department.page.getByRole('heading', { level: 1 }).waitFor();
   await screenshot(department.page, 'institutions');
   await department.context.close();
-  const county = await signInAt(browser, server.url, '330481');
+  const county = await live.signIn('330481');
   await openRun(county.page, address);
   expect(await county.page.locator('tr.focus').innerText()).toContain('海宁市');
   expect(await county.page.getByRole('button', { name: '修改', exact: true }).count()).toBe(0);
@@ -347,7 +340,7 @@ test('a department sees its own institutions; a county the published result with
 /** A county corrects its yearly government figure by an amount (万元) and the office approves, through the API. */
 async function correctYear(organisation: string, more: number): Promise<void> {
   const headers = { 'content-type': 'application/json' };
-  const county = await signInAt(browser, server.url, organisation);
+  const county = await live.signIn(organisation);
   const base = `/api/returns/2025/${organisation}`;
   const send = async (method: 'POST' | 'PUT', path: string, data: object) => {
     const reply = await county.page.request.fetch(path, { method, headers, data: JSON.stringify(data) });

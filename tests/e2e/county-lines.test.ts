@@ -1,25 +1,13 @@
 /** What must be true for a county's reporter, in the order of the year: the lines not walked in first-light and reporter. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import type { ReturnView } from '#shared/contract/returns.ts';
-import { launchBrowser } from '../helpers/browser.ts';
 import { type CountyFile, countyFile, XLSX_TYPE } from '../helpers/county-file.ts';
-import { type LiveServer, startServer } from '../helpers/live-server.ts';
-import { signInAt } from '../helpers/person.ts';
+import { served } from '../helpers/served.ts';
 
 const PERIOD = '2026-S1';
 const COUNTY = '330424';
-let server: LiveServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await startServer();
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const live = served();
 
 async function stateOf(page: Page): Promise<ReturnView> {
   return (await page.request.get(`/api/returns/${PERIOD}/${COUNTY}`)).json();
@@ -36,7 +24,7 @@ async function choose(page: Page, file: CountyFile, name = '海盐县.xlsx'): Pr
 const amountsOf = async (page: Page) => (await stateOf(page)).rows.map((row) => row.cell.amount);
 
 test('two slips mended in Excel and one in the page: nothing is typed again', async () => {
-  const { page, context } = await signInAt(browser, server.url, COUNTY);
+  const { page, context } = await live.signIn(COUNTY);
   await page.goto(`/submit/${PERIOD}/${COUNTY}?step=file`);
   const slips = { 人才引育投入: '0.73亿', 科研平台投入: 39000, 孵化器投入: 0.3 };
   await choose(page, { factor: 1.04, planted: slips });
@@ -50,14 +38,14 @@ test('two slips mended in Excel and one in the page: nothing is typed again', as
 });
 
 test('closed midway, the draft returns; a reminder is told from an error, and rows of others name who supplied them', async () => {
-  const { page, context } = await signInAt(browser, server.url, COUNTY);
+  const { page, context } = await live.signIn(COUNTY);
   await page.goto(`/submit/${PERIOD}/${COUNTY}?step=check`);
   const cell = page.getByRole('textbox', { name: /科研平台投入，本期/ }).first();
   await cell.fill('12000');
   await cell.press('Enter');
   await page.getByText(/自动保存，可关闭页面/).waitFor();
   await context.close();
-  const again = await signInAt(browser, server.url, COUNTY);
+  const again = await live.signIn(COUNTY);
   await again.page.goto(`/submit/${PERIOD}/${COUNTY}`);
   const kept = again.page.getByRole('textbox', { name: /科研平台投入，本期/ }).first();
   await expect.poll(() => kept.inputValue()).toBe('12,000.00');
@@ -78,7 +66,7 @@ test.each([
   ['ods', '海盐县.ods'],
   ['xlsx', '海盐县.xlsx'],
 ] as const)('saved as %s the same figures come in', async (type, name) => {
-  const { page, context } = await signInAt(browser, server.url, COUNTY);
+  const { page, context } = await live.signIn(COUNTY);
   await page.goto(`/submit/${PERIOD}/${COUNTY}?step=file`);
   await choose(page, { factor: 1.04, type }, name);
   const { rows } = await stateOf(page);
@@ -88,7 +76,7 @@ test.each([
 });
 
 test('a clean file in three clicks, withdrawn before the review, handed in again; own rank and nobody’s file', async () => {
-  const { page, context } = await signInAt(browser, server.url, COUNTY);
+  const { page, context } = await live.signIn(COUNTY);
   await page.goto(`/submit/${PERIOD}/${COUNTY}?step=file`);
   // 1: the file. 2: on from the comparison, where a clean file leads. 3: hand in.
   await choose(page, { factor: 1.04 });

@@ -1,30 +1,19 @@
 /** 盖章扫描件 and 签署: from the reporter's page to receipt, reviewer and paper (issue 28: what a lawful form is handed in with). */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../helpers/browser.ts';
-import { type LiveServer, startServer } from '../helpers/live-server.ts';
-import { signInAt } from '../helpers/person.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { served } from '../helpers/served.ts';
 
 const ADDRESS = '/submit/2026-S1/330411';
 const PDF = Buffer.from('%PDF-1.4\n%%EOF');
 
-let server: LiveServer;
-let browser: Browser;
-beforeAll(async () => {
-  server = await startServer();
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const live = served();
 
-const pageOf = async (account: string): Promise<Page> => (await signInAt(browser, server.url, account)).page;
+const pageOf = async (account: string): Promise<Page> => (await live.signIn(account)).page;
 const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/octet-stream', buffer });
 
 test('files and names typed one after the other all reach receipt and reviewer', async () => {
   const page = await pageOf('330411');
-  await page.goto(`${server.url}${ADDRESS}?step=check`);
+  await page.goto(`${live.server.url}${ADDRESS}?step=check`);
   await page.getByLabel('答复').first().fill('不含人才公寓');
   await page.getByLabel('填报人', { exact: true }).fill('张三');
   await page.getByLabel('审核人', { exact: true }).fill('李四');
@@ -39,7 +28,7 @@ test('files and names typed one after the other all reach receipt and reviewer',
   await page.getByText('没有附件。').waitFor();
   await page.locator('input[type=file][multiple]').setInputFiles([file('盖章件.pdf', PDF)]);
   await page.getByRole('link', { name: '盖章件.pdf' }).waitFor();
-  await page.goto(`${server.url}${ADDRESS}?step=confirm`);
+  await page.goto(`${live.server.url}${ADDRESS}?step=confirm`);
   expect(await page.getByLabel('审核人', { exact: true }).inputValue()).toBe('李四');
   await page.getByRole('button', { name: /提交/ }).last().click();
   await page.waitForURL(/receipt/);
@@ -52,7 +41,7 @@ test('files and names typed one after the other all reach receipt and reviewer',
   await page.context().close();
 
   const analyst = await pageOf('analyst');
-  await analyst.goto(`${server.url}/review/2026-S1/330411`);
+  await analyst.goto(`${live.server.url}/review/2026-S1/330411`);
   await analyst.getByText('随报送附有 1 个文件，其中盖章扫描件 1 个').waitFor();
   expect(await analyst.locator('main').innerText()).toContain('审核人：李四');
   const [saved] = await Promise.all([

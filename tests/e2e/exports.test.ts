@@ -1,19 +1,15 @@
 /** Every chart of every page: its words, its table by one key, and PNG, XLSX and CSV that say what the page says. */
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Catalogue } from '#shared/catalogue.ts';
 import { addressOf as addressOfCall } from '#shared/contract/endpoint.ts';
 import { type ProgrammeState, programmeApi } from '#shared/contract/programme.ts';
 import type { Role } from '#shared/contract/roles.ts';
-import { mayOpen, ROUTES } from '../../client/app/routes.tsx';
-import { addressOf, hasAddress } from '../helpers/addresses.ts';
-import { launchBrowser } from '../helpers/browser.ts';
+import { addressOf, routesOf } from '../helpers/addresses.ts';
 import { type ChartFiles, chartFiles, keepFiles } from '../helpers/chart-files.ts';
 import { cardFaults, csvFaults, libreOfficeFaults, xlsxFaults } from '../helpers/file-faults.ts';
 import { findLibreOffice, shownByLibreOffice } from '../helpers/libre-office.ts';
-import { type LiveServer, startServer } from '../helpers/live-server.ts';
 import { watchPage } from '../helpers/page-watch.ts';
-import { signInAt } from '../helpers/person.ts';
+import { served } from '../helpers/served.ts';
 
 const ACCOUNTS: readonly [string, Role][] = [
   ['analyst', 'analyst'],
@@ -43,39 +39,29 @@ const STATES: readonly string[] = [
   '/targets?lines=1',
 ];
 
-let server: LiveServer;
-let browser: Browser;
+const live = served();
 let places: string[] = [];
 const cards: ChartFiles[] = [];
 /** A card that says the same for another account is not examined twice. */
 const seen = new Set<string>();
 
-beforeAll(async () => {
-  server = await startServer();
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
 describe('what each chart says and saves', () => {
   test.each(ACCOUNTS)(
     '%s',
     async (account, role) => {
-      const { context } = await signInAt(browser, server.url, account);
+      const { context } = await live.signIn(account);
       const read = async (path: string) => (await context.request.get(path)).json();
       const { catalogueDigest: digest }: ProgrammeState = await read(programmeApi.programme.path);
       const catalogue: Catalogue = await read(addressOfCall(programmeApi.catalogue, { params: { digest } }));
       places = catalogue.units.flatMap((unit) => [unit.name, unit.shortName]);
       const faults: string[] = [];
-      const pages = ROUTES.filter((r) => r.roles !== 'public' && mayOpen(r, role) && hasAddress(r));
+      const pages = routesOf(role);
       const addresses = pages.map((route) => addressOf(route, account));
       const opened: ChartFiles[] = [];
       let drawn = 0;
       for (const address of [...addresses, ...(account === 'analyst' ? STATES : [])]) {
         const page = await context.newPage();
-        const watched = watchPage(page, server.url);
+        const watched = watchPage(page, live.server.url);
         await keepFiles(page);
         await page.goto(address);
         await watched.settled();

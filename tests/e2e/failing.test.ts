@@ -1,22 +1,10 @@
 /** Issue 14, item 13: when things fail, each says what happened, keeps what was typed and offers a way on. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { DEMO_PASSWORD } from '../../server/accounts/demo-accounts.ts';
-import { launchBrowser } from '../helpers/browser.ts';
-import { type LiveServer, startServer } from '../helpers/live-server.ts';
-import { signInAt } from '../helpers/person.ts';
+import { served } from '../helpers/served.ts';
 
-let server: LiveServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await startServer();
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const live = served();
 
 /** As an administrator's or the clock's end of a session: nothing on the page has been told. */
 const endSession = (page: Page) =>
@@ -39,7 +27,7 @@ describe('the server is gone while a page is open', () => {
   test('the figures stay with their age, the page says 网络 with a number, and comes right by itself', {
     timeout: 120_000,
   }, async () => {
-    const { page, context } = await signInAt(browser, server.url, 'leader');
+    const { page, context } = await live.signIn('leader');
     await page.clock.install();
     await page.goto('/regions?period=2025');
     await page.getByRole('row', { name: /海宁/ }).waitFor();
@@ -61,7 +49,7 @@ describe('the server is gone while a page is open', () => {
   test('another period that cannot be read shows no figures of the one before, and comes by itself too', {
     timeout: 120_000,
   }, async () => {
-    const { page, context } = await signInAt(browser, server.url, 'leader');
+    const { page, context } = await live.signIn('leader');
     await page.goto('/regions/330481?period=2025');
     await page.locator('main h1', { hasText: '2025年' }).waitFor();
     await page.route('**/api/monitoring/**', (route) => route.abort());
@@ -79,7 +67,7 @@ describe('a session that ended while somebody was typing', () => {
     timeout: 120_000,
   }, async () => {
     const account = '330424';
-    const { page, context } = await signInAt(browser, server.url, account);
+    const { page, context } = await live.signIn(account);
     await page.goto(`/submit/2026-S1/${account}?step=check`);
     const cell = page.getByRole('textbox', { name: /科研平台投入/ }).first();
     await cell.waitFor();
@@ -100,7 +88,7 @@ describe('a session that ended while somebody was typing', () => {
   test('a reason half written in a box is still there, and the sign-in page can be used before it', {
     timeout: 120_000,
   }, async () => {
-    const { page, context } = await signInAt(browser, server.url, 'analyst');
+    const { page, context } = await live.signIn('analyst');
     await page.goto('/review/2026-S1/330482');
     await page.getByRole('button', { name: /^核定（/ }).click();
     const box = page.getByRole('dialog');
@@ -116,7 +104,7 @@ describe('a session that ended while somebody was typing', () => {
   });
 
   test('another account does not get the page that waits', { timeout: 120_000 }, async () => {
-    const { page, context } = await signInAt(browser, server.url, '330424');
+    const { page, context } = await live.signIn('330424');
     await page.goto('/submit/2026-S1/330424?step=check');
     const cell = page.getByRole('textbox', { name: /科研平台投入/ }).first();
     await cell.fill('7654');
@@ -141,7 +129,7 @@ describe('what does not exist', () => {
     '%s: says which, and leads on instead of trying again',
     { timeout: 60_000 },
     async (_, address, word, way) => {
-      const { page, context } = await signInAt(browser, server.url, 'analyst');
+      const { page, context } = await live.signIn('analyst');
       await page.goto(address);
       const notice = page.locator('.notice-error').first();
       await notice.waitFor();

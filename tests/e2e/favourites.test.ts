@@ -1,23 +1,12 @@
 /** 收藏: a page is kept from the menu of the account and opened from the 工作台, as it was. */
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser, screenshot } from '../helpers/browser.ts';
-import { type LiveServer, startServer } from '../helpers/live-server.ts';
-import { signInAt } from '../helpers/person.ts';
+import { expect, test } from 'vitest';
+import { screenshot } from '../helpers/browser.ts';
+import { served } from '../helpers/served.ts';
 
-let server: LiveServer;
-let browser: Browser;
-beforeAll(async () => {
-  server = await startServer();
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const live = served();
 
 test('a view of the units is kept with its address, opened again and dropped', async () => {
-  const { page, context } = await signInAt(browser, server.url, 'leader');
+  const { page, context } = await live.signIn('leader');
   const address = '/regions?period=2025-S2&sort=growth';
   await page.goto(address);
   await page.getByRole('heading', { level: 1 }).waitFor();

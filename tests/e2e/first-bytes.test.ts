@@ -1,14 +1,10 @@
 /** What a page is sent with: no more than its first screen needs, drawn by the server and kept as drawn when the script arrives. */
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { programmeApi } from '#shared/contract/programme.ts';
 import type { Role } from '#shared/contract/roles.ts';
-import { mayOpen, ROUTES } from '../../client/app/routes.tsx';
-import { addressOf, hasAddress } from '../helpers/addresses.ts';
-import { launchBrowser } from '../helpers/browser.ts';
-import { type LiveServer, startServer } from '../helpers/live-server.ts';
+import { addressOf, routesOf } from '../helpers/addresses.ts';
 import { watchPage } from '../helpers/page-watch.ts';
-import { signInAt } from '../helpers/person.ts';
+import { served } from '../helpers/served.ts';
 
 /** Before compression (issue: as fast as bytes). */
 const BUDGET = 120_000;
@@ -20,22 +16,12 @@ const ACCOUNTS: readonly [string, Role][] = [
   ['sysadmin', 'system_admin'],
 ];
 const CATALOGUE = programmeApi.catalogue.path.replace(/:.*/, '');
-let server: LiveServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await startServer();
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const live = served();
 
 describe('no page is heavier than 120 KB', () => {
   test.each(ACCOUNTS)('%s', async (account, role) => {
-    const { context } = await signInAt(browser, server.url, account);
-    const routes = ROUTES.filter((r) => r.roles !== 'public' && mayOpen(r, role) && hasAddress(r));
+    const { context } = await live.signIn(account);
+    const routes = routesOf(role);
     const heavy: string[] = [];
     for (const address of [...routes.map((route) => addressOf(route, account)), '/targets?y=2030']) {
       const bytes = (await (await context.request.get(address)).body()).byteLength;
@@ -48,8 +34,8 @@ describe('no page is heavier than 120 KB', () => {
 });
 
 test('the page drawn by the server stays as the script takes it over; the catalogue is read once', async () => {
-  const { context, page } = await signInAt(browser, server.url, 'leader');
-  const { faults, settled } = watchPage(page, server.url);
+  const { context, page } = await live.signIn('leader');
+  const { faults, settled } = watchPage(page, live.server.url);
   await page.addInitScript(() =>
     document.addEventListener('DOMContentLoaded', () => {
       const drawn = document.querySelector('main h1');

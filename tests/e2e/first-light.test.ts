@@ -1,24 +1,14 @@
 /** The whole road once: a county's Excel file becomes a checked, approved figure, a total, a rank and a distance. */
 import { read, utils, write } from '@e965/xlsx';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser, screenshot } from '../helpers/browser.ts';
-import { type LiveServer, startServer } from '../helpers/live-server.ts';
-import { PHONE, signInAt } from '../helpers/person.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { screenshot } from '../helpers/browser.ts';
+import { PHONE } from '../helpers/person.ts';
+import { served } from '../helpers/served.ts';
 
 const COUNTY = '330424';
 const PERIOD = '2026-S1';
-let server: LiveServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await startServer();
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const live = served();
 
 /** The downloaded template filled in: last year's figures a little higher, with the given texts in named rows instead. */
 function fillTemplate(bytes: Buffer, planted: Record<string, string | number>): Buffer {
@@ -51,7 +41,7 @@ async function openReturn(page: Page, period: string, organisation: string): Pro
 
 describe('a county reports, the office reviews, the leader reads', () => {
   test('the template comes pre-filled, a file with three slips is explained and mended without retyping the rest', async () => {
-    const { page, context } = await signInAt(browser, server.url, COUNTY);
+    const { page, context } = await live.signIn(COUNTY);
     await page.waitForURL('**/submit');
     await screenshot(page, 'county-tasks');
     const template = await page.request.get(`/api/returns/${PERIOD}/${COUNTY}/template.xlsx`);
@@ -97,7 +87,7 @@ describe('a county reports, the office reviews, the leader reads', () => {
   });
 
   test('the office sees it in the matrix and returns it with a reason on a cell', async () => {
-    const { page, context } = await signInAt(browser, server.url, 'analyst');
+    const { page, context } = await live.signIn('analyst');
     await page.goto(`/review?period=${PERIOD}`);
     await page.getByText('海盐县').first().waitFor();
     await screenshot(page, 'review-matrix');
@@ -118,7 +108,7 @@ describe('a county reports, the office reviews, the leader reads', () => {
   });
 
   test('the county answers in place and submits again; the office approves', async () => {
-    const county = await signInAt(browser, server.url, COUNTY);
+    const county = await live.signIn(COUNTY);
     await county.page.goto(`/submit/${PERIOD}/${COUNTY}?step=check`);
     await county.page.getByText('请核实科研平台投入是否含基建支出。').first().waitFor();
     await screenshot(county.page, 'county-returned');
@@ -132,7 +122,7 @@ describe('a county reports, the office reviews, the leader reads', () => {
       .toBe('submitted');
     await county.context.close();
 
-    const office = await signInAt(browser, server.url, 'analyst');
+    const office = await live.signIn('analyst');
     await office.page.goto(`/review/${PERIOD}/${COUNTY}`);
     await office.page.getByText('不含基建支出，已核对拨款文件。').first().waitFor();
     await office.page.getByRole('button', { name: /^核定/ }).click();
@@ -149,7 +139,7 @@ describe('a county reports, the office reviews, the leader reads', () => {
   });
 
   test('ranking, total and verdict follow what was approved', async () => {
-    const leader = await signInAt(browser, server.url, 'leader');
+    const leader = await live.signIn('leader');
     const { page } = leader;
     await page.waitForURL('**/targets');
     const verdict = page.getByRole('heading', { level: 1 });
@@ -168,13 +158,13 @@ describe('a county reports, the office reviews, the leader reads', () => {
   });
 
   test('the pages a phone shows have no sideways scroll', async () => {
-    const leader = await signInAt(browser, server.url, 'leader', PHONE);
+    const leader = await live.signIn('leader', PHONE);
     await leader.page.goto('/targets?y=2027');
     await leader.page.getByRole('heading', { level: 1 }).waitFor();
     await screenshot(leader.page, 'leader-targets-390');
     expect(await overflow(leader.page)).toBeLessThanOrEqual(0);
     await leader.context.close();
-    const county = await signInAt(browser, server.url, '330481', PHONE);
+    const county = await live.signIn('330481', PHONE);
     await county.page.goto('/regions/330481');
     await county.page.getByRole('heading', { level: 1 }).waitFor();
     await screenshot(county.page, 'county-own-390');
@@ -205,7 +195,7 @@ async function submitReturn(page: Page): Promise<void> {
 
 /** A reporter corrects yearly figures by an amount (万元) and the office approves, through the API. */
 async function correctYear(organisation: string, keys: readonly string[], more: number): Promise<void> {
-  const county = await signInAt(browser, server.url, organisation);
+  const county = await live.signIn(organisation);
   const base = `/api/returns/2025/${organisation}`;
   const headers = { 'content-type': 'application/json' };
   const post = (path: string, data: unknown) =>
@@ -229,7 +219,7 @@ async function correctYear(organisation: string, keys: readonly string[], more: 
   const sent = await post(`${base}/submit`, { version: view.version, comment: '更正' });
   expect(sent.status()).toBe(200);
   await county.context.close();
-  const office = await signInAt(browser, server.url, 'analyst');
+  const office = await live.signIn('analyst');
   const review = await (await office.page.request.get(`/api/review/returns/2025/${organisation}`)).json();
   const approved = await office.page.request.post(`/api/review/returns/2025/${organisation}/approve`, {
     headers,

@@ -1,24 +1,13 @@
 /** Issue 14, item 5: drawings by keyboard, and what one looks at marked everywhere and on the next page. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser } from '../helpers/browser.ts';
-import { type LiveServer, startServer } from '../helpers/live-server.ts';
-import { PHONE, signInAt } from '../helpers/person.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { PHONE } from '../helpers/person.ts';
+import { served } from '../helpers/served.ts';
 
-let server: LiveServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await startServer();
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const live = served();
 
 async function open(address: string, viewport?: { width: number; height: number }): Promise<Page> {
-  const { page } = await signInAt(browser, server.url, 'analyst', viewport);
+  const { page } = await live.signIn('analyst', viewport);
   await page.goto(address);
   await page.locator('.chart-keys').first().waitFor();
   return page;
@@ -102,7 +91,7 @@ describe('one thing looked at, marked everywhere', () => {
   test('a row chosen on /regions stands in the address, is marked in table and map, and follows through the header', {
     timeout: 120_000,
   }, async () => {
-    const { page } = await signInAt(browser, server.url, 'analyst');
+    const { page } = await live.signIn('analyst');
     await page.goto('/regions?period=2025');
     await page.locator('tbody tr', { hasText: '海宁' }).locator('td').nth(1).click();
     await page.waitForURL(/focus=330481/);

@@ -4,14 +4,14 @@
  */
 import { writeXlsx } from 'hucre/xlsx';
 import { Secret, TOTP } from 'otpauth';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, it } from 'vitest';
 import { loadCatalogue } from '../../server/catalogue/load-catalogue.ts';
-import { launchBrowser, screenshot } from '../helpers/browser.ts';
+import { screenshot } from '../helpers/browser.ts';
 import { XLSX_TYPE } from '../helpers/county-file.ts';
 import { createAdmin } from '../helpers/first-day.ts';
-import { type LiveServer, startServer } from '../helpers/live-server.ts';
 import { OFFICE_SCREEN } from '../helpers/person.ts';
+import { served } from '../helpers/served.ts';
 
 const FOLDER = new URL('../helpers/fourteen', import.meta.url).pathname;
 const OWN = 'Xieyang&Canlou-88';
@@ -19,29 +19,26 @@ const MINUTES_ALLOWED = 30;
 const { units } = loadCatalogue(FOLDER);
 const counties = units.filter(({ kind }) => kind === 'county');
 
-let server: LiveServer;
-let browser: Browser;
+const live = served({ env: { DEMO: 'off', CITY: 'fourteen', SEED_DIR: 'tests/helpers' } });
 let year = '';
 let begun = 0;
 const initial = new Map<string, string>();
 const desks = new Map<string, Page>();
 
 beforeAll(async () => {
-  server = await startServer({ env: { DEMO: 'off', CITY: 'fourteen', SEED_DIR: 'tests/helpers' } });
   begun = performance.now();
-  const said = await createAdmin(server.env, ['陈一', '陈二', '陈三']);
+  const said = await createAdmin(live.server.env, ['陈一', '陈二', '陈三']);
   for (const [, name = '', password = ''] of said.matchAll(/^ {2}(\w+) {2}\S+ {2}初始密码 (\S+)$/gm))
     initial.set(name, password);
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
 });
 
 /** The first sign-in of a person: the printed password, one of one's own, a telephone. */
 async function arrive(name: string): Promise<Page> {
-  const context = await browser.newContext({ baseURL: server.url, locale: 'zh-CN', viewport: OFFICE_SCREEN });
+  const context = await live.browser.newContext({
+    baseURL: live.server.url,
+    locale: 'zh-CN',
+    viewport: OFFICE_SCREEN,
+  });
   const page = await context.newPage();
   const password = initial.get(name) ?? '';
   await page.goto('/login');

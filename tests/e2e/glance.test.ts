@@ -2,15 +2,13 @@
  * Pages that answer at a glance: none but tables and lists is longer than two and a half office screens, and no amount is
  * said twice outside a table or a drawing.
  */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import type { Role } from '#shared/contract/roles.ts';
-import { mayOpen, ROUTES } from '../../client/app/routes.tsx';
-import { addressOf, hasAddress } from '../helpers/addresses.ts';
-import { launchBrowser } from '../helpers/browser.ts';
-import { type LiveServer, startServer } from '../helpers/live-server.ts';
+import { addressOf, routesOf } from '../helpers/addresses.ts';
 import { watchPage } from '../helpers/page-watch.ts';
-import { OFFICE_SCREEN, signInAt } from '../helpers/person.ts';
+import { OFFICE_SCREEN } from '../helpers/person.ts';
+import { served } from '../helpers/served.ts';
 
 const SCREENS = 2.5;
 /** Lists and tables, which are as long as what they list, and documents, which are as long as their text. */
@@ -43,17 +41,7 @@ const STATES: readonly string[] = [
   '/regions?period=2025&with=330481,330483',
 ];
 
-let server: LiveServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await startServer();
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const live = served();
 
 /** Amounts with a decimal, as sentences print them: a target in round 亿元 is a name, not a figure. */
 async function saidTwice(page: Page): Promise<string[]> {
@@ -75,10 +63,10 @@ test.each<[string, Role]>([
   ['analyst', 'analyst'],
   ['330481', 'county_reporter'],
 ])('%s', { timeout: 300_000 }, async (account, role) => {
-  const { context, page } = await signInAt(browser, server.url, account);
-  const watched = watchPage(page, server.url);
+  const { context, page } = await live.signIn(account);
+  const watched = watchPage(page, live.server.url);
   const faults: string[] = [];
-  const routes = ROUTES.filter((r) => r.roles !== 'public' && mayOpen(r, role) && hasAddress(r));
+  const routes = routesOf(role);
   const addresses = [
     ...routes.map((route) => ({ address: addressOf(route, account), list: LISTS.includes(route.path) })),
     ...(account === 'leader' ? STATES : []).map((address) => ({ address, list: false })),

@@ -1,27 +1,19 @@
 /** One indicator and the map of the units in a real browser: chart, table, files, unit and series in the address, Back. */
 import { readFileSync } from 'node:fs';
-import type { Browser, Download, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, screenshot } from '../helpers/browser.ts';
-import { type LiveServer, startServer } from '../helpers/live-server.ts';
+import type { Download, Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { screenshot } from '../helpers/browser.ts';
 import { seriousProblems, sidewaysScroll, watchPage } from '../helpers/page-watch.ts';
-import { OFFICE_SCREEN, PHONE, signInAt } from '../helpers/person.ts';
+import { OFFICE_SCREEN, PHONE } from '../helpers/person.ts';
+import { served } from '../helpers/served.ts';
 
-let server: LiveServer;
-let browser: Browser;
+const live = served();
 let page: Page;
 let watch: ReturnType<typeof watchPage>;
 
 beforeAll(async () => {
-  server = await startServer();
-  browser = await launchBrowser();
-  ({ page } = await signInAt(browser, server.url, 'leader'));
-  watch = watchPage(page, server.url);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
+  ({ page } = await live.signIn('leader'));
+  watch = watchPage(page, live.server.url);
 });
 
 const open = async (address: string) => {

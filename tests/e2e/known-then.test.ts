@@ -1,23 +1,15 @@
 /** 按历史时点查看 in a real browser: the day changes the figures, the notice says what moved, 看最新 and Back restore. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, screenshot } from '../helpers/browser.ts';
-import { type LiveServer, startServer } from '../helpers/live-server.ts';
-import { PHONE, signInAt } from '../helpers/person.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { screenshot } from '../helpers/browser.ts';
+import { PHONE } from '../helpers/person.ts';
+import { served } from '../helpers/served.ts';
 
-let server: LiveServer;
-let browser: Browser;
+const live = served();
 let page: Page;
 
 beforeAll(async () => {
-  server = await startServer();
-  browser = await launchBrowser();
-  ({ page } = await signInAt(browser, server.url, 'leader'));
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
+  ({ page } = await live.signIn('leader'));
 });
 
 const verdict = () => page.locator('main h1').textContent();
@@ -100,7 +92,7 @@ it('an indicator lists its releases, and an earlier day knows only the earlier o
 });
 
 it('reads in one column on a phone', async () => {
-  const { page: phone, context } = await signInAt(browser, server.url, 'leader', PHONE);
+  const { page: phone, context } = await live.signIn('leader', PHONE);
   await phone.goto('/targets?asof=2025-12-31');
   await phone.getByText('变化了什么').waitFor();
   expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);

@@ -2,33 +2,24 @@
  * The twelve lines of a leader, tried as a new user: signed in, no address known. Every look is kept in
  * .cache/screenshots: at the desk (1366×768), on paper (PDF) and on a phone (390 px).
  */
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { reviewApi } from '#shared/contract/review.ts';
 import { TARGET_STATUS_LABEL } from '#shared/targets/status.ts';
-import { launchBrowser, screenshot } from '../helpers/browser.ts';
-import { type LiveServer, startServer } from '../helpers/live-server.ts';
+import { screenshot } from '../helpers/browser.ts';
 import { sidewaysScroll, watchPage } from '../helpers/page-watch.ts';
 import { cutWords, onPaper, printed } from '../helpers/paper.ts';
-import { OFFICE_SCREEN, PHONE, signInAt } from '../helpers/person.ts';
+import { OFFICE_SCREEN, PHONE } from '../helpers/person.ts';
+import { served } from '../helpers/served.ts';
 
 /** What is left of 1366×768 below the browser's own bars. */
 const FIRST_SCREEN = { width: 1349, height: 600 };
 const STATUS_WORDS: readonly string[] = Object.values(TARGET_STATUS_LABEL);
 
-let server: LiveServer;
-let browser: Browser;
+const live = served();
 let context: BrowserContext;
 let page: Page;
 
-beforeAll(async () => {
-  server = await startServer();
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
 beforeEach(async () => {
   ({ context, page } = await arrive(OFFICE_SCREEN));
 });
@@ -36,8 +27,8 @@ afterEach(() => context?.close());
 
 /** Signs the leader in and waits for the first page, wherever that is. */
 async function arrive(viewport: { width: number; height: number }) {
-  const desk = await signInAt(browser, server.url, 'leader', viewport);
-  await watchPage(desk.page, server.url).settled();
+  const desk = await live.signIn('leader', viewport);
+  await watchPage(desk.page, live.server.url).settled();
   await drawn(desk.page);
   return desk;
 }
@@ -80,7 +71,7 @@ test('2 the block that is furthest behind is named on the first screen', async (
 
 test('the sentence, the targets, the trajectory and the units stand whole on a screen of 600 px', async () => {
   await page.setViewportSize(FIRST_SCREEN);
-  await watchPage(page, server.url).settled();
+  await watchPage(page, live.server.url).settled();
   const bottom = async (what: string) => {
     const boxes = await Promise.all((await page.locator(what).all()).map((part) => part.boundingBox()));
     return Math.max(...boxes.map((box) => (box ? box.y + box.height : Number.POSITIVE_INFINITY)));
@@ -95,7 +86,7 @@ test('the sentence, the targets, the trajectory and the units stand whole on a s
 test('3 every status is read on a grey print: a sign of its own and a word', async () => {
   const shapes = new Map<string, Set<string>>();
   await page.goto('/targets/all');
-  await watchPage(page, server.url).settled();
+  await watchPage(page, live.server.url).settled();
   const tags = await page.locator('main .tag[class*="tag-"]').filter({ visible: true }).all();
   expect(tags.length).toBeGreaterThan(20);
   for (const tag of tags) {
@@ -212,7 +203,7 @@ test('9 a copied link shows the same figures after a later approval', async () =
 
 /** Presses 复制链接 and reads what would be pasted. */
 async function copiedLink(on: Page): Promise<string> {
-  await on.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.url });
+  await on.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: live.server.url });
   await on.getByRole('button', { name: '复制链接' }).click();
   await on.getByText('已复制链接，固定在数据第').first().waitFor();
   return on.evaluate(() => navigator.clipboard.readText());
@@ -220,7 +211,7 @@ async function copiedLink(on: Page): Promise<string> {
 
 /** The office approves a return that waits, which makes the next data version. */
 async function approveNext(organisation: string): Promise<void> {
-  const office = await signInAt(browser, server.url, 'analyst');
+  const office = await live.signIn('analyst');
   const at = (path: string) => path.replace(':period', '2026-S1').replace(':organisation', organisation);
   const seen = await (await office.page.request.get(at(reviewApi.view.path))).json();
   const reply = await office.page.request.post(at(reviewApi.approve.path), {
@@ -234,7 +225,7 @@ test('10 a half-year is never shown as progress to 850, and the page says why', 
   const choices = await page.getByLabel('数据年份').locator('option').allInnerTexts();
   expect(choices.filter((label) => !/^\d{4}年$/.test(label.trim()))).toEqual([]);
   await page.goto('/half-year');
-  await watchPage(page, server.url).settled();
+  await watchPage(page, live.server.url).settled();
   const pace = page.locator('section', { has: page.getByRole('heading', { name: /^时序进度/ }) });
   expect(await pace.innerText()).toContain('不与年度目标比较');
   expect(await pace.innerText()).not.toMatch(/850|705|还差|缺口/);
@@ -253,7 +244,7 @@ test.each([390, 360])('11 no sideways scroll on a phone %d px wide', async (widt
   await screenshot(phone.page, `leader-11-${width}`);
   await phone.page.locator('.target-rows').getByRole('link', { name: '总投入' }).click();
   await phone.page.waitForURL('**/targets/sti_total_2027**');
-  await watchPage(phone.page, server.url).settled();
+  await watchPage(phone.page, live.server.url).settled();
   expect(await sidewaysScroll(phone.page)).toBeLessThanOrEqual(0);
   await screenshot(phone.page, `leader-11-${width}-target`);
   await phone.context.close();

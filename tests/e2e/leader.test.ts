@@ -3,37 +3,29 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { read, utils } from '@e965/xlsx';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser } from '../helpers/browser.ts';
-import { type LiveServer, startServer } from '../helpers/live-server.ts';
+import type { Locator, Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { watchPage } from '../helpers/page-watch.ts';
-import { OFFICE_SCREEN, signInAt } from '../helpers/person.ts';
+import { OFFICE_SCREEN, type signInAt } from '../helpers/person.ts';
+import { served } from '../helpers/served.ts';
 
 const BUILT = join(import.meta.dirname, '../../.build/client');
 const DRAWN_BY = join(import.meta.dirname, '../../.build/ssr');
 const KB = 1024;
-let server: LiveServer;
-let browser: Browser;
+const live = served();
 /** Where a signed-in leader's browser keeps its cookie. */
 let signedIn: Awaited<ReturnType<Awaited<ReturnType<typeof signInAt>>['context']['storageState']>>;
 
 beforeAll(async () => {
-  server = await startServer();
-  browser = await launchBrowser();
-  const { context } = await signInAt(browser, server.url, 'leader');
+  const { context } = await live.signIn('leader');
   signedIn = await context.storageState();
   await context.close();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
 });
 
 /** A new window of the leader's, closed after the work. */
 async function asLeader<T>(work: (page: Page) => Promise<T>, javaScriptEnabled = true): Promise<T> {
-  const context = await browser.newContext({
-    baseURL: server.url,
+  const context = await live.browser.newContext({
+    baseURL: live.server.url,
     storageState: signedIn,
     viewport: OFFICE_SCREEN,
     locale: 'zh-CN',
@@ -48,7 +40,7 @@ async function asLeader<T>(work: (page: Page) => Promise<T>, javaScriptEnabled =
 }
 
 async function open(page: Page, address: string): Promise<void> {
-  const { settled } = watchPage(page, server.url);
+  const { settled } = watchPage(page, live.server.url);
   await page.goto(address);
   await settled();
 }

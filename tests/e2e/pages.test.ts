@@ -1,13 +1,12 @@
 /** Every page for every role: it opens without an error, asks nobody else, is accessible and fits its screen, a phone's too. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import type { Role } from '#shared/contract/roles.ts';
-import { mayOpen, ROUTES } from '../../client/app/routes.tsx';
-import { addressOf, hasAddress } from '../helpers/addresses.ts';
-import { launchBrowser, screenshot } from '../helpers/browser.ts';
-import { type LiveServer, startServer } from '../helpers/live-server.ts';
+import { addressOf, routesOf } from '../helpers/addresses.ts';
+import { screenshot } from '../helpers/browser.ts';
 import { seriousProblems, sidewaysScroll, watchPage } from '../helpers/page-watch.ts';
-import { PHONE, signInAt } from '../helpers/person.ts';
+import { PHONE } from '../helpers/person.ts';
+import { served } from '../helpers/served.ts';
 
 /** Who may do most comes first: a page is examined closely for the first account that opens it. */
 const ACCOUNTS: readonly [string, Role][] = [
@@ -22,20 +21,10 @@ const ACCOUNTS: readonly [string, Role][] = [
   ['unitadmin', 'unit_admin'],
 ];
 const examined = new Set<string>();
-let server: LiveServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await startServer();
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const live = served();
 
 async function faultsOf(page: Page, address: string, closely = true): Promise<string[]> {
-  const { faults, settled } = watchPage(page, server.url);
+  const { faults, settled } = watchPage(page, live.server.url);
   await page.goto(address);
   await settled();
   const heading = await page.locator('main h1').first().textContent();
@@ -50,9 +39,9 @@ async function faultsOf(page: Page, address: string, closely = true): Promise<st
 
 describe('every page a role may open', () => {
   test.each(ACCOUNTS)('%s', { timeout: 300_000 }, async (account, role) => {
-    const { context } = await signInAt(browser, server.url, account);
+    const { context } = await live.signIn(account);
     const faults: string[] = [];
-    for (const route of ROUTES.filter((r) => r.roles !== 'public' && mayOpen(r, role) && hasAddress(r))) {
+    for (const route of routesOf(role)) {
       const page = await context.newPage();
       const address = addressOf(route, account);
       const name = `${account}${address.replace(/\W+/g, '-')}`;
@@ -72,7 +61,7 @@ describe('every page a role may open', () => {
   });
 
   test('the sign-in page', async () => {
-    const page = await browser.newPage({ baseURL: server.url });
+    const page = await live.browser.newPage({ baseURL: live.server.url });
     expect(await faultsOf(page, '/login')).toEqual([]);
     await page.close();
   });

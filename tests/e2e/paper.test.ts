@@ -1,14 +1,10 @@
 /** Every page on paper: A4 landscape, nothing cut at the side, and no sheet but the last left half empty. */
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Role } from '#shared/contract/roles.ts';
-import { mayOpen, ROUTES } from '../../client/app/routes.tsx';
-import { addressOf, hasAddress } from '../helpers/addresses.ts';
-import { launchBrowser } from '../helpers/browser.ts';
+import { addressOf, routesOf } from '../helpers/addresses.ts';
 import { canMeasureInk, inkOf } from '../helpers/ink.ts';
-import { type LiveServer, startServer } from '../helpers/live-server.ts';
 import { watchPage } from '../helpers/page-watch.ts';
-import { signInAt } from '../helpers/person.ts';
+import { served } from '../helpers/served.ts';
 
 const ACCOUNTS: readonly [string, Role][] = [
   ['analyst', 'analyst'],
@@ -24,34 +20,19 @@ const mayBeThin = (address: string) =>
 const OWN = ['/', '/home', '/targets'];
 const measured = new Set<string>();
 
-let server: LiveServer;
-let browser: Browser;
-beforeAll(async () => {
-  server = await startServer();
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const live = served();
 
 const without = canMeasureInk() ? '' : ' (not run: no pdftoppm on this machine)';
 test.skipIf(!canMeasureInk()).each(ACCOUNTS)(
   `the sheets of %s are at least half full${without}`,
   async (account, role) => {
-    const { context } = await signInAt(browser, server.url, account);
-    const pages = ROUTES.filter(
-      (route) =>
-        route.roles !== 'public' &&
-        mayOpen(route, role) &&
-        hasAddress(route) &&
-        (OWN.includes(route.path) || !measured.has(route.path)),
-    );
+    const { context } = await live.signIn(account);
+    const pages = routesOf(role).filter(({ path }) => OWN.includes(path) || !measured.has(path));
     for (const { path } of pages) measured.add(path);
     const faults: string[] = [];
     for (const address of pages.map((route) => addressOf(route, account))) {
       const page = await context.newPage();
-      const watched = watchPage(page, server.url);
+      const watched = watchPage(page, live.server.url);
       await page.goto(address);
       await watched.settled();
       const sheets = inkOf(await page.pdf({ preferCSSPageSize: true, printBackground: true }));

@@ -1,23 +1,15 @@
 /** 报送期 in a real browser: the office announces the next period, lets one county report later, and the county sees it. */
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBrowser, screenshot } from '../helpers/browser.ts';
-import { type LiveServer, startServer } from '../helpers/live-server.ts';
+import { beforeAll, expect, it } from 'vitest';
+import { screenshot } from '../helpers/browser.ts';
 import { seriousProblems } from '../helpers/page-watch.ts';
-import { type AtDesk, signInAt } from '../helpers/person.ts';
+import type { AtDesk } from '../helpers/person.ts';
+import { served } from '../helpers/served.ts';
 
-let server: LiveServer;
-let browser: Browser;
+const live = served();
 let analyst: AtDesk;
 
 beforeAll(async () => {
-  server = await startServer();
-  browser = await launchBrowser();
-  analyst = await signInAt(browser, server.url, 'analyst');
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
+  analyst = await live.signIn('analyst');
 });
 
 it('the next period is opened with its notice, which stays', async () => {
@@ -48,7 +40,7 @@ it('one county reports later, with the reason on record', async () => {
   await dialog.getByRole('button', { name: '调整截止时间' }).click();
   await page.getByText(/海盐县.*：2026-08-05 18:00 截止/).waitFor();
   await page.getByText('企业数据需重新核实').waitFor();
-  const county = await signInAt(browser, server.url, '330424');
+  const county = await live.signIn('330424');
   await county.page.goto('/submit');
   await county.page.getByText('8月5日 18:00 截止').waitFor();
 });
@@ -64,7 +56,7 @@ it('who owes is reminded by one click, and says that it was read', async () => {
   await page.getByRole('heading', { name: /已发出\d次催报/ }).waitFor();
   expect(await seriousProblems(page)).toEqual([]);
   await screenshot(page, 'periods-reminders');
-  const county = await signInAt(browser, server.url, '330424');
+  const county = await live.signIn('330424');
   await county.page.goto('/submit');
   await county.page.getByText('请于8月5日前报送。').waitFor();
   await screenshot(county.page, 'submit-reminded');

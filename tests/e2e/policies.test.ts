@@ -3,26 +3,19 @@
  * scenario and an applicant's estimate that live in their addresses; a table that is filled and brought back.
  */
 import { read, utils, write } from '@e965/xlsx';
-import type { Browser, Download, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, screenshot } from '../helpers/browser.ts';
-import { type LiveServer, startServer } from '../helpers/live-server.ts';
+import type { Download, Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { screenshot } from '../helpers/browser.ts';
 import { seriousProblems, sidewaysScroll, watchPage } from '../helpers/page-watch.ts';
 import { cutWords, onPaper, printed } from '../helpers/paper.ts';
-import { type AtDesk, OFFICE_SCREEN, PHONE, signInAt } from '../helpers/person.ts';
+import { type AtDesk, OFFICE_SCREEN, PHONE } from '../helpers/person.ts';
+import { served } from '../helpers/served.ts';
 
-let server: LiveServer;
-let browser: Browser;
+const live = served();
 let leader: AtDesk;
 
 beforeAll(async () => {
-  server = await startServer();
-  browser = await launchBrowser();
-  leader = await signInAt(browser, server.url, 'leader');
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
+  leader = await live.signIn('leader');
 });
 
 /** First click of both questions. */
@@ -162,12 +155,12 @@ describe.each([
 ])('on %s', (_where, viewport) => {
   let page: Page;
   beforeAll(async () => {
-    ({ page } = await signInAt(browser, server.url, 'analyst', viewport));
+    ({ page } = await live.signIn('analyst', viewport));
   });
   it.each(PAGES)(
     '%s: nothing runs out sideways, nothing that axe calls serious, no failed request',
     async (name, path, ready) => {
-      const { faults, settled } = watchPage(page, server.url);
+      const { faults, settled } = watchPage(page, live.server.url);
       await page.goto(path);
       await page.getByRole('heading', { level: 1, name: ready }).waitFor();
       await settled();

@@ -1,25 +1,17 @@
 /** 政策库维护 in a real browser: a pasted paper is completed sentence by sentence, survives a reload, and a second analyst confirms it. */
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBrowser, screenshot } from '../helpers/browser.ts';
-import { type LiveServer, startServer } from '../helpers/live-server.ts';
+import { beforeAll, expect, it } from 'vitest';
+import { screenshot } from '../helpers/browser.ts';
 import { seriousProblems } from '../helpers/page-watch.ts';
-import { type AtDesk, PHONE, signInAt } from '../helpers/person.ts';
+import { type AtDesk, PHONE } from '../helpers/person.ts';
+import { served } from '../helpers/served.ts';
 
 const PAPER = '一、对新认定的市级概念验证中心，给予最高30万元补助。\n二、全市研发投入年均增长10%。';
 
-let server: LiveServer;
-let browser: Browser;
+const live = served();
 let first: AtDesk;
 
 beforeAll(async () => {
-  server = await startServer();
-  browser = await launchBrowser();
-  first = await signInAt(browser, server.url, 'analyst');
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
+  first = await live.signIn('analyst');
 });
 
 it('sentences with amounts become drafts, kept while they are completed, and wrong amounts are told', async () => {
@@ -58,7 +50,7 @@ it('sentences with amounts become drafts, kept while they are completed, and wro
 });
 
 it('a second analyst confirms it against the text, and the paper stands beside the others', async () => {
-  const { page } = await signInAt(browser, server.url, 'analyst2');
+  const { page } = await live.signIn('analyst2');
   await page.goto('/policies/library');
   await page.getByText('原文1句').click();
   await page.getByText('给予最高30万元补助').waitFor();

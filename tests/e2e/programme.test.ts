@@ -1,25 +1,17 @@
 /** 监测制度 in a real browser: drafted with its effects, confirmed by a second person, in force as the next version, told line by line. */
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBrowser, screenshot } from '../helpers/browser.ts';
-import { type LiveServer, startServer } from '../helpers/live-server.ts';
+import { beforeAll, expect, it } from 'vitest';
+import { screenshot } from '../helpers/browser.ts';
 import { seriousProblems } from '../helpers/page-watch.ts';
-import { type AtDesk, signInAt } from '../helpers/person.ts';
+import type { AtDesk } from '../helpers/person.ts';
+import { served } from '../helpers/served.ts';
 
-let server: LiveServer;
-let browser: Browser;
+const live = served();
 let drafter: AtDesk;
 let second: AtDesk;
 
 beforeAll(async () => {
-  server = await startServer();
-  browser = await launchBrowser();
-  drafter = await signInAt(browser, server.url, 'analyst');
-  second = await signInAt(browser, server.url, 'analyst2');
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
+  drafter = await live.signIn('analyst');
+  second = await live.signIn('analyst2');
 });
 
 it('an analyst drafts a merger and sees what it moves before anything is kept', async () => {

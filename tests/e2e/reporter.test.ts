@@ -1,10 +1,8 @@
 /** A reporter on a bad day: the wrong file, a cut line, a colleague in the same return, no mouse. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import type { ReturnView } from '#shared/contract/returns.ts';
-import { launchBrowser } from '../helpers/browser.ts';
-import { type LiveServer, startServer } from '../helpers/live-server.ts';
-import { signInAt } from '../helpers/person.ts';
+import { served } from '../helpers/served.ts';
 
 const PERIOD = '2026-S1';
 /** Has not begun the open period. */
@@ -12,17 +10,7 @@ const UNTOUCHED = '330424';
 /** Its return came back with one remark. */
 const RETURNED = '330411';
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-let server: LiveServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await startServer();
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const live = served();
 
 async function stateOf(page: Page, organisation: string): Promise<ReturnView> {
   return (await page.request.get(`/api/returns/${PERIOD}/${organisation}`)).json();
@@ -30,7 +18,7 @@ async function stateOf(page: Page, organisation: string): Promise<ReturnView> {
 
 describe('a file that does not belong here is refused in words and changes nothing', () => {
   const template = async (account: string, period: string) => {
-    const { page, context } = await signInAt(browser, server.url, account);
+    const { page, context } = await live.signIn(account);
     const reply = await page.request.get(`/api/returns/${period}/${account}/template.xlsx`);
     const bytes = await reply.body();
     await context.close();
@@ -48,7 +36,7 @@ describe('a file that does not belong here is refused in words and changes nothi
     ['a renamed image', async () => png, /不是.*(表格|工作簿|Excel)/s],
   ])('%s', async (_, make, words) => {
     const bytes = await make();
-    const { page, context } = await signInAt(browser, server.url, UNTOUCHED);
+    const { page, context } = await live.signIn(UNTOUCHED);
     const before = await stateOf(page, UNTOUCHED);
     await page.goto(`/submit/${PERIOD}/${UNTOUCHED}?step=file`);
     await page
@@ -66,8 +54,8 @@ describe('a file that does not belong here is refused in words and changes nothi
 
 describe('two at one return', () => {
   test('the second is shown the newer state beside what was typed, and nothing is lost', async () => {
-    const first = await signInAt(browser, server.url, UNTOUCHED);
-    const second = await signInAt(browser, server.url, UNTOUCHED);
+    const first = await live.signIn(UNTOUCHED);
+    const second = await live.signIn(UNTOUCHED);
     const cell = (page: Page) => page.getByRole('textbox', { name: /科研平台投入/ }).first();
     for (const { page } of [first, second]) {
       await page.goto(`/submit/${PERIOD}/${UNTOUCHED}?step=check`);
@@ -107,7 +95,7 @@ describe('without a mouse', () => {
   }
 
   test('a reporter writes a wrong figure, is led to it, and mends it', async () => {
-    const { page, context } = await signInAt(browser, server.url, UNTOUCHED);
+    const { page, context } = await live.signIn(UNTOUCHED);
     await page.goto(`/submit/${PERIOD}/${UNTOUCHED}?step=check`);
     await page
       .getByRole('textbox', { name: /人才引育投入/ })
@@ -138,7 +126,7 @@ describe('without a mouse', () => {
 
 describe('a line that breaks while submitting', () => {
   test('says so, and trying again hands in once, even when only the answer was lost', async () => {
-    const { page, context } = await signInAt(browser, server.url, RETURNED);
+    const { page, context } = await live.signIn(RETURNED);
     const handedIn = async () =>
       (await stateOf(page, RETURNED)).history.filter(({ kind }) => kind === 'submit').length;
     const before = await handedIn();

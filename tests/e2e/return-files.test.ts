@@ -1,27 +1,16 @@
 /** The server's own workbooks — template and marked copy of a return — as LibreOffice shows them beside the page. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { returnsApi } from '#shared/contract/returns.ts';
-import { launchBrowser } from '../helpers/browser.ts';
 import { csvRecords } from '../helpers/file-faults.ts';
 import { findLibreOffice, shownByLibreOffice } from '../helpers/libre-office.ts';
-import { type LiveServer, startServer } from '../helpers/live-server.ts';
 import { watchPage } from '../helpers/page-watch.ts';
-import { signInAt } from '../helpers/person.ts';
+import { served } from '../helpers/served.ts';
 
 const PERIOD = '2026-S1';
 const COUNTY = '330482';
 
-let server: LiveServer;
-let browser: Browser;
-beforeAll(async () => {
-  server = await startServer();
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const live = served();
 
 interface ShownRow {
   name: string;
@@ -64,8 +53,8 @@ const without = soffice ? '' : '(not run: no LibreOffice on this machine)';
 test.skipIf(!soffice)(
   `a return's template and marked copy hold the page's numbers and units ${without}`,
   async () => {
-    const { context, page } = await signInAt(browser, server.url, COUNTY);
-    const { settled } = watchPage(page, server.url);
+    const { context, page } = await live.signIn(COUNTY);
+    const { settled } = watchPage(page, live.server.url);
     await page.goto(`/submit/${PERIOD}/${COUNTY}`);
     await settled();
     const rows = await shownRows(page);

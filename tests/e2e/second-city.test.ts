@@ -1,24 +1,12 @@
 /** A made-up city runs from its folder alone: own units, indicators and words, and nothing of the first city's. */
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser, screenshot } from '../helpers/browser.ts';
-import { type LiveServer, startServer } from '../helpers/live-server.ts';
+import { expect, test } from 'vitest';
+import { screenshot } from '../helpers/browser.ts';
 import { seriousProblems, watchPage } from '../helpers/page-watch.ts';
-import { signInAt } from '../helpers/person.ts';
+import { served } from '../helpers/served.ts';
 
 const FIRST_CITY =
   /嘉兴|南湖|秀洲|嘉善|平湖|海盐|海宁|桐乡|经开区|港区|嘉委|市委科技办|(?<![,\d])850(\.0)?\s*亿/;
-let server: LiveServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await startServer({ env: { CITY: 'second-city', SEED_DIR: 'tests/helpers' } });
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const live = served({ env: { CITY: 'second-city', SEED_DIR: 'tests/helpers' } });
 
 test.each([
   ['east', '/submit', ['东城区', '创新投入监测']],
@@ -33,9 +21,9 @@ test.each([
   ['leader', '/publications', []],
   ['analyst', '/review', ['东城', '西城', '北山']],
 ])('%s at %s', async (account, address, words) => {
-  const { context } = await signInAt(browser, server.url, account);
+  const { context } = await live.signIn(account);
   const page = await context.newPage();
-  const { faults, settled } = watchPage(page, server.url);
+  const { faults, settled } = watchPage(page, live.server.url);
   await page.goto(address);
   await settled();
   await screenshot(page, `second-city${address.replace(/\W+/g, '-')}`);
@@ -47,8 +35,8 @@ test.each([
 });
 
 test('the sign-in page names the city', async () => {
-  const page = await browser.newPage();
-  await page.goto(`${server.url}/login`);
+  const page = await live.browser.newPage();
+  await page.goto(`${live.server.url}/login`);
   await page.getByText('创新投入监测').first().waitFor();
   expect(await page.locator('body').innerText()).not.toMatch(FIRST_CITY);
   await page.close();

@@ -1,30 +1,25 @@
 /** The first day of a real installation: the printed password, one of one's own, a telephone, and the code from then on. */
 import { Secret, TOTP } from 'otpauth';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBrowser, screenshot } from '../helpers/browser.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, it } from 'vitest';
+import { screenshot } from '../helpers/browser.ts';
 import { createAdmin } from '../helpers/first-day.ts';
-import { type LiveServer, startServer } from '../helpers/live-server.ts';
 import { OFFICE_SCREEN, PHONE } from '../helpers/person.ts';
+import { served } from '../helpers/served.ts';
 
 const OWN = 'Xieyang&Canlou-88';
-let server: LiveServer;
-let browser: Browser;
+const live = served({ env: { DEMO: 'off' } });
 let initial = '';
 
 beforeAll(async () => {
-  server = await startServer({ env: { DEMO: 'off' } });
-  const said = await createAdmin(server.env, []);
+  const said = await createAdmin(live.server.env, []);
   initial = /xitong\s+\S+\s+初始密码 (\S+)/.exec(said)?.[1] ?? '';
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
 });
 
 async function signIn(password: string, viewport = OFFICE_SCREEN): Promise<Page> {
-  const page = await (await browser.newContext({ baseURL: server.url, locale: 'zh-CN', viewport })).newPage();
+  const page = await (
+    await live.browser.newContext({ baseURL: live.server.url, locale: 'zh-CN', viewport })
+  ).newPage();
   await page.goto('/login');
   await page.getByLabel('账号', { exact: true }).fill('xitong');
   await page.getByLabel('密码', { exact: true }).fill(password);

@@ -1,10 +1,10 @@
 /** The states a page can be in besides its first one, at the desk and on a phone: accessible, and nothing wider than the window. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser, screenshot } from '../helpers/browser.ts';
-import { type LiveServer, startServer } from '../helpers/live-server.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { screenshot } from '../helpers/browser.ts';
 import { seriousProblems, sidewaysScroll, watchPage } from '../helpers/page-watch.ts';
-import { type AtDesk, OFFICE_SCREEN, PHONE, signInAt } from '../helpers/person.ts';
+import { type AtDesk, OFFICE_SCREEN, PHONE } from '../helpers/person.ts';
+import { served } from '../helpers/served.ts';
 
 interface State {
   name: string;
@@ -126,17 +126,7 @@ const ANALYST: readonly State[] = [
   },
 ];
 
-let server: LiveServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await startServer();
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const live = served();
 
 async function faultsIn(page: Page, { name, address, enter, shown, within }: State): Promise<string[]> {
   page.setDefaultTimeout(10_000);
@@ -174,7 +164,7 @@ describe.each(SIZES)('at %s px', (width, size) => {
     ['leader', LEADER],
     ['analyst', ANALYST],
   ])('%s', async (account, states) => {
-    const { page, context }: AtDesk = await signInAt(browser, server.url, account, size);
+    const { page, context }: AtDesk = await live.signIn(account, size);
     const faults: string[] = [];
     for (const state of states.filter(({ name }) => size === OFFICE_SCREEN || ON_PHONE.includes(name))) {
       faults.push(...(await faultsIn(page, state).catch((error) => [`${state.name}: ${error}`])));
@@ -185,8 +175,8 @@ describe.each(SIZES)('at %s px', (width, size) => {
   });
 
   test('the sign-in page, empty and refused', async () => {
-    const page = await browser.newPage({ baseURL: server.url, viewport: size, locale: 'zh-CN' });
-    const { settled } = watchPage(page, server.url);
+    const page = await live.browser.newPage({ baseURL: live.server.url, viewport: size, locale: 'zh-CN' });
+    const { settled } = watchPage(page, live.server.url);
     await page.goto('/login');
     await settled();
     expect(await seriousProblems(page)).toEqual([]);

@@ -1,21 +1,9 @@
 /** Issue 14, item 7: long tables are narrowed, ordered, narrowed by column and copied; what is pasted are figures. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser } from '../helpers/browser.ts';
-import { type LiveServer, startServer } from '../helpers/live-server.ts';
-import { signInAt } from '../helpers/person.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { served } from '../helpers/served.ts';
 
-let server: LiveServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await startServer();
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const live = served();
 
 /** What the page's last copy put on the clipboard, read where it is put there: a headless browser keeps none. */
 async function watchCopies(page: Page): Promise<() => Promise<Record<string, string>>> {
@@ -32,7 +20,7 @@ async function watchCopies(page: Page): Promise<() => Promise<Record<string, str
 
 describe('a long table', () => {
   test('filter, columns and copy on the page of the other targets', { timeout: 120_000 }, async () => {
-    const { page } = await signInAt(browser, server.url, 'analyst');
+    const { page } = await live.signIn('analyst');
     const copied = await watchCopies(page);
     await page.goto('/targets/all?y=2027');
     const bar = page.locator('.table-bar').first();
@@ -70,7 +58,7 @@ describe('a long table', () => {
   test('a click on a head orders by what the cells show, marks such as 未报 last', {
     timeout: 120_000,
   }, async () => {
-    const { page } = await signInAt(browser, server.url, 'analyst');
+    const { page } = await live.signIn('analyst');
     await page.goto('/targets/all?y=2027');
     const table = page.locator('.table-bar + .table-scroll table').first();
     await table.waitFor();
@@ -84,7 +72,7 @@ describe('a long table', () => {
   });
 
   test('a card’s table is copied with title, unit, version and 模拟数据', { timeout: 60_000 }, async () => {
-    const { page } = await signInAt(browser, server.url, 'leader');
+    const { page } = await live.signIn('leader');
     const copied = await watchCopies(page);
     await page.goto('/regions?period=2025');
     await page.getByRole('button', { name: '复制表格' }).first().click();

@@ -1,23 +1,15 @@
 /** One target and its 情景 in a real browser: the slider moves the words at once, the link keeps them, Back takes them back. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, screenshot } from '../helpers/browser.ts';
-import { type LiveServer, startServer } from '../helpers/live-server.ts';
-import { PHONE, signInAt } from '../helpers/person.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { screenshot } from '../helpers/browser.ts';
+import { PHONE } from '../helpers/person.ts';
+import { served } from '../helpers/served.ts';
 
-let server: LiveServer;
-let browser: Browser;
+const live = served();
 let page: Page;
 
 beforeAll(async () => {
-  server = await startServer();
-  browser = await launchBrowser();
-  ({ page } = await signInAt(browser, server.url, 'leader'));
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
+  ({ page } = await live.signIn('leader'));
 });
 
 const verdict = () => page.locator('#scenario h2').first().textContent();
@@ -108,7 +100,7 @@ describe('one target', () => {
   });
 
   it('无数据 leads its reporter to the cell', async () => {
-    const { page: desk, context } = await signInAt(browser, server.url, 'kjj', PHONE);
+    const { page: desk, context } = await live.signIn('kjj', PHONE);
     await desk.goto('/targets/pct_ent_led_yearly');
     await desk.getByRole('link', { name: '去填报' }).click();
     await desk.waitForURL('**/submit/2025/kjj**');

@@ -1,27 +1,17 @@
 /** What the system understood of a file, said before submission; the page against the file; a pasted column. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import type { ReturnView } from '#shared/contract/returns.ts';
-import { launchBrowser, screenshot } from '../helpers/browser.ts';
+import { screenshot } from '../helpers/browser.ts';
 import { type CountyFile, countyFile, XLSX_TYPE } from '../helpers/county-file.ts';
-import { type LiveServer, startServer } from '../helpers/live-server.ts';
 import { seriousProblems, sidewaysScroll } from '../helpers/page-watch.ts';
-import { OFFICE_SCREEN, PHONE, signInAt } from '../helpers/person.ts';
+import { OFFICE_SCREEN, PHONE } from '../helpers/person.ts';
+import { served } from '../helpers/served.ts';
 
 const PERIOD = '2026-S1';
 /** Has not begun the open period. */
 const COUNTY = '330424';
-let server: LiveServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await startServer();
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const live = served();
 
 async function stateOf(page: Page): Promise<ReturnView> {
   return (await page.request.get(`/api/returns/${PERIOD}/${COUNTY}`)).json();
@@ -42,7 +32,7 @@ const panelOf = (page: Page) => page.getByRole('region', { name: '系统是这�
 const part = (page: Page, term: string) => panelOf(page).locator('details', { hasText: term }).first();
 
 test('a clean file in 亿元: read so, said so on every step, opened to its cells, at the desk and on a phone', async () => {
-  const { page, context } = await signInAt(browser, server.url, COUNTY);
+  const { page, context } = await live.signIn(COUNTY);
   await choose(page, await ownTable(page, { factor: 1.04, unit: '亿元' }));
   for (const step of ['check', 'compare', 'confirm']) {
     await page.goto(`/submit/${PERIOD}/${COUNTY}?step=${step}`);
@@ -70,7 +60,7 @@ test('a clean file in 亿元: read so, said so on every step, opened to its cell
 });
 
 test('不对: the file is read again by the server with another unit, and a column of last year is refused in words', async () => {
-  const { page, context } = await signInAt(browser, server.url, COUNTY);
+  const { page, context } = await live.signIn(COUNTY);
   await choose(page, await ownTable(page, { factor: 1.04 }));
   await page.goto(`/submit/${PERIOD}/${COUNTY}?step=check`);
   const amount = async () => Number((await stateOf(page)).rows[0]?.cell.amount);
@@ -101,7 +91,7 @@ test('不对: the file is read again by the server with another unit, and a colu
 });
 
 test('last year’s file without a word on its period is told in words and cannot be submitted unanswered', async () => {
-  const { page, context } = await signInAt(browser, server.url, COUNTY);
+  const { page, context } = await live.signIn(COUNTY);
   await choose(page, await ownTable(page, { factor: 1, title: '科技创新投入监测表' }));
   const error = page.locator('a.error', { hasText: '与2025年上半年的报送数完全相同' });
   await error.waitFor();
@@ -113,7 +103,7 @@ test('last year’s file without a word on its period is told in words and canno
   const { version } = await stateOf(page);
   const refused = await page.request.post(`/api/returns/${PERIOD}/${COUNTY}/submit`, {
     data: { version, comment: '' },
-    headers: { origin: server.url },
+    headers: { origin: live.server.url },
   });
   expect(refused.status()).toBe(422);
   await error.click();
@@ -124,7 +114,7 @@ test('last year’s file without a word on its period is told in words and canno
 });
 
 test('a newer file goes before what was typed; both are shown, and the keyboard takes mine back', async () => {
-  const { page, context } = await signInAt(browser, server.url, COUNTY);
+  const { page, context } = await live.signIn(COUNTY);
   const file = await ownTable(page, { factor: 1.05 });
   await choose(page, file);
   await page.goto(`/submit/${PERIOD}/${COUNTY}?step=check`);
@@ -152,7 +142,7 @@ test('a newer file goes before what was typed; both are shown, and the keyboard 
 });
 
 test('a whole file in 亿元 under 单位：万元 is one matter with one button; a row nearly named is asked about', async () => {
-  const { page, context } = await signInAt(browser, server.url, COUNTY);
+  const { page, context } = await live.signIn(COUNTY);
   const file = { factor: 1.04, unit: '亿元', stated: '万元' } as const;
   await choose(page, await ownTable(page, { ...file, renamed: { '附项：专项债': '专项债卷' } }));
   const offer = panelOf(page).locator('.notice', { hasText: '像是整张表的单位是亿元' });
@@ -182,7 +172,7 @@ test('a whole file in 亿元 under 单位：万元 is one matter with one button
 });
 
 test('a pasted column with a cell of two lines keeps every other figure in its row; one that is too long is refused', async () => {
-  const { page, context } = await signInAt(browser, server.url, COUNTY);
+  const { page, context } = await live.signIn(COUNTY);
   await page.goto(`/submit/${PERIOD}/${COUNTY}?step=check`);
   const first = page.getByRole('textbox', { name: /^\S+ 科研平台投入，本期/ }).first();
   await first.waitFor();

@@ -1,5 +1,6 @@
 /** Addresses of the demonstration for every page. */
-import type { PageRoute } from '../../client/app/routes.tsx';
+import type { Role } from '#shared/contract/roles.ts';
+import { mayOpen, type PageRoute, ROUTES } from '../../client/app/routes.tsx';
 
 /** A real address for a route: what stands in place of its parameters exists in the demonstration. */
 export function addressOf(route: PageRoute, account: string): string {
@@ -23,5 +24,11 @@ export function addressOf(route: PageRoute, account: string): string {
   });
 }
 
-/** Pages that the demonstration has: a document's job and a waiting publication are there only once somebody has asked for one. */
-export const hasAddress = ({ path }: PageRoute) => !/:(job|proposal)\b/.test(path);
+/**
+ * Pages that a role may open once signed in, as far as the demonstration has them: a document's job and a waiting publication are
+ * there only once somebody has asked for one.
+ */
+export const routesOf = (role: Role): PageRoute[] =>
+  ROUTES.filter(
+    (route) => route.roles !== 'public' && mayOpen(route, role) && !/:(job|proposal)\b/.test(route.path),
+  );
