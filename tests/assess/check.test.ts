@@ -64,7 +64,7 @@ function partsOf(text: string): [part: string, from: number, to: number][] {
   return starts.map(([key, from], i) => [key, from, starts[i + 1]?.[1] ?? text.length]);
 }
 
-it('any digit altered, removed or added, in any part, is found', { timeout: 60_000 }, () => {
+it('any digit altered, removed or added, in any part, is found', () => {
   const parts = files.flatMap(([name, text]) =>
     partsOf(text).map(([part, from, to]) => {
       const places = [...text.slice(from, to).matchAll(/\d/g)].map(({ index }) => from + index);

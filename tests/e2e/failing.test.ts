@@ -24,9 +24,7 @@ async function signInAgain(page: Page, account: string): Promise<void> {
 }
 
 describe('the server is gone while a page is open', () => {
-  test('the figures stay with their age, the page says 网络 with a number, and comes right by itself', {
-    timeout: 120_000,
-  }, async () => {
+  test('the figures stay with their age, the page says 网络 with a number, and comes right by itself', async () => {
     const { page, context } = await live.signIn('leader');
     await page.clock.install();
     await page.goto('/regions?period=2025');
@@ -46,9 +44,7 @@ describe('the server is gone while a page is open', () => {
     await context.close();
   });
 
-  test('another period that cannot be read shows no figures of the one before, and comes by itself too', {
-    timeout: 120_000,
-  }, async () => {
+  test('another period that cannot be read shows no figures of the one before, and comes by itself too', async () => {
     const { page, context } = await live.signIn('leader');
     await page.goto('/regions/330481?period=2025');
     await page.locator('main h1', { hasText: '2025年' }).waitFor();
@@ -63,9 +59,7 @@ describe('the server is gone while a page is open', () => {
 });
 
 describe('a session that ended while somebody was typing', () => {
-  test('a figure typed afterwards is kept and sent once its reporter has signed in again', {
-    timeout: 120_000,
-  }, async () => {
+  test('a figure typed afterwards is kept and sent once its reporter has signed in again', async () => {
     const account = '330424';
     const { page, context } = await live.signIn(account);
     await page.goto(`/submit/2026-S1/${account}?step=check`);
@@ -85,9 +79,7 @@ describe('a session that ended while somebody was typing', () => {
     await context.close();
   });
 
-  test('a reason half written in a box is still there, and the sign-in page can be used before it', {
-    timeout: 120_000,
-  }, async () => {
+  test('a reason half written in a box is still there, and the sign-in page can be used before it', async () => {
     const { page, context } = await live.signIn('analyst');
     await page.goto('/review/2026-S1/330482');
     await page.getByRole('button', { name: /^核定（/ }).click();
@@ -103,7 +95,7 @@ describe('a session that ended while somebody was typing', () => {
     await context.close();
   });
 
-  test('another account does not get the page that waits', { timeout: 120_000 }, async () => {
+  test('another account does not get the page that waits', async () => {
     const { page, context } = await live.signIn('330424');
     await page.goto('/submit/2026-S1/330424?step=check');
     const cell = page.getByRole('textbox', { name: /科研平台投入/ }).first();
@@ -130,20 +122,16 @@ describe('what does not exist', () => {
     ['a unit of another city', '/regions/110101', '地区', '返回上一级'],
     ['a half-year', '/half-year?period=1999-S1', '期别', '打开本页的最新内容'],
     ['a run', '/assessment/2025/runs/999', '', '返回上一级'],
-  ])(
-    '%s: says which, and leads on instead of trying again',
-    { timeout: 60_000 },
-    async (_, address, word, way) => {
-      const { page, context } = await live.signIn('analyst');
-      await page.goto(address);
-      const notice = page.locator('.notice-error').first();
-      await notice.waitFor();
-      expect(await notice.innerText()).toContain(word);
-      expect(await notice.innerText()).not.toContain('重试');
-      await notice.getByRole('link', { name: way }).click();
-      await page.locator('main h1').first().waitFor();
-      await expect.poll(() => page.locator('.notice-error').count()).toBe(0);
-      await context.close();
-    },
-  );
+  ])('%s: says which, and leads on instead of trying again', async (_, address, word, way) => {
+    const { page, context } = await live.signIn('analyst');
+    await page.goto(address);
+    const notice = page.locator('.notice-error').first();
+    await notice.waitFor();
+    expect(await notice.innerText()).toContain(word);
+    expect(await notice.innerText()).not.toContain('重试');
+    await notice.getByRole('link', { name: way }).click();
+    await page.locator('main h1').first().waitFor();
+    await expect.poll(() => page.locator('.notice-error').count()).toBe(0);
+    await context.close();
+  });
 });

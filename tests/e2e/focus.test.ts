@@ -29,9 +29,7 @@ const tip = (page: Page) =>
     });
 
 describe('drawings by keyboard', () => {
-  test('Tab reaches a drawing, arrows move through its points, Enter opens the one it stands on', {
-    timeout: 120_000,
-  }, async () => {
+  test('Tab reaches a drawing, arrows move through its points, Enter opens the one it stands on', async () => {
     const page = await open('/targets/units?period=2025');
     const keys = page.locator('.chart-keys').first();
     await page.locator('main h1').focus();
@@ -54,7 +52,7 @@ describe('drawings by keyboard', () => {
     await page.context().close();
   });
 
-  test('跳到表格 puts the focus on the first table', { timeout: 60_000 }, async () => {
+  test('跳到表格 puts the focus on the first table', async () => {
     const page = await open('/contribution?period=2025');
     await page.locator('main h1').focus();
     await page.keyboard.press('Tab');
@@ -63,7 +61,7 @@ describe('drawings by keyboard', () => {
     await page.context().close();
   });
 
-  test('a tip on a telephone leaves the point it speaks of in sight', { timeout: 60_000 }, async () => {
+  test('a tip on a telephone leaves the point it speaks of in sight', async () => {
     const page = await open('/structure?period=2025', PHONE);
     const box = page.locator('.chart-box').first();
     await box.scrollIntoViewIfNeeded();
@@ -88,9 +86,7 @@ describe('drawings by keyboard', () => {
 describe('one thing looked at, marked everywhere', () => {
   const marked = (page: Page) => page.locator('tr.focus > th').allTextContents();
 
-  test('a row chosen on /regions stands in the address, is marked in table and map, and follows through the header', {
-    timeout: 120_000,
-  }, async () => {
+  test('a row chosen on /regions stands in the address, is marked in table and map, and follows through the header', async () => {
     const { page } = await live.signIn('analyst');
     await page.goto('/regions?period=2025');
     await page.locator('tbody tr', { hasText: '海宁' }).locator('td').nth(1).click();
@@ -119,7 +115,7 @@ describe('one thing looked at, marked everywhere', () => {
     await page.context().close();
   });
 
-  test('a period chosen in a drawing by Enter becomes the page’s', { timeout: 60_000 }, async () => {
+  test('a period chosen in a drawing by Enter becomes the page’s', async () => {
     const page = await open('/regions/330481?period=2025');
     const keys = page.locator('.chart-keys').first();
     await keys.focus();

@@ -19,7 +19,7 @@ async function watchCopies(page: Page): Promise<() => Promise<Record<string, str
 }
 
 describe('a long table', () => {
-  test('filter, columns and copy on the page of the other targets', { timeout: 120_000 }, async () => {
+  test('filter, columns and copy on the page of the other targets', async () => {
     const { page } = await live.signIn('analyst');
     const copied = await watchCopies(page);
     await page.goto('/targets/all?y=2027');
@@ -55,9 +55,7 @@ describe('a long table', () => {
     await page.context().close();
   });
 
-  test('a click on a head orders by what the cells show, marks such as 未报 last', {
-    timeout: 120_000,
-  }, async () => {
+  test('a click on a head orders by what the cells show, marks such as 未报 last', async () => {
     const { page } = await live.signIn('analyst');
     await page.goto('/targets/all?y=2027');
     const table = page.locator('.table-bar + .table-scroll table').first();
@@ -71,7 +69,7 @@ describe('a long table', () => {
     await page.context().close();
   });
 
-  test('a card’s table is copied with title, unit, version and 模拟数据', { timeout: 60_000 }, async () => {
+  test('a card’s table is copied with title, unit, version and 模拟数据', async () => {
     const { page } = await live.signIn('leader');
     const copied = await watchCopies(page);
     await page.goto('/regions?period=2025');

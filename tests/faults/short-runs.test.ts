@@ -31,12 +31,12 @@ function canLimit(): boolean {
   }
 }
 
-describe('a running server', { timeout: 120_000 }, () => {
+describe('a running server', () => {
   const random = seededRandom(1);
   let server: LiveServer;
   beforeAll(async () => {
     server = await startServer();
-  }, 180_000);
+  });
   afterAll(() => server.close());
 
   test.skipIf(!limits)(

@@ -72,7 +72,7 @@ test('the demonstration goes through submission and approval, and its correction
     expect(figureAt(after, '330400', 'rd', period('2024'))).toBe(2_741_000);
     expect(figureAt(after, '330400', 'gdp', period('2021'))).toBe(63_883_800);
   });
-}, 60_000);
+});
 
 test('a made-up second city runs from its folder alone', async () => {
   await replayed(SECOND, async ({ catalogue }, panel) => {
@@ -86,7 +86,7 @@ test('a made-up second city runs from its folder alone', async () => {
       ['firm_faster', 'holds'],
     ]);
   });
-}, 60_000);
+});
 
 test('a fault of the demonstration figures is named with period, organisation and what the checks say', async () => {
   const from = 'east,2023,1,east,fiscal_basic,24000.00';

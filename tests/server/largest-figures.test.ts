@@ -25,7 +25,7 @@ beforeAll(async () => {
   for (const name of ['analyst', 'leader', '330481', 'tjj']) callers.push(await t.signIn(name));
   await publish(callers[0]!, await t.signIn('analyst2'));
   digest = (await callers[0]!.get('/api/programme')).body.catalogueDigest;
-}, 180_000);
+});
 afterAll(() => t.close());
 
 /** A ranking of the year, its publication and a correction that waits, so that their pages have something to show. */

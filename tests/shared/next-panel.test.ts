@@ -106,35 +106,31 @@ test.each<[string, Catalogue, readonly string[], number]>([
   ['one gets another code and restates its base', timedProgramme(both(newCode, restating)), years, 40],
   ['a definition changes', timedProgramme(redefined(true)), years, 40],
   ['a sum gets a new term and is restated', timedProgramme(both(newTerm, restating)), years, 40],
-])(
-  '%s',
-  (_what, catalogue, named, steps) => {
-    const periods = named.map(period);
-    for (const seed of [1, 2, 3]) {
-      const office = new Office(catalogue, periods, seed);
-      const versionOf = (dataVersion: number) => ({
-        dataVersion,
-        asOf: `t${dataVersion}`,
-        approvedAt: 'then',
-      });
-      let panel = buildPanel(catalogue, [], versionOf(0), periods);
-      for (let step = 1; step <= steps; step++) {
-        const { period: at, units } = office.decide();
-        const all = office.observations();
-        const observations = all.filter((o) => o.period === at && units.includes(o.unit));
-        const before = step % 10 === 0 ? panelContent(panel) : null;
-        const next = nextPanel(panel, versionOf(step), [{ period: at, units, observations }]);
-        expect(panelContent(next), `seed ${seed}, step ${step}`).toEqual(
-          panelContent(buildPanel(catalogue, all, versionOf(step), periods)),
-        );
-        // The panel before is somebody's page: it stays as it was.
-        if (before) expect(panelContent(panel)).toEqual(before);
-        panel = next;
-      }
+])('%s', (_what, catalogue, named, steps) => {
+  const periods = named.map(period);
+  for (const seed of [1, 2, 3]) {
+    const office = new Office(catalogue, periods, seed);
+    const versionOf = (dataVersion: number) => ({
+      dataVersion,
+      asOf: `t${dataVersion}`,
+      approvedAt: 'then',
+    });
+    let panel = buildPanel(catalogue, [], versionOf(0), periods);
+    for (let step = 1; step <= steps; step++) {
+      const { period: at, units } = office.decide();
+      const all = office.observations();
+      const observations = all.filter((o) => o.period === at && units.includes(o.unit));
+      const before = step % 10 === 0 ? panelContent(panel) : null;
+      const next = nextPanel(panel, versionOf(step), [{ period: at, units, observations }]);
+      expect(panelContent(next), `seed ${seed}, step ${step}`).toEqual(
+        panelContent(buildPanel(catalogue, all, versionOf(step), periods)),
+      );
+      // The panel before is somebody's page: it stays as it was.
+      if (before) expect(panelContent(panel)).toEqual(before);
+      panel = next;
     }
-  },
-  120_000,
-);
+  }
+});
 
 test('what nobody names any more leaves its place to the next: sources do not grow with the versions', () => {
   const at = period('2026-S1');

@@ -30,7 +30,7 @@ const latest = async () => (await newStore().panel())?.dataVersion ?? 0;
 
 test('the demonstration, version by version', async () => {
   await follow(1, await latest(), 6);
-}, 120_000);
+});
 
 test('corrections, one taken back, and one that a second reporter speaks of', async () => {
   const from = await latest();
@@ -47,7 +47,7 @@ test('corrections, one taken back, and one that a second reporter speaks of', as
   ];
   for (const given of said) await approve(t, given);
   await follow(from, await latest(), 1);
-}, 60_000);
+});
 
 test('what an approval would move is what it moves', async () => {
   const { panels, db } = t.world;
@@ -84,4 +84,4 @@ test('an approval that is taken back, and the correction before it holds again',
   }
   expect(await latest()).toBe(from + 3);
   await follow(from, from + 3, 1);
-}, 60_000);
+});

@@ -117,7 +117,7 @@ describe('demonstration data', () => {
   beforeAll(async () => {
     app = await testApp({ demo: true, now: '2026-07-27T01:00:00.000Z' });
     analyst = await app.signIn('analyst');
-  }, 120_000);
+  });
   afterAll(() => app?.close());
 
   const get = async (query: string): Promise<Contribution> => {
@@ -145,7 +145,7 @@ describe('demonstration data', () => {
       }
     }
     expect(compared).toBeGreaterThan(100);
-  }, 120_000);
+  });
 
   it('never shows a half-year beside a yearly target', async () => {
     expect((await get('period=2025')).required).toMatchObject({ year: 2027 });

@@ -19,7 +19,7 @@ const get = async <T>(path: string): Promise<T> => {
 beforeAll(async () => {
   app = await testApp({ demo: true, now: '2026-07-27T01:00:00.000Z' });
   leader = await app.signIn('leader');
-}, 120_000);
+});
 afterAll(() => app?.close());
 
 test('a page is dated by the approvals of what it shows: the half-year in progress moves no other date', async () => {

@@ -148,7 +148,7 @@ describe('demonstration data', () => {
   beforeAll(async () => {
     app = await testApp({ demo: true, now: '2026-07-27T01:00:00.000Z' });
     analyst = await app.signIn('analyst');
-  }, 120_000);
+  });
   afterAll(() => app?.close());
 
   const get = async (query: string): Promise<Structure> => {
@@ -179,7 +179,7 @@ describe('demonstration data', () => {
       }
     }
     expect(compared).toBeGreaterThan(300);
-  }, 120_000);
+  });
 
   it('intensities are yearly only', async () => {
     expect((await get('period=2025')).intensities.map((i) => i.key)).toContain('total');

@@ -77,7 +77,7 @@ test('a publication’s report is the same while a correction is on its way and 
   expect(decided.status, JSON.stringify(decided.body)).toBe(200);
   expect(await report(analyst, '2025?publication=1')).toEqual(before);
   await t.close();
-}, 120_000);
+});
 
 /** The draft with a higher total and general budget, and the reasons that are asked for. */
 function raised({ rows, findings }: ReturnView) {

@@ -12,7 +12,7 @@ let reporter: Caller;
 beforeAll(async () => {
   ({ t } = await openNation(PROVINCE, [OWN]));
   reporter = await t.signIn(OWN);
-}, 120_000);
+});
 afterAll(() => t.close());
 
 test('the blank template of one city’s own level is its own, though ten others are called the same', async () => {

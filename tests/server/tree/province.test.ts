@@ -18,7 +18,7 @@ beforeAll(async () => {
   ({ t, areas } = await openNation(PROVINCE));
   for (const name of ['analyst', 'leader', `kjb_${CITY}_analyst`, `kjb_${CITY}_leader`, COUNTY])
     callers.set(name, await t.signIn(name));
-}, 120_000);
+});
 afterAll(() => t.close());
 
 const as = (name: string) => callers.get(name)!;
