@@ -1,6 +1,6 @@
 /** Past years loaded as one batch by two people, in force, pinned, taken back, and 10,000 rows of them. */
 import { writeXlsx } from 'hucre/xlsx';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { History, HistoryPreview } from '#shared/contract/history.ts';
 import { figureAt } from '#shared/panel.ts';
 import { period } from '#shared/period.ts';
@@ -188,6 +188,29 @@ test('a batch is not confirmed once one of its periods has been opened, or the p
     409,
     expect.stringContaining('“地区生产总值”的定义已改'),
   ]);
+});
+
+test('a confirmation whose data moved while it was checked is asked for once more, and then holds', async () => {
+  const confirm = (number: number) =>
+    second.post(`/api/history/${number}/decision`, { kind: 'confirm', comment: '' });
+  await first.post('/api/history', body((await preview([row('2018年', '海宁市', 948.3)])).file.id));
+  await first.post('/api/history', body((await preview([row('2019年', '海宁市', 1026.6)])).file.id));
+  const { panels } = t.world;
+  const { panel } = panels;
+  // The check of the first batch reads the figures: right then the second comes into force.
+  const read = vi.spyOn(panels, 'panel').mockImplementationOnce(async (of) => {
+    expect((await confirm(2)).status).toBe(200);
+    return panel.call(panels, of);
+  });
+  const moved = await confirm(1);
+  read.mockRestore();
+  expect([moved.status, moved.body.title]).toEqual([409, '刚刚有数据或期别的变动，请再点一次']);
+  expect(act((await first.get('/api/history')).body, 1)?.state).toBe('pending');
+  expect([await gdp(), await gdp('330481', '2019')]).toEqual(['unreported', 10_266_000]);
+  const again = await confirm(1);
+  expect(act(again.body, 1)).toMatchObject({ state: 'confirmed', dataVersion: 2 });
+  expect(await gdp()).toBe(9_483_000);
+  expect((await verifyDatabase(t.world.db)).faults).toEqual([]);
 });
 
 test('nothing is loaded with a row that cannot be taken, without a source, or with a reminder left alone', async () => {
