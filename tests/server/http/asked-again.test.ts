@@ -95,6 +95,19 @@ describe('it takes the long way', () => {
     expect((await ask(URL_OF_TARGETS, { cookie: `${cookie}x` })).status).toBe(401);
   });
 
+  test.each([
+    ['content-length', '0'],
+    ['transfer-encoding', 'chunked'],
+    ['expect', '100-continue'],
+    ['range', 'bytes=0-1'],
+  ])('with %s, which only the long way understands', async (name, value) => {
+    const cookie = await signIn('auditor');
+    const { path } = programmeApi.programme;
+    const whole = await ask(path, { cookie });
+    const other = await ask(path, { cookie, [name]: value });
+    expect([long, other.status, other.bytes.equals(whole.bytes)]).toEqual([2, 200, true]);
+  });
+
   test('after two seconds, after a word that anything moved, and where nobody would tell', async () => {
     const cookie = await signIn('leader');
     const count = async () => {
