@@ -4,6 +4,7 @@ import { useRef } from 'react';
 import { Redirect, Router, useLocation, useRouter } from 'wouter';
 import type { Gate, SessionState } from '#shared/contract/session.ts';
 import { HeldSession, sessionQuery, WaitingPerson } from '../lib/session.ts';
+import { isTreePage } from '../lib/tree-pages.ts';
 import { ErrorState } from '../ui/error-state.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { ToastProvider } from '../ui/toast.tsx';
@@ -14,7 +15,6 @@ import { PageHost, usePageModule } from './page-host.tsx';
 import { NoRightPage, UnknownPage } from './plain-pages.tsx';
 import { findRoute, mayOpen, type RouteMatch } from './routes.tsx';
 import { Shell } from './shell.tsx';
-import { isTreePage } from './tree-pages.ts';
 
 interface AppProps {
   client: QueryClient;

@@ -1,8 +1,9 @@
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
-import { Link, useLocation, useRouter, useSearch } from 'wouter';
+import { Link, useLocation, useSearch } from 'wouter';
 import type { Person, SessionState } from '#shared/contract/session.ts';
 import { inPlaceWords } from '#shared/tree/place.words.ts';
 import { useMounted } from '../lib/mounted.ts';
+import { useOffered } from '../lib/offered.ts';
 import { useProgramme } from '../lib/programme.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -12,7 +13,6 @@ import { currentEntry, homeFor, navOf } from './nav.ts';
 import { NodePath } from './node-path.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import { PrintFooter } from './print-footer.tsx';
-import { isBelowRoot } from './tree-pages.ts';
 
 const Finder = lazy(() => import('./finder.tsx'));
 
@@ -66,10 +66,8 @@ export function Shell({ session, path, badge, children }: ShellProps) {
 }
 
 function Nav({ person, path }: { person: Person; path: string }) {
-  const { base } = useRouter();
-  const all = navOf(person);
-  // What is the root's alone is not offered below it.
-  const items = base === '' && person.node === undefined ? all : all.filter(({ href }) => isBelowRoot(href));
+  const isOffered = useOffered();
+  const items = navOf(person).filter(({ href }) => isOffered(href));
   const current = currentEntry(items, path);
   const search = useSearch();
   return (

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { type Home, type HomeTodo, homeApi } from '#shared/contract/home.ts';
 import { ask } from '../../lib/call.ts';
 import { dateTimeText, deadlineText, recentTimeText } from '../../lib/civil-time.ts';
+import { useOffered } from '../../lib/offered.ts';
 import { useOffset } from '../../lib/programme.ts';
 import { usePerson } from '../../lib/session.ts';
 import { LinkButton } from '../../ui/button.tsx';
@@ -26,13 +27,14 @@ function View({ home }: { home: Home }) {
   const { todo } = home;
   const [current, old] = [todo.filter((one) => !one.old), todo.filter((one) => one.old)];
   const office = person.role === 'analyst';
+  const isOffered = useOffered();
   return (
     <div className="stack">
       <PageHead
         title={home.finding}
         lead={`${person.organisationName} · ${person.displayName}`}
         tools={
-          person.role !== 'leader' && person.node === undefined && <Link href="/discussions">会商记录</Link>
+          person.role !== 'leader' && isOffered('/discussions') && <Link href="/discussions">会商记录</Link>
         }
       />
       {todo.length > 0 ? (
@@ -71,6 +73,7 @@ interface TodoTableProps {
 }
 
 function TodoTable({ caption, todo, office }: TodoTableProps) {
+  const isOffered = useOffered();
   if (todo.length === 0) return <EmptyState>没有等您办理的事项。</EmptyState>;
   const contact: Column<HomeTodo> = {
     key: 'contact',
@@ -117,7 +120,7 @@ function TodoTable({ caption, todo, office }: TodoTableProps) {
               <LinkButton href={href} kind="quiet" aria-label={`${ACT_NAME[kind]}${title}`}>
                 {ACT_NAME[kind]}
               </LinkButton>
-              {remind && (
+              {remind && isOffered('/periods') && (
                 <LinkButton href={remind} aria-label={`催报${title}`}>
                   催报
                 </LinkButton>

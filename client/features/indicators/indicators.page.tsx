@@ -5,6 +5,7 @@ import { addressOf } from '#shared/contract/endpoint.ts';
 import { FILE_FORMAT_NAME, FileFormat, openApi } from '#shared/contract/open.ts';
 import { basisText } from '#shared/metric.ts';
 import type { Target } from '#shared/targets/target.ts';
+import { useOffered } from '../../lib/offered.ts';
 import { useProgramme } from '../../lib/programme.ts';
 import { text, useSearch, withDefault } from '../../lib/search-params.ts';
 import { usePerson } from '../../lib/session.ts';
@@ -24,6 +25,7 @@ const SERIES = { half: '半年', year: '年度' } as const;
 export default function IndicatorsPage() {
   const programme = useProgramme();
   const mayChange = usePerson().role === 'analyst';
+  const isOffered = useOffered();
   const [{ q }, set] = useSearch(PARAMS);
   if (!programme) return <Skeleton height={480} />;
   const { catalogue } = programme;
@@ -34,7 +36,9 @@ export default function IndicatorsPage() {
       <PageHead
         title={`指标目录：${catalogue.indicators.length}项`}
         lead="口径、数源单位、责任单位和文件条款；点名称看公式、历年数据与有关目标。"
-        tools={mayChange && <Link href="/programme">监测制度的变更和历次版本</Link>}
+        tools={
+          mayChange && isOffered('/programme') && <Link href="/programme">监测制度的变更和历次版本</Link>
+        }
       >
         <div className="row no-print target-choice">
           <SearchField q={q} onChange={(next) => set({ q: next }, { replace: true })} />

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import type { ReviewMatrix } from '#shared/contract/review.ts';
 import { deadlineText, timeLeft } from '../../lib/civil-time.ts';
+import { useOffered } from '../../lib/offered.ts';
 import { periodName } from '../../lib/period-options.ts';
 import { useOffset, useProgramme } from '../../lib/programme.ts';
 import { choice, text, useSearch } from '../../lib/search-params.ts';
@@ -59,6 +60,7 @@ interface MatrixViewProps {
 
 function MatrixView({ period, status, onPeriod, onStatus }: MatrixViewProps) {
   const query = useQuery(matrixQuery(period));
+  const isOffered = useOffered();
   const periods = [...(useProgramme()?.periods ?? [])].sort((a, b) => b.opens.localeCompare(a.opens));
   const options = periods.map((p) => ({
     value: String(p.period),
@@ -68,7 +70,7 @@ function MatrixView({ period, status, onPeriod, onStatus }: MatrixViewProps) {
     <div className="row no-print">
       <LabelledSelect label="期别" value={period} options={options} onChange={onPeriod} />
       <LinkButton href={`/review/reconciliation?period=${period}`}>数据核对</LinkButton>
-      <LinkButton href={`/periods?period=${period}`}>催报</LinkButton>
+      {isOffered('/periods') && <LinkButton href={`/periods?period=${period}`}>催报</LinkButton>}
     </div>
   );
   return (

@@ -4,6 +4,7 @@ import type { Targets } from '#shared/contract/targets.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
 import { LaterCorrections } from '../../figures/known-then.tsx';
 import { cutWords } from '../../lib/cut.words.ts';
+import { useOffered } from '../../lib/offered.ts';
 import { pinnedAddress } from '../../lib/pinned-address.ts';
 import { useOffset } from '../../lib/programme.ts';
 import { usePerson } from '../../lib/session.ts';
@@ -132,6 +133,7 @@ function Basis({ targets }: { targets: Targets }) {
 /** The document of the page's own year, for who may read drafts. */
 function BriefingButton({ period }: { period: Targets['period'] }) {
   const { role } = usePerson();
-  if (role !== 'leader' && role !== 'analyst') return null;
+  const isOffered = useOffered();
+  if ((role !== 'leader' && role !== 'analyst') || !isOffered('/reports')) return null;
   return <LinkButton href={`/reports/${period}`}>领导专报</LinkButton>;
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import type { Targets } from '#shared/contract/targets.ts';
 import { dateText } from '../../../lib/civil-time.ts';
+import { useOffered } from '../../../lib/offered.ts';
 import { useOffset } from '../../../lib/programme.ts';
 import { halfYearBriefQuery, targetChangesQuery } from '../targets.api.ts';
 import { changesWords } from './changes-line.words.ts';
@@ -34,13 +35,14 @@ function HalfYearLine() {
 function ChangesLine({ targets }: { targets: Targets }) {
   const { cut, year, period } = targets;
   const offset = useOffset();
+  const isOffered = useOffered();
   const { data } = useQuery(
     targetChangesQuery({ y: year, period, ...(cut.latest ? {} : { v: cut.dataVersion }) }),
   );
   return (
     <p className="news-line" aria-live="polite">
       {data && changesWords(data, (at) => dateText(at, offset))}
-      {data?.since && (
+      {data?.since && isOffered('/publications') && (
         <>
           {' '}
           <Link href={`/publications/${data.since.period}/${data.since.version}`}>看发布</Link>

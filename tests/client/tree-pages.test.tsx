@@ -1,7 +1,12 @@
 /** Under /at/<code> are the pages that know the tree, and no others. */
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
-import { isBelowRoot, isTreePage } from '../../client/app/tree-pages.ts';
+import { Router } from 'wouter';
 import { addressAt, splitNode } from '../../client/lib/node.ts';
+import { useOffered } from '../../client/lib/offered.ts';
+import { sessionQuery } from '../../client/lib/session.ts';
+import { isBelowRoot, isTreePage } from '../../client/lib/tree-pages.ts';
 
 test.each([
   ['/regions', true, true],
@@ -32,4 +37,26 @@ test('an area’s page is reached from anywhere', () => {
     '~/at/330400/regions',
     '~/home',
   ]);
+});
+
+function Offered() {
+  const isOffered = useOffered();
+  return ['/periods', '/reports', '/publications', '/review'].filter(isOffered).join(' ');
+}
+
+test.each([
+  ['the root’s person on the root’s pages', '', undefined, '/periods /reports /publications /review'],
+  ['the root’s person on an area’s pages', '/at/330481', undefined, '/review'],
+  ['an area’s person at home', '', '330481', '/review'],
+])('%s is offered what can be opened there', (_who, base, node, offered) => {
+  const client = new QueryClient();
+  client.setQueryData<unknown>(sessionQuery.queryKey, { person: { node } });
+  const shown = renderToStaticMarkup(
+    <QueryClientProvider client={client}>
+      <Router base={base} ssrPath={`${base}/review`}>
+        <Offered />
+      </Router>
+    </QueryClientProvider>,
+  );
+  expect(shown).toBe(offered);
 });
