@@ -82,7 +82,7 @@ const PROVED: Record<string, Proof> = {
   W3: [ATTACKS, 'opens itself to no other origin'],
   W4: [GUESSING, 'every spelling of an address is limited and kept out of caches alike'],
   // watchPage (helpers/page-watch.ts) calls every request to anybody else a fault.
-  W5: ['e2e/pages.test.ts', 'watchPage(page, server.url)'],
+  W5: ['e2e/pages.test.ts', 'every page a role may open'],
   W6: ['server/http/committed.test.ts', 'a read that fails speaks of no change'],
   W7: [BUILT, 'neither source maps nor the means to debug'],
   T1: [ACCOUNTS, 'the audit trail holds sign-ins, failures and denials'],

@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it, test } from 'vitest';
 import { Router } from 'wouter';
@@ -112,6 +112,19 @@ const A = row('甲', 30000, 5, 50, 1);
 const B = row('乙', 10000, 11.24, 16.7, 3);
 const C = row('丙', 20000, 'base_zero', 33.3, 2);
 
+/** The table as its page shows it: every row of the ranking, by amount, unless told otherwise. */
+function markupOf(ranking: UnitRanking, more: Partial<ComponentProps<typeof RankingTable>> = {}): string {
+  const nothing = () => {};
+  return html(
+    <RankingTable
+      {...{ ranking, rows: ranking.rows, sort: 'amount', focus: null, ticked: [], scores: null }}
+      onTick={nothing}
+      onFocus={nothing}
+      {...more}
+    />,
+  );
+}
+
 describe('the ranking', () => {
   test.each<[Sort, string[]]>([
     ['amount', ['甲', '丙', '乙']],
@@ -167,20 +180,7 @@ describe('the ranking', () => {
 
   it('the table: total first, rank in its own column, no rank and no place for 市本级', () => {
     const ranking = page([A, B]);
-    const rows = rowsOf(
-      html(
-        <RankingTable
-          ranking={ranking}
-          rows={[A, B]}
-          sort="amount"
-          focus={null}
-          ticked={[]}
-          onTick={() => {}}
-          onFocus={() => {}}
-          scores={null}
-        />,
-      ),
-    );
+    const rows = rowsOf(markupOf(ranking, { rows: [A, B] }));
     expect(rows.map((cells) => cells.slice(0, 2))).toEqual([
       ['', '全市区'],
       ['1', '甲'],
@@ -196,18 +196,7 @@ describe('the ranking', () => {
       { ...A, growthRank: 2 },
     ];
     const ranking = page([A, B]);
-    const markup = html(
-      <RankingTable
-        ranking={ranking}
-        rows={[first, second]}
-        sort="growth"
-        focus={null}
-        ticked={[]}
-        onTick={() => {}}
-        onFocus={() => {}}
-        scores={null}
-      />,
-    );
+    const markup = markupOf(ranking, { rows: [first, second], sort: 'growth' });
     expect(rowsOf(markup).map((cells) => cells.slice(0, 2))).toEqual([
       ['', '全市区'],
       ['1', '乙'],
@@ -221,30 +210,17 @@ describe('the ranking', () => {
     const headsOf = (markup: string) =>
       [...markup.matchAll(/<th[^>]*>(.*?)<\/th>/g)].map((m) => m[1]?.replace(/<[^>]*>/g, ''));
     const gone = { ...B, share: 'incomplete' as const };
-    const drawn = (ranking: UnitRanking, sort: Sort) =>
-      html(
-        <RankingTable
-          ranking={ranking}
-          rows={ranking.rows}
-          sort={sort}
-          focus={null}
-          ticked={[]}
-          onTick={() => {}}
-          onFocus={() => {}}
-          scores={null}
-        />,
-      );
-    const byShare = drawn(page([A, gone]), 'share');
+    const byShare = markupOf(page([A, gone]), { sort: 'share' });
     expect(rowsOf(byShare).map((cells) => cells[0])).toEqual(['', '1', '—', '']);
     expect(headsOf(byShare)).toContain('占比位次');
     const metric = { ...page([]).metric, shortName: '强度', measure: 'percent' as const, unit: '%' };
     const rate = page([A, { ...B, share: 'undefined' as const }], { metric });
     for (const sort of ['amount', 'growth', 'share'] as const) {
-      const markup = drawn(rate, sort);
+      const markup = markupOf(rate, { sort });
       expect(headsOf(markup)).toEqual(expect.arrayContaining(['位次', '增减位次']));
       expect(markup).not.toMatch(/数额|增速位次|占比位次/);
     }
-    expect(rowsOf(drawn(rate, 'share')).map((cells) => cells[0])).toEqual(['', '1', '3', '']);
+    expect(rowsOf(markupOf(rate, { sort: 'share' })).map((cells) => cells[0])).toEqual(['', '1', '3', '']);
     expect(unitsTable(rate, [A]).columns.find(({ key }) => key === 'growthRank')?.header).toBe('增减位次');
   });
 
@@ -256,15 +232,7 @@ describe('the ranking', () => {
       of: new Map([score(A.unit, 1, { q5: 1, q95: 2.4 }), score(B.unit, 2, null)]),
     };
     const ranking = page([A, B]);
-    const drawn = html(
-      <RankingTable
-        {...{ ranking, scores, sort: 'amount', focus: null, ticked: [] }}
-        rows={ranking.rows}
-        onTick={() => {}}
-        onFocus={() => {}}
-      />,
-    );
-    expect(drawn).toContain('第1—3位');
+    expect(markupOf(ranking, { scores })).toContain('第1—3位');
     const { columns, rows, notes } = unitsTable(ranking, ranking.rows, scores);
     expect(columns.at(-1)).toMatchObject({ header: '研判位次区间', kind: 'text' });
     expect(rows.map((row) => row.score)).toEqual(['', '第1—3位', '', ...rows.slice(3).map(() => '')]);
@@ -277,20 +245,7 @@ describe('the ranking', () => {
   it('a missing figure keeps its mark and shows no rank', () => {
     const gone = { ...A, figure: 'unreported' as const, rank: null };
     const ranking = page([gone], { missing: ['甲'] });
-    const [, cells] = rowsOf(
-      html(
-        <RankingTable
-          ranking={ranking}
-          rows={[gone]}
-          sort="amount"
-          focus={null}
-          ticked={[]}
-          onTick={() => {}}
-          onFocus={() => {}}
-          scores={null}
-        />,
-      ),
-    );
+    const [, cells] = rowsOf(markupOf(ranking, { rows: [gone] }));
     expect(cells![0]).toBe('—');
     expect(cells).toContain('未报');
   });

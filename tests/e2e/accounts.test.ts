@@ -3,6 +3,7 @@ import { writeXlsx } from 'hucre/xlsx';
 import { beforeAll, expect, it } from 'vitest';
 import { screenshot } from '../helpers/browser.ts';
 import type { AtDesk } from '../helpers/person.ts';
+import { fillSignIn } from '../helpers/person.ts';
 import { served } from '../helpers/served.ts';
 
 const live = served();
@@ -40,9 +41,7 @@ it('an account takes two administrators, and its first sign-in a password of its
     await live.browser.newContext({ baseURL: live.server.url, locale: 'zh-CN' })
   ).newPage();
   await person.goto('/login');
-  await person.getByLabel('账号', { exact: true }).fill('wangfang');
-  await person.getByLabel('密码', { exact: true }).fill(initial ?? '');
-  await person.getByRole('button', { name: '登录', exact: true }).click();
+  await fillSignIn(person, 'wangfang', initial ?? '');
   await person.getByRole('heading', { name: '修改密码' }).waitFor();
   await person.getByLabel('当前密码').fill(initial ?? '');
   await person.getByLabel('新密码', { exact: true }).fill('Wangfang-Xq7!vRt');

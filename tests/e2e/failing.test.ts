@@ -1,7 +1,7 @@
 /** Issue 14, item 13: when things fail, each says what happened, keeps what was typed and offers a way on. */
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { DEMO_PASSWORD } from '../../server/accounts/demo-accounts.ts';
+import { fillSignIn } from '../helpers/person.ts';
 import { served } from '../helpers/served.ts';
 
 const live = served();
@@ -18,9 +18,7 @@ const endSession = (page: Page) =>
 
 async function signInAgain(page: Page, account: string): Promise<void> {
   await page.getByText('在本页填写的内容还在').waitFor();
-  await page.getByLabel('账号', { exact: true }).fill(account);
-  await page.getByLabel('密码', { exact: true }).fill(DEMO_PASSWORD);
-  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await fillSignIn(page, account);
 }
 
 describe('the server is gone while a page is open', () => {

@@ -10,7 +10,7 @@ import { loadCatalogue } from '../../server/catalogue/load-catalogue.ts';
 import { screenshot } from '../helpers/browser.ts';
 import { XLSX_TYPE } from '../helpers/county-file.ts';
 import { createAdmin } from '../helpers/first-day.ts';
-import { OFFICE_SCREEN } from '../helpers/person.ts';
+import { fillSignIn, OFFICE_SCREEN } from '../helpers/person.ts';
 import { served } from '../helpers/served.ts';
 
 const FOLDER = new URL('../helpers/fourteen', import.meta.url).pathname;
@@ -42,9 +42,7 @@ async function arrive(name: string): Promise<Page> {
   const page = await context.newPage();
   const password = initial.get(name) ?? '';
   await page.goto('/login');
-  await page.getByLabel('账号', { exact: true }).fill(name);
-  await page.getByLabel('密码', { exact: true }).fill(password);
-  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await fillSignIn(page, name, password);
   await page.getByRole('heading', { name: '修改密码' }).waitFor();
   await page.getByLabel('当前密码').fill(password);
   await page.getByLabel('新密码', { exact: true }).fill(OWN);

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import { screenshot } from '../helpers/browser.ts';
 import { createAdmin } from '../helpers/first-day.ts';
-import { OFFICE_SCREEN, PHONE } from '../helpers/person.ts';
+import { fillSignIn, OFFICE_SCREEN, PHONE } from '../helpers/person.ts';
 import { served } from '../helpers/served.ts';
 
 const OWN = 'Xieyang&Canlou-88';
@@ -21,9 +21,7 @@ async function signIn(password: string, viewport = OFFICE_SCREEN): Promise<Page>
     await live.browser.newContext({ baseURL: live.server.url, locale: 'zh-CN', viewport })
   ).newPage();
   await page.goto('/login');
-  await page.getByLabel('账号', { exact: true }).fill('xitong');
-  await page.getByLabel('密码', { exact: true }).fill(password);
-  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await fillSignIn(page, 'xitong', password);
   return page;
 }
 

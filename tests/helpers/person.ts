@@ -25,9 +25,14 @@ export async function signInAt(
   });
   const page = await context.newPage();
   await page.goto('/login');
-  await page.getByLabel('账号', { exact: true }).fill(account);
-  await page.getByLabel('密码', { exact: true }).fill(DEMO_PASSWORD);
-  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await fillSignIn(page, account);
   await page.waitForURL((address) => address.pathname !== '/login');
   return { context, page };
+}
+
+/** Fills the sign-in form that is open and sends it. */
+export async function fillSignIn(page: Page, account: string, password = DEMO_PASSWORD): Promise<void> {
+  await page.getByLabel('账号', { exact: true }).fill(account);
+  await page.getByLabel('密码', { exact: true }).fill(password);
+  await page.getByRole('button', { name: '登录', exact: true }).click();
 }

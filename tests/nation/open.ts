@@ -1,5 +1,5 @@
 /** A server of a province or the nation in memory, with simulated figures approved. */
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestApp, testApp } from '../helpers/app.ts';
@@ -18,6 +18,8 @@ export async function openNation(
   const folder = mkdtempSync(join(tmpdir(), 'nation-'));
   const areas = writeNationFolder(folder, root);
   const t = await testApp({ folder, now: '2026-07-20T02:00:00.000Z' });
+  // Read once: nobody asks for it again.
+  rmSync(folder, { recursive: true });
   const told = [...simulatedFigures(areas)].filter(({ organisation }) => !without.includes(organisation));
   await fill(t.world, told);
   return { t, areas };
