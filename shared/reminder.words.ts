@@ -24,10 +24,10 @@ export function reminderText(
   return `${owed[0]}应于${at}前报送${left}。${owed[1]}，请登录系统“报送”页办理；有困难请联系${office}${telephone && `（${telephone}）`}。`;
 }
 
-/** 12期中11期按时，按时率91.7% · 没有到期的报表. */
+/** 应报12次，按时11次，按时率91.7% · 没有到期的报表. */
 export function punctualityWords(onTime: number, all: number): string {
   if (all === 0) return '没有到期的报表';
   // In thousandths, half up, in whole numbers.
   const thousandths = Math.floor((onTime * 2000 + all) / (2 * all));
-  return `${all}期中${onTime}期按时，按时率${Math.floor(thousandths / 10)}.${thousandths % 10}%`;
+  return `应报${all}次，按时${onTime}次，按时率${Math.floor(thousandths / 10)}.${thousandths % 10}%`;
 }

@@ -2,7 +2,7 @@
 import { asOf } from '#shared/as-of.ts';
 import { type Calendar, scheduleFor, supplementDueFor } from '#shared/calendar.ts';
 import type { SupplementState } from '#shared/contract/tasks.ts';
-import { formFor } from '#shared/forms.ts';
+import { type FormCell, formFor } from '#shared/forms.ts';
 import { cellAt, type Panel } from '#shared/panel.ts';
 import { type Period, periodicityOf } from '#shared/period.ts';
 import { type Supplement, supplementOf } from '#shared/supplement.ts';
@@ -46,7 +46,7 @@ export async function listSupplements(
     const states = new Map(standings.get(period)?.map((one) => [one.organisation, one.state]));
     for (const { code, part } of asked) {
       const { cells, ...about } = part;
-      const missing = cells.filter(({ unit, indicator }) => !isThere(panel, unit, indicator, period)).length;
+      const missing = cells.filter((cell) => !isReported(panel, cell, period)).length;
       const sent = states.get(code) === 'submitted';
       const state = missing === 0 ? 'done' : sent ? 'submitted' : 'owing';
       tasks.push({ ...about, period, organisation: code, state, asked: cells.length, missing });
@@ -76,7 +76,11 @@ function askedIn(
 }
 
 /** 缺 and 不适用 are answers; 未报 is none. */
-function isThere(panel: Panel | undefined, unit: string, indicator: string, period: Period): boolean {
+export function isReported(
+  panel: Panel | undefined,
+  { unit, indicator }: Pick<FormCell, 'unit' | 'indicator'>,
+  period: Period,
+): boolean {
   if (!panel?.position.period.has(period)) return false;
   const { basis, source, figure } = cellAt(panel, unit, indicator, period);
   return basis === 'reported' && source !== null && figure !== 'unreported';

@@ -1,42 +1,69 @@
-/** 按时率: every organisation and every period that was opened, by its first submission that was not withdrawn. */
-import { begunPeriods, calendarOf, dueAt } from '#shared/calendar.ts';
-import { findOrganisation } from '#shared/catalogue.ts';
+/**
+ * 按时率: every organisation and every period that was opened, by its first submission that was not withdrawn; what a year asks for
+ * later (补报) by the first one in which all of it was answered.
+ */
+import { asOf } from '#shared/as-of.ts';
+import { begunPeriods, calendarOf, type DatedAct, dueAt, supplementDueFor } from '#shared/calendar.ts';
+import { type Catalogue, findOrganisation } from '#shared/catalogue.ts';
 import { civilDay } from '#shared/civil-time.ts';
 import type { Punctuality } from '#shared/contract/reminders.ts';
-import { periodLabel } from '#shared/period.ts';
+import type { ReturnId } from '#shared/contract/return-state.ts';
+import { formFor } from '#shared/forms.ts';
+import { type Period, periodicityOf, periodLabel } from '#shared/period.ts';
 import { punctualityWords } from '#shared/reminder.words.ts';
+import { type Supplement, supplementOf } from '#shared/supplement.ts';
+import type { Db } from '../db/open.ts';
 import { listPeriodActs } from '../periods/period-act.repository.ts';
+import { isReported } from '../periods/supplements.ts';
 import { reportingOrganisations } from '../programme/programme.service.ts';
 import { daysPast } from '../review/standing.ts';
-import { listFirstSubmissions } from '../review/standings-at.repository.ts';
+import { listFirstSubmissions, listSubmissionsAnswering } from '../review/standings-at.repository.ts';
 import type { World } from '../world.ts';
 
 type Cell = Punctuality['rows'][number]['cells'][number];
 
-export async function describePunctuality({ db, catalogue, now }: World): Promise<Punctuality> {
+/** What was asked of some organisations until a deadline. */
+interface Column {
+  key: string;
+  label: string;
+  asks(organisation: string): boolean;
+  /** ISO instant of what handed it in; null while nothing did. */
+  first(organisation: string): string | null;
+  /** ISO instant that held at `when`. */
+  due(organisation: string, when: string): string;
+}
+
+export async function describePunctuality(world: World): Promise<Punctuality> {
+  const { db, catalogue, now } = world;
   const { utcOffsetMinutes } = catalogue.city;
-  const at = now();
-  const asOf = at.toISOString();
-  const acts = (await listPeriodActs(db)).filter((act) => act.at <= asOf);
-  const periods = begunPeriods(calendarOf(acts), civilDay(at, utcOffsetMinutes)).map(({ period }) => period);
-  const submitted = await listFirstSubmissions(db, asOf);
-  const columns = periods.map((period) => ({
-    period,
-    expected: new Set(reportingOrganisations(catalogue, period)),
-    first: submitted.get(period) ?? new Map<string, string>(),
-  }));
-  const cellOf = (organisation: string, { period, expected, first }: (typeof columns)[number]): Cell => {
-    if (!expected.has(organisation)) return { kind: 'none', days: 0 };
-    const submitted = first.get(organisation) ?? null;
-    const when = submitted ?? at.toISOString();
-    const days = daysPast(dueAt(acts, { period, organisation }, when), when, utcOffsetMinutes);
-    if (submitted !== null) return days === 0 ? { kind: 'on_time', days } : { kind: 'late', days };
+  const at = now().toISOString();
+  const today = civilDay(now(), utcOffsetMinutes);
+  const acts = (await listPeriodActs(db)).filter((act) => act.at <= at);
+  const submitted = await listFirstSubmissions(db, at);
+  const columns: Column[] = [];
+  for (const { period } of begunPeriods(calendarOf(acts), today)) {
+    const expected = new Set(reportingOrganisations(catalogue, period));
+    columns.push({
+      key: period,
+      label: periodLabel(period),
+      asks: (organisation) => expected.has(organisation),
+      first: (organisation) => submitted.get(period)?.get(organisation) ?? null,
+      due: (organisation, when) => dueAt(acts, { period, organisation }, when),
+    });
+    columns.push(...(await supplementColumns(world, acts, period, { at, today })));
+  }
+  const cellOf = (organisation: string, { asks, first, due }: Column): Cell => {
+    if (!asks(organisation)) return { kind: 'none', days: 0 };
+    const handedIn = first(organisation);
+    const when = handedIn ?? at;
+    const days = daysPast(due(organisation, when), when, utcOffsetMinutes);
+    if (handedIn !== null) return days === 0 ? { kind: 'on_time', days } : { kind: 'late', days };
     return days === 0 ? { kind: 'running', days } : { kind: 'owing', days };
   };
   return {
-    periods: periods.map((period) => ({ period, label: periodLabel(period) })),
+    columns: columns.map(({ key, label }) => ({ key, label })),
     rows: catalogue.organisations
-      .filter(({ code }) => columns.some(({ expected }) => expected.has(code)))
+      .filter(({ code }) => columns.some(({ asks }) => asks(code)))
       .map(({ code }) => {
         const cells = columns.map((column) => cellOf(code, column));
         const due = cells.filter(({ kind }) => kind !== 'none' && kind !== 'running');
@@ -48,4 +75,67 @@ export async function describePunctuality({ db, catalogue, now }: World): Promis
         };
       }),
   };
+}
+
+/** The 补报 of a year that have begun, by title; what is in force without a submission (loaded as history) was asked of nobody. */
+async function supplementColumns(
+  { db, catalogue, panels }: World,
+  acts: readonly DatedAct[],
+  period: Period,
+  { at, today }: { at: string; today: string },
+): Promise<Column[]> {
+  const begun = supplementsOf(catalogue, period).filter(({ part }) => part.opens <= today);
+  if (begun.length === 0) return [];
+  const first = await firstAnswers(db, period, begun, at);
+  const panel = await panels.panel({ collected: period });
+  const asked = begun.filter(
+    ({ code, part }) => first.has(code) || !part.cells.every((cell) => isReported(panel, cell, period)),
+  );
+  return [...Map.groupBy(asked, ({ part }) => part.title)].map(([title, own]) => {
+    const parts = new Map(own.map(({ code, part }) => [code, part]));
+    return {
+      key: `${period}/${title}`,
+      label: `${periodLabel(period)}${title}`,
+      asks: (organisation) => parts.has(organisation),
+      first: (organisation) => first.get(organisation) ?? null,
+      due: (organisation, when) =>
+        movedBy(acts, { period, organisation }, when) ?? parts.get(organisation)?.due ?? when,
+    };
+  });
+}
+
+/** As with a period's own deadline (`dueAt`): the one that held then. */
+function movedBy(acts: readonly DatedAct[], id: ReturnId, when: string): string | undefined {
+  return supplementDueFor(calendarOf(acts.filter(({ at }) => Date.parse(at) <= Date.parse(when))), id);
+}
+
+function supplementsOf(catalogue: Catalogue, period: Period): { code: string; part: Supplement }[] {
+  if (periodicityOf(period) !== 'year') return [];
+  const then = asOf(catalogue, period);
+  return then.organisations.flatMap(({ code }) => {
+    const form = formFor(then, code, 'year');
+    const part = form && supplementOf(then, form, period, code);
+    return part ? [{ code, part }] : [];
+  });
+}
+
+/** When each organisation first handed in, and did not withdraw, a return that answers all that its 补报 asks. */
+async function firstAnswers(
+  db: Db,
+  period: Period,
+  asked: readonly { code: string; part: Supplement }[],
+  at: string,
+): Promise<Map<string, string>> {
+  const indicators = [...new Set(asked.flatMap(({ part }) => part.cells.map(({ indicator }) => indicator)))];
+  const submissions = await listSubmissionsAnswering(db, { period, indicators, at });
+  return new Map(
+    asked.flatMap(({ code, part }): [string, string][] => {
+      const whole = submissions.find(
+        ({ organisation, answered }) =>
+          organisation === code &&
+          part.cells.every(({ unit, indicator }) => answered.has(`${unit}/${indicator}`)),
+      );
+      return whole ? [[code, whole.submitted_at]] : [];
+    }),
+  );
 }

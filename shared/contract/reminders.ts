@@ -73,14 +73,15 @@ export const OwnReminders = z.object({
 
 const PUNCTUALITY = ['on_time', 'late', 'owing', 'running', 'none'] as const;
 export const Punctuality = z.object({
-  periods: z.array(z.object({ period: Period, label: z.string() })),
+  /** A period that was opened, or what a year asks for later (补报). */
+  columns: z.array(z.object({ key: z.string(), label: z.string() })),
   rows: z.array(
     z.object({
       organisation: z.string(),
       name: z.string(),
-      /** By period; `days` late of those that were. `running`: not due yet; `none`: files nothing in it. */
+      /** By column; `days` late of those that were. `running`: not due yet; `none`: files nothing in it. */
       cells: z.array(z.object({ kind: z.enum(PUNCTUALITY), days: z.int() })),
-      /** 12期中11期按时，按时率91.7% */
+      /** 应报12次，按时11次，按时率91.7% */
       words: z.string(),
     }),
   ),

@@ -6,28 +6,28 @@ import { QueryView } from '../../ui/query-view.tsx';
 import { punctualityQuery } from './reminders.api.ts';
 
 type Row = Punctuality['rows'][number];
-/** The newest periods fit a page. */
+/** The newest fit a page. */
 const SHOWN = 8;
 
-/** 按时率: every organisation over the last periods; late by how many days. */
+/** 按时率: every organisation over the last periods and 补报; late by how many days. */
 export function PunctualityPanel() {
   return (
     <QueryView query={useQuery(punctualityQuery)} height={320}>
-      {({ periods, rows }) => {
-        const from = Math.max(0, periods.length - SHOWN);
+      {({ columns: asked, rows }) => {
+        const from = Math.max(0, asked.length - SHOWN);
         const columns: Column<Row>[] = [
           { key: 'name', header: '单位', rowHeader: true, render: ({ name }) => name },
-          ...periods.slice(from).map(({ period, label }, i) => ({
-            key: period,
+          ...asked.slice(from).map(({ key, label }, i) => ({
+            key,
             header: label,
             render: (row: Row) => cellWords(row.cells[from + i]),
           })),
-          { key: 'words', header: `全部${periods.length}期`, render: ({ words }: Row) => words },
+          { key: 'words', header: '历次合计', render: ({ words }: Row) => words },
         ];
         return (
           <Panel
             title="历期报送是否按时"
-            subtitle="以第一次提交(未撤回)的时间与截止时间相比；列出最近8期，合计为全部已开始的期别"
+            subtitle={`以第一次提交(未撤回)的时间与截止时间相比，补报以第一次报齐为准；列出最近${SHOWN}次，合计为已开始报送的各期和补报`}
           >
             <DataTable
               caption="各单位历期报送是否按时"

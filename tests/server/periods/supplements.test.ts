@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { nextNotice } from '#shared/calendar.words.ts';
 import type { Home } from '#shared/contract/home.ts';
 import type { Periods } from '#shared/contract/periods.ts';
+import type { Punctuality } from '#shared/contract/reminders.ts';
 import type { SupplementTask } from '#shared/contract/tasks.ts';
 import { period } from '#shared/period.ts';
 import { checkReferences } from '../../../server/catalogue/check-references.ts';
@@ -103,6 +104,44 @@ test('from its first day it is the task of those whose forms ask for it, with it
   expect((await day())?.done).toBe(1);
   const after = (await analyst.get('/api/reminders/of/2025')).body.owing;
   expect(after.map(({ organisation }: { organisation: string }) => organisation)).not.toContain('jyj');
+});
+
+test('whether it came in time stands beside the periods: by the first return that answers all of it, and by the deadline that held then', async () => {
+  const table = async (): Promise<Punctuality> =>
+    (await (await t.signIn('analyst')).get('/api/reminders/punctuality')).body;
+  const told = async () => {
+    const { columns, rows } = await table();
+    const at = columns.findIndex(({ key }) => key === '2025/R&D经费补报');
+    expect(columns[at]?.label).toBe('2025年R&D经费补报');
+    return (code: string) => rows.find(({ organisation }) => organisation === code)?.cells[at];
+  };
+  t.setNow('2026-10-07T01:00:00.000Z');
+  expect((await table()).columns.map(({ key }) => key)).not.toContain('2025/R&D经费补报');
+  t.setNow('2026-10-12T01:00:00.000Z');
+  const desk = new Desk(t);
+  await desk.file(Y2025, 'jyj', figures(false));
+  let cell = await told();
+  expect(cell('jyj')).toEqual({ kind: 'running', days: 0 });
+  expect(cell('330481')).toEqual({ kind: 'none', days: 0 });
+
+  t.setNow('2026-11-03T01:00:00.000Z');
+  cell = await told();
+  expect(cell('jyj')).toEqual({ kind: 'owing', days: 3 });
+  const reporter = await t.signIn('jyj');
+  const at = '/api/returns/2025/jyj';
+  const { version } = (await reporter.get(at)).body;
+  await reporter.post(`${at}/correction`, { version, reason: '补报R&D经费' });
+  const partly = { ...figures(true), [`${UNIVERSITIES[0]}/org_rd`]: '未报' };
+  const later = new Desk(t);
+  await later.save(Y2025, 'jyj', partly);
+  expect((await later.submit(Y2025, 'jyj')).status).toBe(200);
+  expect((await told())('jyj')).toEqual({ kind: 'owing', days: 3 });
+  const { version: sent } = (await reporter.get(at)).body;
+  expect((await reporter.post(`${at}/withdraw`, { version: sent })).status).toBe(200);
+  await later.save(Y2025, 'jyj', figures(true));
+  expect((await later.submit(Y2025, 'jyj')).status).toBe(200);
+  t.setNow('2026-11-20T01:00:00.000Z');
+  expect((await told())('jyj')).toEqual({ kind: 'late', days: 3 });
 });
 
 test('before the next year’s begins it is no task any more', async () => {

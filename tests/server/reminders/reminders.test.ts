@@ -63,14 +63,14 @@ test('another county neither reads it nor learns of it; who owes nothing is not 
 test('按时率 by organisation over the periods that were opened', async () => {
   await desk.save(S1, '330481', COUNTY);
   await desk.submit(S1, '330481');
-  const { periods, rows } = (await analyst.get('/api/reminders/punctuality')).body;
-  const at = periods.findIndex((p: { period: string }) => p.period === '2026-S1');
+  const { columns, rows } = (await analyst.get('/api/reminders/punctuality')).body;
+  const at = columns.findIndex((c: { key: string }) => c.key === '2026-S1');
   const cell = (code: string) =>
     rows.find((r: { organisation: string }) => r.organisation === code).cells[at];
   expect(cell('330481')).toEqual({ kind: 'on_time', days: 0 });
   expect(cell('330402')).toEqual({ kind: 'running', days: 0 });
   expect(rows.find((r: { organisation: string }) => r.organisation === '330402').words).toBe(
-    '11期中0期按时，按时率0.0%',
+    '应报11次，按时0次，按时率0.0%',
   );
 });
 
@@ -86,9 +86,9 @@ test.each([
 
 test.each([
   [0, 0, '没有到期的报表'],
-  [11, 12, '12期中11期按时，按时率91.7%'],
-  [12, 12, '12期中12期按时，按时率100.0%'],
-  [1, 16, '16期中1期按时，按时率6.3%'],
+  [11, 12, '应报12次，按时11次，按时率91.7%'],
+  [12, 12, '应报12次，按时12次，按时率100.0%'],
+  [1, 16, '应报16次，按时1次，按时率6.3%'],
 ])('%i of %i', (onTime, all, words) => {
   expect(punctualityWords(onTime, all)).toBe(words);
 });
