@@ -70,6 +70,24 @@ export const breakdownEqual: RuleCheck = (rule, input) =>
     return [findingOf(rule, input, cell, message)];
   });
 
+/**
+ * What a total that was left empty must be by a rule of the catalogue: its budgets together, and how many they are. Null while one
+ * of them is not there as a number, or where no rule says so.
+ */
+export function totalOfBreakdown(
+  input: CheckedInput,
+  cell: RuleCell,
+): { micro: bigint; count: number } | null {
+  const { rules } = input.catalogue;
+  if (!rules.some((rule) => rule.kind === 'breakdown_equal' && cellsOf(rule, input).includes(cell)))
+    return null;
+  const parts = childrenOf(input.catalogue, cell.indicator, 'breakdown').map((i) =>
+    cellOf(input, cell.unit, i.code),
+  );
+  const { micro, count, corrected, gap } = sumOf(input, parts);
+  return count === 0 || corrected || gap ? null : { micro, count };
+}
+
 /** The overlaps of a row cannot exceed its gross amount (annex 1 note 2). */
 export const overlapWithinGross: RuleCheck = (rule, input) =>
   cellsOf(rule, input).flatMap((cell): Finding[] => {

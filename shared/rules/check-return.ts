@@ -1,7 +1,15 @@
 /** Every check a return must pass: the built-in ones, then the rules that the city's catalogue asks for. */
 
+import { fromExact } from '../decimal.ts';
 import { MARK_USE } from '../fill.words.ts';
-import { breakdownEqual, evidenceNeeded, nonNegative, overlapWithinGross, sumOfParts } from './arithmetic.ts';
+import {
+  breakdownEqual,
+  evidenceNeeded,
+  nonNegative,
+  overlapWithinGross,
+  sumOfParts,
+  totalOfBreakdown,
+} from './arithmetic.ts';
 import { formulaDoubt } from './file-doubts.ts';
 import { type Finding, isOpen } from './finding.ts';
 import { impliedShare, impliedSum } from './implied.ts';
@@ -11,6 +19,7 @@ import type { Rule } from './rule.ts';
 import {
   type CheckedInput,
   findingOf,
+  plainMicro,
   type RuleCell,
   type RuleCheck,
   type RuleInput,
@@ -120,12 +129,15 @@ function builtInFindings(input: CheckedInput, cell: RuleCell): Finding[] {
     return [findingOf(NOT_A_NUMBER, input, cell, why, { suggestion })];
   }
   if (cell.required && cell.mark === 'unreported') {
+    const total = totalOfBreakdown(input, cell);
+    const known = total ? `${total.count}项预算来源之和为 ${plainMicro(total.micro)}；` : '';
     return [
       findingOf(
         REQUIRED,
         input,
         cell,
-        `必须填报，单位：${unitOf(input, cell)}；${MARK_USE.not_applicable}，${MARK_USE.missing}`,
+        `必须填报，单位：${unitOf(input, cell)}；${known}${MARK_USE.not_applicable}，${MARK_USE.missing}`,
+        { suggestion: total && fromExact(total.micro) },
       ),
     ];
   }

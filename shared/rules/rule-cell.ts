@@ -129,7 +129,10 @@ export function findingOf(
     rule: rule.id,
     severity: rule.severity,
     message: `${place(input, cell)}：${message}`,
-    suggestion: suggestion === null ? null : { label: `改为 ${plain(suggestion)}`, text: suggestion },
+    suggestion:
+      suggestion === null
+        ? null
+        : { label: `${cell.text.trim() === '' ? '填入' : '改为'} ${plain(suggestion)}`, text: suggestion },
     reasonAllowed: more.reasonAllowed ?? rule.severity === 'warning',
     reason: cell.reasons[rule.id] ?? '',
     basis: basisText(input.catalogue, rule.document, rule.clause),

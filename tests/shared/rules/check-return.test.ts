@@ -210,6 +210,27 @@ test.each([
   expect(told(check({ total: text }, {}, { total: { required: true } }))).toEqual(findings);
 });
 
+test.each([
+  ['both budgets there', { general: '70.5', fund: '30' }, { label: '填入 100.5', text: '100.5' }],
+  ['one of them not there', { general: '70.5', fund: '' }, null],
+  ['one of them no figure', { general: '70.5', fund: '约30' }, null],
+  ['one of them 不适用', { general: '70.5', fund: '不适用' }, { label: '填入 70.5', text: '70.5' }],
+  ['none of them a figure', { general: '不适用', fund: '不适用' }, null],
+  ['no budgets in the form', { talent: '30' }, null],
+])('a total that was left empty comes with what its budgets say: %s', (_, parts, suggestion) => {
+  const found = check({ total: '', ...parts }, {}, { total: { required: true } });
+  expect(found.find(({ rule }) => rule === 'required')?.suggestion).toEqual(suggestion);
+});
+
+test('a total marked 未报 may be changed to the sum of its budgets; what stands in no rule of addition is not summed', () => {
+  const parts = { general: '70', fund: '30' };
+  const marked = check({ total: '未报', ...parts }, {}, { total: { required: true } });
+  expect(marked[0]?.suggestion?.label).toBe('改为 100');
+  expect(marked[0]?.message).toContain('2项预算来源之和为 100');
+  const gross = check({ gross: '', overlap: '3' }, {}, { gross: { required: true } });
+  expect(gross.find(({ rule }) => rule === 'required')?.suggestion).toBeNull();
+});
+
 test('未报, 不适用, 缺 and 0 are read as four different things', () => {
   const marks = ['', '未报', '不适用', '缺', '0'].map((text) =>
     check({ total: text }, { total: { lastYear: 0 } }),
