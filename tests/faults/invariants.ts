@@ -1,6 +1,8 @@
 /** What must hold in the database of a demonstration whatever was cut off. */
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
+import { sql } from 'kysely';
+import type { Db } from '../../server/db/open.ts';
 
 /** What must hold in the database whatever was cut off: each query counts rows that contradict it. */
 const INVARIANTS = {
@@ -31,4 +33,16 @@ export function brokenRows(dataDir: string): number {
   } finally {
     db.close();
   }
+}
+
+/** Rows that contradict each other in a database that a server may be working on. */
+export async function brokenRowsIn(db: Db): Promise<number> {
+  let broken = 0;
+  for (const [what, query] of Object.entries(INVARIANTS)) {
+    const { rows } = await sql<Record<string, unknown>>`${sql.raw(query)}`.execute(db);
+    const count = Math.abs(Number(Object.values(rows[0] ?? {})[0]));
+    if (count !== 0) process.stdout.write(`${what}: ${count}\n`);
+    broken += count;
+  }
+  return broken;
 }

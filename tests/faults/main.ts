@@ -1,7 +1,7 @@
 /**
  * `npm run faults`: ends, races and starves a real server and looks for anything acknowledged that was lost, anything
- * half-written and anything done twice. KILLS, RACES, KEYS, STOPS, BACKUPS and DOCUMENTS say how often (0 leaves a part out), SEED which
- * random numbers, TEN_YEARS=on writes ten years of a city and restores them, SMALL_DISK names a folder on a disk of its own (some 200 MB free) that may be filled up. One JSON line for each part.
+ * half-written and anything done twice. KILLS, RACES, KEYS, STOPS, BACKUPS, DOCUMENTS and SEVERAL (approvals at two servers
+ * with a PostgreSQL that restarts RESTARTS times) say how often (0 leaves a part out), SEED which random numbers, TEN_YEARS=on writes ten years of a city and restores them, SMALL_DISK names a folder on a disk of its own (some 200 MB free) that may be filled up. One JSON line for each part.
  */
 import { copyFileSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,6 +15,7 @@ import { documentsThroughKills } from './documents.ts';
 import { backupsBesideWrites, command, drill } from './keep.ts';
 import { raceOnReturn } from './pairs.ts';
 import { retriesBetweenKills, SENDS } from './retries.ts';
+import { severalServers } from './several.ts';
 import { stopsUnderLoad } from './stops.ts';
 import { filledDisk, type Stop, sizeLimit } from './storage.ts';
 import { refuseApproval, refusePublication } from './storage-acts.ts';
@@ -27,6 +28,8 @@ const keys = numberOf('KEYS', 10);
 const stops = numberOf('STOPS', 50);
 const backups = numberOf('BACKUPS', 20);
 const documents = numberOf('DOCUMENTS', 10);
+const several = numberOf('SEVERAL', 200);
+const restarts = numberOf('RESTARTS', 10);
 const tenYears = process.env.TEN_YEARS === 'on';
 const smallDisk = process.env.SMALL_DISK;
 const seed = numberOf('SEED', 20260727);
@@ -90,6 +93,13 @@ async function starve(part: string, server: LiveServer, stop: Stop): Promise<voi
   }
 }
 
+/** Either server is killed as often as the database restarts. */
+async function workAtTwoServers(): Promise<void> {
+  const counts = await severalServers({ approvals: several, restarts, kills: restarts }, random, say);
+  const { lost, keptAllTheSame, late, died, broken, unverified } = counts;
+  report('several servers', counts, [lost, keptAllTheSame, late, died, broken, unverified]);
+}
+
 async function restoreTenYears(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'sti-ten-years-'));
   const file = join(folder, 'ten-years.db');
@@ -107,6 +117,7 @@ async function withServer(work: (server: LiveServer) => Promise<void>, within?: 
 }
 
 if (races > 0) await race();
+if (several > 0) await workAtTwoServers();
 await withServer(async (server) => {
   await starve('I/O error at every write', server, sizeLimit(server));
   if (keys > 0) {
