@@ -3,13 +3,14 @@ import type { Catalogue } from './catalogue.ts';
 import { civilDaysBetween, civilMinute } from './civil-time.ts';
 import { type Period, periodLabel } from './period.ts';
 
-/** What is sent, and copied into 浙政钉 or a short message: says how far the deadline is and whom to ask. @param now ISO instant. */
+/** What is sent, and copied into 浙政钉 or a short message: says how far the deadline is and whom to ask. @param by the office that reminds, where it is not the programme's own. @param now ISO instant. */
 export function reminderText(
   catalogue: Catalogue,
-  { period, supplement = '', due }: { period: Period; supplement?: string; due: string },
+  { period, supplement = '', due, by }: { period: Period; supplement?: string; due: string; by?: string },
   now: string,
 ): string {
-  const { office, system, telephone, utcOffsetMinutes } = catalogue.city;
+  const { system, utcOffsetMinutes } = catalogue.city;
+  const { office, telephone } = by === undefined ? catalogue.city : { office: by, telephone: '' };
   const at = civilMinute(new Date(due), utcOffsetMinutes);
   const days = civilDaysBetween(new Date(now), new Date(due), utcOffsetMinutes);
   const left =

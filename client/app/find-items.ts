@@ -20,6 +20,7 @@ export function findItems(
   const entries = [
     ...navFor(role, routes),
     { label: '机构研判', href: '/institutions' },
+    { label: '催报', href: '/reminders' },
     { label: '历史数据', href: '/history' },
     { label: '帮助', href: '/help' },
   ];

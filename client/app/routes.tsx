@@ -154,6 +154,7 @@ export const ROUTES: PageRoute[] = [
     [...FILERS, ...ANALYSTS],
     () => import('../features/discussions/discussions.page.tsx'),
   ),
+  page('/reminders', '催报', ANALYSTS, () => import('../features/reminders/reminders.page.tsx')),
   page('/periods', '报送期', ANALYSTS, () => import('../features/periods/periods.page.tsx'), IN_HEADER),
   page('/history', '历史数据', ANALYSTS, () => import('../features/history/history.page.tsx')),
   page('/programme', '监测制度', ANALYSTS, () => import('../features/programme/programme.page.tsx')),

@@ -11,7 +11,7 @@ const OF_AN_AREA = [
 ];
 const OF_THE_ROOT = ['/targets/allocations'];
 /** What is the person's own, wherever they belong. */
-const OWN = ['/home', '/submit', '/admin/accounts'];
+const OWN = ['/home', '/submit', '/reminders', '/admin/accounts'];
 
 const isUnder = (path: string, pages: readonly string[]) =>
   pages.some((page) => path === page || path.startsWith(`${page}/`));

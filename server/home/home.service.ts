@@ -85,7 +85,7 @@ async function officeTodo(world: World, person: Person): Promise<HomeTodo[]> {
           overdue: cell.overdue,
           old: !review && cell.daysLate > OLD_DAYS,
           contact: contactOf(cell.organisation),
-          remind: review || cell.correction ? null : `/periods?period=${period}`,
+          remind: review || cell.correction ? null : `/reminders?period=${period}`,
         };
       }),
     );

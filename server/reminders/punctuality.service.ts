@@ -33,7 +33,11 @@ interface Column {
   due(organisation: string, when: string): string;
 }
 
-export async function describePunctuality(world: World): Promise<Punctuality> {
+/** @param isTold whose rows are asked for */
+export async function describePunctuality(
+  world: World,
+  isTold: (organisation: string) => boolean = () => true,
+): Promise<Punctuality> {
   const { db, catalogue, now } = world;
   const { utcOffsetMinutes } = catalogue.city;
   const at = now().toISOString();
@@ -63,7 +67,7 @@ export async function describePunctuality(world: World): Promise<Punctuality> {
   return {
     columns: columns.map(({ key, label }) => ({ key, label })),
     rows: catalogue.organisations
-      .filter(({ code }) => columns.some(({ asks }) => asks(code)))
+      .filter(({ code }) => isTold(code) && columns.some(({ asks }) => asks(code)))
       .map(({ code }) => {
         const cells = columns.map((column) => cellOf(code, column));
         const due = cells.filter(({ kind }) => kind !== 'none' && kind !== 'running');

@@ -20,6 +20,7 @@ import { listReturnRecords } from '../review/review.repository.ts';
 import { once } from '../workflow/idempotency.ts';
 import type { World } from '../world.ts';
 import { readContacts, readSendings } from './addresses.ts';
+import { reportsTo } from './own-reporters.ts';
 import {
   insertReading,
   insertReminders,
@@ -33,11 +34,12 @@ import { insertEscalation, listContacts, listEscalations } from './sending.repos
 /** States in which the next step is the organisation's. */
 const OWING: readonly ReturnState[] = ['unreported', 'draft', 'signing', 'returned'];
 
-/** @throws 404 for a period that is not collected. */
-export async function describeReminders(world: World, period: Period): Promise<Reminders> {
+/** Of those who report to the caller's office. @throws 404 for a period that is not collected. */
+export async function describeReminders(world: World, person: Person, period: Period): Promise<Reminders> {
   const { catalogue, db } = world;
+  const isOurs = reportsTo(catalogue, person);
   const name = (code: string) => findOrganisation(catalogue, code)?.name ?? code;
-  const sent = await listReminders(db, period);
+  const sent = (await listReminders(db, period)).filter(({ organisation }) => isOurs(organisation));
   const numbers = sent.map(({ number }) => number);
   const readings = await listReadings(db, numbers);
   const escalations = await listEscalations(db, numbers);
@@ -46,7 +48,7 @@ export async function describeReminders(world: World, period: Period): Promise<R
   return {
     period,
     label: periodLabel(period),
-    owing: (await owing(world, db, period)).map((one) => ({
+    owing: (await owing(world, db, person, period)).map((one) => ({
       ...one,
       name: name(one.organisation),
       contacts: contacts.get(one.organisation) ?? [],
@@ -72,13 +74,16 @@ export async function describeReminders(world: World, period: Period): Promise<R
  * Who owes, until when, and what to tell them: the return, or what of it is brought later (补报). A correction under way owes
  * nothing: its approved figure stands.
  */
-async function owing(world: World, db: Db, period: Period) {
+async function owing(world: World, db: Db, person: Person, period: Period) {
   const { catalogue } = world;
+  const isOurs = reportsTo(catalogue, person);
+  const by = person.node === undefined ? undefined : findOrganisation(catalogue, person.organisation)?.name;
   const calendar = calendarOf(await actsOf(db, period));
   const parts = await listSupplements(world, db, calendar, todayOf(world));
   const records = new Map((await listReturnRecords(db, period)).map((r) => [r.organisation, r]));
   const now = world.now().toISOString();
   return reportingOrganisations(catalogue, period).flatMap((organisation) => {
+    if (!isOurs(organisation)) return [];
     const record = records.get(organisation);
     const state: ReturnState = record?.state ?? 'unreported';
     const schedule = scheduleFor(calendar, { period, organisation });
@@ -89,7 +94,7 @@ async function owing(world: World, db: Db, period: Period) {
     const supplement = owesReturn ? '' : (part?.title ?? '');
     const due = owesReturn ? schedule.due : (part?.due ?? schedule.due);
     const overdue = Date.parse(due) < Date.parse(now);
-    const text = reminderText(catalogue, { period, supplement, due }, now);
+    const text = reminderText(catalogue, { period, supplement, due, by }, now);
     return [{ organisation, state, supplement, due, overdue, text }];
   });
 }
@@ -111,7 +116,9 @@ export async function sendReminders(
   let first: number | null = null;
   await world.db.transaction().execute((trx) =>
     once(trx, actor, { key, request: ['remind', period, reminders, escalate], reply: z.int() }, async () => {
-      const owed = new Map((await owing(world, trx, period)).map((one) => [one.organisation, one]));
+      const owed = new Map(
+        (await owing(world, trx, actor.person, period)).map((one) => [one.organisation, one]),
+      );
       const responsible = escalate ? await responsibleOf(trx) : new Map<string, string>();
       assertRemindable(world, reminders, owed, escalate ? responsible : null);
       first = await insertReminders(
@@ -167,7 +174,7 @@ function assertRemindable(
   if (needless.length > 0)
     throw brokenRules(
       '有的单位不需要催报',
-      told(needless, (one) => `${one}没有未报的报表，请刷新后再发。`),
+      told(needless, (one) => `${one}没有未报的报表，或不由本级催报，请刷新后再发。`),
     );
   const unknown = reminders.filter(({ organisation }) => responsible && !responsible.has(organisation));
   if (unknown.length > 0)

@@ -7,6 +7,7 @@ import { type Actor, entryOf } from '../http/actor.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
 import { readContacts, sealAddress } from './addresses.ts';
+import { reportsTo } from './own-reporters.ts';
 import { insertContact, insertSendings } from './sending.repository.ts';
 
 interface OnRecord {
@@ -58,7 +59,7 @@ function addressesOf(contacts: readonly Contact[], escalated: boolean): string[]
   return [...new Set(meant.map(({ email }) => email))];
 }
 
-/** Of an organisation's contact in one role the latest holds; an empty one takes it away. @throws 404. */
+/** Of an organisation's contact in one role the latest holds; an empty one takes it away. @throws 404 for whom the office does not remind. */
 export async function setContact(
   { catalogue, db, secrets }: World,
   actor: Actor,
@@ -66,7 +67,7 @@ export async function setContact(
   contact: Contact,
 ): Promise<void> {
   const known = findOrganisation(catalogue, organisation);
-  if (!known) throw notFound('单位');
+  if (!known || !reportsTo(catalogue, actor.person)(organisation)) throw notFound('单位');
   await db.transaction().execute(async (trx) => {
     await insertContact(trx, {
       organisation,

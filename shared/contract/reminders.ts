@@ -1,4 +1,4 @@
-/** 催报: who owes a return, what was sent to whom and read when, and how punctual everybody was. */
+/** 催报: who owes a return to the caller's office, what was sent to whom and read when, and how punctual everybody was. */
 import { z } from 'zod';
 import { Period } from '../period.ts';
 import { endpoint } from './endpoint.ts';
@@ -95,6 +95,7 @@ export const remindersApi = {
     method: 'GET',
     path: '/api/reminders/of/:period',
     who: OFFICE,
+    scope: 'own',
     params: OfPeriod,
     reply: Reminders,
   }),
@@ -103,6 +104,7 @@ export const remindersApi = {
     method: 'POST',
     path: '/api/reminders/of/:period',
     who: OFFICE,
+    scope: 'own',
     params: OfPeriod,
     body: z.strictObject({
       reminders: z
@@ -125,6 +127,7 @@ export const remindersApi = {
     method: 'POST',
     path: '/api/reminders/contacts',
     who: OFFICE,
+    scope: 'own',
     body: z.strictObject({ period: Period, organisation: z.string().max(60), contact: Contact }),
     reply: Reminders,
   }),
@@ -133,6 +136,7 @@ export const remindersApi = {
     method: 'GET',
     path: '/api/reminders/punctuality',
     who: OFFICE,
+    scope: 'own',
     reply: Punctuality,
   }),
   own: endpoint({

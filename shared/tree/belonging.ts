@@ -22,9 +22,20 @@ export function mayReadNode(catalogue: Catalogue, organisation: string, node: st
 
 /** The node whose office decides an organisation's returns: the nearest one, from its own upwards, that has an office. */
 export function reviewingNode(catalogue: Catalogue, organisation: string): string {
-  const offices = new Set(
-    catalogue.organisations.flatMap(({ kind, code }) => (kind === 'office' ? [nodeOf(catalogue, code)] : [])),
-  );
+  const offices = nodesWithOffice(catalogue);
   const above = pathTo(catalogue, nodeOf(catalogue, organisation)).map(({ code }) => code);
   return above.findLast((node) => offices.has(node)) ?? catalogue.city.unit;
+}
+
+/** One set for each programme; its lists are never changed in place. */
+const withOffice = new WeakMap<Catalogue, ReadonlySet<string>>();
+
+function nodesWithOffice(catalogue: Catalogue): ReadonlySet<string> {
+  const known = withOffice.get(catalogue);
+  if (known) return known;
+  const nodes = new Set(
+    catalogue.organisations.flatMap(({ kind, code }) => (kind === 'office' ? [nodeOf(catalogue, code)] : [])),
+  );
+  withOffice.set(catalogue, nodes);
+  return nodes;
 }

@@ -56,7 +56,7 @@ test.each([
   ['待审', '/review'],
   ['功效系数', '/assessment'],
   ['得分', '/assessment'],
-  ['催报', '/periods'],
+  ['催报', '/reminders'],
   ['截止', '/periods'],
   ['归档包', '/publications'],
   ['fb', '/publications'],

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import type { MatrixCell } from '#shared/contract/review.ts';
 import { period } from '#shared/period.ts';
-import { periodToReview } from '../../client/features/review/period-choice.ts';
 import {
   cellNotes,
   fits,
@@ -11,6 +10,7 @@ import {
 } from '../../client/features/review/queue.ts';
 import { faultOf } from '../../client/features/review/send-back-dialog.tsx';
 import { remarksToSend, withRemark } from '../../client/features/review/use-remarks.ts';
+import { periodToReview } from '../../client/lib/period-choice.ts';
 
 function cell(organisation: string, more: Partial<MatrixCell> = {}): MatrixCell {
   return {

@@ -18,7 +18,6 @@ const LISTS: readonly string[] = [
   '/reports/:period',
   '/meetings/:period',
   '/publications/:period/:version',
-  '/periods',
   '/programme',
   '/policies',
   '/policies/library',

@@ -49,13 +49,13 @@ it('who owes is reminded by one click, and says that it was read', async () => {
   const { page } = analyst;
   await page.goto('/review?period=2026-S1');
   await page.getByRole('link', { name: '催报' }).click();
-  await page.getByRole('heading', { name: /2026年上半年还有\d个单位没有报送/ }).waitFor();
+  await page.getByRole('heading', { level: 1, name: /^2026年上半年还有\d个单位没有报送/ }).waitFor();
   await page.getByLabel('催报内容').fill('请于8月5日前报送。');
   await page.getByRole('button', { name: /个单位发出催报/ }).click();
   await page.getByText(/已向\d个单位发出催报/).waitFor();
   await page.getByRole('heading', { name: /已发出\d次催报/ }).waitFor();
   expect(await seriousProblems(page)).toEqual([]);
-  await screenshot(page, 'periods-reminders');
+  await screenshot(page, 'reminders');
   const county = await live.signIn('330424');
   await county.page.goto('/submit');
   await county.page.getByText('请于8月5日前报送。').waitFor();

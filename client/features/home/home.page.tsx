@@ -73,7 +73,6 @@ interface TodoTableProps {
 }
 
 function TodoTable({ caption, todo, office }: TodoTableProps) {
-  const isOffered = useOffered();
   if (todo.length === 0) return <EmptyState>没有等您办理的事项。</EmptyState>;
   const contact: Column<HomeTodo> = {
     key: 'contact',
@@ -120,7 +119,7 @@ function TodoTable({ caption, todo, office }: TodoTableProps) {
               <LinkButton href={href} kind="quiet" aria-label={`${ACT_NAME[kind]}${title}`}>
                 {ACT_NAME[kind]}
               </LinkButton>
-              {remind && isOffered('/periods') && (
+              {remind && (
                 <LinkButton href={remind} aria-label={`催报${title}`}>
                   催报
                 </LinkButton>

@@ -1,6 +1,6 @@
 import { Link } from 'wouter';
 import type { HalfYear, HalfYearReturn } from '#shared/contract/half-year.ts';
-import { useOffered } from '../../lib/offered.ts';
+import { useAtOwnLevel } from '../../lib/offered.ts';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -9,7 +9,7 @@ import { ReturnTag } from '../../ui/return-tag.tsx';
 /** What is approved, and on whose desk the rest lies. */
 export function HalfYearReturns({ half, officeSees }: { half: HalfYear; officeSees: boolean }) {
   const { returns, period } = half;
-  const isOffered = useOffered();
+  const isOwn = useAtOwnLevel();
   if (!returns)
     return (
       <Panel title="报送情况">
@@ -43,7 +43,7 @@ export function HalfYearReturns({ half, officeSees }: { half: HalfYear; officeSe
     <Panel
       title={returns.finding}
       subtitle="未核定的报表各在谁手里"
-      tools={officeSees && isOffered('/periods') && <Link href={`/periods?period=${period}`}>催报</Link>}
+      tools={officeSees && isOwn && <Link href={`/reminders?period=${period}`}>催报</Link>}
     >
       {returns.waiting.length > 0 ? (
         <DataTable

@@ -14,8 +14,6 @@ import { PeriodDialog } from './period-dialog.tsx';
 import { PeriodRecord } from './period-record.tsx';
 import { periodsQuery } from './periods.api.ts';
 import { PeriodsTable } from './periods-table.tsx';
-import { PunctualityPanel } from './punctuality-panel.tsx';
-import { RemindersPanel } from './reminders-panel.tsx';
 import { SigningPanel } from './signing-panel.tsx';
 
 const PARAMS = { period: text };
@@ -57,6 +55,9 @@ function PeriodsView({ list }: { list: Periods }) {
         lead="没有开始的期别，报送单位看不到，也不计逾期；每次办理都留有记录。"
         tools={
           <>
+            {shown && shown.state !== 'planned' && (
+              <Link href={`/reminders?period=${shown.period}`}>催报与按时率</Link>
+            )}
             <Link href="/programme">监测制度</Link>
             <Link href="/history">历史数据</Link>
             <Link href="/setup">开始使用清单</Link>
@@ -69,9 +70,7 @@ function PeriodsView({ list }: { list: Periods }) {
       <CalendarPanel list={list} onMove={setMoved} />
       <Panel title="已开始的期别">{table(opened, '已开始的期别', '还没有开始过任何期别。')}</Panel>
       {shown && <PeriodRecord row={shown} />}
-      {shown?.state === 'open' && <RemindersPanel period={shown.period} />}
       <SigningPanel />
-      {opened.length > 0 && <PunctualityPanel />}
       {acting && acted && (
         <PeriodDialog
           row={acted}

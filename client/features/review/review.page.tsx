@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import type { ReviewMatrix } from '#shared/contract/review.ts';
 import { deadlineText, timeLeft } from '../../lib/civil-time.ts';
-import { useOffered } from '../../lib/offered.ts';
+import { useAtOwnLevel } from '../../lib/offered.ts';
+import { periodToReview } from '../../lib/period-choice.ts';
 import { periodName } from '../../lib/period-options.ts';
 import { useOffset, useProgramme } from '../../lib/programme.ts';
 import { choice, text, useSearch } from '../../lib/search-params.ts';
@@ -17,7 +18,6 @@ import { QueryView } from '../../ui/query-view.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { MatrixTable } from './matrix-table.tsx';
-import { periodToReview } from './period-choice.ts';
 import { FILTER_NAME, FILTERS, fits, queueOrder } from './queue.ts';
 import { QueueList } from './queue-list.tsx';
 import { matrixQuery } from './review.api.ts';
@@ -60,7 +60,7 @@ interface MatrixViewProps {
 
 function MatrixView({ period, status, onPeriod, onStatus }: MatrixViewProps) {
   const query = useQuery(matrixQuery(period));
-  const isOffered = useOffered();
+  const isOwn = useAtOwnLevel();
   const periods = [...(useProgramme()?.periods ?? [])].sort((a, b) => b.opens.localeCompare(a.opens));
   const options = periods.map((p) => ({
     value: String(p.period),
@@ -70,7 +70,7 @@ function MatrixView({ period, status, onPeriod, onStatus }: MatrixViewProps) {
     <div className="row no-print">
       <LabelledSelect label="期别" value={period} options={options} onChange={onPeriod} />
       <LinkButton href={`/review/reconciliation?period=${period}`}>数据核对</LinkButton>
-      {isOffered('/periods') && <LinkButton href={`/periods?period=${period}`}>催报</LinkButton>}
+      {isOwn && <LinkButton href={`/reminders?period=${period}`}>催报</LinkButton>}
     </div>
   );
   return (

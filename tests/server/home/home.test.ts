@@ -33,7 +33,7 @@ describe('a half-year on its way', () => {
       remind: null,
       state: 'submitted',
     });
-    expect(of(todo, '330402')).toMatchObject([{ kind: 'owing', remind: '/periods?period=2026-S1' }]);
+    expect(of(todo, '330402')).toMatchObject([{ kind: 'owing', remind: '/reminders?period=2026-S1' }]);
     expect(finding).toMatch(/^待办\d+项：1份待审、\d+份未报$/);
   });
 

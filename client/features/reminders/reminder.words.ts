@@ -1,6 +1,14 @@
 /** What the page says of a 催报 on its way out of the product. */
 import { CHANNEL_NAME, type Channel, type Contact, type Reminders } from '#shared/contract/reminders.ts';
 
+/** 2026年上半年还有2个单位没有报送，其中1个已逾期 */
+export function owingWords({ label, owing }: Reminders): string {
+  if (owing.length === 0) return `${label}没有要催的报表`;
+  const overdue = owing.filter((one) => one.overdue).length;
+  const late = overdue === 0 ? '' : overdue === owing.length ? '，都已逾期' : `，其中${overdue}个已逾期`;
+  return `${label}还有${owing.length}个单位没有报送${late}`;
+}
+
 /** What else a 催报 goes to; that it goes nowhere else where nothing is set. */
 export function outsideWords(channels: readonly Channel[]): string {
   if (channels.length === 0) return '本系统没有设置对外发送，请复制内容另行通知';

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Reminders } from '#shared/contract/reminders.ts';
 import { RETURN_STATE_NAME } from '#shared/contract/return-state.ts';
@@ -13,25 +13,16 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Checkbox, TextArea } from '../../ui/inputs.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { QueryView } from '../../ui/query-view.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { ContactsDialog } from './contacts-dialog.tsx';
 import { contactsWords, outsideWords, sentWords } from './reminder.words.ts';
 import { remindersQuery, sendReminders } from './reminders.api.ts';
 import { SentReminders } from './sent-reminders.tsx';
 
-/** 催报: who owes a return of the period, one message to all that are ticked, and who has read it. */
-export function RemindersPanel({ period }: { period: string }) {
-  return (
-    <QueryView query={useQuery(remindersQuery(period))} height={200}>
-      {(list) => <Owing key={list.period} list={list} />}
-    </QueryView>
-  );
-}
-
 type Owed = Reminders['owing'][number];
 
-function Owing({ list }: { list: Reminders }) {
+/** Who owes a return of the period, one message to all that are ticked, and who has read it. */
+export function RemindersPanel({ list }: { list: Reminders }) {
   const offset = useOffset();
   const say = useToast();
   const client = useQueryClient();
@@ -108,7 +99,7 @@ function Owing({ list }: { list: Reminders }) {
   return (
     <>
       <Panel
-        title={`${list.label}还有${list.owing.length}个单位没有报送`}
+        title="没有报送的单位"
         subtitle={`催报出现在对方“报送”页的最上面，点“知道了”才消失；什么时候读的有记录。${outsideWords(list.channels)}`}
       >
         <div className="stack">
@@ -119,6 +110,7 @@ function Owing({ list }: { list: Reminders }) {
           <DataTable
             caption={`${list.label}没有报送的单位`}
             captionHidden
+            stacked
             columns={columns}
             rows={list.owing}
             rowKey={({ organisation }) => organisation}

@@ -17,12 +17,13 @@ export function PunctualityPanel() {
         const from = Math.max(0, asked.length - SHOWN);
         const columns: Column<Row>[] = [
           { key: 'name', header: '单位', rowHeader: true, render: ({ name }) => name },
+          { key: 'words', header: '历次合计', className: 'nowrap', render: ({ words }) => words },
           ...asked.slice(from).map(({ key, label }, i) => ({
             key,
             header: label,
+            className: 'nowrap',
             render: (row: Row) => cellWords(row.cells[from + i]),
           })),
-          { key: 'words', header: '历次合计', render: ({ words }: Row) => words },
         ];
         return (
           <Panel
