@@ -58,6 +58,10 @@ export function openSqlite(file: string): Database {
       dialect: new SerialSqliteDialect({
         database: sqlite,
         inTransaction: () => sqlite.inTransaction,
+        insertMany: (statement, rows) => {
+          const insert = sqlite.prepare(statement);
+          for (const row of rows) insert.run(row);
+        },
         changes,
       }),
     }),
@@ -96,6 +100,8 @@ function connectSqlite(file: string): Sqlite.Database {
     sqlite.pragma('synchronous = FULL');
     sqlite.pragma('foreign_keys = ON');
     sqlite.pragma('busy_timeout = 5000');
+    // KiB. With its 2,000 a load of many rows writes and reads pages of a large table again and again.
+    sqlite.pragma('cache_size = -16000');
     assertDurable(sqlite, file);
     return sqlite;
   } catch (error) {

@@ -5,7 +5,8 @@
  * 2²⁰⁴⁸ (M. Bellare, D. Micciancio, A New Paradigm for Collision-free Hashing, EUROCRYPT 1997, AdHash), so that one more
  * row costs one more addition, whatever the size of the table.
  */
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
+import { hasColumns, type Row } from './many-rows.ts';
 import type { Db, Trx } from './open.ts';
 import { bytesOf, SEALED, SEALED_TABLES, type SealedTable } from './sealed-tables.ts';
 import { takeWritten } from './written-rows.ts';
@@ -22,34 +23,51 @@ export type Suite = (typeof SUITES)[number];
 
 const MODULUS = 1n << 2048n;
 const BLOCKS = 8;
+/** What is hashed before a row, with the block's number in its place. */
+const BLOCK_HEAD = 'seal-v1\n0\n';
+const BLOCK_DIGIT = BLOCK_HEAD.indexOf('0');
+const ZERO = '0'.charCodeAt(0);
 const EMPTY: Seal = { count: 0, sum: '0'.repeat(512) };
 
-/** A row as it is hashed: its table and its columns in order, without those that are null or hold bytes. */
-function canonical(table: SealedTable, row: Record<string, unknown>): string {
+/**
+ * Hashes rows of one table, each to 2,048 bits: eight 256-bit hashes, each under its own number. A row is hashed as its table
+ * and its columns in order, without those that are null or hold bytes.
+ */
+function expander(suite: Suite, table: SealedTable): (row: Row) => bigint {
   const bytes = bytesOf(table);
-  const columns = Object.entries(row)
-    .filter(([column, value]) => value !== null && value !== undefined && !bytes.includes(column))
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([column, value]) => [column, String(value)]);
-  return JSON.stringify([table, columns]);
-}
-
-/** A row's 2,048 bits: eight 256-bit hashes, each under its own number. */
-function expand(suite: Suite, text: string): bigint {
-  const blocks = Array.from({ length: BLOCKS }, (_, block) =>
-    createHash(suite).update(`seal-v1\n${block}\n${text}`).digest('hex'),
-  );
-  return BigInt(`0x${blocks.join('')}`);
+  let given: string[] = [];
+  let ordered: string[] = [];
+  let room = Buffer.allocUnsafe(4096);
+  return (row) => {
+    if (!hasColumns(row, given)) {
+      given = Object.keys(row);
+      ordered = given.filter((column) => !bytes.includes(column)).sort();
+    }
+    const columns: [string, string][] = [];
+    for (const column of ordered) {
+      const value = row[column];
+      if (value !== null && value !== undefined) columns.push([column, String(value)]);
+    }
+    const text = JSON.stringify([table, columns]);
+    // A sign of UTF-16 is at most three bytes of UTF-8.
+    if (room.length < BLOCK_HEAD.length + 3 * text.length)
+      room = Buffer.allocUnsafe(BLOCK_HEAD.length + 3 * text.length);
+    room.write(BLOCK_HEAD);
+    const hashed = room.subarray(0, BLOCK_HEAD.length + room.write(text, BLOCK_HEAD.length));
+    let digits = '0x';
+    for (let block = 0; block < BLOCKS; block++) {
+      hashed[BLOCK_DIGIT] = ZERO + block;
+      digits += hash(suite, hashed, 'hex');
+    }
+    return BigInt(digits);
+  };
 }
 
 /** A seal with these rows added. */
-export function addRows(
-  suite: Suite,
-  table: SealedTable,
-  { count, sum }: Seal,
-  rows: readonly Record<string, unknown>[],
-): Seal {
-  const total = rows.reduce((added, row) => added + expand(suite, canonical(table, row)), BigInt(`0x${sum}`));
+export function addRows(suite: Suite, table: SealedTable, { count, sum }: Seal, rows: readonly Row[]): Seal {
+  const expand = expander(suite, table);
+  let total = BigInt(`0x${sum}`);
+  for (const row of rows) total += expand(row);
   return { count: count + rows.length, sum: (total % MODULUS).toString(16).padStart(512, '0') };
 }
 
@@ -61,7 +79,7 @@ export function sealDigest(suite: Suite, { count, sum }: Seal): string {
 /** The seal of a table as it stands, read as a whole. */
 export async function sealTable(db: Db, suite: Suite, table: SealedTable): Promise<Seal> {
   const columns = SEALED[table];
-  const rows: Record<string, unknown>[] = await (columns
+  const rows: Row[] = await (columns
     ? db.selectFrom(table).select(columns as never)
     : db.selectFrom(table).selectAll()
   ).execute();

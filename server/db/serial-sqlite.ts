@@ -16,6 +16,8 @@ import { assertAnswered, beginWriting, endWriting, movedTables, watchWrites } fr
 interface SerialSqliteConfig extends SqliteDialectConfig {
   /** Whether a transaction is open. */
   inTransaction: () => boolean;
+  /** Runs one statement for each row. */
+  insertMany: (sql: string, rows: Iterable<unknown[]>) => void;
   changes: Changes;
 }
 
@@ -36,18 +38,21 @@ export class SerialSqliteDialect extends SqliteDialect {
 class SerialSqliteDriver extends SqliteDriver {
   readonly #inTransaction: () => boolean;
   readonly #changes: Changes;
+  readonly #insertMany: SerialSqliteConfig['insertMany'];
 
   constructor(config: SerialSqliteConfig) {
     super(config);
+    this.#insertMany = config.insertMany;
     this.#inTransaction = config.inTransaction;
     this.#changes = config.changes;
   }
 
   override async acquireConnection(): Promise<DatabaseConnection> {
     const connection = await super.acquireConnection();
-    watchWrites(connection, (table) => {
+    const wroteAlone = (table: string) => {
       if (!QUIET.has(table)) this.#changes.tell([table]);
-    });
+    };
+    watchWrites(connection, wroteAlone, undefined, this.#insertMany);
     return connection;
   }
 

@@ -17,10 +17,9 @@ import {
   ValueNode,
   ValuesNode,
 } from 'kysely';
+import { manyRowsOf, type Row } from './many-rows.ts';
 import { noteQuery } from './reads.ts';
 import { CHANGING, isSealed, type SealedTable } from './sealed-tables.ts';
-
-type Row = Record<string, unknown>;
 
 /** One transaction, known to everything that is done in its course. */
 interface Writing {
@@ -45,11 +44,15 @@ export function rememberWrites<T>(transaction: TransactionBuilder<T>): Transacti
 
 const isWriting = (): boolean => current.getStore()?.open === true;
 
-/** Notes every query of a connection from now on; `wroteAlone` is told what a statement outside transactions changed. */
+/**
+ * Notes every query of a connection from now on; `wroteAlone` is told what a statement outside transactions changed.
+ * @param insertMany runs one statement for each of many rows, where the database does that sooner than statements of many rows
+ */
 export function watchWrites(
   connection: DatabaseConnection,
   wroteAlone: (table: string) => void,
   inside: () => boolean = isWriting,
+  insertMany?: (sql: string, rows: Iterable<unknown[]>) => void,
 ): void {
   if (watched.has(connection)) return;
   watched.add(connection);
@@ -58,10 +61,15 @@ export function watchWrites(
     const table = tableOf(query.query);
     noteQuery(query.query, table !== undefined);
     if (table === undefined) return execute<R>(query);
+    const many = manyRowsOf(query.query);
     if (inside()) {
-      note(query.query, table);
-      return execute<R>(query);
+      note(query.query, table, many?.rows);
+      if (!many) return execute<R>(query);
+      if (insertMany) insertMany(query.sql, parametersOf(query.query, many.rows));
+      else for (const batch of many.batches()) await execute<R>(batch);
+      return { rows: [] };
     }
+    if (many) throw new Error(`${table}: many rows are written only in a transaction`);
     assertUnsealed(query.query, table);
     try {
       return await execute<R>(query);
@@ -115,16 +123,30 @@ function assertUnsealed(node: RootOperationNode, table: string): void {
     throw new Error(`${table} is written only in a transaction, with its audit event`);
 }
 
-function note(node: RootOperationNode, table: string): void {
+/** @param spelled the rows, where the statement has but the first of them */
+function note(node: RootOperationNode, table: string, spelled?: readonly Row[]): void {
   const writing = current.getStore();
   // Nobody would ask for its audit event, and nobody would be told.
   if (!writing) throw new Error(`${table} is written in a transaction that is not remembered`);
   const { written, moved } = writing;
   moved.add(table);
   if (!isSealed(table)) return;
-  const rows = InsertQueryNode.is(node) && !CHANGING.has(table) ? rowsOf(node) : null;
+  const rows = InsertQueryNode.is(node) && !CHANGING.has(table) ? (spelled ?? rowsOf(node)) : null;
   const before = written.get(table);
-  written.set(table, rows === null || before === null ? null : [...(before ?? []), ...rows]);
+  if (rows === null || before === null) written.set(table, null);
+  else if (before === undefined) written.set(table, [...rows]);
+  else for (const row of rows) before.push(row);
+}
+
+/** What the statement of one row is given for each of them. */
+function* parametersOf(node: RootOperationNode, rows: readonly Row[]): Iterable<unknown[]> {
+  const names = InsertQueryNode.is(node) ? (node.columns ?? []).map(({ column }) => column.name) : [];
+  // One list for all: each is used before the next is asked for.
+  const parameters: unknown[] = [];
+  for (const row of rows) {
+    for (let i = 0; i < names.length; i++) parameters[i] = row[names[i] ?? ''];
+    yield parameters;
+  }
 }
 
 function tableOf(node: RootOperationNode): string | undefined {

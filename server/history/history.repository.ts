@@ -1,13 +1,12 @@
 /** Batches of past years as proposed and decided. */
 
 import type { HistoryActTable, HistoryDecisionTable, HistoryValueTable } from '../db/history-tables.ts';
+import { insertRows } from '../db/many-rows.ts';
 import { nextNumber } from '../db/next-number.ts';
 import type { Db, Trx } from '../db/open.ts';
 
 /** Files of past years belong to no single period. */
 export const HISTORY_FILES = 'history';
-/** Databases limit the parameters of one statement. */
-const ROWS_A_STATEMENT = 500;
 
 const selectActs = (db: Db) =>
   db
@@ -74,13 +73,8 @@ export async function insertHistoryAct(
     .insertInto('history_act')
     .values({ number, ...act })
     .execute();
-  for (let start = 0; start < values.length; start += ROWS_A_STATEMENT) {
-    const part = values.slice(start, start + ROWS_A_STATEMENT);
-    await trx
-      .insertInto('history_value')
-      .values(part.map((value) => ({ act_number: number, ...value })))
-      .execute();
-  }
+  const rows = values.map((value) => ({ act_number: number, ...value }));
+  await insertRows(trx, rows, (some) => trx.insertInto('history_value').values(some));
   return number;
 }
 

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ReturnId } from '#shared/contract/return-state.ts';
 import type { Period } from '#shared/period.ts';
+import { insertRows } from '../db/many-rows.ts';
 import { nextNumber } from '../db/next-number.ts';
 import type { Db, Trx } from '../db/open.ts';
 import type {
@@ -69,22 +70,9 @@ export async function insertSubmission(
   { submission, values, findings, answers, evidence }: SubmissionParts,
 ): Promise<void> {
   await trx.insertInto('submission').values(submission).execute();
-  const batch = 50;
-  for (let i = 0; i < values.length; i += batch)
-    await trx
-      .insertInto('submission_value')
-      .values(values.slice(i, i + batch))
-      .execute();
-  for (let i = 0; i < findings.length; i += batch)
-    await trx
-      .insertInto('submission_finding')
-      .values(findings.slice(i, i + batch))
-      .execute();
-  for (let i = 0; i < answers.length; i += batch)
-    await trx
-      .insertInto('submission_answer')
-      .values(answers.slice(i, i + batch))
-      .execute();
+  await insertRows(trx, values, (some) => trx.insertInto('submission_value').values(some));
+  await insertRows(trx, findings, (some) => trx.insertInto('submission_finding').values(some));
+  await insertRows(trx, answers, (some) => trx.insertInto('submission_answer').values(some));
   if (evidence.length > 0) await trx.insertInto('submission_evidence').values(evidence).execute();
 }
 
