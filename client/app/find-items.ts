@@ -6,6 +6,7 @@ import type { Role } from '#shared/contract/roles.ts';
 import { basisText } from '#shared/metric.ts';
 import { periodLabel } from '#shared/period.ts';
 import { levelOf } from '#shared/tree/areas.ts';
+import { OFTEN } from '../features/policies/often.words.ts';
 import type { FindItem } from '../ui/match-items.ts';
 import { navFor } from './nav.ts';
 import { PAGE_KEYWORDS, UNIT_KEYWORDS } from './page.words.ts';
@@ -31,8 +32,16 @@ export function findItems(
     names: PAGE_KEYWORDS[href] ?? [],
     href,
   }));
+  const policies = OFTEN.map((topic) => ({
+    id: `policy ${topic}`,
+    group: '政策',
+    text: topic,
+    names: [topic],
+    hint: '各市对照',
+    href: `/policies?q=${encodeURIComponent(topic)}`,
+  }));
   const rest = programme ? catalogueItems(programme) : [];
-  return [...pages, ...rest].filter(({ href }) => {
+  return [...pages, ...policies, ...rest].filter(({ href }) => {
     const match = findRoute(href.split('?')[0] ?? href, routes);
     return match !== null && mayOpen(match.route, role);
   });

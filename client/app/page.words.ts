@@ -36,4 +36,6 @@ export const UNIT_KEYWORDS: readonly string[] = [
   '总投入',
   '占比',
   '目标',
+  '贡献',
+  '拉动',
 ];

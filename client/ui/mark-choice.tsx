@@ -3,18 +3,22 @@ import { AddressSelect } from './address-select.tsx';
 
 interface MarkChoiceProps {
   of: 'unit' | 'block';
+  /** Where the units are no areas. */
+  label?: string;
   options: readonly { code: string; shortName: string }[];
 }
 
+const MARKED = { unit: '标出地区', block: '标出主体' };
+
 /** 标出 [海宁]: one unit or block marked all over the page, by mouse, keys or finger; rows and bars offer the same. */
-export function MarkChoice({ of, options }: MarkChoiceProps) {
+export function MarkChoice({ of, label = MARKED[of], options }: MarkChoiceProps) {
   const { unit, block, markUnit, markBlock } = usePageMarks();
   const marked = of === 'unit' ? unit : block;
   const value = options.some(({ code }) => code === marked) ? (marked ?? '') : '';
   return (
     <AddressSelect
       param={of === 'unit' ? 'focus' : 'block'}
-      label={of === 'unit' ? '标出地区' : '标出主体'}
+      label={label}
       value={value}
       onChange={of === 'unit' ? markUnit : markBlock}
       options={[

@@ -6,10 +6,8 @@
 import { noticeText } from '#shared/calendar.words.ts';
 import type { PlannedPeriod } from '#shared/calendar-plan.ts';
 import { startOfCivilDay } from '#shared/civil-time.ts';
-import type { DraftBody, ReturnView } from '#shared/contract/returns.ts';
-import { formCells, formFor } from '#shared/forms.ts';
+import { formFor } from '#shared/forms.ts';
 import { period as asPeriod, type Period, periodicityOf } from '#shared/period.ts';
-import { isOpen } from '#shared/rules/finding.ts';
 import { findAccountByName } from '../accounts/account.repository.ts';
 import { insertDemoAccounts } from '../accounts/demo-accounts.ts';
 import { DatabaseProblem } from '../db/open.ts';
@@ -20,19 +18,12 @@ import { listPeriodActs } from '../periods/period-act.repository.ts';
 import { findSetting, insertSetting } from '../programme/programme.repository.ts';
 import { describeReturn } from '../returns/returns.service.ts';
 import { approve, returnToReporter } from '../workflow/decision.service.ts';
-import { saveDraft, startCorrection, submit } from '../workflow/workflow.service.ts';
+import { startCorrection } from '../workflow/workflow.service.ts';
 import type { World } from '../world.ts';
-import { telling } from './figure-fault.ts';
 import { publicationSteps } from './publish-demo.ts';
+import { replaySubmission } from './replay-submission.ts';
 import { signingSteps } from './signing-demo.ts';
-import {
-  correctionsOf,
-  type DemoCorrection,
-  type DemoEvent,
-  type DemoFigure,
-  readStory,
-  type Story,
-} from './story.ts';
+import { correctionsOf, type DemoCorrection, type DemoEvent, readStory, type Story } from './story.ts';
 
 const BEGUN = 'demo_seeding_begun';
 const DONE = 'demo_seeding_done';
@@ -40,8 +31,6 @@ const ANALYST = 'analyst';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const OFFICE_OPENS_HOURS = 9;
-/** Written where a check asks for a reason that the events do not give. */
-const DEFAULT_REASON = '模拟数据：按演示情景设定，非真实变动。';
 
 /** Seeds a demonstration once; a database that was interrupted half-way is refused rather than continued. */
 export async function seedDemo(world: World, folder: string, say: (words: string) => void): Promise<void> {
@@ -78,7 +67,9 @@ export async function replayDemo(world: World, folder: string, say: (words: stri
 function storySteps(world: World, periods: readonly PlannedPeriod[], story: Story): Step[] {
   return [
     ...periods.flatMap(({ period, due }) => periodSteps(world, period, Date.parse(due), story)),
-    ...correctionsOf(world.catalogue, story).flatMap((correction) => correctionSteps(world, correction)),
+    ...correctionsOf(world.catalogue, story).flatMap((correction) =>
+      correctionSteps(world, correction, story.events.telephones),
+    ),
     ...publicationSteps(world, actorFor, story.events.corrections),
     ...signingSteps(world, actorFor, story.events),
   ];
@@ -128,8 +119,11 @@ function periodSteps(world: World, period: Period, due: number, { figures, event
     if (own.length === 0) return [];
     const submission = {
       at,
-      run: () =>
-        replaySubmission(world, period, organisation, own, at, event?.comment ?? '', event?.reasons ?? {}),
+      run: async () =>
+        replaySubmission(world, await actorFor(world, organisation, at), {
+          ...{ period, organisation, figures: own, telephone: events.telephones[organisation] },
+          ...{ comment: event?.comment ?? '', reasons: event?.reasons ?? {} },
+        }),
     };
     if (event?.state === 'submitted') return [submission];
     return [
@@ -143,70 +137,6 @@ async function actorFor(world: World, name: string, at: Date): Promise<Actor> {
   const account = await findAccountByName(world.db, name);
   if (!account) throw new DatabaseProblem(`演示账号 ${name} 不存在。`);
   return { person: toPerson(account, world, { bound: false, secondFactorAt: null }), address: '演示', at };
-}
-
-async function replaySubmission(
-  world: World,
-  period: Period,
-  organisation: string,
-  figures: DemoFigure[],
-  at: Date,
-  comment: string,
-  reasons: Record<string, string>,
-): Promise<void> {
-  const id = { period, organisation };
-  const actor = await actorFor(world, organisation, at);
-  const clocked: World = { ...world, now: () => at };
-  const cells = cellsFrom(world, period, organisation, figures);
-  const before = await describeReturn(clocked, actor.person, period, organisation);
-  await telling(world.catalogue, id, async () => {
-    await saveDraft(clocked, actor, id, { version: before.version, cells });
-    const checked = await describeReturn(clocked, actor.person, period, organisation);
-    const version = await giveReasons(clocked, actor, checked, cells, reasons);
-    const provenance = new Map(figures.map((f) => [f.key, f.provenance]));
-    await submit(clocked, actor, id, { version, comment, provenance });
-  });
-}
-
-function cellsFrom(
-  world: World,
-  period: Period,
-  organisation: string,
-  figures: DemoFigure[],
-): DraftBody['cells'] {
-  const form = formFor(world.catalogue, organisation, periodicityOf(period))!;
-  const byKey = new Map(figures.map((f) => [f.key, f]));
-  return formCells(world.catalogue, form, organisation).flatMap(({ key }) => {
-    const figure = byKey.get(key);
-    return figure
-      ? [{ key, text: figure.text, note: figure.note, release: figure.release, reasons: {}, answer: '' }]
-      : [];
-  });
-}
-
-/** Writes a reason for every finding that may stand with one. */
-async function giveReasons(
-  world: World,
-  actor: Actor,
-  view: ReturnView,
-  cells: DraftBody['cells'],
-  reasons: Record<string, string>,
-): Promise<number> {
-  const open = view.findings.filter((f) => isOpen(f) && f.reasonAllowed);
-  if (open.length === 0) return view.version;
-  const edited = cells.map((cell) => {
-    const own = open.filter((f) => f.key === cell.key);
-    const reason = reasons[cell.key] ?? DEFAULT_REASON;
-    return own.length === 0
-      ? cell
-      : { ...cell, reasons: Object.fromEntries(own.map((f) => [f.rule, reason])) };
-  });
-  return saveDraft(
-    world,
-    actor,
-    { period: view.period, organisation: view.organisation },
-    { version: view.version, cells: edited },
-  );
 }
 
 async function replayDecision(
@@ -229,8 +159,11 @@ async function replayDecision(
   else await approve(world, actor, id, request);
 }
 
-function correctionSteps(world: World, correction: DemoCorrection): Step[] {
-  const { organisation, reason } = correction;
+function correctionSteps(
+  world: World,
+  { organisation, reason, figures, ...correction }: DemoCorrection,
+  telephones: Readonly<Record<string, string>>,
+): Step[] {
   const period = asPeriod(correction.period);
   const at = new Date(correction.submittedAt);
   const decidedAt = new Date(correction.decidedAt);
@@ -238,7 +171,10 @@ function correctionSteps(world: World, correction: DemoCorrection): Step[] {
     const actor = await actorFor(world, organisation, at);
     const view = await describeReturn({ ...world, now: () => at }, actor.person, period, organisation);
     await startCorrection(world, actor, { period, organisation }, { version: view.version, reason });
-    await replaySubmission(world, period, organisation, correction.figures, at, reason, {});
+    const telephone = telephones[organisation];
+    await replaySubmission(world, actor, {
+      ...{ period, organisation, figures, telephone, comment: reason, reasons: {} },
+    });
   };
   return [
     { at, run: open },

@@ -47,6 +47,8 @@ const Events = z.strictObject({
   vintages: z.array(Vintage).default([]),
   /** Organisations whose returns are signed inside from the beginning of the demonstration on. */
   signing: z.array(z.string()).default([]),
+  /** The telephone that the reporter of an organisation writes under every return. */
+  telephones: z.record(z.string(), z.string()).default({}),
 });
 type DemoEvents = z.infer<typeof Events>;
 export type DemoEvent = z.infer<typeof Event>;

@@ -2,13 +2,13 @@
 import { NO_CHANGE_BELOW } from '#shared/calc/contribution.ts';
 import type { Contribution, ContributionStep } from '#shared/contract/contribution.ts';
 import { roundHalfUp } from '#shared/decimal.ts';
-import { isValue, REASON_MARK } from '#shared/figure.ts';
+import { type Figure, isValue, REASON_MARK } from '#shared/figure.ts';
 import { growthWords, listWords, moneyWords, pointsAgainst } from '#shared/words.ts';
 import { peerTitles } from './peer-growth.words.ts';
 import { absenceWords } from './view.words.ts';
 
 type Reply = Omit<Contribution, 'finding' | 'sentences' | 'titles'>;
-type Pulling = ContributionStep & { pull: number };
+type Pulling = Pick<ContributionStep, 'shortName'> & { pull: number };
 
 /** The page's title sentence and what else is worth saying. */
 export function contributionSentences(reply: Reply): Pick<Contribution, 'finding' | 'sentences' | 'titles'> {
@@ -36,14 +36,12 @@ function isFlat(percent: number): boolean {
   return Math.abs(percent) < NO_CHANGE_BELOW;
 }
 
-function pulling(reply: Reply): Pulling[] {
-  return reply.steps.filter((s): s is Pulling => isValue(s.pull));
-}
+const isPulling = <S extends { pull: Figure }>(step: S): step is S & { pull: number } => isValue(step.pull);
 
 /** The part (or, when tied, the parts) that moved the total most in the total's own direction. */
 function strongest(reply: Reply): string {
   const sign = isValue(reply.whole.growth) && reply.whole.growth < 0 ? -1 : 1;
-  const parts = pulling(reply);
+  const parts = reply.steps.filter(isPulling);
   const [only] = parts;
   if (!only) return '';
   if (parts.length === 1) return `全部来自${only.shortName}`;
@@ -67,10 +65,15 @@ function stepsTitle(reply: Reply): string {
 }
 
 /** The others, and who pulled the other way. */
-function driversWords(reply: Reply): string {
-  const { whole } = reply;
-  const parts = pulling(reply);
-  if (!isValue(whole.growth) || isFlat(whole.growth) || parts.length < 2) return '';
+const driversWords = ({ whole, steps }: Reply): string => pullWords(whole.growth, steps);
+
+/** Who pulled a growth (per cent) up and down, in 百分点; empty for one that is flat or has one part alone. */
+export function pullWords(
+  growth: Figure,
+  steps: readonly Pick<ContributionStep, 'shortName' | 'pull'>[],
+): string {
+  const parts = steps.filter(isPulling);
+  if (!isValue(growth) || isFlat(growth) || parts.length < 2) return '';
   const say = (s: Pulling) => `${s.shortName}${roundHalfUp(Math.abs(s.pull), 1)}`;
   const visible = parts.filter((s) => Number(roundHalfUp(s.pull, 1)) !== 0);
   const up = visible.filter((s) => s.pull > 0).sort((a, b) => b.pull - a.pull);

@@ -7,7 +7,6 @@ import { breakNotes } from '#shared/breaks.words.ts';
 import { growth } from '#shared/calc/growth.ts';
 import { rankPeers, ranksOf } from '#shared/calc/ranking.ts';
 import { share } from '#shared/calc/shares.ts';
-import { growthMargin } from '#shared/calc/target-gap.ts';
 import {
   type Catalogue,
   findIndicator,
@@ -17,7 +16,6 @@ import {
   type Unit,
 } from '#shared/catalogue.ts';
 import type {
-  TargetMargin,
   UnitLine,
   UnitProfile,
   UnitQuery,
@@ -36,8 +34,9 @@ import { openPeriod } from '../figures/cut.ts';
 import { describeWaiting } from '../figures/waiting.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
-import { requiredGrowth, requiredGrowths } from './required-growth.ts';
+import { requiredGrowth } from './required-growth.ts';
 import { unitSentences } from './unit.words.ts';
+import { growthPulls, targetMargins } from './unit-growth.ts';
 import { sameKind } from './view.ts';
 
 /** Everything the page of one unit shows. @throws 404 for an unknown unit, period or data version. */
@@ -91,6 +90,7 @@ export async function describeUnit(
       },
     ),
     margins: targetMargins(catalogue, panel, unit, period),
+    pull: growthPulls({ catalogue, panel, period }, unit),
     notes: [
       catalogue.city.footnote,
       ...breakNotes(
@@ -193,25 +193,6 @@ function unitYardstick(catalogue: Catalogue, panel: Panel, unit: Unit, at: Perio
   const { name, city, basis, quote } = yardstick;
   const sentence = unitYardstickWords(name, own, city);
   return { name, own: own.growth, city, margin: own.margin, sentence, basis, quote };
-}
-
-/** Total and blocks of the unit: own growth of the year against what every headline target asks of the city. */
-function targetMargins(catalogue: Catalogue, panel: Panel, unit: Unit, period: Period): TargetMargin[] {
-  const { totals, blocks } = catalogue.city;
-  return [totals.year, ...blocks.map((b) => b.year)].flatMap((code) => {
-    const own = growthAt(catalogue, panel, unit.code, code, period).rate;
-    return requiredGrowths(catalogue, panel, code, period).map(
-      ({ target, year, percent, met }): TargetMargin => ({
-        target,
-        name: findIndicator(catalogue, code)?.shortName ?? code,
-        year,
-        required: percent,
-        met,
-        own,
-        margin: met ? 'not_applicable' : growthMargin(own, percent),
-      }),
-    );
-  });
 }
 
 function describeSeries(catalogue: Catalogue, panel: Panel, unit: Unit, period: Period): UnitSeries[] {

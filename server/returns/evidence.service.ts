@@ -90,15 +90,15 @@ export async function detachEvidence(world: World, actor: Actor, id: ReturnId, f
   });
 }
 
-/** 填报人、审核人、联系电话 of the draft. @throws 404, 409. */
+/** 填报人、审核人、联系电话 of the draft. @returns its next version. @throws 404, 409. */
 export async function signReturn(
   world: World,
   actor: Actor,
   id: ReturnId,
   signature: Signature,
-): Promise<void> {
+): Promise<number> {
   const row = await openRow(world, id);
-  await saveDraft(world, actor, id, {
+  return saveDraft(world, actor, id, {
     version: row?.version ?? 0,
     cells: [],
     change: (draft) => ({ ...draft, signature: sealSignature(world.secrets, signature) }),

@@ -99,6 +99,8 @@ export const UnitProfile = z.object({
   finding: z.string(),
   /** Own growth against what the city's target asks a year; empty where no target applies (half-years). */
   against: z.string(),
+  /** Which blocks moved its growth, by how many 百分点; empty without a growth. */
+  pull: z.string(),
   /** Total and blocks against each headline target to come; empty for half-years. */
   margins: z.array(TargetMargin),
   marginFinding: z.string(),

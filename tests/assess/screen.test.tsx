@@ -30,9 +30,21 @@ const printed = (score: number | string | null) =>
 describe.each(CASES)('$file', ({ file, totals, ranks, cells, says }) => {
   const { run, group } = runOfCase(file);
   const ranking = words(
-    rendered(<RankingCard focus={null} onFocus={() => {}} run={run} group={group} change={null} meta="" />),
+    rendered(
+      <RankingCard
+        focus={null}
+        onFocus={() => {}}
+        onOpen={() => {}}
+        run={run}
+        group={group}
+        change={null}
+        meta=""
+      />,
+    ),
   );
-  const heat = rendered(<ScoreHeatmap focus={null} run={run} group={group} meta="" onOpen={() => {}} />);
+  const heat = rendered(
+    <ScoreHeatmap focus={null} run={run} group={group} meta="" onOpen={() => {}} onUnit={() => {}} />,
+  );
   const names = group.result.units.map(({ name, unit }) => name ?? unit);
 
   it('the ranking says total, rank and why', () => {

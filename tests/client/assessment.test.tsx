@@ -84,7 +84,9 @@ const words = (element: ReactElement) =>
     .replace(/\s+/g, ' ');
 
 describe('the heatmap', () => {
-  const shown = words(<ScoreHeatmap focus={null} run={run} group={group} meta="" onOpen={() => {}} />);
+  const shown = words(
+    <ScoreHeatmap focus={null} run={run} group={group} meta="" onOpen={() => {}} onUnit={() => {}} />,
+  );
   it.each(['100.0 封顶、快报', '未报', '无差异', '第1位'])('shows %s', (text) => {
     expect(shown).toContain(text);
   });
@@ -94,7 +96,15 @@ describe('the exports', () => {
   it('the ranking holds what the screen shows, unit included', () => {
     const table = rankingTable(run, group);
     const screen = words(
-      <RankingCard focus={null} onFocus={() => {}} run={run} group={group} change={null} meta="" />,
+      <RankingCard
+        focus={null}
+        onFocus={() => {}}
+        onOpen={() => {}}
+        run={run}
+        group={group}
+        change={null}
+        meta=""
+      />,
     );
     for (const row of table.rows) {
       expect(screen).toContain(`${row.rank} ${row.unit} ${Number(row.total).toFixed(2)}`);

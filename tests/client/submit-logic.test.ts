@@ -11,6 +11,7 @@ import { fillDown, readPaste } from '../../client/features/submit/grid/paste-col
 import { releaseOptions, takesRelease } from '../../client/features/submit/grid/releases.ts';
 import { compareRows } from '../../client/features/submit/steps/compare.ts';
 import {
+  answerLines,
   cellStateOf,
   summaryLines,
   summaryTitle,
@@ -29,7 +30,7 @@ import {
 } from '../../client/features/submit/steps/task-steps.ts';
 import { readRefusal, uploadWords } from '../../client/features/submit/upload/upload-answer.ts';
 import { attemptFor } from '../../client/lib/attempt-key.ts';
-import { cellTitle, rowOfHash } from '../../client/return/cell-names.ts';
+import { cellId, cellTitle, rowOfHash } from '../../client/return/cell-names.ts';
 import { figureText, grouped, growthText, padded } from '../../client/return/figure-text.ts';
 import { layoutOf, opensOfWhich } from '../../client/return/sections.ts';
 import { aFinding, aRow, aTask, aValue, aView } from './submit-view.ts';
@@ -323,6 +324,25 @@ test.each([
   expect(daysText(days)).toBe(words);
 });
 
+/** A cell sent back with a remark, and what its reporter says to it. */
+function remarked(answer: string) {
+  const row = aValue('a/x', '1');
+  const remark = {
+    decision: '1',
+    remark: '请核实',
+    by: '分析员甲',
+    at: '2026-07-23T01:30:00.000Z',
+    answer: '',
+  };
+  return { ...row, remarks: [remark], cell: { ...row.cell, answer } };
+}
+
+test('a remark without an answer leads to its cell', () => {
+  expect(answerLines(aView([remarked('')])).map(({ target }) => target)).toEqual([cellId(remarked(''))]);
+  expect(answerLines(aView([remarked('已剔除')]))).toEqual([]);
+  expect(summaryTitle(1, 0, 2)).toBe('有 1 处必须修改，2 条审核意见待答复');
+});
+
 test.each([
   ['unreported and blank', aView([aRow('a/x')], { state: 'unreported' }), undefined, 'file'],
   ['a draft', aView([aValue('a/x', '1')]), undefined, 'check'],
@@ -330,6 +350,8 @@ test.each([
   ['no such step', aView([aValue('a/x', '1')]), 'nowhere', 'check'],
   ['confirming with errors', aView([aRow('a/x')], { openErrors: 1 }), 'confirm', 'check'],
   ['confirming without reasons', aView([aRow('a/x')], { openWarnings: 1 }), 'confirm', 'check'],
+  ['confirming with a remark unanswered', aView([remarked('')]), 'confirm', 'check'],
+  ['confirming with each remark answered', aView([remarked('已剔除')]), 'confirm', 'confirm'],
   ['confirming', aView([aValue('a/x', '1')]), 'confirm', 'confirm'],
 ] as const)('step, %s', (_, view, asked, step) => {
   expect(stepOf(view, asked)).toBe(step);

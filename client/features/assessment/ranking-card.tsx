@@ -4,6 +4,7 @@ import type { AssessmentRun, GroupAssessment } from '#shared/contract/run.ts';
 import { isValue } from '#shared/figure.ts';
 import { BarCell } from '../../charts/bar-cell.tsx';
 import { ChartCard } from '../../charts/chart-card.tsx';
+import { TextButton } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { RankDelta } from '../../ui/delta.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
@@ -18,6 +19,8 @@ interface RankingCardProps {
   change: RunComparison['groups'][number] | null;
   focus: string | null;
   onFocus: (unit: string) => void;
+  /** Opens a total to what it is made of. */
+  onOpen: (unit: string) => void;
   meta: string;
 }
 
@@ -36,7 +39,7 @@ function scoreSpan(
 }
 
 /** 排名: total, dimensions, rank interval and how firm the lead over the next is. */
-export function RankingCard({ run, group, change, focus, onFocus, meta }: RankingCardProps) {
+export function RankingCard({ run, group, change, focus, onFocus, onOpen, meta }: RankingCardProps) {
   const lines = inTableOrder(group.result);
   const [from, top] = scoreSpan(run.scheme.score, lines);
   const placesOf = new Map(change?.units.map((u) => [u.unit, u.rankChange]));
@@ -53,7 +56,11 @@ export function RankingCard({ run, group, change, focus, onFocus, meta }: Rankin
       key: 'total',
       header: '总分',
       numeric: true,
-      render: ({ total }) => <strong>{scoreText(total)}</strong>,
+      render: ({ unit, total }) => (
+        <TextButton className="figure-button" title="看得分由哪些项构成" onClick={() => onOpen(unit)}>
+          <strong>{scoreText(total)}</strong>
+        </TextButton>
+      ),
     },
     {
       key: 'bar',
@@ -95,7 +102,7 @@ export function RankingCard({ run, group, change, focus, onFocus, meta }: Rankin
   return (
     <ChartCard
       title={rankingFinding(group.result)}
-      subtitle={`${group.name}，单位：分，条形从${from}分起；位次区间：各项权重在±${delta}%内变动 ${run.scheme.robustness.draws} 次，第5—95百分位`}
+      subtitle={`${group.name}，单位：分，条形从${from}分起；点总分看失分在哪几项；位次区间：各项权重在±${delta}%内变动 ${run.scheme.robustness.draws} 次，第5—95百分位`}
       table={rankingTable(run, group)}
       description={lines.map((u) => `${u.name ?? u.unit}${scoreText(u.total)}`).join('，')}
       meta={meta}

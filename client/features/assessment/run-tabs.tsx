@@ -3,7 +3,7 @@ import { choice, useSearch } from '../../lib/search-params.ts';
 import { Segmented } from '../../ui/segmented.tsx';
 
 const TABS = ['ranking', 'scores', 'robust', 'change', 'trial', 'scheme'] as const;
-type RunTab = (typeof TABS)[number];
+export type RunTab = (typeof TABS)[number];
 
 const TAB_NAME: Record<RunTab, string> = {
   ranking: '排名',
@@ -23,13 +23,11 @@ export function useRunTab() {
 
 export function RunTabs({ tab, open }: ReturnType<typeof useRunTab>) {
   return (
-    <div className="no-print">
-      <Segmented
-        label="研判的各部分"
-        value={tab}
-        onChange={open}
-        options={TABS.map((value) => ({ value, label: TAB_NAME[value] }))}
-      />
-    </div>
+    <Segmented
+      label="研判的各部分"
+      value={tab}
+      onChange={open}
+      options={TABS.map((value) => ({ value, label: TAB_NAME[value] }))}
+    />
   );
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { BlockMoney } from '#shared/assess/scheme-weights.ts';
-import { rankingFinding } from '#shared/assess/words.ts';
+import { inTableOrder, rankingFinding } from '#shared/assess/words.ts';
 import type { AssessmentRun, RunSummary } from '#shared/contract/run.ts';
 import { dateTimeText } from '../../lib/civil-time.ts';
 import { usePageMarks } from '../../lib/page-marks.ts';
@@ -14,6 +14,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { CopyLink } from '../../ui/copy-link.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LabelledSelect } from '../../ui/inputs.tsx';
+import { MarkChoice } from '../../ui/mark-choice.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { addressOf, comparisonQuery, runAddress, runFile, yearQuery } from './assessment.api.ts';
@@ -22,11 +23,14 @@ import { CellDialog } from './cell-dialog.tsx';
 import { ComparisonCard } from './comparison-card.tsx';
 import { RankingCard } from './ranking-card.tsx';
 import { RobustnessCard } from './robustness-card.tsx';
-import { RunTabs, useRunTab } from './run-tabs.tsx';
+import { type RunTab, RunTabs, useRunTab } from './run-tabs.tsx';
 import { SchemeComparison } from './scheme-comparison.tsx';
 import { ScoreHeatmap } from './score-heatmap.tsx';
+import { UnitDialog } from './unit-dialog.tsx';
 import { WhatIfCard } from './what-if-card.tsx';
 
+/** Those that show one unit beside the others. */
+const MARKED_TABS: readonly RunTab[] = ['ranking', 'scores'];
 const PARAMS = { group: text, cell: text, vs: integer };
 
 interface RunViewProps {
@@ -102,7 +106,16 @@ export function RunView({ run, runs, money, tools, scheme, pinned = false }: Run
           options={run.assessments.map((g) => ({ value: g.group, label: g.name }))}
         />
       )}
-      <RunTabs tab={tab} open={open} />
+      <div className="row no-print">
+        <RunTabs tab={tab} open={open} />
+        {MARKED_TABS.includes(tab) && (
+          <MarkChoice
+            of="unit"
+            label="标出单位"
+            options={inTableOrder(group.result).map((u) => ({ code: u.unit, shortName: u.name ?? u.unit }))}
+          />
+        )}
+      </div>
       {tab === 'ranking' && (
         <RankingCard
           run={run}
@@ -110,6 +123,7 @@ export function RunView({ run, runs, money, tools, scheme, pinned = false }: Run
           change={base && base.year < run.year ? change : null}
           focus={focus}
           onFocus={markUnit}
+          onOpen={(u) => set({ cell: u })}
           meta={meta}
         />
       )}
@@ -120,6 +134,7 @@ export function RunView({ run, runs, money, tools, scheme, pinned = false }: Run
           meta={meta}
           focus={focus}
           onOpen={(u, column) => set({ cell: `${u}/${column}` })}
+          onUnit={(u) => set({ cell: u })}
         />
       )}
       {tab === 'robust' && <RobustnessCard run={run} group={group} meta={meta} />}
@@ -150,7 +165,16 @@ export function RunView({ run, runs, money, tools, scheme, pinned = false }: Run
           {scheme ?? <SchemeElsewhere run={run} />}
         </>
       )}
-      {cell && unit && (
+      {unit && rest.length === 0 && (
+        <UnitDialog
+          run={run}
+          group={group}
+          unit={unit}
+          onOpen={(column) => set({ cell: `${unit}/${column}` })}
+          onClose={() => set({ cell: undefined })}
+        />
+      )}
+      {unit && rest.length > 0 && (
         <CellDialog
           run={run}
           group={group}

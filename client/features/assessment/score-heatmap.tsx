@@ -4,6 +4,7 @@ import type { AssessmentRun, GroupAssessment } from '#shared/contract/run.ts';
 import { isValue } from '#shared/figure.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
 import { type HeatCell, Heatmap } from '../../charts/heatmap.tsx';
+import { TextButton } from '../../ui/button.tsx';
 import { detailTable } from './run-tables.ts';
 import { flagsOf, scoreText } from './score.words.ts';
 
@@ -13,10 +14,12 @@ interface ScoreHeatmapProps {
   meta: string;
   focus: string | null;
   onOpen: (unit: string, column: string) => void;
+  /** Opens a total to what it is made of. */
+  onUnit: (unit: string) => void;
 }
 
 /** Units in the order of the ranking across, columns of the scheme down: twenty-seven columns would not fit a screen. */
-export function ScoreHeatmap({ run, group, meta, focus, onOpen }: ScoreHeatmapProps) {
+export function ScoreHeatmap({ run, group, meta, focus, onOpen, onUnit }: ScoreHeatmapProps) {
   const lines = inTableOrder(group.result);
   const cells = new Map(lines.map((u) => [u.unit, new Map(u.items.map((item) => [item.indicator, item]))]));
   const { c, d } = run.scheme.score;
@@ -58,7 +61,10 @@ export function ScoreHeatmap({ run, group, meta, focus, onOpen }: ScoreHeatmapPr
             <>
               {u.name ?? u.unit}
               <br />
-              {scoreText(u.total)} · {u.rank === null ? '不排名' : `第${u.rank}位`}
+              <TextButton title="看得分由哪些项构成" onClick={() => onUnit(u.unit)}>
+                {scoreText(u.total)}
+              </TextButton>{' '}
+              · {u.rank === null ? '不排名' : `第${u.rank}位`}
             </>
           ),
         }))}

@@ -80,12 +80,7 @@ function TodoTable({ caption, todo, office }: TodoTableProps) {
     render: ({ contact: who }) =>
       who ? (
         <>
-          {who.name}{' '}
-          {/^[\d+\-() ]+$/.test(who.telephone) ? (
-            <a href={`tel:${who.telephone}`}>{who.telephone}</a>
-          ) : (
-            who.telephone
-          )}
+          {who.name} <Telephone words={who.telephone} />
         </>
       ) : (
         '—'
@@ -131,6 +126,18 @@ function TodoTable({ caption, todo, office }: TodoTableProps) {
       rows={todo}
       rowKey={({ key }) => key}
     />
+  );
+}
+
+/** What somebody wrote as their telephone: the number it begins with can be called, what follows it is told. */
+function Telephone({ words }: { words: string }) {
+  const [number = ''] = /^\+?\d[\d\- ]{4,}\d/.exec(words) ?? [];
+  if (number === '') return words;
+  return (
+    <>
+      <a href={`tel:${number.replaceAll(' ', '')}`}>{number}</a>
+      {words.slice(number.length)}
+    </>
   );
 }
 

@@ -82,6 +82,7 @@ function Profile({ profile, known, onPeriod, onKnown, ask }: ProfileProps) {
           [
             profile.missing.length > 0 &&
               `${profile.waiting || `${profile.missing.join('、')}暂缺`}，补齐前不排位次。`,
+            profile.pull,
             profile.against,
           ]
             .filter(Boolean)

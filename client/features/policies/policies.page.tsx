@@ -13,6 +13,7 @@ import { QueryView } from '../../ui/query-view.tsx';
 import { SearchInput } from '../../ui/search-input.tsx';
 import { Comparison } from './comparison.tsx';
 import { comparisonTable } from './comparison-table.ts';
+import { OFTEN } from './often.words.ts';
 import { PapersPanel } from './papers-panel.tsx';
 import { policiesQuery } from './policies.api.ts';
 import styles from './policies.module.css';
@@ -21,17 +22,6 @@ import { PolicyNav } from './policy-nav.tsx';
 const PARAMS = { q: text, theme: text, who: text, form: text, all: flag };
 const NONE = { q: undefined, theme: undefined, who: undefined, form: undefined, all: false };
 const ALL = { value: '', label: '全部' };
-/** What is asked most, one click away. */
-const OFTEN = [
-  '概念验证中心',
-  '中试平台',
-  '重点实验室',
-  '高新技术企业',
-  '孵化器',
-  '揭榜挂帅',
-  '科技奖',
-  '创新券',
-];
 /** As many rows are one question. */
 const A_FEW = 8;
 

@@ -72,7 +72,9 @@ export function ReturnedNotice({ view }: { view: ReturnView }) {
         </strong>
         {step.comment && `：${step.comment}`}
       </p>
-      {remarks > 0 && <p>有 {remarks} 条意见，标在下面相应的格子里；请修改或答复后重新提交。</p>}
+      {remarks > 0 && (
+        <p>有 {remarks} 条意见，标在下面相应的格子里；请逐条答复改了什么，或为何不改，再重新提交。</p>
+      )}
     </Notice>
   );
 }

@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { ReturnView } from '#shared/contract/returns.ts';
 import { HttpProblem } from '../../../lib/http.ts';
 import { ActionBar } from '../../../ui/action-bar.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -8,6 +9,7 @@ import { SaveStatus } from '../draft/save-status.tsx';
 import type { Draft } from '../draft/use-draft.ts';
 import { downloadMarked } from '../submit.api.ts';
 import styles from '../submit.module.css';
+import { unanswered } from './summary.ts';
 import type { Step } from './task-steps.ts';
 import { useSubmit } from './use-submit.ts';
 
@@ -16,11 +18,15 @@ interface BarProps {
   go: (step: Step) => void;
 }
 
-/** （先改 3 处错误，再写 2 处原因） */
-function obstacles(errors: number, warnings: number): string {
-  const parts = [errors > 0 && `改 ${errors} 处错误`, warnings > 0 && `写 ${warnings} 处原因`].filter(
-    Boolean,
-  );
+/** （先改 3 处错误，再写 2 处原因，再答复 1 条意见） */
+function obstacles(view: ReturnView): string {
+  const { openErrors, openWarnings } = view;
+  const answers = unanswered(view).length;
+  const parts = [
+    openErrors > 0 && `改 ${openErrors} 处错误`,
+    openWarnings > 0 && `写 ${openWarnings} 处原因`,
+    answers > 0 && `答复 ${answers} 条意见`,
+  ].filter(Boolean);
   return parts.length > 0 ? `（先${parts.join('，再')}）` : '';
 }
 
@@ -53,12 +59,11 @@ export function CheckBar({ draft, go, onRecheck }: BarProps & { onRecheck: () =>
   const next = async () => {
     // A form nobody has touched has not been checked yet.
     if (!(await store.flush(view.state === 'unreported'))) return;
-    const { openErrors, openWarnings } = store.getState().view;
     // The button stays a button: with something in the way it leads to the summary, which takes the focus.
-    if (openErrors + openWarnings === 0) go('compare');
+    if (obstacles(store.getState().view) === '') go('compare');
     else await onRecheck();
   };
-  const waits = obstacles(view.openErrors, view.openWarnings);
+  const waits = obstacles(view);
   return (
     <ActionBar
       end={
@@ -89,7 +94,7 @@ export function CheckBar({ draft, go, onRecheck }: BarProps & { onRecheck: () =>
 
 export function CompareBar({ draft, go }: BarProps) {
   const { view } = draft.state;
-  const waits = obstacles(view.openErrors, view.openWarnings);
+  const waits = obstacles(view);
   return (
     <ActionBar
       end={
@@ -106,9 +111,18 @@ export function CompareBar({ draft, go }: BarProps) {
 
 export function ConfirmBar({ draft, go, comment }: BarProps & { comment: string }) {
   const { busy, problem, submit } = useSubmit(draft);
+  const refused = useRef<HTMLDivElement>(null);
+  // Under the evidence it would stand below the window.
+  useEffect(() => {
+    if (problem) refused.current?.scrollIntoView({ block: 'center' });
+  }, [problem]);
   return (
     <>
-      {problem && <ErrorState error={new HttpProblem(problem)} onRetry={() => void submit(comment)} />}
+      {problem && (
+        <div ref={refused}>
+          <ErrorState error={new HttpProblem(problem)} onRetry={() => void submit(comment)} />
+        </div>
+      )}
       <ActionBar
         end={
           <Button kind="primary" busy={busy} busyText="正在提交…" onClick={() => void submit(comment)}>

@@ -29,7 +29,14 @@ import { ConfirmStep } from './confirm-step.tsx';
 import { FileStep } from './file-step.tsx';
 import { SentPanel } from './sent-panel.tsx';
 import { RefusedNotice, SigningPanel } from './signing-panel.tsx';
-import { SUMMARY_HASH, summaryLines, summaryTitle, withoutUntouched } from './summary.ts';
+import {
+  answerLines,
+  SUMMARY_HASH,
+  summaryLines,
+  summaryTitle,
+  unanswered,
+  withoutUntouched,
+} from './summary.ts';
 import {
   isNotOpen,
   markOfTask,
@@ -98,10 +105,13 @@ function EditDesk({ draft }: { draft: Draft }) {
   const recheck = async () => {
     if (!(await draft.store.flush(true))) return;
     setRound((n) => n + 1);
-    const { openErrors, openWarnings } = draft.store.getState().view;
-    if (openErrors + openWarnings === 0) say('校验通过，没有需要处理的问题');
+    const { view: checked } = draft.store.getState();
+    const open = checked.openErrors + checked.openWarnings + unanswered(checked).length;
+    if (open === 0) say('校验通过，没有需要处理的问题');
   };
-  const title = summaryTitle(shown.openErrors, shown.openWarnings);
+  // What was sent back is told above; in the summary it stands once somebody wanted to go on without an answer.
+  const answers = round > 0 ? answerLines(view) : [];
+  const title = summaryTitle(shown.openErrors, shown.openWarnings, answers.length);
   return (
     <>
       <Steps
@@ -115,7 +125,12 @@ function EditDesk({ draft }: { draft: Draft }) {
       {view.carriedOver && <CarriedNotice draft={draft} carried={view.carriedOver} />}
       {step !== 'file' && <UnderstoodPanel draft={draft} settling={step !== 'confirm'} />}
       {step === 'check' && title && (
-        <ErrorSummary key={round} takeFocus={round > 0} title={title} items={summaryLines(shown)} />
+        <ErrorSummary
+          key={round}
+          takeFocus={round > 0}
+          title={title}
+          items={[...summaryLines(shown), ...answers]}
+        />
       )}
       {step === 'file' && (
         <div className="grid grid-aside">

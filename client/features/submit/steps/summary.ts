@@ -15,17 +15,33 @@ interface SummaryLine {
   severity: Finding['severity'];
 }
 
-/** 有 3 处必须修改，2 处需要写明原因 — or null when nothing stands in the way. */
-export function summaryTitle(errors: number, warnings: number): string | null {
-  const parts = [errors > 0 && `${errors} 处必须修改`, warnings > 0 && `${warnings} 处需要写明原因`].filter(
-    Boolean,
-  );
+/** 有 3 处必须修改，2 处需要写明原因，1 条审核意见待答复 — or null when nothing stands in the way. */
+export function summaryTitle(errors: number, warnings: number, answers = 0): string | null {
+  const parts = [
+    errors > 0 && `${errors} 处必须修改`,
+    warnings > 0 && `${warnings} 处需要写明原因`,
+    answers > 0 && `${answers} 条审核意见待答复`,
+  ].filter(Boolean);
   return parts.length > 0 ? `有 ${parts.join('，')}` : null;
 }
 
 /** The words of a finding beside its cell's name, which they do not repeat. */
 export function wordsOf(finding: Finding, row: ReturnRow | undefined): string {
   return row ? withoutPlace(finding.message, row.name) : finding.message;
+}
+
+/** The cells whose remark of the last 退回 has no answer: without one the return is not taken, changed or not. */
+export function unanswered({ rows }: Pick<ReturnView, 'rows'>): ReturnRow[] {
+  return rows.filter(({ cell, remarks }) => remarks.length > 0 && cell.answer.trim() === '');
+}
+
+/** One line per remark that waits for an answer, leading to its cell. */
+export function answerLines(view: ReturnView): SummaryLine[] {
+  return unanswered(view).map((row) => ({
+    target: cellId(row),
+    text: `${cellTitle(view, row)}：请答复审核意见，写明改了什么，或为何不改`,
+    severity: 'error',
+  }));
 }
 
 /** As many cells with the same words are named one by one; more become one line. */

@@ -4,6 +4,7 @@ import type { ReturnView } from '#shared/contract/returns.ts';
 import type { Task } from '#shared/contract/tasks.ts';
 import type { ReturnMark } from '../../../ui/return-tag.tsx';
 import { isBlank } from '../draft/draft-cells.ts';
+import { unanswered } from './summary.ts';
 
 export const STEPS = ['file', 'check', 'compare', 'confirm'] as const;
 export type Step = (typeof STEPS)[number];
@@ -14,11 +15,11 @@ export const STEP_NAME: Record<Step, string> = {
   confirm: '确认提交',
 };
 
-/** The step to show: what the address asks for, unless errors stand before it; otherwise where the work stands. */
+/** The step to show: what the address asks for, unless errors or unanswered remarks stand before it; otherwise where the work stands. */
 export function stepOf(
   view: ReturnView,
   asked: string | undefined,
-  unsavedErrors = view.openErrors + view.openWarnings,
+  unsavedErrors = view.openErrors + view.openWarnings + unanswered(view).length,
 ): Step {
   const step = STEPS.find((name) => name === asked);
   if (step === 'confirm' && unsavedErrors > 0) return 'check';
