@@ -52,7 +52,7 @@ export function installPolicy(app: FastifyInstance, world: World): void {
     if (!policy || policy.who === 'public') return;
     const refusal = request.apiKey ? checkKey(policy, request.apiKey) : check(policy, request, world);
     if (!refusal) return;
-    if (refusal.problem.status !== 401) await recordDenial(request, world, refusal);
+    if (isKnown(request)) await recordDenial(request, world, refusal);
     throw refusal;
   });
 }
@@ -103,7 +103,6 @@ function isFresh(request: FastifyRequest, minutes: number, now: Date): boolean {
 }
 
 async function recordDenial(request: FastifyRequest, world: World, refusal: ProblemError): Promise<void> {
-  if (!isKnown(request)) return;
   const detail = { problem: refusal.problem.type, params: request.params };
   const entry = callerEntry(request, world.now(), 'denied', routeOf(request), detail);
   await world.db.transaction().execute((trx) => appendAudit(trx, { ...entry, outcome: 'denied' }));

@@ -110,16 +110,13 @@ export const overlapWithinGross: RuleCheck = (rule, input) =>
 /** An overlap amount is deducted from the city's total, so it says on what evidence (annex 1 note 2). */
 export const evidenceNeeded: RuleCheck = (rule, input) =>
   cellsOf(rule, input)
-    .filter(
-      (cell) =>
-        cell.mark === 'value' && cell.amount !== null && Number(cell.amount) !== 0 && cell.note.trim() === '',
-    )
+    .filter((cell) => cell.amount !== null && Number(cell.amount) !== 0 && cell.note.trim() === '')
     .map((cell) => findingOf(rule, input, cell, '须在备注中注明重复部分的依据(项目、合同或拨款文件)'));
 
 /** Amounts and counts are not negative; a growth rate may be. */
 export const nonNegative: RuleCheck = (rule, input) =>
   cellsOf(rule, input)
-    .filter((cell) => cell.mark === 'value' && cell.amount !== null && Number(cell.amount) < 0)
+    .filter((cell) => cell.amount !== null && Number(cell.amount) < 0)
     .filter((cell) => findIndicator(input.catalogue, cell.indicator)?.formula?.kind !== 'growth')
     .map((cell) =>
       findingOf(rule, input, cell, `不能为负数，现为 ${plain(cell.amount ?? 0)} ${unitOf(input, cell)}`),

@@ -12,7 +12,7 @@ import {
   childrenOf,
   findingOf,
   NO_PAST,
-  plain,
+  plainMicro,
   type RuleCell,
   type RuleCheck,
   unitOf,
@@ -22,7 +22,7 @@ import { millionths } from './stored-amount.ts';
 /** A figure that is itself in question (a mistaken unit, no number) implies nothing. */
 function amountOf(input: CheckedInput, cell: RuleCell | undefined): bigint | null {
   if (!cell || input.suggested.has(cell.key)) return null;
-  return cell.mark === 'value' && cell.amount !== null ? millionths(cell.amount) : null;
+  return cell.amount !== null ? millionths(cell.amount) : null;
 }
 
 /** The city's figure beside the sum of its parts in the same return (domain.md §3): apart by more than `params.percent`. */
@@ -40,7 +40,7 @@ export const impliedSum: RuleCheck = (rule, input) =>
     const gap = city > sum ? city - sum : sum - city;
     const allowed = rule.params.percent ?? 1;
     if (Number(gap) * 100 <= allowed * Math.abs(Number(sum))) return [];
-    const message = `与各地之和 ${plain(decimalOf(sum))} 相差 ${plain(decimalOf(gap))} ${unitOf(input, cell)}，超过 ${allowed}%，请核对或说明原因`;
+    const message = `与各地之和 ${plainMicro(sum)} 相差 ${plainMicro(gap)} ${unitOf(input, cell)}，超过 ${allowed}%，请核对或说明原因`;
     return [findingOf(rule, input, cell, message)];
   });
 
@@ -105,15 +105,10 @@ function tinyParts(
   if (parts.some((part) => part && isValue(input.past.get(part.key)?.lastYear ?? NO_PAST.lastYear)))
     return [];
   if (known.length === 0 || sum === 0n || Number(sum) * 100 >= least * Number(of)) return [];
-  const message = `${known.length} 项“其中”合计 ${plain(decimalOf(sum))}，不到合计的 ${least}%，像是单位不一致，请核对或说明原因`;
+  const message = `${known.length} 项“其中”合计 ${plainMicro(sum)}，不到合计的 ${least}%，像是单位不一致，请核对或说明原因`;
   return [findingOf(rule, input, whole, message)];
 }
 
 function isRate(input: CheckedInput, cell: RuleCell): boolean {
   return findIndicator(input.catalogue, cell.indicator)?.measure === 'percent';
-}
-
-/** Millionths as a decimal text. */
-function decimalOf(micro: bigint): string {
-  return roundHalfUp(`${micro}e-6`, 6).replace(/\.?0+$/, '');
 }

@@ -10,7 +10,7 @@ export const magnitude: RuleCheck = (rule, input) => {
   if (max === undefined) return [];
   return cellsOf(rule, input).flatMap((cell): Finding[] => {
     const indicator = findIndicator(input.catalogue, cell.indicator);
-    if (!indicator || cell.mark !== 'value' || cell.amount === null) return [];
+    if (!indicator || cell.amount === null) return [];
     const size = millionths(inStoredUnit(cell.amount, indicator));
     if ((size < 0n ? -size : size) <= millionths(max)) return [];
     const limit = `超过上限 ${plain(max)} ${storedUnit(indicator)}`;
@@ -23,8 +23,7 @@ export const magnitude: RuleCheck = (rule, input) => {
 /** An amount that cannot be stored exactly is refused whatever the catalogue's rules say. */
 export function unheld(rule: Parameters<RuleCheck>[0], input: CheckedInput, cell: RuleCell): Finding[] {
   const indicator = findIndicator(input.catalogue, cell.indicator);
-  if (!indicator || cell.mark !== 'value' || cell.amount === null || isHeld(cell.amount, indicator))
-    return [];
+  if (!indicator || cell.amount === null || isHeld(cell.amount, indicator)) return [];
   return [
     findingOf(
       rule,

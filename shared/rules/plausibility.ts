@@ -21,7 +21,7 @@ function pastOf(input: CheckedInput, cell: RuleCell) {
 }
 
 function present(cell: RuleCell): number | null {
-  return cell.mark === 'value' && cell.amount !== null ? Number(cell.amount) : null;
+  return cell.amount !== null ? Number(cell.amount) : null;
 }
 
 function isRate(input: CheckedInput, cell: RuleCell): boolean {
@@ -75,7 +75,7 @@ function lowerThan(
 ): Finding[] {
   return cellsOf(rule, input).flatMap((cell): Finding[] => {
     const base = baseOf(cell);
-    if (cell.mark !== 'value' || cell.amount === null || !isValue(base)) return [];
+    if (cell.amount === null || !isValue(base)) return [];
     if (millionths(cell.amount) >= millionths(base)) return [];
     const then = plain(roundHalfUp(base, 6).replace(/\.?0+$/, ''));
     return [

@@ -79,15 +79,13 @@ export function cellsOf(rule: Rule, input: CheckedInput): RuleCell[] {
   return input.cells.filter((c) => indicators === 'all' || indicators.includes(c.indicator));
 }
 
-/** The indicators that stand in a relation to a parent, in order. */
+/** The indicators that stand in a relation to a parent. */
 export function childrenOf(
   catalogue: Catalogue,
   parent: string,
   relation: Indicator['relation'],
 ): Indicator[] {
-  return catalogue.indicators
-    .filter((i) => i.parent === parent && i.relation === relation)
-    .sort((a, b) => a.order - b.order);
+  return catalogue.indicators.filter((i) => i.parent === parent && i.relation === relation);
 }
 
 /** The number of a cell in millionths, the suggested one first; null when there is neither. */
@@ -98,9 +96,7 @@ export function correctedMicro(
   if (!cell) return null;
   const suggestion = input.suggested.get(cell.key);
   if (suggestion !== undefined) return { micro: toExact(suggestion), corrected: true };
-  return cell.mark === 'value' && cell.amount !== null
-    ? { micro: toExact(cell.amount), corrected: false }
-    : null;
+  return cell.amount !== null ? { micro: toExact(cell.amount), corrected: false } : null;
 }
 
 /** `60,290` · `4,120.5`: as many decimals as the number has, at most six. */

@@ -53,7 +53,7 @@ function compared(cell: RuleCell, input: CheckedInput, tolerance: number): Compa
   const [base, baseName] = isValue(lastYear) ? [lastYear, '上年同期'] : [previous, '上期'];
   const isMoney = findIndicator(input.catalogue, cell.indicator)?.measure === 'money';
   const { amount } = cell;
-  if (!isMoney || cell.mark !== 'value' || amount === null || !isValue(base)) return null;
+  if (!isMoney || amount === null || !isValue(base)) return null;
   if (base < SMALLEST_PAST || Number(amount) <= 0) return null;
   return { cell, amount, base, baseName, slip: slipOf(Number(amount), base, tolerance, unitOf(input, cell)) };
 }

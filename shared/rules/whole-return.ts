@@ -26,9 +26,7 @@ interface Compared {
 /** The cells a rule speaks of that hold a figure other than 0. */
 function reported(rule: Parameters<RuleCheck>[0], input: CheckedInput): Compared[] {
   return cellsOf(rule, input).flatMap((cell) =>
-    cell.mark === 'value' && cell.amount !== null && millionths(cell.amount) !== 0n
-      ? [{ cell, amount: cell.amount }]
-      : [],
+    cell.amount !== null && millionths(cell.amount) !== 0n ? [{ cell, amount: cell.amount }] : [],
   );
 }
 

@@ -35,10 +35,10 @@ try {
   process.exit(0);
 }
 const byFile = Map.groupBy(seen, ({ file }) => file);
-const stateful = (tests: readonly Seen[]) => tests.some(({ suite }) => hasHooks(suite));
-function hasHooks(suite: Seen['suite']): boolean {
-  const own = suite.before.length + suite.after.length + suite.beforeEach.length + suite.afterEach.length > 0;
-  return own || (suite.parent !== null && hasHooks(suite.parent));
+/** Tests of a file that is set up once lean on those before them; what is set up for each stands alone. */
+const stateful = (tests: readonly Seen[]) => tests.some(({ suite }) => isSetUpOnce(suite));
+function isSetUpOnce({ before, after, parent }: Seen['suite']): boolean {
+  return before.length + after.length > 0 || (parent !== null && isSetUpOnce(parent));
 }
 
 if (only !== undefined) {

@@ -385,3 +385,67 @@ test('whatever stands in the cells, checking ends with findings and never throws
     { seed: 20240601, numRuns: 400 },
   );
 });
+
+const TIMES = (codes: readonly string[], factor: number) =>
+  Object.fromEntries(codes.map((code) => [code, String(1000 * factor)]));
+const WHOLE = ['platform', 'talent', 'poc', 'incubator'];
+const COLUMN = '个数中有';
+const column = (texts: Record<string, string>, past: Record<string, Past>) =>
+  check(texts, past).find(({ rule }) => rule === 'column')?.message;
+
+test('a wrong column is told at its first figure, with three figures by name', () => {
+  const then = pastOf(TIMES(WHOLE, 1));
+  const found = check(TIMES(WHOLE, 2.5), then).find(({ rule }) => rule === 'column');
+  expect(found).toMatchObject({
+    ...{ key: 'a/platform', severity: 'error', reasonAllowed: true },
+    message:
+      '科研平台：可与2025年上半年比较的 4 个数中有 4 个相差到 1.7 倍以上(科研平台 2,500、人才引育 2,500、概念验证 2,500等)，像是取错了列、期别或单位；请核对，确实如此请写明原因',
+  });
+  const three = column(TIMES(WHOLE.slice(0, 3), 2.5), then);
+  expect(three).toContain('(科研平台 2,500、人才引育 2,500、概念验证 2,500)，');
+});
+
+test.each<[string, Record<string, string>, Record<string, Past>, string | undefined]>([
+  ['shrunk to less than one 1.7th', TIMES(WHOLE, 0.58), pastOf(TIMES(WHOLE, 1)), `4 ${COLUMN} 4 个`],
+  ['shrunk to a little more than that', TIMES(WHOLE, 0.59), pastOf(TIMES(WHOLE, 1)), undefined],
+  [
+    'rates are no column of money',
+    { ...TIMES(['platform', 'talent'], 2.5), share: '50' },
+    { ...pastOf(TIMES(['platform', 'talent'], 1)), share: { lastYear: 20 } },
+    undefined,
+  ],
+  ['no last year', TIMES(WHOLE, 2.5), {}, undefined],
+  [
+    'last year 0 or less compares with nothing',
+    TIMES(WHOLE, 2.5),
+    {
+      ...pastOf(TIMES(['platform', 'talent'], 1)),
+      ...{ poc: { lastYear: 0 }, incubator: { lastYear: -1000 } },
+    },
+    undefined,
+  ],
+  [
+    'a figure of 0 compares with nothing',
+    { ...TIMES(['platform', 'talent'], 2.5), poc: '0' },
+    pastOf(TIMES(WHOLE, 1)),
+    undefined,
+  ],
+  [
+    'a mistaken unit says so itself',
+    { ...TIMES(['platform', 'talent'], 2.5), poc: '0.1' },
+    pastOf(TIMES(WHOLE, 1)),
+    undefined,
+  ],
+])('a wrong column: %s', (_, texts, past, words) => {
+  if (words === undefined) expect(column(texts, past)).toBeUndefined();
+  else expect(column(texts, past)).toContain(words);
+});
+
+test('the same as last year names at most three of its figures', () => {
+  const same = (codes: readonly string[]) =>
+    check(TIMES(codes, 1), pastOf(TIMES(codes, 1))).find(({ rule }) => rule === 'same')?.message;
+  expect(same(WHOLE)).toBe(
+    '科研平台：4 个非零数中有 4 个与2025年上半年的报送数完全相同(科研平台 1,000、人才引育 1,000、概念验证 1,000等)，像是误传了2025年上半年的文件或取错了列；请更换文件，确实相同的请写明原因',
+  );
+  expect(same(WHOLE.slice(0, 3))).toContain('(科研平台 1,000、人才引育 1,000、概念验证 1,000)，');
+});

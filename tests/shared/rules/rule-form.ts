@@ -38,6 +38,9 @@ const indicators = [
   indicator(11, 'share', '占比', { measure: 'percent', unit: '%' }),
   indicator(12, 'stock', '年末数', { accumulation: 'stock' }),
   indicator(13, 'gdp', '生产总值', { unit: '亿元' }),
+  indicator(14, 'pace', '增速', {
+    ...{ measure: 'percent', unit: '%', formula: { kind: 'growth', of: 'total' } },
+  }),
 ];
 
 const rule = (
