@@ -138,7 +138,7 @@ test('findings keep their order and reason, answers their remark, evidence its p
   const said = { rule: 'big', severity: 'warning', message: '偏大', reason: '新项目' };
   expect(findings).toEqual([
     { ...id, ...said, ordinal: 0, unit: 'a', indicator: 'ent' },
-    { ...id, ...said, ordinal: 1, unit: 'whole', indicator: '', rule: 'odd', reason: '' },
+    { ...id, ...said, ordinal: 1, unit: '', indicator: '', rule: 'odd', reason: '' },
   ]);
   expect(answers).toEqual([
     { ...id, decision_id: 'd1', unit: 'a', indicator: 'ent', answer: '已核' },

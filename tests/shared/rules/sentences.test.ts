@@ -41,7 +41,12 @@ test.each<[string, Record<string, string>, Record<string, Past>, Record<string, 
     '生产总值：必须填报，单位：亿元；没有此项填“不适用”，应有但无法取得填“缺”',
   ],
   [
-    ...(['implied', { total: '100', platform: '70' }, YEAR_BEFORE({ total: 140, platform: 56 }), {}] as const),
+    ...([
+      'implied',
+      { total: '100', platform: '70' },
+      YEAR_BEFORE({ total: 140, platform: 56 }),
+      {},
+    ] as const),
     '科研平台：占合计的 70.0%，上年同期为 40.0%，请核对或说明原因',
   ],
   [
