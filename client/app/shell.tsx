@@ -8,6 +8,7 @@ import { useProgramme } from '../lib/programme.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { PlaceWords, Said } from '../ui/said.tsx';
+import { TipLayer } from '../ui/tip.tsx';
 import { followed } from './follow.ts';
 import { currentEntry, homeFor, navOf } from './nav.ts';
 import { NodePath } from './node-path.tsx';
@@ -59,6 +60,7 @@ export function Shell({ session, path, badge, children }: ShellProps) {
           {person && !person.gate && <NodePath person={person} path={path} />}
           {children}
         </main>
+        <TipLayer />
         <PrintFooter system={session.system} path={path} />
       </div>
     </PlaceWords>

@@ -1,6 +1,7 @@
 import { type Figure, isValue } from '#shared/figure.ts';
 import type { TargetStatus } from '#shared/targets/status.ts';
 import { Mark } from '../ui/mark.tsx';
+import { tipOf } from '../ui/tip.tsx';
 import { token } from '../ui/tokens.ts';
 import { COLOUR } from './theme.ts';
 
@@ -11,8 +12,8 @@ interface BulletProps {
   /** What the required growth asks for by now; null where no path applies. */
   needed: Figure | null;
   status: TargetStatus;
-  /** The figures in words: 总投入 690，目标 850，按所需增速此时应为 701. */
-  description: string;
+  /** The figures in words, a line each: 总投入 · 2025年实际690亿元 · 目标850亿元 · 按所需增速此时应为701亿元. */
+  says: readonly string[];
 }
 
 const FILL: Record<TargetStatus, string> = {
@@ -45,11 +46,11 @@ export function bulletScale(
 }
 
 /** One target as a row: bar = actual, thick line = target, thin line = needed by now. Plain SVG, so it needs no script. */
-export function Bullet({ actual, target, needed, status, description }: BulletProps) {
+export function Bullet({ actual, target, needed, status, says }: BulletProps) {
   const at = bulletScale(actual, target, needed);
   if (!isValue(actual)) return <Mark reason={actual} />;
   return (
-    <svg className="bullet" role="img" aria-label={description}>
+    <svg className="bullet" role="img" aria-label={says.join('，')} {...tipOf(says)}>
       <rect x="0" y="3" width="100%" height="14" fill={COLOUR.track} />
       <rect x="0" y="6" width={`${at(actual)}%`} height="8" fill={FILL[status]} />
       {needed !== null && isValue(needed) && (

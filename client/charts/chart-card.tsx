@@ -3,6 +3,7 @@ import type { TableModel } from '#shared/table.ts';
 import { ModelTable } from '../ui/model-table.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Said } from '../ui/said.tsx';
+import { tipsAreOf } from '../ui/tip.tsx';
 import type { ChartHandle, ChartOption } from './chart.tsx';
 import { ChartTools } from './chart-tools.tsx';
 import { drawingHandle } from './drawing-svg.ts';
@@ -71,7 +72,7 @@ export function ChartCard(props: ChartCardProps) {
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a short cut for keys pressed on the buttons inside; 表格 does the same
-    <div className="chart-card" onKeyDown={onKeyDown}>
+    <div className="chart-card" {...tipsAreOf(option ? undefined : meta)} onKeyDown={onKeyDown}>
       <Panel
         title={title}
         subtitle={

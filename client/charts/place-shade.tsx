@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { type Figure, isValue, REASON_MARK } from '#shared/figure.ts';
 import { number } from '../lib/format.ts';
+import { tipOf } from '../ui/tip.tsx';
 import { token } from '../ui/tokens.ts';
 import { shadeOf } from './heatmap.tsx';
 import { COLOUR, FONT } from './theme.ts';
@@ -11,6 +12,8 @@ export interface Place {
   label: string;
   value: Figure;
   href?: string;
+  /** What pointing at it says: a heading and one line a figure. */
+  tip: readonly string[];
 }
 
 /** Light to dark. */
@@ -142,10 +145,12 @@ export function PlaceLink({
   onSelect?: ((key: string) => void) | undefined;
   children: ReactNode;
 }) {
-  if (!place.href) return <g>{children}</g>;
+  if (!place.href) return <g {...tipOf(place.tip)}>{children}</g>;
   return (
     <a
       href={place.href}
+      aria-label={place.tip.join('，')}
+      {...tipOf(place.tip)}
       onClick={(event) => {
         if (!onSelect || event.ctrlKey || event.metaKey || event.shiftKey) return;
         event.preventDefault();

@@ -146,13 +146,14 @@ test.each([
 describe('charts without a script', () => {
   it('a bullet is a drawing with its figures in words', () => {
     const markup = html(
-      <Bullet actual={690} target={850} needed={710} status="slow" description="总投入 690，目标 850" />,
+      <Bullet actual={690} target={850} needed={710} status="slow" says={['总投入 690', '目标 850']} />,
     );
     expect(markup).toContain('aria-label="总投入 690，目标 850"');
+    expect(markup).toContain('data-tip="总投入 690\n目标 850"');
     expect(markup.match(/<rect/g)).toHaveLength(4);
-    expect(
-      words(<Bullet actual="unreported" target={1} needed={null} status="no_data" description="" />),
-    ).toBe('未报');
+    expect(words(<Bullet actual="unreported" target={1} needed={null} status="no_data" says={[]} />)).toBe(
+      '未报',
+    );
   });
   it('a card carries finding, subtitle, exports and the simulation mark, and needs no inline style', () => {
     const markup = html(
@@ -212,7 +213,14 @@ describe('charts without a script', () => {
     expect(markup).toMatch(/heat-missing"><span class="heat-cell">缺/);
   });
   it('tiles lead to their units and hatch the missing one', () => {
-    const tile = { key: 'a', label: '海宁', row: 0, col: 0, href: '/regions/a' };
+    const tile = {
+      key: 'a',
+      label: '海宁',
+      row: 0,
+      col: 0,
+      href: '/regions/a',
+      tip: ['海宁市', '同比：3.0%'],
+    };
     const markup = html(
       <TileMap
         description="九宫格"
@@ -224,6 +232,7 @@ describe('charts without a script', () => {
     );
     expect(markup).toContain('href="/regions/a"');
     expect(markup).toContain('url(#place-hatch)');
+    expect(markup).toContain('aria-label="海宁市，同比：3.0%"');
     expect(markup).toContain('未报');
   });
 });

@@ -2,17 +2,18 @@ import { useMemo } from 'react';
 import type { Indicator } from '#shared/catalogue.ts';
 import { linesOption } from '#shared/charts/lines-option.ts';
 import type { IndicatorHistory, IndicatorSeries } from '#shared/contract/indicator.ts';
-import { isValue } from '#shared/figure.ts';
+import { type Figure, isValue } from '#shared/figure.ts';
 import { zip } from '#shared/zip.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
 import { brokenPath, commonScale, SMALL } from '../../charts/small-lines.ts';
 import { LOOK } from '../../charts/theme.ts';
 import { LineageFigure } from '../../figures/lineage-figure.tsx';
-import { number } from '../../lib/format.ts';
+import { markOf, number } from '../../lib/format.ts';
 import { TextButton } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Num } from '../../ui/mark.tsx';
+import { tipOf } from '../../ui/tip.tsx';
 import { historyTable, unitsTable, unitsWords } from './indicator.words.ts';
 import {
   drawings,
@@ -138,7 +139,11 @@ function SmallLines({ history: h, units, places, shown, measured, onUnit }: Smal
       {zip(units, lines).map(([s, line]) => {
         const value = s.figures[shown.at] ?? 'unreported';
         return (
-          <div key={s.unit} className={classNames('multiple', s.unit === h.shown.code && 'multiple-focus')}>
+          <div
+            key={s.unit}
+            className={classNames('multiple', s.unit === h.shown.code && 'multiple-focus')}
+            {...tipOf([s.name, ...figureLines(line, places, dot, measured)])}
+          >
             <h3>
               <TextButton onClick={() => onUnit(s.unit)} aria-pressed={s.unit === h.shown.code}>
                 {s.shortName}
@@ -164,4 +169,17 @@ function SmallLines({ history: h, units, places, shown, measured, onUnit }: Smal
       })}
     </div>
   );
+}
+
+/** 2025年：92.3 亿元 · 2024年：85.1 亿元: up to the period shown, the newest of three first. */
+function figureLines(
+  line: readonly Figure[],
+  places: readonly StrandPlace[],
+  at: number,
+  { of, digits, unit }: Measured,
+): string[] {
+  return zip(places, line)
+    .slice(Math.max(0, at - 2), at + 1)
+    .reverse()
+    .map(([{ label }, figure]) => `${label}：${markOf(figure) ?? `${number(of(figure), digits)} ${unit}`}`);
 }

@@ -12,7 +12,7 @@ import { useProgramme } from '../../lib/programme.ts';
 import { QueryView } from '../../ui/query-view.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { outlineQuery } from './monitoring.api.ts';
-import { type Measure, measureOf, measureWords } from './ranking-measure.ts';
+import { type Measure, measureOf, measureWords, unitLines } from './ranking-measure.ts';
 import type { Sort } from './ranking-sort.ts';
 import { unitAddress } from './ranking-table.tsx';
 
@@ -99,6 +99,7 @@ function tilesOf(
     label: row.shortName,
     value: measure.value(row),
     href: unitAddress(ranking, row.unit),
+    tip: unitLines(ranking, row),
     ...(placeOf(row.unit) ?? { row: below, col: left + unplaced.indexOf(row) }),
   }));
   return { tiles, unplaced: unplaced.map(({ shortName }) => shortName) };

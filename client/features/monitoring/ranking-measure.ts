@@ -4,7 +4,7 @@ import type { RankedUnit, UnitRanking } from '#shared/contract/monitoring.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
 import { figureInYi } from '#shared/money.ts';
 import { listWords } from '#shared/words.ts';
-import { number } from '../../lib/format.ts';
+import { markOf, number, signed } from '../../lib/format.ts';
 import type { Sort } from './ranking-sort.ts';
 
 export interface Measure {
@@ -42,6 +42,23 @@ export function measureOf(ranking: UnitRanking, sort: Sort): Measure {
     value: (row) => scale(row.figure),
     city: isRate ? city.figure : null,
   };
+}
+
+/** 海宁市 · 总投入：71.2 亿元，第1位 · 同比：+4.1%，第9位 · 占比：15.6%: all that the page knows of a unit, a line each. */
+export function unitLines(ranking: UnitRanking, row: RankedUnit): string[] {
+  const isRate = ranking.metric.measure === 'percent';
+  const orders = isRate ? (['amount', 'growth'] as const) : (['amount', 'growth', 'share'] as const);
+  const ranks = { amount: row.rank, growth: row.growthRank, share: null };
+  return [
+    row.name,
+    ...orders.map((order) => {
+      const { name, unit, digits, value } = measureOf(ranking, order);
+      const figure = value(row);
+      const text = order === 'growth' ? signed(figure, digits) : number(figure, digits);
+      const words = markOf(figure) ?? (unit === '%' ? `${text}%` : `${text} ${unit}`);
+      return `${name}：${words}${ranks[order] === null ? '' : `，第${ranks[order]}位`}`;
+    }),
+  ];
 }
 
 /**

@@ -6,6 +6,7 @@ import { signedPercent } from '../../lib/format.ts';
 import { TextButton } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Num } from '../../ui/mark.tsx';
+import { tipOf } from '../../ui/tip.tsx';
 
 /** Growth of each unit over the periods, one small drawing each, on one scale; the city's in grey behind. */
 export function SmallMultiples({
@@ -32,6 +33,7 @@ export function SmallMultiples({
           at={at}
           scale={scale}
           focus={peer.unit === c.unit.code}
+          tip={[peer.name, ...growthLines(c, peer)]}
           onUnit={onUnit}
         />
       ))}
@@ -46,13 +48,14 @@ interface MultipleProps {
   at: number;
   scale: Scale;
   focus: boolean;
+  tip: readonly string[];
   onUnit: (unit: string) => void;
 }
 
-function Multiple({ peer, values, city, at, scale, focus, onUnit }: MultipleProps) {
+function Multiple({ peer, values, city, at, scale, focus, tip, onUnit }: MultipleProps) {
   const shown = values[at];
   return (
-    <div className={classNames('multiple', focus && 'multiple-focus')}>
+    <div className={classNames('multiple', focus && 'multiple-focus')} {...tipOf(tip)}>
       <h3>
         <TextButton onClick={() => onUnit(peer.unit)}>{peer.shortName}</TextButton>
         <span>
@@ -69,4 +72,15 @@ function Multiple({ peer, values, city, at, scale, focus, onUnit }: MultipleProp
       </svg>
     </div>
   );
+}
+
+/** 2025年：+4.1%，全市+6.4% · 2024年：…: up to the period shown, the newest of three first. */
+function growthLines({ series, period, city }: Contribution, { trend }: UnitGrowth): string[] {
+  const end = series.findIndex((one) => one.period === period) + 1;
+  return zip(zip(series, trend), city.trend)
+    .slice(Math.max(0, end - 3), end)
+    .reverse()
+    .map(
+      ([[{ label }, { growth }], whole]) => `${label}：${signedPercent(growth)}，全市${signedPercent(whole)}`,
+    );
 }

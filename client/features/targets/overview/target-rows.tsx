@@ -47,7 +47,12 @@ function columnsOf(targets: Targets): Column<TargetRow>[] {
         </>
       ),
     },
-    { key: 'progress', header: '进度', className: 'col-bar', render: (row) => <Progress row={row} /> },
+    {
+      key: 'progress',
+      header: '进度',
+      className: 'col-bar',
+      render: (row) => <Progress row={row} />,
+    },
     {
       key: 'actual',
       header: '实际(亿元)',
@@ -82,7 +87,7 @@ function Progress({ row }: { row: TargetRow }) {
       target={row.target}
       needed={row.neededNow}
       status={row.status}
-      description={describe(row)}
+      says={[row.title, ...describe(row)]}
     />
   ) : (
     <span className="muted small wide-only">{row.rule}</span>
@@ -125,8 +130,11 @@ function growthPair(row: TargetRow): string {
   return isValue(distance) ? `差 ${number(distance, digits)}${unit}` : '—';
 }
 
-function describe(row: TargetRow): string {
+/** 2025年实际690.1亿元 · 目标826亿元 · 按所需增速此时应为701.2亿元 · 同步: a line each. */
+function describe(row: TargetRow): string[] {
   const say = (f: TargetRow['actual']) => (isValue(f) ? `${number(f, row.digits)}${row.unit}` : '无数据');
-  const needed = isValue(row.neededNow) ? `，按所需增速此时应为${say(row.neededNow)}` : '';
-  return `${row.title}：实际${say(row.actual)}，目标${say(row.target)}${needed}，${row.statusLabel}`;
+  const needed = isValue(row.neededNow) ? [`按所需增速此时应为${say(row.neededNow)}`] : [];
+  const growth = isValue(row.growthObserved) ? [`实际年均增长${number(row.growthObserved, 1)}%`] : [];
+  const year = row.actualYear === null ? '' : `${row.actualYear}年`;
+  return [`${year}实际${say(row.actual)}`, `目标${say(row.target)}`, ...needed, ...growth, row.statusLabel];
 }
