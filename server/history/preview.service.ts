@@ -7,7 +7,6 @@ import { openUpload } from '../http/open-upload.ts';
 import { fileRefused, notFound } from '../http/problem.ts';
 import { loadCalendar } from '../periods/load-calendar.ts';
 import { todayOf } from '../programme/today.ts';
-import { WORKBOOK_LIMITS } from '../workbook/read/limits.ts';
 import { writeTable } from '../workbook/write/table.ts';
 import { insertFile } from '../workflow/workflow.repository.ts';
 import type { World } from '../world.ts';
@@ -72,8 +71,8 @@ export async function ownFile(world: World, actor: Actor, id: string) {
   return file;
 }
 
-/** Figures of one batch: as many as a workbook may have rows. */
-const MAX_FIGURES = WORKBOOK_LIMITS.rows;
+/** Figures of one batch. */
+const MAX_FIGURES = 12_000;
 const tooMany = (unit: string) =>
   fileRefused(
     'too-many-rows',

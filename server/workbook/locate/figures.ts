@@ -133,9 +133,10 @@ export function readFigures(
   const units = new Map(
     [...new Set(placed.map(({ table }) => table))].map((t) => [t, moneyUnits(t, marker)]),
   );
+  const byKey = Map.groupBy(placed, ({ spot }) => spot.key);
   const duplicates: Located['duplicates'] = [];
   const doubts = layout.rows.flatMap((row): Doubt[] => {
-    const spots = placed.filter(({ spot }) => spot.key === row.key);
+    const spots = byKey.get(row.key) ?? [];
     const held = spots.filter(({ spot, table }) => isHeld(table, spot));
     const one = held[0] ?? spots[0];
     if (!one) return [];

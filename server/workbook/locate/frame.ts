@@ -3,6 +3,7 @@ import type { LocateChoice } from '../types.ts';
 import { type Block, rangeOf } from './block.ts';
 import type { Context } from './context.ts';
 import { defaultIndicator, notActual, otherSubject, titlesOf } from './default-indicator.ts';
+import { indexOf } from './form-index.ts';
 import { type Column, columnsOf } from './heads.ts';
 import type { Meaning, Vocabulary } from './meaning.ts';
 import { onlyPart } from './part-of-unit.ts';
@@ -19,15 +20,16 @@ export function idOf(block: Block): string {
   return `${block.grid.sheet.name}!${rangeOf(block)}`;
 }
 
-/** Codes of the units that the form asks for. */
-export function unitsOf({ layout }: Vocabulary): string[] {
-  return [...new Set(layout.rows.map((row) => row.unit))];
+/** Whether the form asks for figures of a unit. */
+export function asksFor({ layout }: Vocabulary, unit: string): boolean {
+  return indexOf(layout).units.has(unit);
 }
 
 /** The unit when the form asks for one only. */
-export function soleUnit(search: Vocabulary): string | null {
-  const units = unitsOf(search);
-  return units.length === 1 ? (units[0] ?? null) : null;
+export function soleUnit({ layout }: Vocabulary): string | null {
+  const { units } = indexOf(layout);
+  const [first = null] = units;
+  return units.size === 1 ? first : null;
 }
 
 export interface Frame {
@@ -95,8 +97,8 @@ function indicatorsOf(frame: Frame, row: Row | null, column: Column | null): str
   if (ofRow.length > 0) return ofRow;
   if (ofColumn.length > 0) return ofColumn;
   if (frame.fallback !== null) return [frame.fallback];
-  const all = [...new Set(frame.search.layout.rows.map((line) => line.indicator))];
-  return all.length === 1 && frame.columnsName ? all : [];
+  const all = indexOf(frame.search.layout).indicators;
+  return all.size === 1 && frame.columnsName ? [...all] : [];
 }
 
 function unitOf(
@@ -114,12 +116,11 @@ function unitOf(
   const about = context.owner.code;
   const ofCity = about === null || about === search.owners.city || search.owners.own !== null;
   if (named !== null) return ofCity || named === about ? named : null;
-  if (about !== null && unitsOf(search).includes(about) && !row?.meaning.total) return about;
+  if (about !== null && asksFor(search, about) && !row?.meaning.total) return about;
   const sole = soleUnit(search);
   if (sole !== null || row?.meaning.total) return sole;
-  const owners = new Set(
-    search.layout.rows.filter((line) => indicators.includes(line.indicator)).map((line) => line.unit),
-  );
+  const form = indexOf(search.layout);
+  const owners = new Set(indicators.flatMap((indicator) => [...form.unitsWith(indicator)]));
   return owners.size === 1 ? ([...owners][0] ?? null) : null;
 }
 
@@ -127,6 +128,8 @@ function unitOf(
 export function keyOf(frame: Frame, row: Row | null, column: Column | null): string | undefined {
   const indicators = indicatorsOf(frame, row, column);
   const unit = unitOf(frame, row, column, indicators);
-  return frame.search.layout.rows.find((line) => line.unit === unit && indicators.includes(line.indicator))
-    ?.key;
+  if (unit === null) return undefined;
+  return indexOf(frame.search.layout)
+    .ofUnit(unit)
+    .find((line) => indicators.includes(line.indicator))?.key;
 }

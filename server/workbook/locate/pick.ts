@@ -1,6 +1,8 @@
 /** Which tables the figures are taken from: of the right period and owner, and no two for one figure without a word. */
+
 import type { LocateQuestion } from '../types.ts';
 import { locatedValue } from './figures.ts';
+import { indexOf } from './form-index.ts';
 import type { Search } from './frame.ts';
 import { isOpen, problemsOf, wrongPeriod } from './refusals.ts';
 import { isHeld, type Spot, type Table } from './table.ts';
@@ -53,7 +55,7 @@ function union(judged: readonly Judged[]): Set<string> {
 function said(table: Table, key: string, search: Search): string {
   const spot =
     table.spots.find((s) => s.key === key && isHeld(table, s)) ?? table.spots.find((s) => s.key === key);
-  const row = search.layout.rows.find((line) => line.key === key);
+  const row = indexOf(search.layout).row(key);
   if (!spot || !row) return '';
   const unit = new Set([
     ...table.context.units.map((e) => e.unit),
@@ -65,8 +67,9 @@ function said(table: Table, key: string, search: Search): string {
 }
 
 function conflicting(tables: readonly Judged[], search: Search): string[] {
+  const there = new Map(tables.map(({ table }) => [table, new Set(table.spots.map(({ key }) => key))]));
   return search.layout.rows.flatMap(({ key }) => {
-    const present = tables.filter(({ table }) => table.spots.some((spot) => spot.key === key));
+    const present = tables.filter(({ table }) => there.get(table)?.has(key));
     if (present.length < 2 || !present.some(({ held }) => held.has(key))) return [];
     return new Set(present.map(({ table }) => said(table, key, search))).size > 1 ? [key] : [];
   });
@@ -78,9 +81,7 @@ function whichSheet(names: readonly string[]): LocateQuestion {
 }
 
 function whichBlock(tables: readonly Judged[], search: Search, keys: readonly string[]): LocateQuestion {
-  const names = keys.flatMap(
-    (key) => search.layout.rows.find((row) => row.key === key)?.indicatorNames[0] ?? [],
-  );
+  const names = keys.flatMap((key) => indexOf(search.layout).row(key)?.indicatorNames[0] ?? []);
   const shown = [...new Set(names)].slice(0, 3).join('、');
   const choices = tables.map(({ table }) => table.id);
   const list = tables.map(({ table }) => `“${shownBlock(table)}”`).join('、');
@@ -163,7 +164,8 @@ export function pick(all: readonly Judged[], search: Search): Picked | null {
   const unsure = chosen ? [] : taken.filter(isUnsure);
   const clear = taken.filter((judged) => judged.held.size > 0);
   if (unsure.length > 0 && clear.length > 0) {
-    const keys = search.layout.rows.map(({ key }) => key).filter((key) => union(clear).has(key));
+    const held = union(clear);
+    const keys = search.layout.rows.map(({ key }) => key).filter((key) => held.has(key));
     return fail([whichBlock([...unsure, ...clear], search, keys)], taken);
   }
   const open = chosen ? undefined : openTable(named, here);

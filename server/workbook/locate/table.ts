@@ -3,7 +3,7 @@ import type { Cell } from '../sheets.ts';
 import type { LocateQuestion } from '../types.ts';
 import type { Block } from './block.ts';
 import type { Context } from './context.ts';
-import { type Frame, frameOf, idOf, keyOf, type Search, unitsOf } from './frame.ts';
+import { asksFor, type Frame, frameOf, idOf, keyOf, type Search } from './frame.ts';
 import { holdsFigure, isMark } from './grid.ts';
 import type { Column } from './heads.ts';
 import type { Row } from './row-labels.ts';
@@ -69,7 +69,7 @@ function spotsOf(frame: Frame, rows: readonly Row[], columns: readonly Column[])
 
 function whyRow(frame: Frame, row: Row, questions: boolean): string {
   if (row.foreign) return `“${row.unitName}”不是本表的单位`;
-  if (row.unit !== null && !unitsOf(frame.search).includes(row.unit)) return '是另一个单位的数';
+  if (row.unit !== null && !asksFor(frame.search, row.unit)) return '是另一个单位的数';
   if (row.meaning.why !== '') return row.meaning.why;
   if (row.meaning.total) return '合计行';
   return questions ? '尚未选择' : '不是本表的指标或单位';
@@ -77,7 +77,7 @@ function whyRow(frame: Frame, row: Row, questions: boolean): string {
 
 function whyColumn(frame: Frame, column: Column, questions: boolean): string {
   const { meaning } = column;
-  if (meaning.unit !== null && !unitsOf(frame.search).includes(meaning.unit)) return '是另一个单位的数';
+  if (meaning.unit !== null && !asksFor(frame.search, meaning.unit)) return '是另一个单位的数';
   if (meaning.why !== '') return meaning.why;
   return questions ? '尚未选择' : '另有更合适的一列';
 }
@@ -99,9 +99,8 @@ function leftOf(frame: Frame, table: Table): Left[] {
 
 /** Names of units that the form does not ask for, on rows without figures of the form and over columns. */
 function foreignUnits({ rows, columns, search }: Frame, spots: readonly Spot[]): string[] {
-  const asked = unitsOf(search);
   const given = new Set(spots.map((spot) => spot.row));
-  const strange = (unit: string | null) => unit !== null && !asked.includes(unit);
+  const strange = (unit: string | null) => unit !== null && !asksFor(search, unit);
   return [
     ...rows
       .filter((row) => !given.has(row.row) && (row.foreign || strange(row.unit)))

@@ -2,7 +2,8 @@
 import { cellAddress, columnLetters } from '../address.ts';
 import type { LocateQuestion } from '../types.ts';
 import { type Chosen, choose, type Option } from './choose.ts';
-import { type Frame, soleUnit, unitsOf } from './frame.ts';
+import { indexOf } from './form-index.ts';
+import { asksFor, type Frame, soleUnit } from './frame.ts';
 import { holdsFigure, isMark } from './grid.ts';
 import type { Column } from './heads.ts';
 import { fits, type Meaning, residue } from './meaning.ts';
@@ -79,7 +80,10 @@ function grouped<T>(lines: readonly T[], key: (line: T) => string | null): Map<s
   const groups = new Map<string, T[]>();
   for (const line of lines) {
     const name = key(line);
-    if (name !== null) groups.set(name, [...(groups.get(name) ?? []), line]);
+    if (name === null) continue;
+    const group = groups.get(name);
+    if (group) group.push(line);
+    else groups.set(name, [line]);
   }
   return groups;
 }
@@ -91,8 +95,8 @@ function columnGroup(frame: Frame, column: Column): string | null {
   const { indicators, unit } = column.meaning;
   const sole = soleUnit(search);
   if (columnUnits && unit === null && sole === null) return null;
-  if (unit !== null && !unitsOf(search).includes(unit)) return null;
-  const codes = new Set(search.layout.rows.map((line) => line.indicator));
+  if (unit !== null && !asksFor(search, unit)) return null;
+  const codes = indexOf(search.layout).indicators;
   if (columnsName && indicators.length === 0 && codes.size > 1) return null;
   const named = columnsName && codes.size > 1 ? indicators.join() : '';
   return `${named}|${columnUnits && sole === null ? unit : ''}`;
@@ -104,7 +108,7 @@ function rowGroup(frame: Frame, row: Row): string | null {
   const { indicators } = row.meaning;
   if (rowsName && indicators.length === 0 && !columnsName) return null;
   const sole = soleUnit(search);
-  if (row.unit !== null && !unitsOf(search).includes(row.unit)) return null;
+  if (row.unit !== null && !asksFor(search, row.unit)) return null;
   return `${indicators.join()}|${sole ?? row.unit ?? ''}`;
 }
 

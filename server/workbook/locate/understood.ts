@@ -1,10 +1,12 @@
 /** What was understood of a file, part by part, each with its cells: for the person whose file it is. */
+
 import type { Place, Understood } from '#shared/contract/understood.ts';
 import { cellAddress, columnLetters } from '../address.ts';
 import type { Cell } from '../sheets.ts';
 import type { FormLayout, LocatedValue } from '../types.ts';
 import { rangeOf } from './block.ts';
 import type { Context } from './context.ts';
+import { indexOf } from './form-index.ts';
 import { type Grid, holdsFigure } from './grid.ts';
 import type { Column } from './heads.ts';
 import type { Picked } from './pick.ts';
@@ -110,7 +112,7 @@ function unitsOf(values: readonly LocatedValue[], layout: FormLayout): Understoo
   const units = new Map<string, Understood['units'][number]>();
   for (const { key, unit, unitSource, unitAddress, factor, standsFor } of values) {
     if (unit === null || factor === null || unitSource === null || standsFor !== 'number') continue;
-    const formUnit = layout.rows.find((row) => row.key === key)?.measureUnit ?? '';
+    const formUnit = indexOf(layout).row(key)?.measureUnit ?? '';
     const id = `${unit} ${formUnit} ${unitSource}`;
     const known = units.get(id);
     if (!known)

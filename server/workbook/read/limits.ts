@@ -11,10 +11,11 @@ export const WORKBOOK_LIMITS = {
   /** Unpacked cell styles of an .xlsx, whatever their ratio. */
   stylesBytes: 16 * 1024 * 1024,
   sheets: 20,
-  rows: 12_000,
+  /** The product's own template of the most cells that a return may have (MOST_CELLS), with its headings. */
+  rows: 32_000,
   cols: 200,
   /** Cells that hold something, over all sheets. */
-  cells: 200_000,
+  cells: 300_000,
   merges: 10_000,
   mergedCells: 2_000_000,
   textLength: 4000,

@@ -1,6 +1,6 @@
 /** The pre-filled, protected form of one reporter and period (layout: domain.md §7). */
-import { type CellStyle, type DataValidation, type WriteSheet, writeXlsx } from 'hucre/xlsx';
-import { FILL_NOTE, FOUR_MARKS } from '#shared/fill.words.ts';
+import { type CellStyle, type WriteSheet, writeXlsx } from 'hucre/xlsx';
+import { FILL_NOTE } from '#shared/fill.words.ts';
 import { surveyText } from '#shared/survey.words.ts';
 import { cellAddress, columnLetters } from '../address.ts';
 import { type FormulaText, SheetBuilder, type Written } from '../read/sheet-builder.ts';
@@ -25,9 +25,7 @@ import {
   UNIT_WIDTH,
   widthsOf,
 } from './template-layout.ts';
-
-/** Marks that may stand in an input cell in place of a number. */
-const MARKS = ['未报', '不适用', '缺'];
+import { validations } from './template-validations.ts';
 
 /** A decimal text as a number for the cell, a mark as text. */
 function written(text: string | null): Written {
@@ -113,31 +111,6 @@ function writeHead(sheet: SheetBuilder, spec: TemplateSpec, columns: Columns, li
   ];
   for (const [col, text] of headers) if (col !== null) sheet.set(HEADER_ROW, col, text, STYLES.header);
   sheet.height(HEADER_ROW, 24);
-}
-
-/** Spreadsheet programs show no more than 255 characters at a cell; the whole stands below the table. */
-const MAX_MESSAGE = 250;
-const shortened = (text: string) => (text.length <= MAX_MESSAGE ? text : `${text.slice(0, MAX_MESSAGE)}…`);
-
-/** A number not below zero (where it may not be), or one of the marks. */
-function validations(spec: TemplateSpec, columns: Columns, lines: Lines): DataValidation[] {
-  return spec.rows.map((row, index) => {
-    const cell = cellAddress(lines.rows[index]!, columns.current);
-    const number = row.negativeAllowed ? `ISNUMBER(${cell})` : `AND(ISNUMBER(${cell}),N(${cell})>=0)`;
-    return {
-      type: 'custom',
-      range: cell,
-      formula1: `OR(${number},${MARKS.map((mark) => `${cell}="${mark}"`).join(',')})`,
-      allowBlank: true,
-      showInputMessage: true,
-      inputTitle: row.measureUnit,
-      inputMessage: shortened(`只填数字，单位为${row.measureUnit}。${row.definition ?? ''}${FOUR_MARKS}`),
-      showErrorMessage: true,
-      errorStyle: 'stop',
-      errorTitle: '请填数字',
-      errorMessage: `这一格应填${row.negativeAllowed ? '' : '不小于0的'}数字(${row.measureUnit})，或填“不适用”“缺”“未报”。不要带单位和文字，例如1.2亿请填12000。`,
-    };
-  });
 }
 
 /** One line an indicator, however many units it is asked for. */

@@ -95,7 +95,7 @@ test('only the input cells are open; the sheet is protected without a password',
   expect(open).not.toContain('E6');
   expect(open).not.toContain('F6');
   expect(open).not.toContain('B6');
-  expect(sheet).toMatch(/<dataValidation type="custom" sqref="D6"[^>]*errorTitle="请填数字"/);
+  expect(sheet).toMatch(/<dataValidation type="custom" sqref="D6:D10"[^>]*errorTitle="请填数字"/);
   expect(sheet).toMatch(/paperSize="9" orientation="landscape" fitToWidth="1"/);
   for (const [, text] of sheet.matchAll(/(?:error|prompt)="([^"]*)"/g))
     expect(text!.length).toBeLessThanOrEqual(255);
