@@ -90,15 +90,14 @@ export async function findHistoryOrigin(
     .executeTakeFirst();
 }
 
-/** Every load of a unit's indicator and every reversal of one, as steps beside those of submissions, oldest first. */
-export async function listHistorySteps(db: Db, unit: string, indicator: string, dataVersion: number) {
+/** Every load of an indicator, of all units or of one, and every reversal of one, as steps beside those of submissions, oldest first. */
+export async function listHistorySteps(db: Db, indicator: string, dataVersion: number, unit?: string) {
   const acts = await selectActs(db, dataVersion).execute();
-  const values = await db
+  const all = db
     .selectFrom('history_value')
-    .select(['act_number', 'period', 'mark', 'amount', 'release', 'citation', 'origin'])
-    .where('unit', '=', unit)
-    .where('indicator', '=', indicator)
-    .execute();
+    .select(['act_number', 'unit', 'period', 'mark', 'amount', 'release', 'citation', 'origin'])
+    .where('indicator', '=', indicator);
+  const values = await (unit === undefined ? all : all.where('unit', '=', unit)).execute();
   return acts.flatMap((act) => {
     const load = act.kind === 'load' ? act.number : act.reverses;
     return values

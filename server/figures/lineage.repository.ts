@@ -63,9 +63,9 @@ export async function findCellOrigin(
   };
 }
 
-/** Every approval of a unit's indicator up to a data version, and every one taken back, in all periods, oldest first. */
-export function listForceSteps(db: Db, unit: string, indicator: string, dataVersion: number) {
-  return db
+/** Every approval of an indicator, of all units or of one, up to a data version, and every one taken back, oldest first. */
+export function listForceSteps(db: Db, indicator: string, dataVersion: number, unit?: string) {
+  const steps = db
     .selectFrom('data_version as n')
     .innerJoin('decision as d', 'd.id', 'n.decision_id')
     .innerJoin('submission as s', 's.id', 'd.submission_id')
@@ -77,6 +77,7 @@ export function listForceSteps(db: Db, unit: string, indicator: string, dataVers
       'd.kind',
       's.id',
       'd.decided_at as at',
+      'v.unit',
       'v.mark',
       'v.amount',
       'v.release',
@@ -86,17 +87,9 @@ export function listForceSteps(db: Db, unit: string, indicator: string, dataVers
       'r.period',
       'a.display_name as by',
     ])
-    .where('v.unit', '=', unit)
     .where('v.indicator', '=', indicator)
     .where('d.kind', 'in', ['approve', 'reopen'])
     .where('n.number', '<=', dataVersion)
-    .orderBy('n.number')
-    .execute();
-}
-
-/** Units that a return or a batch of past years ever named with an indicator, whatever became of it. */
-export async function listUnitsWith(db: Db, indicator: string): Promise<Set<string>> {
-  const reported = db.selectFrom('submission_value').select('unit').where('indicator', '=', indicator);
-  const loaded = db.selectFrom('history_value').select('unit').where('indicator', '=', indicator);
-  return new Set((await reported.union(loaded).execute()).map(({ unit }) => unit));
+    .orderBy('n.number');
+  return (unit === undefined ? steps : steps.where('v.unit', '=', unit)).execute();
 }

@@ -3,13 +3,8 @@ import { nextPanel, type Said } from '#shared/panel/next-panel.ts';
 import type { Panel } from '#shared/panel.ts';
 import type { Period } from '#shared/period.ts';
 import type { Db } from '../db/open.ts';
-import {
-  type DataVersion,
-  findLatestApproval,
-  type InForce,
-  inOrder,
-  listEffectiveOf,
-} from './effective.repository.ts';
+import { type DataVersion, findLatestApproval, type InForce, inOrder } from './effective.repository.ts';
+import { listEffectiveOf } from './observations.repository.ts';
 import { findInForce, listUnitsSpokenOf, listVersionCauses } from './step.repository.ts';
 
 /** By period and return: the submission in force. */

@@ -13,10 +13,10 @@ import {
   findLatestApproval,
   findLatestDataVersion,
   type InForce,
-  listEffectiveObservations,
   listSubmissionsInForce,
 } from './effective.repository.ts';
 import { type BuiltPanel, fromEarlier, holdingsOf, saidWith } from './next-version.ts';
+import { listEffectiveObservations } from './observations.repository.ts';
 
 /** What a page asks for: the latest data, a pinned version, or "as known on" a time. */
 interface DataCut {

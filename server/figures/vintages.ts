@@ -15,26 +15,51 @@ import { listForceSteps } from './lineage.repository.ts';
 
 type Source = Pick<World, 'db' | 'catalogue'>;
 
-/**
- * Values of a unit's indicator by period, oldest first, as far as a data version knows them. A return that was approved
- * again for the sake of another cell adds nothing: each value stands at the approval that first brought it. An approval
- * that was taken back (撤销核定) is no vintage: what it had replaced holds again.
- * Figures in the stored unit (money: 万元).
- */
+/** Values of a unit's indicator by period, as `listVintagesByUnit` has them. */
 export async function listVintages(
-  { db, catalogue }: Source,
+  source: Source,
   unit: string,
   indicator: string,
   dataVersion: number,
 ): Promise<Map<Period, Vintage[]>> {
-  const byPeriod = new Map<Period, Vintage[]>();
-  const last = new Map<string, string>();
+  const steps = await listSteps(source, indicator, dataVersion, unit);
+  return vintagesOf(source.catalogue, steps, unit, indicator);
+}
+
+/**
+ * Values of an indicator by unit and period, oldest first, as far as a data version knows them. A return that was approved
+ * again for the sake of another cell adds nothing: each value stands at the approval that first brought it. An approval
+ * that was taken back (撤销核定) is no vintage: what it had replaced holds again.
+ * Figures in the stored unit (money: 万元).
+ */
+export async function listVintagesByUnit(
+  source: Source,
+  indicator: string,
+  dataVersion: number,
+): Promise<Map<string, Map<Period, Vintage[]>>> {
+  const steps = Map.groupBy(await listSteps(source, indicator, dataVersion), ({ unit }) => unit);
+  return new Map([...steps].map(([unit, own]) => [unit, vintagesOf(source.catalogue, own, unit, indicator)]));
+}
+
+type Step = Awaited<ReturnType<typeof listSteps>>[number];
+
+async function listSteps({ db, catalogue }: Source, indicator: string, dataVersion: number, unit?: string) {
   const office = rootOffice(wholeOf(catalogue))?.code ?? '';
-  const past = await listHistorySteps(db, unit, indicator, dataVersion);
-  const steps = [
-    ...(await listForceSteps(db, unit, indicator, dataVersion)),
+  const past = await listHistorySteps(db, indicator, dataVersion, unit);
+  return [
+    ...(await listForceSteps(db, indicator, dataVersion, unit)),
     ...past.map((step) => ({ ...step, organisation: office })),
   ].sort((a, b) => a.dataVersion - b.dataVersion);
+}
+
+function vintagesOf(
+  catalogue: Catalogue,
+  steps: readonly Step[],
+  unit: string,
+  indicator: string,
+): Map<Period, Vintage[]> {
+  const byPeriod = new Map<Period, Vintage[]>();
+  const last = new Map<string, string>();
   for (const row of heldOf(steps)) {
     if (isSecondSource(catalogue, row.organisation, row.period, unit, indicator)) continue;
     const place = `${row.organisation}/${row.period}`;
@@ -59,9 +84,9 @@ export async function listVintages(
 }
 
 /** The approvals that hold, return by return, in the order of their data versions. */
-function heldOf<Step extends ForceStep & { organisation: string; period: string; dataVersion: number }>(
-  steps: readonly Step[],
-): Step[] {
+function heldOf<S extends ForceStep & { organisation: string; period: string; dataVersion: number }>(
+  steps: readonly S[],
+): S[] {
   return [...Map.groupBy(steps, (s) => `${s.organisation}/${s.period}`).values()]
     .flatMap((own) => approvalsInForce(own))
     .sort((a, b) => a.dataVersion - b.dataVersion);

@@ -19,8 +19,7 @@ import { byBeginning } from '#shared/validity.ts';
 import { catalogueDigest } from '../catalogue/load-catalogue.ts';
 import { readStored } from '../db/stored-json.ts';
 import { openWholeCut } from '../figures/cut.ts';
-import { listUnitsWith } from '../figures/lineage.repository.ts';
-import { listVintages } from '../figures/vintages.ts';
+import { listVintagesByUnit } from '../figures/vintages.ts';
 import { notFound } from '../http/problem.ts';
 import { listCatalogueContents } from '../programme/programme.repository.ts';
 import type { World } from '../world.ts';
@@ -125,11 +124,9 @@ export async function describeIndicator(
   if (!indicator) throw notFound('指标');
   const revisions: IndicatorRecord['revisions'] = [];
   // Also of what is not in force any more: a figure that was withdrawn was revised before.
-  const units = await listUnitsWith(world.db, code);
+  const byUnit = await listVintagesByUnit(world, code, cut.dataVersion);
   for (const unit of catalogue.units) {
-    if (!units.has(unit.code)) continue;
-    const byPeriod = await listVintages(world, unit.code, code, cut.dataVersion);
-    for (const [period, values] of byPeriod)
+    for (const [period, values] of byUnit.get(unit.code) ?? [])
       if (values.length > 1) revisions.push({ unit: unit.code, period, values });
   }
   return {

@@ -17,7 +17,7 @@ import { appendAudit } from '../audit/audit.repository.ts';
 import { checkCatalogue } from '../catalogue/check-catalogue.ts';
 import { catalogueDigest } from '../catalogue/load-catalogue.ts';
 import type { Db, Trx } from '../db/open.ts';
-import { listEffectiveObservations } from '../figures/effective.repository.ts';
+import { listEffectiveObservations } from '../figures/observations.repository.ts';
 import { type Actor, entryOf } from '../http/actor.ts';
 import { brokenRules, conflict, forbidden, notFound } from '../http/problem.ts';
 import { libraryNow } from '../policies/library-now.ts';

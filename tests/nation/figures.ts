@@ -22,12 +22,16 @@ const PARTS: Readonly<Record<string, number>> = {
 const OVERLAP = 0.1;
 
 /** @param seed the same seed gives the same figures */
-export function* simulatedFigures(areas: readonly Area[], seed = 20260728): Generator<SimulatedFigure> {
+export function* simulatedFigures(
+  areas: readonly Area[],
+  periods = PERIODS,
+  seed = 20260728,
+): Generator<SimulatedFigure> {
   for (const [i, area] of areas.filter(reports).entries()) {
     const random = seededRandom(seed + i);
     const size = 1_000_000 + Math.floor(random() ** 3 * 60_000_000);
     const pace = 1.02 + random() * 0.12;
-    for (const period of PERIODS) {
+    for (const period of periods) {
       const half = period.includes('S');
       const year = Number(period.slice(0, 4)) - 2022;
       const scale = period.endsWith('S1') ? 0.45 : 1;

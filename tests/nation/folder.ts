@@ -21,10 +21,15 @@ export const COLLECTED = {
   year: [...GOVERNMENT, ...BUDGETS, 'ent_rd', ...OTHERS, ...STATISTICS],
 };
 const INDICATORS = new Set([...COLLECTED.half, ...COLLECTED.year, ...DERIVED]);
-export const PERIODS = ['2022', '2023', '2024', '2025', '2024-S1', '2024-S2', '2025-S1', '2025-S2'] as const;
+export const PERIODS: readonly string[] = '2022 2023 2024 2025 2024-S1 2024-S2 2025-S1 2025-S2'.split(' ');
+
+/** Ten years to 2025, each with its halves. */
+export const TEN_YEARS: readonly string[] = Array.from({ length: 10 }, (_, i) => String(2016 + i)).flatMap(
+  (year) => [year, `${year}-S1`, `${year}-S2`],
+);
 
 /** @param root code of a province; null for the nation. @returns the areas, in the order of the file */
-export function writeNationFolder(folder: string, root: string | null): Area[] {
+export function writeNationFolder(folder: string, root: string | null, periods = PERIODS): Area[] {
   const areas = areasOf(root);
   const top = areas[0];
   if (!top) throw new Error(`no unit ${root}`);
@@ -38,7 +43,7 @@ export function writeNationFolder(folder: string, root: string | null): Area[] {
     rowsOf('indicators.csv', ({ code = '' }) => INDICATORS.has(code)),
   );
   write('targets.csv', targetsCsv(areas));
-  write('periods.csv', periodsCsv());
+  write('periods.csv', periodsCsv(periods));
   write('city.json', json(cityOf(top)));
   write('forms.json', json(forms()));
   write('rules.json', json(rules()));
@@ -106,8 +111,8 @@ function targetsCsv(areas: readonly Area[]): string {
   return table([...Object.keys(rows[0] ?? {}), 'node'], [...rows, ...own]);
 }
 
-function periodsCsv(): string {
-  const rows = PERIODS.map((period) => {
+function periodsCsv(periods: readonly string[]): string {
+  const rows = periods.map((period) => {
     const year = Number(period.slice(0, 4));
     const [opens, due] = period.endsWith('S1')
       ? [`${year}-07-01`, `${year}-07-25`]
