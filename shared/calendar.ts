@@ -117,10 +117,33 @@ export function scheduleFor(calendar: Calendar, { period, organisation }: Return
  * by then (periods taken over from an earlier release). @throws RangeError for a period that was never opened.
  */
 export function dueAt(acts: readonly DatedAct[], id: ReturnId, at: string): string {
-  const then = acts.filter((act) => Date.parse(act.at) <= Date.parse(at));
-  const schedule = scheduleFor(calendarOf(then), id) ?? scheduleFor(calendarOf(acts), id);
-  if (!schedule) throw new RangeError(`period not collected: ${id.period}`);
-  return schedule.due;
+  return deadlines(acts)(id, at);
+}
+
+/** As `dueAt`, for many: what held at each of the few times between decisions is worked out once. */
+export function deadlines(acts: readonly DatedAct[]): (id: ReturnId, at: string) => string {
+  const calendarAt = calendars(acts);
+  const now = calendarOf(acts);
+  return (id, at) => {
+    const schedule = scheduleFor(calendarAt(at), id) ?? scheduleFor(now, id);
+    if (!schedule) throw new RangeError(`period not collected: ${id.period}`);
+    return schedule.due;
+  };
+}
+
+/** The calendar as it was decided by a time. */
+export function calendars(acts: readonly DatedAct[]): (at: string) => Calendar {
+  const times = acts.map((act) => Date.parse(act.at));
+  const known = new Map<string, Calendar>();
+  return (at) => {
+    const until = Date.parse(at);
+    const then = acts.filter((_, i) => (times[i] ?? 0) <= until);
+    // Decisions are made one after the other: as many of them are the same ones.
+    const key = String(then.length);
+    const calendar = known.get(key) ?? calendarOf(then);
+    known.set(key, calendar);
+    return calendar;
+  };
 }
 
 /** Periods whose reporting has begun by a day of the city, in their order. */

@@ -56,6 +56,9 @@ export function closedWords(catalogue: Catalogue, period: Period): string {
   return `${periodLabel(period)}已停止报送，未曾提交的报表不能再提交；草稿仍保留。需要补报请联系${office}${telephone && `（${telephone}）`}，由其恢复报送。`;
 }
 
+/** A city names everybody; of a province's hundred the first stand for all. */
+const NAMED = 60;
+
 /** The text of the 通知 with forms, organisations, deadline and whom to ask; the office may change it before it goes out. */
 export function noticeText(
   whole: Catalogue,
@@ -71,7 +74,7 @@ export function noticeText(
       .map(({ code: one }) => findOrganisation(catalogue, one)?.shortName ?? one);
   const lines = forms.flatMap(({ code, title }) => {
     const names = filers(code);
-    return names.length === 0 ? [] : [`《${title}》：${listWords(names, names.length)}`];
+    return names.length === 0 ? [] : [`《${title}》：${listWords(names, NAMED, '个单位')}`];
   });
   return [
     `关于报送${label}${system}数据的通知`,

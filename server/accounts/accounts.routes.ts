@@ -4,11 +4,18 @@ import type { Serve } from '../http/serve.ts';
 import type { World } from '../world.ts';
 import { accountTemplate, createAccounts, previewAccounts } from './account-import.service.ts';
 import { askForAccount, decideAccountRequest } from './account-requests.service.ts';
-import { createAccount, describeAccounts, disableAccount, unlockAccount } from './accounts.service.ts';
+import {
+  createAccount,
+  describeAccounts,
+  describeOrganisations,
+  disableAccount,
+  unlockAccount,
+} from './accounts.service.ts';
 import { handOver } from './hand-over.service.ts';
 
 export function accountsRoutes(serve: Serve, world: World): void {
-  serve(accountsApi.list, ({ actor }) => describeAccounts(world, actor()));
+  serve(accountsApi.list, ({ actor, query }) => describeAccounts(world, actor(), query));
+  serve(accountsApi.organisations, ({ person, query }) => describeOrganisations(world, person(), query));
   serve(accountsApi.create, ({ actor, body }) => createAccount(world, actor(), body));
   serve(accountsApi.template, async () => ({ ...(await accountTemplate(world)), type: XLSX }));
   serve(accountsApi.preview, async ({ actor, file }) => previewAccounts(world, actor().at, await file()), {

@@ -3,7 +3,10 @@ import type { z } from 'zod';
 import { findOrganisation } from '#shared/catalogue.ts';
 import type { Account, AccountEvent, Accounts, CreateAccountBody } from '#shared/contract/accounts.ts';
 import { ACCOUNT_ACTIONS, auditActionName } from '#shared/contract/audit.ts';
+import { type PageQuery, pageOf } from '#shared/contract/pages.ts';
 import { ACCOUNT_ADMINISTRATORS, isOneOf, ROLE_NAME, Role } from '#shared/contract/roles.ts';
+import type { Person } from '#shared/contract/session.ts';
+import { nameApart } from '#shared/tree/told-apart.ts';
 import { appendAudit, listAuditOfObjects } from '../audit/audit.repository.ts';
 import type { AccountTable } from '../db/account-tables.ts';
 import type { Trx } from '../db/open.ts';
@@ -19,30 +22,55 @@ import { newAccountRow, opened } from './new-account.ts';
 import { codeKey, forgetTries } from './password-try.repository.ts';
 import { revokeSessionsOf } from './session.repository.ts';
 
-export async function describeAccounts(world: World, actor: Actor): Promise<z.infer<typeof Accounts>> {
+/** Requests that are shown at once: they are worked off from the oldest. */
+const WAITING = 100;
+
+export async function describeAccounts(
+  world: World,
+  actor: Actor,
+  asked: PageQuery,
+): Promise<z.infer<typeof Accounts>> {
   const roster = await readRoster(world.db, actor.at);
   const { role, organisation, account: self } = actor.person;
   const isOffice = isOneOf(ACCOUNT_ADMINISTRATORS, role);
   const rows = roster.rows.filter((row) => isOffice || row.organisation === organisation);
   const shown = new Set(rows.map(({ id }) => id));
-  const organisations = world.catalogue.organisations.filter(({ code }) => isOffice || code === organisation);
+  const requests = roster.requests
+    .filter((request) => shown.has(request.account_id))
+    .map((request) => requestView(world, roster, request, self))
+    // A list asked for at one instant comes by name.
+    .sort((a, b) => a.askedAt.localeCompare(b.askedAt) || a.accountName.localeCompare(b.accountName));
+  const nameOf = (code: string) => nameApart(world.catalogue, code);
+  const page = pageOf(rows, asked, (row) => `${row.name} ${row.display_name} ${nameOf(row.organisation)}`);
   return {
-    accounts: rows.map((row) => {
+    accounts: page.rows.map((row) => {
       const place = { role: Role.parse(row.role), organisation: row.organisation };
       return {
         ...accountView(world, roster, row),
+        organisationName: nameOf(row.organisation),
         mayAct: row.id !== self && isWithinReach(actor.person, place),
       };
     }),
-    // A list asked for at one instant comes by name.
-    requests: roster.requests
-      .filter((request) => shown.has(request.account_id))
-      .map((request) => requestView(world, roster, request, self))
-      .sort((a, b) => a.askedAt.localeCompare(b.askedAt) || a.accountName.localeCompare(b.accountName)),
-    organisations: organisations.map(({ code, name }) => ({ code, name })),
-    roles: [...openableRoles(role, organisations[0]?.kind ?? '')],
+    paging: page.paging,
+    requests: requests.slice(0, WAITING),
+    requestsInAll: requests.length,
+    roles: [...openableRoles(role, withinReach(world, actor.person)[0]?.kind ?? '')],
     history: isOffice ? [] : await historyOf(world, rows),
   };
+}
+
+/** Organisations that the caller may open accounts of. */
+export function describeOrganisations({ catalogue }: World, person: Person, asked: PageQuery) {
+  const rows = withinReach({ catalogue }, person).map(({ code }) => ({
+    code,
+    name: nameApart(catalogue, code),
+  }));
+  return pageOf(rows, asked, ({ code, name }) => `${name} ${code}`);
+}
+
+function withinReach({ catalogue }: Pick<World, 'catalogue'>, { role, organisation }: Person) {
+  const isOffice = isOneOf(ACCOUNT_ADMINISTRATORS, role);
+  return catalogue.organisations.filter(({ code }) => isOffice || code === organisation);
 }
 
 const REMEMBERED = 100;

@@ -5,7 +5,7 @@ import type { World } from '../world.ts';
 import { describeFigures, describeIndicator, describeMetadata, figuresFile } from './open.service.ts';
 
 export function openRoutes(serve: Serve, world: World): void {
-  serve(openApi.metadata, () => describeMetadata(world));
+  serve(openApi.metadata, ({ query }) => describeMetadata(world, query));
   serve(openApi.indicator, ({ params, query }) => describeIndicator(world, params.code, query));
   serve(openApi.figures, ({ query }) => describeFigures(world, query));
   serve(openApi.file, ({ query }) => figuresFile(world, query));

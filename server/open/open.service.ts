@@ -9,6 +9,7 @@ import type {
   OpenFigures,
   OpenMetadata,
 } from '#shared/contract/open.ts';
+import { type PageQuery, pageOf } from '#shared/contract/pages.ts';
 import { basisText } from '#shared/metric.ts';
 import { openFigures } from '#shared/open/open-figure.ts';
 import { excelCsv, machineCsv } from '#shared/open/plain-csv.ts';
@@ -20,7 +21,7 @@ import { catalogueDigest } from '../catalogue/load-catalogue.ts';
 import { readStored } from '../db/stored-json.ts';
 import { openWholeCut } from '../figures/cut.ts';
 import { listVintagesByUnit } from '../figures/vintages.ts';
-import { notFound } from '../http/problem.ts';
+import { badRequest, notFound } from '../http/problem.ts';
 import { listCatalogueContents } from '../programme/programme.repository.ts';
 import type { World } from '../world.ts';
 
@@ -37,6 +38,9 @@ export async function describeFigures(world: World, query: FiguresQuery): Promis
   };
 }
 
+/** Cells that one answer goes through: a whole period of the nation, or ten years of a province. */
+const MOST_CELLS = 120_000;
+
 async function readFigures(world: World, query: FiguresQuery) {
   const opened = await openWholeCut(world, query);
   const { position } = opened.panel;
@@ -45,6 +49,12 @@ async function readFigures(world: World, query: FiguresQuery) {
     (query.indicator === undefined || position.indicator.has(query.indicator)) &&
     (query.period === undefined || position.period.has(query.period));
   if (!known) throw notFound('地区、指标或期别');
+  const { units, indicators, periods } = opened.panel;
+  const cells = [query.unit ?? units, query.indicator ?? indicators, query.period ?? periods].reduce(
+    (product, of) => product * (typeof of === 'string' ? 1 : of.length),
+    1,
+  );
+  if (cells > MOST_CELLS) throw badRequest('数据太多，一次取不完：请指明期别、地区或指标');
   return { ...opened, figures: openFigures(opened.panel, query) };
 }
 
@@ -80,16 +90,26 @@ export async function figuresFile(
 }
 
 /** What the codes of figures mean. */
-export async function describeMetadata(world: World): Promise<OpenMetadata> {
+/** Of 120 bytes each. */
+const UNITS_A_PAGE = 1000;
+
+export async function describeMetadata(world: World, asked: PageQuery): Promise<OpenMetadata> {
   const { catalogue } = world;
   const panel = await world.panels.panel();
+  const { rows, paging } = pageOf(
+    catalogue.units,
+    asked,
+    ({ code, name }) => `${name} ${code}`,
+    UNITS_A_PAGE,
+  );
   const ordered = [...catalogue.indicators].sort((a, b) => a.order - b.order);
   return {
     city: catalogue.city.name,
     flow: flowId(catalogue),
     catalogueVersion: world.catalogueVersion,
     catalogueDigest: catalogueDigest(catalogue),
-    units: catalogue.units.map(unitRecord),
+    units: rows.map(unitRecord),
+    paging,
     indicators: ordered.map((indicator) => indicatorHead(catalogue, indicator)),
     periods: (panel?.periods ?? []).map((period) => ({ period, label: periodLabel(period) })),
   };

@@ -1,6 +1,5 @@
 /** 全年日历: the deadlines of the year around today, periods and 补报 together. */
 import type { Calendar } from '#shared/calendar.ts';
-import { findOrganisation } from '#shared/catalogue.ts';
 import { civilDay } from '#shared/civil-time.ts';
 import type { CalendarDay, PeriodRow } from '#shared/contract/periods.ts';
 import { periodCoverage, periodLabel } from '#shared/period.ts';
@@ -25,7 +24,7 @@ export async function describeCalendar(
       const coverage = periodCoverage(period);
       const done = state === 'planned' ? null : approved;
       const words = coverage ? `${label}（${coverage}）` : label;
-      return { period, label: words, opens, due, kind: 'period', organisations: [], expected, done };
+      return { period, label: words, opens, due, kind: 'period', title: '', expected, done };
     }),
     ...[...parts.values()].flatMap((own): CalendarDay[] => {
       const [first] = own;
@@ -33,11 +32,7 @@ export async function describeCalendar(
       const { period, title, opens, due } = first;
       const done = own.filter(({ state }) => state === 'done').length;
       const label = `${periodLabel(period)} ${title}`;
-      const organisations = own.map(({ organisation }) => ({
-        organisation,
-        name: findOrganisation(world.catalogue, organisation)?.name ?? organisation,
-      }));
-      return [{ period, label, opens, due, kind: 'supplement', organisations, expected: own.length, done }];
+      return [{ period, label, opens, due, kind: 'supplement', title, expected: own.length, done }];
     }),
   ];
   return days

@@ -2,10 +2,11 @@
 import { type Calendar, type Collection, calendarOf } from '#shared/calendar.ts';
 import { nextNotice, noticeText } from '#shared/calendar.words.ts';
 import { type PlannedPeriod, plannedPeriods } from '#shared/calendar-plan.ts';
-import { type Catalogue, findOrganisation } from '#shared/catalogue.ts';
+import type { Catalogue } from '#shared/catalogue.ts';
 import { civilDay } from '#shared/civil-time.ts';
 import type { PeriodRow, Periods } from '#shared/contract/periods.ts';
 import { type Period, periodCoverage, periodLabel, yearOf } from '#shared/period.ts';
+import { nameApart } from '#shared/tree/told-apart.ts';
 import { reportingOrganisations } from '../programme/programme.service.ts';
 import { listStandings, type ReturnStanding } from '../review/standings.repository.ts';
 import type { World } from '../world.ts';
@@ -52,7 +53,7 @@ function openedRow(
   today: string,
 ): PeriodRow {
   const of = acts.filter((act) => act.period === period);
-  const name = (organisation: string) => findOrganisation(catalogue, organisation)?.name ?? organisation;
+  const name = (organisation: string) => nameApart(catalogue, organisation);
   return {
     ...frame(catalogue, period),
     state: closed ? 'closed' : opens > today ? 'announced' : 'open',
@@ -115,9 +116,5 @@ function frame(catalogue: Catalogue, period: Period) {
     label: periodLabel(period),
     coverage: periodCoverage(period),
     expected: organisations.length,
-    organisations: organisations.map((organisation) => ({
-      organisation,
-      name: findOrganisation(catalogue, organisation)?.name ?? organisation,
-    })),
   };
 }

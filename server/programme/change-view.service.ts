@@ -1,11 +1,16 @@
 /** The page of the programme's changes: what waits, what was decided, and what a change may be about. */
 import { type Catalogue, findIndicator } from '#shared/catalogue.ts';
-import type { ProgrammeChangesView, ProgrammeProposal } from '#shared/contract/programme-changes.ts';
+import { type PageQuery, pageOf } from '#shared/contract/pages.ts';
+import type {
+  ProgrammeChangesView,
+  ProgrammeProposal,
+  ProgrammeUnits,
+} from '#shared/contract/programme-changes.ts';
 import { isOwn, type Person } from '#shared/contract/session.ts';
 import { comparePeriods, next, type Period, periodLabel } from '#shared/period.ts';
 import { changeWords } from '#shared/programme/change.words.ts';
 import { programmeDiff } from '#shared/programme/diff.ts';
-import { levelOf } from '#shared/tree/areas.ts';
+import { pathTo } from '#shared/tree/areas.ts';
 import { loadCalendar } from '../periods/load-calendar.ts';
 import type { World } from '../world.ts';
 import { listProgrammeProposals, type StoredProposal } from './change.repository.ts';
@@ -86,17 +91,26 @@ async function describeDecided(
   ];
 }
 
+/** Units that a change may be about: rows that have not ended, in fixed order, each with the way to it. */
+export function describeChangeUnits({ catalogue }: World, asked: PageQuery): ProgrammeUnits {
+  const lasting = catalogue.units.filter(({ validTo }) => !validTo).sort((a, b) => a.order - b.order);
+  const { rows, paging } = pageOf(lasting, asked, ({ code, name }) => `${name} ${code}`);
+  const placed = (code: string) =>
+    pathTo(catalogue, code)
+      .slice(1, -1)
+      .map(({ name }) => name)
+      .join(' › ');
+  return {
+    rows: rows.map(({ code, name, shortName }) => ({ code, name, shortName, placed: placed(code) })),
+    paging,
+  };
+}
+
 function subjects(catalogue: Catalogue) {
   const lasting = <T extends { validTo?: Period | undefined }>(rows: readonly T[]) =>
     rows.filter((r) => !r.validTo);
   const named = (code: string) => ({ code, name: findIndicator(catalogue, code)?.name ?? code });
   return {
-    units: lasting(catalogue.units)
-      .sort((a, b) => a.order - b.order)
-      .map(({ code, name, shortName, kind }) => ({
-        ...{ code, name, shortName },
-        peer: levelOf({ kind }) >= 0 && code !== catalogue.city.unit,
-      })),
     indicators: lasting(catalogue.indicators)
       .sort((a, b) => a.order - b.order)
       .map(({ code, name, definition, formula }) => ({

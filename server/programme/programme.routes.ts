@@ -5,7 +5,7 @@ import { notFound } from '../http/problem.ts';
 import type { Serve } from '../http/serve.ts';
 import type { World } from '../world.ts';
 import { checkChanges, decideChanges, proposeChanges } from './change.service.ts';
-import { describeChanges } from './change-view.service.ts';
+import { describeChanges, describeChangeUnits } from './change-view.service.ts';
 import { exportFolder } from './folder.service.ts';
 import { describeCatalogue, describeProgramme } from './programme.service.ts';
 
@@ -15,6 +15,7 @@ export function programmeRoutes(serve: Serve, world: World): void {
   serve(programmeApi.programme, ({ query }) => describeProgramme(world, query.node));
   serve(programmeApi.catalogue, ({ params, query }) => describeCatalogue(world, params.digest, query.node));
   serve(changesApi.view, ({ person }) => describeChanges(world, person()));
+  serve(changesApi.units, ({ query }) => describeChangeUnits(world, query));
   serve(changesApi.folder, () => exportFolder(world));
   serve(changesApi.check, ({ body }) => checkChanges(world, body.changes));
   serve(changesApi.propose, async ({ actor, person, body, key }) => {

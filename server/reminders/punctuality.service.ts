@@ -3,15 +3,23 @@
  * later (补报) by the first one in which all of it was answered.
  */
 import { asOf } from '#shared/as-of.ts';
-import { begunPeriods, calendarOf, type DatedAct, dueAt, supplementDueFor } from '#shared/calendar.ts';
-import { type Catalogue, findOrganisation } from '#shared/catalogue.ts';
+import {
+  begunPeriods,
+  calendarOf,
+  calendars,
+  type DatedAct,
+  deadlines,
+  supplementDueFor,
+} from '#shared/calendar.ts';
+import type { Catalogue } from '#shared/catalogue.ts';
 import { civilDay } from '#shared/civil-time.ts';
+import { type PageQuery, pageOf } from '#shared/contract/pages.ts';
 import type { Punctuality } from '#shared/contract/reminders.ts';
-import type { ReturnId } from '#shared/contract/return-state.ts';
 import { formFor } from '#shared/forms.ts';
 import { type Period, periodicityOf, periodLabel } from '#shared/period.ts';
 import { punctualityWords } from '#shared/reminder.words.ts';
 import { type Supplement, supplementOf } from '#shared/supplement.ts';
+import { nameApart } from '#shared/tree/told-apart.ts';
 import type { Db } from '../db/open.ts';
 import { listPeriodActs } from '../periods/period-act.repository.ts';
 import { isReported } from '../periods/supplements.ts';
@@ -33,17 +41,50 @@ interface Column {
   due(organisation: string, when: string): string;
 }
 
-/** @param isTold whose rows are asked for */
+/** The newest fit a page; what was before them counts in a row's words. */
+const SHOWN = 8;
+
+/**
+ * Those who were ever asked for something: a page of them, with the newest of what they were asked for.
+ * @param isTold whose rows are asked for
+ */
 export async function describePunctuality(
   world: World,
+  asked: PageQuery,
   isTold: (organisation: string) => boolean = () => true,
 ): Promise<Punctuality> {
+  const { columns, filers, cellsOf } = await readPunctuality(world);
+  const told = filers.filter(({ code }) => isTold(code));
+  const { rows, paging } = pageOf(told, asked, ({ code, name }) => `${name} ${code}`);
+  return {
+    columns: columns.slice(-SHOWN).map(({ key, label }) => ({ key, label })),
+    rows: rows.map(({ code, name }) => {
+      const cells = cellsOf(code);
+      return { organisation: code, name, cells: cells.slice(-SHOWN), words: wordsOf(cells) };
+    }),
+    paging,
+  };
+}
+
+/** How punctual every organisation was, in words, by its code. */
+export async function listPunctuality(world: World): Promise<Map<string, string>> {
+  const { filers, cellsOf } = await readPunctuality(world);
+  return new Map(filers.map(({ code }) => [code, wordsOf(cellsOf(code))]));
+}
+
+function wordsOf(cells: readonly Cell[]): string {
+  const due = cells.filter(({ kind }) => kind !== 'none' && kind !== 'running');
+  return punctualityWords(due.filter(({ kind }) => kind === 'on_time').length, due.length);
+}
+
+async function readPunctuality(world: World) {
   const { db, catalogue, now } = world;
   const { utcOffsetMinutes } = catalogue.city;
   const at = now().toISOString();
   const today = civilDay(now(), utcOffsetMinutes);
   const acts = (await listPeriodActs(db)).filter((act) => act.at <= at);
   const submitted = await listFirstSubmissions(db, at);
+  const dueThen = deadlines(acts);
   const columns: Column[] = [];
   for (const { period } of begunPeriods(calendarOf(acts), today)) {
     const expected = new Set(reportingOrganisations(catalogue, period));
@@ -52,7 +93,7 @@ export async function describePunctuality(
       label: periodLabel(period),
       asks: (organisation) => expected.has(organisation),
       first: (organisation) => submitted.get(period)?.get(organisation) ?? null,
-      due: (organisation, when) => dueAt(acts, { period, organisation }, when),
+      due: (organisation, when) => dueThen({ period, organisation }, when),
     });
     columns.push(...(await supplementColumns(world, acts, period, { at, today })));
   }
@@ -64,20 +105,13 @@ export async function describePunctuality(
     if (handedIn !== null) return days === 0 ? { kind: 'on_time', days } : { kind: 'late', days };
     return days === 0 ? { kind: 'running', days } : { kind: 'owing', days };
   };
+  const filers = catalogue.organisations
+    .filter(({ code }) => columns.some(({ asks }) => asks(code)))
+    .map(({ code }) => ({ code, name: nameApart(catalogue, code) }));
   return {
-    columns: columns.map(({ key, label }) => ({ key, label })),
-    rows: catalogue.organisations
-      .filter(({ code }) => isTold(code) && columns.some(({ asks }) => asks(code)))
-      .map(({ code }) => {
-        const cells = columns.map((column) => cellOf(code, column));
-        const due = cells.filter(({ kind }) => kind !== 'none' && kind !== 'running');
-        return {
-          organisation: code,
-          name: findOrganisation(catalogue, code)?.name ?? code,
-          cells,
-          words: punctualityWords(due.filter(({ kind }) => kind === 'on_time').length, due.length),
-        };
-      }),
+    columns,
+    filers,
+    cellsOf: (organisation: string) => columns.map((one) => cellOf(organisation, one)),
   };
 }
 
@@ -95,6 +129,7 @@ async function supplementColumns(
   const asked = begun.filter(
     ({ code, part }) => first.has(code) || !part.cells.every((cell) => isReported(panel, cell, period)),
   );
+  const calendarThen = calendars(acts);
   return [...Map.groupBy(asked, ({ part }) => part.title)].map(([title, own]) => {
     const parts = new Map(own.map(({ code, part }) => [code, part]));
     return {
@@ -103,14 +138,11 @@ async function supplementColumns(
       asks: (organisation) => parts.has(organisation),
       first: (organisation) => first.get(organisation) ?? null,
       due: (organisation, when) =>
-        movedBy(acts, { period, organisation }, when) ?? parts.get(organisation)?.due ?? when,
+        supplementDueFor(calendarThen(when), { period, organisation }) ??
+        parts.get(organisation)?.due ??
+        when,
     };
   });
-}
-
-/** As with a period's own deadline (`dueAt`): the one that held then. */
-function movedBy(acts: readonly DatedAct[], id: ReturnId, when: string): string | undefined {
-  return supplementDueFor(calendarOf(acts.filter(({ at }) => Date.parse(at) <= Date.parse(when))), id);
 }
 
 function supplementsOf(catalogue: Catalogue, period: Period): { code: string; part: Supplement }[] {

@@ -16,8 +16,8 @@ export function remindersRoutes(serve: Serve, world: World): void {
     await setContact(world, actor(), body.organisation, body.contact);
     return describeReminders(world, person(), body.period);
   });
-  serve(remindersApi.punctuality, ({ person }) =>
-    describePunctuality(world, reportsTo(world.catalogue, person())),
+  serve(remindersApi.punctuality, ({ person, query }) =>
+    describePunctuality(world, query, reportsTo(world.catalogue, person())),
   );
   serve(remindersApi.own, ({ person }) => ownReminders(world, person()));
   serve(remindersApi.read, async ({ actor, person, params }) => {

@@ -9,7 +9,7 @@ import { openPeriod } from '../figures/cut.ts';
 import { describeWaiting } from '../figures/waiting.ts';
 import { notFound } from '../http/problem.ts';
 import { findPublication } from '../publications/publications.repository.ts';
-import { describePunctuality } from '../reminders/punctuality.service.ts';
+import { listPunctuality } from '../reminders/punctuality.service.ts';
 import { listAllocationsInForce } from '../targets/allocation.repository.ts';
 import type { World } from '../world.ts';
 import { returnsAt } from './returns-at.ts';
@@ -83,9 +83,8 @@ export async function gather(world: World, asked: Asked): Promise<Gathered> {
 }
 
 async function punctualityByUnit(world: World, catalogue: Catalogue): Promise<Map<string, string>> {
-  const { rows } = await describePunctuality(world);
   return new Map(
-    rows.flatMap(({ organisation, words }): [string, string][] => {
+    [...(await listPunctuality(world))].flatMap(([organisation, words]): [string, string][] => {
       const unit = findOrganisation(catalogue, organisation)?.unit;
       return unit ? [[unit, words]] : [];
     }),

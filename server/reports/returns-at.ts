@@ -9,7 +9,7 @@ import type { Db } from '../db/open.ts';
 import { listPeriodActs } from '../periods/period-act.repository.ts';
 import { buildMatrix } from '../review/matrix.ts';
 import { cityAgainstSum, twoSourceDifferences } from '../review/reconcile.ts';
-import { listSubmittedValues } from '../review/review.repository.ts';
+import { listManySubmittedValues } from '../review/review.repository.ts';
 import { listStandingsAt, type Moment } from '../review/standings-at.ts';
 
 interface ReturnsAt {
@@ -30,12 +30,14 @@ export async function returnsAt(
   const standings = await listStandingsAt(db, period, moment);
   const acts = (await listPeriodActs(db)).filter((act) => act.period === period && act.at <= moment.at);
   const cells = acts.length > 0 ? buildMatrix(catalogue, acts, period, standings, moment.at).returns : [];
-  const inForce = await Promise.all(
-    standings.map(async ({ organisation, state, inForce }) => ({
-      ...{ organisation, state },
-      values: inForce ? await listSubmittedValues(db, inForce) : new Map(),
-    })),
+  const values = await listManySubmittedValues(
+    db,
+    standings.flatMap((one) => one.inForce ?? []),
   );
+  const inForce = standings.map(({ organisation, state, inForce }) => ({
+    ...{ organisation, state },
+    values: values.get(inForce ?? '') ?? new Map(),
+  }));
   const differing = {
     twoSources: twoSourceDifferences(catalogue, period, inForce),
     cityAgainstSum: cityAgainstSum(catalogue, period, inForce),

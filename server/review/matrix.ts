@@ -1,6 +1,6 @@
 /** The units × sources matrix, its counts and the sentence that sums it up. Pure. */
 
-import { type DatedAct, dueAt } from '#shared/calendar.ts';
+import { type DatedAct, deadlines } from '#shared/calendar.ts';
 import { type Catalogue, findOrganisation, findUnit } from '#shared/catalogue.ts';
 import { RETURN_STATES, type ReturnState } from '#shared/contract/return-state.ts';
 import { type MatrixCell, type ReviewMatrix, SELF_SOURCE } from '#shared/contract/review.ts';
@@ -21,12 +21,13 @@ export function buildMatrix(
   standings: readonly Standing[],
   now: string,
 ): ReviewMatrix {
-  const due = dueAt(acts, { period, organisation: '' }, now);
+  const dueThen = deadlines(acts);
+  const due = dueThen({ period, organisation: '' }, now);
   const byOrganisation = new Map(standings.map((s) => [s.organisation, s]));
   const returns = expectedReturns(catalogue, period).map((expected) => {
     const { organisation } = expected;
     const standing = byOrganisation.get(organisation);
-    const own = dueAt(acts, { period, organisation }, standing?.firstSubmittedAt ?? now);
+    const own = dueThen({ period, organisation }, standing?.firstSubmittedAt ?? now);
     return { ...expected, cell: toCell(catalogue, organisation, standing, own, now) };
   });
   const departments = returns.filter((r) => r.source !== SELF_SOURCE).map((r) => r.source);

@@ -106,27 +106,34 @@ async function countWarnings(db: Db, period: Period): Promise<Map<string, number
 
 /** Values of one submission by cell key. */
 export async function listSubmittedValues(db: Db, submission: string): Promise<Map<string, SubmittedValue>> {
-  const rows = await db
-    .selectFrom('submission_value')
-    .selectAll()
-    .where('submission_id', '=', submission)
-    .execute();
-  return new Map(
-    rows.map((r) => [
-      cellKey(r.unit, r.indicator),
-      {
-        mark: r.mark,
-        amount: r.amount,
-        cell: r.cell,
-        raw: r.raw,
-        sheet: r.sheet,
-        sourceUnit: r.source_unit,
-        factor: r.factor,
-        note: r.note,
-        release: r.release,
-      },
-    ]),
-  );
+  return (await listManySubmittedValues(db, [submission])).get(submission) ?? new Map();
+}
+
+/** Submissions that one statement names. */
+const NAMED = 200;
+
+/** As `listSubmittedValues`, of many submissions, by their ids. */
+export async function listManySubmittedValues(
+  db: Db,
+  submissions: readonly string[],
+): Promise<Map<string, Map<string, SubmittedValue>>> {
+  const found = new Map<string, Map<string, SubmittedValue>>();
+  for (let start = 0; start < submissions.length; start += NAMED) {
+    const rows = await db
+      .selectFrom('submission_value')
+      .selectAll()
+      .where('submission_id', 'in', submissions.slice(start, start + NAMED))
+      .execute();
+    for (const r of rows) {
+      const own = found.get(r.submission_id) ?? new Map<string, SubmittedValue>();
+      found.set(r.submission_id, own);
+      own.set(cellKey(r.unit, r.indicator), {
+        ...{ mark: r.mark, amount: r.amount, cell: r.cell, raw: r.raw, sheet: r.sheet },
+        ...{ sourceUnit: r.source_unit, factor: r.factor, note: r.note, release: r.release },
+      });
+    }
+  }
+  return found;
 }
 
 /** What the checks found at submission, with the reporter's reasons, in their order. */

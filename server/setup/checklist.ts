@@ -56,8 +56,10 @@ export function standingOf(facts: SetupFacts): SetupStanding {
       ? filed.some((form) => form !== undefined)
       : PERIODICITIES.some((kind) => formFor(catalogue, code, kind));
   });
-  const able = (organisation: string) =>
-    accounts.some((a) => a.organisation === organisation && isReporter(a) && canSignIn(a));
+  const reporting = new Set(
+    accounts.filter((a) => isReporter(a) && canSignIn(a)).map(({ organisation }) => organisation),
+  );
+  const able = (organisation: string) => reporting.has(organisation);
   const arrived = (role: Role) => accounts.filter((a) => a.role === role && a.arrival === 'arrived').length;
   return {
     ready: open.some(({ period }) =>

@@ -97,7 +97,8 @@ function wayIn({ name, displayName, arrival }: AccountFact): string {
 }
 
 function filersStep({ accounts }: SetupFacts, { filers, states }: SetupStanding): SetupStep {
-  const of = (code: string) => accounts.filter((a) => a.organisation === code && isReporter(a));
+  const reporters = Map.groupBy(accounts.filter(isReporter), ({ organisation }) => organisation);
+  const of = (code: string) => reporters.get(code) ?? [];
   const named = (list: readonly Organisation[], words: string) =>
     list.length === 0
       ? []

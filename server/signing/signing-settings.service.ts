@@ -1,7 +1,9 @@
 /** Which organisations sign their returns inside, as the office sets it. */
 import { type Catalogue, findOrganisation } from '#shared/catalogue.ts';
+import { type PageQuery, pageOf } from '#shared/contract/pages.ts';
 import type { SetSigningBody, Signing } from '#shared/contract/signing.ts';
 import { formFor } from '#shared/forms.ts';
+import { nameApart } from '#shared/tree/told-apart.ts';
 import { appendAudit } from '../audit/audit.repository.ts';
 import { type Actor, entryOf } from '../http/actor.ts';
 import { brokenRules, conflict, notFound } from '../http/problem.ts';
@@ -16,13 +18,22 @@ function filers(catalogue: Catalogue) {
   );
 }
 
-export async function describeSigning(world: World): Promise<Signing> {
+/** Names that a heading has room for. */
+const NAMED = 20;
+
+export async function describeSigning(world: World, asked: PageQuery = {}): Promise<Signing> {
+  const catalogue = programmeToday(world);
   const acts = await listSigningActs(world.db);
   const newest = new Map(acts.map((act) => [act.organisation, act]));
   const approvers = Map.groupBy(await listApprovers(world.db), ({ organisation }) => organisation);
+  const all = filers(catalogue).map(({ code }) => ({ code, name: nameApart(catalogue, code) }));
+  const on = all.filter(({ code }) => newest.get(code)?.required === 1);
+  const { rows, paging } = pageOf(all, asked, ({ code, name }) => `${name} ${code}`);
   return {
     seen: acts.at(-1)?.number ?? 0,
-    rows: filers(programmeToday(world)).map(({ code, name }) => {
+    on: { names: on.slice(0, NAMED).map(({ name }) => name), count: on.length },
+    paging,
+    rows: rows.map(({ code, name }) => {
       const act = newest.get(code);
       return {
         organisation: code,

@@ -11,7 +11,7 @@ export function signingRoutes(serve: Serve, world: World): void {
   const show = (person: Person, { period, organisation }: ReturnId) =>
     describeReturn(world, person, period, organisation);
 
-  serve(signingApi.list, () => describeSigning(world));
+  serve(signingApi.list, ({ query }) => describeSigning(world, query));
   serve(signingApi.set, async ({ actor, body }) => {
     await setSigning(world, actor(), body);
     return describeSigning(world);

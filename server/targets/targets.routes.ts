@@ -9,9 +9,11 @@ import {
   describeTargets,
   describeTargetUnits,
 } from './targets.service.ts';
+import { describeTargetsInstead } from './targets-instead.service.ts';
 
 export function targetsRoutes(serve: Serve, world: World): void {
   serve(targetsApi.overview, ({ query }) => describeTargets(world, query));
+  serve(targetsApi.instead, ({ person, query }) => describeTargetsInstead(world, person(), query));
   serve(targetsApi.others, ({ query }) => describeOtherTargets(world, query));
   serve(targetsApi.scenario, ({ query }) => describeScenario(world, query));
   serve(targetsApi.units, ({ query }) => describeTargetUnits(world, query));

@@ -166,7 +166,7 @@ async function openView(db: World['db'], panel: Panel, at: Period): Promise<Targ
 }
 
 /** Five pages show parts of one overview. */
-function overviewOf(view: TargetView, year: number): TargetsWhole {
+export function overviewOf(view: TargetView, year: number): TargetsWhole {
   const known = overviews.get(view) ?? new Map<number, TargetsWhole>();
   overviews.set(view, known);
   const whole = known.get(year) ?? targetsOverview(view, year);

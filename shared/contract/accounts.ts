@@ -1,6 +1,7 @@
 /** 账号与审计: three administrators, none of whom reads figures. */
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
+import { Paging, pageQuery } from './pages.ts';
 import { ACCOUNT_ADMINISTRATORS, FRESH_MINUTES, REPORTERS, Role } from './roles.ts';
 
 const AccountState = z.enum(['pending', 'active', 'disabled', 'locked']);
@@ -71,9 +72,10 @@ const ListedAccount = Account.extend({
 export type ListedAccount = z.infer<typeof ListedAccount>;
 export const Accounts = z.object({
   accounts: z.array(ListedAccount),
-  /** Asked for and not decided, oldest first. */
+  paging: Paging,
+  /** Asked for and not decided, the oldest first, and how many there are. */
   requests: z.array(AccountRequest),
-  organisations: z.array(z.object({ code: z.string(), name: z.string() })),
+  requestsInAll: z.int(),
   /** Roles that the caller may open accounts of. */
   roles: z.array(Role),
   /** For an organisation's own people; the office has the audit trail. */
@@ -148,7 +150,19 @@ export const accountsApi = {
     method: 'GET',
     path: '/api/accounts',
     who: [...ACCOUNT_ADMINISTRATORS, 'unit_admin', ...REPORTERS],
+    query: z.object(pageQuery),
     reply: Accounts,
+  }),
+  organisations: endpoint({
+    about: '可以建立账号的单位',
+    method: 'GET',
+    path: '/api/accounts/organisations',
+    who: ['system_admin', 'unit_admin'],
+    query: z.object(pageQuery),
+    reply: z.object({
+      rows: z.array(z.object({ code: z.string(), name: z.string() })),
+      paging: Paging,
+    }),
   }),
   create: endpoint({
     about: '新建账号，待安全管理员启用',

@@ -6,6 +6,7 @@ import { Period } from '../period.ts';
 import { Cut, cutQuery } from './cut.ts';
 import { endpoint } from './endpoint.ts';
 import { Vintage } from './lineage.ts';
+import { Paging, pageQuery } from './pages.ts';
 import { PublicationDocument } from './publication-document.ts';
 import { PublicationSummary } from './publications.ts';
 import { READERS } from './roles.ts';
@@ -75,6 +76,8 @@ export const OpenMetadata = z.object({
       coverage: true,
     }),
   ),
+  /** Of the units: a nation's come by the thousand. */
+  paging: Paging,
   indicators: z.array(OpenIndicator),
   periods: z.array(z.object({ period: Period, label: z.string() })),
 });
@@ -108,6 +111,7 @@ export const openApi = {
     path: '/api/open/metadata',
     who: READERS,
     keys: 'published',
+    query: z.object(pageQuery),
     reply: OpenMetadata,
   }),
   indicator: endpoint({

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { PERIOD_ACTS } from '../calendar.ts';
 import { Period } from '../period.ts';
 import { endpoint } from './endpoint.ts';
+import { Paging, pageQuery } from './pages.ts';
 import { OFFICE } from './roles.ts';
 
 const PERIOD_STATES = ['planned', 'announced', 'open', 'closed'] as const;
@@ -36,7 +37,6 @@ export const PeriodRow = z.object({
   own: z.array(
     z.object({ organisation: z.string(), name: z.string(), due: z.string(), closed: z.boolean() }),
   ),
-  organisations: z.array(z.object({ organisation: z.string(), name: z.string() })),
   /** Newest first. */
   acts: z.array(Act),
   /** The 通知: as it was sent out, or as it would be. */
@@ -54,8 +54,8 @@ const CalendarDay = z.object({
   opens: z.string(),
   due: z.string(),
   kind: z.enum(['period', 'supplement']),
-  /** Who brings a 补报 by this day; none for a period, whose row has them. */
-  organisations: z.array(z.object({ organisation: z.string(), name: z.string() })),
+  /** Of a 补报, what it brings; empty for a period. */
+  title: z.string(),
   /** Organisations that file, and of those that have nothing left to bring; null before it is collected. */
   expected: z.int(),
   done: z.int().nullable(),
@@ -87,6 +87,18 @@ export const PeriodActBody = z.strictObject({
 });
 export type PeriodActBody = z.infer<typeof PeriodActBody>;
 
+/** Those of whom something else may be decided. */
+const PeriodOrganisations = z.object({
+  rows: z.array(z.object({ organisation: z.string(), name: z.string() })),
+  paging: Paging,
+});
+const OrganisationsQuery = z.object({
+  ...pageQuery,
+  /** Who brings this 补报; left out: who files the return. */
+  title: z.string().max(200).optional(),
+});
+export type PeriodOrganisationsQuery = z.infer<typeof OrganisationsQuery>;
+
 export const periodsApi = {
   list: endpoint({
     about: '报送期及其安排',
@@ -94,6 +106,15 @@ export const periodsApi = {
     path: '/api/periods',
     who: OFFICE,
     reply: Periods,
+  }),
+  organisations: endpoint({
+    about: '一期的报送单位，或补报单位',
+    method: 'GET',
+    path: '/api/periods/:period/organisations',
+    who: OFFICE,
+    params: z.object({ period: Period }),
+    query: OrganisationsQuery,
+    reply: PeriodOrganisations,
   }),
   act: endpoint({
     about: '开始、停止、恢复报送或调整截止时间',

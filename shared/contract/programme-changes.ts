@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Period } from '../period.ts';
 import { ProgrammeChange } from '../programme/change.ts';
 import { endpoint } from './endpoint.ts';
+import { Paging, pageQuery } from './pages.ts';
 import { OFFICE } from './roles.ts';
 
 const Changes = z.array(ProgrammeChange).min(1, '请至少填一项变更').max(60);
@@ -64,8 +65,7 @@ export const ProgrammeChangesView = z.object({
       decided: Step,
     }),
   ),
-  /** What a change may be about: rows that have not ended. */
-  units: z.array(Named.extend({ shortName: z.string(), peer: z.boolean() })),
+  /** What a change may be about: rows that have not ended; units are asked for by themselves. */
   indicators: z.array(Named.extend({ definition: z.string(), sum: z.boolean(), derived: z.boolean() })),
   forms: z.array(
     Named.extend({ groups: z.array(z.object({ title: z.string(), indicators: z.array(Named) })) }),
@@ -82,6 +82,12 @@ export const ProgrammeChangesView = z.object({
   periods: z.array(z.object({ period: Period, label: z.string() })),
 });
 export type ProgrammeChangesView = z.infer<typeof ProgrammeChangesView>;
+
+const ProgrammeUnits = z.object({
+  rows: z.array(Named.extend({ shortName: z.string(), placed: z.string() })),
+  paging: Paging,
+});
+export type ProgrammeUnits = z.infer<typeof ProgrammeUnits>;
 
 const OfProposal = z.object({ number: z.coerce.number().int().positive() });
 const Comment = z.strictObject({ comment: z.string().trim().max(1000) });
@@ -102,6 +108,14 @@ export const programmeChangesApi = {
     path: '/api/programme/changes',
     who: OFFICE,
     reply: ProgrammeChangesView,
+  }),
+  units: endpoint({
+    about: '变更可以涉及的单位',
+    method: 'GET',
+    path: '/api/programme/changes/units',
+    who: OFFICE,
+    query: z.object(pageQuery),
+    reply: ProgrammeUnits,
   }),
   check: endpoint({
     ...WRITE,

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Period } from '../period.ts';
 import { endpoint } from './endpoint.ts';
+import { Paging, pageQuery } from './pages.ts';
 import { ReturnState } from './return-state.ts';
 import { DRAFT_READERS, OFFICE } from './roles.ts';
 
@@ -73,7 +74,7 @@ export const OwnReminders = z.object({
 
 const PUNCTUALITY = ['on_time', 'late', 'owing', 'running', 'none'] as const;
 export const Punctuality = z.object({
-  /** A period that was opened, or what a year asks for later (补报). */
+  /** The newest of the periods that were opened and of what a year asks for later (补报). */
   columns: z.array(z.object({ key: z.string(), label: z.string() })),
   rows: z.array(
     z.object({
@@ -81,10 +82,11 @@ export const Punctuality = z.object({
       name: z.string(),
       /** By column; `days` late of those that were. `running`: not due yet; `none`: files nothing in it. */
       cells: z.array(z.object({ kind: z.enum(PUNCTUALITY), days: z.int() })),
-      /** 应报12次，按时11次，按时率91.7% */
+      /** Of all periods, not of the newest alone: 应报12次，按时11次，按时率91.7% */
       words: z.string(),
     }),
   ),
+  paging: Paging,
 });
 export type Punctuality = z.infer<typeof Punctuality>;
 
@@ -137,6 +139,7 @@ export const remindersApi = {
     path: '/api/reminders/punctuality',
     who: OFFICE,
     scope: 'own',
+    query: z.object(pageQuery),
     reply: Punctuality,
   }),
   own: endpoint({

@@ -1,6 +1,7 @@
 /** 单位负责人审签: which organisations have it, and what the approver does with a return. */
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
+import { Paging, pageQuery } from './pages.ts';
 import { ReturnParams } from './return-state.ts';
 import { ReturnView } from './returns.ts';
 import { APPROVERS, OFFICE, REPORTERS } from './roles.ts';
@@ -18,6 +19,9 @@ export type SigningRow = z.infer<typeof SigningRow>;
 
 export const Signing = z.object({
   rows: z.array(SigningRow),
+  paging: Paging,
+  /** Names of those that sign inside: the first of them, and how many they are. */
+  on: z.object({ names: z.array(z.string()), count: z.int() }),
   /** Number of the latest decision: who decides must have seen it. */
   seen: z.int(),
 });
@@ -41,6 +45,7 @@ export const signingApi = {
     method: 'GET',
     path: '/api/signing',
     who: OFFICE,
+    query: z.object(pageQuery),
     reply: Signing,
   }),
   set: endpoint({

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Period } from '../period.ts';
 import { TargetStatus } from '../targets/status.ts';
 import { Allocation } from './allocation.ts';
-import { cutQuery } from './cut.ts';
+import { Cut, cutQuery } from './cut.ts';
 import { endpoint } from './endpoint.ts';
 import { READERS } from './roles.ts';
 import { TargetDetail } from './target-detail.ts';
@@ -106,6 +106,20 @@ export const TargetChanges = z.object({
 });
 export type TargetChanges = z.infer<typeof TargetChanges>;
 
+/** What is known of an area that has no targets of its own: whose there are, and how it grew beside what they ask for. */
+export const TargetsInstead = z.object({
+  cut: Cut,
+  period: Period,
+  label: z.string(),
+  finding: z.string(),
+  why: z.string(),
+  sentences: z.array(z.string()),
+  /** The nearest area above with targets, as far as the caller may read; null where there is none. */
+  above: z.object({ node: z.string(), name: z.string() }).nullable(),
+  simulated: z.boolean(),
+});
+export type TargetsInstead = z.infer<typeof TargetsInstead>;
+
 export const TargetDetailQuery = TargetsQuery.omit({ y: true });
 
 export const targetsApi = {
@@ -117,6 +131,15 @@ export const targetsApi = {
     scope: 'node',
     query: TargetsQuery,
     reply: Targets,
+  }),
+  instead: endpoint({
+    about: '没有本级目标的地区：上级的目标和本地增速',
+    method: 'GET',
+    path: '/api/targets/instead',
+    who: READERS,
+    scope: 'node',
+    query: TargetDetailQuery,
+    reply: TargetsInstead,
   }),
   others: endpoint({
     about: '其他目标',

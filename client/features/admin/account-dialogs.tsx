@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import {
   ACCOUNT_ACT_NAME,
@@ -16,25 +16,30 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Select, TextInput } from '../../ui/inputs.tsx';
+import { LongSelect } from '../../ui/long-select.tsx';
 import { PasswordAgain } from '../../ui/password-again.tsx';
+import { organisationsQuery } from './admin.api.ts';
 
 type NewAccount = BodyOf<typeof accountsApi.create>;
 
 interface CreateProps {
-  organisations: readonly { code: string; name: string }[];
   /** Those that the caller may open. */
   roles: readonly Role[];
   onClose: () => void;
   onCreate: (account: NewAccount) => void;
 }
 
-export function CreateAccountDialog({ organisations, roles, onClose, onCreate }: CreateProps) {
+export function CreateAccountDialog({ roles, onClose, onCreate }: CreateProps) {
   const [values, setValues] = useState<NewAccount>({
     name: '',
     displayName: '',
     role: roles[0] ?? 'county_reporter',
-    organisation: organisations[0]?.code ?? '',
+    organisation: '',
   });
+  const [q, setQ] = useState('');
+  const { data: found } = useQuery({ ...organisationsQuery(q), placeholderData: keepPreviousData });
+  // Where nothing was chosen it is the first of them.
+  const organisation = values.organisation || (found?.rows[0]?.code ?? '');
   const set = (key: keyof typeof values) => (value: string) => setValues((now) => ({ ...now, [key]: value }));
   return (
     <Dialog
@@ -42,7 +47,11 @@ export function CreateAccountDialog({ organisations, roles, onClose, onCreate }:
       open
       onClose={onClose}
       actions={
-        <Button kind="primary" onClick={() => onCreate(values)}>
+        <Button
+          kind="primary"
+          disabled={organisation === ''}
+          onClick={() => onCreate({ ...values, organisation })}
+        >
           建立
         </Button>
       }
@@ -65,11 +74,14 @@ export function CreateAccountDialog({ organisations, roles, onClose, onCreate }:
       </Field>
       <Field label="单位">
         {(c) => (
-          <Select
+          <LongSelect
             {...c}
-            value={values.organisation}
+            value={organisation}
             onChange={set('organisation')}
-            options={organisations.map((o) => ({ value: o.code, label: o.name }))}
+            options={(found?.rows ?? []).map(({ code, name }) => ({ value: code, label: name }))}
+            paging={found?.paging}
+            q={q}
+            onLook={setQ}
           />
         )}
       </Field>

@@ -6,6 +6,8 @@ import { type Column, DataTable } from '../../ui/data-table.tsx';
 
 interface Props {
   accounts: readonly ListedAccount[];
+  /** A page of them. */
+  leaf: boolean;
   offset: number;
   /** The caller's own account, for which others act. */
   self: string;
@@ -25,6 +27,7 @@ const HANDED_OVER: readonly Role[] = [...READERS];
 /** Every account with what the caller may do or ask for. */
 export function AccountTable({
   accounts,
+  leaf,
   offset,
   self,
   mayUnlock,
@@ -87,5 +90,14 @@ export function AccountTable({
   ];
   // Who may act on none only looks.
   const columns = accounts.some((a) => a.mayAct) ? [...facts, ...acts] : facts;
-  return <DataTable caption="账号" captionHidden columns={columns} rows={accounts} rowKey={(a) => a.id} />;
+  return (
+    <DataTable
+      leaf={leaf}
+      caption="账号"
+      captionHidden
+      columns={columns}
+      rows={accounts}
+      rowKey={(a) => a.id}
+    />
+  );
 }

@@ -1,11 +1,13 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Account, AccountAct, AccountRequest, Decided } from '#shared/contract/accounts.ts';
 import type { Person } from '#shared/contract/session.ts';
 import { useOffset } from '../../lib/programme.ts';
+import { integer, text, useSearch } from '../../lib/search-params.ts';
 import { usePerson } from '../../lib/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
+import { Pager } from '../../ui/pager.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { AskDialog, CreateAccountDialog, IssuedDialog, ReasonDialog } from './account-dialogs.tsx';
@@ -13,6 +15,7 @@ import { AccountHistory } from './account-history.tsx';
 import { AccountImport } from './account-import.tsx';
 import { AccountTable } from './account-table.tsx';
 import {
+  accountsKey,
   accountsQuery,
   askForAccount,
   createAccount,
@@ -46,15 +49,18 @@ function leadOf(person: Person): string {
   return '本单位有哪些账号、谁在什么时候建立、启用、停用或重置过密码。如有不符，请联系本单位账号管理员或市委科技办。';
 }
 
+const PARAMS = { q: text, page: integer };
+
 /** Accounts: one administrator asks, one of the other kind decides; nobody alone gives anybody a way in. */
 export default function AccountsPage() {
-  const query = useQuery(accountsQuery);
+  const [{ q, page }, ask] = useSearch(PARAMS);
+  const query = useQuery({ ...accountsQuery(q, page), placeholderData: keepPreviousData });
   const person = usePerson();
   const offset = useOffset();
   const [open, setOpen] = useState<Open | null>(null);
   const [issued, setIssued] = useState<Decided | null>(null);
   const [sheet, setSheet] = useState<Decided[]>([]);
-  const acts = useActs(accountsQuery.queryKey);
+  const acts = useActs(accountsKey);
   const begin: typeof acts.begin = (run, done) => {
     setOpen(null);
     acts.begin(run, done);
@@ -108,15 +114,25 @@ export default function AccountsPage() {
           <div className={sheet.length > 0 ? 'stack no-print' : 'stack'}>
             <RequestList
               requests={data.requests}
+              inAll={data.requestsInAll}
               offset={offset}
               onGrant={(r) => begin(() => grant(r), '已同意')}
               onGrantAll={(all) => begin(grantAll(all), `已启用${all.length}个账号`)}
               onRefuse={(request) => setOpen({ dialog: 'refuse', request })}
               onWithdraw={(r) => begin(() => decideRequest(r.id, { outcome: 'withdrawn' }), '已撤回')}
             />
-            <Panel title={`共 ${data.accounts.length} 个账号`}>
+            <Panel title={`共 ${data.paging.total} 个账号`}>
+              <Pager
+                of="账号"
+                paging={data.paging}
+                q={q ?? ''}
+                onAsk={(asked) =>
+                  ask({ q: asked.q || undefined, page: asked.page > 1 ? asked.page : undefined })
+                }
+              />
               <AccountTable
                 accounts={data.accounts}
+                leaf={data.paging.pages > 1}
                 offset={offset}
                 self={person.account}
                 mayUnlock={person.role === 'security_admin'}
@@ -132,7 +148,6 @@ export default function AccountsPage() {
             {!isOffice(person) && <AccountHistory events={data.history} offset={offset} />}
             {open?.dialog === 'create' && (
               <CreateAccountDialog
-                organisations={data.organisations}
                 roles={data.roles}
                 onClose={() => setOpen(null)}
                 onCreate={(body) => begin(() => createAccount(body), '已建立，待安全管理员启用')}

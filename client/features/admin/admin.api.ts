@@ -11,7 +11,12 @@ import { type AuditQuery, auditApi } from '#shared/contract/audit-trail.ts';
 import { addressOf, type BodyOf, queryKey } from '#shared/contract/endpoint.ts';
 import { ask, call, sendFile } from '../../lib/call.ts';
 
-export const accountsQuery = ask(accountsApi.list, {});
+export const accountsQuery = (q: string | undefined, page: number | undefined) =>
+  ask(accountsApi.list, { query: { q, page } });
+/** All pages of it. */
+export const accountsKey = queryKey(accountsApi.list).slice(0, 2);
+export const organisationsQuery = (q: string) =>
+  ask(accountsApi.organisations, { query: { q: q || undefined } });
 
 export const createAccount = (body: BodyOf<typeof accountsApi.create>) => call(accountsApi.create, { body });
 export const createAccounts = (accounts: CreateAccountBody[]) =>

@@ -7,6 +7,8 @@ import { Panel } from '../../ui/panel.tsx';
 
 interface Props {
   requests: readonly AccountRequest[];
+  /** How many wait; the oldest are shown. */
+  inAll: number;
   offset: number;
   onGrant: (request: AccountRequest) => void;
   /** Grants all that may be, one after another. */
@@ -16,7 +18,7 @@ interface Props {
 }
 
 /** 待办理: what one administrator asked for and another has to decide. */
-export function RequestList({ requests, offset, onGrant, onGrantAll, onRefuse, onWithdraw }: Props) {
+export function RequestList({ requests, inAll, offset, onGrant, onGrantAll, onRefuse, onWithdraw }: Props) {
   const grantable = requests.filter((r) => r.mayDecide && r.act === 'enable');
   const columns: Column<AccountRequest>[] = [
     { key: 'act', header: '事项', render: (r) => actText(r), rowHeader: true },
@@ -38,7 +40,8 @@ export function RequestList({ requests, offset, onGrant, onGrantAll, onRefuse, o
   ];
   return (
     <Panel
-      title={`待办理 ${requests.length} 项`}
+      title={`待办理 ${inAll} 项`}
+      {...(inAll > requests.length ? { subtitle: `先列出最早的${requests.length}项` } : {})}
       tools={
         grantable.length > 1 && (
           <Button onClick={() => onGrantAll(grantable)}>同意启用全部 {grantable.length} 个账号</Button>

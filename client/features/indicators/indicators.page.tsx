@@ -4,6 +4,7 @@ import type { Catalogue, Indicator } from '#shared/catalogue.ts';
 import { addressOf } from '#shared/contract/endpoint.ts';
 import { FILE_FORMAT_NAME, FileFormat, openApi } from '#shared/contract/open.ts';
 import { basisText } from '#shared/metric.ts';
+import type { Period } from '#shared/period.ts';
 import type { Target } from '#shared/targets/target.ts';
 import { useOffered } from '../../lib/offered.ts';
 import { useProgramme } from '../../lib/programme.ts';
@@ -12,7 +13,7 @@ import { usePerson } from '../../lib/session.ts';
 import { TextButton } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { TextInput } from '../../ui/inputs.tsx';
+import { LabelledSelect, TextInput } from '../../ui/inputs.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -25,6 +26,8 @@ const SERIES = { half: '半年', year: '年度' } as const;
 export default function IndicatorsPage() {
   const programme = useProgramme();
   const mayChange = usePerson().role === 'analyst';
+  // Files of the whole are the root's (server/http/reach.ts).
+  const isRoots = usePerson().node === undefined;
   const isOffered = useOffered();
   const [{ q }, set] = useSearch(PARAMS);
   if (!programme) return <Skeleton height={480} />;
@@ -56,7 +59,7 @@ export default function IndicatorsPage() {
           <IndicatorTable catalogue={catalogue} shown={found} />
         </Panel>
       )}
-      {q === '' && <Downloads />}
+      {q === '' && isRoots && <Downloads />}
       {found.length + targets.length === 0 && (
         <Panel>
           <EmptyState>没有含“{q}”的指标或目标，请换一个词，或显示全部。</EmptyState>
@@ -68,11 +71,23 @@ export default function IndicatorsPage() {
 
 /** All approved figures as files, and where their description for other systems stands. */
 function Downloads() {
+  const { tree, periods = [] } = useProgramme() ?? {};
+  const [chosen, choose] = useState<Period | null>(null);
+  // Of a province or the nation no file holds all periods at once.
+  const period = tree && (chosen ?? periods.findLast(({ approved }) => approved > 0)?.period);
   return (
     <Panel title="全部已核定数据">
       <p className="row no-print">
+        {period !== undefined && (
+          <LabelledSelect
+            label="期别"
+            value={period}
+            onChange={choose}
+            options={periods.map((one) => ({ value: one.period, label: one.label }))}
+          />
+        )}
         {FileFormat.options.map((format) => (
-          <a key={format} href={addressOf(openApi.file, { query: { format } })} download>
+          <a key={format} href={addressOf(openApi.file, { query: { format, period } })} download>
             {FILE_FORMAT_NAME[format]}
           </a>
         ))}

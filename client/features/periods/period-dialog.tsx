@@ -14,13 +14,16 @@ import { DayInput } from '../../ui/day-input.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Field } from '../../ui/field.tsx';
-import { Select, TextArea, TextInput } from '../../ui/inputs.tsx';
+import { TextArea, TextInput } from '../../ui/inputs.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { decidePeriod, periodsQuery } from './periods.api.ts';
+import { EVERYBODY, WhomSelect } from './whom-select.tsx';
 
 interface PeriodDialogProps {
   row: PeriodRow;
   kind: PeriodActKind;
+  /** Title of the 补报 that is moved. */
+  supplement?: string;
   /** ISO instant. */
   now: string;
   /** The latest decision that the page shows. */
@@ -29,11 +32,10 @@ interface PeriodDialogProps {
   onClose: () => void;
 }
 
-const EVERYBODY = '';
 const MINUTE = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 /** One decision about a period, with its dates, its reason and, at the beginning, its notice. */
-export function PeriodDialog({ row, kind, now, seen, onDone, onClose }: PeriodDialogProps) {
+export function PeriodDialog({ row, kind, supplement, now, seen, onDone, onClose }: PeriodDialogProps) {
   const client = useQueryClient();
   const say = useToast();
   const offset = useOffset();
@@ -99,17 +101,13 @@ export function PeriodDialog({ row, kind, now, seen, onDone, onClose }: PeriodDi
         {!first && (
           <Field label="对象">
             {(control) => (
-              <Select
-                {...control}
+              <WhomSelect
+                control={control}
+                period={row.period}
+                supplement={supplement}
+                everybody={`全部${kind === 'supplement' ? '补报' : '报送'}单位（${row.expected}个）`}
                 value={organisation}
                 onChange={setOrganisation}
-                options={[
-                  {
-                    value: EVERYBODY,
-                    label: `全部${kind === 'supplement' ? '补报' : '报送'}单位（${kind === 'supplement' ? row.organisations.length : row.expected}个）`,
-                  },
-                  ...row.organisations.map((o) => ({ value: o.organisation, label: o.name })),
-                ]}
               />
             )}
           </Field>

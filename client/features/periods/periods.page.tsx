@@ -83,8 +83,9 @@ function PeriodsView({ list }: { list: Periods }) {
       )}
       {moved && late && (
         <PeriodDialog
-          row={{ ...late, label: moved.label, due: moved.due, organisations: moved.organisations }}
+          row={{ ...late, label: moved.label, due: moved.due, expected: moved.expected }}
           kind="supplement"
+          supplement={moved.title}
           now={list.now}
           seen={list.seen}
           onDone={() => set({ period: late.period })}

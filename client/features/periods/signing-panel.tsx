@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Signing, SigningRow } from '#shared/contract/signing.ts';
 import { dateTimeText } from '../../lib/civil-time.ts';
@@ -10,34 +10,44 @@ import { Disclosure } from '../../ui/disclosure.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Field } from '../../ui/field.tsx';
 import { TextInput } from '../../ui/inputs.tsx';
+import { type PageAsked, Pager } from '../../ui/pager.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
-import { setSigning, signingQuery } from './signing.api.ts';
+import { setSigning, signingKey, signingQuery } from './signing.api.ts';
 
 /** 单位负责人审签: where it holds, who signs, and the switch for each organisation. */
 export function SigningPanel() {
+  const [asked, ask] = useState<PageAsked>({ q: '', page: 1 });
   return (
-    <QueryView query={useQuery(signingQuery)} height={160}>
-      {(signing) => <SigningTable signing={signing} />}
+    <QueryView query={useQuery({ ...signingQuery(asked), placeholderData: keepPreviousData })} height={160}>
+      {(signing) => <SigningTable signing={signing} q={asked.q} onAsk={ask} />}
     </QueryView>
   );
 }
 
-function SigningTable({ signing }: { signing: Signing }) {
+interface SigningTableProps {
+  signing: Signing;
+  q: string;
+  onAsk: (asked: PageAsked) => void;
+}
+
+function SigningTable({ signing, q, onAsk }: SigningTableProps) {
   const [acting, setActing] = useState<SigningRow | null>(null);
-  const on = signing.rows.filter(({ required }) => required);
+  const { on, paging } = signing;
+  const others = on.count > on.names.length ? `等${on.count}个单位` : '';
   const title =
-    on.length === 0
-      ? '各单位的报表直接报到市里'
-      : `${on.map(({ name }) => name).join('、')}的报表先经单位审签`;
+    on.count === 0 ? '各单位的报表直接报到市里' : `${on.names.join('、')}${others}的报表先经单位审签`;
   return (
     <Panel
       title={title}
       subtitle="开启后，报表先由本单位“单位审签人”审签，签了才算报送；市里看不到审签之前的内容。"
     >
-      <Disclosure summary={`逐个单位设定（${signing.rows.length}）`}>
+      <Disclosure summary={`逐个单位设定（${paging.total}）`}>
+        <Pager of="单位" paging={paging} q={q} onAsk={onAsk} />
         <DataTable
           fits
+          leaf={paging.pages > 1}
+          sticky={paging.pages > 1}
           caption="单位负责人审签的设定"
           captionHidden
           columns={columns(useOffset(), setActing)}
@@ -86,13 +96,13 @@ function SwitchDialog({ row, seen, onClose }: { row: SigningRow; seen: number; o
     setBusy(true);
     setError(null);
     try {
-      const next = await setSigning({ organisation, required: !required, reason, seen });
-      client.setQueryData(signingQuery.queryKey, next);
+      await setSigning({ organisation, required: !required, reason, seen });
+      await client.invalidateQueries({ queryKey: signingKey });
       onClose();
     } catch (failure) {
       setError(failure);
       setBusy(false);
-      await client.invalidateQueries({ queryKey: signingQuery.queryKey });
+      await client.invalidateQueries({ queryKey: signingKey });
     }
   };
   return (

@@ -11,6 +11,7 @@ import { Select, TextArea, TextInput } from '../../ui/inputs.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { CHANGE_KINDS, type ChangeKind, fieldsOf, type Values } from './change-kinds.ts';
 import { readChange } from './read-change.ts';
+import { UnitSelect } from './unit-select.tsx';
 
 interface ChangeDialogProps {
   view: ProgrammeChangesView;
@@ -86,7 +87,7 @@ interface ChangeInputProps {
 }
 
 function ChangeInput({ field, view, values, onChange }: ChangeInputProps) {
-  const { name, label, hint, as, options, fills } = field;
+  const { name, label, hint, as, options, fills, fillsFrom, none } = field;
   const value = values[name] ?? '';
   const type = (typed: string) => onChange({ [name]: typed, ...fills?.(view, typed) });
   if (as === 'day')
@@ -94,7 +95,14 @@ function ChangeInput({ field, view, values, onChange }: ChangeInputProps) {
   return (
     <Field label={label} hint={hint}>
       {(control) =>
-        as === 'choice' ? (
+        as === 'unit' ? (
+          <UnitSelect
+            control={control}
+            none={none ?? '请选择'}
+            value={value}
+            onChange={(code, unit) => onChange({ [name]: code, ...fillsFrom?.(unit) })}
+          />
+        ) : as === 'choice' ? (
           <Select
             {...control}
             value={name in values ? value : ''}

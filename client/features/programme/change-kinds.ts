@@ -1,5 +1,5 @@
 /** The kinds of changes as the dialog asks for them: which fields each has, and what a choice fills in. */
-import type { ProgrammeChangesView } from '#shared/contract/programme-changes.ts';
+import type { ProgrammeChangesView, ProgrammeUnits } from '#shared/contract/programme-changes.ts';
 import type { ProgrammeChange } from '#shared/programme/change.ts';
 
 export type Values = Readonly<Record<string, string>>;
@@ -9,7 +9,11 @@ interface ChangeField {
   name: string;
   label: string;
   hint?: string;
-  as: 'text' | 'area' | 'choice' | 'day';
+  /** `unit`: one of the programme's, which are asked for by themselves. */
+  as: 'text' | 'area' | 'choice' | 'day' | 'unit';
+  /** What a unit's choice begins with, where it may be none. */
+  none?: string;
+  fillsFrom?: (unit: ProgrammeUnits['rows'][number] | undefined) => Values;
   /** Of a choice. */
   options?: (view: View, values: Values) => { value: string; label: string }[];
   /** What choosing it fills into the other fields. */
@@ -33,8 +37,7 @@ const from: ChangeField = {
 };
 const unit = (name: string, label: string): ChangeField => ({
   ...{ name, label },
-  as: 'choice',
-  options: ({ units }) => named(units),
+  as: 'unit',
 });
 const indicator = (label: string): ChangeField => ({
   ...{ name: 'indicator', label },
@@ -74,10 +77,9 @@ export const CHANGE_KINDS = {
     fields: [
       {
         ...unit('unit', '单位'),
-        fills: ({ units }, value) => {
-          const found = units.find((u) => u.code === value);
-          return { code: value, name: found?.name ?? '', shortName: found?.shortName ?? '' };
-        },
+        fillsFrom: (found) => ({
+          ...{ code: found?.code ?? '', name: found?.name ?? '', shortName: found?.shortName ?? '' },
+        }),
       },
       text('name', '新名称'),
       text('shortName', '新简称'),
@@ -92,10 +94,7 @@ export const CHANGE_KINDS = {
       text('name', '名称'),
       text('shortName', '简称'),
       { ...unit('like', '参照哪个单位'), hint: '类别、比较组、报表与它相同' },
-      {
-        ...unit('of', '从哪个单位析出'),
-        options: ({ units }) => [{ value: '', label: '不是析出' }, ...named(units)],
-      },
+      { ...unit('of', '从哪个单位析出'), none: '不是析出' },
       from,
     ],
   },

@@ -4,6 +4,7 @@ import type { ProgrammeChange } from '#shared/programme/change.ts';
 import { ask, call } from '../../lib/call.ts';
 
 export const changesQuery = ask(api.view, {});
+export const unitsQuery = (q: string) => ask(api.units, { query: { q: q || undefined } });
 
 export function checkChanges(changes: ProgrammeChange[]) {
   return call(api.check, { body: { changes } });

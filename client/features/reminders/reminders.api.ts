@@ -3,7 +3,8 @@ import { type Contact, type Reminders, remindersApi } from '#shared/contract/rem
 import { ask, call } from '../../lib/call.ts';
 
 export const remindersQuery = (period: string) => ask(remindersApi.list, { params: { period } });
-export const punctualityQuery = ask(remindersApi.punctuality, {});
+export const punctualityQuery = ({ q, page }: { q: string; page: number }) =>
+  ask(remindersApi.punctuality, { query: { q: q || undefined, page: page > 1 ? page : undefined } });
 
 export function sendReminders(
   period: string,

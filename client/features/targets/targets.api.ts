@@ -10,6 +10,11 @@ export function targetsQuery(query: QueryOf<typeof targetsApi.overview>) {
   return { ...ask(targetsApi.overview, { query }), placeholderData: keepPreviousData };
 }
 
+/** Of an area without targets of its own. */
+export function insteadQuery(query: QueryOf<typeof targetsApi.instead>) {
+  return ask(targetsApi.instead, { query });
+}
+
 export function otherTargetsQuery(query: QueryOf<typeof targetsApi.others>) {
   return { ...ask(targetsApi.others, { query }), placeholderData: keepPreviousData };
 }

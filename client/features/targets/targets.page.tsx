@@ -25,9 +25,18 @@ import { UnitChips } from './overview/unit-chips.tsx';
 import { isScenarioAddress } from './scenario/scenario-address.ts';
 import { TargetChoices, type TargetsAddress, useTargetsAddress } from './target-choices.tsx';
 import { targetsQuery } from './targets.api.ts';
+import { WithTargets } from './with-targets.tsx';
 
 /** 目标总览: is the city on track, which block and which county is behind, and how far; one screen. */
 export default function TargetsPage() {
+  return (
+    <WithTargets>
+      <OverviewOfTargets />
+    </WithTargets>
+  );
+}
+
+function OverviewOfTargets() {
   const { half, ...address } = useTargetsAddress(targetsQuery);
   const query = useQuery({ ...address.ask({}), enabled: half === null });
   const search = useRawSearch();

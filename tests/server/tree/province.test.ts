@@ -95,6 +95,17 @@ test('below the root nothing is open that does not know the tree', async () => {
   expect((await as(COUNTY).get('/api/tasks')).status).toBe(200);
 });
 
+test('a county without targets says whose there are, and how it grew beside them', async () => {
+  expect((await as('leader').get(`/api/targets?node=${COUNTY}`)).status).toBe(404);
+  for (const name of ['leader', `kjb_${CITY}_leader`, COUNTY]) {
+    const { finding, above, sentences } = (await as(name).get(`/api/targets/instead?node=${COUNTY}`)).body;
+    expect([finding, above]).toEqual(['海宁市没有本级的目标', { node: CITY, name: '嘉兴市' }]);
+    expect(sentences[0]).toMatch(/^海宁市2025年科技创新投入[\d.]+亿元，同比增长[\d.]+%。$/);
+    expect(sentences[1]).toMatch(/^嘉兴市有目标：/);
+  }
+  expect((await as(COUNTY).get(`/api/targets/instead?node=${OTHER}`)).status).toBe(404);
+});
+
 const DECIDES: [who: string, organisation: string, status: number][] = [
   // What is refused after the policy has let it through is the empty body.
   [`kjb_${CITY}_analyst`, COUNTY, 400],

@@ -13,12 +13,21 @@ import { StatusLegend } from '../overview/status-legend.tsx';
 import { type TargetsAddress, useTargetsAddress } from '../target-choices.tsx';
 import { otherTargetsQuery } from '../targets.api.ts';
 import { TargetsFrame } from '../targets-frame.tsx';
+import { WithTargets } from '../with-targets.tsx';
 import { ContextPanel } from './context-panel.tsx';
 import { OtherTargetLists } from './other-targets.tsx';
 import { documentOf, optionsOf } from './target-filter.ts';
 
 /** 其他目标: every target beside the headline ones, what is behind first, and what others aim at. */
 export default function OtherTargetsPage() {
+  return (
+    <WithTargets>
+      <OthersOfTargets />
+    </WithTargets>
+  );
+}
+
+function OthersOfTargets() {
   const { half, ...address } = useTargetsAddress(otherTargetsQuery);
   const query = useQuery({ ...address.ask({}), enabled: half === null });
   if (half) return <HalfYearInstead period={half} known={address.known} />;

@@ -12,12 +12,21 @@ import { GapsCard } from '../overview/target-charts.tsx';
 import { type TargetsAddress, useTargetsAddress } from '../target-choices.tsx';
 import { scenarioQuery } from '../targets.api.ts';
 import { TargetsFrame } from '../targets-frame.tsx';
+import { WithTargets } from '../with-targets.tsx';
 import { ScenarioCard } from './scenario-card.tsx';
 import { ScenarioNotice } from './scenario-notice.tsx';
 import { SplitCard } from './split-card.tsx';
 
 /** 推算与情景: what the projection is made of, and what other growth rates would make of it. */
 export default function ScenarioPage() {
+  return (
+    <WithTargets>
+      <ScenarioOfTargets />
+    </WithTargets>
+  );
+}
+
+function ScenarioOfTargets() {
   const { half, ...address } = useTargetsAddress(scenarioQuery);
   const query = useQuery({ ...address.ask({}), enabled: half === null });
   if (half) return <HalfYearInstead period={half} known={address.known} />;

@@ -9,10 +9,19 @@ import { MarginsCard } from '../overview/target-charts.tsx';
 import { type TargetsAddress, useTargetsAddress } from '../target-choices.tsx';
 import { targetUnitsQuery } from '../targets.api.ts';
 import { TargetsFrame } from '../targets-frame.tsx';
+import { WithTargets } from '../with-targets.tsx';
 import { YardstickPanel } from './yardstick-panel.tsx';
 
 /** 各地与所需: each county's growth against what is needed, against its own part, and against the paper's yardstick. */
 export default function TargetUnitsPage() {
+  return (
+    <WithTargets>
+      <UnitsOfTargets />
+    </WithTargets>
+  );
+}
+
+function UnitsOfTargets() {
   const { half, ...address } = useTargetsAddress(targetUnitsQuery);
   const query = useQuery({ ...address.ask({}), enabled: half === null });
   if (half) return <HalfYearInstead period={half} known={address.known} />;
