@@ -34,7 +34,7 @@ async function carriedCells(
   { catalogue, form, cells }: Programme,
 ): Promise<Record<string, DraftCell>> {
   const half = twelveMonths(period);
-  if (!half || form.carriedOver.length === 0) return {};
+  if (!half) return {};
   const submission = (await findReturn(db, half, organisation))?.submission_id;
   if (!submission) return {};
   const said = new Map(
@@ -44,8 +44,7 @@ async function carriedCells(
     cells.flatMap(({ key, indicator: code }): [string, DraftCell][] => {
       const value = said.get(key);
       const indicator = findIndicator(catalogue, code);
-      if (!form.carriedOver.includes(code) || value?.mark !== 'value' || value.amount === null || !indicator)
-        return [];
+      if (!form.carriedOver.includes(code) || !value || value.amount === null || !indicator) return [];
       const text = formAmount(indicator, value.amount);
       const { mark, amount } = readCell(text, indicator);
       return [[key, { ...EMPTY_CELL, text, mark, amount, note: value.note }]];
@@ -64,7 +63,7 @@ export async function describeCarried(
   draft: Draft,
 ): Promise<CarriedOver | null> {
   const half = twelveMonths(id.period);
-  if (!half || programme.form.carriedOver.length === 0) return null;
+  if (!half) return null;
   const carried = Object.entries(await carriedCells(db, id, programme));
   if (carried.length === 0) return null;
   const stands = carried.map(([key, { text, note, amount }]) => {

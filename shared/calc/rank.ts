@@ -61,7 +61,7 @@ export function rankInto(keys: Float64Array, ranks: Uint32Array | Uint16Array | 
   for (let i = 0; i < n; i++) {
     const own = keys[i] ?? Number.NaN;
     let rank = Number.isNaN(own) ? 0 : 1;
-    if (rank) for (let j = 0; j < n; j++) if ((keys[j] ?? Number.NaN) > own) rank++;
+    for (let j = 0; j < n; j++) if ((keys[j] ?? Number.NaN) > own) rank++;
     ranks[i] = rank;
   }
 }

@@ -18,10 +18,9 @@ export function studentCoverage(t: number, freedom: number): number {
 export function studentQuantile(coverage: number, freedom: number): number {
   let low = 0;
   let high = 1;
-  while (studentCoverage(high, freedom) < coverage && high < 1e12) high *= 2;
-  for (let step = 0; step < 200; step++) {
-    const middle = (low + high) / 2;
-    if (middle === low || middle === high) break;
+  while (studentCoverage(high, freedom) < coverage) high *= 2;
+  // Halved until no double lies between.
+  for (let middle = high / 2; low < middle && middle < high; middle = (low + high) / 2) {
     if (studentCoverage(middle, freedom) < coverage) low = middle;
     else high = middle;
   }

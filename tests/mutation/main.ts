@@ -135,7 +135,7 @@ async function tryFile(file: string): Promise<{ noticed: number; all: number }> 
   );
   writeFileSync(code, stripTypeScriptTypes(content, { mode: 'strip' }));
   const env = { MUTATED_FILE: file, MUTATED_CODE: code };
-  const tests = testsOf(file);
+  let tests = testsOf(file);
   const outcome = new Map<string, string>();
   let loaded: string[] = [];
   let left = mutants.map(({ id }) => id);
@@ -144,15 +144,19 @@ async function tryFile(file: string): Promise<{ noticed: number; all: number }> 
   while (left.length > 0 && tests.length > 0) {
     let trying = '';
     const ended = await follow(env, left, tests, (line) => {
-      if (line.unfit) process.stdout.write(`  unfit: ${relative(ROOT, line.unfit)}: ${line.why}\n`);
+      if (line.unfit) {
+        process.stdout.write(`  unfit: ${relative(ROOT, line.unfit)}: ${line.why}\n`);
+        tests = tests.filter((test) => test !== line.unfit);
+      }
       if (line.loaded) loaded = line.loaded;
       if (line.trying) trying = line.trying;
       if (line.id) outcome.set(line.id, line.killed ? 'noticed' : line.uncovered ? 'unreached' : 'survived');
     });
     if (ended && trying === '' && outcome.size === 0 && loaded.length === 0) break;
-    if (!ended && trying) outcome.set(trying, 'noticed');
+    const stopped = trying !== '' && !outcome.has(trying);
+    if (stopped) outcome.set(trying, 'noticed');
     left = left.filter((id) => !outcome.has(id) && !loaded.includes(id));
-    if (ended || ++restarts > 40) break;
+    if ((ended && !stopped) || ++restarts > 40) break;
   }
   for (const id of loaded) {
     let known = false;

@@ -24,36 +24,35 @@ const say = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`);
 
 process.on('unhandledRejection', () => {});
 
-try {
-  for (const file of files) {
-    begin(file);
-    await import(pathToFileURL(file).href);
-  }
-} catch (error) {
-  if (only === undefined) throw error;
-  say({ id: only, killed: true, by: 'import' });
+async function open(file: string): Promise<void> {
+  begin(file);
+  await import(pathToFileURL(file).href);
+}
+
+// What is evaluated while loading is tried in a process of its own, file by file: the first that fails ends it.
+if (only !== undefined) {
+  Object.assign(stryker, { hitCount: 0, hitLimit: 1e7 });
+  for (const file of files)
+    try {
+      await open(file);
+      await run(
+        seen.filter((one) => one.file === file),
+        () => {},
+      );
+    } catch {
+      say({ id: only, killed: true });
+      process.exit(0);
+    }
+  say({ id: only, killed: false });
   process.exit(0);
 }
+
+for (const file of files) await open(file);
 const byFile = Map.groupBy(seen, ({ file }) => file);
 /** Tests of a file that is set up once lean on those before them; what is set up for each stands alone. */
 const stateful = (tests: readonly Seen[]) => tests.some(({ suite }) => isSetUpOnce(suite));
 function isSetUpOnce({ before, after, parent }: Seen['suite']): boolean {
   return before.length + after.length > 0 || (parent !== null && isSetUpOnce(parent));
-}
-
-if (only !== undefined) {
-  stryker.hitCount = 0;
-  stryker.hitLimit = 1e7;
-  for (const tests of byFile.values()) {
-    try {
-      await run(tests, () => {});
-    } catch {
-      say({ id: only, killed: true });
-      process.exit(0);
-    }
-  }
-  say({ id: only, killed: false });
-  process.exit(0);
 }
 
 const begun = performance.now();

@@ -93,6 +93,11 @@ describe('quartiles and fence', () => {
     [[0, 0.1, 0.2, 0.3, 0.900001], 4],
     [[0, 0.1, 0.2, 0.3, 0.90000000000001], 4],
     [[-0.6, 0, 0.1, 0.2, 0.3].map((x) => x + 0), 5],
+    [[-0.600001, 0, 0.1, 0.2, 0.3], 4],
+    [[-0.600001, 0, 0.1, 0.2, 0.9], 3],
+    // The fence 4 × 123456789012345 − 3 × 10⁻¹⁵ and the value beyond it are one double.
+    [[0, 1e-15, 1, 123456789012345, 493827156049380], 4],
+    [[0, 1e-15, 1, 123456789012345, 493827156049379], 5],
     // Thirds: no double is one, and their fence at 3 is inside all the same.
     [[0, 1 / 3, 2 / 3, 1, 3], 5],
     [[0, 100 / 3, 200 / 3, 100, 300], 5],
@@ -101,6 +106,17 @@ describe('quartiles and fence', () => {
     [[5, 5, 5, 5, 5.01], 4],
     [[], 0],
   ])('%j: %i inside', (values, inside) => expect(insideFence(sortedValues(values), 3)).toHaveLength(inside));
+
+  it.each([
+    // The fence of thirds at 1.5 is 2, known to a few units of its last place.
+    [2.000000000000002, 5],
+    [2.000000000000003, 4],
+    [-0.6666666666666666, 5],
+    [-0.67, 4],
+  ])('thirds and %d at 1.5: %i inside', (last, inside) => {
+    const values = last > 0 ? [0, 1 / 3, 2 / 3, 1, last] : [last, 1 / 3, 2 / 3, 1, 1];
+    expect(insideFence(sortedValues(values), 1.5)).toHaveLength(inside);
+  });
 
   it('a value put on the fence is inside, one last digit beyond it is not, at every power of ten', () => {
     const quartiles = fc.record({

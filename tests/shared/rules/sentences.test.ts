@@ -1,6 +1,6 @@
 /** What each finding says to a reporter, letter by letter, and what it depends on; in a form of several units it says whose. */
 import { expect, test } from 'vitest';
-import type { Catalogue } from '#shared/catalogue.ts';
+import type { Catalogue, Indicator } from '#shared/catalogue.ts';
 import { period } from '#shared/period.ts';
 import { checkReturn } from '#shared/rules/check-return.ts';
 import { readCell } from '#shared/rules/read-cell.ts';
@@ -92,6 +92,11 @@ test.each<[string, Record<string, string>, Record<string, Past>, string[]]>([
   expect(told(check(texts, past))).toEqual(findings);
 });
 
+test.each(['', '缺', '不适用', '未报'])('“%s” is not 0: it is compared with nothing', (text) => {
+  const past = { total: { lastYear: 100, previous: 100, earlierToDate: 100 } };
+  expect(check({ total: text }, past)).toEqual([]);
+});
+
 test('what is no number is an error that no reason lifts, whatever the mended text', () => {
   expect(check({ total: '1.2亿' })).toEqual([
     {
@@ -109,6 +114,7 @@ const PARTS: Catalogue = {
   ...smallProgramme,
   rules: [
     rule('sum', 'implied_sum', 'all', { percent: 1 }),
+    rule('parts', 'sum_of_parts', 'all'),
     rule('decrease', 'never_decrease', ['gov_total']),
     rule('band', 'yoy_band', ['gov_total'], { percent: 30 }),
     rule('monotone', 'to_date_monotone', 'all'),
@@ -116,16 +122,20 @@ const PARTS: Catalogue = {
   ],
 };
 /** The treasury's form: `unit/indicator → text`. */
-function departmental(texts: Record<string, string>, past: Record<string, Partial<CellPast>> = {}) {
+function departmental(
+  texts: Record<string, string>,
+  past: Record<string, Partial<CellPast>> = {},
+  catalogue = PARTS,
+) {
   const cells = Object.entries(texts).map(([key, text]) => {
     const [unit = '', code = ''] = key.split('/');
-    const found = PARTS.indicators.find((one) => one.code === code);
+    const found = catalogue.indicators.find((one) => one.code === code);
     const common = { key, unit, indicator: code, required: false, text, note: '', reasons: {}, source: null };
     return { ...common, ...readCell(text, found) };
   });
   const known = new Map(Object.entries(past).map(([key, figures]) => [key, { ...NO_PAST, ...figures }]));
   return checkReturn({
-    ...{ catalogue: PARTS, period: period('2026-S2'), form: smallProgramme.forms[1]!, cells, past: known },
+    ...{ catalogue, period: period('2026-S2'), form: smallProgramme.forms[1]!, cells, past: known },
   }).map(({ key, rule: id, message }) => `${key} ${id} ${message}`);
 }
 
@@ -137,9 +147,21 @@ test('the city beside its parts, in words; rates and other units are not added u
   expect(departmental({ 'city/gov_total': '90', ...parts })).toEqual([
     'city/gov_total sum city gov_total：与各地之和 100.5 相差 10.5 万元，超过 1%，请核对或说明原因',
   ]);
-  const rates = { 'city/gov_share': '5', 'a/gov_share': '3', 'b/gov_share': '4', 't/gov_share': '3' };
-  expect(departmental(rates)).toEqual([]);
   expect(departmental({ 'city/gov_total': '1000', 'a/gov_total': '1' })).toEqual([]);
+});
+
+test('rates of the parts do not add up to the city’s', () => {
+  const asRate = (one: Indicator): Indicator =>
+    one.code === 'gov_total' ? { ...one, measure: 'percent', unit: '%' } : one;
+  const rates = { ...PARTS, indicators: PARTS.indicators.map(asRate) };
+  const texts = { 'city/gov_total': '5', 'a/gov_total': '3', 'b/gov_total': '4', 't/gov_total': '3' };
+  expect(departmental(texts, {}, rates)).toEqual([]);
+  expect(departmental(texts)).toHaveLength(1);
+});
+
+test('a figure is held against its own parts, not against those of its neighbour', () => {
+  const texts = { 'a/gov_total': '100', 'a/gov_platform': '50', 'a/ent_rd': '10' };
+  expect(departmental(texts)).toEqual([]);
 });
 
 test('a finding in a form of several units names the unit', () => {
@@ -152,6 +174,12 @@ test('a finding in a form of several units names the unit', () => {
 
 test.each<[string, string, Partial<CellPast>, string[]]>([
   ['a slip is no decrease', '4', { lastYear: 40_000, earlierToDate: 30_000 }, ['slip']],
+  [
+    'what cannot be stored is said beside every doubt',
+    '20000000000000',
+    { lastYear: 1 },
+    ['too_large', 'band'],
+  ],
   ['a large decrease is told once', '50', { lastYear: 100, earlierToDate: 10 }, ['decrease']],
   [
     'a decrease since summer is another matter',
@@ -162,4 +190,10 @@ test.each<[string, string, Partial<CellPast>, string[]]>([
 ])('%s', (_, text, past, ids) => {
   const found = departmental({ 'a/gov_total': text }, { 'a/gov_total': past });
   expect(found.map((line) => line.split(' ')[1])).toEqual(ids);
+});
+
+test('a slip that the reporter insists on has no share to speak of', () => {
+  const past = YEAR_BEFORE({ total: 10_000, platform: 4120 });
+  const insisted = { platform: { reasons: { slip: '今年仅此一项' } } };
+  expect(told(check({ total: '10000', platform: '0.41' }, past, insisted))).toEqual(['platform slip']);
 });
