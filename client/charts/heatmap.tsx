@@ -47,7 +47,7 @@ export function Heatmap({ caption, corner, columns, rows, range, digits = 1, foc
       caption={caption}
       captionHidden
       columns={[
-        { key: '', header: corner, render: (row) => row.header },
+        { key: '', header: corner, className: 'heat-name', render: (row) => row.header },
         ...columns.map(
           ({ key, header }, at): Column<HeatRow> => ({
             key,

@@ -16,8 +16,17 @@ const CHAR = 12;
 const LINE = 15;
 const DOT = 7;
 
-/** One place for each point, in their order; `right` where no place is free. Reads data coordinates, any unit. */
-export function labelPlaces(points: readonly { label: string; x: number; y: number }[]): Place[] {
+/** More names than these cover each other wherever they stand. */
+const MANY = 30;
+
+/**
+ * One place for each point, in their order; where none is free `right`, and among many points none at all: the outermost are
+ * named first. Reads data coordinates, any unit. @param first the point that is named before all others
+ */
+export function labelPlaces(
+  points: readonly { label: string; x: number; y: number }[],
+  first = -1,
+): (Place | null)[] {
   const [toX, toY] = [
     pixels(
       points.map((p) => p.x),
@@ -31,17 +40,29 @@ export function labelPlaces(points: readonly { label: string; x: number; y: numb
   const at = points.map((p) => ({ x: toX(p.x), y: toY(-p.y), label: p.label }));
   const dots = at.map(({ x, y }): Box => ({ x0: x - DOT, x1: x + DOT, y0: y - DOT, y1: y + DOT }));
   const taken: Box[] = [];
-  return at.map(({ x, y, label }, own) => {
+  const many = points.length > MANY;
+  const middle = { x: WIDTH / 2, y: HEIGHT / 2 };
+  const outwards = ({ x, y }: { x: number; y: number }) => Math.hypot(x - middle.x, y - middle.y);
+  const order = at.map((_, own) => own);
+  if (many)
+    order.sort((a, b) =>
+      a === first ? -1 : b === first ? 1 : outwards(at[b] ?? middle) - outwards(at[a] ?? middle),
+    );
+  const places = new Map<number, Place>();
+  for (const own of order) {
+    const { x, y, label } = at[own] ?? { ...middle, label: '' };
     const others = dots.filter((_, i) => i !== own);
     const candidates = (['right', 'left', 'top', 'bottom'] as const).map((place) => ({
       place,
       box: labelBox(place, x, y, label),
     }));
     const free = candidates.find(({ box }) => ![...taken, ...others].some((other) => overlap(box, other)));
-    const chosen = free ?? candidates[0]!;
+    const chosen = free ?? (many && own !== first ? undefined : candidates[0]);
+    if (!chosen) continue;
     taken.push(chosen.box);
-    return chosen.place;
-  });
+    places.set(own, chosen.place);
+  }
+  return at.map((_, own) => places.get(own) ?? null);
 }
 
 /** Linear from the extent of the values onto 0 … size; one value stands in the middle. */

@@ -29,6 +29,7 @@ export function undrawn(points: readonly ScatterPoint[]): ScatterPoint[] {
 }
 
 /** Empty margin of each axis, so that no point lies on the frame. */
+const ROOM_SHARE = 0.06;
 const ROOM = ['6%', '6%'];
 
 /** Size against growth: one labelled point a unit. */
@@ -44,7 +45,11 @@ export function scatterOption({
   const drawn = points.flatMap(({ x, y, ...point }) =>
     isValue(x) && isValue(y) ? [{ ...point, x, y }] : [],
   );
-  const places = labelPlaces(drawn);
+  const places = labelPlaces(
+    drawn,
+    drawn.findIndex(({ key }) => key === focus),
+  );
+  const least = Math.min(...drawn.map(({ x }) => x));
   const lines = [
     mean && isValue(mean.value) && { ...mean, value: mean.value, type: 'solid', colour: LOOK.colour.ink2 },
     required &&
@@ -79,6 +84,8 @@ export function scatterOption({
       ...LOOK.valueAxis,
       scale: true,
       boundaryGap: ROOM,
+      // The room beside the smallest amount is no negative amount.
+      ...(least >= 0 && least < ROOM_SHARE * Math.max(...drawn.map(({ x }) => x)) ? { min: 0 } : {}),
       name: xName,
       nameLocation: 'middle',
       nameGap: 26,
@@ -109,7 +116,7 @@ export function scatterOption({
           key,
           name: label,
           value: [x, y],
-          label: { position: places[i] },
+          label: places[i] ? { position: places[i] } : { show: false },
           itemStyle: {
             opacity: 1,
             color: focus === null ? LOOK.colour.bar : key === focus ? LOOK.colour.good : LOOK.colour.rest,

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useSaid } from './said.tsx';
 import { SkipToTable } from './skip-to-table.tsx';
 
 interface PageHeadProps {
@@ -18,14 +19,15 @@ interface PageHeadProps {
 
 /** The first box of a page, as in the leader's sketch. */
 export function PageHead({ title, status, lead, meta = [], choices, tools, children }: PageHeadProps) {
+  const said = useSaid();
   return (
     <header className="page-head">
       <div>
-        <h1 tabIndex={-1}>{title}</h1>
+        <h1 tabIndex={-1}>{said(title)}</h1>
         <SkipToTable />
         {status}
       </div>
-      {lead && <p className="page-lead">{lead}</p>}
+      {lead && <p className="page-lead">{said(lead)}</p>}
       {children}
       {(meta.length > 0 || choices || tools) && (
         <div className="page-meta">

@@ -263,3 +263,42 @@ describe('small parts', () => {
   it('wraps words for the picture', () =>
     expect(wrapText('一二三四五', (line) => line.length <= 2)).toEqual(['一二', '三四', '五']));
 });
+
+const isNamed = (point: object) => JSON.stringify(point).includes('"position"');
+
+describe('beyond thirty units', () => {
+  const many = Array.from({ length: 90 }, (_, i) => i + 1);
+
+  test('ranks over time name the chosen, the head and the tail, and the axis has a few places', () => {
+    const option = bumpOption({
+      periods: ['2024年', '2025年'],
+      rows: many.map((rank) => ({ key: `u${rank}`, label: `第${rank}`, ranks: [rank, rank] })),
+      focus: ['u45'],
+    });
+    const named = option.series.flatMap(({ name, endLabel }) =>
+      endLabel.show ? [Number(name.slice(1))] : [],
+    );
+    expect(named).toEqual(expect.arrayContaining([1, 45, 90]));
+    expect(Math.min(...named.slice(1).map((rank, i) => rank - (named[i] ?? 0)))).toBeGreaterThanOrEqual(8);
+    expect(option.yAxis.interval).toBe(15);
+    expect(option.series).toHaveLength(90);
+  });
+
+  test('size against growth leaves out names that have no room, never the chosen one, and no amount is below 0', () => {
+    const option = scatterOption({
+      points: many.map((i) => ({ key: `u${i}`, label: `第${i}县`, x: i % 7, y: (i * 3) % 11 })),
+      ...{ xName: '亿元', yName: '%', focus: 'u45' },
+    });
+    const shown = (option.series[0]?.data ?? []).filter(isNamed);
+    expect(shown.length).toBeLessThan(60);
+    expect(shown.some((point) => 'key' in point && point.key === 'u45')).toBe(true);
+    expect(option.xAxis).toMatchObject({ min: 0 });
+  });
+
+  test('few names keep a place each', () => {
+    const points = [1, 2, 3].map((i) => ({ key: `u${i}`, label: '县', x: 10, y: i / 100 }));
+    const { series, xAxis } = scatterOption({ points, xName: 'x', yName: 'y' });
+    expect(series[0]?.data.every(isNamed)).toBe(true);
+    expect(xAxis).not.toHaveProperty('min');
+  });
+});

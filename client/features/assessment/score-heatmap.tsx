@@ -18,9 +18,24 @@ interface ScoreHeatmapProps {
   onUnit: (unit: string) => void;
 }
 
+/** More columns than these are not read across: the head, the tail and the marked one are, the table has them all. */
+const MANY = 30;
+const HEAD = 6;
+const TAIL = 2;
+
+function acrossOf<Line extends { unit: string }>(
+  lines: readonly Line[],
+  focus: string | null,
+): readonly Line[] {
+  if (lines.length <= MANY) return lines;
+  return lines.filter(({ unit }, at) => at < HEAD || at >= lines.length - TAIL || unit === focus);
+}
+
 /** Units in the order of the ranking across, columns of the scheme down: twenty-seven columns would not fit a screen. */
 export function ScoreHeatmap({ run, group, meta, focus, onOpen, onUnit }: ScoreHeatmapProps) {
   const lines = inTableOrder(group.result);
+  const across = acrossOf(lines, focus);
+  const cut = across.length < lines.length;
   const cells = new Map(lines.map((u) => [u.unit, new Map(u.items.map((item) => [item.indicator, item]))]));
   const { c, d } = run.scheme.score;
   const rows = group.columns.map((column) => ({
@@ -33,7 +48,7 @@ export function ScoreHeatmap({ run, group, meta, focus, onOpen, onUnit }: ScoreH
         </span>
       </>
     ),
-    cells: lines.map(({ unit }): HeatCell => {
+    cells: across.map(({ unit }): HeatCell => {
       const item = cells.get(unit)?.get(column.code);
       if (!item) return { value: 'missing' };
       const flags = flagsOf(group, unit, item);
@@ -47,7 +62,7 @@ export function ScoreHeatmap({ run, group, meta, focus, onOpen, onUnit }: ScoreH
   return (
     <ChartCard
       title={heatFinding(group)}
-      subtitle="行为指标（维度·数据年度·计量单位），列为单位（按位次）；单位：分；斜线为无得分；点格子看原值、满意值、不允许值、权重和贡献"
+      subtitle={`行为指标（维度·数据年度·计量单位），列为单位（按位次${cut ? `：${lines.length}个中的前${HEAD}、后${TAIL}和标出的，其余见“表格”` : ''}）；单位：分；斜线为无得分；点格子看原值、满意值、不允许值、权重和贡献`}
       table={detailTable(run, group)}
       description={`${heatFinding(group)}。${lines.map((u) => `${u.name ?? u.unit}总分${scoreText(u.total)}`).join('，')}`}
       meta={meta}
@@ -55,7 +70,7 @@ export function ScoreHeatmap({ run, group, meta, focus, onOpen, onUnit }: ScoreH
       <Heatmap
         caption="单位×指标得分，单位：分"
         corner="指标"
-        columns={lines.map((u) => ({
+        columns={across.map((u) => ({
           key: u.unit,
           header: (
             <>

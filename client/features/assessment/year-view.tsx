@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useContext } from 'react';
 import { useLocation } from 'wouter';
 import { isInstitution } from '#shared/catalogue.ts';
 import type { AssessmentYear } from '#shared/contract/assessment.ts';
@@ -9,6 +10,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { LabelledSelect } from '../../ui/inputs.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
+import { PlaceWords } from '../../ui/said.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { addressOf, runQuery, yearQuery } from './assessment.api.ts';
 import { ResultsPanel } from './results-panel.tsx';
@@ -17,10 +19,14 @@ import { RunList } from './run-list.tsx';
 import { RunView } from './run-view.tsx';
 import { SchemePanel } from './scheme-panel.tsx';
 
-/** What a page of a subject is called; institutions by the city's own words. */
+const PARTS = '各县(市、区)';
+
+/** What a page of a subject is called: units by the words of the level, institutions by the city's own. */
 function useSubjectNames(): Record<Subject, string> {
   const institutions = useProgramme()?.catalogue.city.institutions;
-  return { units: '县（市、区）研判', institutions: `${institutions?.name ?? '机构'}研判` };
+  const parts = useContext(PlaceWords)(PARTS);
+  const units = parts === PARTS ? '县（市、区）研判' : `${parts}研判`;
+  return { units, institutions: `${institutions?.name ?? '机构'}研判` };
 }
 
 interface YearViewProps {

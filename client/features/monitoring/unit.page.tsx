@@ -178,7 +178,9 @@ function YardstickCard({ yardstick, label }: { yardstick: UnitYardstick; label: 
         <dd>
           <Num value={own} format={(f) => signedPercent(f)} />
         </dd>
-        <dt>全市{name}同比</dt>
+        <dt>
+          <Said>{`全市${name}同比`}</Said>
+        </dt>
         <dd>
           <Num value={city} format={(f) => signedPercent(f)} />
         </dd>

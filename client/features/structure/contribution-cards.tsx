@@ -1,7 +1,7 @@
 import { LOOK } from '../../charts/theme.ts';
 /** The charts of the contribution page. */
 
-import { useMemo } from 'react';
+import { useContext, useMemo } from 'react';
 import { type WaterfallStep, waterfallOption } from '#shared/charts/waterfall-option.ts';
 import type { Contribution, UnitGrowth } from '#shared/contract/contribution.ts';
 import { isValue, REASON_MARK } from '#shared/figure.ts';
@@ -12,6 +12,7 @@ import { scatterOption, undrawn } from '../../charts/scatter-option.ts';
 import { number } from '../../lib/format.ts';
 import { usePageMarks } from '../../lib/page-marks.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { PlaceWords } from '../../ui/said.tsx';
 import { scatterTable, stepsTable, trendTable } from './contribution-tables.ts';
 import { SmallMultiples } from './small-multiples.tsx';
 
@@ -89,6 +90,7 @@ export function ScatterCard({
   meta,
   onUnit,
 }: CardProps & { onUnit: (unit: string) => void }) {
+  const place = useContext(PlaceWords);
   const title = c.titles.scatter || `${c.label}各地增速暂缺`;
   const table = useMemo(() => scatterTable(c, title), [c, title]);
   const points = useMemo(
@@ -107,11 +109,11 @@ export function ScatterCard({
         points,
         xName: `${c.total.name}（亿元）`,
         yName: `${c.yearly ? '增速' : '同比'}（%）`,
-        mean: { label: '全市', value: c.city.growth },
+        mean: { label: place('全市'), value: c.city.growth },
         required: c.required && { label: '所需', value: c.required.percent },
         focus: c.peers.some((p) => p.unit === c.unit.code) ? c.unit.code : null,
       }),
-    [c, points],
+    [c, points, place],
   );
   const absent = undrawn(points).map((p) => p.label);
   const required = c.required ? `；虚线为实现${c.required.year}年目标全市今后每年所需增速` : '';
