@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { Kysely, type Transaction, type TransactionBuilder } from 'kysely';
 import { Changes } from './changes.ts';
+import { keepStatements } from './kept-statements.ts';
 import { openPostgres } from './postgres/open-postgres.ts';
 import { SerialSqliteDialect } from './serial-sqlite.ts';
 import type { Tables } from './tables.ts';
@@ -53,13 +54,14 @@ export function openDatabase(options: {
 export function openSqlite(file: string): Database {
   const sqlite = connectSqlite(file);
   const changes = foreignChanges(sqlite);
+  const kept = keepStatements(sqlite);
   return {
     db: new SerialSqlite({
       dialect: new SerialSqliteDialect({
-        database: sqlite,
+        database: kept,
         inTransaction: () => sqlite.inTransaction,
         insertMany: (statement, rows) => {
-          const insert = sqlite.prepare(statement);
+          const insert = kept.prepare(statement);
           for (const row of rows) insert.run(row);
         },
         changes,

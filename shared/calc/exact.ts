@@ -13,14 +13,19 @@ export function sumOf(figures: readonly number[]): number {
     const size = figures.reduce((total, x) => total + Math.abs(x), 0);
     if (Number.isSafeInteger(size)) return sum;
   }
-  return toNumber(figures.map(rational).reduce(plus, ZERO));
+  return sumOfMillionths(figures) ?? toNumber(figures.map(rational).reduce(plus, ZERO));
 }
 
 /** a − b, rounded once. */
 export function difference(a: number, b: number): number {
   const plain = a - b;
   // Two whole numbers leave no dust.
-  if (isWhole(a) && isWhole(b) && Number.isSafeInteger(plain)) return plain;
+  if (isWhole(a) && isWhole(b) && Number.isSafeInteger(plain)) return plain + 0;
+  const [p, q] = [millionths(a), millionths(b)];
+  // Their difference is a whole number without dust, and one division rounds once.
+  if (p !== null && q !== null) return (p - q) / 1e6 + 0;
+  const [h, v] = [hundredths(a), hundredths(b)];
+  if (h !== null && v !== null) return (h - v) / 100 + 0;
   return toNumber(minus(rational(a), rational(b)));
 }
 
@@ -28,6 +33,11 @@ export function difference(a: number, b: number): number {
 export function percent(part: number, whole: number): number {
   const [p, w] = [millionths(part), millionths(whole)];
   if (p !== null && w !== null && Number.isSafeInteger(100 * p)) return (100 * p) / w + 0;
+  // A whole of the nation's size is no number of millionths; amounts have two decimals.
+  const [h, v] = [hundredths(part), hundredths(whole)];
+  if (h !== null && v !== null && Number.isSafeInteger(100 * h)) return (100 * h) / v + 0;
+  // The panel's own whole numbers of millionths are larger still.
+  if (isWhole(part) && isWhole(whole) && isWhole(100 * part)) return (100 * part) / whole + 0;
   return toNumber(hundredfold(over(rational(part), rational(whole))));
 }
 
@@ -35,6 +45,10 @@ export function percent(part: number, whole: number): number {
 export function percentChange(current: number, base: number): number {
   const [c, b] = [millionths(current), millionths(base)];
   if (c !== null && b !== null && Number.isSafeInteger(100 * (c - b))) return (100 * (c - b)) / b + 0;
+  const [d, a] = [hundredths(current), hundredths(base)];
+  if (d !== null && a !== null && Number.isSafeInteger(100 * (d - a))) return (100 * (d - a)) / a + 0;
+  const change = current - base;
+  if (isWhole(current) && isWhole(base) && isWhole(100 * change)) return (100 * change) / base + 0;
   const from = rational(base);
   return toNumber(hundredfold(over(minus(rational(current), from), from)));
 }
@@ -67,6 +81,18 @@ export function isShort(x: number): boolean {
   return millionths(x) !== null || (Number.isFinite(x) && Number(x.toPrecision(15)) === x);
 }
 
+/** Σ of figures that are whole numbers of millionths, rounded once; null where one is not or they grow too large. */
+function sumOfMillionths(figures: readonly number[]): number | null {
+  let [sum, size] = [0, 0];
+  for (const figure of figures) {
+    const micro = millionths(figure);
+    if (micro === null) return null;
+    sum += micro;
+    size += Math.abs(micro);
+  }
+  return Number.isSafeInteger(size) ? sum / 1e6 + 0 : null;
+}
+
 const ZERO: Rational = { top: 0n, bottom: 1n };
 
 function hundredfold({ top, bottom }: Rational): Rational {
@@ -84,4 +110,10 @@ const FIFTEEN_DIGITS = 1e15;
 function millionths(x: number): number | null {
   const micro = Math.round(x * 1e6);
   return Math.abs(micro) < FIFTEEN_DIGITS && micro / 1e6 === x ? micro : null;
+}
+
+/** The same of at most two decimals, as a whole number of hundredths: an amount of the nation's size has no more. */
+function hundredths(x: number): number | null {
+  const whole = Math.round(x * 100);
+  return Math.abs(whole) < FIFTEEN_DIGITS && whole / 100 === x ? whole : null;
 }

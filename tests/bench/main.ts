@@ -3,15 +3,22 @@ import { approvals } from './approvals.ts';
 import { nationalExport } from './export.ts';
 import { historyPreview } from './history.ts';
 import { httpAnswers } from './http.ts';
+import { ingest } from './ingest.ts';
 import type { Outcome } from './measure.ts';
-
+import { nationalArithmetic } from './nation.ts';
 import { pageLoad } from './page-load.ts';
 import { repaints } from './repaint.ts';
+import { replaySteps } from './replay.ts';
 import { nationalScoring, sliderMove } from './scoring.bench.ts';
+import { largeWorkbook } from './workbook.ts';
 
 const benchmarks: (() => Outcome[] | Promise<Outcome[]>)[] = [
   () => [sliderMove()],
   () => [nationalScoring()],
+  nationalArithmetic,
+  ingest,
+  replaySteps,
+  largeWorkbook,
   httpAnswers,
   approvals,
   pageLoad,

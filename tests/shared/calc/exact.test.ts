@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { difference, percent, percentChange, positionBetween, sumOf } from '#shared/calc/exact.ts';
 import { insideFence, quantile7, sortedValues } from '#shared/calc/quantile.ts';
-import { compare, over, rational, toNumber } from '#shared/calc/rational.ts';
+import { compare, minus, over, plus, rational, times, toNumber } from '#shared/calc/rational.ts';
 import { shiftDecimal } from '#shared/decimal.ts';
 
 /** A decimal of at most `digits` digits with up to eight places. */
@@ -59,6 +59,40 @@ describe('arithmetic of figures', () => {
     [positionBetween(0.3, 0.1, 0.9), 0.25],
     [positionBetween(9.6, 6, 12), 0.6],
   ])('%d is %d', (found, expected) => expect(found).toBe(expected));
+
+  const slowly = {
+    sum: (all: readonly number[]) => toNumber(all.map(rational).reduce(plus, rational(0))),
+    difference: (a: number, b: number) => toNumber(minus(rational(a), rational(b))),
+    percent: (a: number, b: number) => toNumber(times(rational(100), over(rational(a), rational(b)))),
+    change: (a: number, b: number) =>
+      toNumber(times(rational(100), over(minus(rational(a), rational(b)), rational(b)))),
+  };
+
+  it('the short ways give what the fractions give, to the bit', () => {
+    const amount = fc.oneof(
+      ...[9, 12, 15, 17].map(decimal),
+      ...[0, 2, 6].map((places) => fc.maxSafeInteger().map((whole) => Number(`${whole}e-${places}`))),
+      fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e18, max: 1e18 }),
+      fc.constantFrom(0, -0, 1e9 - 0.01, 1e9, 1e13 - 0.01, 1e13, 9_007_199_254.74, 0.000001, 1e-7),
+    );
+    fc.assert(
+      fc.property(fc.array(amount, { maxLength: 6 }), amount, amount, (all, a, b) => {
+        expect(sumOf(all)).toBe(slowly.sum(all));
+        expect(difference(a, b)).toBe(slowly.difference(a, b));
+        if (b === 0) return;
+        expect(percent(a, b)).toBe(slowly.percent(a, b));
+        expect(percentChange(a, b)).toBe(slowly.change(a, b));
+      }),
+      {
+        numRuns: 2_000,
+        examples: [
+          [[-0], -0, 0],
+          [[1e9, 0.01], -0, 1],
+          [[0.1, 0.2], 1e13, 1e13 - 0.01],
+        ],
+      },
+    );
+  });
 
   it('hits a round sum exactly, in 万元 as in 亿元', () => {
     const amounts = fc.array(fc.integer({ min: 0, max: 10 ** 11 }), { minLength: 2, maxLength: 12 });
