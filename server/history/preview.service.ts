@@ -1,27 +1,18 @@
 /** Reads a table of past years and says what loading it would do; only the file is kept. */
-import { createHash, randomUUID } from 'node:crypto';
 import type { HistoryPreview, Skipped } from '#shared/contract/history.ts';
-import { appendAudit } from '../audit/audit.repository.ts';
-import { type Actor, entryOf } from '../http/actor.ts';
+import type { Actor } from '../http/actor.ts';
 import { openUpload } from '../http/open-upload.ts';
 import { fileRefused, notFound } from '../http/problem.ts';
 import { loadCalendar } from '../periods/load-calendar.ts';
 import { todayOf } from '../programme/today.ts';
 import { writeTable } from '../workbook/write/table.ts';
-import { insertFile } from '../workflow/workflow.repository.ts';
+import { keepOfficeFile, type OfficeUpload } from '../workflow/keep-office-file.ts';
 import type { World } from '../world.ts';
 import { type CheckedFigure, checkHistory } from './check-history.ts';
 import { contentsOf, contentsTable } from './contents.ts';
 import { findHistoryFile, HISTORY_FILES } from './history.repository.ts';
 import { type FoundFigure, readHistory } from './read-history.ts';
 import { isSdmxCsv, readSdmx } from './read-sdmx.ts';
-
-const MAX_NAME = 200;
-
-interface Upload {
-  fileName: string;
-  bytes: Uint8Array;
-}
 
 interface Checked {
   figures: CheckedFigure[];
@@ -30,25 +21,16 @@ interface Checked {
 }
 
 /** @throws 422 for a file that cannot be read or holds no table of figures. */
-export async function previewHistory(world: World, actor: Actor, upload: Upload): Promise<HistoryPreview> {
+export async function previewHistory(
+  world: World,
+  actor: Actor,
+  upload: OfficeUpload,
+): Promise<HistoryPreview> {
   const { figures, skipped, dataVersion } = await checkFile(world, upload);
-  const file = { id: randomUUID(), name: upload.fileName.slice(0, MAX_NAME) };
-  const sha256 = createHash('sha256').update(upload.bytes).digest('hex');
-  await world.db.transaction().execute(async (trx) => {
-    await insertFile(trx, {
-      id: file.id,
-      organisation: actor.person.organisation,
-      period: HISTORY_FILES,
-      name: file.name,
-      media_type: 'application/octet-stream',
-      byte_size: upload.bytes.byteLength,
-      sha256,
-      content: Buffer.from(upload.bytes),
-      uploaded_by: actor.person.account,
-      uploaded_at: actor.at.toISOString(),
-    });
-    const detail = { name: file.name, sha256, rows: figures.length };
-    await appendAudit(trx, entryOf(actor, 'history-upload', `file/${file.id}`, detail));
+  const file = await keepOfficeFile(world, actor, upload, {
+    shelf: HISTORY_FILES,
+    action: 'history-upload',
+    more: { rows: figures.length },
   });
   return { file, dataVersion, skipped, ...contentsOf(world.catalogue, figures) };
 }
@@ -87,7 +69,7 @@ function linesOf(bytes: Uint8Array): number {
 }
 
 /** @throws 422 for a file that cannot be read, holds no table of figures or too many of them. */
-export async function checkFile(world: World, { fileName, bytes }: Upload): Promise<Checked> {
+export async function checkFile(world: World, { fileName, bytes }: OfficeUpload): Promise<Checked> {
   // A head, and what follows the last line's end.
   if (isSdmxCsv(bytes) && linesOf(bytes) > MAX_FIGURES + 2) throw tooMany('行');
   const found = isSdmxCsv(bytes)

@@ -1,51 +1,31 @@
 /** What a file of county parts would put in force. */
 
-import { createHash, randomUUID } from 'node:crypto';
 import { civilDay } from '#shared/civil-time.ts';
 import type { AllocationPreview } from '#shared/contract/allocation.ts';
 import { type CheckedAllocation, checkAllocation } from '#shared/targets/allocation/check-allocation.ts';
 import { allocationUnits } from '#shared/targets/allocation/parts.ts';
-import { appendAudit } from '../audit/audit.repository.ts';
 import { findLatestDataVersion } from '../figures/effective.repository.ts';
-import { type Actor, entryOf } from '../http/actor.ts';
+import type { Actor } from '../http/actor.ts';
 import { openUpload } from '../http/open-upload.ts';
 import { fileRefused } from '../http/problem.ts';
 import { programmeToday } from '../programme/today.ts';
-import { insertFile } from '../workflow/workflow.repository.ts';
+import { keepOfficeFile, type OfficeUpload } from '../workflow/keep-office-file.ts';
 import type { World } from '../world.ts';
 import { ALLOCATION_FILES, listAllocationsInForce } from './allocation.repository.ts';
 import { readAllocationSheet } from './allocation-sheet.ts';
-
-const MAX_NAME = 200;
 
 /** Reads a file and says what it would put in force; only the file is kept. @throws 422 for a file that cannot be read. */
 export async function previewAllocation(
   world: World,
   actor: Actor,
-  upload: { fileName: string; bytes: Uint8Array },
+  upload: OfficeUpload,
 ): Promise<AllocationPreview> {
   const checked = await checkFile(world, actor, upload.bytes, upload.fileName);
   const latest = await findLatestDataVersion(world.db);
   const inForce = await listAllocationsInForce(world.db, latest.number);
-  const file = { id: randomUUID(), name: upload.fileName.slice(0, MAX_NAME) };
-  const sha256 = createHash('sha256').update(upload.bytes).digest('hex');
-  await world.db.transaction().execute(async (trx) => {
-    await insertFile(trx, {
-      id: file.id,
-      organisation: actor.person.organisation,
-      period: ALLOCATION_FILES,
-      name: file.name,
-      media_type: 'application/octet-stream',
-      byte_size: upload.bytes.byteLength,
-      sha256,
-      content: Buffer.from(upload.bytes),
-      uploaded_by: actor.person.account,
-      uploaded_at: actor.at.toISOString(),
-    });
-    await appendAudit(
-      trx,
-      entryOf(actor, 'allocation-upload', `file/${file.id}`, { name: file.name, sha256 }),
-    );
+  const file = await keepOfficeFile(world, actor, upload, {
+    shelf: ALLOCATION_FILES,
+    action: 'allocation-upload',
   });
   return {
     file,

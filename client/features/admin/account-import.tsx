@@ -1,21 +1,10 @@
-import { useRef, useState } from 'react';
 import type { AccountListPreview, CreateAccountBody } from '#shared/contract/accounts.ts';
-import { LET_IN_FILES } from '#shared/rules/file-kinds.ts';
+import { useFilePreview } from '../../lib/use-file-preview.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
-import { FileDrop } from '../../ui/file-drop.tsx';
-import { Notice } from '../../ui/notice.tsx';
+import { FilePick } from '../../ui/file-pick.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { Progress } from '../../ui/progress.tsx';
 import { accountTemplate, previewAccounts } from './admin.api.ts';
-
-type Stage =
-  | { kind: 'idle' }
-  | { kind: 'sending' }
-  | { kind: 'refused'; error: unknown }
-  | { kind: 'misnamed'; reason: string }
-  | { kind: 'preview'; preview: AccountListPreview };
 
 interface AccountImportProps {
   onClose: () => void;
@@ -24,18 +13,7 @@ interface AccountImportProps {
 
 /** 从表格建立: template, file, line-by-line check; nothing is opened before the last button. */
 export function AccountImport({ onClose, onCreate }: AccountImportProps) {
-  const [stage, setStage] = useState<Stage>({ kind: 'idle' });
-  const abort = useRef<AbortController | null>(null);
-  const send = async (file: File) => {
-    const controller = new AbortController();
-    abort.current = controller;
-    setStage({ kind: 'sending' });
-    try {
-      setStage({ kind: 'preview', preview: await previewAccounts(file, controller.signal) });
-    } catch (error) {
-      setStage(controller.signal.aborted ? { kind: 'idle' } : { kind: 'refused', error });
-    }
-  };
+  const file = useFilePreview(previewAccounts);
   return (
     <Panel
       title="从表格建立账号"
@@ -51,29 +29,10 @@ export function AccountImport({ onClose, onCreate }: AccountImportProps) {
         </span>
       }
     >
-      <div className="stack">
-        {stage.kind === 'refused' && <ErrorState error={stage.error} />}
-        {stage.kind === 'misnamed' && <Notice kind="error">{stage.reason}</Notice>}
-        {stage.kind === 'sending' && (
-          <Progress step="正在读取和核对" onCancel={() => abort.current?.abort()} />
-        )}
-        {stage.kind === 'preview' && (
-          <PreviewTable
-            preview={stage.preview}
-            onCreate={onCreate}
-            onAgain={() => setStage({ kind: 'idle' })}
-          />
-        )}
-        {stage.kind !== 'sending' && stage.kind !== 'preview' && (
-          <FileDrop
-            accept={LET_IN_FILES}
-            label="选择文件上传"
-            hint="或把文件拖到这里，不超过 10 MB"
-            onFile={(file) => void send(file)}
-            onRefuse={(reason) => setStage({ kind: 'misnamed', reason })}
-          />
-        )}
-      </div>
+      <FilePick {...file} />
+      {file.stage.kind === 'preview' && (
+        <PreviewTable preview={file.stage.preview} onCreate={onCreate} onAgain={file.close} />
+      )}
     </Panel>
   );
 }

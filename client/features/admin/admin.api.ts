@@ -22,8 +22,10 @@ export const createAccount = (body: BodyOf<typeof accountsApi.create>) => call(a
 export const createAccounts = (accounts: CreateAccountBody[]) =>
   call(accountsApi.createMany, { body: { accounts } });
 export const accountTemplate = addressOf(accountsApi.template);
-export const previewAccounts = (file: File, signal: AbortSignal) =>
-  sendFile(accountsApi.preview, {}, file, { signal });
+export const previewAccounts = (
+  file: File,
+  options: { onProgress: (share: number) => void; signal: AbortSignal },
+) => sendFile(accountsApi.preview, {}, file, options);
 export const unlockAccount = (id: string) => call(accountsApi.unlock, { params: { id } });
 export const disableAccount = (id: string, reason: string) =>
   call(accountsApi.disable, { params: { id }, body: { reason } });
