@@ -252,6 +252,11 @@ test('each decision is kept with who, when, why and the cells it names', async (
   const named = await office.t.world.db.selectFrom('decision_cell').selectAll().execute();
   const returned = decisions.find(({ kind }) => kind === 'return');
   expect(named).toEqual([{ decision_id: returned?.id, unit: 'a', indicator: 'gov', remark: '与决算不符' }]);
+  // The remark was answered once: what a later approval settled is not asked again.
+  const answers = await office.t.world.db.selectFrom('submission_answer').selectAll().execute();
+  expect(answers).toEqual([
+    { submission_id: second, decision_id: returned?.id, unit: 'a', indicator: 'gov', answer: '已改' },
+  ]);
   const versions = await office.t.world.db.selectFrom('data_version').selectAll().orderBy('number').execute();
   const kinds = new Map(decisions.map(({ id, kind }) => [id, kind]));
   expect(versions.map((v) => [v.number, kinds.get(v.decision_id ?? ''), v.created_at])).toEqual([

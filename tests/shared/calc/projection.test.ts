@@ -26,15 +26,48 @@ describe('projections of the national R&D series', () => {
   });
 });
 
+describe('series worked out by hand', () => {
+  it.each<[string, unknown, number[]]>([
+    ['a tenth more each year', constantGrowth([100, 110], 3), [121, 133.1, 146.41]],
+    ['four times in two years', constantGrowth([4, 1, 16], 2), [32, 64]],
+    ['a straight line', weightedLinear([1, 2, 3, 4], 3), [5, 6, 7]],
+  ])('%s', (_, projection, expected) => {
+    expect(projection).toEqual(expected.map((value) => expect.closeTo(value, 9)));
+  });
+
+  it.each([
+    [1, [40, 50], [20, 10, 30], [0, 10, 10]],
+    [0.5, [35, 37.5], [15, 10, 25], [0, 10, 10]],
+  ])(
+    'the latest step, damped by %d: forecasts, what was expected of each value, the step after it',
+    (phi, ...expected) => {
+      const fit = dampedHolt([10, 20, 30], 2, { alpha: 1, beta: 1, phi });
+      expect(typeof fit === 'object' && [fit.forecast, fit.fitted, fit.trend]).toEqual(expected);
+    },
+  );
+
+  it('a doubling without scatter has no band', () => {
+    const line = [expect.closeTo(32, 9), expect.closeTo(64, 9)];
+    expect(logLinear([1, 2, 4, 8, 16], 2)).toEqual({
+      ...{ median: line, low: line, high: line, slope: expect.closeTo(Math.LN2, 12) },
+    });
+  });
+});
+
 describe('what cannot be projected', () => {
   it.each([
     [constantGrowth([5], 1), 'too_few_points'],
     [constantGrowth([0, 5], 1), 'base_zero'],
     [constantGrowth([5, -1], 1), 'undefined'],
+    [constantGrowth([5, 0], 1), 'undefined'],
+    [constantGrowth([-5, 5], 1), 'undefined'],
+    [constantGrowth([], 1), 'too_few_points'],
+    [dampedHolt([], 1), 'too_few_points'],
     [dampedHolt([5], 1), 'too_few_points'],
     [logLinear([1, 2, 3, 4], 1), 'too_few_points'],
     [logLinear([1, 2, 0, 4, 5], 1), 'undefined'],
     [weightedLinear([5], 1), 'too_few_points'],
+    [weightedLinear([], 1), 'too_few_points'],
   ])('%j', (projection, reason) => expect(projection).toBe(reason));
 
   it('a falling series goes on falling, and a flat one stays', () => {

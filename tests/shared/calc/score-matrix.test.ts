@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { anchorsOf } from '#shared/calc/anchors.ts';
 import { DEFAULT_SCORE } from '#shared/calc/efficacy.ts';
+import { staysAhead } from '#shared/calc/pairwise.ts';
 import { type ItemRule, linearScheme, linearTotals, scoreMatrix } from '#shared/calc/scoring.ts';
 
 const NONE = Number.NaN;
@@ -69,4 +70,105 @@ test.each<[string, ItemRule[], number[], number[], number, number]>([
 test('a scheme laid out for one pass', () => {
   const { worst, slope, weight, c, d } = linearScheme([FIXED, TWO_PEERS, ONE_PEER], [3, 1, 5], 60, 40);
   expect([[...worst], [...slope], [...weight], c, d]).toEqual([[0, 0, 0], [0.03, 0.1, 0], [3, 1, 0], 60, 40]);
+});
+
+type Row = [scores: number[], weights: number[]];
+const HALVES = [0.5, 0.5];
+test.each<[string, Row, Row, number, 'arithmetic' | 'geometric' | 'harmonic', boolean]>([
+  // Reciprocals 1/50, 1/100 against 1/66 twice: means of 66.67 and 66.
+  ['harmonic', [[50, 100], HALVES], [[66, 66], HALVES], 0, 'harmonic', true],
+  ['harmonic, the other way', [[66, 66], HALVES], [[50, 100], HALVES], 0, 'harmonic', false],
+  [
+    'harmonic, weights moved by a twentieth',
+    [[50, 100], HALVES],
+    [[66, 66], HALVES],
+    0.05,
+    'harmonic',
+    false,
+  ],
+  // √(50 · 100) = 70.7 against 70.
+  ['geometric', [[50, 100], HALVES], [[70, 70], HALVES], 0.01, 'geometric', true],
+  [
+    'geometric, weights moved by a twentieth',
+    [[50, 100], HALVES],
+    [[70, 70], HALVES],
+    0.05,
+    'geometric',
+    false,
+  ],
+  // The lowest that 90 and 80 can mean is (0.75 · 90 + 1.25 · 80) ÷ 2 = 83.75.
+  [
+    'one lacks an indicator',
+    [[90, 80], HALVES],
+    [
+      [83.7, NONE],
+      [1, 0],
+    ],
+    0.25,
+    'arithmetic',
+    true,
+  ],
+  [
+    'one lacks an indicator, equal at worst',
+    [[90, 80], HALVES],
+    [
+      [83.75, NONE],
+      [1, 0],
+    ],
+    0.25,
+    'arithmetic',
+    false,
+  ],
+  [
+    'one lacks an indicator, behind at worst',
+    [[90, 80], HALVES],
+    [
+      [83.8, NONE],
+      [1, 0],
+    ],
+    0.25,
+    'arithmetic',
+    false,
+  ],
+  // The highest is (1.25 · 90 + 0.75 · 80) ÷ 2 = 86.25.
+  [
+    'the other lacks one',
+    [
+      [86.3, NONE],
+      [1, 0],
+    ],
+    [[90, 80], HALVES],
+    0.25,
+    'arithmetic',
+    true,
+  ],
+  [
+    'the other lacks one, behind at worst',
+    [
+      [86.2, NONE],
+      [1, 0],
+    ],
+    [[90, 80], HALVES],
+    0.25,
+    'arithmetic',
+    false,
+  ],
+  [
+    'what weighs nothing says nothing',
+    [
+      [90, NONE],
+      [1, 0],
+    ],
+    [
+      [89, NONE],
+      [1, 0],
+    ],
+    0.5,
+    'arithmetic',
+    true,
+  ],
+  ['a lead of binary dust', [[80, 80 + 1e-12], HALVES], [[80, 80], HALVES], 0, 'arithmetic', false],
+  ['a small lead', [[80, 80.0001], HALVES], [[80, 80], HALVES], 0, 'arithmetic', true],
+])('who stays ahead: %s', (_, [scores, weights], [others, otherWeights], delta, mean, ahead) => {
+  expect(staysAhead({ scores, weights }, { scores: others, weights: otherWeights }, delta, mean)).toBe(ahead);
 });
