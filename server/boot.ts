@@ -14,6 +14,7 @@ import { aloneAtStart } from './db/postgres/starters-turn.ts';
 import { demoClock } from './demo/clock.ts';
 import { seedDemo } from './demo/replay.ts';
 import { demoStart } from './demo/story.ts';
+import { panelKeeper } from './figures/panel-snapshot.ts';
 import { createPanelStore } from './figures/panel-store.ts';
 import { RequestCounts } from './http/request-counts.ts';
 import { assertSameInstallation } from './installation.ts';
@@ -70,6 +71,7 @@ async function startWith(
     opened.push(async () => replica?.destroy());
     const counts = config.databaseUrl ? new RequestCounts(database.db) : null;
     opened.push(() => counts?.stop());
+    const secrets = openSecretBox(config.dataDir);
     const world: World = {
       db: database.db,
       changes: database.changes,
@@ -84,12 +86,12 @@ async function startWith(
       singleSignOn:
         config.singleSignOn && config.publicUrl ? singleSignOn(config.singleSignOn, config.publicUrl) : null,
       messenger: messengerOf(config.messages),
-      secrets: openSecretBox(config.dataDir),
+      secrets,
       clientDir: existsSync(join(BUILT_CLIENT, 'index.html')) ? BUILT_CLIENT : null,
       publicUrl: config.publicUrl,
       store: { damage: [] },
       programmes,
-      panels: createPanelStore(database.db, programmes, replica),
+      panels: createPanelStore(database.db, programmes, replica, panelKeeper(config.dataDir, secrets, say)),
     };
     await adoptOlderPeriods(world);
     if (config.demo) await seedDemo(world, join(city, 'demo'), say);

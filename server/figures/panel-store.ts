@@ -17,6 +17,7 @@ import {
 } from './effective.repository.ts';
 import { type BuiltPanel, fromEarlier, holdingsOf, saidWith } from './next-version.ts';
 import { listEffectiveObservations } from './observations.repository.ts';
+import type { PanelKeeper } from './panel-snapshot.ts';
 
 /** What a page asks for: the latest data, a pinned version, or "as known on" a time. */
 interface DataCut {
@@ -34,16 +35,26 @@ export interface PanelStore {
 }
 
 const KEPT = 8;
+/** So many versions after the last one that was written down the next is: a start goes on from it in few steps. */
+const WRITTEN_EVERY = 40;
 
 /**
  * A store over one database; each version is built by its own programme. Concurrent callers of one share its one build.
  * @param replica reads many rows in the database's place, once it has the version: what it has not heard of yet is never
  * shown under that version's number.
+ * @param keeper has the newest panel of the start before, from which the first goes on
  */
-export function createPanelStore(db: Db, programmes: ProgrammeStore, replica: Db | null = null): PanelStore {
+export function createPanelStore(
+  db: Db,
+  programmes: ProgrammeStore,
+  replica: Db | null = null,
+  keeper: PanelKeeper | null = null,
+): PanelStore {
   const kept = new Map<string, Promise<BuiltPanel>>();
   /** The newest that was built, from which the next goes on. */
   let newest: BuiltPanel | null = null;
+  let atStart: Promise<void> | null = null;
+  let written = Number.NEGATIVE_INFINITY;
 
   async function build(version: DataVersion, opened: readonly Period[]): Promise<BuiltPanel> {
     if (replica && (await hasVersion(replica, version.number)))
@@ -52,11 +63,35 @@ export function createPanelStore(db: Db, programmes: ProgrammeStore, replica: Db
   }
 
   async function buildFrom(source: Db, version: DataVersion, opened: readonly Period[]): Promise<BuiltPanel> {
+    atStart ??= takeKept();
+    await atStart;
+    const isNewest =
+      newest?.panel.dataVersion === version.number && newest.opened.length + opened.length === 0;
+    if (newest && isNewest) return newest;
     const known = newest && newest.panel.dataVersion < version.number ? newest : null;
     const next = known && (await fromEarlier(source, known, version, opened));
     const built = next ?? (await buildAnew(source, version, opened));
-    if (newest === null || newest.panel.dataVersion < version.number) newest = built;
+    if (newest === null || newest.panel.dataVersion < version.number) {
+      newest = built;
+      writeDown(built);
+    }
     return built;
+  }
+
+  async function takeKept(): Promise<void> {
+    const kept = await keeper?.read(db, programmes).catch(() => null);
+    if (!kept) return;
+    newest = kept;
+    written = kept.panel.dataVersion;
+  }
+
+  /** Beside whatever is done next; nobody waits for it. */
+  function writeDown(built: BuiltPanel): void {
+    const { dataVersion } = built.panel;
+    // One with a period that a page asked for beyond the plan is not what the next start is asked for.
+    if (!keeper || built.opened.length > 0 || dataVersion < written + WRITTEN_EVERY) return;
+    written = dataVersion;
+    keeper.write(db, built).catch(() => {});
   }
 
   async function buildAnew(source: Db, version: DataVersion, opened: readonly Period[]): Promise<BuiltPanel> {
