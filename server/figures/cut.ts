@@ -89,16 +89,23 @@ function approvals(panel: Panel): Map<Period, string> {
   const { units, indicators, periods, source, sources, catalogue } = panel;
   const whole = wholeOf(catalogue);
   const { unit: node } = catalogue.city;
-  units.forEach((unit, u) => {
+  const ofUnit = indicators.length * periods.length;
+  // A source and a period are looked at once, however many cells name them: a nation has a million.
+  const seen = new Uint8Array(sources.length * periods.length);
+  for (const [u, unit] of units.entries()) {
     // What was approved elsewhere in the tree dates no page of this node.
-    if (node !== whole.city.unit && !isWithin(whole, unit, node)) return;
-    for (let i = 0; i < indicators.length; i++)
-      periods.forEach((period, p) => {
-        const index = (u * indicators.length + i) * periods.length + p;
-        const at = sources[source[index] ?? -1]?.approvedAt;
-        if (at !== undefined && at > (found.get(period) ?? '')) found.set(period, at);
-      });
-  });
+    if (node !== whole.city.unit && !isWithin(whole, unit, node)) continue;
+    for (let index = u * ofUnit; index < (u + 1) * ofUnit; index++) {
+      const number = source[index] ?? -1;
+      if (number < 0) continue;
+      const pair = number * periods.length + (index % periods.length);
+      if (seen[pair] === 1) continue;
+      seen[pair] = 1;
+      const period = periods[index % periods.length];
+      const at = sources[number]?.approvedAt;
+      if (period && at !== undefined && at > (found.get(period) ?? '')) found.set(period, at);
+    }
+  }
   kept.set(panel, found);
   return found;
 }
