@@ -101,9 +101,12 @@ function Overview({ targets, address }: OverviewProps) {
           meta={meta}
           simulated={targets.simulated}
           source={
-            <Link href={to('/targets/all')} className="no-print">
-              {targets.othersFinding}
-            </Link>
+            // A place may have no other targets.
+            targets.othersFinding && (
+              <Link href={to('/targets/all')} className="no-print">
+                {targets.othersFinding}
+              </Link>
+            )
           }
         >
           <TargetRows targets={targets} rows={rows} />
