@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { type Figure, isValue, REASON_MARK } from '#shared/figure.ts';
 import { number } from '../lib/format.ts';
 import { type Column, DataTable } from '../ui/data-table.tsx';
+import { tipOf } from '../ui/tip.tsx';
 
 export interface HeatCell {
   value: Figure;
@@ -9,6 +10,8 @@ export interface HeatCell {
   mark?: string;
   /** A flag after the figure: 封顶, 样本少. */
   flag?: string;
+  /** What its tooltip says: the name, then one line a figure. */
+  tip?: readonly string[];
 }
 
 interface HeatRow {
@@ -81,7 +84,7 @@ function shadeClass({ value }: HeatCell, range: HeatmapProps['range']): string {
   return isValue(value) ? `heat-${shadeOf(value, range)}` : 'heat-missing';
 }
 
-function Cell({ cell: { value, mark, flag }, digits, onOpen }: CellProps) {
+function Cell({ cell: { value, mark, flag, tip }, digits, onOpen }: CellProps) {
   const text = (
     <>
       {isValue(value) ? number(value, digits) : (mark ?? REASON_MARK[value])}
@@ -89,10 +92,12 @@ function Cell({ cell: { value, mark, flag }, digits, onOpen }: CellProps) {
     </>
   );
   return onOpen ? (
-    <button type="button" className="heat-cell" onClick={onOpen}>
+    <button type="button" className="heat-cell" onClick={onOpen} {...(tip && tipOf(tip))}>
       {text}
     </button>
   ) : (
-    <span className="heat-cell">{text}</span>
+    <span className="heat-cell" {...(tip && tipOf(tip))}>
+      {text}
+    </span>
   );
 }

@@ -30,6 +30,18 @@ export function inYi(value: number): number {
   return Number(roundHalfUp(shifted(value, -4), 8));
 }
 
+const FIGURE_SPACE = '\u2007';
+const PUNCTUATION_SPACE = '\u2008';
+
+/**
+ * A printed figure filled with blanks as wide as digits, so that in a column of several units the decimal points stand under each
+ * other: `decimals` of its own, `most` of the column.
+ */
+export function atPoint(text: string, decimals: number, most: number): string {
+  const point = decimals === 0 && most > 0 ? PUNCTUATION_SPACE : '';
+  return text + point + FIGURE_SPACE.repeat(Math.max(0, most - decimals));
+}
+
 /** A rate in per cent: 7.2 → 7.2%. */
 export function percent(value: Shown, digits = 1): string {
   return markOf(value) ?? `${number(value, digits)}%`;

@@ -28,6 +28,8 @@ function scoreOf(item: FindItem, query: string): number {
   if (text === query) return 4;
   if (text.startsWith(query)) return 3;
   if (text.includes(query)) return 2;
+  // hn is 海宁 before it is a part of some institution's code.
+  if (item.spellings?.includes(query)) return 1.5;
   if ([...(item.keywords ?? []), ...(item.names ?? [])].some((word) => plain(word).includes(query))) return 1;
   // Initials are short and fit too much: only their beginning counts.
   return item.spellings?.some((word) => word.startsWith(query)) ? 0.5 : 0;

@@ -42,9 +42,7 @@ describe.each(CASES)('$file', ({ file, totals, ranks, cells, says }) => {
       />,
     ),
   );
-  const heat = rendered(
-    <ScoreHeatmap focus={null} run={run} group={group} meta="" onOpen={() => {}} onUnit={() => {}} />,
-  );
+  const heat = rendered(<ScoreHeatmap focus={null} run={run} group={group} meta="" onOpen={() => {}} />);
   const names = group.result.units.map(({ name, unit }) => name ?? unit);
 
   it('the ranking says total, rank and why', () => {

@@ -84,9 +84,7 @@ const words = (element: ReactElement) =>
     .replace(/\s+/g, ' ');
 
 describe('the heatmap', () => {
-  const shown = words(
-    <ScoreHeatmap focus={null} run={run} group={group} meta="" onOpen={() => {}} onUnit={() => {}} />,
-  );
+  const shown = words(<ScoreHeatmap focus={null} run={run} group={group} meta="" onOpen={() => {}} />);
   it.each(['100.0 封顶、快报', '未报', '无差异', '第1位'])('shows %s', (text) => {
     expect(shown).toContain(text);
   });

@@ -30,6 +30,10 @@ const programme: Programme = {
 const office = withSpellings(findItems(programme, 'analyst'));
 const found = (typed: string) => matchItems(office, typed).map(({ href }) => decodeURIComponent(href));
 
+test('initials of a county come before the code of an institution that has them', () => {
+  expect(found('hn')[0]).toBe('/regions/330481');
+});
+
 test.each([
   ['hn', '/regions/330481'],
   ['haining', '/regions/330481'],

@@ -8,6 +8,7 @@ import {
   timeLeft,
 } from '../../client/lib/civil-time.ts';
 import {
+  atPoint,
   changeWords,
   directionOf,
   fileSize,
@@ -24,6 +25,9 @@ describe('figures in the words of the trade', () => {
   test.each([
     [money(6_900_000, '亿元'), '690.0'],
     [money(52310, '万元'), '52,310.00'],
+    [atPoint('4.5', 1, 2), '4.5\u2007'],
+    [atPoint('13', 0, 2), '13\u2008\u2007\u2007'],
+    [atPoint('8.62', 2, 2), '8.62'],
     [money('0.125', '万元'), '0.13'],
     [money(10_500, '亿元'), '1.1'], // 1.05 is a tie in decimal digits, below it in binary
     [money(-12_345.678, '万元'), '−12,345.68'],

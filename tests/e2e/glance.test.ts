@@ -1,6 +1,6 @@
 /**
  * Pages that answer at a glance: none but tables and lists is longer than two and a half office screens, and no amount is
- * said twice outside a table or a drawing.
+ * said twice outside a table or a drawing; the figures of a column have one number of decimals.
  */
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
@@ -13,21 +13,11 @@ import { served } from '../helpers/served.ts';
 const SCREENS = 2.5;
 /** Lists and tables, which are as long as what they list, and documents, which are as long as their text. */
 const LISTS: readonly string[] = [
-  '/targets/all',
-  '/indicators',
   '/reports/:period',
   '/meetings/:period',
-  '/publications/:period/:version',
-  '/programme',
-  '/policies',
-  '/policies/library',
   '/submit/:period/:organisation',
-  '/submit/:period/:organisation/receipt',
   '/review/reconciliation',
   '/review/:period/:organisation',
-  '/institutions',
-  '/institutions/:year',
-  '/institutions/:year/runs/:run',
 ];
 /** Pages of other rooms that still say an amount twice: this list only becomes shorter. */
 const REPEATS: readonly string[] = ['/policies/cost'];
@@ -41,6 +31,41 @@ const STATES: readonly string[] = [
 ];
 
 const live = served();
+
+/**
+ * Columns of figures of one unit that are not printed with one number of decimals. A column that mixes units (its cells, a column 单位 or
+ * 要求, or the name of a row in brackets say which) has one number for each row instead.
+ */
+function unevenColumns(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const figure = /^[▲▼+−-]*(\d[\d,]*)(\.\d+)?\s*(\D{0,5})$/;
+    const faults: string[] = [];
+    for (const table of document.querySelectorAll('#main table')) {
+      const heads = [...table.querySelectorAll('thead th')].map((th) => th.textContent?.trim() ?? '');
+      const rows = [...table.querySelectorAll('tbody tr')].map((row) => ({
+        unit: /（([^（）]{1,6})）$/.exec(row.querySelector('th')?.textContent?.trim() ?? '')?.[1] ?? '',
+        cells: [...row.children],
+      }));
+      const unitAt = heads.findIndex((head) => /^(计量)?单位$|^要求$/.test(head));
+      for (const [at, head] of heads.entries()) {
+        const seen = rows.flatMap(({ unit, cells }) => {
+          const cell = cells[at];
+          const text = cell?.textContent?.trim() ?? '';
+          const read = figure.exec(text);
+          if (!read || !cell?.classList.contains('numeric') || cells.length !== heads.length) return [];
+          const [, , decimals = '', own = ''] = read;
+          const of = `${own}|${unit}|${unitAt < 0 ? '' : (cells[unitAt]?.textContent ?? '').replace(/[\d.,≥≤>\s]/g, '')}`;
+          return [{ of, decimals: Math.max(0, decimals.length - 1), text }];
+        });
+        const units = new Set(seen.map(({ of }) => of));
+        const decimals = new Map(seen.map((one) => [one.decimals, one.text]));
+        if (units.size === 1 && decimals.size > 1)
+          faults.push(`${head}: ${[...decimals.values()].join(' | ')}`);
+      }
+    }
+    return faults;
+  });
+}
 
 /** Amounts with a decimal, as sentences print them: a target in round 亿元 is a name, not a figure. */
 async function saidTwice(page: Page): Promise<string[]> {
@@ -76,6 +101,8 @@ test.each<[string, Role]>([
     const height = await page.evaluate(() => document.documentElement.scrollHeight);
     if (!list && height > SCREENS * OFFICE_SCREEN.height) faults.push(`${address}: ${height} px`);
     const twice = list || REPEATS.includes(address) ? [] : await saidTwice(page);
+    const uneven = await unevenColumns(page);
+    if (uneven.length > 0) faults.push(`${address}: ${uneven.join('；')}`);
     if (twice.length > 0) faults.push(`${address}: ${twice.join('、')} twice`);
   }
   expect(faults).toEqual([]);

@@ -97,6 +97,27 @@ const LEADER: readonly State[] = [
     address: '/structure?unit=330481&period=2025-S2&form=single',
     shown: '.chart-box svg',
   },
+  {
+    name: 'two units side by side',
+    address: '/regions?period=2025&with=330481,330483',
+    shown: '#compare table',
+    within: '#compare',
+  },
+  {
+    name: 'tooltip of a tile',
+    address: '/regions?period=2025',
+    enter: (page) => page.locator('.tile-map a').first().focus(),
+    shown: '.tip',
+  },
+  {
+    name: 'policies unfolded',
+    address: '/policies',
+    enter: async (page) => {
+      for (const button of await page.getByRole('button', { name: '展开' }).all()) await button.click();
+    },
+    shown: 'main table',
+  },
+  { name: 'policies not found', address: '/policies?q=没有这个词', shown: '.empty' },
   { name: 'error', address: '/regions?v=999999', shown: '.notice-error' },
   { name: 'not found', address: '/nowhere', shown: 'main h1' },
   { name: 'not allowed', address: '/review', shown: 'main h1' },
@@ -107,6 +128,37 @@ const ANALYST: readonly State[] = [
     name: 'score cell',
     address: '/assessment/2025/runs/1?tab=scores',
     enter: (page) => page.locator('button.heat-cell').first().click(),
+    shown: DIALOG,
+    within: DIALOG,
+  },
+  {
+    name: 'why a total',
+    address: '/assessment/2025',
+    enter: (page) => page.locator('main .figure-button').first().click(),
+    shown: DIALOG,
+    within: DIALOG,
+  },
+  {
+    name: 'contacts dialog',
+    address: '/reminders?period=2026-S1',
+    enter: (page) => click(page, /的联系人$/),
+    shown: DIALOG,
+    within: DIALOG,
+  },
+  {
+    name: 'period dialog',
+    address: '/periods',
+    enter: (page) => click(page, /：调整截止时间$/),
+    shown: DIALOG,
+    within: DIALOG,
+  },
+  {
+    name: 'signing dialog',
+    address: '/periods',
+    enter: async (page) => {
+      await page.getByText(/^逐个单位设定/).click();
+      await page.getByRole('button', { name: '开启', exact: true }).first().click();
+    },
     shown: DIALOG,
     within: DIALOG,
   },
@@ -124,6 +176,17 @@ const ANALYST: readonly State[] = [
     shown: DIALOG,
     within: DIALOG,
   },
+];
+
+const COUNTY: readonly State[] = [
+  {
+    name: 'a remark unanswered',
+    address: '/submit/2026-S1/330411',
+    enter: (page) => click(page, /^下一步：与上期对比/),
+    shown: '.error-summary',
+  },
+  { name: 'nothing for this county', address: '/submit/2026-S1/330481', shown: 'main h1' },
+  { name: 'another county', address: '/submit/2026-S1/330482', shown: '.notice-error' },
 ];
 
 const live = served();
@@ -152,6 +215,11 @@ const ON_PHONE = [
   'contribution by unit',
   'error',
   'score cell',
+  'two units side by side',
+  'policies unfolded',
+  'why a total',
+  'contacts dialog',
+  'a remark unanswered',
 ];
 
 const SIZES = [
@@ -163,6 +231,7 @@ describe.each(SIZES)('at %s px', (width, size) => {
   test.each<[string, readonly State[]]>([
     ['leader', LEADER],
     ['analyst', ANALYST],
+    ['330411', COUNTY],
   ])('%s', async (account, states) => {
     const { page, context }: AtDesk = await live.signIn(account, size);
     const faults: string[] = [];

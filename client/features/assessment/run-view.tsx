@@ -134,7 +134,6 @@ export function RunView({ run, runs, money, tools, scheme, pinned = false }: Run
           meta={meta}
           focus={focus}
           onOpen={(u, column) => set({ cell: `${u}/${column}` })}
-          onUnit={(u) => set({ cell: u })}
         />
       )}
       {tab === 'robust' && <RobustnessCard run={run} group={group} meta={meta} />}

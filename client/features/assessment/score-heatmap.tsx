@@ -4,9 +4,8 @@ import type { AssessmentRun, GroupAssessment } from '#shared/contract/run.ts';
 import { isValue } from '#shared/figure.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
 import { type HeatCell, Heatmap } from '../../charts/heatmap.tsx';
-import { TextButton } from '../../ui/button.tsx';
 import { detailTable } from './run-tables.ts';
-import { flagsOf, scoreText } from './score.words.ts';
+import { flagsOf, scoreText, valueText, weightText } from './score.words.ts';
 
 interface ScoreHeatmapProps {
   run: AssessmentRun;
@@ -14,8 +13,6 @@ interface ScoreHeatmapProps {
   meta: string;
   focus: string | null;
   onOpen: (unit: string, column: string) => void;
-  /** Opens a total to what it is made of. */
-  onUnit: (unit: string) => void;
 }
 
 /** More columns than these are not read across: the head, the tail and the marked one are, the table has them all. */
@@ -32,7 +29,7 @@ function acrossOf<Line extends { unit: string }>(
 }
 
 /** Units in the order of the ranking across, columns of the scheme down: twenty-seven columns would not fit a screen. */
-export function ScoreHeatmap({ run, group, meta, focus, onOpen, onUnit }: ScoreHeatmapProps) {
+export function ScoreHeatmap({ run, group, meta, focus, onOpen }: ScoreHeatmapProps) {
   const lines = inTableOrder(group.result);
   const across = acrossOf(lines, focus);
   const cut = across.length < lines.length;
@@ -48,15 +45,24 @@ export function ScoreHeatmap({ run, group, meta, focus, onOpen, onUnit }: ScoreH
         </span>
       </>
     ),
-    cells: across.map(({ unit }): HeatCell => {
+    cells: across.map(({ unit, name }): HeatCell => {
       const item = cells.get(unit)?.get(column.code);
       if (!item) return { value: 'missing' };
       const flags = flagsOf(group, unit, item);
-      if (item.score !== null) return { value: item.score, flag: flags.join('、') };
+      const tip = [
+        `${name ?? unit} · ${column.name}`,
+        `得分：${scoreText(item.score)}分`,
+        `原值：${valueText(item.value, column)}（${column.dataYear}年）`,
+        `权重：${weightText(item.weight)}`,
+        ...(item.contribution === null ? [] : [`计入总分：${scoreText(item.contribution)}分`]),
+      ];
+      if (item.score !== null) return { value: item.score, flag: flags.join('、'), tip };
       const value = isValue(item.value) ? 'undefined' : item.value;
       // 缺失 says less than the figure's own mark, which the cell shows already.
       const rest = flags.filter((flag) => flag !== FLAG_LABEL.missing);
-      return isValue(item.value) ? { value, mark: rest.join('、') } : { value, flag: rest.join('、') };
+      return isValue(item.value)
+        ? { value, mark: rest.join('、'), tip }
+        : { value, flag: rest.join('、'), tip };
     }),
   }));
   return (
@@ -76,10 +82,7 @@ export function ScoreHeatmap({ run, group, meta, focus, onOpen, onUnit }: ScoreH
             <>
               {u.name ?? u.unit}
               <br />
-              <TextButton title="看得分由哪些项构成" onClick={() => onUnit(u.unit)}>
-                {scoreText(u.total)}
-              </TextButton>{' '}
-              · {u.rank === null ? '不排名' : `第${u.rank}位`}
+              {scoreText(u.total)} · {u.rank === null ? '不排名' : `第${u.rank}位`}
             </>
           ),
         }))}

@@ -8,7 +8,7 @@ import { figureCell, type TableModel } from '#shared/table.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
 import { TableTools } from '../../charts/table-tools.tsx';
 import { LOOK } from '../../charts/theme.ts';
-import { money, number, percent, points, signedPercent } from '../../lib/format.ts';
+import { percent, points, signedPercent } from '../../lib/format.ts';
 import { pinOf } from '../../lib/pinned-address.ts';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -16,6 +16,7 @@ import { Num } from '../../ui/mark.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { type CompareRow, compareRows, compareTable } from './compare-table.ts';
+import { lineFormat } from './line-figure.ts';
 import { unitQuery } from './monitoring.api.ts';
 import { type Scores, scoreText } from './scores.ts';
 import { totalName } from './unit.words.ts';
@@ -96,6 +97,7 @@ function Compared({
 }
 
 function columnsOf(profiles: readonly UnitProfile[]): Column<CompareRow>[] {
+  const shownIn = lineFormat(compareRows(profiles).map(({ line }) => line));
   return [
     {
       key: 'name',
@@ -110,10 +112,7 @@ function columnsOf(profiles: readonly UnitProfile[]): Column<CompareRow>[] {
         header: shortName,
         numeric: true,
         render: ({ lines, line }) => (
-          <Num
-            value={lines[i]?.figure ?? 'not_applicable'}
-            format={(f) => (line.measure === 'money' ? money(f, '万元') : number(f, line.decimals))}
-          />
+          <Num value={lines[i]?.figure ?? 'not_applicable'} format={shownIn(line)} />
         ),
       },
       {

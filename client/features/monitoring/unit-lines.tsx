@@ -1,12 +1,13 @@
 import type { UnitLine, UnitProfile } from '#shared/contract/unit-profile.ts';
 import type { FigureId } from '../../figures/figures.api.ts';
 import { LineageFigure } from '../../figures/lineage-figure.tsx';
-import { money, number, percent, points, signedPercent } from '../../lib/format.ts';
+import { percent, points, signedPercent } from '../../lib/format.ts';
 import { type Column, DataTable, type RowGroup } from '../../ui/data-table.tsx';
 import { RankDelta } from '../../ui/delta.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { Num, PublishedMark } from '../../ui/mark.tsx';
 import { Said } from '../../ui/said.tsx';
+import { lineFormat } from './line-figure.ts';
 import { totalName } from './unit.words.ts';
 
 const MONEY_UNIT = '万元';
@@ -63,7 +64,7 @@ function LinesTable({ profile, rows }: { profile: UnitProfile; rows: readonly Un
           地中的位次
         </>
       }
-      columns={columnsOf(profile)}
+      columns={columnsOf(profile, rows)}
       rows={rows}
       rowKey={(line) => line.indicator}
       rowClass={(line) => line.indent === 0 && line.counted && 'total'}
@@ -71,7 +72,8 @@ function LinesTable({ profile, rows }: { profile: UnitProfile; rows: readonly Un
   );
 }
 
-function columnsOf(profile: UnitProfile): Column<UnitLine>[] {
+function columnsOf(profile: UnitProfile, rows: readonly UnitLine[]): Column<UnitLine>[] {
+  const shownIn = lineFormat(rows);
   const id = ({ indicator }: UnitLine, period: string): FigureId => ({
     unit: profile.unit.code,
     indicator,
@@ -154,10 +156,6 @@ function columnsOf(profile: UnitProfile): Column<UnitLine>[] {
 
 function isRate({ measure }: UnitLine): boolean {
   return measure === 'percent';
-}
-
-function shownIn(line: UnitLine) {
-  return (f: number | string) => (line.measure === 'money' ? money(f, MONEY_UNIT) : number(f, line.decimals));
 }
 
 function Share({ figure }: { figure: UnitLine['placeShare'] }) {

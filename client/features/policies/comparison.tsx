@@ -1,6 +1,8 @@
+import { useId, useState } from 'react';
 import type { Policies, PolicyRow } from '#shared/contract/policies.ts';
 import type { InstrumentView, PaperView } from '#shared/contract/policy-views.ts';
 import { TableTools } from '../../charts/table-tools.tsx';
+import { TextButton } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
@@ -8,32 +10,60 @@ import { Panel } from '../../ui/panel.tsx';
 import { comparisonTable } from './comparison-table.ts';
 import styles from './policies.module.css';
 
+interface ComparisonProps {
+  data: Policies;
+  /** The first theme stands open, the others under their names: what nobody asked for would fill four screens. */
+  folded: boolean;
+}
+
 /** Kinds by theme, the cities side by side, each clause one click away. */
-export function Comparison({ data }: { data: Policies }) {
+export function Comparison({ data, folded }: ComparisonProps) {
   const themes = [...new Set(data.rows.map(({ theme }) => theme))];
   return (
     <>
-      {themes.map((theme) => {
-        const rows = data.rows.filter((row) => row.theme === theme);
-        return (
-          <Panel
-            key={theme}
-            title={theme}
-            subtitle={`${rows.length}类`}
-            tools={<TableTools word table={comparisonTable(data, rows, theme)} />}
-          >
-            <DataTable
-              caption={`${theme}：各市同类政策`}
-              captionHidden
-              stacked
-              columns={columnsOf(data.papers)}
-              rows={rows}
-              rowKey={({ kind }) => kind}
-            />
-          </Panel>
-        );
-      })}
+      {themes.map((theme, at) => (
+        <Theme key={`${theme} ${folded}`} data={data} theme={theme} folded={folded && at > 0} />
+      ))}
     </>
+  );
+}
+
+/** One theme; folded it is its kinds by name, and still whole on paper. */
+function Theme({ data, theme, folded }: ComparisonProps & { theme: string }) {
+  const [open, setOpen] = useState(!folded);
+  const rows = data.rows.filter((row) => row.theme === theme);
+  const id = useId();
+  return (
+    <Panel
+      title={theme}
+      subtitle={open ? `${rows.length}类` : `${rows.length}类：${rows.map(({ name }) => name).join('、')}`}
+      tools={
+        <span className="row">
+          {folded && (
+            <TextButton
+              aria-expanded={open}
+              aria-controls={id}
+              aria-label={`${open ? '收起' : '展开'}${theme}`}
+              onClick={() => setOpen(!open)}
+            >
+              {open ? '收起' : '展开'}
+            </TextButton>
+          )}
+          <TableTools word table={comparisonTable(data, rows, theme)} />
+        </span>
+      }
+    >
+      <div id={id} className={open ? undefined : 'print-only'}>
+        <DataTable
+          caption={`${theme}：各市同类政策`}
+          captionHidden
+          stacked
+          columns={columnsOf(data.papers)}
+          rows={rows}
+          rowKey={({ kind }) => kind}
+        />
+      </div>
+    </Panel>
   );
 }
 

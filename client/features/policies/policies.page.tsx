@@ -89,7 +89,7 @@ function Shown({ whole, search, onChange }: ShownProps) {
           </EmptyState>
         </Panel>
       ) : (
-        <Comparison data={data} />
+        <Comparison data={data} folded={!isNarrowed(search) && !search.all} />
       )}
       {data.papers.length > 0 && <PapersPanel papers={data.papers} />}
     </div>
