@@ -23,6 +23,8 @@ interface ChartCardProps {
   /** In place of `option`: a drawing in HTML or SVG (bullets, heatmap, tiles). */
   children?: ReactNode;
   height?: number;
+  /** On paper the table stands beside the drawing: for a card as wide as the sheet with a table of a few columns. */
+  besideOnPaper?: boolean;
   /** 依据: document and clause, as words or a disclosure. */
   source?: ReactNode;
   /** 数据: period, version, 核定 date · 口径. The page's head says it once; tooltips, files and pictures carry it along. */
@@ -106,7 +108,7 @@ export function ChartCard(props: ChartCardProps) {
           {asTable ? (
             <ModelTable table={table} captionHidden />
           ) : option ? (
-            <>
+            <div className={props.besideOnPaper ? 'paper-beside' : undefined}>
               <LazyChart
                 option={option}
                 height={height}
@@ -116,11 +118,16 @@ export function ChartCard(props: ChartCardProps) {
                 onReady={onReady}
                 onSelect={props.onSelect}
               />
+              {props.besideOnPaper && (
+                <div className="print-only">
+                  <ModelTable table={table} captionHidden />
+                </div>
+              )}
               {/* Where no script runs there is no drawing: its figures stand there instead. */}
               <noscript>
                 <ModelTable table={table} captionHidden />
               </noscript>
-            </>
+            </div>
           ) : (
             <>
               <p className="visually-hidden chart-description">{description}</p>

@@ -5,6 +5,9 @@ const SHEET = 1047;
 /** 54 mm, the greatest height client/ui/print.css leaves a drawing. */
 const TALLEST = 204;
 
+/** What a drawing keeps of its card's width where its table stands beside it (.paper-beside of client/ui/print.css). */
+const BESIDE = 0.6;
+
 /** The size a drawing of this width on a page of that width takes on paper, CSS pixels. */
 function paperSize(width: number, page: number, height: number): { width: number; height: number } {
   const share = page > 0 ? Math.min(1, width / page) : 1;
@@ -23,7 +26,8 @@ export function followPaper(chart: EChartsType, afterwards: () => void): () => v
     if (onPaper) return;
     onPaper = true;
     const page = document.getElementById('main')?.clientWidth ?? 0;
-    chart.resize(paperSize(chart.getWidth(), page, chart.getHeight()));
+    const share = chart.getDom().closest('.paper-beside') ? BESIDE : 1;
+    chart.resize(paperSize(share * chart.getWidth(), page, chart.getHeight()));
     redraw();
   };
   const toScreen = () => {

@@ -82,6 +82,8 @@ export function RankingCard({ run, group, change, focus, onFocus, onOpen, meta }
           {
             key: 'change',
             header: '比上年',
+            // On a telephone the tab 与上年比 says it.
+            className: 'wide-only',
             render: ({ unit }: Line) => <RankDelta places={placesOf.get(unit) ?? null} />,
           },
         ]

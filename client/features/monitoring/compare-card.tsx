@@ -89,6 +89,7 @@ function Compared({
         table={trend.table}
         description={`${names.join('、')}各年${total}`}
         option={trend.option}
+        besideOnPaper
         meta={meta}
         simulated={trend.table.simulated}
       />

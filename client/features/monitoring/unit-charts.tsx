@@ -157,6 +157,7 @@ export function StructureCard({ profile, meta, onPeriod }: CardProps) {
       profile={profile}
       title={title}
       subtitle={`各主体占${totalName(profile)}的比重，%；附项不计入`}
+      besideOnPaper
       table={table}
       option={option}
       meta={meta}
