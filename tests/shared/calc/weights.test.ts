@@ -1,6 +1,6 @@
 /** The tree of weights, Student's t and the statistics of ranks, against figures worked out by hand or printed in tables. */
 import { expect, test } from 'vitest';
-import { ranksUnderWeights } from '#shared/calc/rank-draws.ts';
+import { leaveOneOut, ranksUnderWeights, simulateRanks } from '#shared/calc/rank-draws.ts';
 import { rankShift, rankStatistics } from '#shared/calc/rank-statistics.ts';
 import { studentCoverage, studentQuantile } from '#shared/calc/student.ts';
 import { figureOf, linear, subtract } from '#shared/calc/totals.ts';
@@ -76,6 +76,48 @@ test('weights in the group or in the whole rank differently', () => {
   // The dimension keeps its 3 beside 2: 78 and 76. It weighs what its two indicators do, 2 beside 2: 75 and 77.5.
   expect([...ranksUnderWeights(units, [[1, 1, 2]], 'group').ranks]).toEqual([1, 2]);
   expect([...ranksUnderWeights(units, [[1, 1, 2]], 'whole').ranks]).toEqual([2, 1]);
+  expect([...ranksUnderWeights(units, [[1, 1, 2]]).ranks]).toEqual([2, 1]);
+});
+
+test('totals that print alike share a rank in every draw', () => {
+  const scores = Float64Array.from([80.001, 80.004]);
+  const units = { scores, items: 1, tree: flatTree([1], 'arithmetic'), ranked: [true, true], digits: 2 };
+  expect([...ranksUnderWeights(units, [[1]]).ranks]).toEqual([1, 1]);
+  expect([...ranksUnderWeights({ ...units, digits: 3 }, [[1]]).ranks]).toEqual([2, 1]);
+});
+
+test('where the levels have different means the draws follow the tree', () => {
+  const tree = group('total', 1, [group('d', 1, [leaf(0, 1), leaf(1, 1)]), leaf(2, 1)], {
+    mean: 'geometric',
+  });
+  // √(50 · 98) = 70 and √(70 · 72) = 70.99; one arithmetic mean would say 74 and 71.
+  const scores = Float64Array.from([50, 50, 98, 70, 70, 72]);
+  const units = { scores, items: 3, tree, ranked: [true, true], digits: 2 };
+  expect([...simulateRanks(units, { delta: 0, draws: 1, seed: 1 }).ranks]).toEqual([2, 1]);
+});
+
+test('without an indicator: how far ranks move on average, of the units that had one', () => {
+  const scores = Float64Array.from([90, 60, 80, 85, 70, 62]);
+  const tree = flatTree([1, 1], 'arithmetic');
+  const units = { scores, items: 2, tree, ranked: [true, true, true], digits: 2 };
+  const shifts = (nominal: (number | null)[]) =>
+    leaveOneOut(units, nominal).map(({ item, ranks, meanAbsShift, maxAbsShift }) => [
+      ...[item, ranks, meanAbsShift, maxAbsShift],
+    ]);
+  expect(shifts([2, 1, 3])).toEqual([
+    [0, [3, 1, 2], 2 / 3, 1],
+    [1, [1, 2, 3], 2 / 3, 1],
+  ]);
+  expect(shifts([null, 1, 3])).toEqual([
+    [0, [3, 1, 2], 0.5, 1],
+    [1, [1, 2, 3], 0.5, 1],
+  ]);
+  expect(shifts([null, null, null]).map(([, , mean, max]) => [mean, max])).toEqual([
+    [0, 0],
+    [0, 0],
+  ]);
+  const unweighed = { ...units, tree: flatTree([1, 0], 'arithmetic') };
+  expect(leaveOneOut(unweighed, [1, 2, 3])).toEqual([]);
 });
 
 /** Two-sided, as printed in tables of the t distribution. */
