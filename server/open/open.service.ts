@@ -89,10 +89,10 @@ export async function figuresFile(
   };
 }
 
-/** What the codes of figures mean. */
 /** Of 120 bytes each. */
 const UNITS_A_PAGE = 1000;
 
+/** What the codes of figures mean. */
 export async function describeMetadata(world: World, asked: PageQuery): Promise<OpenMetadata> {
   const { catalogue } = world;
   const panel = await world.panels.panel();

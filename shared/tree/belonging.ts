@@ -15,8 +15,11 @@ export function nodeOf(catalogue: Catalogue, organisation: string): string {
  * government the node it is one part of (where it sees its own position), and what is below itself, not below its neighbours.
  */
 export function mayReadNode(catalogue: Catalogue, organisation: string, node: string): boolean {
+  const known = findOrganisation(catalogue, organisation);
+  // Nobody knows where it belongs: nowhere.
+  if (!known) return false;
   const home = nodeOf(catalogue, organisation);
-  const unit = findOrganisation(catalogue, organisation)?.unit;
+  const { unit } = known;
   return unit ? node === home || isWithin(catalogue, node, unit) : isWithin(catalogue, node, home);
 }
 

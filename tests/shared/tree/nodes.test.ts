@@ -85,6 +85,7 @@ test.each([
   ['office_c1', ['c1', 'a']],
   ['a', ['c1', 'a']],
   ['d', ['c2', 'd']],
+  ['nobody', []],
 ])('%s reads %j', (organisation, readable) => {
   const nodes = ['p', 'c1', 'c2', 'a', 'd'];
   expect(nodes.filter((node) => mayReadNode(treeProgramme, organisation, node))).toEqual(readable);
