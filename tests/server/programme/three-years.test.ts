@@ -106,10 +106,8 @@ test('the programme changes from 2027 on: drafted by one, confirmed by another',
 test('2027: the zone owes nothing, the successor’s growth is a reason until it restates the year before', async () => {
   life.until('2028-03-02');
   await life.open('2027', '2028-03-02', '2028-03-20');
-  const { organisations } = (await page('/api/periods')).periods.find(
-    (p: { period: string }) => p.period === '2027',
-  );
-  expect(organisations.map((o: { organisation: string }) => o.organisation)).toEqual(['east', 'west', 'sjj']);
+  const { rows } = await page('/api/periods/2027/organisations');
+  expect(rows.map((o: { organisation: string }) => o.organisation)).toEqual(['east', 'west', 'sjj']);
   expect((await (await life.as('north')).get('/api/returns/2027/north')).status).toBe(404);
   const firms = bureau({ east: '8500', west: '4800' });
   await life.file('2027', 'east', district('1900', { fund_st: '40' }));
