@@ -3,7 +3,7 @@ import { read, utils, write } from '@e965/xlsx';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import { screenshot } from '../helpers/browser.ts';
-import { seriousProblems, sidewaysScroll, watchPage } from '../helpers/page-watch.ts';
+import { axeFindings, sidewaysScroll, watchPage } from '../helpers/page-watch.ts';
 import { PHONE } from '../helpers/person.ts';
 import { served } from '../helpers/served.ts';
 
@@ -78,19 +78,19 @@ it('the analyst downloads the template, fills it, mends it, confirms; the leader
   await office.getByRole('button', { name: '确认载入' }).click();
   await office.getByText('分县任务已生效').waitFor();
   await office.getByRole('heading', { name: /1项目标已分解到县/ }).waitFor();
-  expect(await seriousProblems(office)).toEqual([]);
+  expect(await axeFindings(office)).toEqual([]);
   await screenshot(office, 'allocations-in-force');
 
   await leader.goto('/targets?y=2027');
   await leader.locator('#counties').getByText(MARGINS).first().waitFor();
-  expect(await seriousProblems(leader)).toEqual([]);
+  expect(await axeFindings(leader)).toEqual([]);
   await leader.goto('/targets/scenario');
   await leader.getByText('官方分解已于2026-03-01下达').first().waitFor();
   await leader.goto('/targets/units');
   const card = leader.locator('.chart-card').first();
   await card.getByText('2027年总投入分县任务：').first().waitFor();
   expect(await card.textContent()).toContain('依据：某科办〔2026〕3号 附件1（2026-03-01）');
-  expect(await seriousProblems(leader)).toEqual([]);
+  expect(await axeFindings(leader)).toEqual([]);
   await card.getByRole('link', { name: '海宁' }).click();
   await leader.locator('#tasks h2', { hasText: '分县任务：海宁承担1项' }).waitFor();
   await leader.locator('#tasks').getByRole('link', { name: '分县任务' }).click();

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Download, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { screenshot } from '../helpers/browser.ts';
-import { seriousProblems, sidewaysScroll, watchPage } from '../helpers/page-watch.ts';
+import { axeFindings, sidewaysScroll, watchPage } from '../helpers/page-watch.ts';
 import { OFFICE_SCREEN, PHONE } from '../helpers/person.ts';
 import { served } from '../helpers/served.ts';
 
@@ -149,15 +149,15 @@ describe('the map of the units', () => {
   it.each([
     ['office', OFFICE_SCREEN],
     ['phone', PHONE],
-  ])('%s: fits, nothing serious for a screen reader', async (name, viewport) => {
+  ])('%s: fits, nothing in the way of a screen reader', async (name, viewport) => {
     await page.setViewportSize(viewport);
     await open('/regions?period=2025&map=outline');
     await expect.poll(areas).toBe(7);
     await screenshot(page, `regions-outline-${name}`);
-    expect([await sidewaysScroll(page), await seriousProblems(page)]).toEqual([0, []]);
+    expect([await sidewaysScroll(page), await axeFindings(page)]).toEqual([0, []]);
     await open('/indicators/gov_total?unit=330481&form=half');
     await screenshot(page, `indicator-${name}`);
-    expect([await sidewaysScroll(page), await seriousProblems(page)]).toEqual([0, []]);
+    expect([await sidewaysScroll(page), await axeFindings(page)]).toEqual([0, []]);
     expect(watch.faults).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Role } from '#shared/contract/roles.ts';
 import { addressOf, routesOf } from '../helpers/addresses.ts';
 import { screenshot } from '../helpers/browser.ts';
-import { seriousProblems, sidewaysScroll, watchPage } from '../helpers/page-watch.ts';
+import { axeFindings, sidewaysScroll, watchPage } from '../helpers/page-watch.ts';
 import { PHONE } from '../helpers/person.ts';
 import { served } from '../helpers/served.ts';
 
@@ -31,7 +31,7 @@ async function faultsOf(page: Page, address: string, closely = true): Promise<st
   const wide = await sidewaysScroll(page);
   return [
     ...faults,
-    ...(closely ? await seriousProblems(page) : []),
+    ...(closely ? await axeFindings(page) : []),
     ...(wide > 0 ? [`${wide} px of sideways scroll`] : []),
     ...(heading?.trim() ? [] : ['no heading']),
   ].map((fault) => `${address}: ${fault}`);

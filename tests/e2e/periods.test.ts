@@ -1,7 +1,7 @@
 /** 报送期 in a real browser: the office announces the next period, lets one county report later, and the county sees it. */
 import { beforeAll, expect, it } from 'vitest';
 import { screenshot } from '../helpers/browser.ts';
-import { seriousProblems } from '../helpers/page-watch.ts';
+import { axeFindings } from '../helpers/page-watch.ts';
 import type { AtDesk } from '../helpers/person.ts';
 import { served } from '../helpers/served.ts';
 
@@ -25,7 +25,7 @@ it('the next period is opened with its notice, which stays', async () => {
   await page.getByRole('row', { name: /2026年1—12月.*已通知，未到开始日.*2027-01-20 18:00/ }).waitFor();
   await page.getByRole('link', { name: /^2026年1—12月/ }).click();
   await page.getByText('2027年1月5日起填报，2027年1月20日18:00截止').waitFor();
-  expect(await seriousProblems(page)).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
   await screenshot(page, 'periods');
 });
 
@@ -54,7 +54,7 @@ it('who owes is reminded by one click, and says that it was read', async () => {
   await page.getByRole('button', { name: /个单位发出催报/ }).click();
   await page.getByText(/已向\d个单位发出催报/).waitFor();
   await page.getByRole('heading', { name: /已发出\d次催报/ }).waitFor();
-  expect(await seriousProblems(page)).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
   await screenshot(page, 'reminders');
   const county = await live.signIn('330424');
   await county.page.goto('/submit');

@@ -6,7 +6,7 @@ import { read, utils, write } from '@e965/xlsx';
 import type { Download, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { screenshot } from '../helpers/browser.ts';
-import { seriousProblems, sidewaysScroll, watchPage } from '../helpers/page-watch.ts';
+import { axeFindings, sidewaysScroll, watchPage } from '../helpers/page-watch.ts';
 import { cutWords, onPaper, printed } from '../helpers/paper.ts';
 import { type AtDesk, OFFICE_SCREEN, PHONE } from '../helpers/person.ts';
 import { served } from '../helpers/served.ts';
@@ -158,14 +158,14 @@ describe.each([
     ({ page } = await live.signIn('analyst', viewport));
   });
   it.each(PAGES)(
-    '%s: nothing runs out sideways, nothing that axe calls serious, no failed request',
+    '%s: nothing runs out sideways, nothing that axe finds, no failed request',
     async (name, path, ready) => {
       const { faults, settled } = watchPage(page, live.server.url);
       await page.goto(path);
       await page.getByRole('heading', { level: 1, name: ready }).waitFor();
       await settled();
       expect(await sidewaysScroll(page)).toBe(0);
-      expect(await seriousProblems(page)).toEqual([]);
+      expect(await axeFindings(page)).toEqual([]);
       expect(faults).toEqual([]);
       await screenshot(page, `policies-${name}-${viewport.width}`);
     },

@@ -1,7 +1,7 @@
 /** 政策库维护 in a real browser: a pasted paper is completed sentence by sentence, survives a reload, and a second analyst confirms it. */
 import { beforeAll, expect, it } from 'vitest';
 import { screenshot } from '../helpers/browser.ts';
-import { seriousProblems } from '../helpers/page-watch.ts';
+import { axeFindings } from '../helpers/page-watch.ts';
 import { type AtDesk, PHONE } from '../helpers/person.ts';
 import { served } from '../helpers/served.ts';
 
@@ -43,7 +43,7 @@ it('sentences with amounts become drafts, kept while they are completed, and wro
   await page.getByLabel('原因', { exact: true }).fill('与绍兴对照');
   await page.getByRole('button', { name: '与原文核对' }).click();
   await page.getByText('与原文相符').waitFor();
-  expect(await seriousProblems(page)).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
   await screenshot(page, 'policy-library-paper');
   await page.getByRole('button', { name: '提出变更' }).click();
   await page.getByText('须由另一名分析员确认').waitFor();

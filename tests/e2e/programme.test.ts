@@ -1,7 +1,7 @@
 /** 监测制度 in a real browser: drafted with its effects, confirmed by a second person, in force as the next version, told line by line. */
 import { beforeAll, expect, it } from 'vitest';
 import { screenshot } from '../helpers/browser.ts';
-import { seriousProblems } from '../helpers/page-watch.ts';
+import { axeFindings } from '../helpers/page-watch.ts';
 import type { AtDesk } from '../helpers/person.ts';
 import { served } from '../helpers/served.ts';
 
@@ -29,7 +29,7 @@ it('an analyst drafts a merger and sees what it moves before anything is kept', 
   await page.getByText(/2027年上半年：平湖行政区划调整，同比不可直接比较/).waitFor();
   await page.getByText(/逐项对照：\d+处不同/).click();
   await page.getByRole('row', { name: /^单位 嘉兴港区.*有效期止 无 2026年/ }).waitFor();
-  expect(await seriousProblems(page)).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
   await screenshot(page, 'programme-draft');
   await page.getByLabel('原因').fill('按省政府批复');
   await page.getByRole('button', { name: '提出，请另一名分析员确认' }).click();
@@ -50,7 +50,7 @@ it('a second person sees the same effects and confirms: the next version is in f
     .waitFor();
   await page.getByText(/逐项对照：\d+处不同/).click();
   await page.getByRole('row', { name: /^单位 嘉兴港区.*有效期止 无 2026年/ }).waitFor();
-  expect(await seriousProblems(page)).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
   await screenshot(page, 'programme-confirmed');
 });
 

@@ -1,7 +1,7 @@
 /** A made-up city runs from its folder alone: own units, indicators and words, and nothing of the first city's. */
 import { expect, test } from 'vitest';
 import { screenshot } from '../helpers/browser.ts';
-import { seriousProblems, watchPage } from '../helpers/page-watch.ts';
+import { axeFindings, watchPage } from '../helpers/page-watch.ts';
 import { served } from '../helpers/served.ts';
 
 const FIRST_CITY =
@@ -30,7 +30,7 @@ test.each([
   const text = await page.locator('body').innerText();
   expect(words.filter((word) => !text.includes(word))).toEqual([]);
   expect(text.split('\n').filter((line) => FIRST_CITY.test(line))).toEqual([]);
-  expect([...faults, ...(await seriousProblems(page))]).toEqual([]);
+  expect([...faults, ...(await axeFindings(page))]).toEqual([]);
   await context.close();
 });
 

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { screenshot } from '../helpers/browser.ts';
-import { seriousProblems, sidewaysScroll, watchPage } from '../helpers/page-watch.ts';
+import { axeFindings, sidewaysScroll, watchPage } from '../helpers/page-watch.ts';
 import { type AtDesk, OFFICE_SCREEN, PHONE } from '../helpers/person.ts';
 import { served } from '../helpers/served.ts';
 
@@ -200,7 +200,7 @@ async function faultsIn(page: Page, { name, address, enter, shown, within }: Sta
   await page.locator(shown).first().waitFor({ state: 'attached' });
   const wide = await sidewaysScroll(page);
   const faults = [
-    ...(await seriousProblems(page, within)),
+    ...(await axeFindings(page, within)),
     ...(wide > 0 ? [`${wide} px of sideways scroll`] : []),
   ];
   return faults.map((fault) => `${name}: ${fault}`);
@@ -248,12 +248,12 @@ describe.each(SIZES)('at %s px', (width, size) => {
     const { settled } = watchPage(page, live.server.url);
     await page.goto('/login');
     await settled();
-    expect(await seriousProblems(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await page.getByLabel('账号', { exact: true }).fill('nobody');
     await page.getByLabel('密码', { exact: true }).fill('wrong');
     await page.getByRole('button', { name: '登录', exact: true }).click();
     await page.getByRole('alert').first().waitFor();
-    expect([await seriousProblems(page), await sidewaysScroll(page)]).toEqual([[], 0]);
+    expect([await axeFindings(page), await sidewaysScroll(page)]).toEqual([[], 0]);
     await screenshot(page, `state-${width}-refused`);
     await page.close();
   });

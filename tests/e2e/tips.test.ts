@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { screenshot } from '../helpers/browser.ts';
-import { seriousProblems, watchPage } from '../helpers/page-watch.ts';
+import { axeFindings, watchPage } from '../helpers/page-watch.ts';
 import { served } from '../helpers/served.ts';
 
 const live = served();
@@ -84,7 +84,7 @@ describe.each(MARKS)('%s', (_title, account, address, mark, stop, says) => {
     await page.locator(stop).first().focus();
     expect(await linesOf(page)).toEqual(lines);
     await screenshot(page, `tip${address.replace(/\W+/g, '-')}`);
-    expect(await seriousProblems(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await context.close();
   });
 });

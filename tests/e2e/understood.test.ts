@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { ReturnView } from '#shared/contract/returns.ts';
 import { screenshot } from '../helpers/browser.ts';
 import { type CountyFile, countyFile, XLSX_TYPE } from '../helpers/county-file.ts';
-import { seriousProblems, sidewaysScroll } from '../helpers/page-watch.ts';
+import { axeFindings, sidewaysScroll } from '../helpers/page-watch.ts';
 import { OFFICE_SCREEN, PHONE } from '../helpers/person.ts';
 import { served } from '../helpers/served.ts';
 
@@ -40,7 +40,7 @@ test('a clean file in 亿元: read so, said so on every step, opened to its cell
     expect(await part(page, '计量单位').innerText()).toContain('按亿元×10000换算为万元');
     expect(await part(page, '合计').innerText()).toMatch(/政府科技创新投入合计 [\d,.]+ 万元/);
     expect(await part(page, '取数列').innerText()).toContain('B列“本期累计”');
-    expect(await seriousProblems(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await screenshot(page, `understood-${step}`);
     await page.setViewportSize(PHONE);
     expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
@@ -54,7 +54,7 @@ test('a clean file in 亿元: read so, said so on every step, opened to its cell
   expect(await main.getByRole('cell', { name: '万元' }).count()).toBeGreaterThan(4);
   for (const summary of await panelOf(page).locator('summary').all()) await summary.click();
   expect(await part(page, '取数列').innerText()).toMatch(/没有取：C列“上年同期”/);
-  expect(await seriousProblems(page)).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
   await screenshot(page, 'understood-open');
   await context.close();
 });
@@ -128,7 +128,7 @@ test('a newer file goes before what was typed; both are shown, and the keyboard 
   expect(await row.innerText()).toContain('9,501');
   expect(await row.getByRole('radio', { name: '以文件为准' }).isChecked()).toBe(true);
   expect((await stateOf(page)).rows[1]?.cell.amount).not.toBe('9501');
-  expect(await seriousProblems(page)).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
   await screenshot(page, 'understood-differences');
   await page.setViewportSize(PHONE);
   expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
@@ -150,7 +150,7 @@ test('a whole file in 亿元 under 单位：万元 is one matter with one button
   const told = page.locator('.error-summary a', { hasText: '像是整张表的单位是亿元' });
   expect(await told.count()).toBe(1);
   expect(await told.innerText()).toMatch(/政府科技创新投入合计等 \d+ 处/);
-  expect(await seriousProblems(page)).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
   await screenshot(page, 'understood-whole-unit');
   await page.setViewportSize(PHONE);
   expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);

@@ -48,20 +48,16 @@ export function watchPage(page: Page, url: string): PageWatch {
 }
 
 /**
- * Serious and critical findings of axe, each with the first places it names.
+ * Findings of axe, the least of them too, each with the first places it names.
  * @param within looks at this part of the page only
  */
-export async function seriousProblems(page: Page, within?: string): Promise<string[]> {
+export async function axeFindings(page: Page, within?: string): Promise<string[]> {
   const axe = new AxeBuilder({ page }).setLegacyMode(true);
   const { violations } = await (within ? axe.include(within) : axe).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, help, nodes }) => {
-      const places = nodes
-        .slice(0, 4)
-        .map((node) => `${node.target.join(' ')} ${node.any[0]?.message ?? ''}`);
-      return `${id} (${help}) ×${nodes.length}: ${places.join(' | ')}`;
-    });
+  return violations.map(({ id, impact, help, nodes }) => {
+    const places = nodes.slice(0, 4).map((node) => `${node.target.join(' ')} ${node.any[0]?.message ?? ''}`);
+    return `${id} (${impact}: ${help}) ×${nodes.length}: ${places.join(' | ')}`;
+  });
 }
 
 /** CSS pixels by which the page is wider than its window. */
