@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
 import { problemOf } from '../lib/http.ts';
 import { TextButton } from './button.tsx';
@@ -19,7 +20,7 @@ export function ErrorState({ error, onRetry, keptSince }: ErrorStateProps) {
   return (
     <Notice kind={keptSince ? 'warning' : 'error'} live>
       <p>
-        <strong>{problem?.title ?? '页面出现意外错误'}</strong>
+        <Title>{problem?.title ?? '页面出现意外错误'}</Title>
         {problem?.detail && <> {problem.detail}</>}
       </p>
       {(problem?.errors ?? []).slice(0, SHOWN).map(({ pointer, detail }) => (
@@ -37,6 +38,13 @@ export function ErrorState({ error, onRetry, keptSince }: ErrorStateProps) {
       </p>
     </Notice>
   );
+}
+
+/** The page's heading where what failed is all that there is. */
+function Title({ children }: { children: string }) {
+  const [alone, setAlone] = useState(false);
+  useEffect(() => setAlone(document.querySelector('h1') === null), []);
+  return <strong {...(alone ? { role: 'heading', 'aria-level': 1 } : {})}>{children}</strong>;
 }
 
 /** Asked for again, an address that names what is not there, or no period at all, would only be refused again. */

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { asOf } from '#shared/as-of.ts';
 import type { Unit } from '#shared/catalogue.ts';
 import type { UnitRanking } from '#shared/contract/monitoring.ts';
+import { isValue } from '#shared/figure.ts';
 import { figureCell, type TableModel } from '#shared/table.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
 import { OutlineMap } from '../../charts/outline-map.tsx';
@@ -41,7 +42,8 @@ export function PlaceCard({ ranking, sort, focus, map, meta, onMap, onOpen }: Pl
     () => tilesOf(ranking, measure, catalogue ? asOf(catalogue, ranking.period).units : []),
     [ranking, measure, catalogue],
   );
-  if (tiles.length === 0) return null;
+  // Hatching everywhere says no more than the table beside it.
+  if (!tiles.some(({ value }) => isValue(value))) return null;
   const title = measureWords(ranking, measure, { amounts: false });
   const aside = unplaced.length > 0 ? `；${unplaced.join('、')}没有定方位，排在最下一行` : '';
   const what =

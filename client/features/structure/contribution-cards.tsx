@@ -200,7 +200,7 @@ export function TrendsCard({
   meta,
   onUnit,
 }: CardProps & { onUnit: (unit: string) => void }) {
-  const title = c.titles.trends || `${c.label}各地增速暂缺`;
+  const title = c.titles.trends || `${c.label}各地历期增速暂缺`;
   const table = useMemo(() => trendTable(c, title, 'growth'), [c, title]);
   const first = c.series[c.city.trend.findIndex(isValue)];
   const span = first ? `${first.label}至${c.series.at(-1)?.label ?? c.label}` : c.label;
