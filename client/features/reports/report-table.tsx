@@ -13,6 +13,8 @@ export function ReportTable({ table }: { table: Model }) {
         key: String(at),
         header: title,
         numeric: kind === 'number',
+        // A number in a list names nothing, and further lines of one entry have none.
+        rowHeader: at === names,
         render: ({ cells, indent }: Model['rows'][number]) => (
           <span className={at === names && indent > 0 ? style.indented : undefined}>
             {cellText(cells[at] ?? '')}
