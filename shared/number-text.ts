@@ -22,6 +22,11 @@ export function number(value: Shown, digits = 0): string {
   return markOf(value) ?? trueMinus(formatFixed(value, digits));
 }
 
+/** A printed figure with its unit: 92.3 亿元 · 3.62%. */
+export function withUnit(text: string, unit: string): string {
+  return unit === '%' ? `${text}%` : `${text} ${unit}`;
+}
+
 /** With its sign always written: +64.0, −1.4, 0.0. */
 export function signed(value: Shown, digits = 1): string {
   const text = number(value, digits);

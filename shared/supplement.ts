@@ -2,10 +2,11 @@
  * 补报: what a yearly form asks for only months after the year's other figures (R&D, in autumn). It is a task of its own, with its
  * own days, and is filed in the same return: what stood there is neither changed nor asked for again. Pure.
  */
+import { asOf } from './as-of.ts';
 import type { Catalogue, Form } from './catalogue.ts';
 import { civilInstant } from './civil-time.ts';
-import { type FormCell, formCells } from './forms.ts';
-import { type Period, yearOf } from './period.ts';
+import { type FormCell, formCells, formFor } from './forms.ts';
+import { type Period, periodicityOf, yearOf } from './period.ts';
 
 export interface Supplement {
   title: string;
@@ -37,4 +38,18 @@ export function supplementOf(
     due: civilInstant(`${year}-${day}`, minute, catalogue.city.utcOffsetMinutes),
     cells,
   };
+}
+
+/** What everybody brings later of a year; empty for other periods. @param catalogue of any time */
+export function supplementsOf(
+  catalogue: Catalogue,
+  period: Period,
+): { organisation: string; part: Supplement }[] {
+  if (periodicityOf(period) !== 'year') return [];
+  const then = asOf(catalogue, period);
+  return then.organisations.flatMap(({ code: organisation }) => {
+    const form = formFor(then, organisation, 'year');
+    const part = form && supplementOf(then, form, period, organisation);
+    return part ? [{ organisation, part }] : [];
+  });
 }

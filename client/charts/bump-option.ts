@@ -1,4 +1,5 @@
 import { markedAxis, tooltipHtml } from '#shared/charts/look.ts';
+import { MANY } from './many.ts';
 import { LOOK } from './theme.ts';
 
 interface BumpInput {
@@ -14,8 +15,6 @@ interface BumpInput {
   at?: number;
 }
 
-/** More lines than these are not told apart: the chosen, the head and the tail are named, the others are the distribution. */
-const MANY = 30;
 /** Places between two names on one drawing of its usual height, for a hundred places. */
 const APART = 0.09;
 const TICKS = 6;

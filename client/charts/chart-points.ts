@@ -2,6 +2,7 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import { z } from 'zod';
 import { escapeHtml } from '#shared/charts/look.ts';
+import { besideMark } from '../lib/beside-mark.ts';
 import { versionWords } from '../lib/cut.words.ts';
 
 /** The places of one drawing, in the order of its axis or of its marks. */
@@ -101,14 +102,9 @@ export function stepTo(key: string, at: number, count: number): number | null {
   return key === 'End' ? last : null;
 }
 
-/**
- * The upper left corner of a tooltip: above the point, or below it where there is no room, and never on it, so that a
- * finger or the mark it speaks of stays in sight. All in pixels of the drawing.
- */
-export function tipPlace([x, y]: Spot, { contentSize: [width, height], viewSize: [room] }: Sizes): Spot {
-  const left = Math.max(0, Math.min(x - width / 2, room - width));
-  const above = y - height - CLEAR;
-  return [left, above >= 0 ? above : y + CLEAR];
+/** Where the library puts a tooltip: clear of its point. All in pixels of the drawing. */
+export function tipPlace([x, y]: Spot, { contentSize, viewSize: [room] }: Sizes): Spot {
+  return besideMark({ left: x, right: x, top: y, bottom: y }, contentSize, room, CLEAR);
 }
 
 type Spot = [x: number, y: number];

@@ -1,4 +1,5 @@
 /** Where the names of scattered points stand, so that they cover neither each other nor another point. */
+import { MANY } from './many.ts';
 
 type Place = 'right' | 'left' | 'top' | 'bottom';
 
@@ -15,9 +16,6 @@ const HEIGHT = 200;
 const CHAR = 12;
 const LINE = 15;
 const DOT = 7;
-
-/** More names than these cover each other wherever they stand. */
-const MANY = 30;
 
 /**
  * One place for each point, in their order; where none is free `right`, and among many points none at all: the outermost are

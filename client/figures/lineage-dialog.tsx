@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Lineage, LineageInput } from '#shared/contract/lineage.ts';
 import { releaseWords } from '#shared/words.ts';
 import { dateTimeText } from '../lib/civil-time.ts';
-import { number } from '../lib/format.ts';
+import { number, withUnit } from '../lib/format.ts';
 import { useOffset } from '../lib/programme.ts';
 import { TextButton } from '../ui/button.tsx';
 import { DataTable } from '../ui/data-table.tsx';
@@ -48,10 +48,7 @@ function LineageFacts({ lineage, onOpen }: { lineage: Lineage; onOpen: (id: Figu
       <p>
         {lineage.unitName} · {lineage.label} · <strong>{metric.name}</strong>：
         <strong>
-          <Num
-            value={lineage.figure}
-            format={(f) => `${number(f, digits)}${metric.unit === '%' ? '' : ' '}${metric.unit}`}
-          />
+          <Num value={lineage.figure} format={(f) => withUnit(number(f, digits), metric.unit)} />
         </strong>
         {lineage.simulated && (
           <>

@@ -3,9 +3,9 @@
  * separators, 亿元 one, growth one, a true minus sign in figures and none in prose.
  */
 import { formatFixed, roundHalfUp } from '#shared/decimal.ts';
-import { MINUS, markOf, number, type Shown, signed, trueMinus } from '#shared/number-text.ts';
+import { MINUS, markOf, number, type Shown, signed, trueMinus, withUnit } from '#shared/number-text.ts';
 
-export { markOf, number, type Shown, signed };
+export { markOf, number, type Shown, signed, withUnit };
 
 type MoneyUnit = '亿元' | '万元';
 

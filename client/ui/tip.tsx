@@ -1,4 +1,5 @@
 import { type Dispatch, type RefObject, type SetStateAction, useEffect, useRef, useState } from 'react';
+import { besideMark } from '../lib/beside-mark.ts';
 import { Said } from './said.tsx';
 
 /** What a mark of a drawing says when it is pointed at or reached by key: one line each, a heading first. */
@@ -106,13 +107,10 @@ function onlyMarkOf(row: Element | null): Element | null {
   return more.length === 0 ? (mark ?? null) : null;
 }
 
-/** Above its mark, below where there is no room, never outside the window and never on the mark. */
 function place(box: HTMLElement, over: Element): void {
-  const mark = over.getBoundingClientRect();
   const { width, height } = box.getBoundingClientRect();
-  const room = document.documentElement.clientWidth - width;
-  const left = Math.max(0, Math.min(mark.left + (mark.width - width) / 2, room));
-  const above = mark.top - height - CLEAR;
+  const room = document.documentElement.clientWidth;
+  const [left, top] = besideMark(over.getBoundingClientRect(), [width, height], room, CLEAR);
   box.style.left = `${left}px`;
-  box.style.top = `${above >= 0 ? above : mark.bottom + CLEAR}px`;
+  box.style.top = `${top}px`;
 }

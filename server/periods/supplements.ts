@@ -1,11 +1,10 @@
 /** 补报 that are due or were of late: who owes which, judged from the figures in force. */
-import { asOf } from '#shared/as-of.ts';
 import { type Calendar, scheduleFor, supplementDueFor } from '#shared/calendar.ts';
 import type { SupplementState } from '#shared/contract/tasks.ts';
-import { type FormCell, formFor } from '#shared/forms.ts';
+import type { FormCell } from '#shared/forms.ts';
 import { cellAt, type Panel } from '#shared/panel.ts';
-import { type Period, periodicityOf } from '#shared/period.ts';
-import { type Supplement, supplementOf } from '#shared/supplement.ts';
+import type { Period } from '#shared/period.ts';
+import { type Supplement, supplementsOf } from '#shared/supplement.ts';
 import type { Db } from '../db/open.ts';
 import { listStandings } from '../review/standings.repository.ts';
 import type { World } from '../world.ts';
@@ -44,12 +43,12 @@ export async function listSupplements(
   for (const { period, asked } of due) {
     const panel = await panels.panel({ collected: period });
     const states = new Map(standings.get(period)?.map((one) => [one.organisation, one.state]));
-    for (const { code, part } of asked) {
+    for (const { organisation, part } of asked) {
       const { cells, ...about } = part;
       const missing = cells.filter((cell) => !isReported(panel, cell, period)).length;
-      const sent = states.get(code) === 'submitted';
+      const sent = states.get(organisation) === 'submitted';
       const state = missing === 0 ? 'done' : sent ? 'submitted' : 'owing';
-      tasks.push({ ...about, period, organisation: code, state, asked: cells.length, missing });
+      tasks.push({ ...about, period, organisation, state, asked: cells.length, missing });
     }
   }
   return tasks;
@@ -62,16 +61,12 @@ function askedIn(
   until: string,
   of: string | undefined,
 ) {
-  if (periodicityOf(period) !== 'year') return [];
-  const then = asOf(catalogue, period);
-  return then.organisations.flatMap(({ code }) => {
-    if (of !== undefined && of !== code) return [];
-    const form = formFor(then, code, 'year');
-    const planned = form && supplementOf(then, form, period, code);
-    const moved = supplementDueFor(calendar, { period, organisation: code });
-    const part = planned && { ...planned, due: moved ?? planned.due };
-    const isShown = part && part.opens <= until && Date.parse(part.due) + REMEMBERED_MS > now().getTime();
-    return isShown && scheduleFor(calendar, { period, organisation: code }) ? [{ code, part }] : [];
+  return supplementsOf(catalogue, period).flatMap(({ organisation, part: planned }) => {
+    if (of !== undefined && of !== organisation) return [];
+    const id = { period, organisation };
+    const part = { ...planned, due: supplementDueFor(calendar, id) ?? planned.due };
+    const isShown = part.opens <= until && Date.parse(part.due) + REMEMBERED_MS > now().getTime();
+    return isShown && scheduleFor(calendar, id) ? [{ organisation, part }] : [];
   });
 }
 

@@ -2,7 +2,6 @@
  * 按时率: every organisation and every period that was opened, by its first submission that was not withdrawn; what a year asks for
  * later (补报) by the first one in which all of it was answered.
  */
-import { asOf } from '#shared/as-of.ts';
 import {
   begunPeriods,
   calendarOf,
@@ -11,14 +10,12 @@ import {
   deadlines,
   supplementDueFor,
 } from '#shared/calendar.ts';
-import type { Catalogue } from '#shared/catalogue.ts';
 import { civilDay } from '#shared/civil-time.ts';
 import { type PageQuery, pageOf } from '#shared/contract/pages.ts';
 import type { Punctuality } from '#shared/contract/reminders.ts';
-import { formFor } from '#shared/forms.ts';
-import { type Period, periodicityOf, periodLabel } from '#shared/period.ts';
+import { type Period, periodLabel } from '#shared/period.ts';
 import { punctualityWords } from '#shared/reminder.words.ts';
-import { type Supplement, supplementOf } from '#shared/supplement.ts';
+import { type Supplement, supplementsOf } from '#shared/supplement.ts';
 import { nameApart } from '#shared/tree/told-apart.ts';
 import type { Db } from '../db/open.ts';
 import { listPeriodActs } from '../periods/period-act.repository.ts';
@@ -125,13 +122,14 @@ async function supplementColumns(
   const begun = supplementsOf(catalogue, period).filter(({ part }) => part.opens <= today);
   if (begun.length === 0) return [];
   const first = await firstAnswers(db, period, begun, at);
-  const panel = await panels.panel({ collected: period });
+  const panel = await panels.panel({ asKnownOn: at, collected: period });
   const asked = begun.filter(
-    ({ code, part }) => first.has(code) || !part.cells.every((cell) => isReported(panel, cell, period)),
+    ({ organisation, part }) =>
+      first.has(organisation) || !part.cells.every((cell) => isReported(panel, cell, period)),
   );
   const calendarThen = calendars(acts);
   return [...Map.groupBy(asked, ({ part }) => part.title)].map(([title, own]) => {
-    const parts = new Map(own.map(({ code, part }) => [code, part]));
+    const parts = new Map(own.map(({ organisation, part }) => [organisation, part]));
     return {
       key: `${period}/${title}`,
       label: `${periodLabel(period)}${title}`,
@@ -145,33 +143,24 @@ async function supplementColumns(
   });
 }
 
-function supplementsOf(catalogue: Catalogue, period: Period): { code: string; part: Supplement }[] {
-  if (periodicityOf(period) !== 'year') return [];
-  const then = asOf(catalogue, period);
-  return then.organisations.flatMap(({ code }) => {
-    const form = formFor(then, code, 'year');
-    const part = form && supplementOf(then, form, period, code);
-    return part ? [{ code, part }] : [];
-  });
-}
-
 /** When each organisation first handed in, and did not withdraw, a return that answers all that its 补报 asks. */
 async function firstAnswers(
   db: Db,
   period: Period,
-  asked: readonly { code: string; part: Supplement }[],
+  asked: readonly { organisation: string; part: Supplement }[],
   at: string,
 ): Promise<Map<string, string>> {
   const indicators = [...new Set(asked.flatMap(({ part }) => part.cells.map(({ indicator }) => indicator)))];
-  const submissions = await listSubmissionsAnswering(db, { period, indicators, at });
+  const answering = await listSubmissionsAnswering(db, { period, indicators, at });
+  const submissions = Map.groupBy(answering, ({ organisation }) => organisation);
   return new Map(
-    asked.flatMap(({ code, part }): [string, string][] => {
-      const whole = submissions.find(
-        ({ organisation, answered }) =>
-          organisation === code &&
+    asked.flatMap(({ organisation, part }): [string, string][] => {
+      const whole = submissions
+        .get(organisation)
+        ?.find(({ answered }) =>
           part.cells.every(({ unit, indicator }) => answered.has(`${unit}/${indicator}`)),
-      );
-      return whole ? [[code, whole.submitted_at]] : [];
+        );
+      return whole ? [[organisation, whole.submitted_at]] : [];
     }),
   );
 }

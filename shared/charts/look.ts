@@ -1,5 +1,5 @@
 /** Colours, fonts and frames of every drawing, from the colours of a page or of a sheet of paper. */
-import { markOf, number, type Shown } from '../number-text.ts';
+import { markOf, number, type Shown, withUnit } from '../number-text.ts';
 
 /** What drawings are coloured by; the names are those of client/ui/tokens.css or say what they mark. */
 const COLOURS = [
@@ -137,7 +137,7 @@ export function tooltipHtml(
 ): string {
   const body = lines.map(({ name, value, ...own }) => {
     const measure = own.unit ?? unit;
-    const words = `${number(value, own.digits ?? digits)}${measure === '%' ? '' : ' '}${measure}`;
+    const words = withUnit(number(value, own.digits ?? digits), measure);
     const shown = markOf(value) ?? words.trimEnd();
     return `${escapeHtml(name)}：<b>${escapeHtml(shown)}</b>`;
   });

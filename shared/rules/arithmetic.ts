@@ -1,5 +1,5 @@
 /** Rules of addition: what the figures of one return must be to each other. No reason stands in for a correction. */
-import { findIndicator } from '../catalogue.ts';
+import { findIndicator, type Indicator } from '../catalogue.ts';
 import type { Finding } from './finding.ts';
 import {
   type CheckedInput,
@@ -25,6 +25,15 @@ interface Sum {
   gap: boolean;
 }
 
+/** The cells of the same unit that stand in a relation to a cell; undefined where the form has no such cell. */
+function partsOf(
+  input: CheckedInput,
+  { unit, indicator }: RuleCell,
+  relation: Indicator['relation'],
+): (RuleCell | undefined)[] {
+  return childrenOf(input.catalogue, indicator, relation).map(({ code }) => cellOf(input, unit, code));
+}
+
 function sumOf(input: CheckedInput, cells: readonly (RuleCell | undefined)[]): Sum {
   const sum: Sum = { micro: 0n, count: 0, corrected: false, gap: false };
   for (const cell of cells) {
@@ -42,9 +51,7 @@ function sumOf(input: CheckedInput, cells: readonly (RuleCell | undefined)[]): S
 export const sumOfParts: RuleCheck = (rule, input) =>
   cellsOf(rule, input).flatMap((cell): Finding[] => {
     const total = correctedMicro(input, cell);
-    const parts = childrenOf(input.catalogue, cell.indicator, 'of_which').map((i) =>
-      cellOf(input, cell.unit, i.code),
-    );
+    const parts = partsOf(input, cell, 'of_which');
     const sum = sumOf(input, parts);
     if (!total || sum.count === 0 || sum.micro <= total.micro) return [];
     const noted = sum.corrected || total.corrected ? '(按改正值)' : '';
@@ -56,9 +63,7 @@ export const sumOfParts: RuleCheck = (rule, input) =>
 export const breakdownEqual: RuleCheck = (rule, input) =>
   cellsOf(rule, input).flatMap((cell): Finding[] => {
     const total = correctedMicro(input, cell);
-    const parts = childrenOf(input.catalogue, cell.indicator, 'breakdown').map((i) =>
-      cellOf(input, cell.unit, i.code),
-    );
+    const parts = partsOf(input, cell, 'breakdown');
     if (parts.every((p) => p === undefined)) return [];
     const sum = sumOf(input, parts);
     const tolerance = millionths(rule.params.tolerance ?? 0);
@@ -81,9 +86,7 @@ export function totalOfBreakdown(
   const { rules } = input.catalogue;
   if (!rules.some((rule) => rule.kind === 'breakdown_equal' && cellsOf(rule, input).includes(cell)))
     return null;
-  const parts = childrenOf(input.catalogue, cell.indicator, 'breakdown').map((i) =>
-    cellOf(input, cell.unit, i.code),
-  );
+  const parts = partsOf(input, cell, 'breakdown');
   const { micro, count, corrected, gap } = sumOf(input, parts);
   return count === 0 || corrected || gap ? null : { micro, count };
 }
@@ -92,9 +95,7 @@ export function totalOfBreakdown(
 export const overlapWithinGross: RuleCheck = (rule, input) =>
   cellsOf(rule, input).flatMap((cell): Finding[] => {
     const gross = correctedMicro(input, cell);
-    const overlaps = childrenOf(input.catalogue, cell.indicator, 'overlap').map((i) =>
-      cellOf(input, cell.unit, i.code),
-    );
+    const overlaps = partsOf(input, cell, 'overlap');
     const sum = sumOf(input, overlaps);
     if (!gross || sum.count === 0 || sum.micro <= gross.micro) return [];
     return [

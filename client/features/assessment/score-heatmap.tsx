@@ -4,6 +4,7 @@ import type { AssessmentRun, GroupAssessment } from '#shared/contract/run.ts';
 import { isValue } from '#shared/figure.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
 import { type HeatCell, Heatmap } from '../../charts/heatmap.tsx';
+import { MANY } from '../../charts/many.ts';
 import { detailTable } from './run-tables.ts';
 import { flagsOf, scoreText, valueText, weightText } from './score.words.ts';
 
@@ -15,8 +16,7 @@ interface ScoreHeatmapProps {
   onOpen: (unit: string, column: string) => void;
 }
 
-/** More columns than these are not read across: the head, the tail and the marked one are, the table has them all. */
-const MANY = 30;
+/** What is read across of many columns, beside the marked one; the table has them all. */
 const HEAD = 6;
 const TAIL = 2;
 

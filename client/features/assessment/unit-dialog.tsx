@@ -2,7 +2,6 @@ import type { ItemResult } from '#shared/assess/assess.ts';
 import { scoreParts } from '#shared/assess/score-parts.ts';
 import type { AssessmentRun, GroupAssessment, RunColumn } from '#shared/contract/run.ts';
 import { isValue } from '#shared/figure.ts';
-import { number } from '../../lib/format.ts';
 import { Button, TextButton } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -61,8 +60,6 @@ export function UnitDialog({ run, group, unit, onOpen, onClose }: UnitDialogProp
   );
 }
 
-const points = (value: number | null) => (value === null ? '—' : number(value, 2));
-
 const columnsOf = (onOpen: (column: string) => void): Column<Line>[] => [
   {
     key: 'name',
@@ -87,7 +84,7 @@ const columnsOf = (onOpen: (column: string) => void): Column<Line>[] => [
     key: 'contribution',
     header: '计入总分',
     numeric: true,
-    render: ({ contribution }) => points(contribution),
+    render: ({ contribution }) => scoreText(contribution),
   },
-  { key: 'lost', header: '比满分少', numeric: true, render: ({ lost }) => points(lost) },
+  { key: 'lost', header: '比满分少', numeric: true, render: ({ lost }) => scoreText(lost) },
 ];

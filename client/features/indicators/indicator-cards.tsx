@@ -8,7 +8,7 @@ import { ChartCard } from '../../charts/chart-card.tsx';
 import { brokenPath, commonScale, SMALL } from '../../charts/small-lines.ts';
 import { LOOK } from '../../charts/theme.ts';
 import { LineageFigure } from '../../figures/lineage-figure.tsx';
-import { markOf, number } from '../../lib/format.ts';
+import { markOf, number, withUnit } from '../../lib/format.ts';
 import { TextButton } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -181,5 +181,7 @@ function figureLines(
   return zip(places, line)
     .slice(Math.max(0, at - 2), at + 1)
     .reverse()
-    .map(([{ label }, figure]) => `${label}：${markOf(figure) ?? `${number(of(figure), digits)} ${unit}`}`);
+    .map(
+      ([{ label }, figure]) => `${label}：${markOf(figure) ?? withUnit(number(of(figure), digits), unit)}`,
+    );
 }

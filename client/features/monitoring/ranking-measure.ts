@@ -4,7 +4,7 @@ import type { RankedUnit, UnitRanking } from '#shared/contract/monitoring.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
 import { figureInYi } from '#shared/money.ts';
 import { listWords } from '#shared/words.ts';
-import { markOf, number, signed } from '../../lib/format.ts';
+import { markOf, number, signed, withUnit } from '../../lib/format.ts';
 import type { Sort } from './ranking-sort.ts';
 
 export interface Measure {
@@ -55,7 +55,7 @@ export function unitLines(ranking: UnitRanking, row: RankedUnit): string[] {
       const { name, unit, digits, value } = measureOf(ranking, order);
       const figure = value(row);
       const text = order === 'growth' ? signed(figure, digits) : number(figure, digits);
-      const words = markOf(figure) ?? (unit === '%' ? `${text}%` : `${text} ${unit}`);
+      const words = markOf(figure) ?? withUnit(text, unit);
       return `${name}：${words}${ranks[order] === null ? '' : `，第${ranks[order]}位`}`;
     }),
   ];

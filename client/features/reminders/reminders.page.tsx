@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { useOffered } from '../../lib/offered.ts';
-import { periodToReview } from '../../lib/period-choice.ts';
-import { periodName } from '../../lib/period-options.ts';
+import { collectionOptions, periodToReview } from '../../lib/period-choice.ts';
 import { useProgramme } from '../../lib/programme.ts';
 import { text, useSearch } from '../../lib/search-params.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -36,8 +35,7 @@ export default function RemindersPage() {
 
 function RemindersView({ period, onPeriod }: { period: string; onPeriod: (period: string) => void }) {
   const isOffered = useOffered();
-  const periods = [...(useProgramme()?.periods ?? [])].sort((a, b) => b.opens.localeCompare(a.opens));
-  const options = periods.map((p) => ({ value: String(p.period), label: periodName(p) }));
+  const options = collectionOptions(useProgramme()?.periods ?? []);
   const tools = (
     <>
       <LabelledSelect label="期别" value={period} options={options} onChange={onPeriod} />

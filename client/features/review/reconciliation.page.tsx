@@ -4,8 +4,7 @@ import type { Discussion } from '#shared/contract/discussions.ts';
 import type { Reconciliation } from '#shared/contract/reconciliation.ts';
 import { discussionsQuery } from '../../figures/discussion/discussions.api.ts';
 import { SourceDiscussion } from '../../figures/discussion/source-discussion.tsx';
-import { periodToReview } from '../../lib/period-choice.ts';
-import { periodName } from '../../lib/period-options.ts';
+import { collectionOptions, periodToReview } from '../../lib/period-choice.ts';
 import { useProgramme } from '../../lib/programme.ts';
 import { text, useSearch } from '../../lib/search-params.ts';
 import { changeText, figureText } from '../../return/figure-text.ts';
@@ -42,9 +41,7 @@ export default function ReconciliationPage() {
   const threads = useQuery({ ...discussionsQuery({ period }), enabled: period !== undefined });
   if (period === undefined && programme) return <EmptyState>还没有开始报送的期别。</EmptyState>;
   if (period === undefined) return <Skeleton height={480} />;
-  const options = [...(programme?.periods ?? [])]
-    .sort((a, b) => b.opens.localeCompare(a.opens))
-    .map((p) => ({ value: String(p.period), label: periodName(p) }));
+  const options = collectionOptions(programme?.periods ?? []);
   return (
     <QueryView query={query} height={480}>
       {(data) => (

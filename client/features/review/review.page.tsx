@@ -3,8 +3,7 @@ import { Link } from 'wouter';
 import type { ReviewMatrix } from '#shared/contract/review.ts';
 import { deadlineText, timeLeft } from '../../lib/civil-time.ts';
 import { useAtOwnLevel } from '../../lib/offered.ts';
-import { periodToReview } from '../../lib/period-choice.ts';
-import { periodName } from '../../lib/period-options.ts';
+import { collectionOptions, periodToReview } from '../../lib/period-choice.ts';
 import { useOffset, useProgramme } from '../../lib/programme.ts';
 import { choice, text, useSearch } from '../../lib/search-params.ts';
 import { useSession } from '../../lib/session.ts';
@@ -61,11 +60,7 @@ interface MatrixViewProps {
 function MatrixView({ period, status, onPeriod, onStatus }: MatrixViewProps) {
   const query = useQuery(matrixQuery(period));
   const isOwn = useAtOwnLevel();
-  const periods = [...(useProgramme()?.periods ?? [])].sort((a, b) => b.opens.localeCompare(a.opens));
-  const options = periods.map((p) => ({
-    value: String(p.period),
-    label: periodName(p),
-  }));
+  const options = collectionOptions(useProgramme()?.periods ?? []);
   const tools = (
     <div className="row no-print">
       <LabelledSelect label="期别" value={period} options={options} onChange={onPeriod} />

@@ -4,7 +4,7 @@ import type { TargetDetail } from '#shared/contract/target-detail.ts';
 import type { TargetRow } from '#shared/contract/target-row.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
 import { LineageFigure } from '../../figures/lineage-figure.tsx';
-import { number, percent, type Shown, signed } from '../../lib/format.ts';
+import { number, percent, type Shown, signed, withUnit } from '../../lib/format.ts';
 import { pinnedAddress } from '../../lib/pinned-address.ts';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Num } from '../../ui/mark.tsx';
@@ -122,7 +122,7 @@ const LINES: readonly Line[] = [
   {
     label: '按所需进度此时应为',
     applies: (row) => dated(row) && row.kind !== 'relation',
-    show: (row) => <Num value={row.neededNow} format={(v) => withUnit(v, row)} />,
+    show: (row) => <Num value={row.neededNow} format={(v) => inItsUnit(v, row)} />,
   },
   {
     label: '状态',
@@ -132,7 +132,7 @@ const LINES: readonly Line[] = [
 ];
 
 function Actual({ row, detail }: { row: TargetRow; detail: TargetDetail }) {
-  const figure = <Num value={row.actual} format={(f) => withUnit(f, row)} />;
+  const figure = <Num value={row.actual} format={(f) => inItsUnit(f, row)} />;
   if (row.actualYear === null) return figure;
   const single = row.kind !== 'relation' && row.kind !== 'cumulative';
   return (
@@ -157,8 +157,8 @@ function Actual({ row, detail }: { row: TargetRow; detail: TargetDetail }) {
 }
 
 /** 727.8 亿元 · 3.62%. */
-function withUnit(figure: Shown, row: TargetRow): string {
-  return `${number(figure, row.digits)}${row.unit === '%' ? '%' : ` ${row.unit}`}`;
+function inItsUnit(figure: Shown, row: TargetRow): string {
+  return withUnit(number(figure, row.digits), row.unit);
 }
 
 /** 差 122.2 亿元 · 超出 6.5 亿元. */

@@ -4,6 +4,7 @@ import type { ContextPlace } from '../../city-context.ts';
 import type { TargetRow } from '../../contract/target-row.ts';
 import type { OtherTargets } from '../../contract/targets.ts';
 import { formatFixed } from '../../decimal.ts';
+import { withUnit } from '../../number-text.ts';
 import type { TargetView } from '../view.ts';
 
 /** Null where the city cites nobody for the year. A cell without a figure says that the document sets none. */
@@ -45,7 +46,7 @@ function textOf({ figures }: ContextPlace, indicator: string, year: number): str
   const figure = figures.find((f) => f.indicator === indicator && f.year === year);
   if (!figure) return NOT_SET;
   const digits = figure.value.split('.')[1]?.length ?? 0;
-  const amount = `${formatFixed(Number(figure.value), digits)}${figure.unit === '%' ? '' : ' '}${figure.unit}`;
+  const amount = withUnit(formatFixed(Number(figure.value), digits), figure.unit);
   const after = figure.qualifier === '以上' || figure.qualifier === '左右';
   return after ? `${amount}${figure.qualifier}` : [figure.qualifier, amount].filter(Boolean).join(' ');
 }

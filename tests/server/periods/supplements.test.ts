@@ -8,6 +8,7 @@ import type { SupplementTask } from '#shared/contract/tasks.ts';
 import { period } from '#shared/period.ts';
 import { checkReferences } from '../../../server/catalogue/check-references.ts';
 import { loadCatalogue } from '../../../server/catalogue/load-catalogue.ts';
+import { listPunctuality } from '../../../server/reminders/punctuality.service.ts';
 import { CITY_FOLDERS, type TestApp, testApp } from '../../helpers/app.ts';
 import { Desk } from '../returns/desk.ts';
 
@@ -142,6 +143,21 @@ test('whether it came in time stands beside the periods: by the first return tha
   expect((await later.submit(Y2025, 'jyj')).status).toBe(200);
   t.setNow('2026-11-20T01:00:00.000Z');
   expect((await told())('jyj')).toEqual({ kind: 'late', days: 3 });
+});
+
+test('a document’s 按时率 looks at the figures that were known at its moment, not at those of today', async () => {
+  const then = '2026-10-20T02:00:00.000Z';
+  const cuts: Parameters<typeof t.world.panels.panel>[0][] = [];
+  const panel: typeof t.world.panels.panel = (cut) => {
+    cuts.push(cut);
+    return t.world.panels.panel(cut);
+  };
+  t.setNow('2026-11-20T01:00:00.000Z');
+  const panels = { ...t.world.panels, panel };
+  const words = await listPunctuality({ ...t.world, panels, now: () => new Date(then) });
+  expect(words.get('jyj')).toMatch(/^应报\d+次，按时0次/);
+  expect(cuts.length).toBeGreaterThan(0);
+  expect(new Set(cuts.map((cut) => cut?.asKnownOn))).toEqual(new Set([then]));
 });
 
 test('before the next year’s begins it is no task any more', async () => {

@@ -2,7 +2,7 @@ import type { TargetRow } from '#shared/contract/target-row.ts';
 import type { OtherTargets } from '#shared/contract/targets.ts';
 import { WORST_FIRST } from '#shared/targets/status.ts';
 import { LineageFigure } from '../../../figures/lineage-figure.tsx';
-import { number } from '../../../lib/format.ts';
+import { number, withUnit } from '../../../lib/format.ts';
 import { type Column, DataTable } from '../../../ui/data-table.tsx';
 import { Disclosure } from '../../../ui/disclosure.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
@@ -108,12 +108,7 @@ function columnsOf(targets: OtherTargets, judged: boolean): Column<TargetRow>[] 
 }
 
 function Actual({ row, targets }: { row: TargetRow; targets: OtherTargets }) {
-  const figure = (
-    <Num
-      value={row.actual}
-      format={(f) => `${number(f, row.digits)}${row.unit === '%' ? '%' : ` ${row.unit}`}`}
-    />
-  );
+  const figure = <Num value={row.actual} format={(f) => withUnit(number(f, row.digits), row.unit)} />;
   if (row.actualYear === null) return figure;
   // A sum over years or a comparison of two rates is no single cell of the data.
   const single = row.kind !== 'relation' && row.kind !== 'cumulative';
