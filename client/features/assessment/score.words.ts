@@ -4,7 +4,7 @@ import type { ItemResult, UnitResult } from '#shared/assess/assess.ts';
 import { FLAG_LABEL } from '#shared/calc/efficacy.ts';
 import { CELL_MARK_NAME, type GroupAssessment, type RunColumn } from '#shared/contract/run.ts';
 import { type Figure, isValue, REASON_MARK } from '#shared/figure.ts';
-import { number } from '../../lib/format.ts';
+import { number, withUnit } from '../../lib/format.ts';
 
 /** Decimals of scores on the pages. */
 export const SCORE_DIGITS = 2;
@@ -14,9 +14,9 @@ export function scoreText(score: Figure | null): string {
   return isValue(score) ? number(score, SCORE_DIGITS) : REASON_MARK[score];
 }
 
-/** A raw value with its unit: 12,345.60 万元. */
+/** A raw value with its unit: 12,345.60 万元 · 2.29%. */
 export function valueText(value: Figure, { unit, decimals }: Pick<RunColumn, 'unit' | 'decimals'>): string {
-  return isValue(value) ? `${number(value, decimals)} ${unit}` : REASON_MARK[value];
+  return isValue(value) ? withUnit(number(value, decimals), unit) : REASON_MARK[value];
 }
 
 /** 封顶, 缺失 … of the score, then 快报, 口径差异 of the figure. Simulated figures are said once for the page. */
