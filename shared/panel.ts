@@ -33,6 +33,8 @@ export interface Observation {
 export type Basis = 'none' | 'reported' | 'summed' | 'derived';
 export const BASES: readonly Basis[] = ['none', 'reported', 'summed', 'derived'];
 export const REASONS: readonly Reason[] = Reason.options;
+/** The mark of a cell that no form asks for. */
+export const NOT_APPLICABLE = 1 + REASONS.indexOf('not_applicable');
 
 /** What a figure is compared with where that is not simply the unit's own cell of the base period. */
 export interface ComparedBase {

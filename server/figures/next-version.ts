@@ -1,5 +1,6 @@
 /** From the panel of one data version to that of a later one: reads and adds up what the decisions between them changed. */
 import { nextPanel, type Said } from '#shared/panel/next-panel.ts';
+import { withPeriod } from '#shared/panel/with-period.ts';
 import type { Panel } from '#shared/panel.ts';
 import type { Period } from '#shared/period.ts';
 import type { Db } from '../db/open.ts';
@@ -13,7 +14,6 @@ type Holdings = ReadonlyMap<Period, ReadonlyMap<string, InForce>>;
 export interface BuiltPanel {
   panel: Panel;
   held: Holdings;
-  opened: readonly Period[];
 }
 
 /** Further away a panel built anew costs no more. */
@@ -48,25 +48,24 @@ export async function saidWith(
   return { said: { period, units, observations }, held: new Map(held).set(period, own) };
 }
 
-/** @returns null where it has to be built anew: another programme, past years that came in, a period that comes or goes */
+/** @returns null where it has to be built anew: another programme, past years that came in, a period that goes */
 export async function fromEarlier(
   db: Db,
   from: BuiltPanel,
   version: DataVersion,
-  opened: readonly Period[],
 ): Promise<BuiltPanel | null> {
   const after = from.panel.dataVersion;
   if (version.number - after > STEPS) return null;
   const causes = await listVersionCauses(db, after, version.number);
   if (causes.length !== version.number - after) return null;
-  let built: BuiltPanel = { ...from, opened };
+  let built = from;
   for (const { number, decision, isAllocation } of causes) {
     if (isAllocation) continue;
     const next = decision && (await afterDecision(db, built, number, decision));
     if (!next) return null;
     built = next;
   }
-  if (!hasThePeriodsOf(built, from.opened)) return null;
+  if (!everyPeriodIsAsked(built)) return null;
   const { number: dataVersion, asOf } = version;
   const approvedAt = await findLatestApproval(db, version);
   return { ...built, panel: { ...built.panel, dataVersion, asOf, approvedAt } };
@@ -79,23 +78,18 @@ async function afterDecision(
   { kind, ...step }: InForce & { kind: string },
 ): Promise<BuiltPanel | null> {
   const { period, return_id } = step;
-  if (!built.panel.position.period.has(period)) return null;
   const known = built.held.get(period)?.get(return_id);
   const now =
     kind === 'approve' && known ? { ...step, since: known.since } : await findInForce(db, return_id, number);
   const { said, held } = await saidWith(db, built, { period, return_id, now, dataVersion: number });
   const { dataVersion, asOf, approvedAt } = built.panel;
-  return { ...built, held, panel: nextPanel(built.panel, { dataVersion, asOf, approvedAt }, [said]) };
+  // The first words on a period beyond the plan give it its place.
+  const panel = said.observations.length > 0 ? withPeriod(built.panel, period) : built.panel;
+  return { held, panel: nextPanel(panel, { dataVersion, asOf, approvedAt }, [said]) };
 }
 
-/** A period beyond the plan is there while somebody holds a figure of it or the page asked for it. */
-function hasThePeriodsOf({ panel, held, opened }: BuiltPanel, before: readonly Period[]): boolean {
+/** A period beyond the plan is there while somebody holds a figure of it; a batch of past years may hold it still. */
+function everyPeriodIsAsked({ panel, held }: BuiltPanel): boolean {
   const planned = new Set(panel.catalogue.periods.map(({ period }) => period));
-  const isHeld = (period: Period) => (held.get(period)?.size ?? 0) > 0;
-  return (
-    opened.every((period) => panel.position.period.has(period)) &&
-    before.every((period) => opened.includes(period) || planned.has(period) || isHeld(period)) &&
-    // What was only held by a return may be gone with it; a batch of past years may still hold it.
-    [...held.keys()].every((period) => isHeld(period) || planned.has(period) || opened.includes(period))
-  );
+  return [...held].every(([period, own]) => own.size > 0 || planned.has(period));
 }

@@ -67,11 +67,7 @@ export function panelKeeper(folder: string, secrets: SecretBox, say: (words: str
         return discarded('stale');
       const { units, indicators, periods } = kept.panel;
       const position = { unit: placesOf(units), indicator: placesOf(indicators), period: placesOf(periods) };
-      return {
-        panel: { ...kept.panel, catalogue: programme.catalogue, position },
-        held: kept.held,
-        opened: [],
-      };
+      return { panel: { ...kept.panel, catalogue: programme.catalogue, position }, held: kept.held };
     },
 
     async write(db, { panel, held }) {

@@ -1,6 +1,7 @@
 /** Keeps built panels: one per data version, a few of the latest used. */
 import { buildPanel } from '#shared/panel/build-panel.ts';
 import { nextPanel } from '#shared/panel/next-panel.ts';
+import { withPeriod } from '#shared/panel/with-period.ts';
 import type { Panel } from '#shared/panel.ts';
 import type { Period } from '#shared/period.ts';
 import type { Db } from '../db/open.ts';
@@ -56,21 +57,19 @@ export function createPanelStore(
   let atStart: Promise<void> | null = null;
   let written = Number.NEGATIVE_INFINITY;
 
-  async function build(version: DataVersion, opened: readonly Period[]): Promise<BuiltPanel> {
+  async function build(version: DataVersion): Promise<BuiltPanel> {
     if (replica && (await hasVersion(replica, version.number)))
-      return buildFrom(replica, version, opened).catch(() => buildFrom(db, version, opened));
-    return buildFrom(db, version, opened);
+      return buildFrom(replica, version).catch(() => buildFrom(db, version));
+    return buildFrom(db, version);
   }
 
-  async function buildFrom(source: Db, version: DataVersion, opened: readonly Period[]): Promise<BuiltPanel> {
+  async function buildFrom(source: Db, version: DataVersion): Promise<BuiltPanel> {
     atStart ??= takeKept();
     await atStart;
-    const isNewest =
-      newest?.panel.dataVersion === version.number && newest.opened.length + opened.length === 0;
-    if (newest && isNewest) return newest;
+    if (newest?.panel.dataVersion === version.number) return newest;
     const known = newest && newest.panel.dataVersion < version.number ? newest : null;
-    const next = known && (await fromEarlier(source, known, version, opened));
-    const built = next ?? (await buildAnew(source, version, opened));
+    const next = known && (await fromEarlier(source, known, version));
+    const built = next ?? (await buildAnew(source, version));
     if (newest === null || newest.panel.dataVersion < version.number) {
       newest = built;
       writeDown(built);
@@ -88,25 +87,23 @@ export function createPanelStore(
   /** Beside whatever is done next; nobody waits for it. */
   function writeDown(built: BuiltPanel): void {
     const { dataVersion } = built.panel;
-    // One with a period that a page asked for beyond the plan is not what the next start is asked for.
-    if (!keeper || built.opened.length > 0 || dataVersion < written + WRITTEN_EVERY) return;
+    if (!keeper || dataVersion < written + WRITTEN_EVERY) return;
     written = dataVersion;
     keeper.write(db, built).catch(() => {});
   }
 
-  async function buildAnew(source: Db, version: DataVersion, opened: readonly Period[]): Promise<BuiltPanel> {
+  async function buildAnew(source: Db, version: DataVersion): Promise<BuiltPanel> {
     const { catalogue, number: catalogueVersion } = await programmes.at(source, version.number);
     const inForce = await listSubmissionsInForce(source, version.number);
     const observations = await listEffectiveObservations(source, catalogue, version.number, inForce);
     const approvedAt = await findLatestApproval(source, version);
     const made = { dataVersion: version.number, asOf: version.asOf, approvedAt, catalogueVersion };
-    return { panel: buildPanel(catalogue, observations, made, opened), held: holdingsOf(inForce), opened };
+    return { panel: buildPanel(catalogue, observations, made), held: holdingsOf(inForce) };
   }
 
-  function keep(version: DataVersion, opened: readonly Period[]): Promise<BuiltPanel> {
-    const key = `${version.number}|${opened.join()}`;
-    const built = kept.get(key) ?? build(version, opened);
-    // A failed build must not be served for ever.
+  /** A failed build is not served for ever; the least recently used goes. */
+  function keep(key: string, make: () => Promise<BuiltPanel>): Promise<BuiltPanel> {
+    const built = kept.get(key) ?? make();
     built.catch(() => kept.delete(key));
     kept.delete(key);
     kept.set(key, built);
@@ -117,11 +114,15 @@ export function createPanelStore(
 
   async function find(cut: DataCut): Promise<BuiltPanel | undefined> {
     const version = await resolve(db, cut);
-    const built = version && (await keep(version, []));
+    const built = version && (await keep(`${version.number}`, () => build(version)));
     const { collected } = cut;
     if (!built || collected === undefined || built.panel.position.period.has(collected)) return built;
     const isOpened = (await listPeriodActs(db)).some((act) => act.period === collected);
-    return isOpened ? keep(version, [collected]) : built;
+    if (!isOpened) return built;
+    return keep(`${version.number}|${collected}`, async () => ({
+      ...built,
+      panel: withPeriod(built.panel, collected),
+    }));
   }
 
   return {

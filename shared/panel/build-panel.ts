@@ -3,7 +3,7 @@ import { toExact } from '#shared/decimal.ts';
 import { asOf } from '../as-of.ts';
 import type { Catalogue, Indicator } from '../catalogue.ts';
 import { type AddendIndex, addendIndex, formCells, formFor } from '../forms.ts';
-import { indexOf, type Observation, type Panel, REASONS } from '../panel.ts';
+import { indexOf, NOT_APPLICABLE, type Observation, type Panel } from '../panel.ts';
 import { comparePeriods, type Period, periodicityOf, sameLastYear } from '../period.ts';
 import { type BaseReader, baseReader, compareBases } from './comparable.ts';
 import { derive, inFormulaOrder } from './derive.ts';
@@ -25,7 +25,7 @@ export function buildPanel(
     catalogueVersion: 0,
     ...version,
   });
-  markStructure(panel, catalogue);
+  for (const period of panel.periods) markStructure(panel, period);
   const structure = panel.mark.slice();
   const sources = new Map(panel.sources.map((source, index) => [source, index]));
   for (const observation of observations) enter(panel, observation, sources.get(observation.source) ?? -1);
@@ -80,7 +80,6 @@ function emptyPanel(
   const planned = catalogue.periods.map(({ period }) => period);
   const periods = [...new Set([...planned, ...collected])].sort(comparePeriods);
   const size = units.length * indicators.length * periods.length;
-  const notApplicable = 1 + REASONS.indexOf('not_applicable');
   return {
     ...version,
     catalogue,
@@ -89,7 +88,7 @@ function emptyPanel(
     periods,
     micro: new Float64Array(size).fill(Number.NaN),
     large: new Map(),
-    mark: new Uint8Array(size).fill(notApplicable),
+    mark: new Uint8Array(size).fill(NOT_APPLICABLE),
     basis: new Uint8Array(size),
     simulated: new Uint8Array(size),
     source: new Int32Array(size).fill(-1),
@@ -106,15 +105,13 @@ function positions(codes: readonly string[]): Map<string, number> {
 }
 
 /** A cell that some form asks for is 未报 until reported; every other cell is 不适用. */
-function markStructure(panel: Panel, catalogue: Catalogue): void {
-  for (const period of panel.periods) {
-    const view = asOf(catalogue, period);
-    for (const organisation of view.organisations) {
-      const form = formFor(view, organisation.code, periodicityOf(period));
-      if (!form) continue;
-      for (const cell of formCells(view, form, organisation.code))
-        setReason(panel, indexOf(panel, cell.unit, cell.indicator, period), 'unreported');
-    }
+export function markStructure(panel: Panel, period: Period): void {
+  const view = asOf(panel.catalogue, period);
+  for (const organisation of view.organisations) {
+    const form = formFor(view, organisation.code, periodicityOf(period));
+    if (!form) continue;
+    for (const cell of formCells(view, form, organisation.code))
+      setReason(panel, indexOf(panel, cell.unit, cell.indicator, period), 'unreported');
   }
 }
 

@@ -179,7 +179,7 @@ function numberSources(panel: Panel, wanted: readonly ObservationSource[]): Map<
 }
 
 /** Fills anew what rests on the touched cells: in their period, and in those of later years that compare themselves with it. */
-function spread(panel: Panel, orders: Map<string, Order>, first: Period, touched: Touched): void {
+export function spread(panel: Panel, orders: Map<string, Order>, first: Period, touched: Touched): void {
   const { catalogue } = panel;
   const moved = new Map<Period, Set<string>>();
   let units = touched.units;
