@@ -12,6 +12,7 @@ import { catalogueDigest, loadCatalogue } from '../../server/catalogue/load-cata
 import { loadOutline } from '../../server/catalogue/load-outline.ts';
 import { folderFiles } from '../../server/catalogue/write-folder.ts';
 import { zipOf } from '../../server/http/zip.ts';
+import { writeNationFolder } from '../nation/folder.ts';
 import { JIAXING, SECOND } from './folders.ts';
 
 const FROM = period('2027-S1');
@@ -39,6 +40,15 @@ const LIVED: ProgrammeChange[] = [
   { kind: 'restatement', indicator: 'gov_total', form: 'annex1_county', from: FROM },
 ];
 
+/** A province of cities and the nation of 2,849 counties, as a folder gives them. */
+function areasUnder(root: string | null): Catalogue {
+  const folder = mkdtempSync(join(tmpdir(), 'areas-'));
+  writeNationFolder(folder, root);
+  const catalogue = loadCatalogue(folder);
+  rmSync(folder, { recursive: true });
+  return catalogue;
+}
+
 function written(
   catalogue: Catalogue,
   outline: ReturnType<typeof loadOutline> = null,
@@ -56,6 +66,8 @@ test.each<[string, Catalogue, ReturnType<typeof loadOutline>]>([
   ['Jiaxing', loadCatalogue(JIAXING), loadOutline(JIAXING, loadCatalogue(JIAXING))],
   ['the second city', loadCatalogue(SECOND), null],
   ['Jiaxing after changes', applyChanges(loadCatalogue(JIAXING), LIVED), null],
+  ['a province', areasUnder('330000'), null],
+  ['the nation', areasUnder(null), null],
 ])(
   '%s: exported and loaded it is the same programme, exported again the same bytes',
   (_name, catalogue, outline) => {
