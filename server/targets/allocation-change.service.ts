@@ -133,7 +133,7 @@ function assertLoadable(checked: CheckedAllocation, body: LoadBody): void {
       })),
     );
   if (checked.short && body.shortfallReason === '')
-    throw brokenRules('各地合计少于全市目标，请写明原因', [
+    throw brokenRules('各地合计少于总目标，请写明原因', [
       { pointer: 'shortfallReason', rule: 'required', detail: '请写明差额由谁承担或为何不分解。' },
     ]);
 }

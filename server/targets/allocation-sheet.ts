@@ -6,8 +6,9 @@ import type {
   AllocationColumn,
   AllocationSheet,
 } from '#shared/targets/allocation/check-allocation.ts';
-import { allocationUnits, isAllocatable } from '#shared/targets/allocation/parts.ts';
+import { allocatableTargets, allocationUnits } from '#shared/targets/allocation/parts.ts';
 import type { Target } from '#shared/targets/target.ts';
+import { inPlaceWords } from '#shared/tree/place.words.ts';
 import { cellAddress } from '../workbook/address.ts';
 import { cellContent } from '../workbook/locate/content.ts';
 import { isRemark, isTotalWord, plainWords, readLabel } from '../workbook/locate/words.ts';
@@ -40,7 +41,7 @@ interface Names {
 }
 
 function namesOf(catalogue: Catalogue): Names {
-  const targets = catalogue.targets.filter(isAllocatable);
+  const targets = allocatableTargets(catalogue);
   const measures = new Set(targets.map((t) => t.unit));
   const named = new Map<string, string>();
   for (const target of targets)
@@ -51,6 +52,7 @@ function namesOf(catalogue: Catalogue): Names {
     ...allocationUnits(catalogue).map(({ unit }) => unit),
   ])
     for (const word of [code, name, shortName, ...aliases]) units.set(readLabel(word).key, code);
+  units.set(readLabel(inPlaceWords(catalogue, '全市')).key, catalogue.city.unit);
   return { measures, targets: named, units };
 }
 

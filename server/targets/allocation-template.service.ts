@@ -1,7 +1,13 @@
 /** The template of an allocation, with the parts in force filled in. */
 import { FILL_COLOUR } from '#shared/fill.words.ts';
 import { allocationName } from '#shared/targets/allocation/name.ts';
-import { addsUp, allocationHead, allocationUnits, isAllocatable } from '#shared/targets/allocation/parts.ts';
+import {
+  addsUp,
+  allocatableTargets,
+  allocationHead,
+  allocationUnits,
+} from '#shared/targets/allocation/parts.ts';
+import { inPlaceWords } from '#shared/tree/place.words.ts';
 import { findLatestDataVersion } from '../figures/effective.repository.ts';
 import { programmeToday } from '../programme/today.ts';
 import { writeAllocationTemplate } from '../workbook/write/allocation-template.ts';
@@ -13,9 +19,8 @@ export async function allocationTemplate(world: World): Promise<{ name: string; 
   const catalogue = programmeToday(world);
   const inForce = await listAllocationsInForce(world.db, (await findLatestDataVersion(world.db)).number);
   const units = allocationUnits(catalogue);
-  const targets = catalogue.targets
-    .filter((t) => isAllocatable(t) && (t.headline || inForce.some((s) => s.target === t.id)))
-    .sort((a, b) => a.order - b.order)
+  const targets = allocatableTargets(catalogue)
+    .filter((t) => t.headline || inForce.some((s) => s.target === t.id))
     .flatMap((target) => {
       const head = allocationHead(catalogue, target);
       if (!head) return [];
@@ -37,11 +42,12 @@ export async function allocationTemplate(world: World): Promise<{ name: string; 
   const bytes = await writeAllocationTemplate({
     title: `${catalogue.city.name}科技创新投入目标分县任务`,
     units: units.map(({ unit }) => ({ name: unit.name })),
+    whole: inPlaceWords(catalogue, '全市'),
     targets,
     notes: [
       `${FILL_COLOUR}格填写，按正式下达的文件逐格照录；文件没有下达的目标整列留空，不填0。`,
       `单位见各列表头；金额目标为亿元，不要填成万元。${optional.length > 0 ? `${optional.join('、')}没有任务的留空。` : ''}`,
-      '发文日期写作 2026-03-01；合计少于全市目标时，载入时须写明原因。',
+      `发文日期写作 2026-03-01；${inPlaceWords(catalogue, '合计少于全市目标时')}，载入时须写明原因。`,
     ],
   });
   return { name: `${catalogue.city.name}分县任务模板.xlsx`, bytes };

@@ -10,6 +10,7 @@ import type {
 } from '#shared/contract/allocation.ts';
 import { allocations } from '#shared/targets/allocation/standing.ts';
 import { unitAllocation } from '#shared/targets/allocation/unit-allocation.ts';
+import { answerInPlaceWords } from '#shared/tree/place.words.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
 import {
@@ -26,14 +27,10 @@ export async function describeAllocations(
   query: z.infer<typeof AllocationsQuery>,
 ): Promise<Allocations> {
   const { view, cut, at, label } = await openYear(world, query);
-  return {
-    cut,
-    period: at,
-    label,
-    inForce: allocations(view),
-    history: await listHistory(world, cut.dataVersion),
-    notes: [view.catalogue.city.footnote],
-  };
+  // What somebody wrote as a reason stays as it was written.
+  const history = await listHistory(world, cut.dataVersion);
+  const said = { inForce: allocations(view), notes: [view.catalogue.city.footnote] };
+  return { cut, period: at, label, ...answerInPlaceWords(view.catalogue, said), history };
 }
 
 async function listHistory({ db, catalogue }: World, dataVersion: number): Promise<AllocationStep[]> {
@@ -66,7 +63,7 @@ export async function describeUnitAllocation(
   const { view, cut, at, label } = await openYear(world, query);
   const unit = findUnit(view.catalogue, codeIn(view.catalogue, code, at));
   if (!unit) throw notFound('地区');
-  return { cut, period: at, label, ...unitAllocation(view, unit) };
+  return answerInPlaceWords(view.catalogue, { cut, period: at, label, ...unitAllocation(view, unit) });
 }
 
 /** The workbook of a load. @throws 404 for a file that never came into force: an upload that was only tried. */

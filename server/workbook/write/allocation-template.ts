@@ -15,6 +15,8 @@ interface AllocationTemplate {
   title: string;
   /** Units in display order; the last ones may stay empty. */
   units: { name: string }[];
+  /** What the whole that they are parts of is called: 全市, 全省. */
+  whole: string;
   targets: {
     /** 2027年总投入. */
     name: string;
@@ -75,7 +77,7 @@ export async function writeAllocationTemplate(spec: AllocationTemplate): Promise
   });
 }
 
-function writeTable(sheet: SheetBuilder, { units, targets }: AllocationTemplate): void {
+function writeTable(sheet: SheetBuilder, { units, whole, targets }: AllocationTemplate): void {
   const [sumRow, cityRow] = [HEADER_ROW + units.length + 1, HEADER_ROW + units.length + 2];
   sheet.set(HEADER_ROW, 0, '地区', STYLES.header);
   sheet.height(HEADER_ROW, 48);
@@ -83,7 +85,7 @@ function writeTable(sheet: SheetBuilder, { units, targets }: AllocationTemplate)
     sheet.set(HEADER_ROW + 1 + i, 0, name, STYLES.text);
   });
   sheet.set(sumRow, 0, '合计', STYLES.text);
-  sheet.set(cityRow, 0, '全市', STYLES.text);
+  sheet.set(cityRow, 0, whole, STYLES.text);
   targets.forEach((target, i) => {
     const col = i + 1;
     const number: CellStyle = { ...STYLES.number, numFmt: amountFormat(target.digits) };

@@ -8,13 +8,14 @@ import type {
 } from '../../contract/allocation.ts';
 import { fromMicro, toMicro } from '../../decimal.ts';
 import { isMoneyUnit, shiftPoint } from '../../rules/money-unit.ts';
+import { inPlaceWords } from '../../tree/place.words.ts';
 import type { Target } from '../target.ts';
 import { allocationName } from './name.ts';
 import {
+  allocatableTargets,
   allocationHead,
   allocationSum,
   allocationUnits,
-  isAllocatable,
   isShort,
   missingParts,
 } from './parts.ts';
@@ -85,10 +86,11 @@ export function checkAllocation(
   for (const { address, text } of sheet.strangers)
     error(address, `“${text}”不是${catalogue.city.name}的地区，请改用表内地区名称。`);
   const targets: CheckedAllocation['targets'] = [];
+  const divisible = allocatableTargets(catalogue);
   for (const column of sheet.columns) {
-    const target = catalogue.targets.find((t) => t.id === column.target);
+    const target = divisible.find((t) => t.id === column.target);
     const head = target ? allocationHead(catalogue, target) : null;
-    if (!target || !head || !isAllocatable(target)) {
+    if (!target || !head) {
       if (column.cells.length > 0) error(column.address, `“${column.header}”不是可以分解的目标。`);
       continue;
     }
@@ -214,7 +216,7 @@ function amountFault(
   if (allocationSum(catalogue, target, new Map()).comparison === 'not_summed') return null;
   const whole = toMicro(target.value);
   if (micro <= whole) return null;
-  const why = `${amount}${target.unit}大于全市目标${target.value}${target.unit}`;
+  const why = `${amount}${target.unit}大于${inPlaceWords(catalogue, '全市目标')}${target.value}${target.unit}`;
   const slip = isMoneyUnit(target.unit) && micro >= SLIP_FROM * whole && micro / 10 ** WAN_PLACES <= whole;
   return slip
     ? { why: `${why}，疑为按万元填写`, suggestion: shiftPoint(amount, -WAN_PLACES) }

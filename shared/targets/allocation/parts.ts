@@ -4,12 +4,19 @@ import type { AllocatedTarget, AllocationSum } from '../../contract/allocation.t
 import { exactToNumber, formatFixed, fromExact, toExact } from '../../decimal.ts';
 import { isValue } from '../../figure.ts';
 import { partUnits } from '../../tree/parts.ts';
+import { inPlaceWords } from '../../tree/place.words.ts';
 import { aimOf } from '../aim.ts';
 import type { Target } from '../target.ts';
 
-/** A target with a number can be allocation; a relation between two figures cannot. */
-export function isAllocatable(target: Target): boolean {
+/** A target with a number can be divided; a relation between two figures cannot. */
+function isAllocatable(target: Target): boolean {
   return target.kind !== 'relation' && target.value !== null && target.supersededBy === null;
+}
+
+/** The targets of the programme's whole with a number, in their order; those of an area below it are that area's to divide. */
+export function allocatableTargets({ targets, city }: Pick<Catalogue, 'targets' | 'city'>): Target[] {
+  const isOwn = ({ node }: Target) => node === undefined || node === city.unit;
+  return targets.filter((target) => isAllocatable(target) && isOwn(target)).sort((a, b) => a.order - b.order);
 }
 
 /** Amounts and counts of which more is better add up over the units; shares, places and per-head figures do not. */
@@ -67,7 +74,7 @@ export function allocationSum(
     return {
       comparison: 'not_summed',
       ...none,
-      words: '比率、人均和位次类目标各地不相加，不与全市目标比较。',
+      words: inPlaceWords(catalogue, '比率、人均和位次类目标各地不相加，不与全市目标比较。'),
     };
   const missing = missingParts(catalogue, amounts);
   const exact = [...amounts.values()].reduce((sum, amount) => sum + toExact(amount), 0n);
@@ -80,10 +87,10 @@ export function allocationSum(
       comparison: 'incomplete',
       sum: 'incomplete',
       difference: 'incomplete',
-      words: `不完整(缺${missing.length}地：${missing.join('、')})，已列各地合计${text(exact)}，不与全市目标比较。`,
+      words: `不完整(缺${missing.length}地：${missing.join('、')})，已列各地合计${text(exact)}，${inPlaceWords(catalogue, '不与全市目标比较')}。`,
     };
   const comparison = over === 0n ? 'equal' : over > 0n ? 'more' : 'less';
-  const goal = `全市目标${text(goalExact)}`;
+  const goal = `${inPlaceWords(catalogue, '全市目标')}${text(goalExact)}`;
   const words = {
     equal: `各地合计${text(exact)}，与${goal}相等。`,
     more: `各地合计${text(exact)}，比${goal}多${text(over)}。`,

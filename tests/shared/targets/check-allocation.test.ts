@@ -5,7 +5,7 @@ import {
   checkAllocation,
   readDay,
 } from '#shared/targets/allocation/check-allocation.ts';
-import { addsUp, allocationSum, allocationUnits, isAllocatable } from '#shared/targets/allocation/parts.ts';
+import { addsUp, allocatableTargets, allocationSum, allocationUnits } from '#shared/targets/allocation/parts.ts';
 import type { Target } from '#shared/targets/target.ts';
 import { programmeWith } from './programme.ts';
 
@@ -161,7 +161,7 @@ describe('which targets', () => {
     ['rule', false, false],
   ])('%s: may be allocation %s, adds up %s', (id, allocatable, adds) => {
     const target = catalogue.targets.find((t) => t.id === id)!;
-    expect(isAllocatable(target)).toBe(allocatable);
+    expect(allocatableTargets(catalogue).includes(target)).toBe(allocatable);
     if (allocatable) expect(addsUp(catalogue, target)).toBe(adds);
   });
   it('a ratio is never summed', () => {
