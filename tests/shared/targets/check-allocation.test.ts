@@ -5,7 +5,12 @@ import {
   checkAllocation,
   readDay,
 } from '#shared/targets/allocation/check-allocation.ts';
-import { addsUp, allocatableTargets, allocationSum, allocationUnits } from '#shared/targets/allocation/parts.ts';
+import {
+  addsUp,
+  allocatableTargets,
+  allocationSum,
+  allocationUnits,
+} from '#shared/targets/allocation/parts.ts';
 import type { Target } from '#shared/targets/target.ts';
 import { programmeWith } from './programme.ts';
 
