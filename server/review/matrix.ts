@@ -64,9 +64,11 @@ interface Expected {
   units: ReadonlySet<string>;
 }
 
-/** The returns a period expects, in the programme's order. */
+/** The returns a period expects, in the programme's order; what an area itself reports goes to the office above it. */
 function expectedReturns(catalogue: Catalogue, period: Period): Expected[] {
+  const whole = findUnit(catalogue, catalogue.city.unit);
   return catalogue.organisations.flatMap((organisation) => {
+    if (whole?.parent && organisation.unit === whole.code) return [];
     const form = formFor(catalogue, organisation.code, periodicityOf(period));
     if (!form) return [];
     const units = new Set(formCells(catalogue, form, organisation.code).map((c) => c.unit));
