@@ -9,7 +9,6 @@ import { Visitor } from '../../faults/visitor.ts';
 import { xlsxOf } from '../../server/workbook/zip-builder.ts';
 
 const PERIOD = '2026-S1';
-const COUNTIES = ['330402', '330411', '330421', '330482', '330424', '330481', '330483', 'jxjk', 'jxgq'];
 const PICTURE_BYTES = 9 * 1024 * 1024;
 const SAMPLE_MS = 100;
 
@@ -29,9 +28,14 @@ interface OnlookerFigures {
   words: string;
 }
 
-export async function uploadsAtOnce(url: string, pid: number, count: number): Promise<UploadFigures> {
+export async function uploadsAtOnce(
+  url: string,
+  pid: number,
+  reporters: readonly string[],
+  count: number,
+): Promise<UploadFigures> {
   const bytes = bigWorkbook();
-  const counties = await Promise.all(COUNTIES.map((code) => openForUpload(url, code)));
+  const counties = await Promise.all(reporters.map((code) => openForUpload(url, code)));
   const answers: Record<number, number> = {};
   let failed = 0;
   let mostMemory = 0;
