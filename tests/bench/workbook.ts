@@ -5,8 +5,8 @@ import { writeXlsx } from 'hucre/xlsx';
 import { readWorkbook } from '../../server/workbook/read/read.ts';
 import { median, type Outcome } from './measure.ts';
 
-/** As many as an upload may have; the issue asks for 50,000. */
-const ROWS = 30_000;
+/** 400,000 cells, of an upload that may have 450,000. */
+const ROWS = 50_000;
 const ROUNDS = 3;
 const MOST_TIMES = 1.2;
 const AND_MS = 300;

@@ -1,5 +1,6 @@
 /** Stored results of formulas held against the cells they refer to: a number is only a figure when somebody calculated it. */
 import type { Cell, Sheet } from '../sheets.ts';
+import { CellsByPlace } from './cells-by-place.ts';
 import { calculate, type FormulaResult, type Operand } from './plain-formula.ts';
 import { storedDecimal } from './stored-decimal.ts';
 
@@ -8,7 +9,7 @@ const TOLERANCE = 1e-9;
 const MAX_DEPTH = 50;
 
 class Formulas {
-  readonly #cells = new Map<string, Map<string, Cell>>();
+  readonly #sheets = new Map<string, CellsByPlace>();
   readonly #known = new Map<Cell, FormulaResult | null>();
   readonly #open = new Set<Cell>();
   readonly #circular = new Set<Cell>();
@@ -17,8 +18,7 @@ class Formulas {
 
   constructor(sheets: readonly Sheet[], otherSheets: boolean) {
     this.#otherSheets = otherSheets;
-    for (const { name, cells } of sheets)
-      this.#cells.set(name.toLowerCase(), new Map(cells.map((cell) => [`${cell.row},${cell.col}`, cell])));
+    for (const { name, cells } of sheets) this.#sheets.set(name.toLowerCase(), new CellsByPlace(cells));
   }
 
   /** Null when the cell's formula is not plain, or depends on itself or on what is not known. */
@@ -38,9 +38,9 @@ class Formulas {
   }
 
   #operand(sheet: string, row: number, col: number, depth: number): Operand {
-    const cells = this.#cells.get(sheet.toLowerCase());
+    const cells = this.#sheets.get(sheet.toLowerCase());
     if (!cells) return 'unknown';
-    const cell = cells.get(`${row},${col}`);
+    const cell = cells.at(row, col);
     if (!cell) return 'blank';
     // A circle: what it comes to depends on how often the program went round.
     if (this.#open.has(cell)) for (const open of this.#open) this.#circular.add(open);
@@ -102,17 +102,16 @@ interface Evidence {
  */
 export function checkFormulas(sheets: readonly Sheet[], { placeholders, otherSheets }: Evidence): Sheet[] {
   const formulas = new Formulas(sheets, otherSheets);
-  const results = sheets.flatMap(({ name, cells }) =>
-    cells
-      .filter(({ formula, number }) => formula !== undefined && number !== undefined)
-      .map((cell) => ({
-        cell,
-        result: formulas.result(cell, name),
-      })),
-  );
-  const allZero = results.length > 0 && results.every(({ cell }) => cell.number === '0');
-  const never =
-    placeholders || (allZero && results.some(({ cell, result }) => result && contradicts(cell, result)));
+  if (!sheets.some(({ cells }) => cells.some(({ formula }) => formula !== undefined))) return [...sheets];
+  let [allZero, contradicted] = [true, false];
+  for (const { name, cells } of sheets)
+    for (const cell of cells) {
+      if (cell.formula === undefined || cell.number === undefined) continue;
+      const result = formulas.result(cell, name);
+      if (cell.number !== '0') allZero = false;
+      if (result && contradicts(cell, result)) contradicted = true;
+    }
+  const never = placeholders || (allZero && contradicted);
   return sheets.map((sheet) => ({
     ...sheet,
     cells: sheet.cells.map((cell) => checked(cell, sheet.name, formulas, never)),

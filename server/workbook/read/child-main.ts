@@ -5,6 +5,7 @@
 import { Buffer } from 'node:buffer';
 import { WorkbookProblem, type WorkbookProblemCode } from '../problem.ts';
 import { markOriginal } from '../write/mark-original.ts';
+import { pack } from './packed.ts';
 import { parseWorkbook } from './parse-workbook.ts';
 
 // Libraries print warnings about odd files; the output belongs to the answer alone.
@@ -22,7 +23,8 @@ async function run(): Promise<{ head: unknown; body?: Uint8Array }> {
   const job = JSON.parse(input.subarray(0, cut).toString('utf8'));
   const bytes = input.subarray(cut + 1);
   if (job.name === 'mark') return { head: { ok: true }, body: await markOriginal(bytes, job.marking) };
-  return { head: { ok: await parseWorkbook(bytes) } };
+  const { head, body } = pack(await parseWorkbook(bytes));
+  return { head: { ok: head }, body };
 }
 
 function problemOf(error: unknown): WorkbookProblemCode {
@@ -32,6 +34,7 @@ function problemOf(error: unknown): WorkbookProblemCode {
 run()
   .catch((error: unknown) => ({ head: { problem: problemOf(error) }, body: undefined }))
   .then(({ head, body }) => {
-    process.stdout.write(`${JSON.stringify(head)}\n`);
+    process.stdout.write(JSON.stringify(head));
+    process.stdout.write('\n');
     process.stdout.write(body ?? new Uint8Array(), () => process.exit(0));
   });

@@ -11,11 +11,11 @@ export const WORKBOOK_LIMITS = {
   /** Unpacked cell styles of an .xlsx, whatever their ratio. */
   stylesBytes: 16 * 1024 * 1024,
   sheets: 20,
-  /** The product's own template of the most cells that a return may have (MOST_CELLS), with its headings. */
-  rows: 32_000,
+  /** More than past years of a province in one long table; the product's own template of the most cells of a return has half as many. */
+  rows: 60_000,
   cols: 200,
-  /** Cells that hold something, over all sheets. */
-  cells: 300_000,
+  /** Cells that hold something, over all sheets: as many numbers as are read within `memoryBytes`. */
+  cells: 450_000,
   merges: 10_000,
   mergedCells: 2_000_000,
   textLength: 4000,

@@ -34,6 +34,12 @@ export interface CellLook {
   filled?: boolean;
   /** The writer says of this formula that its stored result is not calculated. */
   stale?: boolean;
+  /** Number of its style in the file. */
+  format?: number;
+  /** What the cell holds, where the file admits one reading only: a text or a number. */
+  plain?: string | number;
+  /** The formula that the `plain` number is the stored result of. */
+  formula?: string;
   /** A conditional format hides a number (null: anything else) here, or may. */
   hides?: (value: number | null) => boolean;
 }
@@ -41,6 +47,8 @@ export interface CellLook {
 export interface SheetLook {
   /** Undefined for a cell with nothing in the file. */
   at(row: number, col: number): CellLook | undefined;
+  /** By cell index, where the library is not shown every `plain` cell: nobody but the look reads them then. */
+  looks?: ReadonlyMap<number, CellLook>;
   /** How many cells are `filled`; absent where the look does not know. */
   filled?: number;
   /** Hidden, or too thin to be seen. */
@@ -103,6 +111,7 @@ interface Marks {
 /** Null when nothing in the cell is struck out, raised beside other writing, or invisible in part. */
 export function marksOf(look: CellLook | undefined, text: string): Marks | null {
   const style = look?.style;
+  if (!look?.runs && !style?.struck) return null;
   const runs: readonly Run[] = look?.runs ?? [{ text }];
   const marks: Marks = { struck: '', raised: '', unseen: '', rest: '' };
   for (const run of runs) {

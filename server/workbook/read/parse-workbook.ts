@@ -6,14 +6,14 @@ import type { Cell, ReadWorkbook, Sheet } from '../sheets.ts';
 import { CHINESE } from './biff-records.ts';
 import { checkFormulas } from './check-formulas.ts';
 import { decodeText, detectKind } from './detect-kind.ts';
-import { WORKBOOK_LIMITS as LIMITS } from './limits.ts';
 import { odsLooks } from './ods-look.ts';
 import { parseCsv } from './parse-csv.ts';
 import { parseSheets } from './parse-sheets.ts';
 import { repack } from './repack.ts';
 import { compoundProblem, zipProblem } from './what-it-is.ts';
 import { xlsLook } from './xls-look.ts';
-import { countedStrings, xlsxLook } from './xlsx-look.ts';
+import { xlsxLook } from './xlsx-look.ts';
+import { countedStrings } from './xlsx-strings.ts';
 import { xmlText } from './xml-text.ts';
 import { guardZip } from './zip-guard.ts';
 
@@ -74,22 +74,6 @@ async function parseCompound(bytes: Buffer): Promise<ParsedWorkbook> {
   };
 }
 
-/** Excel likes to give widths to all 16,384 columns; the library copies each, though a sheet may have `LIMITS.cols` only. */
-function fewColumns(parts: ReadonlyMap<string, string>): Map<string, string> {
-  const fewer = (max: string, last: string) =>
-    Number(last) > LIMITS.cols ? `max="${LIMITS.cols + 1}"` : max;
-  return new Map(
-    [...parts].map(([name, xml]) => [
-      name,
-      /^xl\/worksheets\//i.test(name)
-        ? xml.replace(/<(?:\w+:)?cols>[\s\S]{0,200000}?<\/(?:\w+:)?cols>/, (cols) =>
-            cols.replace(/\bmax="(\d+)"/g, fewer),
-          )
-        : xml,
-    ]),
-  );
-}
-
 async function parseZip(bytes: Buffer): Promise<ParsedWorkbook> {
   const { names, parts } = await guardZip(bytes);
   const problem = zipProblem(names, parts);
@@ -105,9 +89,11 @@ async function parseZip(bytes: Buffer): Promise<ParsedWorkbook> {
     return { kind: 'ods', sheets: checkFormulas(sheets, { placeholders: false, otherSheets: true }), macros };
   }
   const look = xlsxLook(parts);
-  const sheets = parseSheets(repack(fewColumns(countedStrings(parts))), (name) => look.sheets.get(name), {
+  // The texts of a large sheet lie in a small part: where it is asked first, the sheet need not be searched.
+  const bySize = [...parts.values()].sort((a, b) => a.length - b.length);
+  const sheets = parseSheets(repack(countedStrings(look.parts)), (name) => look.sheets.get(name), {
     complete: true,
-    formulas: [...parts.values()].some((xml) => CHINESE.test(xml) || /&#/.test(xml)),
+    formulas: bySize.some((xml) => CHINESE.test(xml) || /&#/.test(xml)),
   });
   return {
     kind: 'xlsx',

@@ -4,7 +4,7 @@ import { WorkbookProblem } from '../problem.ts';
 import type { ReadWorkbook } from '../sheets.ts';
 import { detectKind } from './detect-kind.ts';
 import { WORKBOOK_LIMITS } from './limits.ts';
-import type { ParsedWorkbook } from './parse-workbook.ts';
+import { type PackedWorkbook, unpack } from './packed.ts';
 import { type GuardOptions, runGuarded } from './run-guarded.ts';
 
 /**
@@ -18,7 +18,8 @@ export async function readWorkbook(
 ): Promise<ReadWorkbook> {
   if (bytes.length > WORKBOOK_LIMITS.bytes) throw new WorkbookProblem('too_large');
   detectKind(bytes);
-  const { head } = await runGuarded({ name: 'parse' }, bytes, options);
+  const { head, body } = await runGuarded({ name: 'parse' }, bytes, options);
+  const parsed = unpack(head as PackedWorkbook, body);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return { ...(head as ParsedWorkbook), fileName, byteSize: bytes.length, sha256 };
+  return { ...parsed, fileName, byteSize: bytes.length, sha256 };
 }

@@ -31,8 +31,11 @@ const MAX_ANSWER_BYTES = 128 * 1024 * 1024;
 
 const turns = new Turns(SLOTS, QUEUE);
 
+/** Of the memory, for V8's heap: program, buffers and new objects take as much as that leaves, whatever the file. */
+const HEAP_SHARE = 0.6;
+
 function start(memoryBytes: number): ChildProcess {
-  const heap = Math.max(64, Math.floor((memoryBytes / 1024 / 1024) * 0.75));
+  const heap = Math.max(64, Math.floor((memoryBytes / 1024 / 1024) * HEAP_SHARE));
   const reading = READABLE.flatMap((path) => [root + path, realpathSync(root + path)]).map(
     (path) => `--allow-fs-read=${path.endsWith('.json') ? path : path.replace(/\/?$/, '/')}`,
   );

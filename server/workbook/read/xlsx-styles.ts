@@ -5,10 +5,20 @@ import { attribute, isOn, unescapeXml } from './xml-text.ts';
 
 const P = '(?:[\\w.-]+:)?';
 
-/** Contents of every element of one name, in order; a self-closed one has an empty content. */
-export function elements(xml: string, name: string): { attributes: string; content: string }[] {
+interface Element {
+  attributes: string;
+  /** Empty for one that closes itself. */
+  content: string;
+}
+
+/** Every element of one name, in order, one after the other. */
+export function* eachElement(xml: string, name: string): Generator<Element> {
   const pattern = new RegExp(`<${P}${name}(\\s[^>]*?)?(?:/>|>([\\s\\S]*?)</${P}${name}\\s*>)`, 'g');
-  return [...xml.matchAll(pattern)].map(([, attributes = '', content = '']) => ({ attributes, content }));
+  for (const match of xml.matchAll(pattern)) yield { attributes: match[1] ?? '', content: match[2] ?? '' };
+}
+
+export function elements(xml: string, name: string): Element[] {
+  return [...eachElement(xml, name)];
 }
 
 function switchOf(xml: string, name: string): boolean | undefined {

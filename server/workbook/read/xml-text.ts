@@ -24,14 +24,30 @@ function decode(bytes: Uint8Array): string {
 
 /** The content of an XML part. Throws WorkbookProblem `broken` when its encoding is not known. */
 export function xmlText(bytes: Uint8Array): string {
-  return decode(bytes).replace(NOT_CONTENT, (_whole, cdata?: string) =>
+  const text = decode(bytes);
+  // Most parts have a declaration and nothing else of that kind: no copy is made of tens of megabytes.
+  const declaration = /^\s*<\?[^>]*\?>/.exec(text)?.[0] ?? '';
+  const content = text.slice(declaration.length);
+  if (!/<[!?]/.test(content)) return content;
+  return text.replace(NOT_CONTENT, (_whole, cdata?: string) =>
     (cdata ?? '').replace(/[<>&]/g, (char) => ESCAPES[char] ?? char),
   );
 }
 
+const patterns = new Map<string, RegExp>();
+
+/** The few names that are asked for are asked in every cell: each pattern is made once. */
+function patternOf(name: string): RegExp {
+  const known = patterns.get(name);
+  if (known) return known;
+  const made = new RegExp(`(?:^|\\s)(?:[\\w.-]+:)?${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`);
+  patterns.set(name, made);
+  return made;
+}
+
 /** The value of an attribute in the text between a tag's name and its end, any prefix; undefined when absent. */
 export function attribute(attributes: string, name: string): string | undefined {
-  const match = new RegExp(`(?:^|\\s)(?:[\\w.-]+:)?${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(attributes);
+  const match = patternOf(name).exec(attributes);
   return match ? (match[1] ?? match[2]) : undefined;
 }
 
