@@ -8,7 +8,7 @@ import type { World } from '../../server/world.ts';
 import { openNation, PROVINCE } from '../nation/open.ts';
 import { median, type Outcome } from './measure.ts';
 
-const ROUNDS = 15;
+const ROUNDS = 61;
 const WARM = 20;
 const MANY = 1_000;
 const MOST_MS = 50;
@@ -29,7 +29,7 @@ export async function approvals(): Promise<Outcome[]> {
     return [
       {
         name: `${world.catalogue.units.length} 个单位核定一份报表之后的数据面`,
-        measured: `${first.toFixed(1)} ms；整个重建 ${anew.toFixed(1)} ms，是它的 ${(anew / then).toFixed(0)} 倍（负载 ${load}）`,
+        measured: `${first.toFixed(1)} ms 处理器时间；整个重建 ${anew.toFixed(1)} ms，是它的 ${(anew / then).toFixed(0)} 倍（负载 ${load}）`,
         limit: `≤ ${MOST_MS} ms`,
         holds: first <= MOST_MS,
       },
@@ -49,15 +49,21 @@ async function timesOf(world: World): Promise<{ next: number[]; anew: number[] }
   const [next, anew]: [number[], number[]] = [[], []];
   for (let round = -WARM; round < ROUNDS; round++) {
     await correct(world, round + WARM);
-    const begun = performance.now();
+    const begun = processorMs();
     await world.panels.panel();
-    const made = performance.now();
+    const made = processorMs();
     await createPanelStore(world.db, world.programmes).panel();
     if (round < 0) continue;
     next.push(made - begun);
-    anew.push(performance.now() - made);
+    anew.push(processorMs() - made);
   }
   return { next, anew };
+}
+
+/** Of this process: what others do on the machine is not in it. */
+function processorMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
 
 /** Approves a correction of the nth return: what it said before, one unit more of each. */
