@@ -25,7 +25,7 @@ export function openNode(node: string | undefined): void {
 
 /** A call with the area that is open, where the endpoint answers for one. */
 export function askedHere<S extends object>({ scope }: EndpointSpec, sent: S): S {
-  if (scope !== 'node' || open === undefined) return sent;
+  if ((scope !== 'node' && scope !== 'subtree') || open === undefined) return sent;
   const query = 'query' in sent && typeof sent.query === 'object' ? sent.query : {};
   return { ...sent, query: { node: open, ...query } };
 }

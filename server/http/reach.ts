@@ -5,7 +5,7 @@ import type { Access } from '#shared/contract/endpoint.ts';
 import { DRAFT_READERS, isOneOf } from '#shared/contract/roles.ts';
 import type { Person } from '#shared/contract/session.ts';
 import { levelOf, pathTo } from '#shared/tree/areas.ts';
-import { mayReadNode, nodeOf, reviewingNode } from '#shared/tree/belonging.ts';
+import { mayReadBelow, mayReadNode, nodeOf, reviewingNode } from '#shared/tree/belonging.ts';
 import { forbidden, notFound, type ProblemError } from './problem.ts';
 
 interface Asked {
@@ -27,6 +27,8 @@ export function reach(
       return decides(person, organisationOf(request), catalogue);
     case 'node':
       return nodeRefusal(person, request, catalogue);
+    case 'subtree':
+      return nodeRefusal(person, request, catalogue) ?? belowRefusal(person, request, catalogue);
     case 'own':
       return null;
     default:
@@ -67,6 +69,16 @@ function nodeRefusal(
   const area = pathTo(catalogue, named).at(-1);
   const readable = area && levelOf(area) >= 0 && mayReadNode(catalogue, person.organisation, named);
   return readable ? null : notFound('地区');
+}
+
+/** Of the node that counts, once `nodeRefusal` has written it. */
+function belowRefusal(
+  { organisation }: Person,
+  { query }: Pick<Asked, 'query'>,
+  catalogue: Catalogue,
+): ProblemError | null {
+  const node = fieldOf(query, 'node') || catalogue.city.unit;
+  return mayReadBelow(catalogue, organisation, node) ? null : notFound('地区');
 }
 
 const belongsToRoot = ({ node }: Person) => node === undefined;

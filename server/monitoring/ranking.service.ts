@@ -2,26 +2,20 @@
 
 import type { z } from 'zod';
 import { breakNotes } from '#shared/breaks.words.ts';
-import { growth, pointChange } from '#shared/calc/growth.ts';
 import { rankPeers } from '#shared/calc/ranking.ts';
-import { type Catalogue, type Indicator, peerUnits, type Unit } from '#shared/catalogue.ts';
-import type { CumulationForm } from '#shared/contract/metric.ts';
+import { peerUnits, type Unit } from '#shared/catalogue.ts';
 import type { RankedUnit, RankingQuery, UnitRanking } from '#shared/contract/monitoring.ts';
 import { type Figure, isGap } from '#shared/figure.ts';
-import { metricIndicator, metricsOf } from '#shared/metric.ts';
-import { cellAt, type Panel } from '#shared/panel.ts';
-import { type Period, periodicityOf, sameLastYear } from '#shared/period.ts';
-import { growthAt, publishedNote } from '#shared/published.ts';
+import { cellAt } from '#shared/panel.ts';
 import { requireUnit } from '#shared/required.ts';
 import { partUnits } from '#shared/tree/parts.ts';
 import { answerInPlaceWords } from '#shared/tree/place.words.ts';
 import { listWords } from '#shared/words.ts';
 import { zip } from '#shared/zip.ts';
-import { openPeriod } from '../figures/cut.ts';
-import { describeMetric, formLabel, readBase, readFigure } from '../figures/reading.ts';
+import { formLabel, readFigure } from '../figures/reading.ts';
 import { describeWaiting } from '../figures/waiting.ts';
-import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
+import { describeRow, openRanking } from './open-ranking.ts';
 import { areAlike, rankingSentences } from './ranking.words.ts';
 import { requiredGrowth } from './required-growth.ts';
 
@@ -30,35 +24,20 @@ export async function describeRanking(
   world: World,
   query: z.infer<typeof RankingQuery>,
 ): Promise<UnitRanking> {
-  const { panel, catalogue, cutOf, period, periods } = await openPeriod(world, query, '期别或指标');
-  const indicator = metricIndicator(catalogue, query.metric, periodicityOf(period));
-  if (!indicator) throw notFound('期别或指标');
-  const form: CumulationForm =
-    periodicityOf(period) === 'half' && indicator.accumulation === 'to_date' ? query.form : 'to_date';
-  const metric = describeMetric(catalogue, query.metric, period);
-  const read = (unit: Unit, at: Period) => readFigure({ panel, form }, unit.code, indicator.code, at);
-  const base = sameLastYear(period);
+  const open = await openRanking(world, query);
+  const { panel, catalogue, cutOf, period, periods, indicator, form, metric, metrics, base } = open;
+  const { isRate, read, pair } = open;
   const peers = peerUnits(catalogue);
   const parts = partUnits(catalogue).filter(
     (u) => !peers.includes(u) && read(u, period) !== 'not_applicable',
   );
-  const stated = (u: Unit) =>
-    form === 'to_date' ? { growth: growthAt(catalogue, panel, u.code, indicator.code, period).rate } : {};
-  const pair = (u: Unit) => ({
-    current: read(u, period),
-    base: readBase({ panel, form }, u.code, indicator.code, period),
-    group: u.peerGroup,
-    ...stated(u),
-  });
-  const isRate = indicator.measure === 'percent';
   const lines = rankPeers(
     peers.map(pair),
     parts.map((u) => read(u, period)),
     isRate,
     indicator.direction === 'lower',
   );
-  const row = (unit: Unit, line: Partial<RankedUnit>): RankedUnit =>
-    describeRow(catalogue, panel, unit, indicator, period, form, pair(unit), line);
+  const row = (unit: Unit, line: Partial<RankedUnit>) => describeRow(open, unit, line);
   const city = requireUnit(catalogue, catalogue.city.unit);
   const given = zip(peers, lines).map(([unit, line]) => row(unit, line));
   // No places by growth among rates of two kinds.
@@ -74,11 +53,7 @@ export async function describeRanking(
     baseLabel: formLabel(base, form),
     form,
     metric,
-    metrics: metricsOf(catalogue, periodicityOf(period)).map(({ metric, indicator: i, indent }) => ({
-      metric,
-      name: i.name,
-      indent,
-    })),
+    metrics,
     periods,
     city: cityRow,
     cityBasis: cellAt(panel, city.code, indicator.code, period).basis,
@@ -135,38 +110,4 @@ function rankedWithin(peers: readonly Unit[]): string {
 
 function unranked(row: RankedUnit): RankedUnit {
   return { ...row, rank: null, rankBefore: null, rankChange: null, growthRank: null };
-}
-
-function describeRow(
-  catalogue: Catalogue,
-  panel: Panel,
-  unit: Unit,
-  indicator: Indicator,
-  period: Period,
-  form: CumulationForm,
-  pair: { current: Figure; base: Figure },
-  line: Partial<RankedUnit>,
-): RankedUnit {
-  const moved = growth(pair.current, pair.base);
-  const isRate = indicator.measure === 'percent';
-  // Offices publish the growth of a to-date figure, never that of a single half.
-  const toDate = form === 'to_date' ? growthAt(catalogue, panel, unit.code, indicator.code, period) : null;
-  return {
-    unit: unit.code,
-    name: unit.name,
-    shortName: unit.shortName,
-    kind: unit.kind,
-    figure: pair.current,
-    base: pair.base,
-    share: 'undefined',
-    rank: null,
-    rankBefore: null,
-    rankChange: null,
-    growthRank: null,
-    simulated: cellAt(panel, unit.code, indicator.code, period).simulated,
-    ...line,
-    growth: toDate?.rate ?? (isRate ? pointChange(pair.current, pair.base) : moved.rate),
-    published: toDate ? publishedNote(catalogue, panel, unit.code, indicator, period) : '',
-    change: moved.change,
-  };
 }

@@ -159,7 +159,7 @@ function gapWords({ missing, city, waiting }: Reply): string {
 }
 
 /** Rates are compared with one another only where all are published ones or all are computed from amounts. */
-export function areAlike(rows: readonly RankedUnit[]): boolean {
+export function areAlike(rows: readonly Pick<RankedUnit, 'growth' | 'published'>[]): boolean {
   const kinds = rows.filter((row) => isValue(row.growth)).map((row) => row.published !== '');
   return new Set(kinds).size < 2;
 }

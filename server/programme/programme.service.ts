@@ -9,6 +9,7 @@ import { formFor } from '#shared/forms.ts';
 import { type Period, periodicityOf, periodLabel } from '#shared/period.ts';
 import { NO_POLICIES } from '#shared/policies/library.ts';
 import { areasUnder, pathTo } from '#shared/tree/areas.ts';
+import { levelsBelow } from '#shared/tree/levels.ts';
 import { catalogueDigest } from '../catalogue/load-catalogue.ts';
 import type { Db } from '../db/open.ts';
 import { notFound } from '../http/problem.ts';
@@ -50,6 +51,7 @@ function describeTree(whole: Catalogue, node: string): ProgrammeState['tree'] {
       .slice(0, -1)
       .map(({ code, name }) => ({ code, name })),
     below: areasUnder(whole, node).flatMap(({ code }) => (areasUnder(whole, code).length > 0 ? [code] : [])),
+    levels: levelsBelow(whole, node).map(({ level, units }) => ({ level, units: units.length })),
   };
 }
 

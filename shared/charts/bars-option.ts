@@ -17,6 +17,8 @@ interface BarsInput {
   digits?: number;
   /** Key of the bar in colour; the others turn grey. */
   focus?: string | null;
+  /** The rows stand as they are given, not the largest first. */
+  inOrder?: boolean;
   /** A line across the bars: 全市平均. */
   reference?: { label: string; value: number } | null;
 }
@@ -32,9 +34,9 @@ export function rankRows<Row extends { value: Figure }>(rows: readonly Row[]): R
 /** Ranking: sorted horizontal bars from 0. A missing figure is no bar but its mark beside the axis. */
 export function barsOption(
   look: Look,
-  { rows, unit, digits = 1, focus = null, reference = null }: BarsInput,
+  { rows, unit, digits = 1, focus = null, reference = null, inOrder = false }: BarsInput,
 ) {
-  const ranked = rankRows(rows);
+  const ranked = inOrder ? rows : rankRows(rows);
   return {
     ...look.frame,
     grid: { left: 8, right: 56, top: reference ? 22 : 8, bottom: 8, containLabel: true },

@@ -16,9 +16,10 @@ type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
  *   if it did not exist
  * - `reviewed-return`: an office reaches the returns that it decides: those of its own node (domain.md §10)
  * - `node`: the area that `node` of the query names, by default the caller's own; one the caller may not read answers 404
+ * - `subtree`: as `node`, and everything below it: 404 for who reads of the node only what stands directly under it
  * - `own`: nothing but what is the caller's own, or what they send along
  */
-type Scope = 'own-return' | 'reviewed-return' | 'node' | 'own';
+type Scope = 'own-return' | 'reviewed-return' | 'node' | 'subtree' | 'own';
 
 export interface Access {
   /** 'public' needs no session; 'signed-in' any account; otherwise the roles that may call. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Catalogue } from '../catalogue.ts';
 import { Outline } from '../outline.ts';
 import { Period } from '../period.ts';
+import { AREA_LIST_LEVELS } from '../tree/levels.ts';
 import { nodeQuery } from './cut.ts';
 import { endpoint } from './endpoint.ts';
 
@@ -18,11 +19,15 @@ export const PeriodState = z.object({
 export type PeriodState = z.infer<typeof PeriodState>;
 
 export const ProgrammeState = z.object({
-  /** Of a programme of more than one level: the areas above the one shown, and those below it that have parts. */
+  /**
+   * Of a programme of more than one level: the areas above the one shown, those below it that have parts, and the levels
+   * whose areas can be ranked as one list.
+   */
   tree: z
     .object({
       above: z.array(z.object({ code: z.string(), name: z.string() })),
       below: z.array(z.string()),
+      levels: z.array(z.object({ level: z.enum(AREA_LIST_LEVELS), units: z.int() })),
     })
     .optional(),
   catalogueVersion: z.int(),

@@ -23,6 +23,15 @@ export function mayReadNode(catalogue: Catalogue, organisation: string, node: st
   return unit ? node === home || isWithin(catalogue, node, unit) : isWithin(catalogue, node, home);
 }
 
+/**
+ * Whether somebody may read a node and everything below it: an area's own government sees its neighbours' figures at the
+ * node it is one part of, and nothing that lies below them.
+ */
+export function mayReadBelow(catalogue: Catalogue, organisation: string, node: string): boolean {
+  const unit = findOrganisation(catalogue, organisation)?.unit;
+  return mayReadNode(catalogue, organisation, node) && (!unit || isWithin(catalogue, node, unit));
+}
+
 /** The node whose office decides an organisation's returns: the nearest one, from its own upwards, that has an office. */
 export function reviewingNode(catalogue: Catalogue, organisation: string): string {
   const offices = nodesWithOffice(catalogue);

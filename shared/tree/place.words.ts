@@ -46,3 +46,10 @@ export function answerInPlaceWords<T>(catalogue: Pick<Catalogue, 'units' | 'city
     typeof value === 'string' && !AS_WRITTEN.has(key) ? inPlaceWords(catalogue, value) : value,
   );
 }
+
+/** What the areas of a level are called where they are counted: 90个县(市、区). */
+export const LEVEL_NAME = {
+  province: '省(区、市)',
+  city: '市(地、州、盟)',
+  county: '县(市、区)',
+} as const;

@@ -17,6 +17,8 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { CompareCard } from './compare-card.tsx';
+import { LEVEL, LevelChoice } from './level-choice.tsx';
+import { LevelView } from './level-view.tsx';
 import { rankingQuery } from './monitoring.api.ts';
 import { MAPS, type MapKind, PlaceCard } from './place-card.tsx';
 import { RankingCard } from './ranking-card.tsx';
@@ -43,8 +45,16 @@ type Search = KnownAt & {
   map?: MapKind;
 };
 
-/** 县市区: the ranking of the units by any metric and period. */
+const LEVELS = { level: LEVEL };
+
+/** 县市区: the ranking of the parts of an area, or of all areas of one kind below it. */
 export default function RankingPage() {
+  const [{ level }] = useSearch(LEVELS);
+  return level === 'below' ? <PartsPage /> : <LevelView key={level} level={level} />;
+}
+
+/** The ranking of the units by any metric and period. */
+function PartsPage() {
   const [{ period, metric, form, sort, with: ticked, map, v, asof }, set] = useSearch(PARAMS);
   const ask = (patch: Pick<Search, 'period' | 'metric'>) =>
     rankingQuery({ period, metric, form, v, asof, ...patch });
@@ -153,9 +163,11 @@ function Unfinished({ ranking }: { ranking: UnitRanking }) {
 
 function Choices({ ranking, sort, known, set, ask }: Omit<RankingProps, 'ticked' | 'map'>) {
   const ahead = usePrefetch();
+  const [, setLevel] = useSearch(LEVELS);
   const half = ranking.period.length > 4;
   return (
     <div className="row no-print target-choice">
+      <LevelChoice value="below" onChange={(level) => setLevel({ level })} />
       <AddressSelect
         param="period"
         label="期别"

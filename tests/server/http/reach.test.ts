@@ -90,6 +90,20 @@ test.each<[string, string, string]>([
   expect(outcome(access, person('leader', organisation), {}, { node })).toBe(expected);
 });
 
+test.each<[string, string | undefined, string]>([
+  ['a', 'c1', NO_AREA],
+  ['a', undefined, NO_AREA],
+  ['a', 'a', 'reached'],
+  ['c1_own', undefined, NO_AREA],
+  ['office_c1', undefined, 'reached'],
+  ['office_c1', 'p', NO_AREA],
+  ['office', 'c1', 'reached'],
+  ['office', undefined, 'reached'],
+])('somebody of %s asks for all that lies below %s: %s', (organisation, node, expected) => {
+  const access = { who: 'signed-in', scope: 'subtree' } as const;
+  expect(outcome(access, person('leader', organisation), {}, { node })).toBe(expected);
+});
+
 test('who names no area is given their own; who belongs to the root is given none', () => {
   const access = { who: 'signed-in', scope: 'node' } as const;
   const asked = (organisation: string, query: object) => {

@@ -1,5 +1,6 @@
 /** A province of 11 cities and 90 counties in one installation: who reads and decides what, and what every page weighs. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { LevelRanking } from '#shared/contract/levels.ts';
 import type { UnitRanking } from '#shared/contract/monitoring.ts';
 import { isValue } from '#shared/figure.ts';
 import type { Caller, TestApp } from '../../helpers/app.ts';
@@ -16,7 +17,8 @@ const callers = new Map<string, Caller>();
 
 beforeAll(async () => {
   ({ t, areas } = await openNation(PROVINCE));
-  for (const name of ['analyst', 'leader', `kjb_${CITY}_analyst`, `kjb_${CITY}_leader`, COUNTY])
+  const own = `${PROVINCE}_bj`;
+  for (const name of ['analyst', 'leader', `kjb_${CITY}_analyst`, `kjb_${CITY}_leader`, COUNTY, own])
     callers.set(name, await t.signIn(name));
 });
 afterAll(() => t.close());
@@ -146,4 +148,55 @@ test('a page speaks of its own level', async () => {
   expect((await ranking('leader', CITY)).finding).toContain('全市');
   const targets = await as('leader').get('/api/targets');
   expect(JSON.stringify({ ...targets.body, basisQuote: '', rows: [] })).not.toContain('全市目标');
+});
+
+const level = async (query: string, name = 'leader') =>
+  as(name).get(`/api/monitoring/levels?period=2025&level=county${query}`);
+
+test('all counties of the province are one ranking, a page at a time, found by name and by the city they lie in', async () => {
+  const first: LevelRanking = (await level('')).body;
+  expect(first.paging).toMatchObject({ page: 1, found: 90, total: 90 });
+  const pages: LevelRanking[] = [first];
+  for (let page = 2; page <= first.paging.pages; page++) pages.push((await level(`&page=${page}`)).body);
+  const all = pages.flatMap(({ rows }) => rows);
+  expect(new Set(all.map(({ unit }) => unit)).size).toBe(90);
+  expect(all.map(({ rank }) => rank)).toEqual(all.map((_, i) => i + 1));
+  // The same figure as on its own city's page, and another place.
+  const own = (await ranking('leader', CITY)).rows.find(({ unit }) => unit === COUNTY);
+  const here = all.find(({ unit }) => unit === COUNTY);
+  expect([here?.figure, here?.growth, here?.above]).toEqual([own?.figure, own?.growth, '嘉兴市']);
+  expect(Number(here?.rank)).toBeGreaterThan(Number(own?.rank));
+  const inCity: LevelRanking = (await level(`&q=${encodeURIComponent('嘉兴')}&focus=330106`)).body;
+  expect(inCity.rows.map(({ node }) => node)).toEqual(Array(7).fill(CITY));
+  expect(inCity.chosen?.shortName).toBe('西湖区');
+});
+
+test('the counties and the levels’ own make the province; bins and parts count every county once', async () => {
+  const { spread, groups, whole } = (await level('')).body as LevelRanking;
+  expect(spread?.bins.reduce((sum, { count }) => sum + count, 0)).toBe(90);
+  expect(groups.map(({ units }) => units).reduce((a, b) => a + b)).toBe(90);
+  expect(whole).toMatchObject({ unit: PROVINCE, name: '浙江省' });
+});
+
+test('by growth, and as a file of all of them', async () => {
+  const { rows, finding }: LevelRanking = (await level('&order=growth')).body;
+  expect(rows[0]?.growthRank).toBe(1);
+  expect(finding).toMatch(/^2025年浙江省90个县\(市、区\)总投入增速：.+最高，增长[\d.]+%；中位数增长[\d.]+%$/);
+  const file = await as('leader').get('/api/monitoring/levels/file?level=county&period=2025&type=csv');
+  const lines = file.bytes.toString('utf8').trim().split('\r\n');
+  // The province and its 90 counties.
+  expect(lines.filter((line: string) => /,33\d{4},/.test(line)).length).toBe(91);
+});
+
+const SUBTREE: [who: string, query: string, status: number][] = [
+  ['leader', '', 200],
+  ['leader', `&node=${CITY}`, 404],
+  [`kjb_${CITY}_leader`, '', 404],
+  [`kjb_${CITY}_leader`, `&node=${PROVINCE}`, 404],
+  [COUNTY, `&node=${PROVINCE}`, 404],
+  // The province's own level reads its neighbours, the cities, and not what is below them.
+  [`${PROVINCE}_bj`, '', 404],
+];
+test.each(SUBTREE)('%s asks for all counties%s: %i', async (name, query, status) => {
+  expect((await level(query, name)).status).toBe(status);
 });
