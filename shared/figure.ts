@@ -23,6 +23,8 @@ const DERIVED_REASONS = [
 
 export const Reason = z.enum([...REPORTED_REASONS, ...DERIVED_REASONS]);
 export type Reason = z.infer<typeof Reason>;
+/** In the order in which typed arrays number them. */
+export const REASONS: readonly Reason[] = Reason.options;
 
 /** A finite number in the unit its context states, or the reason it is missing. */
 export const Figure = z.union([z.number(), Reason]);

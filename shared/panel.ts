@@ -5,7 +5,7 @@
  */
 import { exactToNumber } from '#shared/decimal.ts';
 import type { Catalogue } from './catalogue.ts';
-import { type Exact, type Figure, isExact, isValue, type REPORTED_REASONS, Reason } from './figure.ts';
+import { type Exact, type Figure, isExact, isValue, REASONS, type REPORTED_REASONS } from './figure.ts';
 import { type Period, sameLastYear } from './period.ts';
 
 /** Where an effective value came from. */
@@ -32,7 +32,6 @@ export interface Observation {
 /** How a figure of the panel came to be. */
 export type Basis = 'none' | 'reported' | 'summed' | 'derived';
 export const BASES: readonly Basis[] = ['none', 'reported', 'summed', 'derived'];
-export const REASONS: readonly Reason[] = Reason.options;
 /** The mark of a cell that no form asks for. */
 export const NOT_APPLICABLE = 1 + REASONS.indexOf('not_applicable');
 
@@ -95,15 +94,20 @@ interface PanelCell {
   source: ObservationSource | null;
 }
 
+/** Where the column of an indicator and a period begins: its units stand side by side, in the panel's order. */
+export function firstOf({ units, periods }: Pick<Panel, 'units' | 'periods'>, i: number, p: number): number {
+  return (i * periods.length + p) * units.length;
+}
+
 export function indexOf(panel: Panel, unit: string, indicator: string, period: Period): number {
   const u = panel.position.unit.get(unit);
   const i = panel.position.indicator.get(indicator);
   const p = panel.position.period.get(period);
   if (u === undefined || i === undefined || p === undefined) return -1;
-  return (u * panel.indicators.length + i) * panel.periods.length + p;
+  return firstOf(panel, i, p) + u;
 }
 
-export function microAtIndex(panel: Panel, index: number): Figure {
+export function microAtIndex(panel: Pick<Panel, 'micro' | 'mark'>, index: number): Figure {
   if (index < 0) return 'unreported';
   const mark = panel.mark[index] ?? 0;
   return mark === 0 ? (panel.micro[index] ?? 'unreported') : (REASONS[mark - 1] ?? 'unreported');
@@ -122,7 +126,11 @@ export function exactAt(panel: Panel, unit: string, indicator: string, period: P
 
 /** The figure in the indicator's stored unit (money: 万元); 'unreported' outside the panel's axes. */
 export function figureAt(panel: Panel, unit: string, indicator: string, period: Period): Figure {
-  const index = indexOf(panel, unit, indicator, period);
+  return figureAtIndex(panel, indexOf(panel, unit, indicator, period));
+}
+
+/** As `figureAt`; 'unreported' below zero. */
+export function figureAtIndex(panel: Pick<Panel, 'micro' | 'mark' | 'large'>, index: number): Figure {
   const large = panel.large.get(index);
   if (large !== undefined) return exactToNumber(large);
   const micro = microAtIndex(panel, index);

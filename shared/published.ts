@@ -3,10 +3,13 @@
  * printed it. Each is an indicator with a formula that somebody may also report; what is reported prevails, the other is
  * kept, and a difference beyond rounding is marked.
  */
-import { chooseGrowth, growth, pointChange } from './calc/growth.ts';
+import { type Column, type Results, resultIn, setResult } from './calc/column.ts';
+import { growthsOf } from './calc/columns.ts';
+import { chooseGrowth, growth } from './calc/growth.ts';
 import { type Catalogue, type Formula, findIndicator, type Indicator } from './catalogue.ts';
 import { roundHalfUp } from './decimal.ts';
 import { type Figure, isValue } from './figure.ts';
+import { baseColumnAt, columnAt, placesOf } from './panel/columns.ts';
 import { ratioFigure } from './panel/derive.ts';
 import { baseAt, cellAt, figureAt, type Panel } from './panel.ts';
 import type { Period } from './period.ts';
@@ -54,7 +57,34 @@ export interface GrowthAt {
   published: Published | null;
 }
 
-/** Growth of a to-date or yearly figure on the same period last year, wherever growth is shown or judged. */
+/** Figures of many units, what they are compared with, and how they grew. */
+interface GrowthsAt {
+  current: Column;
+  base: Column;
+  /** As `GrowthAt.rate`, unit by unit. */
+  rates: Results;
+  published: readonly (Published | null)[];
+}
+
+/** Growth of to-date or yearly figures on the same period last year, wherever growth is shown or judged. */
+export function growthsAt(
+  catalogue: Catalogue,
+  panel: Panel,
+  units: readonly string[],
+  indicator: string,
+  period: Period,
+): GrowthsAt {
+  const current = columnAt(panel, placesOf(panel, units), indicator, period);
+  const base = baseColumnAt(panel, units, indicator, period);
+  const isRate = findIndicator(catalogue, indicator)?.measure === 'percent';
+  const rates = growthsOf(current, base, isRate);
+  const stated = isRate ? undefined : growthIndicator(catalogue, indicator);
+  const published = units.map((unit) => (stated ? publishedAt(panel, unit, stated, period) : null));
+  for (const [at, own] of published.entries()) if (own) setResult(rates, at, own.published);
+  return { current, base, rates, published };
+}
+
+/** The same of one unit. */
 export function growthAt(
   catalogue: Catalogue,
   panel: Panel,
@@ -62,13 +92,8 @@ export function growthAt(
   indicator: string,
   period: Period,
 ): GrowthAt {
-  const current = figureAt(panel, unit, indicator, period);
-  const before = baseAt(panel, unit, indicator, period).figure;
-  if (findIndicator(catalogue, indicator)?.measure === 'percent')
-    return { rate: pointChange(current, before), published: null };
-  const stated = growthIndicator(catalogue, indicator);
-  const published = stated ? publishedAt(panel, unit, stated, period) : null;
-  return { rate: published ? published.published : growth(current, before).rate, published };
+  const { rates, published } = growthsAt(catalogue, panel, [unit], indicator, period);
+  return { rate: resultIn(rates, 0), published: published[0] ?? null };
 }
 
 /** Words on what was published of a figure or its growth; empty where nothing was. */

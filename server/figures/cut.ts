@@ -5,8 +5,7 @@ import { type Catalogue, peerUnits } from '#shared/catalogue.ts';
 import { endOfCivilDay } from '#shared/civil-time.ts';
 import type { Cut } from '#shared/contract/cut.ts';
 import { isValue } from '#shared/figure.ts';
-import type { Panel } from '#shared/panel.ts';
-import { figureAt } from '#shared/panel.ts';
+import { figureAt, firstOf, type Panel } from '#shared/panel.ts';
 import { type Period, type Periodicity, periodicityOf, periodLabel } from '#shared/period.ts';
 import { isWithin, levelOf } from '#shared/tree/areas.ts';
 import { notFound } from '../http/problem.ts';
@@ -89,21 +88,20 @@ function approvals(panel: Panel): Map<Period, string> {
   const { units, indicators, periods, source, sources, catalogue } = panel;
   const whole = wholeOf(catalogue);
   const { unit: node } = catalogue.city;
-  const ofUnit = indicators.length * periods.length;
-  // A source and a period are looked at once, however many cells name them: a nation has a million.
-  const seen = new Uint8Array(sources.length * periods.length);
-  for (const [u, unit] of units.entries()) {
-    // What was approved elsewhere in the tree dates no page of this node.
-    if (node !== whole.city.unit && !isWithin(whole, unit, node)) continue;
-    for (let index = u * ofUnit; index < (u + 1) * ofUnit; index++) {
-      const number = source[index] ?? -1;
-      if (number < 0) continue;
-      const pair = number * periods.length + (index % periods.length);
-      if (seen[pair] === 1) continue;
-      seen[pair] = 1;
-      const period = periods[index % periods.length];
-      const at = sources[number]?.approvedAt;
-      if (period && at !== undefined && at > (found.get(period) ?? '')) found.set(period, at);
+  // What was approved elsewhere in the tree dates no page of this node.
+  const own = units.map((unit) => node === whole.city.unit || isWithin(whole, unit, node));
+  for (const [p, period] of periods.entries()) {
+    // A source is looked at once a period, however many cells name it: a nation has a million.
+    const seen = new Uint8Array(sources.length);
+    for (let i = 0; i < indicators.length; i++) {
+      const first = firstOf(panel, i, p);
+      for (let u = 0; u < units.length; u++) {
+        const number = source[first + u] ?? -1;
+        if (number < 0 || seen[number] === 1 || !own[u]) continue;
+        seen[number] = 1;
+        const at = sources[number]?.approvedAt;
+        if (at !== undefined && at > (found.get(period) ?? '')) found.set(period, at);
+      }
     }
   }
   kept.set(panel, found);

@@ -1,10 +1,12 @@
 /** How a page reads one figure: the metric it names, the form it is in, the words for its period. */
 
+import { type Column, columnOf } from '#shared/calc/column.ts';
 import { singleHalf } from '#shared/calc/growth.ts';
 import type { Catalogue } from '#shared/catalogue.ts';
 import type { CumulationForm, Metric } from '#shared/contract/metric.ts';
 import { type Exact, type Figure, isBreak, isExact, isValue } from '#shared/figure.ts';
 import { basisText, metricIndicator } from '#shared/metric.ts';
+import { baseColumnAt, columnAt, placesOf } from '#shared/panel/columns.ts';
 import { baseAt, earlierAt, exactAt, figureAt, indexOf, type Panel } from '#shared/panel.ts';
 import {
   earlierToDate,
@@ -33,6 +35,30 @@ export function readBase(view: Reading, unit: string, indicator: string, at: Per
   const base = (period: Period) => baseAt(view.panel, unit, indicator, period).figure;
   const earlier = view.form === 'single' ? earlierToDate(at) : null;
   return earlier ? singleHalf(base(at), base(earlier)) : base(at);
+}
+
+/** As `readFigure` of many units, for arithmetic by columns. */
+export function readColumn(view: Reading, units: readonly string[], indicator: string, at: Period): Column {
+  return isDerived(view, at)
+    ? columnOf(units.map((unit) => readFigure(view, unit, indicator, at)))
+    : columnAt(view.panel, placesOf(view.panel, units), indicator, at);
+}
+
+/** As `readBase` of many units. */
+export function readBaseColumn(
+  view: Reading,
+  units: readonly string[],
+  indicator: string,
+  at: Period,
+): Column {
+  return isDerived(view, at)
+    ? columnOf(units.map((unit) => readBase(view, unit, indicator, at)))
+    : baseColumnAt(view.panel, units, indicator, at);
+}
+
+/** A single half that the panel does not hold as such. */
+function isDerived(view: Reading, at: Period): boolean {
+  return view.form === 'single' && earlierToDate(at) !== null;
 }
 
 /** As `readFigure`, as an amount for sums. */

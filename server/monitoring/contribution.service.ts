@@ -2,9 +2,11 @@
 
 import { asOf } from '#shared/as-of.ts';
 import { codeIn } from '#shared/breaks.ts';
+import { columnOf, figureIn, resultIn } from '#shared/calc/column.ts';
+import { growthsOf } from '#shared/calc/columns.ts';
 import { contributions, type Contribution as Line } from '#shared/calc/contribution.ts';
 import { growth } from '#shared/calc/growth.ts';
-import { type RankingInput, rankPeers } from '#shared/calc/ranking.ts';
+import { type RankingColumns, rankColumns } from '#shared/calc/ranking.ts';
 import { peerUnits, type Unit } from '#shared/catalogue.ts';
 import type {
   Contribution,
@@ -17,7 +19,7 @@ import type { Period } from '#shared/period.ts';
 import { growthAt } from '#shared/published.ts';
 import { answerInPlaceWords } from '#shared/tree/place.words.ts';
 import { zip } from '#shared/zip.ts';
-import { formLabel, readBase, readFigure } from '../figures/reading.ts';
+import { formLabel, readBase, readBaseColumn, readColumn, readFigure } from '../figures/reading.ts';
 import type { World } from '../world.ts';
 import { contributionSentences } from './contribution.words.ts';
 import { requiredGrowth } from './required-growth.ts';
@@ -131,23 +133,26 @@ function byPull(a: ContributionStep, b: ContributionStep): number {
   return b.pull - a.pull;
 }
 
-function totalsOf(view: View, peers: readonly Unit[], period: Period): RankingInput[] {
-  return peers.map((u) => ({
-    current: readFigure(view, u.code, view.total.code, period),
-    base: readBase(view, u.code, view.total.code, period),
-    group: u.peerGroup,
-  }));
+function totalsOf(view: View, peers: readonly Unit[], period: Period): RankingColumns {
+  const codes = peers.map((u) => u.code);
+  return {
+    current: readColumn(view, codes, view.total.code, period),
+    base: readBaseColumn(view, codes, view.total.code, period),
+    growth: null,
+    groups: peers.map((u) => u.peerGroup),
+  };
 }
 
 function describePeers(view: View): UnitGrowth[] {
   const over = view.series.map((period) => standingsAt(view, period));
-  const now = totalsOf(view, view.peers, view.period);
-  return zip(view.peers, now).map(([unit, { current, base }]) => ({
+  const { current, base } = totalsOf(view, view.peers, view.period);
+  const growths = growthsOf(current, base, false);
+  return view.peers.map((unit, at) => ({
     unit: unit.code,
     name: unit.name,
     shortName: unit.shortName,
-    amount: current,
-    growth: growth(current, base).rate,
+    amount: figureIn(current, at),
+    growth: resultIn(growths, at),
     pulls: pullsOf(view, unit.code),
     trend: over.map((of) => of(unit.code)),
   }));
@@ -156,7 +161,7 @@ function describePeers(view: View): UnitGrowth[] {
 /** Growth and place of every unit in a period, among those who were compared then and under the code it had. */
 function standingsAt(view: View, period: Period): (unit: string) => UnitGrowth['trend'][number] {
   const peers = peerUnits(asOf(view.panel.catalogue, period));
-  const lines = rankPeers(totalsOf(view, peers, period), [], false);
+  const lines = rankColumns(totalsOf(view, peers, period), columnOf([]), false);
   const known = new Map(zip(peers, lines).map(([{ code }, { growth, rank }]) => [code, { growth, rank }]));
   return (unit) =>
     known.get(codeIn(view.panel.catalogue, unit, period)) ?? { growth: 'not_applicable', rank: null };

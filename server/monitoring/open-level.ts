@@ -1,7 +1,8 @@
 /** Every area of one kind below a node, ranked by one metric: made once for a state of the data, and kept for the next page of it. */
 import type { z } from 'zod';
 import { wholeOf } from '#shared/as-of.ts';
-import { rankPeers } from '#shared/calc/ranking.ts';
+import { columnOf } from '#shared/calc/column.ts';
+import { rankColumns } from '#shared/calc/ranking.ts';
 import { share } from '#shared/calc/shares.ts';
 import { type Spread, spreadOf } from '#shared/calc/spread.ts';
 import type { Catalogue, Unit } from '#shared/catalogue.ts';
@@ -16,7 +17,7 @@ import { areasBetween, levelsBelow } from '#shared/tree/levels.ts';
 import { zip } from '#shared/zip.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
-import { describeRow, openRanking } from './open-ranking.ts';
+import { describeRow, describeRows, openRanking } from './open-ranking.ts';
 import { areAlike } from './ranking.words.ts';
 
 type Query = Omit<z.infer<typeof LevelQuery>, 'q' | 'page' | 'focus'>;
@@ -62,21 +63,22 @@ function makeLevel(open: Open, query: Query): OpenLevel {
   const units = levelsBelow(whole, node).find(({ level }) => level === query.level)?.units;
   if (!units) throw notFound('单位层级');
   const city = describeRow(open, requireUnit(catalogue, node), {});
-  const lines = rankPeers(units.map(open.pair), [], isRate, indicator.direction === 'lower');
+  const lines = rankColumns(open.columns(units), columnOf([]), isRate, indicator.direction === 'lower');
   const names = Map.groupBy(units, ({ shortName }) => shortName);
-  const given = zip(units, lines).map(([unit, line]): LevelUnit => {
-    const { change: _, ...row } = describeRow(open, unit, line);
-    const between = areasBetween(whole, node, unit.code);
-    const above = between.at(-1);
-    const isAlone = names.get(unit.shortName)?.length === 1;
-    return {
-      ...row,
-      share: isRate ? 'undefined' : share(row.figure, city.figure),
-      node: unit.parent ?? node,
-      above: between.map(({ shortName }) => shortName).join(' '),
-      apart: isAlone || !above ? unit.shortName : `${unit.shortName}（${above.shortName}）`,
-    };
-  });
+  const given = zip(units, describeRows(open, units, lines)).map(
+    ([unit, { change: _, ...row }]): LevelUnit => {
+      const between = areasBetween(whole, node, unit.code);
+      const above = between.at(-1);
+      const isAlone = names.get(unit.shortName)?.length === 1;
+      return {
+        ...row,
+        share: isRate ? 'undefined' : share(row.figure, city.figure),
+        node: unit.parent ?? node,
+        above: between.map(({ shortName }) => shortName).join(' '),
+        apart: isAlone || !above ? unit.shortName : `${unit.shortName}（${above.shortName}）`,
+      };
+    },
+  );
   // No places by growth among rates of two kinds.
   const rows = areAlike(given) ? given : given.map((row) => ({ ...row, growthRank: null }));
   const measured: OpenLevel['measured'] = (row) =>

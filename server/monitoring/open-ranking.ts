@@ -1,7 +1,9 @@
-/** What a ranking is of: the metric and period that were asked for, and how one unit's figure and base are read. */
+/** What a ranking is of: the metric and period that were asked for, and how the units' figures and bases are read. */
 import type { z } from 'zod';
-import { growth, pointChange } from '#shared/calc/growth.ts';
-import type { RankingInput } from '#shared/calc/ranking.ts';
+import { type Column, figureIn, type Results, resultIn } from '#shared/calc/column.ts';
+import { growthsOf } from '#shared/calc/columns.ts';
+import { pointChange } from '#shared/calc/growth.ts';
+import type { RankingColumns } from '#shared/calc/ranking.ts';
 import type { Catalogue, Indicator, Unit } from '#shared/catalogue.ts';
 import type { CumulationForm, Metric } from '#shared/contract/metric.ts';
 import type { RankedUnit, RankingQuery, UnitRanking } from '#shared/contract/monitoring.ts';
@@ -9,9 +11,10 @@ import type { Figure } from '#shared/figure.ts';
 import { metricIndicator, metricsOf } from '#shared/metric.ts';
 import { cellAt, type Panel } from '#shared/panel.ts';
 import { type Period, periodicityOf, sameLastYear } from '#shared/period.ts';
-import { growthAt, publishedNote } from '#shared/published.ts';
+import { growthsAt, publishedNote } from '#shared/published.ts';
+import { zip } from '#shared/zip.ts';
 import { openPeriod } from '../figures/cut.ts';
-import { describeMetric, readBase, readFigure } from '../figures/reading.ts';
+import { describeMetric, readBaseColumn, readColumn, readFigure } from '../figures/reading.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
 
@@ -31,8 +34,10 @@ interface OpenRanking {
   /** Rates have no share and grow in 百分点. */
   isRate: boolean;
   read: (unit: Unit, at: Period) => Figure;
-  /** The figure, its base and the growth that prevails, as `rankPeers` takes them. */
-  pair: (unit: Unit) => RankingInput;
+  /** The figures of units, as shares and ranks are made of them. */
+  figures: (units: readonly Unit[]) => Column;
+  /** The same with their bases and the growths that prevail, as `rankColumns` takes them. */
+  columns: (units: readonly Unit[]) => RankingColumns & { growth: Results };
 }
 
 /** @throws 404 for an unknown period, metric or data version. */
@@ -43,8 +48,9 @@ export async function openRanking(world: World, query: z.infer<typeof RankingQue
   const form: CumulationForm =
     periodicityOf(period) === 'half' && indicator.accumulation === 'to_date' ? query.form : 'to_date';
   const read = (unit: Unit, at: Period) => readFigure({ panel, form }, unit.code, indicator.code, at);
-  const stated = (u: Unit) =>
-    form === 'to_date' ? { growth: growthAt(catalogue, panel, u.code, indicator.code, period).rate } : {};
+  const isRate = indicator.measure === 'percent';
+  const figures = (units: readonly Unit[]) =>
+    readColumn({ panel, form }, codesOf(units), indicator.code, period);
   return {
     ...{ panel, catalogue, cutOf, period, periods, indicator, form, read },
     base: sameLastYear(period),
@@ -54,31 +60,53 @@ export async function openRanking(world: World, query: z.infer<typeof RankingQue
       name: i.name,
       indent,
     })),
-    isRate: indicator.measure === 'percent',
-    pair: (u) => ({
-      current: read(u, period),
-      base: readBase({ panel, form }, u.code, indicator.code, period),
-      group: u.peerGroup,
-      ...stated(u),
-    }),
+    ...{ isRate, figures },
+    columns: (units) => {
+      const current = figures(units);
+      const base = readBaseColumn({ panel, form }, codesOf(units), indicator.code, period);
+      // Offices publish the growth of a to-date figure, never that of a single half.
+      const growth =
+        form === 'to_date'
+          ? growthsAt(catalogue, panel, codesOf(units), indicator.code, period).rates
+          : growthsOf(current, base, isRate);
+      return { current, base, growth, groups: units.map((unit) => unit.peerGroup) };
+    },
   };
 }
 
-/** One unit's line: its figures, and what the comparison with the others says of it. */
+const codesOf = (units: readonly Unit[]) => units.map(({ code }) => code);
+
+/** Each unit's line: its figures, and what the comparison with the others says of it. */
+export function describeRows(
+  open: OpenRanking,
+  units: readonly Unit[],
+  lines: readonly Partial<RankedUnit>[],
+): RankedUnit[] {
+  const columns = open.columns(units);
+  return zip(units, lines).map(([unit, line], at) => rowAt(open, columns, at, unit, line));
+}
+
+/** The line of one unit. */
 export function describeRow(open: OpenRanking, unit: Unit, line: Partial<RankedUnit>): RankedUnit {
-  const { catalogue, panel, indicator, period, form, isRate } = open;
-  const { current, base } = open.pair(unit);
-  const moved = growth(current, base);
-  // Offices publish the growth of a to-date figure, never that of a single half.
-  const toDate = form === 'to_date' ? growthAt(catalogue, panel, unit.code, indicator.code, period) : null;
+  return rowAt(open, open.columns([unit]), 0, unit, line);
+}
+
+function rowAt(
+  { catalogue, panel, indicator, period, form }: OpenRanking,
+  columns: ReturnType<OpenRanking['columns']>,
+  at: number,
+  unit: Unit,
+  line: Partial<RankedUnit>,
+): RankedUnit {
+  const [figure, base] = [figureIn(columns.current, at), figureIn(columns.base, at)];
   return {
     ...{ unit: unit.code, name: unit.name, shortName: unit.shortName, kind: unit.kind },
-    ...{ figure: current, base, share: 'undefined' },
+    ...{ figure, base, share: 'undefined' },
     ...{ rank: null, rankBefore: null, rankChange: null, growthRank: null },
     simulated: cellAt(panel, unit.code, indicator.code, period).simulated,
     ...line,
-    growth: toDate?.rate ?? (isRate ? pointChange(current, base) : moved.rate),
-    published: toDate ? publishedNote(catalogue, panel, unit.code, indicator, period) : '',
-    change: moved.change,
+    growth: resultIn(columns.growth, at),
+    published: form === 'to_date' ? publishedNote(catalogue, panel, unit.code, indicator, period) : '',
+    change: pointChange(figure, base),
   };
 }

@@ -2,7 +2,7 @@
 
 import type { z } from 'zod';
 import { breakNotes } from '#shared/breaks.words.ts';
-import { rankPeers } from '#shared/calc/ranking.ts';
+import { rankColumns } from '#shared/calc/ranking.ts';
 import { peerUnits, type Unit } from '#shared/catalogue.ts';
 import type { RankedUnit, RankingQuery, UnitRanking } from '#shared/contract/monitoring.ts';
 import { type Figure, isGap } from '#shared/figure.ts';
@@ -11,11 +11,10 @@ import { requireUnit } from '#shared/required.ts';
 import { partUnits } from '#shared/tree/parts.ts';
 import { answerInPlaceWords } from '#shared/tree/place.words.ts';
 import { listWords } from '#shared/words.ts';
-import { zip } from '#shared/zip.ts';
 import { formLabel, readFigure } from '../figures/reading.ts';
 import { describeWaiting } from '../figures/waiting.ts';
 import type { World } from '../world.ts';
-import { describeRow, openRanking } from './open-ranking.ts';
+import { describeRow, describeRows, openRanking } from './open-ranking.ts';
 import { areAlike, rankingSentences } from './ranking.words.ts';
 import { requiredGrowth } from './required-growth.ts';
 
@@ -26,24 +25,21 @@ export async function describeRanking(
 ): Promise<UnitRanking> {
   const open = await openRanking(world, query);
   const { panel, catalogue, cutOf, period, periods, indicator, form, metric, metrics, base } = open;
-  const { isRate, read, pair } = open;
+  const { isRate, read } = open;
   const peers = peerUnits(catalogue);
   const parts = partUnits(catalogue).filter(
     (u) => !peers.includes(u) && read(u, period) !== 'not_applicable',
   );
-  const lines = rankPeers(
-    peers.map(pair),
-    parts.map((u) => read(u, period)),
-    isRate,
-    indicator.direction === 'lower',
-  );
-  const row = (unit: Unit, line: Partial<RankedUnit>) => describeRow(open, unit, line);
+  const rowsOf = (units: readonly Unit[], others: readonly Unit[]) => {
+    const lower = indicator.direction === 'lower';
+    return describeRows(open, units, rankColumns(open.columns(units), open.figures(others), isRate, lower));
+  };
   const city = requireUnit(catalogue, catalogue.city.unit);
-  const given = zip(peers, lines).map(([unit, line]) => row(unit, line));
+  const given = rowsOf(peers, parts);
   // No places by growth among rates of two kinds.
   const rows = areAlike(given) ? given : given.map((r) => ({ ...r, growthRank: null }));
   const whole: Figure = isGap(read(city, period)) ? 'incomplete' : 100;
-  const cityRow = row(city, { share: isRate ? 'undefined' : whole });
+  const cityRow = describeRow(open, city, { share: isRate ? 'undefined' : whole });
   const missing = rows.filter((r) => isGap(r.figure)).map((r) => r.shortName);
   const reply = {
     cut: cutOf([period, base]),
@@ -58,9 +54,7 @@ export async function describeRanking(
     city: cityRow,
     cityBasis: cellAt(panel, city.code, indicator.code, period).basis,
     rows,
-    others: parts
-      .map((u) => row(u, rankPeers([pair(u)], [...peers.map((p) => read(p, period))], isRate)[0] ?? {}))
-      .map(unranked),
+    others: parts.flatMap((u) => rowsOf([u], peers)).map(unranked),
     missing,
     waiting: await describeWaiting(
       { ...world, catalogue },

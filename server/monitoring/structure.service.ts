@@ -2,7 +2,8 @@
 
 import { asOf } from '#shared/as-of.ts';
 import { codeIn } from '#shared/breaks.ts';
-import { pointDifference, share, structure } from '#shared/calc/shares.ts';
+import { sharesOf, structure } from '#shared/calc/columns.ts';
+import { pointDifference, share } from '#shared/calc/shares.ts';
 import { figureOf, total, unlisted } from '#shared/calc/totals.ts';
 import type { Indicator } from '#shared/catalogue.ts';
 import type {
@@ -151,8 +152,12 @@ function describePlaces(view: View): PlaceRow[] {
   const now = view.parts.map((u) => readFigure(view, u.code, view.total.code, view.period));
   const before = view.parts.map((u) => readBase(view, u.code, view.total.code, view.period));
   const shares = zip(structure(now), structure(before));
+  const blocks = blockIndicators(view).map((code) => {
+    const amounts = view.parts.map((u) => readFigure(view, u.code, code, view.period));
+    return zip(amounts, sharesOf(amounts, now)).map(([amount, share]): SharePoint => ({ amount, share }));
+  });
   return zip(view.parts, zip(now, shares))
-    .map(([unit, [amount, [share, shareBefore]]]) => ({
+    .map(([unit, [amount, [share, shareBefore]]], at) => ({
       unit: unit.code,
       name: unit.name,
       shortName: unit.shortName,
@@ -161,7 +166,7 @@ function describePlaces(view: View): PlaceRow[] {
       share,
       shareBefore,
       change: difference(share, shareBefore),
-      blocks: blockPoints(view, unit.code, view.period),
+      blocks: blocks.flatMap((points) => points[at] ?? []),
     }))
     .filter((row) => row.amount !== 'not_applicable');
 }

@@ -4,8 +4,9 @@ import type { z } from 'zod';
 import { asOf } from '#shared/as-of.ts';
 import { codeIn, existsIn } from '#shared/breaks.ts';
 import { breakNotes } from '#shared/breaks.words.ts';
+import { columnOf, resultIn } from '#shared/calc/column.ts';
 import { growth } from '#shared/calc/growth.ts';
-import { rankPeers, ranksOf } from '#shared/calc/ranking.ts';
+import { rankColumns, ranksOfColumn } from '#shared/calc/ranking.ts';
 import { share } from '#shared/calc/shares.ts';
 import {
   type Catalogue,
@@ -24,9 +25,10 @@ import type {
 } from '#shared/contract/unit-profile.ts';
 import { isValue } from '#shared/figure.ts';
 import { metricIndicator, metricsOf } from '#shared/metric.ts';
+import { columnAt, placesOf } from '#shared/panel/columns.ts';
 import { baseAt, cellAt, figureAt, type Panel } from '#shared/panel.ts';
 import { type Period, periodicityOf, periodLabel, sameLastYear } from '#shared/period.ts';
-import { growthAt, publishedNote } from '#shared/published.ts';
+import { growthAt, growthsAt, publishedNote } from '#shared/published.ts';
 import { yardstickOf } from '#shared/targets/overview/yardstick.ts';
 import { unitYardstickWords } from '#shared/targets/overview/yardstick.words.ts';
 import { answerInPlaceWords } from '#shared/tree/place.words.ts';
@@ -115,20 +117,16 @@ function describeLine(
   period: Period,
   peers: Unit[],
 ): UnitLine {
-  const at = (code: string) => figureAt(panel, code, indicator.code, period);
-  const before = (code: string) => baseAt(panel, code, indicator.code, period).figure;
+  const before = baseAt(panel, unit.code, indicator.code, period).figure;
   const { figure, simulated } = cellAt(panel, unit.code, indicator.code, period);
   const isRate = indicator.measure === 'percent';
-  const moved = growth(figure, before(unit.code));
+  const moved = growth(figure, before);
   const grown = growthAt(catalogue, panel, unit.code, indicator.code, period);
-  const ranking = rankPeers(
-    peers.map((p) => ({
-      current: at(p.code),
-      base: before(p.code),
-      group: p.peerGroup,
-      growth: growthAt(catalogue, panel, p.code, indicator.code, period).rate,
-    })),
-    [],
+  const codes = peers.map((p) => p.code);
+  const { current, base, rates } = growthsAt(catalogue, panel, codes, indicator.code, period);
+  const ranking = rankColumns(
+    { current, base, growth: rates, groups: peers.map((p) => p.peerGroup) },
+    columnOf([]),
     isRate,
     indicator.direction === 'lower',
   );
@@ -145,11 +143,13 @@ function describeLine(
     unit: indicator.measure === 'money' ? '万元' : indicator.unit,
     decimals: indicator.measure === 'money' ? 2 : indicator.decimals,
     figure,
-    base: before(unit.code),
+    base: before,
     growth: grown.rate,
     change: moved.change,
     structureShare: counted ? share(figure, total) : 'undefined',
-    placeShare: isRate ? 'undefined' : share(figure, at(catalogue.city.unit)),
+    placeShare: isRate
+      ? 'undefined'
+      : share(figure, figureAt(panel, catalogue.city.unit, indicator.code, period)),
     rank: own?.rank ?? null,
     tied: own?.tied ?? false,
     rankBefore: own?.rankBefore ?? null,
@@ -183,11 +183,10 @@ function countedIndicators(catalogue: Catalogue, total: string): Set<string> {
 
 /** The unit's own line of the yardstick; null for what is no peer, and where the city sets none. */
 function unitYardstick(catalogue: Catalogue, panel: Panel, unit: Unit, at: Period): UnitYardstick | null {
-  const yardstick = yardstickOf(
-    catalogue,
-    periodLabel(at),
-    (code, indicator) => growthAt(catalogue, panel, code, indicator, at).rate,
-  );
+  const yardstick = yardstickOf(catalogue, periodLabel(at), (codes, indicator) => {
+    const { rates } = growthsAt(catalogue, panel, codes, indicator, at);
+    return codes.map((_, place) => resultIn(rates, place));
+  });
   const own = yardstick?.rows.find((row) => row.unit === unit.code);
   if (!yardstick || !own) return null;
   const { name, city, basis, quote } = yardstick;
@@ -204,18 +203,19 @@ function describeSeries(catalogue: Catalogue, panel: Panel, unit: Unit, period: 
     const points = alike.map((p) => {
       const then = peerUnits(asOf(catalogue, p));
       const code = codeIn(catalogue, unit.code, p);
-      const at = (code: string) => figureAt(panel, code, indicator.code, p);
-      const places = ranksOf(
-        then.map((peer) => ({ current: at(peer.code), group: peer.peerGroup })),
+      const codes = then.map((peer) => peer.code);
+      const places = ranksOfColumn(
+        columnAt(panel, placesOf(panel, codes), indicator.code, p),
+        then.map((peer) => peer.peerGroup),
         indicator.direction === 'lower',
       );
       const { rate } = growthAt(catalogue, panel, code, indicator.code, p);
       return {
         period: p,
         label: periodLabel(p),
-        figure: at(code),
+        figure: figureAt(panel, code, indicator.code, p),
         growth: rate,
-        rank: places[then.findIndex((peer) => peer.code === code)] ?? null,
+        rank: places[codes.indexOf(code)] ?? null,
       };
     });
     return [

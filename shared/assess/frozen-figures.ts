@@ -4,8 +4,10 @@
  */
 
 import { codeIn } from '../breaks.ts';
+import { columnOf, resultIn } from '../calc/column.ts';
+import { growthsOf, sharesOf } from '../calc/columns.ts';
 import { sumOf } from '../calc/exact.ts';
-import { growth, pointChange } from '../calc/growth.ts';
+import { growth } from '../calc/growth.ts';
 import { share } from '../calc/shares.ts';
 import type { RunColumn, RunIndicator } from '../contract/run.ts';
 import { type Figure, isValue } from '../figure.ts';
@@ -114,14 +116,26 @@ function comparedOrBefore(read: Read, indicator: string, period: string): Figure
   return compared === 'unreported' ? read(indicator, sameLastYear(Period.parse(period))) : compared;
 }
 
-/** The raw value of a column: 万元 or the indicator's unit, % for ratios and growth, 百分点 for the growth of a rate. */
+/** The raw value of a column of one unit. */
 export function columnValue(column: RunColumn, read: Read): Figure {
-  const current = read(column.indicator, column.period);
-  if (column.measure === 'level') return current;
-  if (column.measure === 'ratio') return share(current, read(column.denominator ?? '', column.period));
-  // The published rate goes first; where none was reported, the panel has computed the same figure.
-  const stated = column.published === undefined ? 'unreported' : read(column.published, column.period);
-  if (isValue(stated)) return stated;
-  const base = comparedOrBefore(read, column.indicator, column.period);
-  return column.rate ? pointChange(current, base) : growth(current, base).rate;
+  return columnValues(column, [read])[0] ?? 'undefined';
+}
+
+/** Raw values of many units: 万元 or the indicator's unit, % for ratios and growth, 百分点 for the growth of a rate. */
+export function columnValues(column: RunColumn, reads: readonly Read[]): Figure[] {
+  const { measure, indicator, period, published } = column;
+  const current = reads.map((read) => read(indicator, period));
+  if (measure === 'level') return current;
+  if (measure === 'ratio')
+    return sharesOf(
+      current,
+      reads.map((read) => read(column.denominator ?? '', period)),
+    );
+  const bases = reads.map((read) => comparedOrBefore(read, indicator, period));
+  const rates = growthsOf(columnOf(current), columnOf(bases), column.rate);
+  return reads.map((read, u) => {
+    // The published rate goes first; where none was reported, the panel has computed the same figure.
+    const stated = published === undefined ? 'unreported' : read(published, period);
+    return isValue(stated) ? stated : resultIn(rates, u);
+  });
 }

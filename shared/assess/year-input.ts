@@ -3,7 +3,7 @@
 import type { RunColumn } from '../contract/run.ts';
 import type { PeerGroup, Scheme } from '../contract/scheme.ts';
 import type { Figure } from '../figure.ts';
-import { columnValue, type Read } from './frozen-figures.ts';
+import { columnValues, type Read } from './frozen-figures.ts';
 import { parseAssessInput } from './result.ts';
 import type { AssessInput } from './schema.ts';
 
@@ -54,8 +54,7 @@ export function valuesOf(
   columns: readonly RunColumn[],
   readerOf: (unit: string) => Read,
 ): Figure[][] {
-  return units.map((unit) => {
-    const read = readerOf(unit);
-    return columns.map((column) => columnValue(column, read));
-  });
+  const reads = units.map(readerOf);
+  const values = columns.map((column) => columnValues(column, reads));
+  return units.map((_, u) => values.map((column) => column[u] ?? 'undefined'));
 }

@@ -16,39 +16,55 @@ export function sumOf(figures: readonly number[]): number {
   return sumOfMillionths(figures) ?? toNumber(figures.map(rational).reduce(plus, ZERO));
 }
 
+/** a − b of two whole numbers of millionths, as a figure: the difference is whole, and the division rounds once. */
+export function differenceOfMillionths(a: number, b: number): number {
+  return (a - b) / 1e6 + 0;
+}
+
 /** a − b, rounded once. */
 export function difference(a: number, b: number): number {
   const plain = a - b;
   // Two whole numbers leave no dust.
   if (isWhole(a) && isWhole(b) && Number.isSafeInteger(plain)) return plain + 0;
   const [p, q] = [millionths(a), millionths(b)];
-  // Their difference is a whole number without dust, and one division rounds once.
-  if (p !== null && q !== null) return (p - q) / 1e6 + 0;
+  if (p !== null && q !== null) return differenceOfMillionths(p, q);
   const [h, v] = [hundredths(a), hundredths(b)];
   if (h !== null && v !== null) return (h - v) / 100 + 0;
   return toNumber(minus(rational(a), rational(b)));
 }
 
+/**
+ * 100 · part ÷ whole of two whole numbers: no digit is lost before the division, which rounds once. Only where 100 · part
+ * is a safe integer; whole must not be zero.
+ */
+export function percentOfWhole(part: number, whole: number): number {
+  return (100 * part) / whole + 0;
+}
+
 /** 100 · part ÷ whole, rounded once; whole must not be zero. */
 export function percent(part: number, whole: number): number {
-  const [p, w] = [millionths(part), millionths(whole)];
-  if (p !== null && w !== null && Number.isSafeInteger(100 * p)) return (100 * p) / w + 0;
+  const p = millionths(part);
+  const w = p === null ? null : millionths(whole);
+  if (p !== null && w !== null && isWhole(100 * p)) return percentOfWhole(p, w);
   // A whole of the nation's size is no number of millionths; amounts have two decimals.
-  const [h, v] = [hundredths(part), hundredths(whole)];
-  if (h !== null && v !== null && Number.isSafeInteger(100 * h)) return (100 * h) / v + 0;
+  const h = hundredths(part);
+  const v = h === null ? null : hundredths(whole);
+  if (h !== null && v !== null && isWhole(100 * h)) return percentOfWhole(h, v);
   // The panel's own whole numbers of millionths are larger still.
-  if (isWhole(part) && isWhole(whole) && isWhole(100 * part)) return (100 * part) / whole + 0;
+  if (isWhole(part) && isWhole(whole) && isWhole(100 * part)) return percentOfWhole(part, whole);
   return toNumber(hundredfold(over(rational(part), rational(whole))));
 }
 
 /** 100 · (current ÷ base − 1), rounded once; base must not be zero. */
 export function percentChange(current: number, base: number): number {
-  const [c, b] = [millionths(current), millionths(base)];
-  if (c !== null && b !== null && Number.isSafeInteger(100 * (c - b))) return (100 * (c - b)) / b + 0;
-  const [d, a] = [hundredths(current), hundredths(base)];
-  if (d !== null && a !== null && Number.isSafeInteger(100 * (d - a))) return (100 * (d - a)) / a + 0;
+  const c = millionths(current);
+  const b = c === null ? null : millionths(base);
+  if (c !== null && b !== null && isWhole(100 * (c - b))) return percentOfWhole(c - b, b);
+  const d = hundredths(current);
+  const a = d === null ? null : hundredths(base);
+  if (d !== null && a !== null && isWhole(100 * (d - a))) return percentOfWhole(d - a, a);
   const change = current - base;
-  if (isWhole(current) && isWhole(base) && isWhole(100 * change)) return (100 * change) / base + 0;
+  if (isWhole(current) && isWhole(base) && isWhole(100 * change)) return percentOfWhole(change, base);
   const from = rational(base);
   return toNumber(hundredfold(over(minus(rational(current), from), from)));
 }
@@ -106,8 +122,13 @@ function isWhole(x: number): boolean {
 /** Below this a whole number has at most 15 digits, and no two of them are printed as one double. */
 const FIFTEEN_DIGITS = 1e15;
 
+/** Whether a number of millionths is a whole one of at most 15 digits: then its figure has no other decimal form. */
+export function isMillionths(micro: number): boolean {
+  return Math.abs(micro) < FIFTEEN_DIGITS && Math.floor(micro) === micro;
+}
+
 /** A figure of at most six decimals and 15 digits as a whole number of millionths, else null. */
-function millionths(x: number): number | null {
+export function millionths(x: number): number | null {
   const micro = Math.round(x * 1e6);
   return Math.abs(micro) < FIFTEEN_DIGITS && micro / 1e6 === x ? micro : null;
 }

@@ -1,8 +1,17 @@
 /** The ranking table of one metric over the peers: amount, share, growth, rank and its change. */
 import { type Figure, isGap } from '../figure.ts';
-import { growth, pointChange } from './growth.ts';
-import { competitionRanks, rankChange } from './rank.ts';
-import { structure } from './shares.ts';
+import {
+  type Column,
+  columnOf,
+  emptyResults,
+  figureIn,
+  type Results,
+  resultIn,
+  resultsOf,
+  setResult,
+} from './column.ts';
+import { changesInto, growthsOf, sharesInto, wholeOf } from './columns.ts';
+import { rankChange, ranksOfValues } from './rank.ts';
 
 export interface RankingInput {
   current: Figure;
@@ -11,6 +20,15 @@ export interface RankingInput {
   growth?: Figure;
   /** Peers are ranked among those of one group; null is never ranked. Left out: all are of one group. */
   group?: string | null;
+}
+
+/** The same by columns: one place a peer. */
+export interface RankingColumns {
+  current: Column;
+  base: Column;
+  /** Growths that prevail over the computed ones; null: computed. */
+  growth: Results | null;
+  groups: readonly (string | null)[];
 }
 
 interface RankingLine {
@@ -26,53 +44,63 @@ interface RankingLine {
   growthRank: number | null;
 }
 
-/**
- * Ranks peers by their current figures within their groups. While any peer of a group that should have a figure lacks
- * one, the others' ranks would change with it, so all ranks of that group and period are withheld.
- * @param isRate rates have no share and grow in 百分点. @param extra further addends of the shares' whole (市本级).
- */
+/** As `rankColumns`, of peers one by one. */
 export function rankPeers(
   peers: readonly RankingInput[],
   extra: readonly Figure[],
   isRate: boolean,
   lowerIsBetter = false,
 ): RankingLine[] {
-  const shares = structure([...peers.map((p) => p.current), ...extra]);
-  const growths = peers.map(
-    ({ current, base, growth: stated }) =>
-      stated ?? (isRate ? pointChange(current, base) : growth(current, base).rate),
-  );
-  const within = (figures: readonly Figure[], lower: boolean) => ranksByGroup(peers, figures, lower);
-  const ranks = within(
-    peers.map((p) => p.current),
-    lowerIsBetter,
-  );
-  const before = within(
-    peers.map((p) => p.base),
-    lowerIsBetter,
-  );
-  const growthRanks = within(
-    peers.map((p, i) => (p.current === 'not_applicable' ? p.current : (growths[i] ?? 'undefined'))),
-    lowerIsBetter,
-  );
-  // A place of a group, counted once for all: beside 2,850 peers each would look at 2,850.
-  const place = (i: number) => JSON.stringify([groupOf(peers[i]), ranks[i] ?? null]);
-  const holders = Map.groupBy(peers.keys(), place);
-  return peers.map((peer, i) => {
-    const rank = ranks[i] ?? null;
-    const rankBefore = before[i] ?? null;
-    const same = holders.get(place(i)) ?? [];
+  const current = columnOf(peers.map((p) => p.current));
+  const base = columnOf(peers.map((p) => p.base));
+  const growth = growthsOf(current, base, isRate);
+  for (const [at, peer] of peers.entries()) if (peer.growth !== undefined) setResult(growth, at, peer.growth);
+  const columns = { current, base, growth, groups: peers.map(groupOf) };
+  return rankColumns(columns, columnOf(extra), isRate, lowerIsBetter);
+}
+
+/**
+ * Ranks peers by their current figures within their groups. While any peer of a group that should have a figure lacks
+ * one, the others' ranks would change with it, so all ranks of that group and period are withheld.
+ * @param extra further addends of the shares' whole (市本级).
+ * @param isRate rates have no share and grow in 百分点.
+ */
+export function rankColumns(
+  { current, base, growth, groups }: RankingColumns,
+  extra: Column,
+  isRate: boolean,
+  lowerIsBetter = false,
+): RankingLine[] {
+  const [shares, changes] = [emptyResults(groups.length), emptyResults(groups.length)];
+  if (!isRate) sharesInto(current, columnOf([wholeOf([current, extra])]), shares);
+  changesInto(current, base, changes);
+  const growths = growth ?? (isRate ? changes : growthsOf(current, base, isRate));
+  const members = membersOf(groups);
+  const ranks = ranksWithin(members, resultsOf(current), lowerIsBetter);
+  const before = ranksWithin(members, resultsOf(base), lowerIsBetter);
+  const growthRanks = ranksWithin(members, amongThose(current, growths), lowerIsBetter);
+  const tied = tiesWithin(members, ranks);
+  return groups.map((_, at) => {
+    const [rank, rankBefore] = [ranks[at] ?? null, before[at] ?? null];
     return {
-      share: isRate ? 'undefined' : (shares[i] ?? 'undefined'),
-      growth: growths[i] ?? 'undefined',
-      change: growth(peer.current, peer.base).change,
+      share: isRate ? 'undefined' : resultIn(shares, at),
+      growth: resultIn(growths, at),
+      change: resultIn(changes, at),
       rank,
-      tied: rank !== null && same.length > 1,
+      tied: tied[at] === 1,
       rankBefore,
       rankChange: rankChange(rank, rankBefore),
-      growthRank: growthRanks[i] ?? null,
+      growthRank: growthRanks[at] ?? null,
     };
   });
+}
+
+/** A unit that has no such figure is no gap among the growths either. */
+function amongThose(current: Column, growths: Results): Results {
+  const own = { value: growths.value.slice(), mark: growths.mark.slice() };
+  for (let at = 0; at < own.mark.length; at++)
+    if (figureIn(current, at) === 'not_applicable') setResult(own, at, 'not_applicable');
+  return own;
 }
 
 /**
@@ -83,39 +111,59 @@ export function ranksOf(
   peers: readonly Pick<RankingInput, 'current' | 'group'>[],
   lowerIsBetter = false,
 ): (number | null)[] {
-  return ranksByGroup(
-    peers,
-    peers.map((p) => p.current),
-    lowerIsBetter,
-  );
+  return ranksOfColumn(columnOf(peers.map((p) => p.current)), peers.map(groupOf), lowerIsBetter);
 }
 
-const groupOf = (peer: Pick<RankingInput, 'group'> | undefined): string | null =>
-  peer?.group === undefined ? '' : peer.group;
+/** The same of a column. @param groups of each place */
+export function ranksOfColumn(
+  figures: Column,
+  groups: readonly (string | null)[],
+  lowerIsBetter = false,
+): (number | null)[] {
+  return ranksWithin(membersOf(groups), resultsOf(figures), lowerIsBetter);
+}
 
-/** Competition ranks within each group. */
-function ranksByGroup(
-  peers: readonly Pick<RankingInput, 'group'>[],
-  figures: readonly Figure[],
+const groupOf = ({ group }: Pick<RankingInput, 'group'>): string | null => (group === undefined ? '' : group);
+
+/** The places of every group that is ranked. */
+function membersOf(groups: readonly (string | null)[]): number[][] {
+  const members = new Map<string, number[]>();
+  for (const [at, group] of groups.entries()) {
+    if (group === null) continue;
+    const own = members.get(group);
+    if (own) own.push(at);
+    else members.set(group, [at]);
+  }
+  return [...members.values()];
+}
+
+/** Competition ranks within each group, or none at all while a figure that should be there is missing. */
+function ranksWithin(
+  groups: readonly (readonly number[])[],
+  figures: Results,
   lowerIsBetter: boolean,
 ): (number | null)[] {
-  const result: (number | null)[] = figures.map(() => null);
-  for (const group of new Set(peers.map(groupOf))) {
-    if (group === null) continue;
-    const members = peers.flatMap((peer, i) => (groupOf(peer) === group ? [i] : []));
-    const ranks = ranksIfComplete(
-      members.map((i) => figures[i] ?? 'undefined'),
-      lowerIsBetter,
-    );
-    members.forEach((i, k) => {
-      result[i] = ranks[k] ?? null;
-    });
+  const found: (number | null)[] = Array.from(figures.mark, () => null);
+  for (const members of groups) {
+    if (members.some((at) => isGap(resultIn(figures, at)))) continue;
+    const values = Float64Array.from(members, (at) => figures.value[at] ?? Number.NaN);
+    const ranks = ranksOfValues(values, { lowerIsBetter });
+    for (const [i, at] of members.entries()) found[at] = ranks[i] || null;
   }
-  return result;
+  return found;
 }
 
-/** Competition ranks, or none at all while a figure that should be there is missing. 不适用 is no gap. */
-function ranksIfComplete(figures: readonly Figure[], lowerIsBetter: boolean): (number | null)[] {
-  if (figures.some(isGap)) return figures.map(() => null);
-  return competitionRanks(figures, { lowerIsBetter });
+/** 1 where another of the group has the same rank. */
+function tiesWithin(groups: readonly (readonly number[])[], ranks: readonly (number | null)[]): Uint8Array {
+  const tied = new Uint8Array(ranks.length);
+  for (const members of groups) {
+    const first = new Map<number, number>();
+    for (const at of members) {
+      const rank = ranks[at] ?? null;
+      const other = rank === null ? undefined : first.get(rank);
+      if (other !== undefined) tied[at] = tied[other] = 1;
+      else if (rank !== null) first.set(rank, at);
+    }
+  }
+  return tied;
 }

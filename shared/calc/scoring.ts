@@ -2,7 +2,9 @@
  * Scores of whole matrices, row-major (unit × indicator) in Float64Array, NaN = missing: the hot path behind the
  * weight sliders and the national panel. `scoreItem` gives the same scores one by one with their flags.
  */
+import { isValue } from '#shared/figure.ts';
 import { type Anchors, hasNoSpread } from './anchors.ts';
+import { type Column, figureIn } from './column.ts';
 import { positionOf, type ScoreRule, scoreAt } from './efficacy.ts';
 
 export interface ItemRule {
@@ -78,38 +80,96 @@ export function linearTotals(
   minPresent: number,
   totals: Float64Array,
 ): void {
-  const { worst, slope, weight, c, d } = scheme;
+  const { worst, slope, weight } = scheme;
   const items = weight.length;
-  let whole = 0;
-  for (let j = 0; j < items; j++) whole += weight[j] ?? Number.NaN;
+  const whole = weightOf(scheme);
   for (let u = 0, k = 0; u < totals.length; u++, k += items) {
     let sum = 0;
     for (let j = 0; j < items; j++) {
       const s = ((values[k + j] ?? Number.NaN) - (worst[j] ?? Number.NaN)) * (slope[j] ?? Number.NaN);
-      // |s| − |s − w| is twice s cut to [0, w], less w: no branch that no processor can guess.
-      sum += Math.abs(s) - Math.abs(s - (weight[j] ?? Number.NaN));
+      sum += twiceCut(s, weight[j] ?? Number.NaN);
     }
     // A missing item makes the whole sum NaN; only then is the row looked at item by item.
-    if (!Number.isNaN(sum) && whole > 0) totals[u] = c + (d * (sum + whole)) / (2 * whole);
+    if (!Number.isNaN(sum)) totals[u] = totalOf(sum, whole, whole, minPresent, scheme);
     else totals[u] = totalWithGaps(values, k, scheme, whole, minPresent);
   }
+}
+
+/** Twice s cut to [0, w], less w: no branch that no processor can guess. */
+function twiceCut(s: number, w: number): number {
+  return Math.abs(s) - Math.abs(s - w);
+}
+
+/** The total of the cut parts of a unit whose present items weigh `present` of `whole`. */
+function totalOf(
+  sum: number,
+  present: number,
+  whole: number,
+  minPresent: number,
+  { c, d }: LinearScheme,
+): number {
+  const enough = present > 0 && present >= (minPresent - 1e-9) * whole;
+  return enough ? c + (d * (sum + present)) / (2 * present) : Number.NaN;
+}
+
+function weightOf({ weight }: LinearScheme): number {
+  return weight.reduce((sum, w) => sum + w, 0);
 }
 
 function totalWithGaps(
   values: Float64Array,
   offset: number,
-  { worst, slope, weight, c, d }: LinearScheme,
+  scheme: LinearScheme,
   whole: number,
   minPresent: number,
 ): number {
-  let sum = 0;
-  let present = 0;
+  const { worst, slope, weight } = scheme;
+  let [sum, present] = [0, 0];
   for (let j = 0; j < weight.length; j++) {
     const s = ((values[offset + j] ?? Number.NaN) - (worst[j] ?? Number.NaN)) * (slope[j] ?? Number.NaN);
     if (Number.isNaN(s)) continue;
     const w = weight[j] ?? Number.NaN;
-    sum += Math.min(w, Math.max(0, s));
+    sum += twiceCut(s, w);
     present += w;
   }
-  return present > 0 && present >= (minPresent - 1e-9) * whole ? c + (d * sum) / present : Number.NaN;
+  return totalOf(sum, present, whole, minPresent, scheme);
+}
+
+/** The same totals built up column by column: of each unit what its items add, and the weight of those it lacks. */
+interface LinearSums {
+  sum: Float64Array;
+  lacking: Float64Array;
+}
+
+/** Adds the column of item `j`, whose anchors are in the column's millionths. */
+export function addLinear(
+  column: Column,
+  { worst, slope, weight }: LinearScheme,
+  j: number,
+  { sum, lacking }: LinearSums,
+): void {
+  const { micro } = column;
+  const [from, by, w] = [worst[j] ?? Number.NaN, slope[j] ?? Number.NaN, weight[j] ?? Number.NaN];
+  if (!Number.isNaN(column.least)) {
+    for (let at = 0; at < micro.length; at++)
+      sum[at] = (sum[at] ?? 0) + twiceCut(((micro[at] ?? Number.NaN) - from) * by, w);
+    return;
+  }
+  for (let at = 0; at < micro.length; at++) {
+    const figure = figureIn(column, at);
+    if (isValue(figure)) sum[at] = (sum[at] ?? 0) + twiceCut((figure * 1e6 - from) * by, w);
+    else lacking[at] = (lacking[at] ?? 0) + w;
+  }
+}
+
+/** What the columns have added up to; NaN for units with less than `minPresent` of the weight. */
+export function linearTotalsOf(
+  { sum, lacking }: LinearSums,
+  scheme: LinearScheme,
+  minPresent: number,
+  totals: Float64Array,
+): void {
+  const whole = weightOf(scheme);
+  for (let u = 0; u < totals.length; u++)
+    totals[u] = totalOf(sum[u] ?? Number.NaN, whole - (lacking[u] ?? 0), whole, minPresent, scheme);
 }

@@ -1,7 +1,7 @@
 /** 占比 in per cent: structure (part ÷ total), place (unit ÷ city) and intensity (÷ GDP, budget, revenue); domain.md §5. */
 import { shiftDecimal } from '#shared/decimal.ts';
-import { type Figure, isBreak, isGap, isValue } from '#shared/figure.ts';
-import { difference, percent, sumOf } from './exact.ts';
+import { type Figure, isBreak, isValue } from '#shared/figure.ts';
+import { difference, percent } from './exact.ts';
 
 /** Powers of ten that turn a unit of money into 元. */
 const MONEY_EXPONENT = { 元: 0, 千元: 3, 万元: 4, 百万元: 6, 亿元: 8 } as const;
@@ -32,17 +32,6 @@ export function convertAmount(amount: Figure, from: MoneyUnit, to: MoneyUnit): F
 /** Intensity in per cent of two amounts in different units of money, e.g. R&D in 万元 ÷ GDP in 亿元. */
 export function intensity(part: Figure, partUnit: MoneyUnit, whole: Figure, wholeUnit: MoneyUnit): Figure {
   return share(convertAmount(part, partUnit, '元'), convertAmount(whole, wholeUnit, '元'));
-}
-
-/** Each part's share of `whole` in per cent; without `whole` of the parts' own sum, so that the shares add up to 100. */
-export function structure(parts: readonly Figure[], whole: Figure = wholeOf(parts)): Figure[] {
-  return parts.map((part) => share(part, whole));
-}
-
-function wholeOf(parts: readonly Figure[]): Figure {
-  const values = parts.filter(isValue);
-  if (parts.some(isGap)) return 'incomplete';
-  return values.length > 0 ? sumOf(values) : 'not_applicable';
 }
 
 /** Difference of two rates in 百分点 (rates differ by 百分点, never by %); the first reason found otherwise. */

@@ -1,7 +1,7 @@
 /** How a cell of the panel is filled: an exact amount, a ratio, a reason, or the sum of other cells. */
 import { linear } from '../calc/totals.ts';
-import { type Exact, isExact, type Reason } from '../figure.ts';
-import { BASES, type Basis, exactAtIndex, type Panel, REASONS } from '../panel.ts';
+import { type Exact, isExact, REASONS, type Reason } from '../figure.ts';
+import { BASES, type Basis, exactAtIndex, type Panel } from '../panel.ts';
 
 export function combine(
   panel: Panel,

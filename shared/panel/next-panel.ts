@@ -5,14 +5,8 @@
 import { toExact } from '#shared/decimal.ts';
 import { asOf } from '../as-of.ts';
 import type { Catalogue } from '../catalogue.ts';
-import {
-  exactAtIndex,
-  indexOf,
-  type Observation,
-  type ObservationSource,
-  type Panel,
-  REASONS,
-} from '../panel.ts';
+import { REASONS } from '../figure.ts';
+import { exactAtIndex, indexOf, type Observation, type ObservationSource, type Panel } from '../panel.ts';
 import { earlierToDate, type Period, sameLastYear } from '../period.ts';
 import { pathTo } from '../tree/areas.ts';
 import { enter, type Order, orderOf, sumNodes } from './build-panel.ts';

@@ -2,7 +2,7 @@
  * A panel with the place of one more period: what the forms ask for in it is 未报. The same panel, bit for bit, as one built
  * anew with that period (tests/shared/with-period.test.ts), without reading or adding up what the others hold.
  */
-import { NOT_APPLICABLE, type Panel } from '../panel.ts';
+import { firstOf, NOT_APPLICABLE, type Panel } from '../panel.ts';
 import { comparePeriods, type Period } from '../period.ts';
 import { markStructure } from './build-panel.ts';
 import { spread } from './next-panel.ts';
@@ -12,7 +12,8 @@ type Column = Float64Array | Uint8Array | Int32Array;
 export function withPeriod(before: Panel, period: Period): Panel {
   if (before.position.period.has(period)) return before;
   const periods = [...before.periods, period].sort(comparePeriods);
-  const { block, byIndex } = layout(before.periods.length, periods.indexOf(period));
+  const at = periods.indexOf(period);
+  const { block, byIndex } = layout(before, at);
   const size = before.units.length * before.indicators.length * periods.length;
   const marks = (from: Uint8Array, empty: number) => block(from, new Uint8Array(size).fill(empty));
   const { ground } = before;
@@ -36,11 +37,11 @@ export function withPeriod(before: Panel, period: Period): Panel {
     },
   };
   markStructure(panel, period);
-  const at = periods.indexOf(period);
-  for (let index = at; index < size; index += periods.length) {
-    const mark = panel.mark[index] ?? NOT_APPLICABLE;
-    panel.ground.structure[index] = mark;
-    panel.ground.mark[index] = mark;
+  for (const i of panel.indicators.keys()) {
+    const first = firstOf(panel, i, at);
+    const marks = panel.mark.subarray(first, first + panel.units.length);
+    panel.ground.structure.set(marks, first);
+    panel.ground.mark.set(marks, first);
   }
   spread(panel, new Map(), period, {
     units: new Set(panel.units),
@@ -49,17 +50,20 @@ export function withPeriod(before: Panel, period: Period): Panel {
   return panel;
 }
 
-/** Where everything by index of a panel of `periods` periods lies once there is one more at place `at`. */
-function layout(periods: number, at: number) {
+/** Where everything by index of a panel lies once there is one more period at place `at`: its units after those before it. */
+function layout({ units, indicators, periods }: Panel, at: number) {
+  const ofIndicator = periods.length * units.length;
+  const before = at * units.length;
   const placeOf = (index: number) => {
-    const own = index % periods;
-    return ((index - own) / periods) * (periods + 1) + own + (own >= at ? 1 : 0);
+    const i = Math.floor(index / ofIndicator);
+    return index + (i + (index - i * ofIndicator >= before ? 1 : 0)) * units.length;
   };
   return {
     block<T extends Column>(from: T, to: T): T {
-      for (let row = 0, index = 0; index < from.length; row += periods + 1)
-        for (let own = 0; own < periods; own++, index++)
-          to[row + own + (own >= at ? 1 : 0)] = from[index] ?? Number.NaN;
+      for (let i = 0, first = 0; i < indicators.length; i++, first += ofIndicator) {
+        to.set(from.subarray(first, first + before), placeOf(first));
+        to.set(from.subarray(first + before, first + ofIndicator), placeOf(first + before));
+      }
       return to;
     },
     byIndex: <T>(from: ReadonlyMap<number, T>) =>

@@ -1,14 +1,15 @@
 /** One indicator over the city and its parts in one period: the figures a document speaks of. */
 import { asOf } from '../as-of.ts';
+import { columnOf, resultIn } from '../calc/column.ts';
 import { sumOf } from '../calc/exact.ts';
 import { growth } from '../calc/growth.ts';
-import { rankPeers } from '../calc/ranking.ts';
+import { rankColumns } from '../calc/ranking.ts';
 import { share } from '../calc/shares.ts';
 import { type Catalogue, type Indicator, peerUnits, type Unit } from '../catalogue.ts';
 import { type Figure, isGap, isValue } from '../figure.ts';
 import { baseAt, cellAt, figureAt, type Panel } from '../panel.ts';
 import type { Period } from '../period.ts';
-import { growthAt } from '../published.ts';
+import { growthAt, growthsAt } from '../published.ts';
 import { requireIndicator, requireUnit } from '../required.ts';
 import { partUnits } from '../tree/parts.ts';
 
@@ -59,20 +60,17 @@ export function linesOf(whole: Catalogue, panel: Panel, code: string, period: Pe
   const peers = peerUnits(catalogue);
   const isPeer = new Set(peers.map((unit) => unit.code));
   const at = (unit: string, when: Period) => figureAt(panel, unit, code, when);
-  const grown = peers.map((unit) => growthAt(catalogue, panel, unit.code, code, period));
-  const ranked = rankPeers(
-    peers.map((unit, i) => ({
-      current: at(unit.code, period),
-      base: baseAt(panel, unit.code, code, period).figure,
-      growth: grown[i]?.rate ?? 'undefined',
-      group: unit.peerGroup,
-    })),
-    [],
+  const codes = peers.map((unit) => unit.code);
+  const { current, base, rates, published } = growthsAt(catalogue, panel, codes, code, period);
+  const groups = peers.map((unit) => unit.peerGroup);
+  const ranked = rankColumns(
+    { current, base, growth: rates, groups },
+    columnOf([]),
     indicator.measure === 'percent',
     indicator.direction === 'lower',
   );
   // Places by growth are given only among rates of one kind.
-  const kinds = new Set(grown.filter(({ rate }) => isValue(rate)).map(({ published }) => published !== null));
+  const kinds = new Set(published.filter((_, i) => isValue(resultIn(rates, i))).map((own) => own !== null));
   const line = (unit: Unit, place: Partial<Line> = {}) =>
     lineOf(catalogue, panel, unit, indicator, period, place);
   return {

@@ -1,5 +1,6 @@
 /** 总体情况: the total, its growth, what it consists of; while parts are missing, what can be said of those that are there. */
-import { pointDifference, share, structure } from '../calc/shares.ts';
+import { structure } from '../calc/columns.ts';
+import { pointDifference, share } from '../calc/shares.ts';
 import { civilDay } from '../civil-time.ts';
 import { dayWords } from '../day.words.ts';
 import { roundHalfUp } from '../decimal.ts';

@@ -2,11 +2,12 @@
 
 import { asOf } from '../as-of.ts';
 import { codeIn } from '../breaks.ts';
+import { resultIn } from '../calc/column.ts';
 import { type Catalogue, findIndicator, peerUnits, type Unit } from '../catalogue.ts';
 import type { Figure } from '../figure.ts';
 import { baseAt, cellAt, isBrokenAt, type Panel } from '../panel.ts';
 import { type Period, period, periodicityOf, periodLabel, yearOf } from '../period.ts';
-import { growthAt } from '../published.ts';
+import { growthsAt } from '../published.ts';
 import { inUnit } from './aim.ts';
 import type { AllocationInForce } from './allocation/in-force.ts';
 import { baseOf, sinceBreak, unbrokenRun, type YearFigure, type YearNumber } from './series.ts';
@@ -30,6 +31,8 @@ export interface TargetView {
   isBroken: (indicator: string, year: number) => boolean;
   /** The place's growth in a year, the published rate first: per cent, 百分点 for rates. */
   growth: (indicator: string, year: number) => Figure;
+  /** The same of other places, in their order. */
+  growths: (units: readonly string[], indicator: string, year: number) => Figure[];
   /** The place's yearly figures in `measure` (亿元, %, 家 …), oldest first, gaps included. */
   series: (indicator: string, measure: string) => YearFigure[];
   /** The figure of one year in `measure`. */
@@ -76,6 +79,12 @@ export function openTargetView(
       if (!isBroken(indicator, year)) return null;
       return inUnit(findIndicator(catalogue, indicator), measure, baseAt(panel, code, indicator, at).figure);
     });
+  const growths = (units: readonly string[], indicator: string, year: number) => {
+    const on = period(String(year));
+    const codes = units.map((unit) => codeIn(catalogue, unit, on));
+    const { rates } = growthsAt(asOf(catalogue, on), panel, codes, indicator, on);
+    return units.map((_, at) => resultIn(rates, at));
+  };
   const from = catalogue.city.progressBaseYear;
   return {
     ...{
@@ -92,10 +101,8 @@ export function openTargetView(
       series,
     },
     isBroken,
-    growth: (indicator, year) => {
-      const on = period(String(year));
-      return growthAt(asOf(catalogue, on), panel, codeIn(catalogue, place, on), indicator, on).rate;
-    },
+    growth: (indicator, year) => growths([place], indicator, year)[0] ?? 'unreported',
+    growths,
     run: (indicator, measure, until = upTo) =>
       unbrokenRun(
         comparable(

@@ -4,12 +4,12 @@
  * else needs, so no start of the product and no test installs it).
  */
 import { loadavg } from 'node:os';
-import { sumOf } from '#shared/calc/exact.ts';
-import { growth } from '#shared/calc/growth.ts';
+import { type Column, columnOf, emptyResults } from '#shared/calc/column.ts';
+import { growthInto, sharesInto, wholeOf } from '#shared/calc/columns.ts';
 import { rankInto, toRankKeys } from '#shared/calc/rank.ts';
-import { linearScheme, linearTotals } from '#shared/calc/scoring.ts';
-import { share } from '#shared/calc/shares.ts';
-import { isValue } from '#shared/figure.ts';
+import { addLinear, linearScheme, linearTotalsOf } from '#shared/calc/scoring.ts';
+import { columnAt, placesOf } from '#shared/panel/columns.ts';
+import { period } from '#shared/period.ts';
 import { byDuckDb } from './duckdb.ts';
 import { type Outcome, sideBySide } from './measure.ts';
 
@@ -33,7 +33,8 @@ export function amountsOf(units: number): Float64Array[] {
 export async function nationalArithmetic(): Promise<Outcome[]> {
   const times = SIZES.map((units) => {
     const amounts = amountsOf(units);
-    const [own = 0, bare = 0] = sideBySide([() => ours(amounts, units), () => bareOf(amounts, units)], 9);
+    const panel = panelOf(amounts, units);
+    const [own = 0, bare = 0] = sideBySide([() => ours(panel), () => bareOf(amounts, units)], 9);
     return { units, own, bare };
   });
   const nation = times.at(-1) ?? { own: Number.NaN, bare: Number.NaN };
@@ -64,35 +65,54 @@ export async function nationalArithmetic(): Promise<Outcome[]> {
   ];
 }
 
-function ours(amounts: readonly Float64Array[], units: number): void {
+/** The same amounts as a panel of the product keeps them: whole millionths, the units of a column side by side. */
+function panelOf(amounts: readonly Float64Array[], units: number) {
+  const micro = new Float64Array(units * INDICATORS * PERIODS);
+  for (const [p, now] of amounts.entries())
+    for (const [k, amount] of now.entries())
+      micro[((k % INDICATORS) * PERIODS + p) * units + Math.floor(k / INDICATORS)] = Math.round(amount * 1e6);
+  const codes = (count: number) => Array.from({ length: count }, (_, i) => String(i));
+  const places = (of: readonly string[]) => new Map(of.map((code, i) => [code, i]));
+  const indicators = codes(INDICATORS);
+  const periods = Array.from({ length: PERIODS }, (_, p) => period(String(2000 + p)));
+  return {
+    ...{ units: codes(units), indicators, periods, micro },
+    mark: new Uint8Array(micro.length),
+    large: new Map<number, bigint>(),
+    position: { unit: places(codes(units)), indicator: places(indicators), period: places(periods) },
+  };
+}
+
+function ours(panel: ReturnType<typeof panelOf>): void {
+  const size = panel.units.length;
   const scheme = linearScheme(
     Array.from({ length: INDICATORS }, () => ({
-      anchors: { rule: 'tukey' as const, worst: WORST, best: BEST, peers: units },
+      anchors: { rule: 'tukey' as const, worst: WORST * 1e6, best: BEST * 1e6, peers: size },
       score: { c: 60, d: 40, clamp: true, curve: 'linear' as const },
     })),
     new Float64Array(INDICATORS).fill(1),
     60,
     40,
   );
-  const [shares, rates] = [new Float64Array(units * INDICATORS), new Float64Array(units * INDICATORS)];
-  const [scores, ranks] = [new Float64Array(units), new Uint16Array(units)];
-  for (const [p, now] of amounts.entries()) {
-    const before = amounts[p - 1];
-    for (let i = 0; i < INDICATORS; i++) {
-      const whole = sumOf(Array.from({ length: units }, (_, u) => now[u * INDICATORS + i] ?? 0));
-      for (let k = i; k < now.length; k += INDICATORS) {
-        const part = share(now[k] ?? Number.NaN, whole);
-        shares[k] = isValue(part) ? part : Number.NaN;
-        if (!before) continue;
-        const { rate } = growth(now[k] ?? Number.NaN, before[k] ?? Number.NaN);
-        rates[k] = isValue(rate) ? rate : Number.NaN;
-      }
+  const places = placesOf(panel, panel.units);
+  const [shares, rates] = [emptyResults(size), emptyResults(size)];
+  const [scores, ranks] = [new Float64Array(size), new Uint16Array(size)];
+  const before = new Map<string, Column>();
+  for (const at of panel.periods) {
+    const sums = { sum: new Float64Array(size), lacking: new Float64Array(size) };
+    for (const [j, indicator] of panel.indicators.entries()) {
+      const now = columnAt(panel, places, indicator, at);
+      sharesInto(now, columnOf([wholeOf([now])]), shares);
+      const base = before.get(indicator);
+      if (base) growthInto(now, base, rates);
+      before.set(indicator, now);
+      addLinear(now, scheme, j, sums);
     }
-    linearTotals(now, scheme, 0.8, scores);
+    linearTotalsOf(sums, scheme, 0.8, scores);
     toRankKeys(scores, 2);
     rankInto(scores, ranks);
   }
-  if (!(ranks[0] ?? 0) || Number.isNaN(shares[0])) throw new Error('nothing was computed');
+  if (!(ranks[0] ?? 0) || Number.isNaN(shares.value[0])) throw new Error('nothing was computed');
 }
 
 function bareOf(amounts: readonly Float64Array[], units: number): void {

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
+import { structure } from '#shared/calc/columns.ts';
 import { contributions } from '#shared/calc/contribution.ts';
 import { averageGrowth, growth, pointChange } from '#shared/calc/growth.ts';
-import { share, structure } from '#shared/calc/shares.ts';
+import { share } from '#shared/calc/shares.ts';
 import { roundHalfEven, roundHalfUp } from '#shared/decimal.ts';
 import { describeOracle, expectClose, readCase } from './oracle.ts';
 

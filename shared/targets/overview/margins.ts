@@ -1,13 +1,13 @@
 /** Each county's growth against the growth that is needed. */
-import { rankPeers } from '../../calc/ranking.ts';
+import { columnOf, figureIn, resultIn } from '../../calc/column.ts';
+import { rankColumns } from '../../calc/ranking.ts';
 import { convertAmount } from '../../calc/shares.ts';
 import { growthMargin } from '../../calc/target-gap.ts';
 import type { Allocation } from '../../contract/allocation.ts';
 import type { Counties } from '../../contract/target-parts.ts';
 import type { TargetRow } from '../../contract/target-row.ts';
 import type { Figure } from '../../figure.ts';
-import { baseAt, figureAt } from '../../panel.ts';
-import { growthAt } from '../../published.ts';
+import { growthsAt } from '../../published.ts';
 import type { TargetView } from '../view.ts';
 import { marginWords, requiredWords } from './margins.words.ts';
 
@@ -23,23 +23,19 @@ export function peerMargins(
 ): Counties {
   const { catalogue, panel, at, peers } = view;
   const total = catalogue.city.totals.year;
-  const pairs = peers.map((u) => ({
-    current: figureAt(panel, u.code, total, at),
-    base: baseAt(panel, u.code, total, at).figure,
-    group: u.peerGroup,
-    growth: growthAt(catalogue, panel, u.code, total, at).rate,
-  }));
-  const ranking = rankPeers(pairs, [], false);
+  const codes = peers.map((u) => u.code);
+  const { current, base, rates } = growthsAt(catalogue, panel, codes, total, at);
+  const groups = peers.map((u) => u.peerGroup);
+  const ranking = rankColumns({ current, base, growth: rates, groups }, columnOf([]), false);
   const required: Figure = head?.growthNeeded ?? 'unreported';
   const parts = new Map(allocation?.rows.map((row) => [row.unit, row]));
   const rows = peers.map((unit, i) => {
-    const current = pairs[i]?.current ?? 'unreported';
-    const own = pairs[i]?.growth ?? 'unreported';
+    const own = resultIn(rates, i);
     const needed = allocation ? (parts.get(unit.code)?.growthNeeded ?? 'missing') : required;
     return {
       unit: unit.code,
       shortName: unit.shortName,
-      figure: convertAmount(current, '万元', '亿元'),
+      figure: convertAmount(figureIn(current, i), '万元', '亿元'),
       growth: own,
       required: needed,
       margin: needed === 'not_applicable' ? needed : growthMargin(own, needed),

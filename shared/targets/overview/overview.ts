@@ -65,8 +65,8 @@ export function targetsOverview(view: TargetView, year: number): TargetsWhole {
     trajectory: line,
     gaps,
     counties: peerMargins(view, head, allocation),
-    yardstick: yardstickOf(catalogue, view.label, (unit, indicator) =>
-      view.of(unit).growth(indicator, view.upTo),
+    yardstick: yardstickOf(catalogue, view.label, (units, indicator) =>
+      view.growths(units, indicator, view.upTo),
     ),
     pace: paceOf(view),
     binding: goals && bindingOf(goals, year),

@@ -7,24 +7,27 @@ import { type Catalogue, findIndicator, peerUnits } from '../../catalogue.ts';
 import type { Yardstick } from '../../contract/target-parts.ts';
 import type { Figure } from '../../figure.ts';
 import { basisText } from '../../metric.ts';
+import { zip } from '../../zip.ts';
 import { yardstickWords } from './yardstick.words.ts';
 
 /**
- * Growth in per cent, differences in 百分点, of the period that `label` names against the year before, as `growthOf` tells
- * it for every unit; null where the city sets no yardstick.
+ * Growth in per cent, differences in 百分点, of the period that `label` names against the year before, as `growthsOf` tells
+ * it of units, in their order; null where the city sets no yardstick.
  */
 export function yardstickOf(
   catalogue: Catalogue,
   label: string,
-  growthOf: (unit: string, indicator: string) => Figure,
+  growthsOf: (units: readonly string[], indicator: string) => readonly Figure[],
 ): Yardstick | null {
   const { yardstick, unit: city } = catalogue.city;
   const indicator = yardstick && findIndicator(catalogue, yardstick.indicator);
   if (!yardstick || !indicator) return null;
-  const grown = (unit: string) => growthOf(unit, indicator.code);
-  const whole = grown(city);
-  const rows = peerUnits(catalogue).map((unit) => {
-    const own = grown(unit.code);
+  const peers = peerUnits(catalogue);
+  const [whole = 'unreported', ...grown] = growthsOf(
+    [city, ...peers.map((unit) => unit.code)],
+    indicator.code,
+  );
+  const rows = zip(peers, grown).map(([unit, own]) => {
     return { unit: unit.code, shortName: unit.shortName, growth: own, margin: pointDifference(own, whole) };
   });
   return {

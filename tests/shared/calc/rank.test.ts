@@ -57,12 +57,31 @@ describe('competition ranks', () => {
     );
   });
 
-  it('ranks many as it ranks few', () => {
+  it.each([
+    // Three decimals of an amount of the nation's size lie nearer to a half than their hundredfold can tell.
+    [123_456_789.005, 2, 12_345_678_901],
+    [123_456_789.004, 2, 12_345_678_900],
+    [987_654_321.985, 2, 98_765_432_199],
+    [87_654_321.9995, 3, 87_654_322_000],
+    [-123_456_789.005, 2, -12_345_678_901],
+  ])('the key of %d to %d decimals is %d', (x, digits, key) => expect(rankKey(x, digits)).toBe(key));
+
+  it.each([
+    ['few different whole numbers', fc.integer({ min: 0, max: 40 })],
+    ['whole numbers far apart', fc.integer({ min: -1e12, max: 1e12 })],
+    ['numbers that are not whole', fc.integer({ min: -90, max: 90 }).map((x) => x / 8)],
+    ['whole numbers of both signs', fc.integer({ min: -90, max: 90 })],
+    ['nothing at all', fc.constant(Number.NaN)],
+    ['no end', fc.constantFrom(Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 1, 2)],
+  ])('ranks many as it ranks few: %s', (_, number) => {
+    const key = fc.oneof({ weight: 9, arbitrary: number }, fc.constant(Number.NaN));
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 49, maxLength: 80 }), (values) => {
+      fc.property(fc.array(key, { minLength: 49, maxLength: 80 }), (values) => {
         const ranks = new Uint16Array(values.length);
         rankInto(Float64Array.from(values), ranks);
-        expect([...ranks]).toEqual(values.map((v) => 1 + values.filter((w) => w > v).length));
+        expect([...ranks]).toEqual(
+          values.map((v) => (Number.isNaN(v) ? 0 : 1 + values.filter((w) => w > v).length)),
+        );
       }),
     );
   });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { convertAmount, intensity, pointDifference, share, structure } from '#shared/calc/shares.ts';
+import { structure } from '#shared/calc/columns.ts';
+import { convertAmount, intensity, pointDifference, share } from '#shared/calc/shares.ts';
 import { linear, net, sumExact, total, unlisted } from '#shared/calc/totals.ts';
 import { toExact } from '#shared/decimal.ts';
 import { type Exact, type Figure, Reason } from '#shared/figure.ts';
