@@ -1,7 +1,8 @@
 import { tooltipHtml } from '#shared/charts/look.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
 import { number } from '../lib/format.ts';
-import { labelPlaces } from './label-places.ts';
+import { widthOf } from './label-places.ts';
+import { type DrawApi, drawNames, type NamedLine, type PlotBox } from './scatter-names.ts';
 import { LOOK } from './theme.ts';
 
 interface ScatterPoint {
@@ -45,24 +46,19 @@ export function scatterOption({
   const drawn = points.flatMap(({ x, y, ...point }) =>
     isValue(x) && isValue(y) ? [{ ...point, x, y }] : [],
   );
-  const places = labelPlaces(
-    drawn,
-    drawn.findIndex(({ key }) => key === focus),
-  );
   const least = Math.min(...drawn.map(({ x }) => x));
-  const lines = [
-    mean && isValue(mean.value) && { ...mean, value: mean.value, type: 'solid', colour: LOOK.colour.ink2 },
-    required &&
-      isValue(required.value) && {
-        ...required,
-        value: required.value,
-        type: 'dashed',
-        colour: LOOK.colour.required,
-      },
-  ].filter((line) => line !== null && line !== false);
+  const lines: readonly (NamedLine & { type: string })[] = [
+    { line: mean, type: 'solid', colour: LOOK.colour.ink2 },
+    { line: required, type: 'dashed', colour: LOOK.colour.required },
+  ].flatMap(({ line, ...look }) =>
+    line && isValue(line.value)
+      ? [{ ...look, value: line.value, name: `${line.label} ${number(line.value, digits)}` }]
+      : [],
+  );
+  const beside = Math.max(0, ...lines.map(({ name }) => widthOf(name, LOOK.text)));
   return {
     ...LOOK.frame,
-    grid: { left: 8, right: 110, top: 28, bottom: 26, containLabel: true },
+    grid: { left: 8, right: 16 + beside, top: 28, bottom: 26, containLabel: true },
     tooltip: {
       ...LOOK.tooltip,
       trigger: 'item',
@@ -104,19 +100,10 @@ export function scatterOption({
         id: 'points',
         type: 'scatter',
         symbolSize: 11,
-        label: {
-          show: true,
-          color: LOOK.colour.ink,
-          // A name on one of the two lines stays legible.
-          textBorderColor: LOOK.colour.paper,
-          textBorderWidth: 3,
-          formatter: ({ name }: { name: string }) => name,
-        },
-        data: drawn.map(({ key, label, x, y }, i) => ({
+        data: drawn.map(({ key, label, x, y }) => ({
           key,
           name: label,
           value: [x, y],
-          label: places[i] ? { position: places[i] } : { show: false },
           itemStyle: {
             opacity: 1,
             color: focus === null ? LOOK.colour.bar : key === focus ? LOOK.colour.good : LOOK.colour.rest,
@@ -125,10 +112,10 @@ export function scatterOption({
         markLine: {
           silent: true,
           symbol: 'none',
-          data: lines.map(({ label, value, type, colour }) => ({
+          label: { show: false },
+          data: lines.map(({ value, type, colour }) => ({
             yAxis: value,
             lineStyle: { color: colour, type, width: 1.5 },
-            label: { color: colour, formatter: `${label} ${number(value, digits)}` },
           })),
         },
       },
@@ -141,6 +128,16 @@ export function scatterOption({
         itemStyle: { color: 'transparent' },
         tooltip: { show: false },
         data: drawn.slice(0, 1).flatMap(({ x }) => lines.map(({ value }) => ({ value: [x, value] }))),
+      },
+      {
+        id: 'names',
+        type: 'custom',
+        silent: true,
+        tooltip: { show: false },
+        // Drawn once, at the size the drawing has just then: on a desk, a phone or paper.
+        data: drawn.slice(0, 1).map(({ x, y }) => [x, y]),
+        renderItem: ({ coordSys }: { coordSys: PlotBox }, api: DrawApi) =>
+          drawNames(drawn, lines, focus, coordSys, api),
       },
     ],
   };

@@ -4,7 +4,6 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it, test } from 'vitest';
 import { Router } from 'wouter';
 import { waterfallBars } from '#shared/charts/waterfall-option.ts';
-import { labelPlaces } from '../../client/charts/label-places.ts';
 import { brokenPath, commonScale } from '../../client/charts/small-lines.ts';
 import { waterfallSteps } from '../../client/features/structure/contribution-cards.tsx';
 import { StepsPanel } from '../../client/features/structure/contribution-panels.tsx';
@@ -117,27 +116,6 @@ describe('small multiples', () => {
   ])('%j is drawn in %d pieces', (values, pieces) =>
     expect(brokenPath(values, scale).split('M').length - 1).toBe(pieces),
   );
-});
-
-describe('names of scattered points', () => {
-  it('stand apart where points crowd', () => {
-    const crowd = [
-      { label: '海盐', x: 66, y: 5.6 },
-      { label: '秀洲', x: 76.7, y: 5.3 },
-      { label: '南湖', x: 80.3, y: 5.5 },
-      { label: '嘉善', x: 93, y: 11.2 },
-      { label: '港区', x: 22, y: 4.8 },
-    ];
-    expect(new Set(labelPlaces(crowd).slice(0, 3)).size).toBeGreaterThan(1);
-  });
-  it('stand to the right where there is room', () =>
-    expect(
-      labelPlaces([
-        { label: '甲', x: 0, y: 0 },
-        { label: '乙', x: 9, y: 9 },
-      ]),
-    ).toEqual(['right', 'right']));
-  it('one point', () => expect(labelPlaces([{ label: '甲', x: 5, y: 5 }])).toEqual(['right']));
 });
 
 describe('what is on the page', () => {
