@@ -15,6 +15,8 @@ export interface Column<Row> extends Head {
   rowHeader?: boolean;
   /** Rows the cell spans; 0 where a cell above reaches down to here. Not for the cell that names the row, nor for sorted tables. */
   span?: (row: Row) => number;
+  /** What the cell is headed with on a card, where the heading is long (default: the heading). */
+  label?: string;
   /** What single cells have beside the column's class: the shade of a figure. */
   cellClass?: (row: Row) => string | undefined;
 }
@@ -175,8 +177,10 @@ const isOnControl = (target: EventTarget) =>
   target instanceof Element && target.closest('a, button, input, select, label, summary') !== null;
 
 /** What a stacked cell is headed with; a heading that is no text heads nothing. */
-const labelOf = <Row,>({ header }: Column<Row>) =>
-  typeof header === 'string' && header !== '' ? header : undefined;
+const labelOf = <Row,>(column: Column<Row>) => {
+  const label = column.label ?? column.header;
+  return typeof label === 'string' && label !== '' ? label : undefined;
+};
 
 function BodyRow<Row>({
   row,
@@ -216,7 +220,7 @@ function BodyRow<Row>({
             rowSpan={span > 1 ? span : undefined}
             data-label={labelled ? labelOf(column) : undefined}
           >
-            {content}
+            {labelled && content ? <div>{content}</div> : content}
           </td>
         );
       })}

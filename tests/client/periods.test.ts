@@ -1,7 +1,14 @@
-import { expect, test } from 'vitest';
-import type { CalendarDay, PeriodRow } from '#shared/contract/periods.ts';
+import { describe, expect, test } from 'vitest';
+import type { CalendarDay, PeriodRow, Periods } from '#shared/contract/periods.ts';
 import { period } from '#shared/period.ts';
-import { actWords, dayState, periodsFinding, stateName } from '../../client/features/periods/period.words.ts';
+import {
+  actWords,
+  dayState,
+  periodsFinding,
+  plansFinding,
+  stateName,
+} from '../../client/features/periods/period.words.ts';
+import { plansOf } from '../../client/features/periods/period-plans.ts';
 
 const NOW = '2026-07-10T00:00:00Z';
 const row = (change: Partial<PeriodRow> = {}): PeriodRow => ({
@@ -50,27 +57,58 @@ test.each<[Partial<PeriodRow>, string, string]>([
   expect(stateName(row(change), now)).toBe(words);
 });
 
-test.each<[Partial<CalendarDay>, Partial<PeriodRow>, string]>([
-  [{}, {}, '正在报送'],
-  [{ due: '2026-07-09T18:00:00+08:00' }, { due: '2026-07-09T18:00:00+08:00' }, '已过截止，可补报'],
-  [{ done: null }, { state: 'planned' }, '未开始'],
-  [{ kind: 'supplement' }, {}, '填报中'],
-  [{ kind: 'supplement', due: '2026-07-09T18:00:00+08:00' }, {}, '已截止'],
-  [{ kind: 'supplement', opens: '2026-08-01' }, {}, '未到'],
-])('the calendar calls a period what its own row calls it, a 补报 by its days %#', (change, own, words) => {
-  const { period: of, label, opens, due, expected } = row();
-  const day: CalendarDay = {
-    period: of,
-    label,
-    opens,
-    due,
-    kind: 'period',
-    title: '',
-    expected,
-    done: 2,
-    ...change,
-  };
-  expect(dayState(day, [row(own)], NOW)).toBe(words);
+const supplement = (change: Partial<CalendarDay> = {}): CalendarDay => ({
+  period: period('2025'),
+  label: '2025年 R&D经费补报',
+  opens: '2026-07-01',
+  due: '2026-07-25T18:00:00+08:00',
+  kind: 'supplement',
+  title: 'R&D经费补报',
+  expected: 14,
+  done: 2,
+  ...change,
+});
+
+test.each<[Partial<CalendarDay>, string]>([
+  [{}, '填报中'],
+  [{ due: '2026-07-09T18:00:00+08:00' }, '已截止'],
+  [{ due: '2026-07-09T18:00:00+08:00', done: null }, '没有开始'],
+  [{ opens: '2026-08-01' }, '未到'],
+  [{ done: 14 }, '已全部核定'],
+])('a 补报 is called by its days %#', (change, words) => {
+  expect(dayState(supplement(change), NOW)).toBe(words);
+});
+
+describe('one list of what is collected, one of what is over', () => {
+  const past = (of: string, due: string, change: Partial<PeriodRow> = {}) =>
+    row({ period: period(of), due, approved: 14, ...change });
+  const list = (periods: PeriodRow[], calendar: CalendarDay[] = []): Periods => ({
+    periods,
+    calendar,
+    seen: 1,
+    now: NOW,
+  });
+  const planned = row({ period: period('2026'), due: '2027-03-31T18:00:00+08:00', state: 'planned' });
+  const half = past('2025-S2', '2026-01-25T18:00:00+08:00');
+  const year = past('2025', '2026-03-31T18:00:00+08:00', { approved: 13 });
+  const old = past('2024', '2025-03-31T18:00:00+08:00', { approved: 13 });
+  const all = list([planned, row(), year, half, old], [supplement({ due: '2026-10-31T18:00:00+08:00' })]);
+
+  test('every period stands in one of them, in the order of its deadline', () => {
+    const { now, past: over } = plansOf(all);
+    expect(now.map(({ key }) => key.split('/')[0])).toEqual(['2025', '2026-S1', '2025', '2026']);
+    expect(over.map(({ key }) => key)).toEqual(['2025-S2', '2024']);
+  });
+  test('a period of the calendar is of now though it is complete', () => {
+    const day = supplement({ kind: 'period', period: half.period, due: half.due });
+    expect(plansOf(list([half], [day])).now).toHaveLength(1);
+    expect(plansOf(list([half])).past).toHaveLength(1);
+  });
+  test.each<[string, Periods, string]>([
+    ['all kinds', all, '2期还没有全部核定，今后一年有1期、1次补报'],
+    ['nothing', list([]), '今后一年没有安排'],
+    ['only ahead', list([planned]), '今后一年有1期'],
+  ])('the title counts them: %s', (_, given, words) => expect(plansFinding(plansOf(given))).toBe(words));
 });
 
 test('a decision names whom it is for and what it sets', () => {

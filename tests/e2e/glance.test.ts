@@ -1,16 +1,18 @@
 /**
- * Pages that answer at a glance: none but tables and lists is longer than two and a half office screens, and no amount is
- * said twice outside a table or a drawing; the figures of a column have one number of decimals.
+ * Pages that answer at a glance: none but tables and lists is longer than two and a half office screens or five of a phone, where no
+ * cell of a table is squeezed to a character a line; no amount is said twice outside a table or a drawing; the figures of a column
+ * have one number of decimals.
  */
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Role } from '#shared/contract/roles.ts';
 import { addressOf, routesOf } from '../helpers/addresses.ts';
 import { watchPage } from '../helpers/page-watch.ts';
-import { OFFICE_SCREEN } from '../helpers/person.ts';
+import { OFFICE_SCREEN, PHONE } from '../helpers/person.ts';
 import { served } from '../helpers/served.ts';
 
 const SCREENS = 2.5;
+const PHONE_SCREENS = 5;
 /** Lists and tables, which are as long as what they list, and documents, which are as long as their text. */
 const LISTS: readonly string[] = [
   '/reports/:period',
@@ -67,6 +69,25 @@ function unevenColumns(page: Page): Promise<string[]> {
   });
 }
 
+/** Tables with cells of several lines of one or two characters. */
+function squeezed(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLTableElement>('#main table')].flatMap((table) => {
+      // A return's form is filled in at a desk.
+      if (table.offsetParent === null || table.querySelector('input')) return [];
+      const narrow = [...table.querySelectorAll<HTMLElement>('tbody :is(th, td)')].filter((cell) => {
+        const { width, height } = cell.getBoundingClientRect();
+        const { paddingLeft, paddingRight } = getComputedStyle(cell);
+        const room = width - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
+        return cell.innerText.trim().length > 5 && room < 40 && height > 80;
+      });
+      return narrow.length > 0
+        ? [`${table.caption?.textContent?.trim()}: ${narrow[0]?.innerText} (${narrow.length})`]
+        : [];
+    }),
+  );
+}
+
 /** Amounts with a decimal, as sentences print them: a target in round 亿元 is a name, not a figure. */
 async function saidTwice(page: Page): Promise<string[]> {
   const text = await page.evaluate(() => {
@@ -104,6 +125,12 @@ test.each<[string, Role]>([
     const uneven = await unevenColumns(page);
     if (uneven.length > 0) faults.push(`${address}: ${uneven.join('；')}`);
     if (twice.length > 0) faults.push(`${address}: ${twice.join('、')} twice`);
+    await page.setViewportSize(PHONE);
+    await watched.settled();
+    const tall = await page.evaluate(() => document.documentElement.scrollHeight);
+    if (!list && tall > PHONE_SCREENS * PHONE.height) faults.push(`${address} on a phone: ${tall} px`);
+    faults.push(...(await squeezed(page)).map((cell) => `${address} on a phone: ${cell}`));
+    await page.setViewportSize(OFFICE_SCREEN);
   }
   expect(faults).toEqual([]);
   await context.close();

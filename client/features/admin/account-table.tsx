@@ -95,6 +95,7 @@ export function AccountTable({
       leaf={leaf}
       caption="账号"
       captionHidden
+      stacked
       columns={columns}
       rows={accounts}
       rowKey={(a) => a.id}

@@ -30,16 +30,22 @@ export default function AuditPage() {
   const query = useInfiniteQuery(auditQuery(filter));
   const events = query.data?.pages.flatMap((p) => p.events) ?? [];
   const intact = query.data?.pages.every((p) => p.intact) ?? true;
+  // On a phone an event is three lines, not nine.
   const columns: Column<Event>[] = [
     { key: 'seq', header: '序号', numeric: true, render: (e) => e.seq, rowHeader: true },
-    { key: 'at', header: '时间', render: (e) => dateTimeText(e.at, offset) },
-    { key: 'who', header: '人员', render: (e) => e.accountName },
-    { key: 'role', header: '角色', render: (e) => ROLE_NAMES.get(e.role) ?? '' },
-    { key: 'action', header: '事项', render: (e) => auditActionName(e.action) },
-    { key: 'object', header: '对象', render: (e) => e.objectName },
-    { key: 'outcome', header: '结果', render: (e) => auditOutcomeName(e.outcome) },
-    { key: 'address', header: '地址', render: (e) => e.address },
-    { key: 'hash', header: '摘要', render: (e) => <code title={e.hash}>{e.hash.slice(0, 12)}</code> },
+    { key: 'at', header: '时间', label: '', render: (e) => dateTimeText(e.at, offset) },
+    { key: 'who', header: '人员', label: '', render: (e) => e.accountName },
+    { key: 'role', header: '角色', label: '', render: (e) => ROLE_NAMES.get(e.role) ?? '' },
+    { key: 'action', header: '事项', label: '', render: (e) => auditActionName(e.action) },
+    { key: 'object', header: '对象', label: '', render: (e) => e.objectName },
+    { key: 'outcome', header: '结果', label: '', render: (e) => auditOutcomeName(e.outcome) },
+    { key: 'address', header: '地址', label: '', render: (e) => e.address },
+    {
+      key: 'hash',
+      header: '摘要',
+      label: '',
+      render: (e) => <code title={e.hash}>{e.hash.slice(0, 12)}</code>,
+    },
   ];
   return (
     <div className="stack">
@@ -67,6 +73,7 @@ export default function AuditPage() {
             leaf
             caption="审计记录"
             captionHidden
+            stacked
             columns={columns}
             rows={events}
             rowKey={(e) => String(e.seq)}

@@ -2,6 +2,7 @@
 import { PERIOD_ACT_NAME } from '#shared/calendar.words.ts';
 import type { CalendarDay, PeriodRow } from '#shared/contract/periods.ts';
 import { deadlineText } from '../../lib/civil-time.ts';
+import type { Plans } from './period-plans.ts';
 
 const STATE_NAME: Record<PeriodRow['state'], string> = {
   planned: '未开始',
@@ -21,17 +22,27 @@ function isPast({ due }: Pick<PeriodRow, 'due'>, now: string): boolean {
   return Date.parse(due) < Date.parse(now);
 }
 
-/** A day of the calendar in words: a period is called what its own row calls it, a 补报 by its days. */
-export function dayState(day: CalendarDay, periods: readonly PeriodRow[], now: string): string {
-  const own = day.kind === 'period' ? periods.find(({ period }) => period === day.period) : undefined;
-  return own ? stateName(own, now) : supplementState(day, now);
-}
-
-/** 未到 · 填报中 · 已截止 · 已全部核定. */
-function supplementState({ opens, due, expected, done }: CalendarDay, now: string): string {
+/** Of a 补报: 未到 · 填报中 · 已截止 · 已全部核定. @param now ISO instant. */
+export function dayState({ opens, due, expected, done }: CalendarDay, now: string): string {
   if (done !== null && done === expected) return '已全部核定';
   if (isPast({ due }, now)) return done === null ? '没有开始' : '已截止';
   return done === null || Date.parse(opens) > Date.parse(now) ? '未到' : '填报中';
+}
+
+/** 2期没有收齐，今后一年有3期、1次补报。 */
+export function plansFinding({ now: plans }: Plans): string {
+  const rows = plans.flatMap((plan) => ('row' in plan ? [plan.row] : []));
+  const coming = rows.filter(({ state }) => state === 'planned' || state === 'announced').length;
+  const supplements = plans.length - rows.length;
+  const short = rows.filter(
+    ({ state, approved, expected }) => (state === 'open' || state === 'closed') && approved < expected,
+  ).length;
+  const ahead = [coming > 0 && `${coming}期`, supplements > 0 && `${supplements}次补报`].filter(Boolean);
+  const parts = [
+    short > 0 && `${short}期还没有全部核定`,
+    ahead.length > 0 ? `今后一年有${ahead.join('、')}` : '今后一年没有安排',
+  ];
+  return parts.filter(Boolean).join('，');
 }
 
 /** 正在报送2026年上半年，7月25日 18:00截止：应报14份，已报13份，已核定9份 */

@@ -1,23 +1,26 @@
 import { Link } from 'wouter';
 import type { PeriodActKind } from '#shared/calendar.ts';
 import { PERIOD_ACT_NAME } from '#shared/calendar.words.ts';
-import type { PeriodRow } from '#shared/contract/periods.ts';
+import type { CalendarDay, PeriodRow } from '#shared/contract/periods.ts';
 import { dateText, dateTimeText } from '../../lib/civil-time.ts';
 import { periodName } from '../../lib/period-options.ts';
 import { useOffset } from '../../lib/programme.ts';
 import { Button } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
-import { stateName } from './period.words.ts';
+import { dayState, stateName } from './period.words.ts';
+import type { Plan } from './period-plans.ts';
 
 interface PeriodsTableProps {
   caption: string;
-  rows: readonly PeriodRow[];
+  plans: readonly Plan[];
   /** ISO instant. */
   now: string;
   /** The period whose record stands below. */
   shown: string | undefined;
   empty: string;
   onAct: (period: string, kind: PeriodActKind) => void;
+  /** Moves the deadline of a 补报. */
+  onMove: (day: CalendarDay) => void;
 }
 
 /** What may be done in each state. */
@@ -30,63 +33,104 @@ const ACTS: Record<PeriodRow['state'], readonly PeriodActKind[]> = {
 
 /** Nothing is counted of a period that nobody has opened: — is not 0. */
 const counted = ({ state }: PeriodRow, count: number) => (state === 'planned' ? '—' : count);
+/** A 补报 is of organisations: each brings figures, not a return. */
+const places = (count: number | null) => (count === null ? '—' : `${count}个单位`);
 
-export function PeriodsTable({ caption, rows, now, shown, empty, onAct }: PeriodsTableProps) {
+export function PeriodsTable({ caption, plans, now, shown, empty, onAct, onMove }: PeriodsTableProps) {
   const offset = useOffset();
-  const columns: Column<PeriodRow>[] = [
+  const columns: Column<Plan>[] = [
     {
       key: 'label',
       header: '期别',
       rowHeader: true,
-      render: (row) => (
-        <Link href={`/periods?period=${row.period}`} aria-current={row.period === shown ? 'true' : undefined}>
-          {periodName(row)}
-        </Link>
-      ),
+      render: (plan) =>
+        'day' in plan ? (
+          plan.day.label
+        ) : (
+          <Link
+            href={`/periods?period=${plan.row.period}`}
+            aria-current={plan.row.period === shown ? 'true' : undefined}
+          >
+            {periodName(plan.row)}
+          </Link>
+        ),
     },
-    { key: 'state', header: '状态', render: (row) => stateName(row, now) },
-    { key: 'opens', header: '开始填报', render: (row) => dateText(row.opens, offset) },
+    {
+      key: 'state',
+      header: '状态',
+      render: (plan) => ('day' in plan ? dayState(plan.day, now) : stateName(plan.row, now)),
+    },
+    {
+      key: 'opens',
+      header: '开始填报',
+      render: (plan) => dateText(('day' in plan ? plan.day : plan.row).opens, offset),
+    },
     {
       key: 'due',
       header: '截止',
-      render: ({ due, own }) => (
+      render: (plan) => (
         <>
-          {dateTimeText(due, offset)}
-          {own.length > 0 && <span className="muted">（{own.length}个单位另定）</span>}
+          {dateTimeText(plan.due, offset)}
+          {'row' in plan && plan.row.own.length > 0 && (
+            <span className="muted">（{plan.row.own.length}个单位另定）</span>
+          )}
         </>
       ),
     },
-    { key: 'expected', header: '应报(份)', numeric: true, render: (row) => row.expected },
-    { key: 'submitted', header: '已报(份)', numeric: true, render: (row) => counted(row, row.submitted) },
-    { key: 'approved', header: '已核定(份)', numeric: true, render: (row) => counted(row, row.approved) },
+    {
+      key: 'expected',
+      header: '应报(份)',
+      numeric: true,
+      render: (plan) => ('day' in plan ? places(plan.day.expected) : plan.row.expected),
+    },
+    {
+      key: 'submitted',
+      header: '已报(份)',
+      numeric: true,
+      render: (plan) => ('day' in plan ? '' : counted(plan.row, plan.row.submitted)),
+    },
+    {
+      key: 'approved',
+      header: '已核定(份)',
+      numeric: true,
+      render: (plan) => ('day' in plan ? places(plan.day.done) : counted(plan.row, plan.row.approved)),
+    },
     {
       key: 'act',
       header: '办理',
       className: 'no-print',
-      render: ({ period, label, state }) => (
-        <span className="row">
-          {ACTS[state].map((kind) => (
-            <Button
-              key={kind}
-              kind="quiet"
-              aria-label={`${label}：${PERIOD_ACT_NAME[kind]}`}
-              onClick={() => onAct(period, kind)}
-            >
-              {PERIOD_ACT_NAME[kind]}
-            </Button>
-          ))}
-        </span>
-      ),
+      render: (plan) =>
+        'day' in plan ? (
+          plan.day.done !== null && (
+            <Act label={plan.day.label} kind="deadline" onAct={() => onMove(plan.day)} />
+          )
+        ) : (
+          <span className="row">
+            {ACTS[plan.row.state].map((kind) => (
+              <Act key={kind} label={plan.row.label} kind={kind} onAct={() => onAct(plan.row.period, kind)} />
+            ))}
+          </span>
+        ),
     },
   ];
   return (
     <DataTable
       caption={caption}
       captionHidden
+      stacked
       columns={columns}
-      rows={rows}
-      rowKey={({ period }) => period}
+      rows={plans}
+      rowKey={({ key }) => key}
+      rowClass={(plan) => 'row' in plan && plan.row.period === shown && 'focus'}
       empty={empty}
     />
+  );
+}
+
+function Act({ label, kind, onAct }: { label: string; kind: PeriodActKind; onAct: () => void }) {
+  return (
+    <Button kind="quiet" aria-label={`${label}：${PERIOD_ACT_NAME[kind]}`} onClick={onAct}>
+      {PERIOD_ACT_NAME[kind]}
+    </Button>
   );
 }

@@ -96,6 +96,7 @@ function columnsOf(papers: readonly PaperView[]): Column<PolicyRow>[] {
       ({ code, city, payers, validity }, index): Column<PolicyRow> => ({
         key: code,
         header: `${city}（${payers === validity ? '出钱、有效期未载明' : `${payers === '未载明' ? '谁出钱未载明' : payers}；${validity}`}）`,
+        label: city,
         className: styles.city,
         render: ({ cells }) => {
           const one = cells[index];

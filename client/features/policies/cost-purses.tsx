@@ -68,7 +68,7 @@ export function CostPurses({ purses, onOpen, onWeight }: PursesProps) {
           <DataTable
             caption="各地承担"
             captionHidden
-            stacked
+            fits
             columns={columns}
             rows={each}
             rowKey={({ unit }) => unit}

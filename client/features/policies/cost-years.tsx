@@ -38,7 +38,7 @@ export function CostYears({ data: { papers, years, yearTotals } }: { data: CostV
       <DataTable
         caption="逐年成本"
         captionHidden
-        stacked
+        fits
         columns={columns}
         rows={years}
         rowKey={({ year }) => String(year)}

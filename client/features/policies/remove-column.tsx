@@ -10,6 +10,7 @@ export function removeColumn<Row extends { kind: string; name: string }>(
   return {
     key: 'remove',
     header: '移去',
+    label: '',
     className: classNames('no-print', styles.short),
     render: ({ kind, name }) => (
       <TextButton aria-label={`移去${name}`} onClick={() => onRemove(kind)}>

@@ -71,7 +71,14 @@ function Waiting({ rows }: { rows: readonly ProposalView[] }) {
     },
   ];
   return (
-    <DataTable caption="待确认的发布" captionHidden columns={columns} rows={rows} rowKey={({ id }) => id} />
+    <DataTable
+      caption="待确认的发布"
+      captionHidden
+      stacked
+      columns={columns}
+      rows={rows}
+      rowKey={({ id }) => id}
+    />
   );
 }
 
@@ -116,6 +123,7 @@ function PublishedTable({ rows }: { rows: readonly PublicationSummary[] }) {
     <DataTable
       caption="已发布的版本"
       captionHidden
+      stacked
       columns={columns}
       rows={rows}
       rowKey={({ period, version }) => `${period} ${version}`}

@@ -36,6 +36,7 @@ function View({ reports }: { reports: Reports }) {
         <DataTable
           caption="各期材料"
           captionHidden
+          stacked
           columns={[
             { key: 'period', header: '期别', render: ({ label }) => label },
             {
@@ -111,6 +112,7 @@ function JobTable({ jobs }: { jobs: readonly JobView[] }) {
     <DataTable
       caption="我生成的材料"
       captionHidden
+      stacked
       columns={[
         { key: 'name', header: '材料', render: ({ id, name }) => <Link href={jobAddress(id)}>{name}</Link> },
         { key: 'asked', header: '时间', render: ({ askedAt }) => dateTimeText(askedAt, offset) },

@@ -152,6 +152,7 @@ function TwoSourcesPanel({ data, threads }: DifferencesProps) {
       <DataTable
         caption="两方不一致的数据"
         captionHidden
+        stacked
         columns={columns}
         rows={data.twoSources}
         rowKey={(row) => `${row.unit}/${row.indicator}/${row.second.organisation}`}
@@ -180,6 +181,7 @@ function OnlySecondPanel({ data, threads }: DifferencesProps) {
       <DataTable
         caption="仅有核对方数据"
         captionHidden
+        stacked
         columns={columns}
         rows={data.onlySecond}
         rowKey={(row) => `${row.unit}/${row.indicator}/${row.second.organisation}`}
@@ -210,6 +212,7 @@ function CityPanel({ rows }: { rows: readonly CityAgainstSum[] }) {
       <DataTable
         caption="全市上报数与各地之和"
         captionHidden
+        stacked
         columns={columns}
         rows={rows}
         rowKey={(row) => row.indicator}

@@ -156,6 +156,7 @@ export function IntensityCard({
   meta,
   onPeriod,
 }: CardProps & { intensity: Structure['intensities'][number]; onPeriod: Choose }) {
+  const gaps = intensity.points.some((p) => !isValue(p.figure));
   const table = useMemo(() => intensityTable(s, intensity), [s, intensity]);
   const option = useMemo(() => {
     const lines = linesOption(LOOK, {
@@ -179,13 +180,13 @@ export function IntensityCard({
   return (
     <ChartCard
       title={intensity.title}
-      subtitle={`${intensity.formula}，%；纵轴不从0起，断点为未报；各地数见“表格”`}
+      subtitle={`${intensity.formula}，%；纵轴不从0起${gaps ? '，断点为未报' : ''}；各地数见“表格”`}
       table={table}
       description={`${intensity.title}。${intensity.points.map((p) => (isValue(p.figure) ? `${p.label}${p.figure.toFixed(2)}%` : `${p.label}未报`)).join('、')}`}
       option={option}
       focus={s.period}
       onSelect={onPeriod}
-      height={170}
+      height={160}
       source={<span>依据：{intensity.basis}</span>}
       meta={meta}
     />
