@@ -1,6 +1,7 @@
 /**
- * Scores of whole matrices, row-major (unit × indicator) in Float64Array, NaN = missing: the hot path behind the
- * weight sliders and the national panel. `scoreItem` gives the same scores one by one with their flags.
+ * Scores of whole matrices, row-major (unit × indicator) in Float64Array, NaN = missing: behind every assessment and what-if.
+ * `scoreItem` gives the same scores one by one with their flags. The linear totals are those of a flat scheme over the
+ * nation at once; they keep no item, and the tree of an assessment gives the same to nine decimals.
  */
 import { isValue } from '#shared/figure.ts';
 import { type Anchors, hasNoSpread } from './anchors.ts';
