@@ -47,9 +47,9 @@ function Title({ children }: { children: string }) {
   return <strong {...(alone ? { role: 'heading', 'aria-level': 1 } : {})}>{children}</strong>;
 }
 
-/** Asked for again, an address that names what is not there, or no period at all, would only be refused again. */
+/** Asked for again, an address that names what is not there, not open to this person, or no period, is only refused again. */
 function isOfTheAddress(status: number | undefined): boolean {
-  return status === 404 || status === 400;
+  return status === 404 || status === 403 || status === 400;
 }
 
 /** What is not there is not there a second time: the same page without its conditions, or the area's first page. */

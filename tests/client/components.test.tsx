@@ -124,13 +124,14 @@ it('says what failed, what still holds and the number to quote', () => {
   expect(words(<ErrorState error={new TypeError('x is undefined')} />)).toBe('页面出现意外错误');
 });
 
-test.each([
+test.each<[string, string, string, number?]>([
   ['/targets/g851', '', '返回上一级 /targets'],
   ['/assessment/2025/runs/99', '', '返回上一级 /assessment'],
   ['/regions', 'period=2019', '打开本页的最新内容 /regions'],
   ['/targets', '', ''],
-])('what is not at %s?%s offers a way on, and no second try', (path, search, way) => {
-  const missing = new HttpProblem({ type: 'not-found', title: '没有找到该目标', status: 404, errors: [] });
+  ['/reports', '', '', 403],
+])('what is not at %s?%s offers a way on, and no second try', (path, search, way, status = 404) => {
+  const missing = new HttpProblem({ type: 'not-found', title: '没有找到该目标', status, errors: [] });
   const markup = html(
     <Router ssrPath={path} ssrSearch={search}>
       <ErrorState error={missing} onRetry={() => undefined} />
