@@ -72,6 +72,8 @@ async function startWith(
     const counts = config.databaseUrl ? new RequestCounts(database.db) : null;
     opened.push(() => counts?.stop());
     const secrets = openSecretBox(config.dataDir);
+    const keeper = panelKeeper(config.dataDir, secrets, say);
+    opened.push(() => keeper.settled());
     const world: World = {
       db: database.db,
       changes: database.changes,
@@ -91,7 +93,7 @@ async function startWith(
       publicUrl: config.publicUrl,
       store: { damage: [] },
       programmes,
-      panels: createPanelStore(database.db, programmes, replica, panelKeeper(config.dataDir, secrets, say)),
+      panels: createPanelStore(database.db, programmes, replica, keeper),
     };
     await adoptOlderPeriods(world);
     if (config.demo) await seedDemo(world, join(city, 'demo'), say);

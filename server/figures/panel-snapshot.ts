@@ -28,6 +28,8 @@ export interface PanelKeeper {
   read(db: Db, programmes: ProgrammeStore): Promise<BuiltPanel | null>;
   /** A failure leaves what was there: the next start takes longer, no more. */
   write(db: Db, built: BuiltPanel): Promise<void>;
+  /** When nothing is being written any more: a stop waits for it. */
+  settled(): Promise<void>;
 }
 
 interface Kept {
@@ -41,6 +43,7 @@ interface Kept {
 export function panelKeeper(folder: string, secrets: SecretBox, say: (words: string) => void): PanelKeeper {
   const file = join(folder, SNAPSHOT_FILE);
   let arithmetic: string | null = null;
+  let writing: Promise<void> = Promise.resolve();
   /** The digest that is sealed: of the content, and of the program that made it. */
   const sealedOf = (body: Uint8Array): string => {
     arithmetic ??= arithmeticDigest();
@@ -49,6 +52,7 @@ export function panelKeeper(folder: string, secrets: SecretBox, say: (words: str
 
   return {
     async read(db, programmes) {
+      await removeHalves(folder);
       if (!existsSync(file)) return null;
       const bytes = await readFile(file);
       const cut = bytes.subarray(0, LONGEST_SEAL).indexOf(10);
@@ -70,24 +74,37 @@ export function panelKeeper(folder: string, secrets: SecretBox, say: (words: str
       return { panel: { ...kept.panel, catalogue: programme.catalogue, position }, held: kept.held };
     },
 
-    async write(db, { panel, held }) {
-      const version = await findDataVersion(db, panel.dataVersion);
-      if (!version) return;
-      const { catalogue, position: _, ...rest } = panel;
-      const ground = await groundOf(db, version, { number: panel.catalogueVersion, catalogue });
-      const body = serialize({ ground, panel: rest, held } satisfies Kept);
-      const fresh = `${file}.${process.pid}`;
-      const bytes = Buffer.concat([Buffer.from(`${secrets.seal(sealedOf(body), PURPOSE)}\n`), body]);
-      await writeFile(fresh, bytes, { mode: 0o600 })
-        .then(() => rename(fresh, file))
-        .catch(() => rm(fresh, { force: true }));
+    write(db, built) {
+      writing = writing.then(() => writeDown(db, built)).catch(() => {});
+      return writing;
     },
+
+    settled: () => writing,
   };
+
+  async function writeDown(db: Db, { panel, held }: BuiltPanel): Promise<void> {
+    const version = await findDataVersion(db, panel.dataVersion);
+    if (!version) return;
+    const { catalogue, position: _, ...rest } = panel;
+    const ground = await groundOf(db, version, { number: panel.catalogueVersion, catalogue });
+    const body = serialize({ ground, panel: rest, held } satisfies Kept);
+    const fresh = `${file}.${process.pid}`;
+    const bytes = Buffer.concat([Buffer.from(`${secrets.seal(sealedOf(body), PURPOSE)}\n`), body]);
+    await writeFile(fresh, bytes, { mode: 0o600 })
+      .then(() => rename(fresh, file))
+      .catch(() => rm(fresh, { force: true }));
+  }
 
   function discarded(why: keyof typeof DISCARDED): null {
     say(DISCARDED[why]);
     return null;
   }
+}
+
+/** What a server that was killed in the middle of writing left: a hundred megabytes with a nation. */
+async function removeHalves(folder: string): Promise<void> {
+  const halves = readdirSync(folder).filter((name) => name.startsWith(`${SNAPSHOT_FILE}.`));
+  await Promise.all(halves.map((name) => rm(join(folder, name), { force: true })));
 }
 
 /** Empty where the seal does not open. */

@@ -1,4 +1,5 @@
-import { delimiter, join } from 'node:path';
+import { statSync } from 'node:fs';
+import { delimiter, join, resolve } from 'node:path';
 import { runQuietly } from './processes.mjs';
 import { Refusal } from './refusal.mjs';
 
@@ -47,11 +48,28 @@ export async function findNode(root) {
   return found;
 }
 
+const MEGABYTE = 1024 * 1024;
+const LEAST_HEAP = 384;
+/** The server of a nation stays below 1.5 GB. */
+const MOST_HEAP = 1100;
+
 /**
  * What the server's Node is started with. Left alone, V8 lets garbage pile up to gigabytes where the machine has them; some
- * 80 MB are alive, so that a fifth of this heap is in use and the process stays small beside the two that read files (trust.md U18).
+ * 80 MB are alive with a city, so that a fifth of this heap is in use and the process stays small beside the two that read files
+ * (trust.md U18). Ten years of a nation (half a gigabyte of database) need 700 MB while all figures are added up anew.
+ * @param {number} databaseBytes size of the database; Infinity where that is not known
  */
-export const serverFlags = ['--max-old-space-size=384', '--max-semi-space-size=8'];
+export function serverFlags(databaseBytes) {
+  const heap = Math.min(MOST_HEAP, LEAST_HEAP + Math.ceil(databaseBytes / MEGABYTE));
+  return [`--max-old-space-size=${heap}`, '--max-semi-space-size=8'];
+}
+
+/** @param {string} root @param {Record<string, string | undefined>} env the server's settings */
+export function databaseBytes(root, env) {
+  if (env.DATABASE_URL) return Number.POSITIVE_INFINITY;
+  const file = resolve(root, env.DATA_DIR || '.data', 'monitor.db');
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+}
 
 /** PATH with the project's own programs first. */
 export function projectEnv(root, env) {

@@ -83,7 +83,7 @@ async function run(env: Record<string, string | undefined>, url: string): Promis
   const until = performance.now() + READY_MS;
   let said = '';
   while (performance.now() < until) {
-    const child = spawn(process.execPath, [...serverFlags, 'server/main.ts'], {
+    const child = spawn(process.execPath, [...serverFlags(0), 'server/main.ts'], {
       cwd: ROOT,
       env,
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -5,7 +5,14 @@ import { afterAll, expect, test } from 'vitest';
 import { findBrowser, missingPackages } from '../../server/launch/browser.mjs';
 import { installFailure } from '../../server/launch/install.mjs';
 import { withLock } from '../../server/launch/lock.mjs';
-import { chooseNode, majorOf, nodeMissing, outerEnv } from '../../server/launch/node.mjs';
+import {
+  chooseNode,
+  databaseBytes,
+  majorOf,
+  nodeMissing,
+  outerEnv,
+  serverFlags,
+} from '../../server/launch/node.mjs';
 import { runForeground, runQuietly } from '../../server/launch/processes.mjs';
 import { writeRefusal } from '../../server/launch/refusal.mjs';
 import {
@@ -207,4 +214,25 @@ test('a program that outlives its launcher keeps the lock until it ends', async 
   await withLock(folder, async () => order.push('next launcher'));
   await running;
   expect(order).toEqual(process.platform === 'linux' ? ['program', 'next launcher'] : expect.anything());
+});
+
+test.each([
+  ['a new database', 0, 384],
+  ['a city', 20 * 1024 * 1024, 404],
+  ['ten years of a nation', 490 * 1024 * 1024, 874],
+  ['one with gigabytes of scans', 5e9, 1100],
+  ['one of another server', Number.POSITIVE_INFINITY, 1100],
+])('the heap grows with the database: %s', (_, bytes, megabytes) => {
+  expect(serverFlags(bytes)[0]).toBe(`--max-old-space-size=${megabytes}`);
+});
+
+test('the size of the database is that of the file that the settings name', () => {
+  mkdirSync(join(folder, 'data'));
+  writeFileSync(join(folder, 'data', 'monitor.db'), 'x'.repeat(77));
+  expect(databaseBytes(folder, { DATA_DIR: 'data' })).toBe(77);
+  expect(databaseBytes('/', { DATA_DIR: join(folder, 'data') })).toBe(77);
+  expect(databaseBytes(folder, {})).toBe(0);
+  expect(databaseBytes(folder, { DATABASE_URL: 'postgres://a/b', DATA_DIR: 'data' })).toBe(
+    Number.POSITIVE_INFINITY,
+  );
 });

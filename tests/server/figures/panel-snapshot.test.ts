@@ -1,5 +1,5 @@
 /** A start takes the panel that was kept, the same to the bit; one that was touched, or rests on something else, it throws away. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -78,6 +78,18 @@ test('one byte changed, another key, a cut-off end: thrown away in words, the fi
   said = [];
   expect(await read(8)).toBeNull();
   expect(said).toEqual([DISCARDED.damaged]);
+});
+
+test('a stop waits until it is written; what a killed server left half written is removed at the next start', async () => {
+  const half = join(folder, `${SNAPSHOT_FILE}.4711`);
+  writeFileSync(half, 'x');
+  rmSync(join(folder, SNAPSHOT_FILE));
+  const own = keeper();
+  await createPanelStore(t.world.db, t.world.programmes, null, own).panel();
+  await own.settled();
+  expect((await read())?.panel.dataVersion).toBeGreaterThan(0);
+  expect(existsSync(half)).toBe(false);
+  expect(said).toEqual([]);
 });
 
 test('one that rests on other rows, of another installation, is thrown away', async () => {
