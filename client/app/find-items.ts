@@ -56,7 +56,8 @@ function catalogueItems({ catalogue, periods }: Programme): FindItem[] {
       group: '县（市、区）',
       text: unit.validTo ? `${unit.name}（至${periodLabel(unit.validTo)}）` : unit.name,
       names: [unit.shortName, ...unit.aliases],
-      keywords: [unit.code, unit.gbCode ?? '', ...UNIT_KEYWORDS],
+      keywords: [unit.code, unit.gbCode ?? ''],
+      topics: UNIT_KEYWORDS,
       href: `/regions/${unit.code}`,
     }));
   const institutions = catalogue.units.filter(isInstitution).map((unit) => ({

@@ -12,8 +12,16 @@ export function spellings(text: string): readonly [string, string] {
 
 /** The items with the spellings of their names; clauses are typed by their numbers. */
 export function withSpellings(items: readonly FindItem[]): FindItem[] {
+  // Every unit has the same words for what its page shows.
+  const known = new Map<string, readonly [string, string]>();
+  const spelled = (text: string) => {
+    const spelling = known.get(text) ?? spellings(text);
+    known.set(text, spelling);
+    return spelling;
+  };
   return items.map((item) => {
     const names = [item.text, ...(item.names ?? [])];
-    return { ...item, spellings: [...new Set(names.flatMap(spellings))].filter((word) => word !== '') };
+    const words = (of: readonly string[]) => [...new Set(of.flatMap(spelled))].filter((word) => word !== '');
+    return { ...item, spellings: words(names), topicSpellings: words(item.topics ?? []) };
   });
 }

@@ -30,6 +30,8 @@ interface HeatmapProps {
   /** Values of the lightest and the darkest shade. */
   range: readonly [number, number];
   digits?: number;
+  /** Narrow enough to stand on the page without a box of its own. */
+  whole?: boolean;
   /** The key of the column that the page marks. */
   focus?: string | null;
   onOpen?: (row: string, column: string) => void;
@@ -44,11 +46,13 @@ export function shadeOf(value: number, [low, high]: readonly [number, number]): 
 }
 
 /** A table whose cells carry the figure and its shade; missing cells are hatched and say why. */
-export function Heatmap({ caption, corner, columns, rows, range, digits = 1, focus, onOpen }: HeatmapProps) {
+export function Heatmap(props: HeatmapProps) {
+  const { caption, corner, columns, rows, range, digits = 1, whole, focus, onOpen } = props;
   return (
     <DataTable
       caption={caption}
       captionHidden
+      whole={whole}
       columns={[
         { key: '', header: corner, className: 'heat-name', render: (row) => row.header },
         ...columns.map(

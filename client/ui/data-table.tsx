@@ -49,6 +49,8 @@ type DataTableProps<Row> = Rows<Row> & {
   rowId?: (row: Row) => string;
   /** Scrolls inside its own box under a fixed head. */
   sticky?: boolean;
+  /** Stands on the page at full height though it is long, its head under the page's own: for a table that an office screen is wide enough for. */
+  whole?: boolean;
   /** One leaf of a list that the server narrows: what is not on it could not be found here. */
   leaf?: boolean;
   /** Few and short enough for a phone: it need not scroll there, its names may break. */
@@ -84,7 +86,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     <BodyRow row={total} index={-1} columns={columns} className="total" labelled={stacked} />
   );
   const drawn = (
-    <ScrollBox className={(props.sticky || long) && 'table-sticky'}>
+    <ScrollBox className={classNames((props.sticky || long) && 'table-sticky', props.whole && 'table-whole')}>
       <table
         ref={table}
         className={classNames(

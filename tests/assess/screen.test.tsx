@@ -42,7 +42,9 @@ describe.each(CASES)('$file', ({ file, totals, ranks, cells, says }) => {
       />,
     ),
   );
-  const heat = rendered(<ScoreHeatmap focus={null} run={run} group={group} meta="" onOpen={() => {}} />);
+  const heat = rendered(
+    <ScoreHeatmap change={null} focus={null} run={run} group={group} meta="" onOpen={() => {}} />,
+  );
   const names = group.result.units.map(({ name, unit }) => name ?? unit);
 
   it('the ranking says total, rank and why', () => {

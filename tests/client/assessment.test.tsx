@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import type { ReactElement } from 'react';
+import type { ComponentProps, ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { Router } from 'wouter';
@@ -84,9 +84,38 @@ const words = (element: ReactElement) =>
     .replace(/\s+/g, ' ');
 
 describe('the heatmap', () => {
-  const shown = words(<ScoreHeatmap focus={null} run={run} group={group} meta="" onOpen={() => {}} />);
+  const heat = (change: ComponentProps<typeof ScoreHeatmap>['change']) => (
+    <ScoreHeatmap focus={null} run={run} group={group} change={change} meta="" onOpen={() => {}} />
+  );
+  const shown = words(heat(null));
   it.each(['100.0 封顶、快报', '未报', '无差异', '第1位'])('shows %s', (text) => {
     expect(shown).toContain(text);
+  });
+  it('a tip says how far the score is from the year before’s, where there are two', () => {
+    const [unit = ''] = group.result.order;
+    const code = group.columns[0]?.code ?? '';
+    const moved = (change: Figure) => ({
+      year: 2024,
+      units: [
+        {
+          ...{ unit, name: '', rankBefore: null, rank: null, rankChange: null, sentence: '' },
+          total: { before: 80, after: 83.2, change: 3.2 },
+          items: [
+            {
+              code,
+              score: { before: 80, after: 83.2, change },
+              contribution: { before: 8, after: 8.3, change: 0.3 },
+              value: { before: 1, after: 2, change: 1 },
+            },
+          ],
+        },
+      ],
+    });
+    const markup = (change: ComponentProps<typeof ScoreHeatmap>['change']) =>
+      renderToStaticMarkup(<Router ssrPath="/assessment/2025">{heat(change)}</Router>);
+    expect(markup(moved(-3.24))).toContain('比2024年：−3.2分');
+    expect(markup(moved('no_base'))).not.toContain('比2024年');
+    expect(markup(null)).not.toContain('比2024年');
   });
 });
 

@@ -76,12 +76,33 @@ test.each([
   ['zfkjcx', '/indicators/gov_total'],
   ['概念验证中心', '/indicators/gov_poc'],
   ['专项债', '/indicators/memo_bond'],
+  ['海宁增速', '/regions/330481'],
+  ['海宁市位次', '/regions/330481'],
+  ['330481增速', '/regions/330481'],
+  ['hn增速', '/regions/330481'],
+  ['hn zs', '/regions/330481'],
+  ['hnzs', '/regions/330481'],
+  ['hainingzengsu', '/regions/330481'],
+  ['2026上半年待审', '/review?period=2026-S1'],
+  ['2026年上半年待审', '/review?period=2026-S1'],
+  ['2026年上半年通报', '/reports/2026-S1'],
+  ['2025年情况表', '/reports/2025'],
   ['850', '/targets'],
   ['贡献率', '/contribution'],
   ['占比', '/structure'],
 ])('%s finds %s', (typed, href) => {
   expect(found(typed)).toContain(href);
 });
+
+test.each([
+  ['海宁增速', '/regions/330481'],
+  ['hnzs', '/regions/330481'],
+  ['2026年上半年待审', '/review?period=2026-S1'],
+])('%s is answered by one entry, first', (typed, href) => expect(found(typed)[0]).toBe(href));
+
+test.each(['海宁火星', '增速火星', 'hnq', '海'.repeat(3)])('%s finds nothing', (typed) =>
+  expect(found(typed)).toEqual([]),
+);
 
 test('what was opened last comes first when nothing is typed', () => {
   const ids = matchItems(office, '', ['indicator gov_total', 'gone']).map(({ id }) => id);

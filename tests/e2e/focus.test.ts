@@ -128,4 +128,25 @@ describe('one thing looked at, marked everywhere', () => {
     await page.locator('main h1', { hasText: '2024年' }).waitFor();
     await page.context().close();
   });
+
+  test('a unit marked on the assessment is in the address, in every tab, in the tips’ change, and on the next page', async () => {
+    const { page, context } = await live.signIn('analyst');
+    await page.goto('/assessment/2025?tab=scores');
+    await page.getByLabel('标出单位').selectOption({ label: '海宁市' });
+    await page.waitForURL(/focus=330481/);
+    expect(await page.locator('td.marked-column').count()).toBeGreaterThan(20);
+    const cell = page.locator('td.marked-column .heat-cell').first();
+    await expect
+      .poll(() => cell.getAttribute('data-tip'))
+      .toMatch(/海宁市.*\n得分：[\d.]+分\n比2024年：[+−]?[\d.]+分\n/);
+    await page.getByRole('radio', { name: '排名', exact: true }).check();
+    await page.locator('tr.focus', { hasText: '海宁市' }).waitFor();
+    await page.getByRole('link', { name: '各县(市、区)', exact: true }).click();
+    await page.waitForURL(/\/regions\?.*focus=330481/);
+    await page.locator('tr.focus', { hasText: '海宁' }).waitFor();
+    await page.goBack();
+    await page.getByLabel('标出单位').selectOption('');
+    await expect.poll(() => page.url()).not.toContain('focus=');
+    await context.close();
+  });
 });

@@ -133,6 +133,11 @@ export function RunView({ run, runs, money, tools, scheme, pinned = false }: Run
           group={group}
           meta={meta}
           focus={focus}
+          change={
+            change && base && base.year < run.year && comparison?.reasons.length === 0
+              ? { year: base.year, units: change.units }
+              : null
+          }
           onOpen={(u, column) => set({ cell: `${u}/${column}` })}
         />
       )}

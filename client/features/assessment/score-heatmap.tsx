@@ -1,10 +1,12 @@
 import { inTableOrder } from '#shared/assess/words.ts';
 import { FLAG_LABEL } from '#shared/calc/efficacy.ts';
+import type { RunComparison } from '#shared/contract/assessment.ts';
 import type { AssessmentRun, GroupAssessment } from '#shared/contract/run.ts';
 import { isValue } from '#shared/figure.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
 import { type HeatCell, Heatmap } from '../../charts/heatmap.tsx';
 import { MANY } from '../../charts/many.ts';
+import { signed } from '../../lib/format.ts';
 import { detailTable } from './run-tables.ts';
 import { flagsOf, scoreText, valueText, weightText } from './score.words.ts';
 
@@ -13,12 +15,21 @@ interface ScoreHeatmapProps {
   group: GroupAssessment;
   meta: string;
   focus: string | null;
+  /** Against the run of the year before, where the two are comparable. */
+  change: YearChange | null;
   onOpen: (unit: string, column: string) => void;
+}
+
+interface YearChange {
+  year: number;
+  units: RunComparison['groups'][number]['units'];
 }
 
 /** What is read across of many columns, beside the marked one; the table has them all. */
 const HEAD = 6;
 const TAIL = 2;
+/** As many units stand side by side on an office screen: the table needs no box to scroll in. */
+const ABREAST = 12;
 
 function acrossOf<Line extends { unit: string }>(
   lines: readonly Line[],
@@ -29,7 +40,7 @@ function acrossOf<Line extends { unit: string }>(
 }
 
 /** Units in the order of the ranking across, columns of the scheme down: twenty-seven columns would not fit a screen. */
-export function ScoreHeatmap({ run, group, meta, focus, onOpen }: ScoreHeatmapProps) {
+export function ScoreHeatmap({ run, group, meta, focus, change, onOpen }: ScoreHeatmapProps) {
   const lines = inTableOrder(group.result);
   const across = acrossOf(lines, focus);
   const cut = across.length < lines.length;
@@ -52,6 +63,7 @@ export function ScoreHeatmap({ run, group, meta, focus, onOpen }: ScoreHeatmapPr
       const tip = [
         `${name ?? unit} · ${column.name}`,
         `得分：${scoreText(item.score)}分`,
+        ...changeLine(change, unit, column.code),
         `原值：${valueText(item.value, column)}（${column.dataYear}年）`,
         `权重：${weightText(item.weight)}`,
         ...(item.contribution === null ? [] : [`计入总分：${scoreText(item.contribution)}分`]),
@@ -87,12 +99,20 @@ export function ScoreHeatmap({ run, group, meta, focus, onOpen }: ScoreHeatmapPr
           ),
         }))}
         rows={rows}
+        whole={across.length <= ABREAST}
         range={[c, c + d]}
         focus={focus}
         onOpen={(column, unit) => onOpen(unit, column)}
       />
     </ChartCard>
   );
+}
+
+/** 比2024年：+3.2分; nothing where either year has no score. */
+function changeLine(change: YearChange | null, unit: string, code: string): string[] {
+  const items = change?.units.find((one) => one.unit === unit)?.items;
+  const moved = items?.find((item) => item.code === code)?.score.change;
+  return change && moved !== undefined && isValue(moved) ? [`比${change.year}年：${signed(moved, 1)}分`] : [];
 }
 
 /** Which column spreads the units most, and how many cells have no score. */
