@@ -96,12 +96,30 @@ test('a column gives back its figures', () => {
   );
 });
 
+test('what a column holds is as arithmetic may take it', () => {
+  const { micro, mark, other, least, most } = columnOf([2.5, -1.25, 1 / 3, 'missing']);
+  expect([...micro]).toEqual([2_500_000, -1_250_000, Number.NaN, Number.NaN]);
+  expect([...mark]).toEqual([0, 0, 0, 1 + REASONS.indexOf('missing')]);
+  expect([...other]).toEqual([[2, 1 / 3]]);
+  expect([least, most]).toEqual([Number.NaN, Number.NaN]);
+  expect(columnOf([2.5, -1.25, 0])).toMatchObject({ least: -1_250_000, most: 2_500_000 });
+});
+
+test('a sum that no double adds up step by step is still rounded once', () => {
+  // Half way it is 1.9·10^16 millionths, where doubles are whole numbers four apart.
+  const [up, down] = [Array(19).fill(999_999_999.999999), Array(19).fill(-999_999_999.999998)];
+  expect(wholeOf([columnOf(up), columnOf(down)])).toBe(0.000019);
+  expect(wholeOf([columnOf([...up, ...down])])).toBe(0.000019);
+});
+
 test.each<[string, number[], number[], boolean]>([
   ['whole numbers', [1, 1e15 - 1, -(1e15 - 1)], [0, 0, 0], true],
   ['a reason', [1, Number.NaN], [0, 1], true],
   ['sixteen digits', [1, 1e15], [0, 0], false],
   ['sixteen digits below zero', [1, -1e15], [0, 0], false],
   ['a ratio', [1, 0.5], [0, 0], false],
+  ['a ratio between whole numbers', [1, 1.5, 3], [0, 0, 0], false],
+  ['ratios of both signs', [-3, -1.5, 1.5, 3], [0, 0, 0, 0], false],
   ['a ratio beside a reason', [Number.NaN, 0.5], [1, 0], false],
   ['no number where there is a figure', [1, Number.NaN], [0, 0], false],
 ])('numbers of millionths as they stand: %s', (_, micro, marks, taken) => {
