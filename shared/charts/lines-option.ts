@@ -70,7 +70,7 @@ export function linesOption(
       },
     },
     xAxis: { ...markedAxis(look, x, at), boundaryGap: false },
-    yAxis: { ...look.valueAxis, ...(fromZero ? { min: 0 } : { scale: true }) },
+    yAxis: { ...look.valueAxis, ...(fromZero ? { min: 0 } : { scale: true, minInterval: 10 ** -digits }) },
     series: [
       ...bandSeries(look, band),
       ...series.map((line) => lineSeries(look, line, digits, keys)),

@@ -5,6 +5,7 @@ import type { IndicatorHistory, IndicatorSeries } from '#shared/contract/indicat
 import { type Figure, isValue } from '#shared/figure.ts';
 import { zip } from '#shared/zip.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
+import { fewOf } from '../../charts/many.ts';
 import { brokenPath, commonScale, SMALL } from '../../charts/small-lines.ts';
 import { LOOK } from '../../charts/theme.ts';
 import { LineageFigure } from '../../figures/lineage-figure.tsx';
@@ -100,6 +101,11 @@ export function UnitsCard({ history: h, indicator, meta, basis, units, what, onU
   const label = shown?.label ?? '';
   const measured = measureFor(h, units);
   const title = unitsWords(`${what}${indicator.shortName}`, label, units, at, measured);
+  const drawn = fewOf(
+    units,
+    (s) => s.figures[at] ?? 'unreported',
+    (s) => s.unit === h.shown.code,
+  );
   const span = places.length > 1 ? `${places[0]?.label}至${places.at(-1)?.label}` : '';
   const subtitle = [
     [span, `${measured.unit}`].filter(Boolean).join('，'),
@@ -109,13 +115,13 @@ export function UnitsCard({ history: h, indicator, meta, basis, units, what, onU
   return (
     <ChartCard
       title={title}
-      subtitle={subtitle}
+      subtitle={subtitle + drawn.words}
       table={unitsTable(h, title, units, places)}
       description={title}
       source={basis && <span>依据：{basis}</span>}
       meta={meta}
     >
-      <SmallLines {...{ history: h, units, places, shown, measured, onUnit }} />
+      <SmallLines {...{ history: h, units: drawn.rows, places, shown, measured, onUnit }} />
     </ChartCard>
   );
 }

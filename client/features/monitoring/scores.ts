@@ -7,6 +7,7 @@ import type { UnitRanking } from '#shared/contract/monitoring.ts';
 import { isValue, REASON_MARK } from '#shared/figure.ts';
 import { ask } from '../../lib/call.ts';
 import { number } from '../../lib/format.ts';
+import { useOffered } from '../../lib/offered.ts';
 
 export interface Scores {
   /** Which result it is: 2025年度研判第3次运行，数据第190版. */
@@ -20,9 +21,11 @@ export interface Scores {
  */
 export function useScores({ period, cut }: Pick<UnitRanking, 'period' | 'cut'>): Scores | null {
   const year = period.length === 4 ? Number(period) : null;
+  // Assessed are the parts of the root, by the root's office.
+  const offered = useOffered();
   const { data: answer } = useQuery({
     ...ask(assessmentApi.year, { params: { subject: 'units', year: year ?? 2000 } }),
-    enabled: year !== null,
+    enabled: year !== null && offered('/assessment'),
   });
   const found = answer?.runs.find(
     ({ published, dataVersion }) => published !== null && dataVersion <= cut.dataVersion,

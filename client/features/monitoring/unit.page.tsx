@@ -5,6 +5,7 @@ import { AsOfChoice, type KnownAt, LaterCorrections } from '../../figures/known-
 import { cutWords } from '../../lib/cut.words.ts';
 import { points, signedPercent } from '../../lib/format.ts';
 import { addressAt } from '../../lib/node.ts';
+import { useOffered } from '../../lib/offered.ts';
 import { periodOptions } from '../../lib/period-options.ts';
 import { pinnedAddress } from '../../lib/pinned-address.ts';
 import { usePrefetch } from '../../lib/prefetch.ts';
@@ -65,13 +66,16 @@ function Profile({ profile, known, onPeriod, onKnown, ask }: ProfileProps) {
   const [, navigate] = useLocation();
   const meta = cutWords(profile.cut, profile, offset);
   const { period, cut } = profile;
-  const allocation = useQuery(
-    unitAllocationQuery(profile.unit.code, {
+  // 分县任务 are set by the root's documents, for its own parts.
+  const isAllocated = useOffered()('/targets/allocations');
+  const allocation = useQuery({
+    ...unitAllocationQuery(profile.unit.code, {
       period: isYear(period) ? period : undefined,
       v: cut.latest ? undefined : cut.dataVersion,
     }),
-  );
-  const tasks = allocation.data?.tasks.length;
+    enabled: isAllocated,
+  });
+  const tasks = isAllocated ? allocation.data?.tasks.length : 0;
   // Where a document gives the county its own part, the city's pace is no longer its measure: not before that is known.
   const showsMargins = profile.margins.length > 0 && tasks === 0;
   return (

@@ -4,6 +4,7 @@ import type { Discussion } from '#shared/contract/discussions.ts';
 import type { Reconciliation } from '#shared/contract/reconciliation.ts';
 import { discussionsQuery } from '../../figures/discussion/discussions.api.ts';
 import { SourceDiscussion } from '../../figures/discussion/source-discussion.tsx';
+import { useOffered } from '../../lib/offered.ts';
 import { collectionOptions, periodToReview } from '../../lib/period-choice.ts';
 import { useProgramme } from '../../lib/programme.ts';
 import { text, useSearch } from '../../lib/search-params.ts';
@@ -38,7 +39,11 @@ export default function ReconciliationPage() {
   const programme = useProgramme();
   const period = asked ?? periodToReview(programme?.periods ?? []);
   const query = useQuery({ ...reconciliationQuery(period ?? ''), enabled: period !== undefined });
-  const threads = useQuery({ ...discussionsQuery({ period }), enabled: period !== undefined });
+  const offered = useOffered();
+  const threads = useQuery({
+    ...discussionsQuery({ period }),
+    enabled: period !== undefined && offered('/discussions'),
+  });
   if (period === undefined && programme) return <EmptyState>还没有开始报送的期别。</EmptyState>;
   if (period === undefined) return <Skeleton height={480} />;
   const options = collectionOptions(programme?.periods ?? []);

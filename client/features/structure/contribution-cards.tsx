@@ -14,7 +14,7 @@ import { usePageMarks } from '../../lib/page-marks.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PlaceWords } from '../../ui/said.tsx';
 import { scatterTable, stepsTable, trendTable } from './contribution-tables.ts';
-import { SmallMultiples } from './small-multiples.tsx';
+import { drawnPeers, SmallMultiples } from './small-multiples.tsx';
 
 interface CardProps {
   contribution: Contribution;
@@ -208,7 +208,7 @@ export function TrendsCard({
   return (
     <ChartCard
       title={title}
-      subtitle={`${span}${c.total.name}增速，%，各图同一纵轴，细横线为0；蓝线为本地，灰线为全市（${c.label}${city}），圆点为所选期别`}
+      subtitle={`${span}${c.total.name}增速，%，各图同一纵轴，细横线为0；蓝线为本地，灰线为全市（${c.label}${city}），圆点为所选期别${drawnPeers(c).words}`}
       table={table}
       description={title}
       meta={meta}

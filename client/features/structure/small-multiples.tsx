@@ -1,6 +1,7 @@
 import type { Contribution, UnitGrowth } from '#shared/contract/contribution.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
 import { zip } from '#shared/zip.ts';
+import { fewOf } from '../../charts/many.ts';
 import { brokenPath, commonScale, type Scale, SMALL } from '../../charts/small-lines.ts';
 import { signedPercent } from '../../lib/format.ts';
 import { TextButton } from '../../ui/button.tsx';
@@ -19,12 +20,13 @@ export function SmallMultiples({
   // The first period has no base to grow from: it would be an empty margin in every drawing.
   const start = c.city.trend.findIndex(isValue) < 0 ? 0 : c.city.trend.findIndex(isValue);
   const city = c.city.trend.slice(start);
-  const lines = c.peers.map((p) => p.trend.slice(start).map((t) => t.growth));
+  const peers = drawnPeers(c).rows;
+  const lines = peers.map((p) => p.trend.slice(start).map((t) => t.growth));
   const scale = commonScale([city, ...lines]);
   const at = c.series.findIndex((s) => s.period === c.period) - start;
   return (
     <div className="multiples">
-      {zip(c.peers, lines).map(([peer, values]) => (
+      {zip(peers, lines).map(([peer, values]) => (
         <Multiple
           key={peer.unit}
           peer={peer}
@@ -38,6 +40,15 @@ export function SmallMultiples({
         />
       ))}
     </div>
+  );
+}
+
+/** All of them; of many, those that grow fastest and slowest, and the chosen. */
+export function drawnPeers(c: Contribution) {
+  return fewOf(
+    c.peers,
+    ({ growth }) => growth,
+    ({ unit }) => unit === c.unit.code,
   );
 }
 

@@ -6,9 +6,10 @@ import { barsOption } from '#shared/charts/bars-option.ts';
 import { linesOption } from '#shared/charts/lines-option.ts';
 import { stackedOption } from '#shared/charts/stacked-option.ts';
 import type { Structure } from '#shared/contract/structure.ts';
-import { isValue } from '#shared/figure.ts';
+import { type Figure, isValue } from '#shared/figure.ts';
 import { zip } from '#shared/zip.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
+import { fewOf } from '../../charts/many.ts';
 import { percent } from '../../lib/format.ts';
 import { usePageMarks } from '../../lib/page-marks.ts';
 import { intensityTable, periodsTable, placesTable } from './structure-tables.ts';
@@ -80,10 +81,11 @@ function table100(s: Structure): { label: string; shares: string }[] {
 export function PlacesCard({ structure: s, meta, onUnit }: CardProps & { onUnit: Choose }) {
   const title = s.titles.places || `${s.label}各地占合计的比重暂不计算`;
   const table = useMemo(() => placesTable(s, title), [s, title]);
+  const drawn = useMemo(() => fewOf(s.places, (p) => p.share, isShown(s)), [s]);
   const option = useMemo(
     () =>
       barsOption(LOOK, {
-        rows: s.places.map((p) => ({
+        rows: drawn.rows.map((p) => ({
           key: p.unit,
           label: p.shortName,
           value: p.share,
@@ -92,12 +94,12 @@ export function PlacesCard({ structure: s, meta, onUnit }: CardProps & { onUnit:
         unit: '%',
         focus: s.places.some((p) => p.unit === s.unit.code) ? s.unit.code : null,
       }),
-    [s],
+    [s, drawn],
   );
   return (
     <ChartCard
       title={title}
-      subtitle="占各地与市本级之和，%"
+      subtitle={`占各地与市本级之和，%${drawn.words}`}
       hint="点条形看该地结构"
       table={table}
       description={`${title}。${s.places
@@ -105,7 +107,7 @@ export function PlacesCard({ structure: s, meta, onUnit }: CardProps & { onUnit:
         .filter(Boolean)
         .join('、')}`}
       option={option}
-      height={Math.max(160, s.places.length * 27)}
+      height={Math.max(160, drawn.rows.length * 27)}
       meta={meta}
       focus={s.unit.code}
       onSelect={onUnit}
@@ -118,8 +120,9 @@ export function UnitBlocksCard({ structure: s, meta, onUnit }: CardProps & { onU
   const { block } = usePageMarks();
   const title = s.titles.blocks || `${s.label}各地构成`;
   const table = useMemo(() => placesTable(s, title), [s, title]);
+  const drawn = useMemo(() => leaningOf(s), [s]);
   const option = useMemo(() => {
-    const rows = s.places.filter((p) => p.peer);
+    const { rows } = drawn;
     return stackedOption(LOOK, {
       rows: rows.map((p) => p.shortName),
       keys: rows.map((p) => p.unit),
@@ -132,21 +135,37 @@ export function UnitBlocksCard({ structure: s, meta, onUnit }: CardProps & { onU
         values: rows.map((p) => p.blocks[i]?.amount ?? 'missing'),
       })),
     });
-  }, [s, block]);
+  }, [s, drawn, block]);
   return (
     <ChartCard
       focus={s.unit.code}
       onSelect={onUnit}
       hint="点条形看该地结构"
       title={title}
-      subtitle={`${s.label}各县(市、区)${s.total.name}构成，%，每条合计100%`}
+      subtitle={`${s.label}各县(市、区)${s.total.name}构成，%，每条合计100%${drawn.words}`}
       table={table}
       description={title}
       option={option}
-      height={s.intensities.length > 0 ? 40 + s.places.length * 28 : 40 + s.places.length * 44}
+      height={40 + Math.min(drawn.rows.length + 1, s.places.length) * (s.intensities.length > 0 ? 28 : 44)}
       meta={meta}
     />
   );
+}
+
+const isShown = (s: Structure) => (place: Place) => place.unit === s.unit.code;
+
+type Place = Structure['places'][number];
+
+/** The compared units; of many, those that lean most to either side in the block in which they lie furthest apart. */
+function leaningOf(s: Structure) {
+  const peers = s.places.filter(({ peer }) => peer);
+  const shareOf = (place: Place, block: number): Figure => place.blocks[block]?.share ?? 'missing';
+  const reach = s.blocks.map((_, block) => {
+    const shares = peers.map((place) => shareOf(place, block)).filter(isValue);
+    return shares.length > 0 ? Math.max(...shares) - Math.min(...shares) : 0;
+  });
+  const widest = reach.indexOf(Math.max(...reach));
+  return fewOf(peers, (place) => shareOf(place, widest), isShown(s));
 }
 
 /** One intensity over the years. Yearly only. */

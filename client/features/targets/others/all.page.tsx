@@ -60,7 +60,7 @@ function All({ targets, address }: AllProps) {
       address={address}
       path="/targets/all"
       name="其他目标"
-      title={targets.finding}
+      title={rows.length === 0 ? '除目标总览所列外没有其他目标' : targets.finding}
       meta={[
         cutWords(targets.cut, targets, useOffset()),
         <StatusLegend key="legend" thresholds={targets.thresholds} />,
@@ -74,26 +74,28 @@ function All({ targets, address }: AllProps) {
         }
         subtitle="落后的在前；目标名下为判断依据的数字"
         tools={
-          <div className="row no-print needs-script">
-            <LabelledSelect
-              label="文件"
-              value={doc ?? ''}
-              options={optionsOf(rows.map(documentOf))}
-              onChange={(next) => set({ doc: next })}
-            />
-            <LabelledSelect
-              label="状态"
-              value={state ?? ''}
-              options={optionsOf(rows.map((row) => row.statusLabel))}
-              onChange={(next) => set({ state: next })}
-            />
-            <LabelledSelect
-              label="责任单位"
-              value={resp ?? ''}
-              options={optionsOf(rows.flatMap((row) => row.responsible))}
-              onChange={(next) => set({ resp: next })}
-            />
-          </div>
+          rows.length > 0 && (
+            <div className="row no-print needs-script">
+              <LabelledSelect
+                label="文件"
+                value={doc ?? ''}
+                options={optionsOf(rows.map(documentOf))}
+                onChange={(next) => set({ doc: next })}
+              />
+              <LabelledSelect
+                label="状态"
+                value={state ?? ''}
+                options={optionsOf(rows.map((row) => row.statusLabel))}
+                onChange={(next) => set({ state: next })}
+              />
+              <LabelledSelect
+                label="责任单位"
+                value={resp ?? ''}
+                options={optionsOf(rows.flatMap((row) => row.responsible))}
+                onChange={(next) => set({ resp: next })}
+              />
+            </div>
+          )
         }
       >
         <OtherTargetLists targets={targets} rows={shown} />

@@ -27,7 +27,11 @@ export function OtherTargetLists({ targets, rows }: { targets: OtherTargets; row
           <TargetTable caption="无数据的目标" rows={silent} targets={targets} />
         </Disclosure>
       )}
-      {rows.length === 0 && <EmptyState>没有符合筛选条件的目标。</EmptyState>}
+      {rows.length === 0 && (
+        <EmptyState>
+          {targets.rows.length === 0 ? '本级的目标都在目标总览。' : '没有符合筛选条件的目标。'}
+        </EmptyState>
+      )}
     </>
   );
 }

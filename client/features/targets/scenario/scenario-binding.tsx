@@ -17,6 +17,8 @@ interface BindingSettingProps {
 export function BindingSetting({ binding, result, year, scenario }: BindingSettingProps) {
   const { choice, change, settle } = scenario;
   const balance = (100 * binding.amount) / binding.intensity;
+  // From where both targets ask the same to where the reader begins, with room on either side.
+  const gdp = isValue(binding.gdp) ? binding.gdp : balance;
   return (
     <fieldset className={styles.binding}>
       <legend>R&D经费：总量与强度哪个目标更紧</legend>
@@ -27,8 +29,8 @@ export function BindingSetting({ binding, result, year, scenario }: BindingSetti
           unit="亿元"
           value={choice.gdp}
           fallback={isValue(binding.gdp) ? binding.gdp : undefined}
-          least={Math.round((balance * 0.7) / 100) * 100}
-          most={Math.round((balance * 1.4) / 100) * 100}
+          least={Math.round((Math.min(balance, gdp) * 0.7) / 100) * 100}
+          most={Math.round((Math.max(balance, gdp) * 1.4) / 100) * 100}
           step={10}
           digits={0}
           onChange={(value) => change(GDP_KEY, value)}
