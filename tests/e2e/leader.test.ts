@@ -1,17 +1,16 @@
 /** A leader's two minutes: the page without scripts, its weight, its exports, its paper, and the way back. */
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { read, utils } from '@e965/xlsx';
 import type { Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { watchPage } from '../helpers/page-watch.ts';
 import { OFFICE_SCREEN, type signInAt } from '../helpers/person.ts';
+import { kilobytesOf, watchScripts } from '../helpers/script-weight.ts';
 import { served } from '../helpers/served.ts';
 
 const BUILT = join(import.meta.dirname, '../../.build/client');
 const DRAWN_BY = join(import.meta.dirname, '../../.build/ssr');
-const KB = 1024;
 const live = served();
 /** Where a signed-in leader's browser keeps its cookie. */
 let signedIn: Awaited<ReturnType<Awaited<ReturnType<typeof signInAt>>['context']['storageState']>>;
@@ -97,21 +96,15 @@ describe('before any script has run', () => {
 
   test('scripts: at most 180 KB before the charts, 400 KB in all (gzip)', async () => {
     const scripts = await asLeader(async (page) => {
-      const asked: string[] = [];
-      page.on('request', (request) => {
-        const { pathname } = new URL(request.url());
-        if (pathname.endsWith('.js')) asked.push(pathname);
-      });
+      const asked = watchScripts(page);
       await open(page, '/targets?y=2027');
       await drawn(page.locator('main'));
-      return asked;
+      return [...asked];
     });
-    const weights = scripts.map((path) => gzipWeight(join(BUILT, path)));
     const chartsFrom = scripts.findIndex((path) => path.includes('/echarts-'));
-    const sum = (sizes: number[]) => sizes.reduce((total, size) => total + size, 0) / KB;
     expect(chartsFrom).toBeGreaterThan(0);
-    expect(sum(weights.slice(0, chartsFrom))).toBeLessThanOrEqual(180);
-    expect(sum(weights)).toBeLessThanOrEqual(400);
+    expect(kilobytesOf(scripts.slice(0, chartsFrom))).toBeLessThanOrEqual(180);
+    expect(kilobytesOf(scripts)).toBeLessThanOrEqual(400);
   });
 
   // The development build took three times as long for the same page, of which there are fifty a second.
@@ -136,11 +129,6 @@ describe('before any script has run', () => {
       );
   });
 });
-
-/** Bytes on the wire: the .gz beside a built file, or what gzip makes of one too small to have it. */
-function gzipWeight(file: string): number {
-  return existsSync(`${file}.gz`) ? statSync(`${file}.gz`).size : gzipSync(readFileSync(file)).length;
-}
 
 describe('exports hold what the screen shows', () => {
   test.each(['/targets?y=2027', '/regions?period=2025&metric=gov', '/regions?period=2025-S1&sort=growth'])(
