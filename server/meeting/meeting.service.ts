@@ -4,6 +4,7 @@ import type { Person } from '#shared/contract/session.ts';
 import { findingsOf } from '#shared/meeting/findings.ts';
 import type { Period } from '#shared/period.ts';
 import { sourceWords } from '#shared/report/note.words.ts';
+import { answerInPlaceWords } from '#shared/tree/place.words.ts';
 import { appendAudit } from '../audit/audit.repository.ts';
 import type { Db } from '../db/open.ts';
 import { type Actor, entryOf } from '../http/actor.ts';
@@ -22,7 +23,7 @@ interface Wanted {
 export async function describeMeeting(world: World, person: Person, wanted: Wanted): Promise<Meeting> {
   const { facts } = await gather(world, wanted);
   const { catalogue, label, totalName, source, simulated } = facts;
-  const findings = findingsOf(facts);
+  const findings = answerInPlaceWords(catalogue, findingsOf(facts));
   const choice = await choiceInForce(world.db, wanted.period, source.publication);
   const known = new Set(findings.map(({ id }) => id));
   const chosen = (choice?.findings ?? [...known]).filter((id) => known.has(id));

@@ -6,6 +6,7 @@ import { buildSheet } from '#shared/report/build-sheet.ts';
 import { editable, staleNumbers, withEdits } from '#shared/report/edited.ts';
 import type { DocumentKind, ReportModel } from '#shared/report/model.ts';
 import type { Said } from '#shared/report/said.ts';
+import { answerInPlaceWords } from '#shared/tree/place.words.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
 import { listEditsInForce, type StoredEdit } from './edit.repository.ts';
@@ -35,7 +36,8 @@ export async function compose(world: World, wanted: Wanted): Promise<Composed> {
 
 /** As above, from facts that are there already: nine sheets are one gathering. */
 export async function composeFrom(world: World, wanted: Wanted, gathered: Gathered): Promise<Composed> {
-  const model = modelOf(wanted, gathered);
+  // Sentences are written for a city: a province's documents speak of the province.
+  const model = answerInPlaceWords(gathered.facts.catalogue, modelOf(wanted, gathered));
   const computed = editable(model);
   const edits = (await listEditsInForce(world.db, wanted)).filter(({ paragraph }) => computed.has(paragraph));
   const written = new Map(edits.map(({ paragraph, text }) => [paragraph, { text }]));

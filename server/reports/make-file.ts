@@ -5,6 +5,7 @@ import type { Period } from '#shared/period.ts';
 import { buildSlides } from '#shared/report/build-slides.ts';
 import { buildWorkbook } from '#shared/report/build-workbook.ts';
 import type { DocumentKind } from '#shared/report/model.ts';
+import { answerInPlaceWords } from '#shared/tree/place.words.ts';
 import type { World } from '../world.ts';
 import { draw, type Picture } from './charts/draw.ts';
 import { type Composed, compose, composeFrom } from './compose.ts';
@@ -50,7 +51,7 @@ type Wanted = Parameters<typeof compose>[1] & Pick<Order, 'format'>;
 async function makeSlides(world: World, wanted: Wanted, progress: Progress): Promise<Uint8Array> {
   const { facts } = await gather(world, wanted);
   await progress.say('排版', 1, 3);
-  const slides = await writeSlides(buildSlides(facts));
+  const slides = await writeSlides(answerInPlaceWords(facts.catalogue, buildSlides(facts)));
   if (wanted.format !== 'pdf') return slides;
   await progress.say('转换为 PDF', 2, 3);
   return toPdf(slides, 'pptx', progress.signal);
@@ -59,7 +60,7 @@ async function makeSlides(world: World, wanted: Wanted, progress: Progress): Pro
 async function makeWorkbook(world: World, wanted: Wanted, progress: Progress): Promise<Uint8Array> {
   const { facts, panel } = await gather(world, wanted);
   await progress.say('写入工作簿', 1, 2);
-  return writeWorkbook(buildWorkbook(facts, panel));
+  return writeWorkbook(answerInPlaceWords(facts.catalogue, buildWorkbook(facts, panel)));
 }
 
 async function composeSheets(world: World, wanted: Parameters<typeof compose>[1]): Promise<Composed[]> {
