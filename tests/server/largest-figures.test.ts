@@ -120,6 +120,8 @@ test('every address answers', async () => {
     ],
     ...['/api/document-jobs/:job', '/api/document-jobs/:job/file', '/api/history/:number'],
     ...['/api/history/:number/rows.xlsx', '/api/history/files/:file/rows.xlsx', '/api/keys'],
+    // A city's areas are one level: there is no list of a lower one.
+    ...['/api/monitoring/levels', '/api/monitoring/levels/file'],
     '/api/returns/:period/:organisation/evidence/:file',
     '/api/returns/:period/:organisation/files/:file',
     '/api/targets/allocations/files/:file',

@@ -18,6 +18,7 @@ import { LevelEnds } from './level-ends.tsx';
 import { LevelGroups } from './level-groups.tsx';
 import { LevelSpread } from './level-spread.tsx';
 import { LevelTable } from './level-table.tsx';
+import { FormChoice, metricOptions } from './ranking-choices.tsx';
 
 const PARAMS = {
   period: text,
@@ -108,22 +109,9 @@ function Choices({ ranking, level, sort, known, change }: ChoicesProps) {
         label="指标"
         value={ranking.metric.metric}
         onChange={(metric) => change({ metric })}
-        options={ranking.metrics.map((m) => ({
-          value: m.metric,
-          label: `${'　'.repeat(m.indent)}${m.name}`,
-        }))}
+        options={metricOptions(ranking)}
       />
-      {ranking.period.length > 4 && (
-        <Segmented
-          label="累计或本期"
-          value={ranking.form}
-          onChange={(form) => change({ form })}
-          options={[
-            { value: 'to_date', label: '累计' },
-            { value: 'single', label: '本期' },
-          ]}
-        />
-      )}
+      <FormChoice ranking={ranking} onChange={(form) => change({ form })} />
       <Segmented
         label="排序"
         value={sort}

@@ -22,6 +22,7 @@ import { LevelView } from './level-view.tsx';
 import { rankingQuery } from './monitoring.api.ts';
 import { MAPS, type MapKind, PlaceCard } from './place-card.tsx';
 import { RankingCard } from './ranking-card.tsx';
+import { FormChoice, metricOptions } from './ranking-choices.tsx';
 import { SORT_NAME, SORTS, type Sort, sortRanked } from './ranking-sort.ts';
 import { MOST_TICKED, unitAddress } from './ranking-table.tsx';
 import { useScores } from './scores.ts';
@@ -164,7 +165,6 @@ function Unfinished({ ranking }: { ranking: UnitRanking }) {
 function Choices({ ranking, sort, known, set, ask }: Omit<RankingProps, 'ticked' | 'map'>) {
   const ahead = usePrefetch();
   const [, setLevel] = useSearch(LEVELS);
-  const half = ranking.period.length > 4;
   return (
     <div className="row no-print target-choice">
       <LevelChoice value="below" onChange={(level) => setLevel({ level })} />
@@ -182,22 +182,9 @@ function Choices({ ranking, sort, known, set, ask }: Omit<RankingProps, 'ticked'
         value={ranking.metric.metric}
         onChange={(metric) => set({ metric })}
         {...ahead(() => ranking.metrics.map(({ metric }) => ask({ metric })))}
-        options={ranking.metrics.map((m) => ({
-          value: m.metric,
-          label: `${'　'.repeat(m.indent)}${m.name}`,
-        }))}
+        options={metricOptions(ranking)}
       />
-      {half && (
-        <Segmented
-          label="累计或本期"
-          value={ranking.form}
-          onChange={(form) => set({ form })}
-          options={[
-            { value: 'to_date', label: '累计' },
-            { value: 'single', label: '本期' },
-          ]}
-        />
-      )}
+      <FormChoice ranking={ranking} onChange={(form) => set({ form })} />
       <Segmented
         label="排序"
         value={sort}
