@@ -42,7 +42,7 @@ function View({ half, known, set }: ViewProps) {
   const meta = cutWords(half.cut, half, useOffset());
   const { role } = usePerson();
   return (
-    <div className="stack">
+    <div className="stack dense-on-paper">
       <PageHead
         title={half.finding}
         lead={
