@@ -39,8 +39,10 @@ export async function allocationTemplate(world: World): Promise<{ name: string; 
       return [column];
     });
   const optional = units.filter((u) => !u.required).map((u) => u.unit.shortName);
+  const division = inPlaceWords(catalogue, '分县任务');
   const bytes = await writeAllocationTemplate({
-    title: `${catalogue.city.name}科技创新投入目标分县任务`,
+    title: `${catalogue.city.name}科技创新投入目标${division}`,
+    name: division,
     units: units.map(({ unit }) => ({ name: unit.name })),
     whole: inPlaceWords(catalogue, '全市'),
     targets,
@@ -50,5 +52,5 @@ export async function allocationTemplate(world: World): Promise<{ name: string; 
       `发文日期写作 2026-03-01；${inPlaceWords(catalogue, '合计少于全市目标时')}，载入时须写明原因。`,
     ],
   });
-  return { name: `${catalogue.city.name}分县任务模板.xlsx`, bytes };
+  return { name: `${catalogue.city.name}${division}模板.xlsx`, bytes };
 }

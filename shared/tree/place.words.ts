@@ -8,29 +8,36 @@ interface PlaceWords {
   whole: string;
   parts: string;
   own: string;
+  /** A paper that divides the whole's targets among its parts. */
+  division: string;
 }
 
-const CITY: PlaceWords = { whole: '全市', parts: '各县(市、区)', own: '市本级' };
+const CITY: PlaceWords = { whole: '全市', parts: '各县(市、区)', own: '市本级', division: '分县任务' };
 const LEVELS: Readonly<Record<string, PlaceWords>> = {
-  nation: { whole: '全国', parts: '各省(区、市)', own: '中央本级' },
-  province: { whole: '全省', parts: '各市', own: '省本级' },
-  county: { whole: '全县', parts: '各下级地区', own: '县本级' },
+  nation: { whole: '全国', parts: '各省(区、市)', own: '中央本级', division: '分省任务' },
+  province: { whole: '全省', parts: '各市', own: '省本级', division: '分市任务' },
+  county: { whole: '全县', parts: '各下级地区', own: '县本级', division: '分解任务' },
 };
 
 /** By kind; a province that is called a city or a region says so itself. */
 function placeWords({ kind, name }: Pick<Unit, 'kind' | 'name'>): PlaceWords {
   const words = LEVELS[kind] ?? CITY;
-  if (kind === 'province' && name.endsWith('市')) return { ...words, whole: '全市', own: '市本级' };
+  if (kind === 'province' && name.endsWith('市'))
+    return { ...words, whole: '全市', own: '市本级', division: '分区任务' };
   if (kind === 'province' && name.endsWith('区')) return { ...words, whole: '全区', own: '区本级' };
   return words;
 }
 
 /** A sentence about the programme's whole in the words of its level. */
 export function inPlaceWords({ units, city }: Pick<Catalogue, 'units' | 'city'>, sentence: string): string {
-  const { whole, parts, own } = placeWords(
+  const { whole, parts, own, division } = placeWords(
     units.find(({ code }) => code === city.unit) ?? { kind: 'city', name: city.name },
   );
-  return sentence.replaceAll(CITY.whole, whole).replaceAll(CITY.parts, parts).replaceAll(CITY.own, own);
+  return sentence
+    .replaceAll(CITY.whole, whole)
+    .replaceAll(CITY.parts, parts)
+    .replaceAll(CITY.own, own)
+    .replaceAll(CITY.division, division);
 }
 
 const AS_WRITTEN = new Set(

@@ -13,6 +13,8 @@ import {
 
 interface AllocationTemplate {
   title: string;
+  /** Of the sheet. */
+  name: string;
   /** Units in display order; the last ones may stay empty. */
   units: { name: string }[];
   /** What the whole that they are parts of is called: 全市, 全省. */
@@ -64,7 +66,7 @@ export async function writeAllocationTemplate(spec: AllocationTemplate): Promise
   return writeXlsx({
     sheets: [
       {
-        ...sheet.sheet('分县任务', widths),
+        ...sheet.sheet(spec.name, widths),
         protection: { sheet: true, formatColumns: true, formatRows: true },
         dataValidations: validations(spec),
         freezePane: { rows: HEADER_ROW + 1, columns: 1 },
