@@ -10,6 +10,7 @@ import { useOffset } from '../../lib/programme.ts';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Num } from '../../ui/mark.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { Said } from '../../ui/said.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
 
 /** 分县任务 of one unit, always by year: a half-year never stands against a yearly part. */
@@ -22,7 +23,7 @@ export function UnitAllocationCard({ allocation }: { allocation: UnitAllocation 
       subtitle={allocation.lead}
       tools={
         <Link className="nowrap" href={pinnedAddress('/targets/allocations', allocation.cut)}>
-          分县任务
+          <Said>分县任务</Said>
         </Link>
       }
       footer={

@@ -11,6 +11,7 @@ import { pinnedAddress } from '../../../lib/pinned-address.ts';
 import { choice, useSearch } from '../../../lib/search-params.ts';
 import { type Column, DataTable } from '../../../ui/data-table.tsx';
 import { Num } from '../../../ui/mark.tsx';
+import { Said } from '../../../ui/said.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { splitTable } from './split-table.ts';
 
@@ -48,7 +49,7 @@ const SplitBy = memo(({ targets, basis, meta, method, onMethod }: SplitByProps) 
       meta={meta}
       tools={
         <Link className="nowrap" href={pinnedAddress('/targets/allocations', targets.cut)}>
-          分县任务
+          <Said>分县任务</Said>
         </Link>
       }
       simulated={targets.simulated}
