@@ -54,6 +54,7 @@ export function buildMatrix(
     })),
     returns: cells,
     counts: countStates(cells),
+    below: [],
     finding: matrixFinding(catalogue, period, cells),
   };
 }

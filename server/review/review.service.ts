@@ -19,6 +19,7 @@ import type { World } from '../world.ts';
 import { submissionDifferences } from './differences.ts';
 import { describeEffects } from './effects.service.ts';
 import { buildMatrix } from './matrix.ts';
+import { belowFinding, progressBelow } from './progress-below.ts';
 import {
   findFile,
   listApprovals,
@@ -38,9 +39,12 @@ export async function describeMatrix(
   node: string = world.catalogue.city.unit,
 ): Promise<ReviewMatrix> {
   const { db, now } = world;
-  const catalogue = atNode(asOf(world.catalogue, period), node);
+  const whole = asOf(world.catalogue, period);
   const acts = await actsOf(db, period);
-  return buildMatrix(catalogue, acts, period, await listReturnRecords(db, period), now().toISOString());
+  const records = await listReturnRecords(db, period);
+  const own = buildMatrix(atNode(whole, node), acts, period, records, now().toISOString());
+  const below = progressBelow(whole, node, period, records);
+  return below.length === 0 ? own : { ...own, below, finding: belowFinding(own, below) };
 }
 
 /** The decisions about a return's period. @throws not-found when it is not collected or the organisation files nothing in it. */

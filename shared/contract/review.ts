@@ -34,6 +34,19 @@ export type MatrixCell = z.infer<typeof MatrixCell>;
 /** The column of the units' own returns in `ReviewMatrix.sources`. */
 export const SELF_SOURCE = 'self';
 
+/** Returns that an area below decides itself, counted. */
+const ProgressBelow = z.object({
+  unit: z.string(),
+  shortName: z.string(),
+  expected: z.int(),
+  approved: z.int(),
+  submitted: z.int(),
+  returned: z.int(),
+  /** Nothing was handed in. */
+  missing: z.int(),
+});
+export type ProgressBelow = z.infer<typeof ProgressBelow>;
+
 export const ReviewMatrix = z.object({
   period: Period,
   label: z.string(),
@@ -47,6 +60,8 @@ export const ReviewMatrix = z.object({
   /** Every return of the period once, for the queue. */
   returns: z.array(MatrixCell),
   counts: z.record(ReturnState, z.int()),
+  /** Areas below whose returns are not this office's to decide; empty in a city. */
+  below: z.array(ProgressBelow),
   finding: z.string(),
 });
 export type ReviewMatrix = z.infer<typeof ReviewMatrix>;

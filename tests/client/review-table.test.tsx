@@ -250,6 +250,7 @@ test('the matrix: every state opens its return; the filter greys the rest, but n
     period: S1,
     label: '2026年上半年',
     due: '',
+    below: [],
     sources: [
       { code: 'self', name: '本级自报' },
       { code: 'czj', name: '财政局' },

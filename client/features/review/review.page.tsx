@@ -16,6 +16,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { BelowPanel } from './below-panel.tsx';
 import { MatrixTable } from './matrix-table.tsx';
 import { FILTER_NAME, FILTERS, fits, queueOrder } from './queue.ts';
 import { QueueList } from './queue-list.tsx';
@@ -98,6 +99,7 @@ function MatrixView({ period, status, onPeriod, onStatus }: MatrixViewProps) {
                 />
               </Panel>
             </div>
+            <BelowPanel matrix={matrix} />
           </>
         )}
       </QueryView>

@@ -3,6 +3,7 @@ import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { UnitRanking } from '#shared/contract/monitoring.ts';
+import type { ReviewMatrix } from '#shared/contract/review.ts';
 import { period } from '#shared/period.ts';
 import { openNation, PROVINCE } from '../../nation/open.ts';
 import { Desk, path } from '../returns/desk.ts';
@@ -66,6 +67,18 @@ test('the city’s return is on the province’s desk, not on the city’s own',
   expect(own.status).toBe(404);
   const neighbour = await (await desk.as('330481')).get(path(AT, CITY));
   expect([403, 404]).toContain(neighbour.status);
+});
+
+test('the province sees how far each city’s office is with what it decides; a city has no office below', async () => {
+  const of = async (who: string): Promise<ReviewMatrix> =>
+    (await (await desk.as(who)).get('/api/review/matrix/2025')).body;
+  const { below, finding } = await of('analyst');
+  expect(below.length).toBe(11);
+  // Seven counties and the city's own level; what the city itself reports is the province's.
+  const all = { expected: 8, approved: 8, submitted: 0, returned: 0, missing: 0 };
+  expect(below.find(({ unit }) => unit === CITY)).toEqual({ unit: CITY, shortName: '嘉兴市', ...all });
+  expect(finding).toBe('2025年下级审核的应报101份，已核定101份；本级审核的应报2份，已核定1份，待审1份');
+  expect((await of(OFFICE)).below).toEqual([]);
 });
 
 test('approved, it is the city’s figure and goes into the province’s; the reconciliation says what differs', async () => {
