@@ -19,7 +19,8 @@ test('a cell of the heat map says score, raw value with its year, weight and ver
   const page = await open('/assessment/2025?tab=scores');
   const tip = page.locator('.tip');
   const cell = page.locator('.heat-cell').first();
-  const says = /得分：\d+\.\d\d分(?:比\d{4}年：[＋+−±]?\d+\.\d分)?原值：.*（\d{4}年）权重：\d\.\d%计入总分：\d\.\d\d分数据第\d+版/;
+  const says =
+    /得分：\d+\.\d\d分(?:比\d{4}年：[＋+−±]?\d+\.\d分)?原值：.*（\d{4}年）权重：\d\.\d%计入总分：\d\.\d\d分数据第\d+版/;
   await cell.hover();
   await expect.poll(() => tip.textContent()).toMatch(says);
   await page.mouse.move(2, 2);
