@@ -14,3 +14,8 @@ export function inYi(wan: number): number {
 export function figureInYi(figure: Figure): Figure {
   return isValue(figure) ? inYi(figure) : figure;
 }
+
+/** A stored figure in the unit of drawings and headlines: money in 亿元, everything else as it is. */
+export function drawnFigure({ measure }: { measure: string }, figure: Figure): Figure {
+  return measure === 'money' ? figureInYi(figure) : figure;
+}

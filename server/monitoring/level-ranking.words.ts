@@ -20,15 +20,17 @@ export function levelWords(
   open: OpenLevel,
 ): Pick<LevelRanking, 'finding' | 'sentences'> {
   const { rows, missing, groups } = open;
-  const of = `${open.open.metric.shortName}${order === 'growth' ? '增速' : ''}`;
-  const { period, form } = open.open;
+  const { metric, isRate, period, form } = open.open;
+  // A rate is no amount, and grows by 百分点.
+  const grown = isRate ? '增减' : '增速';
+  const of = `${metric.shortName}${order === 'growth' ? grown : ''}`;
   const finding = `${formLabel(period, form)}${open.city.name}${rows.length}个${LEVEL_NAME[level]}${of}`;
   const sentences = [
     open.peerGroups > 1 ? '按比较组分别排位。' : '',
     missing > 0 ? `${missing}地暂缺，补齐前不排位次。` : '',
     largestWords(open),
     growthSentence(open),
-    partWords(groups, order),
+    partWords(groups, order === 'growth' ? grown : isRate ? metric.shortName : '数额'),
   ].filter((sentence) => sentence !== '');
   return { finding: `${finding}：${leadWords(order, open)}`, sentences };
 }
@@ -76,12 +78,12 @@ function growthSentence({ rows, city, open }: OpenLevel): string {
 }
 
 /** 居前四分之一的：杭州市8地、宁波市5地. */
-function partWords(groups: readonly LevelGroup[], order: Asked['order']): string {
+function partWords(groups: readonly LevelGroup[], by: string): string {
   const most = groups
     .flatMap(({ shortName, ahead }) => (ahead ? [{ shortName, ahead }] : []))
     .sort((a, b) => b.ahead - a.ahead)
     .slice(0, 3);
   if (groups.length < 2 || most.length === 0) return '';
   const words = most.map(({ shortName, ahead }) => `${shortName}${ahead}地`).join('、');
-  return `${order === 'growth' ? '增速' : '数额'}居前四分之一的，${words}${groups.length > most.length ? '等' : ''}。`;
+  return `${by}居前四分之一的，${words}${groups.length > most.length ? '等' : ''}。`;
 }

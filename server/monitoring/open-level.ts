@@ -1,15 +1,14 @@
 /** Every area of one kind below a node, ranked by one metric: made once for a state of the data, and kept for the next page of it. */
 import type { z } from 'zod';
 import { wholeOf } from '#shared/as-of.ts';
-import { columnOf } from '#shared/calc/column.ts';
-import { rankColumns } from '#shared/calc/ranking.ts';
+import { quantile7, sortedValues } from '#shared/calc/quantile.ts';
 import { share } from '#shared/calc/shares.ts';
 import { type Spread, spreadOf } from '#shared/calc/spread.ts';
 import type { Catalogue, Unit } from '#shared/catalogue.ts';
 import type { LevelGroup, LevelQuery, LevelUnit } from '#shared/contract/levels.ts';
 import type { RankedUnit } from '#shared/contract/monitoring.ts';
 import { type Figure, isGap, isValue } from '#shared/figure.ts';
-import { figureInYi } from '#shared/money.ts';
+import { drawnFigure } from '#shared/money.ts';
 import type { Panel } from '#shared/panel.ts';
 import { requireUnit } from '#shared/required.ts';
 import { areasUnder } from '#shared/tree/areas.ts';
@@ -17,7 +16,7 @@ import { areasBetween, levelsBelow } from '#shared/tree/levels.ts';
 import { zip } from '#shared/zip.ts';
 import { notFound } from '../http/problem.ts';
 import type { World } from '../world.ts';
-import { describeRow, describeRows, openRanking } from './open-ranking.ts';
+import { describeRow, openRanking, rankedRows } from './open-ranking.ts';
 import { areAlike } from './ranking.words.ts';
 
 type Query = Omit<z.infer<typeof LevelQuery>, 'q' | 'page' | 'focus'>;
@@ -63,26 +62,23 @@ function makeLevel(open: Open, query: Query): OpenLevel {
   const units = levelsBelow(whole, node).find(({ level }) => level === query.level)?.units;
   if (!units) throw notFound('单位层级');
   const city = describeRow(open, requireUnit(catalogue, node), {});
-  const lines = rankColumns(open.columns(units), columnOf([]), isRate, indicator.direction === 'lower');
   const names = Map.groupBy(units, ({ shortName }) => shortName);
-  const given = zip(units, describeRows(open, units, lines)).map(
-    ([unit, { change: _, ...row }]): LevelUnit => {
-      const between = areasBetween(whole, node, unit.code);
-      const above = between.at(-1);
-      const isAlone = names.get(unit.shortName)?.length === 1;
-      return {
-        ...row,
-        share: isRate ? 'undefined' : share(row.figure, city.figure),
-        node: unit.parent ?? node,
-        above: between.map(({ shortName }) => shortName).join(' '),
-        apart: isAlone || !above ? unit.shortName : `${unit.shortName}（${above.shortName}）`,
-      };
-    },
-  );
+  const given = zip(units, rankedRows(open, units)).map(([unit, { change: _, ...row }]): LevelUnit => {
+    const between = areasBetween(whole, node, unit.code);
+    const above = between.at(-1);
+    const isAlone = names.get(unit.shortName)?.length === 1;
+    return {
+      ...row,
+      share: isRate ? 'undefined' : share(row.figure, city.figure),
+      node: unit.parent ?? node,
+      above: between.map(({ shortName }) => shortName).join(' '),
+      apart: isAlone || !above ? unit.shortName : `${unit.shortName}（${above.shortName}）`,
+    };
+  });
   // No places by growth among rates of two kinds.
   const rows = areAlike(given) ? given : given.map((row) => ({ ...row, growthRank: null }));
   const measured: OpenLevel['measured'] = (row) =>
-    query.order === 'growth' ? row.growth : metric.measure === 'money' ? figureInYi(row.figure) : row.figure;
+    query.order === 'growth' ? row.growth : drawnFigure(metric, row.figure);
   const sorted = inOrder(rows, measured);
   const list = {
     ...{ open, whole, city, rows: sorted, measured },
@@ -118,7 +114,7 @@ function groupsOf(
     return [
       {
         ...{ unit: code, shortName, units: own.length },
-        middle: values.length === own.length ? (spreadOf(values)?.middle ?? 'incomplete') : 'incomplete',
+        middle: values.length === own.length ? quantile7(sortedValues(values), 0.5) : 'incomplete',
         ahead: missing > 0 ? null : ahead,
       },
     ];

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { type Column, figureIn, type Results, resultIn } from '#shared/calc/column.ts';
 import { growthsOf } from '#shared/calc/columns.ts';
 import { pointChange } from '#shared/calc/growth.ts';
-import type { RankingColumns } from '#shared/calc/ranking.ts';
+import { type RankingColumns, rankColumns } from '#shared/calc/ranking.ts';
 import type { Catalogue, Indicator, Unit } from '#shared/catalogue.ts';
 import type { CumulationForm, Metric } from '#shared/contract/metric.ts';
 import type { RankedUnit, RankingQuery, UnitRanking } from '#shared/contract/monitoring.ts';
@@ -62,27 +62,36 @@ export async function openRanking(world: World, query: z.infer<typeof RankingQue
     })),
     ...{ isRate, figures },
     columns: (units) => {
-      const current = figures(units);
-      const base = readBaseColumn({ panel, form }, codesOf(units), indicator.code, period);
+      const codes = codesOf(units);
+      const groups = units.map((unit) => unit.peerGroup);
       // Offices publish the growth of a to-date figure, never that of a single half.
-      const growth =
-        form === 'to_date'
-          ? growthsAt(catalogue, panel, codesOf(units), indicator.code, period).rates
-          : growthsOf(current, base, isRate);
-      return { current, base, growth, groups: units.map((unit) => unit.peerGroup) };
+      if (form === 'to_date') {
+        const { current, base: before, rates } = growthsAt(catalogue, panel, codes, indicator.code, period);
+        return { current, base: before, growth: rates, groups };
+      }
+      const [current, before] = [
+        readColumn({ panel, form }, codes, indicator.code, period),
+        readBaseColumn({ panel, form }, codes, indicator.code, period),
+      ];
+      return { current, base: before, growth: growthsOf(current, before, isRate), groups };
     },
   };
 }
 
 const codesOf = (units: readonly Unit[]) => units.map(({ code }) => code);
 
-/** Each unit's line: its figures, and what the comparison with the others says of it. */
-export function describeRows(
+/**
+ * Each unit's line: its figures, and what the comparison with the others says of it.
+ * @param others further addends of the shares' whole (市本级)
+ */
+export function rankedRows(
   open: OpenRanking,
   units: readonly Unit[],
-  lines: readonly Partial<RankedUnit>[],
+  others: readonly Unit[] = [],
 ): RankedUnit[] {
   const columns = open.columns(units);
+  const lowerIsBetter = open.indicator.direction === 'lower';
+  const lines = rankColumns(columns, open.figures(others), open.isRate, lowerIsBetter);
   return zip(units, lines).map(([unit, line], at) => rowAt(open, columns, at, unit, line));
 }
 

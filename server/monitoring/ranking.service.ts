@@ -2,7 +2,6 @@
 
 import type { z } from 'zod';
 import { breakNotes } from '#shared/breaks.words.ts';
-import { rankColumns } from '#shared/calc/ranking.ts';
 import { peerUnits, type Unit } from '#shared/catalogue.ts';
 import type { RankedUnit, RankingQuery, UnitRanking } from '#shared/contract/monitoring.ts';
 import { type Figure, isGap } from '#shared/figure.ts';
@@ -14,7 +13,7 @@ import { listWords } from '#shared/words.ts';
 import { formLabel, readFigure } from '../figures/reading.ts';
 import { describeWaiting } from '../figures/waiting.ts';
 import type { World } from '../world.ts';
-import { describeRow, describeRows, openRanking } from './open-ranking.ts';
+import { describeRow, openRanking, rankedRows } from './open-ranking.ts';
 import { areAlike, rankingSentences } from './ranking.words.ts';
 import { requiredGrowth } from './required-growth.ts';
 
@@ -30,12 +29,8 @@ export async function describeRanking(
   const parts = partUnits(catalogue).filter(
     (u) => !peers.includes(u) && read(u, period) !== 'not_applicable',
   );
-  const rowsOf = (units: readonly Unit[], others: readonly Unit[]) => {
-    const lower = indicator.direction === 'lower';
-    return describeRows(open, units, rankColumns(open.columns(units), open.figures(others), isRate, lower));
-  };
   const city = requireUnit(catalogue, catalogue.city.unit);
-  const given = rowsOf(peers, parts);
+  const given = rankedRows(open, peers, parts);
   // No places by growth among rates of two kinds.
   const rows = areAlike(given) ? given : given.map((r) => ({ ...r, growthRank: null }));
   const whole: Figure = isGap(read(city, period)) ? 'incomplete' : 100;
@@ -54,7 +49,7 @@ export async function describeRanking(
     city: cityRow,
     cityBasis: cellAt(panel, city.code, indicator.code, period).basis,
     rows,
-    others: parts.flatMap((u) => rowsOf([u], peers)).map(unranked),
+    others: parts.flatMap((u) => rankedRows(open, [u], peers)).map(unranked),
     missing,
     waiting: await describeWaiting(
       { ...world, catalogue },

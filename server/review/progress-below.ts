@@ -30,12 +30,16 @@ export function progressBelow(
 }
 
 /** 2025年各地应报101份，已核定101份；本级审核的应报1份，全部核定. */
-export function belowFinding({ label, finding }: ReviewMatrix, below: readonly ProgressBelow[]): string {
-  const sum = (of: 'expected' | 'approved' | 'submitted' | 'missing') =>
+export function belowFinding(
+  { label, finding }: Pick<ReviewMatrix, 'label' | 'finding'>,
+  below: readonly ProgressBelow[],
+): string {
+  const sum = (of: Exclude<keyof ProgressBelow, 'unit' | 'shortName'>) =>
     below.reduce((total, one) => total + one[of], 0);
   const parts = [
     `已核定${sum('approved')}份`,
     ...(sum('submitted') > 0 ? [`待审${sum('submitted')}份`] : []),
+    ...(sum('returned') > 0 ? [`退回${sum('returned')}份`] : []),
     ...(sum('missing') > 0 ? [`未报${sum('missing')}份`] : []),
   ];
   return `${label}下级审核的应报${sum('expected')}份，${parts.join('，')}；本级审核的${finding.replace(label, '')}`;

@@ -33,10 +33,13 @@ const PAGES: readonly { address: string; series: readonly Series[] }[] = [
   {
     address: '/targets?y=2027',
     series: [
-      { name: '改目标年', change: { controls: '.target-choice a.chip' } },
+      { name: '改目标年', change: { controls: 'main a.chip[href*="y="]' } },
       { name: '改数据年份', change: { select: '数据年份' } },
-      { name: '拖情景滑块', change: { slider: '#scenario .scenario-table input[type="range"]' } },
     ],
+  },
+  {
+    address: '/targets/scenario?y=2027',
+    series: [{ name: '拖情景滑块', change: { slider: '.scenario-table input[type="range"]' } }],
   },
   { address: '/regions/330481?period=2025', series: [PERIOD, UNIT] },
 ];

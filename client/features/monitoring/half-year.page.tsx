@@ -42,7 +42,7 @@ function View({ half, known, set }: ViewProps) {
   const meta = cutWords(half.cut, half, useOffset());
   const { role } = usePerson();
   return (
-    <div className="stack dense-on-paper">
+    <div className="stack paper-dense">
       <PageHead
         title={half.finding}
         lead={

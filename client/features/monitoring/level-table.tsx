@@ -2,16 +2,15 @@ import { Link } from 'wouter';
 import { addressOf, type QueryOf } from '#shared/contract/endpoint.ts';
 import { type LevelRanking, type LevelUnit, levelsApi } from '#shared/contract/levels.ts';
 import type { FigureId } from '../../figures/figures.api.ts';
-import { LineageFigure } from '../../figures/lineage-figure.tsx';
-import { percent, points, signedPercent } from '../../lib/format.ts';
+import { percent } from '../../lib/format.ts';
 import { addressAt, askedHere } from '../../lib/node.ts';
 import { pinnedAddress } from '../../lib/pinned-address.ts';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { RankDelta } from '../../ui/delta.tsx';
-import { Num, PublishedMark } from '../../ui/mark.tsx';
+import { Num } from '../../ui/mark.tsx';
 import { type PageAsked, Pager } from '../../ui/pager.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { shownFigure } from './level-figures.ts';
+import { figureColumns, rankNames } from './ranking-columns.tsx';
 
 interface LevelTableProps {
   ranking: LevelRanking;
@@ -26,13 +25,14 @@ interface LevelTableProps {
 /** A page of the list; what is marked stands above it wherever its own place is. */
 export function LevelTable({ ranking, asked, q, focus, onMark, onAsk }: LevelTableProps) {
   const { rows, chosen, paging } = ranking;
+  const isRate = ranking.metric.measure === 'percent';
   const apart = chosen && !rows.some(({ unit }) => unit === chosen.unit) ? [chosen] : [];
   const file = (type: 'xlsx' | 'csv') =>
     addressOf(levelsApi.file, askedHere(levelsApi.file, { query: { ...asked, type } }));
   return (
     <Panel
-      title={`${ranking.order === 'growth' ? '增速' : '数额'}排序`}
-      subtitle={`${ranking.metric.unit}；占比为占${ranking.whole.name}的比重；点一行标出该地，点名称看该地`}
+      title={`按${rankNames(ranking)[ranking.order === 'growth' ? 'growth' : 'own']}排列`}
+      subtitle={`${ranking.metric.unit}；${isRate ? '' : `占比为占${ranking.whole.name}的比重；`}点一行标出该地，点名称看该地`}
       footer={
         <>
           <span className="chart-tools">
@@ -62,20 +62,21 @@ export function LevelTable({ ranking, asked, q, focus, onMark, onAsk }: LevelTab
 }
 
 function columnsOf(ranking: LevelRanking): Column<LevelUnit>[] {
-  const { metric, period, basePeriod, cut, form, order } = ranking;
+  const { metric, period, cut, form, order } = ranking;
   const isRate = metric.measure === 'percent';
+  const names = rankNames(ranking);
   const idOf = (row: LevelUnit, at: string): FigureId => ({
     ...{ unit: row.unit, indicator: metric.indicator, period: at, form, v: cut.dataVersion, node: row.node },
   });
   const place: Column<LevelUnit> = {
     key: 'rank',
-    header: '数额位次',
+    header: names.own,
     numeric: true,
     render: ({ rank }) => rank ?? '—',
   };
   const growthPlace: Column<LevelUnit> = {
     key: 'growthRank',
-    header: isRate ? '增减位次' : '增速位次',
+    header: names.growth,
     numeric: true,
     render: ({ growthRank }) => growthRank ?? '—',
   };
@@ -91,43 +92,7 @@ function columnsOf(ranking: LevelRanking): Column<LevelUnit>[] {
       ),
     },
     { key: 'above', header: '所属地区', className: 'nowrap', render: ({ above }) => above },
-    {
-      key: 'figure',
-      header: period.length === 4 ? '本年' : form === 'single' ? '本期' : '本期累计',
-      numeric: true,
-      render: (row) => (
-        <>
-          <LineageFigure id={idOf(row, period)}>
-            <Num value={row.figure} format={(f) => shownFigure(ranking, f)} />
-          </LineageFigure>
-          {isRate && <PublishedMark words={row.published} />}
-        </>
-      ),
-    },
-    {
-      key: 'base',
-      header: '上年同期',
-      numeric: true,
-      className: 'wide-only',
-      render: (row) => (
-        <LineageFigure id={idOf(row, basePeriod)}>
-          <Num value={row.base} format={(f) => shownFigure(ranking, f)} />
-        </LineageFigure>
-      ),
-    },
-    {
-      key: 'growth',
-      header: isRate ? '增减' : '同比',
-      numeric: true,
-      render: (row) => (
-        <>
-          <LineageFigure id={{ ...idOf(row, period), of: 'growth' }}>
-            <Num value={row.growth} format={(f) => (isRate ? points(f, 2) : signedPercent(f))} />
-          </LineageFigure>
-          {!isRate && <PublishedMark words={row.published} />}
-        </>
-      ),
-    },
+    ...figureColumns<LevelUnit>(ranking, (row) => row, idOf),
     ...(isRate
       ? []
       : [
@@ -141,7 +106,7 @@ function columnsOf(ranking: LevelRanking): Column<LevelUnit>[] {
         ]),
     {
       key: 'rankChange',
-      header: '数额位次变化',
+      header: `${names.own}变化`,
       className: 'wide-only',
       render: ({ rank, rankChange }) => rank !== null && <RankDelta places={rankChange} />,
     },

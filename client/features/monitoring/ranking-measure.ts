@@ -2,7 +2,7 @@
 
 import type { RankedUnit, UnitRanking } from '#shared/contract/monitoring.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
-import { figureInYi } from '#shared/money.ts';
+import { drawnFigure } from '#shared/money.ts';
 import { listWords } from '#shared/words.ts';
 import { markOf, number, signed, withUnit } from '../../lib/format.ts';
 import type { Sort } from './ranking-sort.ts';
@@ -34,12 +34,11 @@ export function measureOf(ranking: UnitRanking, sort: Sort): Measure {
   if (sort === 'share' && !isRate)
     return { name: '占比', unit: '%', digits: 1, value: (row) => row.share, city: null };
   const isMoney = metric.measure === 'money';
-  const scale = (figure: Figure) => (isMoney ? figureInYi(figure) : figure);
   return {
     name: metric.shortName,
     unit: isMoney ? '亿元' : metric.unit,
     digits: isMoney ? 1 : metric.decimals,
-    value: (row) => scale(row.figure),
+    value: (row) => drawnFigure(metric, row.figure),
     city: isRate ? city.figure : null,
   };
 }

@@ -3,12 +3,12 @@ import type { RankedUnit, UnitRanking } from '#shared/contract/monitoring.ts';
 import { type Figure, isValue } from '#shared/figure.ts';
 import { BarCell } from '../../charts/bar-cell.tsx';
 import type { FigureId } from '../../figures/figures.api.ts';
-import { LineageFigure } from '../../figures/lineage-figure.tsx';
-import { money, number, percent, points, signedPercent } from '../../lib/format.ts';
+import { percent } from '../../lib/format.ts';
 import { pinnedAddress } from '../../lib/pinned-address.ts';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
-import { Delta, RankDelta } from '../../ui/delta.tsx';
-import { Num, PublishedMark } from '../../ui/mark.tsx';
+import { RankDelta } from '../../ui/delta.tsx';
+import { Num } from '../../ui/mark.tsx';
+import { figureColumns, rankNames } from './ranking-columns.tsx';
 import { measureOf } from './ranking-measure.ts';
 import type { Sort } from './ranking-sort.ts';
 import { type Scores, scoreWords } from './scores.ts';
@@ -60,13 +60,6 @@ export function RankingTable({
       mark={{ key: focus, onMark: onFocus }}
     />
   );
-}
-
-/** What the ranks of a metric are called; a rate is no amount, and grows by 百分点. */
-export function rankNames({ metric }: UnitRanking) {
-  return metric.measure === 'percent'
-    ? { own: '位次', growth: '增减位次' }
-    : { own: '数额位次', growth: '增速位次' };
 }
 
 /** What is not compared (the city, its own level) has no rank, no bar and no page of its own. */
@@ -126,43 +119,11 @@ function columnsOf({
           />
         ),
     },
-    {
-      key: 'figure',
-      header: ranking.form === 'single' ? '本期' : ranking.period.length === 4 ? '本年' : '本期累计',
-      numeric: true,
-      render: ({ row }) => (
-        <>
-          <LineageFigure id={idOf(row, ranking.period)}>
-            <Num value={row.figure} format={(f) => shown(ranking, f)} />
-          </LineageFigure>
-          {isRate && <PublishedMark words={row.published} />}
-        </>
-      ),
-    },
-    {
-      key: 'base',
-      header: '上年同期',
-      numeric: true,
-      className: 'wide-only',
-      render: ({ row }) => (
-        <LineageFigure id={idOf(row, ranking.basePeriod)}>
-          <Num value={row.base} format={(f) => shown(ranking, f)} />
-        </LineageFigure>
-      ),
-    },
-    {
-      key: 'growth',
-      header: isRate ? '增减' : '同比',
-      numeric: true,
-      render: ({ row }) => (
-        <>
-          <LineageFigure id={{ ...idOf(row, ranking.period), of: 'growth' }}>
-            <GrowthCell ranking={ranking} row={row} />
-          </LineageFigure>
-          {!isRate && <PublishedMark words={row.published} />}
-        </>
-      ),
-    },
+    ...figureColumns<Line>(
+      ranking,
+      ({ row }) => row,
+      ({ row }, at) => idOf(row, at),
+    ),
     {
       key: 'share',
       header: '占比',
@@ -214,17 +175,4 @@ function columnsOf({
 /** A figure below zero has no bar: its sign stands in the column beside it. */
 function Bar({ value, ...rest }: { value: Figure; max: number; strong: boolean }) {
   return isValue(value) && value >= 0 ? <BarCell value={value} {...rest} /> : null;
-}
-
-function shown(ranking: UnitRanking, figure: Figure | string): string {
-  return ranking.metric.measure === 'money' ? money(figure, '万元') : number(figure, ranking.metric.decimals);
-}
-
-function GrowthCell({ ranking, row }: { ranking: UnitRanking; row: RankedUnit }) {
-  if (ranking.metric.measure === 'percent') return <Num value={row.growth} format={(f) => points(f, 2)} />;
-  return isValue(row.growth) ? (
-    <Delta value={row.growth} suffix="%" />
-  ) : (
-    <Num value={row.growth} format={(f) => signedPercent(f)} />
-  );
 }

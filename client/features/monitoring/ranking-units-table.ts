@@ -1,7 +1,7 @@
 /** The ranking's figures for 表格, XLSX and CSV. */
 import type { RankedUnit, UnitRanking } from '#shared/contract/monitoring.ts';
 import { figureCell, type TableModel } from '#shared/table.ts';
-import { rankNames } from './ranking-table.tsx';
+import { rankNames } from './ranking-columns.tsx';
 import { type Scores, scoreWords } from './scores.ts';
 
 /** 海宁：公布增速6.3%（可比口径）…: what the marks in the table say, for paper and files. */

@@ -29,7 +29,7 @@ export function dayState({ opens, due, expected, done }: CalendarDay, now: strin
   return done === null || Date.parse(opens) > Date.parse(now) ? '未到' : '填报中';
 }
 
-/** 2期没有收齐，今后一年有3期、1次补报。 */
+/** 2期还没有全部核定，今后一年有3期、1次补报. */
 export function plansFinding({ now: plans }: Plans): string {
   const rows = plans.flatMap((plan) => ('row' in plan ? [plan.row] : []));
   const coming = rows.filter(({ state }) => state === 'planned' || state === 'announced').length;

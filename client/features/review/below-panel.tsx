@@ -23,7 +23,7 @@ export function BelowPanel({ matrix: { below, period, label } }: { matrix: Revie
 }
 
 function columnsOf(period: string): Column<ProgressBelow>[] {
-  const count = (key: 'expected' | 'approved' | 'submitted' | 'returned' | 'missing', header: string) => ({
+  const count = (key: Exclude<keyof ProgressBelow, 'unit' | 'shortName'>, header: string) => ({
     ...{ key, header, numeric: true },
     render: (row: ProgressBelow) => row[key],
   });
@@ -39,7 +39,7 @@ function columnsOf(period: string): Column<ProgressBelow>[] {
     count('expected', '应报'),
     count('approved', '已核定'),
     count('submitted', '待审'),
-    count('returned', '已退回'),
+    count('returned', '退回'),
     count('missing', '未报'),
   ];
 }

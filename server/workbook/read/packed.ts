@@ -1,5 +1,5 @@
 /**
- * A workbook on its way from the child process: most cells are a plain text or number, and such a cell is four whole
+ * A workbook on its way from the child process: most cells are a plain text or number, and such a cell is three whole
  * numbers in a body of bytes. All the rest is JSON, so that the parent never revives more than plain data.
  */
 import { columnLetters } from '../address.ts';

@@ -21,7 +21,7 @@ const say = (holds: boolean, words: string) => {
 
 const place = await openPlace(process.env.PROVINCE ?? '', numberOf('SERVERS', 0));
 try {
-  const { reads, writes, empty, stale, serverSeconds, databaseSeconds } = await usersAtWork(
+  const { reads, writes, empty, stale, acts, serverSeconds, databaseSeconds } = await usersAtWork(
     place,
     numberOf('USERS', 500),
     numberOf('THINK', 10) * 1000,
@@ -38,7 +38,6 @@ try {
     `writes (p99 ≤ ${WRITE_MS} ms): ${writes.words()}, ${stale} told that somebody was first`,
   );
   process.stdout.write(`       an empty route meanwhile, asked by the same sender: ${empty.words()}\n`);
-  const acts = reads.count + writes.count;
   const [server, database] = [serverSeconds, databaseSeconds].map((seconds) => (1000 * seconds) / acts);
   process.stdout.write(
     `       processor time an act: ${server?.toFixed(1)} ms of the servers, ${database?.toFixed(1)} ms of the database\n`,

@@ -1,7 +1,7 @@
 /** Of a province with an office in city 1 and none in city 2, where nobody below decides. */
 import { expect, test } from 'vitest';
 import type { ReturnState } from '#shared/contract/return-state.ts';
-import { progressBelow } from '../../../server/review/progress-below.ts';
+import { belowFinding, progressBelow } from '../../../server/review/progress-below.ts';
 import type { Standing } from '../../../server/review/standing.ts';
 import { TREE_PERIOD, treeProgramme } from '../../helpers/tree-programme.ts';
 
@@ -30,4 +30,17 @@ test.each<[Record<string, Exclude<ReturnState, 'unreported'>>, (string | number)
 
 test('a city whose counties report to it has nobody below', () => {
   expect(counted({ a: 'approved' }, 'c1')).toEqual([]);
+});
+
+test('the sentence leaves none of them out', () => {
+  const below = [
+    { unit: 'c1', shortName: '甲市', expected: 5, approved: 2, submitted: 1, returned: 1, missing: 1 },
+    { unit: 'c2', shortName: '乙市', expected: 2, approved: 2, submitted: 0, returned: 0, missing: 0 },
+  ];
+  const own = { label: '2025年', finding: '2025年应报1份，全部核定' };
+  const rest = '；本级审核的应报1份，全部核定';
+  expect(belowFinding(own, below)).toBe(
+    `2025年下级审核的应报7份，已核定4份，待审1份，退回1份，未报1份${rest}`,
+  );
+  expect(belowFinding(own, below.slice(1))).toBe(`2025年下级审核的应报2份，已核定2份${rest}`);
 });

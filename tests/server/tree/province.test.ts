@@ -188,6 +188,14 @@ test('by growth, and as a file of all of them', async () => {
   expect(lines.filter((line: string) => /,33\d{4},/.test(line)).length).toBe(91);
 });
 
+test('a rate has no amount: its list speaks of its own name, of 增减 and 百分点', async () => {
+  const byRate: LevelRanking = (await level('&metric=rd_gdp')).body;
+  expect(byRate.metric.measure).toBe('percent');
+  expect(JSON.stringify([byRate.finding, byRate.sentences])).not.toMatch(/数额|增速/);
+  const byGrowth: LevelRanking = (await level('&metric=rd_gdp&order=growth')).body;
+  expect(byGrowth.finding).toMatch(/增减：.+最高，(?:提高|下降)[\d.]+个百分点；/);
+});
+
 const SUBTREE: [who: string, query: string, status: number][] = [
   ['leader', '', 200],
   ['leader', `&node=${CITY}`, 404],
