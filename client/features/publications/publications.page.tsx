@@ -96,13 +96,23 @@ function PublishedTable({ rows }: { rows: readonly PublicationSummary[] }) {
       header: '版本',
       render: ({ version, latest }) => `第${version}版${latest ? '' : '（已有更正）'}`,
     },
-    { key: 'at', header: '发布时间', render: ({ publishedAt }) => dateTimeText(publishedAt, offset) },
+    {
+      key: 'at',
+      header: '发布时间',
+      className: 'nowrap',
+      render: ({ publishedAt }) => dateTimeText(publishedAt, offset),
+    },
     {
       key: 'by',
       header: '提出 / 确认',
       render: ({ proposedBy, confirmedBy }) => `${proposedBy} / ${confirmedBy}`,
     },
-    { key: 'data', header: '数据版本', render: ({ dataVersion }) => `第${dataVersion}版` },
+    {
+      key: 'data',
+      header: '数据版本',
+      className: 'nowrap',
+      render: ({ dataVersion }) => `第${dataVersion}版`,
+    },
     { key: 'reason', header: '说明', render: ({ reason }) => reason },
     {
       key: 'digest',
